@@ -1,0 +1,138 @@
+//! What can go wrong for a whole run, with the advice and the exit code that belong to it.
+//!
+//! A problem of one answer is not an [`Error`]: it becomes an `unscored` response with its reason.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// A failure that ends the run.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The rubric file has faults; all that were found, in file order.
+    #[error("{}", join(.0))]
+    Rubric(Vec<Fault>),
+    /// A table or record file of answers is malformed.
+    #[error("{0}")]
+    Answers(Fault),
+    /// The command line asks for something impossible.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do instead.
+        hint: String,
+    },
+    /// A file that was named does not exist or cannot be read.
+    #[error("{}: {source}", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The answers were read and there was not one among them.
+    #[error("nothing to grade in {}", place)]
+    NothingToGrade {
+        /// The paths that were searched.
+        place: String,
+    },
+    /// A report cannot be written.
+    #[error("{}: cannot write: {source}", path.display())]
+    Output {
+        /// The report's path.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Whoever read standard output went away.
+    #[error("standard output was closed")]
+    BrokenPipe,
+    /// The model or the runtime that executes it cannot be used.
+    #[error("model {model}: {message}")]
+    Model {
+        /// The model's name.
+        model: String,
+        /// What failed.
+        message: String,
+    },
+}
+
+impl Error {
+    /// Returns the advice that goes with the error, if there is any.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            // A fault prints its own hint beside its own place.
+            Self::Rubric(_) | Self::Answers(_) | Self::BrokenPipe => None,
+            Self::Usage { hint, .. } => Some(hint.clone()),
+            Self::Unreadable { source, .. } => match source.kind() {
+                std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
+                std::io::ErrorKind::PermissionDenied => Some("check who may read the file".into()),
+                _ => None,
+            },
+            Self::NothingToGrade { .. } => Some(
+                "give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into(),
+            ),
+            Self::Output { .. } => Some("check that the folder exists and can be written".into()),
+            Self::Model { .. } => {
+                Some("the built-in model needs nothing but this binary: grade without --model".into())
+            }
+        }
+    }
+
+    /// Returns the exit code of a run that ends with this error.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::BrokenPipe => 0,
+            Self::Output { .. } => 1,
+            Self::Rubric(_) | Self::Answers(_) | Self::Usage { .. } => 2,
+            // A missing answers path is a usage error: exit 2 like a missing rubric.
+            Self::Unreadable { .. } => 2,
+            Self::NothingToGrade { .. } => 3,
+            Self::Model { .. } => 5,
+        }
+    }
+
+    /// Makes the error for a path that could not be opened or read.
+    pub fn unreadable(path: impl AsRef<Path>, source: std::io::Error) -> Self {
+        Self::Unreadable { path: path.as_ref().to_path_buf(), source }
+    }
+}
+
+/// One fault in an input file: where it is, what is wrong, what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, or `-` for standard input.
+    pub path: PathBuf,
+    /// The line, from 1, where known.
+    pub line: Option<usize>,
+    /// The column in characters, from 1, where known.
+    pub column: Option<usize>,
+    /// What is wrong, a lower-case fragment.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+            if let Some(column) = self.column {
+                write!(f, ":{column}")?;
+            }
+        }
+        write!(f, ": {}", self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+fn join(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

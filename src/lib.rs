@@ -1,0 +1,4 @@
+//! assay
+pub mod embed;
+pub mod error;
+pub mod text;

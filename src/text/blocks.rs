@@ -1,0 +1,136 @@
+//! Markdown's outer form: which lines are prose, which are code, and which belong together.
+
+use std::ops::Range;
+
+use super::Kind;
+
+/// A paragraph, heading, list entry or line of code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the source, in bytes.
+    pub span: Range<usize>,
+    /// Prose or code.
+    pub kind: Kind,
+}
+
+/// A line shorter than this that has no full stop, before one that begins with a capital, ends its block.
+const SHORT_LINE: usize = 60;
+
+/// Splits a text into blocks; fences are left out.
+#[must_use]
+pub fn split(source: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut paragraph: Option<Range<usize>> = None;
+    let mut fence: Option<&str> = None;
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let span = start..start + line.len();
+        start = span.end;
+        let trimmed = line.trim();
+        if let Some(mark) = fence {
+            if trimmed.starts_with(mark) && trimmed.trim_start_matches(mark.as_bytes()[0] as char).is_empty() {
+                fence = None;
+            } else if !trimmed.is_empty() {
+                blocks.push(Block { span, kind: Kind::Code });
+            }
+            continue;
+        }
+        let opened = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        let joins = paragraph.as_ref().is_some_and(|so_far| continues(&source[so_far.clone()], trimmed));
+        if opened.is_some() || trimmed.is_empty() || !joins {
+            blocks.extend(paragraph.take().map(|span| Block { span, kind: Kind::Prose }));
+        }
+        if opened.is_some() {
+            fence = opened;
+        } else if !trimmed.is_empty() {
+            paragraph = Some(paragraph.map_or(span.start, |so_far| so_far.start)..span.end);
+            if trimmed.starts_with('#') {
+                blocks.extend(paragraph.take().map(|span| Block { span, kind: Kind::Prose }));
+            }
+        }
+    }
+    blocks.extend(paragraph.map(|span| Block { span, kind: Kind::Prose }));
+    blocks
+}
+
+/// Returns whether `line` goes on with the paragraph, rather than beginning a list entry or a new thought.
+fn continues(paragraph: &str, line: &str) -> bool {
+    let first = line.chars().next();
+    if starts_entry(line) || line.starts_with('#') || line.starts_with('|') {
+        return false;
+    }
+    let last_line = paragraph.trim_end().rsplit('\n').next().unwrap_or(paragraph).trim();
+    let unfinished = !last_line.ends_with(['.', '!', '?', ':', ';', ',']);
+    let ragged = unfinished && last_line.chars().count() < SHORT_LINE && first.is_some_and(char::is_uppercase);
+    !ragged
+}
+
+/// Returns whether a line begins a list entry or a quotation: `- x`, `* x`, `2. x`, `b) x`, `> x`.
+fn starts_entry(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('-' | '*' | '+' | '•' | '–') => chars.next().is_some_and(char::is_whitespace),
+        Some('>') => true,
+        Some(first) if first.is_ascii_alphanumeric() => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            let rest = if rest.len() == line.len() { chars.as_str() } else { rest };
+            rest.strip_prefix(['.', ')']).is_some_and(|after| after.starts_with(char::is_whitespace))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[(&str, Kind)]) {
+        let blocks: Vec<_> =
+            split(source).into_iter().map(|block| (source[block.span].trim().to_owned(), block.kind)).collect();
+        let expected: Vec<_> = expected.iter().map(|(text, kind)| ((*text).to_owned(), *kind)).collect();
+        assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        check("It is a long line that was wrapped by an editor at some\nplace or other.", &[(
+            "It is a long line that was wrapped by an editor at some\nplace or other.",
+            Kind::Prose,
+        )]);
+    }
+
+    #[test]
+    fn list_entries_are_apart() {
+        check("Two:\n- one\n- two\n3. three", &[
+            ("Two:", Kind::Prose),
+            ("- one", Kind::Prose),
+            ("- two", Kind::Prose),
+            ("3. three", Kind::Prose),
+        ]);
+    }
+
+    #[test]
+    fn fences_hold_code_and_are_left_out() {
+        check("See:\n```python\nx = 1\n```\r\nDone.", &[
+            ("See:", Kind::Prose),
+            ("x = 1", Kind::Code),
+            ("Done.", Kind::Prose),
+        ]);
+    }
+
+    #[test]
+    fn unclosed_fence_is_code_to_the_end() {
+        check("```\na\nb", &[("a", Kind::Code), ("b", Kind::Code)]);
+    }
+
+    #[test]
+    fn short_lines_without_full_stop_are_apart() {
+        check("Faster pages\nSafer forms", &[("Faster pages", Kind::Prose), ("Safer forms", Kind::Prose)]);
+    }
+
+    #[test]
+    fn a_number_inside_a_wrapped_line_begins_no_entry() {
+        check("the version is\n5.2 now", &[("the version is\n5.2 now", Kind::Prose)]);
+    }
+}

@@ -1,0 +1,119 @@
+//! What the inflections of an English word share.
+
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+/// Returns the stem of a word in its compared form: American spelling, irregular forms undone, Snowball's English rules.
+///
+/// Words with digits keep their form.
+#[must_use]
+pub fn stem(key: &str) -> String {
+    if key.chars().any(|c| c.is_ascii_digit()) {
+        return key.to_owned();
+    }
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&key, |&(form, _)| form) {
+        return ENGLISH.stem(IRREGULAR[at].1).into_owned();
+    }
+    ENGLISH.stem(&american(key)).into_owned()
+}
+
+/// Returns the American spelling of a British form.
+fn american(key: &str) -> String {
+    for (british, american) in [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("ise", "ize")] {
+        let Some(at) = key.find(british) else { continue };
+        let ending = &key[at + british.len()..];
+        if at >= 3 && matches!(ending, "" | "s") && !KEEPS_S.iter().any(|word| key.starts_with(word)) {
+            return format!("{}{american}{ending}", &key[..at]);
+        }
+    }
+    for (british, american) in SPELLINGS {
+        if let Some(ending) = key.strip_prefix(british) {
+            return format!("{american}{ending}");
+        }
+    }
+    key.to_owned()
+}
+
+/// Beginnings of words in `-ise` that Americans write so, too.
+const KEEPS_S: &[&str] = &[
+    "advertis", "advis", "appris", "chastis", "circumcis", "compris", "compromis", "concis", "demis", "despis", "devis",
+    "disguis", "enterpris", "excis", "exercis", "expertis", "franchis", "improvis", "incis", "likewis", "noise",
+    "otherwis", "precis", "premis", "promis", "raise", "revis", "supervis", "surmis", "surpris", "televis", "treatis",
+];
+
+/// British beginnings and the American ones.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("analys", "analyz"), ("artefact", "artifact"), ("behaviour", "behavior"), ("cancell", "cancel"), ("catalogue", "catalog"),
+    ("centre", "center"), ("colour", "color"), ("defence", "defense"), ("dialogue", "dialog"), ("favour", "favor"),
+    ("fibre", "fiber"), ("flavour", "flavor"), ("fulfil", "fulfill"), ("grey", "gray"), ("honour", "honor"),
+    ("labell", "label"), ("labour", "labor"), ("licence", "license"), ("litre", "liter"), ("metre", "meter"),
+    ("modell", "model"), ("neighbour", "neighbor"), ("programme", "program"), ("signall", "signal"), ("travell", "travel"),
+    ("vapour", "vapor"),
+];
+
+/// Irregular forms and their base form, sorted by form.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("became", "become"), ("began", "begin"), ("begun", "begin"), ("better", "good"), ("bought", "buy"), ("broke", "break"),
+    ("broken", "break"), ("brought", "bring"), ("built", "build"), ("caught", "catch"), ("children", "child"),
+    ("chose", "choose"), ("chosen", "choose"), ("dealt", "deal"), ("drawn", "draw"), ("drew", "draw"), ("driven", "drive"),
+    ("fallen", "fall"), ("fed", "feed"), ("feet", "foot"), ("fell", "fall"), ("felt", "feel"), ("forgot", "forget"),
+    ("forgotten", "forget"), ("found", "find"), ("froze", "freeze"), ("frozen", "freeze"), ("gave", "give"),
+    ("given", "give"), ("gone", "go"), ("grew", "grow"), ("grown", "grow"), ("held", "hold"), ("hidden", "hide"),
+    ("indices", "index"), ("kept", "keep"), ("knew", "know"), ("known", "know"), ("laid", "lay"), ("led", "lead"),
+    ("left", "leave"), ("lent", "lend"), ("lost", "lose"), ("made", "make"), ("matrices", "matrix"), ("meant", "mean"),
+    ("men", "man"), ("met", "meet"), ("mice", "mouse"), ("paid", "pay"), ("people", "person"), ("ran", "run"),
+    ("risen", "rise"), ("rose", "rise"), ("said", "say"), ("sang", "sing"), ("saw", "see"), ("seen", "see"),
+    ("sent", "send"), ("shown", "show"), ("shrunk", "shrink"), ("sold", "sell"), ("sought", "seek"), ("spent", "spend"),
+    ("spoke", "speak"), ("spoken", "speak"), ("stood", "stand"), ("stuck", "stick"), ("taken", "take"),
+    ("taught", "teach"), ("thought", "think"), ("threw", "throw"), ("thrown", "throw"), ("told", "tell"),
+    ("took", "take"), ("understood", "understand"), ("vertices", "vertex"), ("went", "go"), ("women", "woman"),
+    ("won", "win"), ("worse", "bad"), ("written", "write"), ("wrote", "write"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(left: &str, right: &str, same: bool) {
+        assert_eq!(stem(left) == stem(right), same, "{left} / {right}: {} / {}", stem(left), stem(right));
+    }
+
+    #[test]
+    fn lists_are_sorted_for_the_search() {
+        assert!(IRREGULAR.is_sorted());
+    }
+
+    #[test]
+    fn inflections_share_a_stem() {
+        check("migrates", "migration", true);
+        check("queries", "query", true);
+        check("written", "writes", true);
+        check("people", "person", true);
+    }
+
+    #[test]
+    fn different_words_do_not() {
+        check("model", "module", false);
+        check("ion", "question", false);
+        check("request", "response", false);
+    }
+
+    #[test]
+    fn british_and_american_spelling_share_a_stem() {
+        check("serialisers", "serializer", true);
+        check("customisation", "customize", true);
+        check("behaviours", "behavior", true);
+        check("normalised", "normalizes", true);
+    }
+
+    #[test]
+    fn words_that_only_look_british_keep_their_spelling() {
+        assert_eq!(stem("promise"), stem("promised"));
+        check("precise", "precize", false);
+        check("noise", "noize", false);
+    }
+}

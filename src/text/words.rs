@@ -1,0 +1,141 @@
+//! What a word is: where it begins and ends, and the form in which it is compared.
+
+use std::ops::Range;
+
+use super::function_words::is_function_word;
+use super::stem::stem;
+use super::{Gap, Role, Word};
+
+/// Appends the words of `source[span]` to `words`, as words of the sentence numbered `sentence`.
+///
+/// A word is a run of letters, digits and underscores; an apostrophe inside a word belongs to it (`don't`), a dot or
+/// comma inside a number too (`5.2`, `1,000`), and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
+/// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each.
+pub fn append(source: &str, span: Range<usize>, sentence: usize, words: &mut Vec<Word>) {
+    let text = &source[span.clone()];
+    let first = words.len();
+    let mut gap = Gap::Space;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if !c.is_alphanumeric() && c != '_' {
+            gap = gap.max(gap_of(c, &text[at..]));
+            at += c.len_utf8();
+            continue;
+        }
+        let end = at + length(&text[at..]);
+        if let Some(key) = key_of(&text[at..end]) {
+            let role = if is_function_word(&key) { Role::Function } else { Role::Content };
+            let gap = if words.len() == first { Gap::Space } else { gap };
+            words.push(Word { stem: stem(&key), key, span: span.start + at..span.start + end, sentence, gap, role });
+        }
+        gap = Gap::Space;
+        at = end;
+    }
+}
+
+/// Returns the form in which a single word is compared, or none where there is nothing but underscores.
+#[must_use]
+pub fn key_of(word: &str) -> Option<String> {
+    let mut key: String = word.to_lowercase().chars().filter(|&c| c != '_').map(|c| if c == '’' { '\'' } else { c }).collect();
+    if key.starts_with(|c: char| c.is_ascii_digit()) {
+        key.retain(|c| c != ',');
+    }
+    if key.ends_with("'s") {
+        key.truncate(key.len() - 2);
+    }
+    (!key.is_empty()).then_some(key)
+}
+
+/// Returns the length in bytes of the word at the start of `text`.
+fn length(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let mut end = 0;
+    let mut previous = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let inside = match c {
+            '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
+            '.' => previous.is_ascii_digit() && next.is_ascii_digit(),
+            ',' => previous.is_ascii_digit() && is_thousand(&text[at + 1..]),
+            _ => c.is_alphanumeric() || c == '_',
+        };
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+        previous = c;
+    }
+    end + language_suffix(&text[..end], &text[end..])
+}
+
+/// Returns whether exactly three digits follow: the comma before them groups thousands.
+fn is_thousand(after: &str) -> bool {
+    after.chars().take_while(char::is_ascii_digit).count() == 3
+}
+
+/// Returns the length of the `#` or `++` that belongs to a name such as C#.
+fn language_suffix(word: &str, after: &str) -> usize {
+    if word.len() > 2 || !word.chars().all(char::is_alphabetic) {
+        return 0;
+    }
+    ["++", "#"]
+        .into_iter()
+        .find(|mark| after.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        .map_or(0, str::len)
+}
+
+fn gap_of(c: char, rest: &str) -> Gap {
+    match c {
+        ',' | '、' => Gap::Comma,
+        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '–' | '|' => Gap::Break,
+        '-' if rest[1..].starts_with([' ', '-', '>']) => Gap::Break,
+        '=' if rest[1..].starts_with('>') => Gap::Break,
+        _ => Gap::Space,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let mut words = Vec::new();
+        append(source, 0..source.len(), 0, &mut words);
+        let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+        assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn identifiers_are_words() {
+        check("`select_related('author')` in settings.py", &["selectrelated", "author", "in", "settings", "py"]);
+    }
+
+    #[test]
+    fn apostrophes_belong_inside_words_only() {
+        check("Django's ORM doesn’t 'quote'", &["django", "orm", "doesn't", "quote"]);
+    }
+
+    #[test]
+    fn numbers_keep_their_dots_and_lose_their_commas() {
+        check("5.2, 1,000 rows, 3,4.", &["5.2", "1000", "rows", "3", "4"]);
+    }
+
+    #[test]
+    fn language_names_keep_their_marks() {
+        check("C++, C# and F# but N+1 and a#b", &["c++", "c#", "and", "f#", "but", "n", "1", "and", "a", "b"]);
+    }
+
+    #[test]
+    fn underscores_alone_are_no_word() {
+        check("__ _a_", &["a"]);
+    }
+
+    #[test]
+    fn gaps_tell_commas_from_breaks() {
+        let mut words = Vec::new();
+        append("one, two; three - four five-six", 0..31, 0, &mut words);
+        let gaps: Vec<Gap> = words.iter().map(|word| word.gap).collect();
+        assert_eq!(gaps, [Gap::Space, Gap::Comma, Gap::Break, Gap::Break, Gap::Space, Gap::Space]);
+    }
+}
