@@ -48,6 +48,9 @@ pub enum Error {
     /// Whoever read standard output went away.
     #[error("standard output was closed")]
     BrokenPipe,
+    /// The user interrupted the run.
+    #[error("interrupted; no report was written")]
+    Interrupted,
     /// The model or the runtime that executes it cannot be used.
     #[error("model {model}: {message}")]
     Model {
@@ -64,16 +67,16 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             // A fault prints its own hint beside its own place.
-            Self::Rubric(_) | Self::Answers(_) | Self::BrokenPipe => None,
+            Self::Rubric(_) | Self::Answers(_) | Self::BrokenPipe | Self::Interrupted => None,
             Self::Usage { hint, .. } => Some(hint.clone()),
             Self::Unreadable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
                 std::io::ErrorKind::PermissionDenied => Some("check who may read the file".into()),
                 _ => None,
             },
-            Self::NothingToGrade { .. } => Some(
-                "give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into(),
-            ),
+            Self::NothingToGrade { .. } => {
+                Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
+            }
             Self::Output { .. } => Some("check that the folder exists and can be written".into()),
             Self::Model { .. } => {
                 Some("the built-in model needs nothing but this binary: grade without --model".into())
@@ -87,11 +90,18 @@ impl Error {
         match self {
             Self::BrokenPipe => 0,
             Self::Output { .. } => 1,
-            Self::Rubric(_) | Self::Answers(_) | Self::Usage { .. } => 2,
-            // A missing answers path is a usage error: exit 2 like a missing rubric.
-            Self::Unreadable { .. } => 2,
+            Self::Rubric(_) | Self::Answers(_) | Self::Usage { .. } | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
             Self::Model { .. } => 5,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// Makes the error for a destination that takes no more; a reader that went away is no failure.
+    pub fn of_output(path: impl AsRef<Path>, source: std::io::Error) -> Self {
+        match source.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::Output { path: path.as_ref().to_path_buf(), source },
         }
     }
 

@@ -1,1 +1,16 @@
-fn main(){}
+//! Parses the command line, runs the command, prints an error with its hint, and ends with the exit code.
+
+mod cli;
+mod progress;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(code) => code,
+        Err(error) => {
+            cli::print_error(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}

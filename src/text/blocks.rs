@@ -94,29 +94,26 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
-        check("It is a long line that was wrapped by an editor at some\nplace or other.", &[(
+        check(
             "It is a long line that was wrapped by an editor at some\nplace or other.",
-            Kind::Prose,
-        )]);
+            &[("It is a long line that was wrapped by an editor at some\nplace or other.", Kind::Prose)],
+        );
     }
 
     #[test]
     fn list_entries_are_apart() {
-        check("Two:\n- one\n- two\n3. three", &[
-            ("Two:", Kind::Prose),
-            ("- one", Kind::Prose),
-            ("- two", Kind::Prose),
-            ("3. three", Kind::Prose),
-        ]);
+        check(
+            "Two:\n- one\n- two\n3. three",
+            &[("Two:", Kind::Prose), ("- one", Kind::Prose), ("- two", Kind::Prose), ("3. three", Kind::Prose)],
+        );
     }
 
     #[test]
     fn fences_hold_code_and_are_left_out() {
-        check("See:\n```python\nx = 1\n```\r\nDone.", &[
-            ("See:", Kind::Prose),
-            ("x = 1", Kind::Code),
-            ("Done.", Kind::Prose),
-        ]);
+        check(
+            "See:\n```python\nx = 1\n```\r\nDone.",
+            &[("See:", Kind::Prose), ("x = 1", Kind::Code), ("Done.", Kind::Prose)],
+        );
     }
 
     #[test]

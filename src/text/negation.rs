@@ -78,8 +78,8 @@ fn negator_at(words: &[Word], at: usize) -> Option<(usize, usize)> {
         "fails" | "fail" | "failed" if next == "to" => Some((2, REACH)),
         "no" if ["matter", "doubt", "wonder", "problem"].contains(&next) => None,
         "no" if next == "longer" => Some((2, REACH)),
-        "no" | "without" | "lacks" | "lacking" => Some((1, NOUN_REACH)),
-        _ if !is_clause_negator(key) => None,
+        _ if !is_negator(key) => None,
+        _ if !is_clause_negator(key) => Some((1, NOUN_REACH)),
         _ if ["only", "just", "merely", "simply", "solely", "necessarily", "forget", "miss"].contains(&next) => None,
         "not" if next == "to" && words.get(at + 2).is_some_and(|word| word.key == "mention") => None,
         "not" if at >= 2 && words[at - 1].key == "or" && words[at - 2].key == "whether" => None,
@@ -87,11 +87,20 @@ fn negator_at(words: &[Word], at: usize) -> Option<(usize, usize)> {
     }
 }
 
+/// Returns whether a word on its own denies what follows it.
+#[must_use]
+pub fn is_negator(key: &str) -> bool {
+    ["no", "without", "lacks", "lacking"].contains(&key) || is_clause_negator(key)
+}
+
 fn is_clause_negator(key: &str) -> bool {
-    let bare = ["not", "never", "cannot", "neither", "nor", "nothing", "none", "nobody", "nowhere", "hardly", "rarely", "seldom"];
+    let bare = [
+        "not", "never", "cannot", "neither", "nor", "nothing", "none", "nobody", "nowhere", "hardly", "rarely",
+        "seldom",
+    ];
     let without_apostrophe = [
-        "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "cant", "wont", "couldnt", "shouldnt", "wouldnt",
-        "hasnt", "havent", "hadnt", "neednt", "mustnt",
+        "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "cant", "wont", "couldnt", "shouldnt",
+        "wouldnt", "hasnt", "havent", "hadnt", "neednt", "mustnt",
     ];
     key.ends_with("n't") || bare.contains(&key) || without_apostrophe.contains(&key)
 }
@@ -103,7 +112,10 @@ fn clause_end(words: &[Word], from: usize) -> usize {
 
 /// Returns where the clause that holds `at` begins.
 fn clause_start(words: &[Word], at: usize) -> usize {
-    (0..=at).rev().find(|&start| start == 0 || words[start].gap >= Gap::Comma || is_connector(&words[start].key)).unwrap_or(0)
+    (0..=at)
+        .rev()
+        .find(|&start| start == 0 || words[start].gap >= Gap::Comma || is_connector(&words[start].key))
+        .unwrap_or(0)
 }
 
 fn begins_clause(words: &[Word], at: usize, from: usize) -> bool {
@@ -130,8 +142,29 @@ fn continues_list(words: &[Word], at: usize) -> bool {
 
 fn is_connector(key: &str) -> bool {
     [
-        "although", "because", "but", "except", "however", "if", "since", "so", "then", "therefore", "though", "thus", "unless",
-        "until", "when", "where", "whereas", "which", "while", "who", "yet", "instead", "rather",
+        "although",
+        "because",
+        "but",
+        "except",
+        "however",
+        "if",
+        "since",
+        "so",
+        "then",
+        "therefore",
+        "though",
+        "thus",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "whereas",
+        "which",
+        "while",
+        "who",
+        "yet",
+        "instead",
+        "rather",
     ]
     .contains(&key)
 }
@@ -139,16 +172,33 @@ fn is_connector(key: &str) -> bool {
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
 fn denies_subject(words: &[Word], at: usize, after: usize) -> bool {
     let key = words[at].key.as_str();
-    let verb_before = at > 0 && ["is", "are", "was", "were", "be", "been", "does", "do", "will", "can"].contains(&words[at - 1].key.as_str());
+    let verb_before = at > 0
+        && ["is", "are", "was", "were", "be", "been", "does", "do", "will", "can"]
+            .contains(&words[at - 1].key.as_str());
     let verb_inside = key.ends_with("n't") || ["never", "isnt", "arent", "cannot"].contains(&key);
     if !verb_before && !verb_inside {
         return false;
     }
     let end = clause_end(words, after);
-    let next = words[after..end].iter().find(|word| !["be", "really", "actually", "even", "ever", "longer"].contains(&word.key.as_str()));
+    let next = words[after..end]
+        .iter()
+        .find(|word| !["be", "really", "actually", "even", "ever", "longer"].contains(&word.key.as_str()));
     next.is_some_and(|word| {
-        ["needed", "required", "necessary", "used", "involved", "allowed", "supported", "possible", "exist", "happen", "happens", "written"]
-            .contains(&word.key.as_str())
+        [
+            "needed",
+            "required",
+            "necessary",
+            "used",
+            "involved",
+            "allowed",
+            "supported",
+            "possible",
+            "exist",
+            "happen",
+            "happens",
+            "written",
+        ]
+        .contains(&word.key.as_str())
     })
 }
 
@@ -162,9 +212,13 @@ mod tests {
         let text = Text::new(&marked.replace(['[', ']'], ""));
         let content = |text: &Text, keep: &dyn Fn(usize) -> bool| -> Vec<String> {
             let places = 0..text.words.len();
-            places.filter(|&at| keep(at) && text.words[at].role == Role::Content).map(|at| text.words[at].key.clone()).collect()
+            places
+                .filter(|&at| keep(at) && text.words[at].role == Role::Content)
+                .map(|at| text.words[at].key.clone())
+                .collect()
         };
-        let bracketed = marked.split('[').skip(1).filter_map(|part| part.split(']').next()).collect::<Vec<_>>().join(" ");
+        let bracketed =
+            marked.split('[').skip(1).filter_map(|part| part.split(']').next()).collect::<Vec<_>>().join(" ");
         let denied = content(&text, &|at| text.is_denied(at));
         assert_eq!(denied, content(&Text::new(&bracketed), &|_| true), "{marked}");
     }

@@ -36,7 +36,8 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, words: &mut Vec
 /// Returns the form in which a single word is compared, or none where there is nothing but underscores.
 #[must_use]
 pub fn key_of(word: &str) -> Option<String> {
-    let mut key: String = word.to_lowercase().chars().filter(|&c| c != '_').map(|c| if c == '’' { '\'' } else { c }).collect();
+    let mut key: String =
+        word.to_lowercase().chars().filter(|&c| c != '_').map(|c| if c == '’' { '\'' } else { c }).collect();
     if key.starts_with(|c: char| c.is_ascii_digit()) {
         key.retain(|c| c != ',');
     }

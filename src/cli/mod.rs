@@ -1,0 +1,68 @@
+//! The command line: one file per subcommand, each from its arguments to its options and its run.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where the program speaks")]
+
+mod completions;
+mod grade;
+mod notes;
+
+use std::process::ExitCode;
+
+use assay::error::Error;
+use clap::{ColorChoice, Parser, Subcommand};
+
+/// Grade written answers: offline, repeatable, explained
+#[derive(Debug, Parser)]
+#[command(name = "assay", version, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+
+    /// Print nothing but errors and the data asked for
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Grade(grade::Args),
+    Completions(completions::Args),
+}
+
+/// How the program speaks, whatever it does.
+#[derive(Debug, Clone, Copy)]
+struct Voice {
+    /// Whether nothing but errors and data is printed.
+    quiet: bool,
+    /// When to use colours.
+    colour: ColorChoice,
+}
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+///
+/// Whatever the command reports; faulty arguments end the process with exit code 2.
+pub fn run() -> Result<ExitCode, Error> {
+    let cli = Cli::parse();
+    let voice = Voice { quiet: cli.quiet, colour: cli.color };
+    match cli.command {
+        Command::Grade(args) => grade::run(args, voice),
+        Command::Completions(args) => completions::run(&args),
+    }
+}
+
+/// Prints an error and what to do about it on standard error.
+pub fn print_error(error: &Error) {
+    if matches!(error, Error::BrokenPipe) {
+        return;
+    }
+    eprintln!("error: {error}");
+    if let Some(hint) = error.hint() {
+        eprintln!("  hint: {hint}");
+    }
+}

@@ -1,0 +1,286 @@
+//! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
+
+mod passages;
+mod signature;
+mod summary;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::embed::Embedder;
+use crate::error::Error;
+use crate::rubric::{Item, Rubric, Scoring};
+use crate::score::passage::Passage;
+use crate::score::{self, Grade, ItemPassages, PreparedItem};
+use crate::submission::{Content, ItemRef, Origin, Response};
+use crate::text::Text;
+
+use passages::{Depth, PassageMaker};
+
+pub use signature::Signature;
+pub use summary::{CandidateSummary, Summary};
+
+/// How many responses are embedded and scored together; bounds memory, never a result.
+const CHUNK: usize = 256;
+
+/// How many items that answer files brought along are kept prepared.
+const OWN_ITEMS: usize = 4096;
+
+/// What an item that an answer file brings along is worth.
+const OWN_POINTS: f64 = 10.0;
+
+/// A response with its grade, or why it has none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradedResponse {
+    /// Who wrote it.
+    pub candidate: String,
+    /// The item's id, or what the answer file called it.
+    pub item: String,
+    /// Where it was read.
+    pub origin: Origin,
+    /// The answer as it was written; empty where it could not be read.
+    pub answer: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What the item is worth; none for an unknown item.
+    pub max_points: Option<f64>,
+    /// What a reader of the grade should know.
+    pub warnings: Vec<String>,
+}
+
+/// What became of a response.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It was graded.
+    Scored(Box<Marked>),
+    /// There was nothing in it.
+    Blank,
+    /// It could not be graded; the reason, a lower-case fragment.
+    Unscored(String),
+}
+
+/// A grade in the terms of its item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marked {
+    /// The score and what led to it.
+    pub grade: Grade,
+    /// Score times what the item is worth, rounded to 2 places.
+    pub points: f64,
+    /// The label of the score.
+    pub band: String,
+    /// Whether the score reaches the item's pass mark.
+    pub passed: bool,
+}
+
+/// Grades responses against one rubric, or against the references that they bring along.
+pub struct Grader {
+    maker: PassageMaker,
+    signature: Signature,
+    items: Vec<(Item, PreparedItem)>,
+    own_items: HashMap<(String, Vec<String>), Arc<PreparedItem>>,
+}
+
+impl Grader {
+    /// Prepares a rubric: its texts are embedded once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn new(embedder: Box<dyn Embedder>, rubric: Option<Rubric>) -> Result<Self, Error> {
+        let info = embedder.info();
+        let signature = Signature {
+            tool: env!("CARGO_PKG_VERSION").into(),
+            model: info.name.clone(),
+            model_sha256: info.sha256.clone(),
+            runtime: info.runtime.to_string(),
+            rubric: rubric.as_ref().map(|rubric| rubric.id.clone()),
+            rubric_sha256: rubric.as_ref().map(|rubric| rubric.sha256.clone()),
+        };
+        let maker = PassageMaker::new(embedder);
+        let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
+        let vocabulary = vocabulary(&items);
+        let mut prepared = Vec::with_capacity(items.len());
+        for item in items {
+            let ready = prepare(&maker, &item, &vocabulary)?;
+            prepared.push((item, ready));
+        }
+        Ok(Self { maker, signature, items: prepared, own_items: HashMap::new() })
+    }
+
+    /// Returns what makes this grader's scores comparable with others.
+    #[must_use]
+    pub fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    /// Grades responses as they come and hands each graded one to `sink`, in their order.
+    ///
+    /// # Errors
+    ///
+    /// The first error of the responses or of the sink; [`Error::Model`] if the model fails.
+    pub fn run(
+        &mut self,
+        responses: impl Iterator<Item = Result<Response, Error>>,
+        mut sink: impl FnMut(GradedResponse) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        let mut responses = responses.peekable();
+        while responses.peek().is_some() {
+            for response in responses.by_ref().take(CHUNK) {
+                chunk.push(response?);
+            }
+            for graded in self.grade(std::mem::take(&mut chunk))? {
+                sink(graded)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Grades some responses; each result depends on its own response alone.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
+        self.prepare_own_items(&responses)?;
+        let texts: Vec<(usize, String)> = responses
+            .iter()
+            .enumerate()
+            .filter_map(|(at, response)| Some((at, self.gradable(response)?.to_owned())))
+            .collect();
+        let (places, sources): (Vec<usize>, Vec<String>) = texts.into_iter().unzip();
+        let passages = self.maker.make(sources, Depth::Sentences)?;
+        let mut by_place: Vec<Option<Passage>> = responses.iter().map(|_| None).collect();
+        for (at, passage) in places.into_iter().zip(passages) {
+            by_place[at] = Some(passage);
+        }
+        let graded = responses.into_par_iter().zip(by_place).map(|(response, passage)| self.graded(response, passage));
+        Ok(graded.collect())
+    }
+
+    /// Returns the text of a response that has an item and is not blank.
+    fn gradable<'a>(&self, response: &'a Response) -> Option<&'a str> {
+        match (&response.content, &response.item) {
+            (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
+            (Content::Text(text), _) => (!text.trim().is_empty()).then_some(text),
+        }
+    }
+
+    fn graded(&self, response: Response, passage: Option<Passage>) -> GradedResponse {
+        let (max_points, prepared, scoring) = match &response.item {
+            ItemRef::Rubric { index, .. } => {
+                let (item, prepared) = &self.items[*index];
+                (Some(item.points), Some(prepared), item.scoring.clone())
+            }
+            ItemRef::Own { question, references, .. } => {
+                let key = (question.clone(), references.clone());
+                (Some(OWN_POINTS), self.own_items.get(&key).map(Arc::as_ref), Scoring::default())
+            }
+            ItemRef::Unknown { .. } => (None, None, Scoring::default()),
+        };
+        let item = response.item.id().to_owned();
+        let (answer, outcome) = match (response.content, passage, prepared) {
+            (Content::Unreadable(reason), ..) => (String::new(), Outcome::Unscored(reason)),
+            (Content::Text(text), Some(passage), Some(prepared)) => {
+                let grade = score::grade(prepared, &passage);
+                let max = max_points.unwrap_or(OWN_POINTS);
+                let marked = Marked {
+                    points: (grade.score * max * 100.0).round() / 100.0,
+                    band: scoring.band(grade.score).to_owned(),
+                    passed: grade.score >= scoring.pass,
+                    grade,
+                };
+                (text, Outcome::Scored(Box::new(marked)))
+            }
+            (Content::Text(text), ..) => match &response.item {
+                ItemRef::Unknown { name, nearest } => {
+                    let reason = unknown_item(name, nearest.as_deref());
+                    (text, Outcome::Unscored(reason))
+                }
+                _ => (text, Outcome::Blank),
+            },
+        };
+        let mut warnings = response.warnings;
+        if let Outcome::Scored(marked) = &outcome {
+            if marked.grade.windows > 1 {
+                warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
+            }
+        }
+        let candidate = response.candidate;
+        GradedResponse { candidate, item, origin: response.origin, answer, outcome, max_points, warnings }
+    }
+
+    /// Prepares the items that these responses bring along, so that grading them needs no model.
+    fn prepare_own_items(&mut self, responses: &[Response]) -> Result<(), Error> {
+        if self.own_items.len() > OWN_ITEMS {
+            self.own_items.clear();
+        }
+        for response in responses {
+            let ItemRef::Own { id, question, references } = &response.item else { continue };
+            let key = (question.clone(), references.clone());
+            if self.own_items.contains_key(&key) || references.is_empty() {
+                continue;
+            }
+            let item = own_item(id, question, references);
+            let prepared = prepare(&self.maker, &item, &vocabulary(std::slice::from_ref(&item)))?;
+            self.own_items.insert(key, Arc::new(prepared));
+        }
+        Ok(())
+    }
+}
+
+fn unknown_item(name: &str, nearest: Option<&str>) -> String {
+    let hint = nearest.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+    if name.is_empty() { format!("no item is named{hint}") } else { format!("the rubric has no item \"{name}\"{hint}") }
+}
+
+fn own_item(id: &str, question: &str, references: &[String]) -> Item {
+    Item {
+        id: id.to_owned(),
+        question: question.to_owned(),
+        level: None,
+        tags: Vec::new(),
+        points: OWN_POINTS,
+        references: references.to_vec(),
+        concepts: Vec::new(),
+        misconceptions: Vec::new(),
+        scoring: Scoring::default(),
+    }
+}
+
+fn prepare(maker: &PassageMaker, item: &Item, vocabulary: &BTreeSet<String>) -> Result<PreparedItem, Error> {
+    let statements: Vec<String> = item
+        .references
+        .iter()
+        .flat_map(|reference| {
+            let text = Text::new(reference);
+            text.sentences.iter().map(|sentence| reference[sentence.span.clone()].to_owned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let says: Vec<String> = item.concepts.iter().map(|concept| concept.says.clone()).collect();
+    let passages = ItemPassages {
+        question: maker.make(vec![item.question.clone()], Depth::Whole)?.remove(0),
+        references: maker.make(item.references.clone(), Depth::Whole)?,
+        statements: maker.make(statements, Depth::Whole)?,
+        says: maker.make(says, Depth::Whole)?,
+    };
+    Ok(PreparedItem::new(item, passages, vocabulary.clone(), maker.info().scale))
+}
+
+/// Returns the stems of all words that the items use: none of them is a misspelling.
+fn vocabulary(items: &[Item]) -> BTreeSet<String> {
+    let texts = items.iter().flat_map(|item| {
+        let says = item.concepts.iter().map(|concept| &concept.says);
+        let wrong = item.misconceptions.iter().map(|misconception| &misconception.says);
+        std::iter::once(&item.question).chain(&item.references).chain(says).chain(wrong)
+    });
+    let words = texts.flat_map(|text| Text::new(text).words).map(|word| word.stem);
+    let variants = items.iter().flat_map(|item| {
+        let concepts = item.concepts.iter().flat_map(|concept| &concept.any);
+        concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any))
+    });
+    let stems = variants.flat_map(|variant| variant.stems()).map(str::to_owned);
+    words.chain(stems).collect()
+}

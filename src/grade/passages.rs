@@ -1,0 +1,115 @@
+//! Texts to passages: everything that must be embedded for a chunk goes to the model in one call.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::embed::{Embedder, ModelInfo};
+use crate::error::Error;
+use crate::score::passage::{Passage, SharedVector, mean, sentences, surface, windows};
+use crate::text::{Role, Text};
+
+/// How many word vectors are kept between chunks; 1 KiB each with the built-in model.
+const LEXICON: usize = 1 << 15;
+
+/// What of a text is embedded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The whole and its words.
+    Whole,
+    /// The whole, its sentences and its words.
+    Sentences,
+}
+
+/// Makes passages with one model.
+pub struct PassageMaker {
+    embedder: Box<dyn Embedder>,
+    /// Vectors of words by their surface; looked up only, so its order reaches nothing.
+    lexicon: Mutex<HashMap<String, SharedVector>>,
+}
+
+/// A text on its way to being a passage: the texts that it needs embedded.
+struct Draft {
+    source: String,
+    text: Text,
+    windows: Vec<(String, usize)>,
+    sentences: Vec<String>,
+    surfaces: Vec<Option<String>>,
+}
+
+impl Draft {
+    fn new(source: String, depth: Depth) -> Self {
+        let text = Text::new(&source);
+        let surface_of = |at: usize| (text.words[at].role == Role::Content).then(|| surface(&source, &text, at));
+        let surfaces = (0..text.words.len()).map(surface_of).collect();
+        let sentences = if depth == Depth::Sentences { sentences(&source, &text) } else { Vec::new() };
+        Self { windows: windows(&source, &text), sentences, surfaces, source, text }
+    }
+}
+
+impl PassageMaker {
+    /// Makes passages with `embedder`.
+    pub fn new(embedder: Box<dyn Embedder>) -> Self {
+        Self { embedder, lexicon: Mutex::new(HashMap::new()) }
+    }
+
+    /// Returns what the model is.
+    pub fn info(&self) -> &ModelInfo {
+        self.embedder.info()
+    }
+
+    /// Analyses and embeds texts, in their order.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn make(&self, sources: Vec<String>, depth: Depth) -> Result<Vec<Passage>, Error> {
+        let drafts: Vec<Draft> = sources.into_par_iter().map(|source| Draft::new(source, depth)).collect();
+        let mut lexicon = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner);
+        if lexicon.len() > LEXICON {
+            lexicon.clear();
+        }
+        let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
+        for draft in &drafts {
+            let whole = draft.windows.iter().map(|(text, _)| text).chain(&draft.sentences);
+            let words = draft.surfaces.iter().flatten().filter(|word| !lexicon.contains_key(*word));
+            for text in whole.chain(words).filter(|text| !text.is_empty()) {
+                let next = texts.len();
+                texts.entry(text).or_insert(next);
+            }
+        }
+        let mut ordered = vec![""; texts.len()];
+        for (text, at) in &texts {
+            ordered[*at] = text;
+        }
+        let vectors = self.embedder.embed(&ordered)?;
+        for word in drafts.iter().flat_map(|draft| draft.surfaces.iter().flatten()) {
+            if let Some(&at) = texts.get(word.as_str()).filter(|_| !lexicon.contains_key(word)) {
+                lexicon.insert(word.clone(), Arc::from(vectors[at].as_slice()));
+            }
+        }
+        let dimension = self.embedder.info().dimension;
+        let vector = |text: &str| texts.get(text).map_or_else(|| vec![0.0; dimension], |&at| vectors[at].clone());
+        let finished: Vec<_> = drafts
+            .iter()
+            .map(|draft| {
+                let whole: Vec<(Vec<f32>, usize)> =
+                    draft.windows.iter().map(|(text, words)| (vector(text), *words)).collect();
+                let parts: Vec<(&[f32], usize)> =
+                    whole.iter().map(|(vector, words)| (vector.as_slice(), *words)).collect();
+                let words = draft.surfaces.iter().map(|word| word.as_ref().and_then(|word| lexicon.get(word).cloned()));
+                (mean(&parts, dimension), draft.sentences.iter().map(|text| vector(text)).collect(), words.collect())
+            })
+            .collect();
+        let passages = drafts.into_iter().zip(finished).map(|(draft, (vector, sentences, words))| Passage {
+            windows: draft.windows.len(),
+            source: draft.source,
+            text: draft.text,
+            vector,
+            sentences,
+            words,
+        });
+        Ok(passages.collect())
+    }
+}

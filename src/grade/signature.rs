@@ -1,0 +1,37 @@
+//! What makes two runs comparable.
+
+/// What makes two runs comparable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The version of this tool.
+    pub tool: String,
+    /// The model's name.
+    pub model: String,
+    /// SHA-256 of the model.
+    pub model_sha256: String,
+    /// The engine that executed it.
+    pub runtime: String,
+    /// The rubric's id; none where the answers brought their own references.
+    pub rubric: Option<String>,
+    /// SHA-256 of the rubric file.
+    pub rubric_sha256: Option<String>,
+}
+
+impl Signature {
+    /// Returns the signature in one line, for citing next to a score.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let start = |hash: &str| hash.chars().take(8).collect::<String>();
+        let rubric = match (&self.rubric, &self.rubric_sha256) {
+            (Some(id), Some(hash)) => format!("rubric:{id}@{}", start(hash)),
+            _ => "rubric:none".into(),
+        };
+        format!(
+            "assay:{}|model:{}@{}|runtime:{}|{rubric}",
+            self.tool,
+            self.model,
+            start(&self.model_sha256),
+            self.runtime
+        )
+    }
+}

@@ -1,0 +1,102 @@
+//! Counters over a whole run: what is left when the answers have gone by.
+
+use std::collections::BTreeMap;
+
+use super::{GradedResponse, Outcome};
+
+/// Counters over a whole run; answers are not kept.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Summary {
+    /// Responses seen.
+    pub responses: u64,
+    /// Responses with a score.
+    pub scored: u64,
+    /// Responses without a word.
+    pub blank: u64,
+    /// Responses that could not be graded.
+    pub unscored: u64,
+    /// Scored responses that reach their pass mark.
+    pub passed: u64,
+    /// Responses with a warning.
+    pub warned: u64,
+    /// Sum of the scores.
+    pub score_sum: f64,
+    /// The same by candidate, in the order of first appearance.
+    pub candidates: Vec<CandidateSummary>,
+    place: BTreeMap<String, usize>,
+}
+
+/// Counters of one candidate.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CandidateSummary {
+    /// Who.
+    pub candidate: String,
+    /// Responses with a score.
+    pub scored: u64,
+    /// Responses without a word.
+    pub blank: u64,
+    /// Responses that could not be graded.
+    pub unscored: u64,
+    /// Scored responses that reach their pass mark.
+    pub passed: u64,
+    /// Sum of the scores.
+    pub score_sum: f64,
+    /// Sum of the points.
+    pub points: f64,
+    /// What the scored and the blank responses are worth together.
+    pub max_points: f64,
+}
+
+impl Summary {
+    /// Counts one response.
+    pub fn add(&mut self, response: &GradedResponse) {
+        let next = self.candidates.len();
+        let at = *self.place.entry(response.candidate.clone()).or_insert(next);
+        if at == next {
+            self.candidates.push(CandidateSummary { candidate: response.candidate.clone(), ..Default::default() });
+        }
+        let candidate = &mut self.candidates[at];
+        self.responses += 1;
+        self.warned += u64::from(!response.warnings.is_empty());
+        match &response.outcome {
+            Outcome::Scored(marked) => {
+                self.scored += 1;
+                self.score_sum += marked.grade.score;
+                self.passed += u64::from(marked.passed);
+                candidate.scored += 1;
+                candidate.score_sum += marked.grade.score;
+                candidate.passed += u64::from(marked.passed);
+                candidate.points += marked.points;
+                candidate.max_points += response.max_points.unwrap_or(0.0);
+            }
+            Outcome::Blank => {
+                self.blank += 1;
+                candidate.blank += 1;
+                candidate.max_points += response.max_points.unwrap_or(0.0);
+            }
+            Outcome::Unscored(_) => {
+                self.unscored += 1;
+                candidate.unscored += 1;
+            }
+        }
+    }
+
+    /// Returns the mean score of the scored responses, or none where there are none.
+    #[must_use]
+    pub fn mean_score(&self) -> Option<f64> {
+        mean(self.score_sum, self.scored)
+    }
+}
+
+impl CandidateSummary {
+    /// Returns the mean score of the scored responses, or none where there are none.
+    #[must_use]
+    pub fn mean_score(&self) -> Option<f64> {
+        mean(self.score_sum, self.scored)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+fn mean(sum: f64, count: u64) -> Option<f64> {
+    (count > 0).then(|| sum / count as f64)
+}

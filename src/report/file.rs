@@ -1,0 +1,319 @@
+//! A report file that appears whole or not at all.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::error::Error;
+
+/// Bytes that are collected before they are handed to the system.
+const BUFFER: usize = 1 << 16;
+
+/// A report in the making.
+///
+/// It is written to a temporary file beside its target and takes the target's place on [`commit`](Self::commit).
+/// Dropped without that, it leaves the target as it was. An existing target keeps its permissions, and a link to it
+/// stays a link. What is no regular file (`/dev/null`, `/dev/stdout`, a named pipe) is written directly.
+#[derive(Debug)]
+pub struct ReportFile {
+    path: PathBuf,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    /// Written here, to be renamed to the target.
+    Beside { temporary: NamedTempFile, target: PathBuf },
+    /// The target itself.
+    Direct(File),
+}
+
+impl ReportFile {
+    /// Opens the report for writing; call it before the work whose result it takes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where the report cannot be written: its folder is missing or write-protected, or there is
+    /// a folder or a write-protected file in its place.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        let place = open(path).map_err(|source| output_error(path, source))?;
+        Ok(Self { path: path.to_path_buf(), place })
+    }
+
+    /// Returns the path as it was given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes the buffered destination for a [`ReportWriter`](super::ReportWriter), whose `end` flushes it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where the system has no file handle left.
+    pub fn destination(&self) -> Result<Box<dyn Write + Send>, Error> {
+        let file = match &self.place {
+            Place::Beside { temporary, .. } => temporary.as_file(),
+            Place::Direct(file) => file,
+        };
+        let file = file.try_clone().map_err(|source| self.error(source))?;
+        Ok(Box::new(BufWriter::with_capacity(BUFFER, file)))
+    }
+
+    /// Puts the report in its place; to be called after the destination was flushed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where the target cannot be replaced; the temporary file is removed then.
+    pub fn commit(self) -> Result<(), Error> {
+        let Self { path, place } = self;
+        match place {
+            Place::Beside { temporary, target } => {
+                replace(temporary, &target).map_err(|source| output_error(&path, source))
+            }
+            Place::Direct(_) => Ok(()),
+        }
+    }
+
+    /// Makes the error for a failure to write to this report.
+    #[must_use]
+    pub fn error(&self, source: io::Error) -> Error {
+        output_error(&self.path, source)
+    }
+}
+
+fn output_error(path: &Path, source: io::Error) -> Error {
+    Error::Output { path: path.to_path_buf(), source }
+}
+
+fn open(path: &Path) -> io::Result<Place> {
+    if is_handle(path) {
+        return open_direct(path);
+    }
+    match fs::metadata(path) {
+        Ok(existing) if existing.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(existing) if !existing.is_file() => open_direct(path),
+        Ok(existing) => open_beside_existing(path, existing.permissions()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_file(path) => {
+            Ok(Place::Beside { temporary: temporary_beside(path, None)?, target: path.to_path_buf() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Tells whether a path names an open handle of a process: behind it may be a regular file, which must not be replaced
+/// under the one who opened it.
+fn is_handle(path: &Path) -> bool {
+    ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"].iter().any(|start| path.starts_with(start))
+}
+
+/// Tells whether there can be a file of this name: `missing/` and the empty path would fail only on the rename.
+fn names_a_file(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    path.file_name().is_some() && last.is_some_and(|byte| !std::path::is_separator(char::from(*byte)))
+}
+
+fn open_direct(path: &Path) -> io::Result<Place> {
+    // Appending, as the handle's file may hold what others wrote before.
+    OpenOptions::new().append(true).open(path).map(Place::Direct)
+}
+
+fn open_beside_existing(path: &Path, permissions: Permissions) -> io::Result<Place> {
+    // A rename asks only the folder; a write-protected report is to stay all the same.
+    OpenOptions::new().append(true).open(path)?;
+    // The file behind a link is replaced, not the link.
+    let target = fs::canonicalize(path)?;
+    let temporary = temporary_beside(&target, Some(permissions))?;
+    Ok(Place::Beside { temporary, target })
+}
+
+/// Makes the temporary file with the permissions of its target, or with those of any new file.
+fn temporary_beside(target: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if let Some(permissions) = &permissions {
+        // From the first moment: who may not read the report must not open it before it is filled.
+        let mode = std::os::unix::fs::PermissionsExt::mode(permissions);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    }
+    // The crate's own way of opening would name the temporary file in its errors and keep it from other readers.
+    let temporary = Builder::new().prefix(".assay-").suffix(".tmp").make_in(folder, |path| options.open(path))?;
+    if let Some(permissions) = permissions {
+        // Again, as the umask took its share.
+        temporary.as_file().set_permissions(permissions)?;
+    }
+    Ok(temporary)
+}
+
+fn replace(temporary: NamedTempFile, target: &Path) -> io::Result<()> {
+    let Err(refused) = temporary.persist(target) else { return Ok(()) };
+    // A file that is a mount point of its own, as in a container, can be written but not replaced.
+    if !target.is_file() {
+        return Err(refused.error);
+    }
+    fs::copy(refused.file.path(), target).map(drop).map_err(|_| refused.error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder for the test")
+    }
+
+    #[track_caller]
+    fn write(path: &Path, text: &str) -> ReportFile {
+        let report = ReportFile::create(path).expect("the report opens");
+        let mut destination = report.destination().expect("the report has a destination");
+        destination.write_all(text.as_bytes()).and_then(|()| destination.flush()).expect("the text is written");
+        report
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder is readable");
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    #[track_caller]
+    fn check_refused(path: &Path, kind: io::ErrorKind) {
+        match ReportFile::create(path) {
+            Err(Error::Output { path: named, source }) => assert_eq!((named.as_path(), source.kind()), (path, kind)),
+            other => panic!("expected an output error, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn committed_report_is_alone_in_its_folder() {
+        let folder = folder();
+        let path = folder.path().join("report.csv");
+        let report = write(&path, "a,b\n");
+        assert!(!path.exists(), "it appears only when it is whole");
+        report.commit().expect("the report takes its place");
+        assert_eq!(fs::read_to_string(&path).expect("the report"), "a,b\n");
+        assert_eq!(names(folder.path()), ["report.csv"]);
+    }
+
+    #[test]
+    fn dropped_report_leaves_nothing() {
+        let folder = folder();
+        drop(write(&folder.path().join("report.csv"), "half"));
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn existing_report_is_replaced_on_commit_and_kept_on_drop() {
+        let folder = folder();
+        let path = folder.path().join("report.csv");
+        fs::write(&path, "old and long").expect("an old report");
+        drop(write(&path, "half"));
+        assert_eq!(fs::read_to_string(&path).expect("the report"), "old and long");
+        write(&path, "new").commit().expect("the report takes its place");
+        assert_eq!(fs::read_to_string(&path).expect("the report"), "new");
+        assert_eq!(names(folder.path()), ["report.csv"]);
+    }
+
+    #[test]
+    fn missing_folder_is_found_before_any_work() {
+        let path = folder().path().join("missing/report.csv");
+        check_refused(&path, io::ErrorKind::NotFound);
+        let error = ReportFile::create(&path).expect_err("the folder is missing").to_string();
+        assert!(!error.contains(".assay-"), "{error}");
+    }
+
+    #[test]
+    fn path_that_can_be_no_file_is_found_before_any_work() {
+        check_refused(Path::new(""), io::ErrorKind::NotFound);
+        check_refused(&folder().path().join("missing/"), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn folder_in_place_of_the_report_is_refused() {
+        check_refused(folder().path(), io::ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn file_in_place_of_the_folder_is_refused() {
+        let folder = folder();
+        fs::write(folder.path().join("file"), "").expect("a file");
+        check_refused(&folder.path().join("file/report.csv"), io::ErrorKind::NotADirectory);
+    }
+
+    #[test]
+    fn folder_that_came_in_between_is_not_replaced() {
+        let folder = folder();
+        let target = folder.path().join("target");
+        let temporary = temporary_beside(&target, None).expect("a temporary file");
+        fs::create_dir(&target).expect("a folder");
+        replace(temporary, &target).expect_err("a folder stays a folder");
+        assert_eq!(names(folder.path()), ["target"]);
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        use super::*;
+
+        fn mode(path: &Path) -> u32 {
+            fs::metadata(path).expect("the file exists").permissions().mode() & 0o777
+        }
+
+        #[test]
+        fn new_report_has_the_permissions_of_any_new_file() {
+            let folder = folder();
+            let (path, other) = (folder.path().join("report.csv"), folder.path().join("other"));
+            fs::write(&other, "").expect("another new file");
+            write(&path, "").commit().expect("the report takes its place");
+            assert_eq!(mode(&path), mode(&other));
+        }
+
+        #[test]
+        fn existing_report_keeps_its_permissions() {
+            let folder = folder();
+            let path = folder.path().join("report.csv");
+            fs::write(&path, "old").expect("an old report");
+            fs::set_permissions(&path, Permissions::from_mode(0o640)).expect("permissions");
+            write(&path, "new").commit().expect("the report takes its place");
+            assert_eq!(mode(&path), 0o640);
+        }
+
+        #[test]
+        fn link_to_a_report_stays_a_link() {
+            let folder = folder();
+            let (path, link) = (folder.path().join("report.csv"), folder.path().join("link"));
+            fs::write(&path, "old").expect("an old report");
+            symlink(&path, &link).expect("a link");
+            write(&link, "new").commit().expect("the report takes its place");
+            assert!(link.is_symlink());
+            assert_eq!(fs::read_to_string(&path).expect("the report"), "new");
+        }
+
+        #[test]
+        fn device_is_written_and_not_replaced() {
+            write(Path::new("/dev/null"), "text").commit().expect("the device takes all");
+            assert!(!fs::metadata("/dev/null").expect("the device").is_file());
+        }
+
+        #[test]
+        fn open_handle_is_appended_to_and_not_replaced() {
+            use std::os::fd::AsRawFd;
+
+            let folder = folder();
+            let path = folder.path().join("redirected");
+            let mut shell = File::create(&path).expect("a file");
+            shell.write_all(b"first ").expect("a word");
+            let handle = PathBuf::from(format!("/dev/fd/{}", shell.as_raw_fd()));
+            write(&handle, "second").commit().expect("the handle takes all");
+            assert_eq!(fs::read_to_string(&path).expect("the file"), "first second");
+            assert_eq!(names(folder.path()), ["redirected"]);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Graded responses out: one file per format, all from the same [`GradedResponse`]s. Computes no score.
+//!
+//! [`writer`] makes the [`ReportWriter`] of a [`Format`], and [`file::ReportFile`] is what it writes into where the
+//! report is a file. [`table`] is the short overview for a terminal. The names and shapes that readers of CSV, JSON and
+//! JSONL rely on are in [`wire`]; what answers may not do to a terminal or a spreadsheet is in [`untrusted`].
+
+mod csv;
+pub mod file;
+mod json;
+mod jsonl;
+#[cfg(test)]
+mod samples;
+pub mod table;
+pub mod untrusted;
+pub mod wire;
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use crate::grade::{GradedResponse, Signature, Summary};
+
+/// Writes one report as a stream.
+pub trait ReportWriter: Send {
+    /// Writes what comes before the first response.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the destination says.
+    fn begin(&mut self, signature: &Signature) -> io::Result<()>;
+
+    /// Writes one response.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the destination says.
+    fn response(&mut self, response: &GradedResponse) -> io::Result<()>;
+
+    /// Writes what comes after the last response and flushes the destination.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the destination says.
+    fn end(&mut self, summary: &Summary) -> io::Result<()>;
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table, one row a response.
+    Csv,
+    /// One document with signature, responses and summary.
+    Json,
+    /// One JSON object a line, one line a response.
+    Jsonl,
+}
+
+impl Format {
+    /// Every format, in the order for help texts.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Jsonl];
+
+    /// Returns the name, as in `--format` and as a file extension.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+        }
+    }
+
+    /// Returns the format with this name, in any case; `ndjson` is another name of `jsonl`.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        if name.eq_ignore_ascii_case("ndjson") {
+            return Some(Self::Jsonl);
+        }
+        Self::ALL.into_iter().find(|format| name.eq_ignore_ascii_case(format.name()))
+    }
+
+    /// Returns the format that the extension of a path names.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        Self::of_name(path.extension()?.to_str()?)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Makes the writer of a format; the destination should be buffered.
+#[must_use]
+pub fn writer(format: Format, destination: Box<dyn io::Write + Send>) -> Box<dyn ReportWriter> {
+    match format {
+        Format::Csv => Box::new(csv::CsvReport::new(destination)),
+        Format::Json => Box::new(json::JsonReport::new(destination)),
+        Format::Jsonl => Box::new(jsonl::JsonlReport::new(destination)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, expected: Option<Format>) {
+        assert_eq!(Format::of_path(Path::new(path)), expected, "{path}");
+    }
+
+    #[test]
+    fn extension_names_the_format_in_any_case() {
+        check("report.csv", Some(Format::Csv));
+        check("out/2024.report.JSON", Some(Format::Json));
+        check("r.jsonl", Some(Format::Jsonl));
+        check("r.ndjson", Some(Format::Jsonl));
+    }
+
+    #[test]
+    fn other_extension_names_no_format() {
+        check("report.txt", None);
+        check("report", None);
+        check(".csv", None);
+        check("csv/report", None);
+        check("/dev/stdout", None);
+    }
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for format in Format::ALL {
+            assert_eq!(Format::of_name(&format.to_string()), Some(format));
+        }
+        assert_eq!(Format::of_name("json "), None);
+    }
+
+    #[test]
+    fn every_format_has_a_writer_that_handles_an_empty_run() {
+        for format in Format::ALL {
+            let (destination, written) = samples::destination();
+            let mut writer = writer(format, Box::new(destination));
+            writer.begin(&samples::signature()).expect("memory takes all");
+            writer.end(&Summary::default()).expect("memory takes all");
+            let empty = written.text().is_empty();
+            assert_eq!(empty, format == Format::Jsonl, "{format}");
+        }
+    }
+}

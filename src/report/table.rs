@@ -1,0 +1,199 @@
+//! The short table for people at a terminal: one row a candidate, then the totals.
+
+use std::fmt::Write;
+
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets,
+};
+
+use super::untrusted::on_one_line;
+use crate::grade::{CandidateSummary, Signature, Summary};
+
+/// The heads of the columns.
+const COLUMNS: [&str; 7] = ["candidate", "scored", "blank", "unscored", "passed", "mean score", "points/max"];
+
+/// So many characters of a name are shown; one longer than that must not fill the screen.
+const NAME_LENGTH: usize = 60;
+
+/// Names have at least so many columns with their margin; a terminal too narrow for that breaks the lines itself.
+const NARROWEST_NAMES: u16 = 11;
+
+/// Whether a table is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// With terminal colours, unless the environment has `NO_COLOR`.
+    On,
+    /// Plain text.
+    Off,
+}
+
+/// Returns the table by candidate, a line of totals and the signature; every line ends with a line break.
+///
+/// `width` is how many columns the terminal has: long names are wrapped to fit, numbers never. None lets each line be as
+/// long as it gets. Numbers have 2 places.
+#[must_use]
+pub fn candidates_table(summary: &Summary, signature: &Signature, width: Option<u16>, colour: Colour) -> String {
+    let mut text = String::new();
+    if !summary.candidates.is_empty() {
+        // Lines are padded to equal length; blanks at their end only get in the way of copying.
+        for line in table(summary, width, colour).lines() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+    text.push_str(&totals(summary));
+    text.push('\n');
+    text.push_str(&on_one_line(&signature.short()));
+    text.push('\n');
+    text
+}
+
+fn table(summary: &Summary, width: Option<u16>, colour: Colour) -> Table {
+    let mut table = Table::new();
+    // The crate must not look at the terminal itself: what is drawn depends on the arguments alone.
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())).force_no_tty();
+    if colour == Colour::On {
+        table.enforce_styling();
+    }
+    if let Some(width) = width {
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    }
+    table.set_header(COLUMNS.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
+    table.add_rows(summary.candidates.iter().map(row));
+    if let Some(names) = table.column_mut(0) {
+        names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        // Only names are wrapped: a number on two lines is read as two.
+        column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    table
+}
+
+fn row(candidate: &CandidateSummary) -> Row {
+    Row::from([
+        Cell::new(name(&candidate.candidate)),
+        Cell::new(candidate.scored),
+        alarm(candidate.blank, Color::Yellow),
+        alarm(candidate.unscored, Color::Red),
+        Cell::new(candidate.passed),
+        Cell::new(number(candidate.mean_score())),
+        Cell::new(format!("{:.2}/{:.2}", candidate.points, candidate.max_points)),
+    ])
+}
+
+/// Returns the cell of a count that is better 0.
+fn alarm(count: u64, colour: Color) -> Cell {
+    let cell = Cell::new(count);
+    if count == 0 { cell } else { cell.fg(colour) }
+}
+
+fn name(name: &str) -> String {
+    let mut shown: String = on_one_line(name).chars().take(NAME_LENGTH).collect();
+    if name.chars().nth(NAME_LENGTH).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn totals(summary: &Summary) -> String {
+    if summary.responses == 0 {
+        return "no responses".into();
+    }
+    let mut line = format!("{}: {} scored", counted(summary.responses, "response"), summary.scored);
+    for (count, label) in [(summary.blank, "blank"), (summary.unscored, "unscored")] {
+        if count > 0 {
+            let _ = write!(line, ", {count} {label}");
+        }
+    }
+    if let Some(mean) = summary.mean_score() {
+        let _ = write!(line, "; {} passed, mean score {mean:.2}", summary.passed);
+    }
+    line
+}
+
+fn counted(count: u64, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map(|value| format!("{value:.2}")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::GradedResponse;
+    use crate::report::samples;
+
+    fn plain(responses: &[GradedResponse], width: Option<u16>) -> String {
+        candidates_table(&samples::summary(responses), &samples::signature(), width, Colour::Off)
+    }
+
+    #[test]
+    fn table_has_a_row_a_candidate_and_the_totals() {
+        let expected = "\
+──────────────────────────────────────────────────────────────────────────
+ candidate   scored   blank   unscored   passed   mean score   points/max
+══════════════════════════════════════════════════════════════════════════
+ Ada              1       1          0        0         0.25   2.50/20.00
+ Bo               0       0          1        0                 0.00/0.00
+──────────────────────────────────────────────────────────────────────────
+3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25
+assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba98
+";
+        assert_eq!(plain(&[samples::scored(), samples::blank(), samples::unscored()], None), expected);
+    }
+
+    #[test]
+    fn run_without_responses_says_so() {
+        assert_eq!(plain(&[], Some(80)).lines().next(), Some("no responses"));
+    }
+
+    #[test]
+    fn run_without_scores_has_no_mean() {
+        let text = plain(&[samples::blank()], None);
+        assert!(text.contains("\n1 response: 0 scored, 1 blank\n"), "{text}");
+        assert!(!text.contains("NaN"));
+    }
+
+    #[test]
+    fn table_stays_within_the_width() {
+        let response = GradedResponse { candidate: "A very long name ".repeat(9), ..samples::scored() };
+        let text = plain(std::slice::from_ref(&response), Some(76));
+        let table = text.lines().take_while(|line| !line.contains("response"));
+        assert!(table.clone().count() > 4, "the name is wrapped");
+        assert!(table.map(|line| line.chars().count()).all(|length| length <= 76), "{text}");
+        assert!(plain(&[response], None).lines().any(|line| line.chars().count() > 76));
+    }
+
+    #[test]
+    fn number_is_not_broken_on_a_narrow_terminal() {
+        let text = plain(&[samples::scored()], Some(30));
+        assert!(text.contains(" 2.50/10.00\n"), "{text}");
+        assert!(text.contains("\n candidate "), "{text}");
+    }
+
+    #[test]
+    fn colour_is_only_there_when_asked_for() {
+        let responses = [samples::unscored()];
+        let coloured = candidates_table(&samples::summary(&responses), &samples::signature(), None, Colour::On);
+        assert!(coloured.contains('\u{1b}'));
+        assert!(!plain(&responses, None).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn name_cannot_steer_the_terminal_or_break_its_row() {
+        let response = GradedResponse { candidate: "A\u{1b}[2J\nB\u{9b}\t\u{202E}".into(), ..samples::blank() };
+        let text = plain(&[response], Some(100));
+        assert!(text.contains("A\u{FFFD}[2J\u{FFFD}B\u{FFFD}\u{FFFD}\u{FFFD}"), "{text}");
+        assert!(text.lines().all(|line| !line.contains(char::is_control)));
+    }
+
+    #[test]
+    fn long_name_is_cut_and_a_short_one_is_not() {
+        assert_eq!(name(&"x".repeat(61)), format!("{}…", "x".repeat(60)));
+        assert_eq!(name(&"x".repeat(60)), "x".repeat(60));
+    }
+}

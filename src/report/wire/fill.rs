@@ -1,0 +1,192 @@
+//! Fills the wire types from graded responses: rounds, names, quotes.
+
+use std::ops::Range;
+
+use super::{
+    AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
+    MisconceptionRecord, ResponseRecord, SignatureRecord, SummaryRecord,
+};
+use crate::grade::{CandidateSummary, GradedResponse, Marked, Outcome, Signature, Summary};
+use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
+
+/// Places of scores, similarities and amounts.
+const SCORE_PLACES: i32 = 4;
+/// Places of points.
+const POINTS_PLACES: i32 = 2;
+/// Places of weights: enough to follow the arithmetic of thirds to 4 places.
+const WEIGHT_PLACES: i32 = 6;
+
+impl<'a> From<&'a Signature> for SignatureRecord<'a> {
+    fn from(signature: &'a Signature) -> Self {
+        Self {
+            tool: &signature.tool,
+            model: &signature.model,
+            model_sha256: &signature.model_sha256,
+            runtime: &signature.runtime,
+            rubric: signature.rubric.as_deref(),
+            rubric_sha256: signature.rubric_sha256.as_deref(),
+            short: signature.short(),
+        }
+    }
+}
+
+impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
+    fn from(response: &'a GradedResponse) -> Self {
+        let ungraded = Self {
+            candidate: &response.candidate,
+            item: &response.item,
+            status: "unscored",
+            score: None,
+            points: None,
+            max_points: response.max_points.and_then(|points| rounded(points, POINTS_PLACES)),
+            band: None,
+            passed: None,
+            similarity: None,
+            coverage: None,
+            criteria: Vec::new(),
+            adjustments: Vec::new(),
+            concepts: Vec::new(),
+            misconceptions: Vec::new(),
+            contradictions: Vec::new(),
+            reference: None,
+            windows: None,
+            reason: None,
+            warnings: &response.warnings,
+            source: response.origin.to_string(),
+        };
+        match &response.outcome {
+            Outcome::Scored(marked) => ungraded.with_marks(marked, &response.answer),
+            Outcome::Blank => Self { status: "blank", ..ungraded },
+            Outcome::Unscored(reason) => Self { reason: Some(reason), ..ungraded },
+        }
+    }
+}
+
+impl<'a> ResponseRecord<'a> {
+    fn with_marks(self, marked: &'a Marked, answer: &'a str) -> Self {
+        let Grade { score, criteria, adjustments, concepts, misconceptions, contradictions, reference, windows } =
+            &marked.grade;
+        let value =
+            |id| criteria.iter().find(|criterion| criterion.id == id).and_then(|c| rounded(c.value, SCORE_PLACES));
+        Self {
+            status: "scored",
+            score: rounded(*score, SCORE_PLACES),
+            points: rounded(marked.points, POINTS_PLACES),
+            band: Some(&marked.band),
+            passed: Some(marked.passed),
+            similarity: value(CriterionId::Similarity),
+            coverage: value(CriterionId::Coverage),
+            criteria: criteria.iter().map(CriterionRecord::from).collect(),
+            adjustments: adjustments.iter().map(AdjustmentRecord::from).collect(),
+            concepts: concepts.iter().map(|concept| concept_record(concept, answer)).collect(),
+            misconceptions: misconceptions.iter().map(|finding| misconception_record(finding, answer)).collect(),
+            contradictions: contradictions.iter().map(|found| contradiction_record(found, answer)).collect(),
+            reference: reference.map(|index| index + 1),
+            windows: Some(*windows),
+            ..self
+        }
+    }
+}
+
+impl From<&CriterionGrade> for CriterionRecord {
+    fn from(criterion: &CriterionGrade) -> Self {
+        let id = match criterion.id {
+            CriterionId::Similarity => "similarity",
+            CriterionId::Coverage => "coverage",
+        };
+        Self { id, value: rounded(criterion.value, SCORE_PLACES), weight: rounded(criterion.weight, WEIGHT_PLACES) }
+    }
+}
+
+impl<'a> From<&'a Adjustment> for AdjustmentRecord<'a> {
+    fn from(adjustment: &'a Adjustment) -> Self {
+        let (reason, id, count) = match &adjustment.reason {
+            Reason::Misconception(id) => ("misconception", Some(id.as_str()), None),
+            Reason::Contradiction(count) => ("contradiction", None, Some(*count)),
+            Reason::KeywordList => ("keyword-list", None, None),
+            Reason::RequiredConcept(id) => ("required-concept", Some(id.as_str()), None),
+            Reason::Bounds => ("bounds", None, None),
+        };
+        Self { reason, id, count, amount: rounded(adjustment.amount, SCORE_PLACES) }
+    }
+}
+
+impl<'a> From<&'a Summary> for SummaryRecord<'a> {
+    fn from(summary: &'a Summary) -> Self {
+        Self {
+            responses: summary.responses,
+            scored: summary.scored,
+            blank: summary.blank,
+            unscored: summary.unscored,
+            passed: summary.passed,
+            mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
+            candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
+    fn from(summary: &'a CandidateSummary) -> Self {
+        Self {
+            candidate: &summary.candidate,
+            scored: summary.scored,
+            blank: summary.blank,
+            unscored: summary.unscored,
+            passed: summary.passed,
+            mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
+            points: rounded(summary.points, POINTS_PLACES),
+            max_points: rounded(summary.max_points, POINTS_PLACES),
+        }
+    }
+}
+
+fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str) -> ConceptRecord<'a> {
+    ConceptRecord {
+        id: &concept.id,
+        weight: rounded(concept.weight, WEIGHT_PLACES),
+        found: concept.found.is_some(),
+        how: concept.found.as_ref().map(|finding| how_name(&finding.how)),
+        evidence: concept.found.as_ref().map(|finding| evidence_record(finding, answer)),
+        denied: concept.denied.as_ref().map(ends),
+        hint: concept.hint.as_deref().filter(|_| concept.found.is_none()),
+    }
+}
+
+fn misconception_record<'a>(finding: &'a Finding, answer: &'a str) -> MisconceptionRecord<'a> {
+    MisconceptionRecord { id: &finding.id, how: how_name(&finding.how), evidence: evidence_record(finding, answer) }
+}
+
+fn contradiction_record<'a>(found: &'a Contradiction, answer: &'a str) -> ContradictionRecord<'a> {
+    ContradictionRecord {
+        span: ends(&found.span),
+        quote: answer.get(found.span.clone()),
+        against: &found.against,
+        evidence: &found.evidence,
+    }
+}
+
+fn evidence_record<'a>(finding: &'a Finding, answer: &'a str) -> EvidenceRecord<'a> {
+    let (variant, similarity) = match &finding.how {
+        How::Words(variant) => (Some(variant.as_str()), None),
+        How::Meaning(similarity) => (None, rounded(*similarity, SCORE_PLACES)),
+    };
+    EvidenceRecord { variant, similarity, span: ends(&finding.span), quote: answer.get(finding.span.clone()) }
+}
+
+fn how_name(how: &How) -> &'static str {
+    match how {
+        How::Words(_) => "words",
+        How::Meaning(_) => "meaning",
+    }
+}
+
+fn ends(span: &Range<usize>) -> [usize; 2] {
+    [span.start, span.end]
+}
+
+/// Rounds to some places, or returns none for what is no number; never returns -0.
+pub(super) fn rounded(value: f64, places: i32) -> Option<f64> {
+    let unit = 10_f64.powi(places);
+    // Adding 0 turns -0 into 0.
+    value.is_finite().then(|| (value * unit).round() / unit + 0.0)
+}

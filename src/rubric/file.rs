@@ -1,0 +1,384 @@
+//! From a TOML or JSON file to a [`Rubric`], with every fault placed at its line.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::index::nearest;
+use super::place::{Place, Places};
+use super::variant::Variant;
+use super::{Band, Concept, Item, Misconception, Rubric, SCHEMA, Scoring, Weights};
+use crate::error::{Error, Fault};
+
+/// What a misconception costs unless the rubric says otherwise.
+const PENALTY: f64 = 0.2;
+
+/// What an item is worth unless the rubric says otherwise.
+const POINTS: f64 = 10.0;
+
+/// Reads and checks a rubric file; `.json` is read as JSON, everything else as TOML.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`] if the file cannot be read, [`Error::Rubric`] with all faults that were found.
+pub fn read(path: &Path) -> Result<Rubric, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::unreadable(path, source))?;
+    parse(path, &bytes)
+}
+
+/// Checks the bytes of a rubric file; `path` is for messages and for the format.
+///
+/// # Errors
+///
+/// [`Error::Rubric`] with all faults that were found.
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
+    let fault = |line, column, message: String, hint: Option<String>| {
+        Error::Rubric(vec![Fault { path: path.to_path_buf(), line, column, message, hint }])
+    };
+    let source = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        fault(Some(line), None, "not UTF-8 text".into(), Some("save the file as UTF-8".into()))
+    })?;
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let raw: RawRubric = if is_json {
+        serde_json::from_str(source).map_err(|error| {
+            let message = error.to_string();
+            let message = message.rsplit_once(" at line").map_or(message.as_str(), |(message, _)| message).to_owned();
+            let hint = hint_for(&message);
+            fault(Some(error.line()), Some(error.column()), message, hint)
+        })?
+    } else {
+        toml::from_str(source).map_err(|error| {
+            let at = error.span().map(|span| line_and_column(source, span.start));
+            let message = error.message().replace('\n', ", ");
+            let hint = hint_for(&message);
+            fault(at.map(|at| at.0), at.map(|at| at.1), message, hint)
+        })?
+    };
+    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut checker = Checker { path, places: Places::new(source, is_json), faults: Vec::new() };
+    let rubric = checker.rubric(raw, sha256);
+    checker.faults.sort_by_key(|fault| (fault.line, fault.column));
+    if checker.faults.is_empty() { Ok(rubric) } else { Err(Error::Rubric(checker.faults)) }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRubric {
+    #[serde(rename = "$schema")]
+    _schema_file: Option<String>,
+    schema: i64,
+    id: String,
+    title: Option<String>,
+    scoring: Option<RawScoring>,
+    #[serde(default)]
+    item: Vec<RawItem>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawScoring {
+    weights: Option<RawWeights>,
+    pass: Option<f64>,
+    bands: Option<Vec<RawBand>>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(deny_unknown_fields)]
+struct RawWeights {
+    similarity: f64,
+    coverage: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBand {
+    label: String,
+    at: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawItem {
+    id: String,
+    question: String,
+    level: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    points: Option<f64>,
+    weights: Option<RawWeights>,
+    pass: Option<f64>,
+    #[serde(default)]
+    references: Vec<String>,
+    #[serde(default)]
+    concept: Vec<RawConcept>,
+    #[serde(default)]
+    misconception: Vec<RawMisconception>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawConcept {
+    id: String,
+    says: String,
+    #[serde(default)]
+    any: Vec<String>,
+    weight: Option<f64>,
+    #[serde(default)]
+    required: bool,
+    hint: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMisconception {
+    id: Option<String>,
+    says: String,
+    #[serde(default)]
+    any: Vec<String>,
+    penalty: Option<f64>,
+    hint: Option<String>,
+}
+
+/// Turns the raw file into the checked one and collects what is wrong.
+struct Checker<'a> {
+    path: &'a Path,
+    places: Places<'a>,
+    faults: Vec<Fault>,
+}
+
+impl Checker<'_> {
+    fn fault(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+        let at = self.places.find(place);
+        self.faults.push(Fault {
+            path: self.path.to_path_buf(),
+            line: at.map(|at| at.0),
+            column: at.map(|at| at.1),
+            message: message.into(),
+            hint: Some(hint.into()),
+        });
+    }
+
+    fn rubric(&mut self, raw: RawRubric, sha256: String) -> Rubric {
+        let top = Place::top();
+        if raw.schema != i64::from(SCHEMA) {
+            let message = format!("schema {} is not known to this version", raw.schema);
+            self.fault(&top.field("schema"), message, format!("write `schema = {SCHEMA}`, or update assay"));
+        }
+        self.check_id(&top, "the rubric", &raw.id);
+        if raw.item.is_empty() {
+            self.fault(&top, "the rubric has no item", "add an [[item]] with an id, a question and references");
+        }
+        let scoring = self.scoring(&top.table("scoring"), raw.scoring.unwrap_or_default());
+        let mut ids = BTreeSet::new();
+        let mut items = Vec::with_capacity(raw.item.len());
+        for (at, item) in raw.item.into_iter().enumerate() {
+            let place = top.entry("item", at);
+            if !ids.insert(item.id.clone()) {
+                self.fault(
+                    &place.field("id"),
+                    format!("item \"{}\" is there twice", item.id),
+                    "give each item an id of its own",
+                );
+            }
+            items.push(self.item(&place, item, &scoring));
+        }
+        Rubric { title: raw.title.unwrap_or_else(|| raw.id.clone()), id: raw.id, items, sha256 }
+    }
+
+    fn scoring(&mut self, place: &Place, raw: RawScoring) -> Scoring {
+        let default = Scoring::default();
+        let weights = raw.weights.map_or(default.weights, |weights| self.weights(place, "the rubric", weights));
+        let pass = self.share(place, "pass", "pass", raw.pass.unwrap_or(default.pass));
+        let bands = match raw.bands {
+            None => default.bands,
+            Some(bands) => self.bands(&place.field("bands"), bands),
+        };
+        Scoring { weights, pass, bands }
+    }
+
+    fn bands(&mut self, place: &Place, bands: Vec<RawBand>) -> Vec<Band> {
+        let example = "write them highest first and the last at 0: [{ label = \"pass\", at = 0.6 }, { label = \"fail\", at = 0.0 }]";
+        if bands.windows(2).any(|pair| pair[0].at <= pair[1].at) {
+            self.fault(place, "bands are out of order", example);
+        } else if bands.last().is_none_or(|last| last.at != 0.0) {
+            self.fault(place, "the last band does not begin at 0", example);
+        }
+        if bands.iter().any(|band| !(0.0..=1.0).contains(&band.at)) {
+            self.fault(place, "a band begins outside 0 to 1", "scores are between 0 and 1");
+        }
+        bands.into_iter().map(|band| Band { label: band.label, at: band.at }).collect()
+    }
+
+    fn weights(&mut self, place: &Place, owner: &str, raw: RawWeights) -> Weights {
+        let (similarity, coverage) = (raw.similarity, raw.coverage);
+        let place = place.field("weights");
+        if [similarity, coverage].iter().any(|weight| !weight.is_finite() || *weight < 0.0) {
+            self.fault(&place, format!("{owner}: a weight is negative"), "weights are 0 or more");
+        } else if similarity + coverage <= 0.0 {
+            self.fault(&place, format!("{owner}: weights sum to 0"), "give at least one criterion a weight above 0");
+        }
+        Weights { similarity, coverage }
+    }
+
+    fn item(&mut self, place: &Place, raw: RawItem, file: &Scoring) -> Item {
+        let owner = format!("item \"{}\"", raw.id);
+        self.check_id(place, "the item", &raw.id);
+        self.check_text(place, &owner, "question", &raw.question);
+        for (at, reference) in raw.references.iter().enumerate() {
+            if reference.trim().is_empty() {
+                let message = format!("{owner}: reference {} is empty", at + 1);
+                self.fault(&place.field("references"), message, "write the answer, or remove the entry");
+            }
+        }
+        if raw.references.is_empty() && raw.concept.is_empty() {
+            let hint = "add `references = [\"\"\"...\"\"\"]`, or [[item.concept]] tables";
+            self.fault(place, format!("{owner} has neither references nor concepts"), hint);
+        }
+        let weights = raw.weights.map_or(file.weights, |weights| self.weights(place, &owner, weights));
+        let pass = self.share(place, &owner, "pass", raw.pass.unwrap_or(file.pass));
+        let mut ids = BTreeSet::new();
+        let mut concepts = Vec::with_capacity(raw.concept.len());
+        for (at, concept) in raw.concept.into_iter().enumerate() {
+            let place = place.entry("concept", at);
+            self.check_unique(&place, &owner, &concept.id, &mut ids);
+            concepts.push(self.concept(&place, &owner, concept));
+        }
+        let mut misconceptions = Vec::with_capacity(raw.misconception.len());
+        for (at, misconception) in raw.misconception.into_iter().enumerate() {
+            let place = place.entry("misconception", at);
+            let id = misconception.id.clone().unwrap_or_else(|| format!("misconception-{}", at + 1));
+            self.check_unique(&place, &owner, &id, &mut ids);
+            misconceptions.push(self.misconception(&place, &owner, id, misconception));
+        }
+        Item {
+            points: self.above_zero(place, &owner, "points", raw.points.unwrap_or(POINTS)),
+            id: raw.id,
+            question: raw.question,
+            level: raw.level,
+            tags: raw.tags,
+            references: raw.references,
+            concepts,
+            misconceptions,
+            scoring: Scoring { weights, pass, bands: file.bands.clone() },
+        }
+    }
+
+    fn concept(&mut self, place: &Place, item: &str, raw: RawConcept) -> Concept {
+        let owner = format!("{item}: concept \"{}\"", raw.id);
+        self.check_text(place, &owner, "says", &raw.says);
+        Concept {
+            any: self.variants(place, &owner, &raw.any),
+            weight: self.above_zero(place, &owner, "weight", raw.weight.unwrap_or(1.0)),
+            id: raw.id,
+            says: raw.says,
+            required: raw.required,
+            hint: raw.hint,
+        }
+    }
+
+    fn misconception(&mut self, place: &Place, item: &str, id: String, raw: RawMisconception) -> Misconception {
+        let owner = format!("{item}: misconception \"{id}\"");
+        self.check_text(place, &owner, "says", &raw.says);
+        if raw.any.is_empty() {
+            let hint = "write `any = [\"...\"]` with the words that give the wrong idea away";
+            self.fault(place, format!("{owner} has no variant"), hint);
+        }
+        Misconception {
+            any: self.variants(place, &owner, &raw.any),
+            penalty: self.share(place, &owner, "penalty", raw.penalty.unwrap_or(PENALTY)),
+            id,
+            says: raw.says,
+            hint: raw.hint,
+        }
+    }
+
+    fn variants(&mut self, place: &Place, owner: &str, sources: &[String]) -> Vec<Variant> {
+        let mut variants = Vec::with_capacity(sources.len());
+        for (at, source) in sources.iter().enumerate() {
+            match Variant::parse(source) {
+                Ok(variant) => variants.push(variant),
+                Err(error) => {
+                    let message = format!("{owner}: variant \"{source}\": {}", error.message);
+                    self.fault(&place.entry("any", at), message, error.hint);
+                }
+            }
+        }
+        variants
+    }
+
+    fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeSet<String>) {
+        self.check_id(place, owner, id);
+        if !ids.insert(id.to_owned()) {
+            let message = format!("{owner}: \"{id}\" is there twice");
+            self.fault(&place.field("id"), message, "give each concept and misconception of an item an id of its own");
+        }
+    }
+
+    fn check_id(&mut self, place: &Place, owner: &str, id: &str) {
+        let is_kebab = !id.is_empty()
+            && !id.starts_with('-')
+            && !id.ends_with('-')
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !is_kebab {
+            let kebab: Vec<String> = id
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .filter(|part| !part.is_empty())
+                .map(str::to_lowercase)
+                .collect();
+            let hint = match kebab.join("-") {
+                suggestion if suggestion.is_empty() => "use small letters, digits and single hyphens".to_owned(),
+                suggestion => format!("write \"{suggestion}\""),
+            };
+            self.fault(&place.field("id"), format!("{owner}: id \"{id}\" is not in kebab-case"), hint);
+        }
+    }
+
+    fn check_text(&mut self, place: &Place, owner: &str, field: &'static str, text: &str) {
+        if text.trim().is_empty() {
+            self.fault(&place.field(field), format!("{owner}: {field} is empty"), "write one full sentence");
+        }
+    }
+
+    fn above_zero(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
+        if !value.is_finite() || value <= 0.0 {
+            let message = format!("{owner}: {field} is {value}");
+            self.fault(&place.field(field), message, "write a number above 0");
+        }
+        value
+    }
+
+    fn share(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
+        if !(0.0..=1.0).contains(&value) {
+            let message = format!("{owner}: {field} is {value}");
+            self.fault(&place.field(field), message, "write a number from 0 to 1");
+        }
+        value
+    }
+}
+
+/// Returns the line and the column, in characters, of a byte of the source; both from 1.
+pub(super) fn line_and_column(source: &str, byte: usize) -> (usize, usize) {
+    let before = &source[..byte.min(source.len())];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// Turns the field names in serde's message into advice.
+fn hint_for(message: &str) -> Option<String> {
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    if message.starts_with("unknown field") {
+        let (unknown, known) = names.split_first()?;
+        return Some(match nearest(unknown, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the fields here are {}", known.join(", ")),
+        });
+    }
+    if message.starts_with("missing field") {
+        return Some(format!("add `{} = ...`; rubrics/README.md lists the fields", names.first()?));
+    }
+    None
+}

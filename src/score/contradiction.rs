@@ -1,0 +1,127 @@
+//! Sentences of a response that deny what the reference says.
+//!
+//! Cosine cannot see a reversed meaning: "needs an index" and "needs no index" are neighbours. A sentence contradicts
+//! the statement of the reference that it is most like when it denies words that the statement affirms (or the other
+//! way round), or puts the opposite word in the place of one ("after" for "before").
+
+use std::collections::BTreeSet;
+
+use super::Contradiction;
+use super::passage::Passage;
+use super::similarity::Target;
+use crate::text::antonyms::opposites;
+use crate::text::{Kind, Role, Sentence};
+
+/// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
+/// opposite. Below it, most conflicts that were found in right answers were none.
+const SAME_TOPIC: f64 = 0.65;
+
+/// The fewest content words that statement and sentence must share.
+const SHARED_WORDS: usize = 3;
+
+/// Finds the contradictions of a response to the statements of an item, with the places of their sentences.
+#[must_use]
+pub fn find(statements: &[&Target], response: &Passage) -> Vec<(usize, Contradiction)> {
+    let mut found = Vec::new();
+    for (at, sentence) in response.text.sentences.iter().enumerate() {
+        if sentence.kind == Kind::Code {
+            continue;
+        }
+        // The statement that shares most with the sentence decides; one that agrees with it wins a tie.
+        let mut best: Option<(f64, Option<String>, &Target)> = None;
+        for statement in statements {
+            let shared = shared_share(statement, response, sentence);
+            if shared < SAME_TOPIC {
+                continue;
+            }
+            let evidence = conflict(statement, response, sentence);
+            let wins = match &best {
+                None => true,
+                Some((most, before, _)) => {
+                    shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
+                }
+            };
+            if wins {
+                best = Some((shared, evidence, statement));
+            }
+        }
+        if let Some((_, Some(evidence), statement)) = best {
+            let span = response.text.span_of(&sentence.words);
+            let against = statement.passage.source.trim().to_owned();
+            found.push((at, Contradiction { span, against, evidence }));
+        }
+    }
+    found
+}
+
+/// Returns how many of their content words the two share or turn into their opposite (Dice coefficient, 0..=1).
+fn shared_share(statement: &Target, response: &Passage, sentence: &Sentence) -> f64 {
+    let theirs: BTreeSet<&str> =
+        response.content_of(sentence).map(|at| response.text.words[at].stem.as_str()).collect();
+    let ours = statement_stems(statement);
+    let is_shared =
+        |stem: &&&str| theirs.contains(**stem) || opposites(stem).iter().any(|stem| theirs.contains(stem.as_str()));
+    let shared = ours.iter().filter(is_shared).count();
+    if shared < SHARED_WORDS {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+    let share = (2 * shared) as f64 / (ours.len() + theirs.len()) as f64;
+    share
+}
+
+fn statement_stems(statement: &Target) -> BTreeSet<&str> {
+    let words = statement.passage.text.words.iter().filter(|word| word.role == Role::Content);
+    words.map(|word| word.stem.as_str()).collect()
+}
+
+/// Returns what shows that a sentence says the opposite of a statement, if it does.
+#[must_use]
+pub fn conflict(statement: &Target, response: &Passage, sentence: &Sentence) -> Option<String> {
+    opposite_word(statement, response, sentence).or_else(|| opposite_polarity(statement, response, sentence))
+}
+
+/// Finds a word of the statement that the sentence lacks and has the opposite of, while the statement lacks that.
+fn opposite_word(statement: &Target, response: &Passage, sentence: &Sentence) -> Option<String> {
+    let theirs = response.text.words_of(sentence);
+    let ours = &statement.passage.text.words;
+    let has = |words: &[crate::text::Word], stem: &str| words.iter().any(|word| word.stem == stem);
+    for (at, word) in ours.iter().enumerate() {
+        if has(theirs, &word.stem) {
+            continue;
+        }
+        for opposite in opposites(&word.stem) {
+            let Some(offset) = theirs.iter().position(|other| other.stem == *opposite) else { continue };
+            let place = sentence.words.start + offset;
+            // "not slower" agrees with "faster".
+            let agrees = statement.passage.text.is_denied(at) != response.text.is_denied(place);
+            if !has(ours, opposite) && !agrees {
+                let span =
+                    |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
+                return Some(format!("\"{}\" instead of \"{}\"", span(response, place), span(&statement.passage, at)));
+            }
+        }
+    }
+    None
+}
+
+/// Finds out whether most of the shared words are denied on one side only.
+fn opposite_polarity(statement: &Target, response: &Passage, sentence: &Sentence) -> Option<String> {
+    let ours = &statement.passage.text;
+    let (mut same, mut different) = (0, Vec::new());
+    for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| word.role == Role::Content) {
+        let place = sentence.words.clone().find(|&place| response.text.words[place].stem == word.stem);
+        let Some(place) = place else { continue };
+        if ours.is_denied(at) == response.text.is_denied(place) {
+            same += 1;
+        } else {
+            different.push((at, place));
+        }
+    }
+    if different.is_empty() || different.len() <= same {
+        return None;
+    }
+    let (at, place) = *different.last()?;
+    let verb = if ours.is_denied(at) { "affirms" } else { "denies" };
+    Some(format!("{verb} \"{}\"", &response.source[response.text.words[place].span.clone()]))
+}

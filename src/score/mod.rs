@@ -1,0 +1,340 @@
+//! From a response's text and vectors to a [`Grade`]: pure arithmetic, without I/O, clock or randomness.
+
+pub mod contradiction;
+pub mod coverage;
+pub mod matching;
+pub mod passage;
+pub mod similarity;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use coverage::Searched;
+use matching::Matcher;
+use passage::Passage;
+use similarity::{Question, Span, Target, similarity};
+
+use crate::embed::CosineScale;
+use crate::rubric::{Concept, Item, Misconception, Scoring};
+
+/// What one sentence that contradicts the reference costs.
+const CONTRADICTION_PENALTY: f64 = 0.08;
+
+/// What contradictions cost at most.
+const CONTRADICTIONS_PENALTY: f64 = 0.3;
+
+/// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes.
+const LIST_WORDS: usize = 10;
+
+/// The share of function words, relative to the reference's, at which a response is a mere list.
+const LIST_SHARE: f64 = 0.35;
+
+/// The relative share from which on a response is prose.
+const PROSE_SHARE: f64 = 0.6;
+
+/// What remains of the score of a mere list.
+const LIST_CREDIT: f64 = 0.5;
+
+/// Below the pass mark by this much: the most that a response without a required concept can reach.
+const REQUIRED_GAP: f64 = 0.01;
+
+/// An item, ready to grade responses with.
+#[derive(Debug, Clone)]
+pub struct PreparedItem {
+    question: Question,
+    references: Vec<Target>,
+    /// Each sentence of the references and each concept's sentence, as a statement of its own.
+    statements: Vec<Target>,
+    concepts: Vec<(Concept, Target)>,
+    misconceptions: Vec<Misconception>,
+    scoring: Scoring,
+    vocabulary: BTreeSet<String>,
+    /// The share of function words in the references' prose.
+    function_share: f64,
+    scale: CosineScale,
+}
+
+/// The embedded texts of an item, in the item's order.
+#[derive(Debug, Clone)]
+pub struct ItemPassages {
+    /// The question.
+    pub question: Passage,
+    /// The reference answers.
+    pub references: Vec<Passage>,
+    /// Each sentence of the references.
+    pub statements: Vec<Passage>,
+    /// The concepts' sentences.
+    pub says: Vec<Passage>,
+}
+
+impl PreparedItem {
+    /// Prepares an item; `vocabulary` holds the stems that are never taken for misspellings.
+    #[must_use]
+    pub fn new(item: &Item, passages: ItemPassages, vocabulary: BTreeSet<String>, scale: CosineScale) -> Self {
+        let question = Question::new(&passages.question);
+        let target = |passage: Passage| Target::new(passage, &question);
+        let shares: Vec<f64> =
+            passages.references.iter().filter_map(|reference| reference.text.function_share()).collect();
+        let says: Vec<Target> = passages.says.into_iter().map(target).collect();
+        Self {
+            function_share: shares.iter().copied().fold(0.0, f64::max),
+            references: passages.references.into_iter().map(target).collect(),
+            statements: passages.statements.into_iter().map(target).chain(says.iter().cloned()).collect(),
+            concepts: item.concepts.iter().cloned().zip(says).collect(),
+            misconceptions: item.misconceptions.clone(),
+            scoring: item.scoring.clone(),
+            question,
+            vocabulary,
+            scale,
+        }
+    }
+}
+
+/// Grades a response that is not blank.
+#[must_use]
+pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
+    let statements: Vec<&Target> = item.statements.iter().collect();
+    let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
+        contradiction::find(&statements, response).into_iter().unzip();
+    let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
+    let demoted_sentences: Vec<Vec<f32>> =
+        response.sentences.iter().map(|vector| item.question.demote(vector)).collect();
+    let searched = Searched {
+        matcher: &matcher,
+        passage: response,
+        demoted_sentences: &demoted_sentences,
+        scale: item.scale,
+        contradicting: &contradicting,
+    };
+    let concepts: Vec<ConceptGrade> =
+        item.concepts.iter().map(|(concept, says)| coverage::concept(concept, says, &searched)).collect();
+    let misconceptions: Vec<(f64, Finding)> = item
+        .misconceptions
+        .iter()
+        .filter_map(|wrong| Some((wrong.penalty, coverage::misconception(wrong, &searched)?)))
+        .collect();
+
+    let best = best_reference(item, response);
+    let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts));
+    let mut sum = Sum::new(&criteria);
+    sum.scale(Reason::KeywordList, list_credit(item, response));
+    for (penalty, finding) in &misconceptions {
+        sum.add(Reason::Misconception(finding.id.clone()), -penalty);
+    }
+    if !contradictions.is_empty() {
+        #[expect(clippy::cast_precision_loss, reason = "a response has far fewer than 2^52 sentences")]
+        let penalty = (CONTRADICTION_PENALTY * contradictions.len() as f64).min(CONTRADICTIONS_PENALTY);
+        sum.add(Reason::Contradiction(contradictions.len()), -penalty);
+    }
+    sum.bound();
+    for (concept, graded) in item.concepts.iter().zip(&concepts) {
+        if concept.0.required && graded.found.is_none() {
+            sum.cap(Reason::RequiredConcept(graded.id.clone()), (item.scoring.pass - REQUIRED_GAP).max(0.0));
+        }
+    }
+    Grade {
+        score: sum.score,
+        criteria,
+        adjustments: sum.adjustments,
+        concepts,
+        misconceptions: misconceptions.into_iter().map(|(_, finding)| finding).collect(),
+        contradictions,
+        reference: best.map(|(at, _)| at),
+        windows: response.windows,
+    }
+}
+
+/// Returns the reference that is nearest to the response, the first of equals, with its similarity.
+fn best_reference(item: &PreparedItem, response: &Passage) -> Option<(usize, f64)> {
+    let demoted = item.question.demote(&response.vector);
+    let whole = Span { demoted: &demoted, words: 0..response.text.words.len(), passage: response };
+    let mut best: Option<(usize, f64)> = None;
+    for (at, reference) in item.references.iter().enumerate() {
+        let value = similarity(reference, &whole, item.scale);
+        if best.is_none_or(|(_, most)| value > most) {
+            best = Some((at, value));
+        }
+    }
+    best
+}
+
+/// Returns the criteria that the item has, with weights that sum to 1.
+fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) -> Vec<CriterionGrade> {
+    let weights = item.scoring.weights;
+    let mut criteria = Vec::with_capacity(2);
+    for (id, value, weight) in
+        [(CriterionId::Similarity, similarity, weights.similarity), (CriterionId::Coverage, coverage, weights.coverage)]
+    {
+        criteria.extend(value.map(|value| CriterionGrade { id, value: round(value), weight }));
+    }
+    let all: f64 = criteria.iter().map(|criterion| criterion.weight).sum();
+    #[expect(clippy::cast_precision_loss, reason = "there are two criteria")]
+    let equal = 1.0 / criteria.len() as f64;
+    // The only criterion that the item has may be the one that the rubric gives no weight.
+    criteria.iter_mut().for_each(|criterion| criterion.weight = if all > 0.0 { criterion.weight / all } else { equal });
+    criteria
+}
+
+/// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
+///
+/// The measure is the share of function words in the prose, relative to the references': bare lists have hardly any.
+fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
+    let Some(share) = response.text.function_share() else { return 1.0 };
+    if item.function_share <= 0.0 || response.text.words.len() < LIST_WORDS {
+        return 1.0;
+    }
+    let relative = share / item.function_share;
+    let prose = ((relative - LIST_SHARE) / (PROSE_SHARE - LIST_SHARE)).clamp(0.0, 1.0);
+    LIST_CREDIT + (1.0 - LIST_CREDIT) * prose
+}
+
+/// The score while it is made, with every step.
+struct Sum {
+    score: f64,
+    adjustments: Vec<Adjustment>,
+}
+
+impl Sum {
+    fn new(criteria: &[CriterionGrade]) -> Self {
+        let mean = criteria.iter().map(|criterion| criterion.weight * criterion.value).sum::<f64>();
+        Self { score: round(mean), adjustments: Vec::new() }
+    }
+
+    fn add(&mut self, reason: Reason, amount: f64) {
+        let amount = round(amount);
+        if amount != 0.0 {
+            self.score = round(self.score + amount);
+            self.adjustments.push(Adjustment { reason, amount });
+        }
+    }
+
+    fn scale(&mut self, reason: Reason, factor: f64) {
+        self.add(reason, self.score * (factor - 1.0));
+    }
+
+    fn cap(&mut self, reason: Reason, most: f64) {
+        self.add(reason, (most - self.score).min(0.0));
+    }
+
+    fn bound(&mut self) {
+        self.add(Reason::Bounds, self.score.clamp(0.0, 1.0) - self.score);
+    }
+}
+
+/// Rounds to 4 places, once, for good.
+#[must_use]
+pub fn round(value: f64) -> f64 {
+    // Adding 0 turns -0 into 0.
+    (value * 1e4).round() / 1e4 + 0.0
+}
+
+/// How well a response answers its item, with everything that led to the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grade {
+    /// 0..=1, rounded to 4 places.
+    pub score: f64,
+    /// The criteria that were weighed, in the order of the arithmetic.
+    pub criteria: Vec<CriterionGrade>,
+    /// What was taken off or capped after weighing, in order; their sum with the weighed mean gives the score.
+    pub adjustments: Vec<Adjustment>,
+    /// Every key concept of the item, in the rubric's order.
+    pub concepts: Vec<ConceptGrade>,
+    /// The misconceptions that were found.
+    pub misconceptions: Vec<Finding>,
+    /// Sentences that deny what the reference says.
+    pub contradictions: Vec<Contradiction>,
+    /// The place of the reference answer that fits best, from 0; none where the item has no references.
+    pub reference: Option<usize>,
+    /// Into how many windows the response was split; 1 unless it is long.
+    pub windows: usize,
+}
+
+/// One scored dimension.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionGrade {
+    /// Which one.
+    pub id: CriterionId,
+    /// 0..=1, rounded to 4 places.
+    pub value: f64,
+    /// Its share in the weighed mean; the shares sum to 1.
+    pub weight: f64,
+}
+
+/// The name of a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CriterionId {
+    /// Closeness in meaning to the best reference answer.
+    Similarity,
+    /// Weighted share of the key concepts found.
+    Coverage,
+}
+
+/// A change of the score after weighing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adjustment {
+    /// Why.
+    pub reason: Reason,
+    /// What it adds to the score; negative, rounded to 4 places.
+    pub amount: f64,
+}
+
+/// Why a score was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// A wrong idea appeared; its id.
+    Misconception(String),
+    /// Sentences deny what the reference says; how many.
+    Contradiction(usize),
+    /// The response lists words instead of making statements.
+    KeywordList,
+    /// A required concept is missing, so the score stays below the pass mark; its id.
+    RequiredConcept(String),
+    /// The score cannot fall below 0 or rise above 1.
+    Bounds,
+}
+
+/// Whether a key concept was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConceptGrade {
+    /// The concept's id.
+    pub id: String,
+    /// Its weight among the item's concepts.
+    pub weight: f64,
+    /// How it was found, if it was.
+    pub found: Option<Finding>,
+    /// A place where its words stand but the sentence denies them; only where it was not found.
+    pub denied: Option<Range<usize>>,
+    /// What to tell a candidate who missed it.
+    pub hint: Option<String>,
+}
+
+/// Evidence of an idea in a response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The id of the concept or misconception.
+    pub id: String,
+    /// How it was recognised.
+    pub how: How,
+    /// Where it stands in the response, in bytes.
+    pub span: Range<usize>,
+}
+
+/// How an idea was recognised.
+#[derive(Debug, Clone, PartialEq)]
+pub enum How {
+    /// By this variant of the rubric.
+    Words(String),
+    /// By a sentence that means the same, with its similarity 0..=1.
+    Meaning(f64),
+}
+
+/// A sentence that denies what the reference says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contradiction {
+    /// Where the sentence stands in the response, in bytes.
+    pub span: Range<usize>,
+    /// The sentence of the reference or concept that it contradicts.
+    pub against: String,
+    /// What shows it, such as `denies "needed"` or `"after" instead of "before"`.
+    pub evidence: String,
+}

@@ -1,0 +1,151 @@
+//! A text with the vectors that scoring needs: of the whole, of each sentence, of each content word.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::{Kind, Role, Sentence, Text};
+
+/// The most words that are embedded together as one window; bounds memory for long answers.
+const WINDOW_WORDS: usize = 256;
+
+/// A vector shared between all places where the same word stands.
+pub type SharedVector = Arc<[f32]>;
+
+/// An analysed and embedded text.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The text as written.
+    pub source: String,
+    /// Its sentences and words.
+    pub text: Text,
+    /// The direction of the whole, of length 1.
+    pub vector: Vec<f32>,
+    /// How many windows were embedded for it.
+    pub windows: usize,
+    /// The direction of each sentence, in the order of [`Text::sentences`]; empty where they were not asked for.
+    pub sentences: Vec<Vec<f32>>,
+    /// The vector of each word, in the order of [`Text::words`]; none for a function word.
+    pub words: Vec<Option<SharedVector>>,
+}
+
+impl Passage {
+    /// Returns a sentence's content words, as places in [`Text::words`].
+    pub fn content_of<'a>(&'a self, sentence: &'a Sentence) -> impl Iterator<Item = usize> + 'a {
+        sentence.words.clone().filter(|&at| self.text.words[at].role == Role::Content)
+    }
+}
+
+/// Returns the texts of the windows of a text, each with its number of words.
+///
+/// A window ends with a sentence where it can. Only words go into it: Markdown marks and punctuation do not
+/// disturb the vector.
+#[must_use]
+pub fn windows(source: &str, text: &Text) -> Vec<(String, usize)> {
+    let mut windows = Vec::new();
+    let mut open: Range<usize> = 0..0;
+    let mut close = |range: Range<usize>| {
+        if !range.is_empty() {
+            windows.push((plain(source, text, range.clone()), range.len()));
+        }
+    };
+    for sentence in &text.sentences {
+        if open.len() + sentence.words.len() > WINDOW_WORDS {
+            close(open.clone());
+            open = sentence.words.start..sentence.words.start;
+        }
+        open.end = sentence.words.end;
+        // One endless sentence is cut between words.
+        while open.len() > WINDOW_WORDS {
+            close(open.start..open.start + WINDOW_WORDS);
+            open.start += WINDOW_WORDS;
+        }
+    }
+    close(open);
+    windows
+}
+
+/// Returns the texts of a text's sentences, for embedding; empty ones for lines of code.
+#[must_use]
+pub fn sentences(source: &str, text: &Text) -> Vec<String> {
+    let prose = |sentence: &Sentence| match sentence.kind {
+        Kind::Prose => {
+            plain(source, text, sentence.words.start..sentence.words.end.min(sentence.words.start + WINDOW_WORDS))
+        }
+        Kind::Code => String::new(),
+    };
+    text.sentences.iter().map(prose).collect()
+}
+
+/// Returns the form in which a word is embedded: as written, in lower case.
+#[must_use]
+pub fn surface(source: &str, text: &Text, at: usize) -> String {
+    source[text.words[at].span.clone()].to_lowercase()
+}
+
+/// Returns the mean of window vectors, weighted by their words, at length 1; zeros where there is no window.
+#[must_use]
+pub fn mean(windows: &[(&[f32], usize)], dimension: usize) -> Vec<f32> {
+    let mut sum = vec![0.0_f32; dimension];
+    for (vector, words) in windows {
+        #[expect(clippy::cast_precision_loss, reason = "a window has at most 256 words")]
+        let weight = *words as f32;
+        sum.iter_mut().zip(*vector).for_each(|(sum, component)| *sum += weight * component);
+    }
+    normalise(&mut sum);
+    sum
+}
+
+fn normalise(vector: &mut [f32]) {
+    let length = dot(vector, vector).sqrt();
+    if length > 0.0 {
+        vector.iter_mut().for_each(|component| *component /= length);
+    }
+}
+
+fn plain(source: &str, text: &Text, words: Range<usize>) -> String {
+    let surfaces: Vec<&str> = text.words[words].iter().map(|word| &source[word.span.clone()]).collect();
+    surfaces.join(" ")
+}
+
+/// Returns the inner product of two vectors of one length.
+///
+/// Summed in eight lanes: the order of the additions, and so the last bit, is the same on every machine.
+#[must_use]
+pub fn dot(left: &[f32], right: &[f32]) -> f32 {
+    const LANES: usize = 8;
+    let mut sums = [0.0_f32; LANES];
+    let (left_chunks, right_chunks) = (left.chunks_exact(LANES), right.chunks_exact(LANES));
+    let rest: f32 = left_chunks.remainder().iter().zip(right_chunks.remainder()).map(|(a, b)| a * b).sum();
+    for (a, b) in left_chunks.zip(right_chunks) {
+        for lane in 0..LANES {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    sums.iter().sum::<f32>() + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_lose_no_word_and_keep_their_bound() {
+        let source = format!("{} {}", "Short sentence here. ".repeat(200), "endless ".repeat(700));
+        let text = Text::new(&source);
+        let windows = windows(&source, &text);
+        assert_eq!(windows.iter().map(|(_, words)| words).sum::<usize>(), text.words.len());
+        assert!(windows.iter().all(|(text, words)| *words <= WINDOW_WORDS && text.split(' ').count() == *words));
+    }
+
+    #[test]
+    fn short_text_is_one_window_without_marks() {
+        let source = "# Title\n\nUse **`select_related`**, always.";
+        assert_eq!(windows(source, &Text::new(source)), [("Title Use select_related always".to_owned(), 4)]);
+    }
+
+    #[test]
+    fn dot_sums_every_component() {
+        let left: Vec<f32> = (0..19).map(|n| n as f32).collect();
+        assert_eq!(dot(&left, &left), (0..19).map(|n| (n * n) as f32).sum::<f32>());
+    }
+}

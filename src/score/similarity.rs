@@ -1,0 +1,144 @@
+//! How close a response is in meaning to a reference: rescaled cosine and soft term coverage.
+//!
+//! Both demote the question: its words are in every answer and prove nothing (Sultan et al. 2016, "Fast and easy
+//! short answer grading with high accuracy").
+
+use std::collections::BTreeSet;
+
+use super::passage::{Passage, SharedVector, dot};
+use crate::embed::CosineScale;
+use crate::text::Role;
+
+/// How much of a vector's component along the question's vector is removed; measured on human-marked answers.
+const QUESTION_DEMOTION: f32 = 0.5;
+
+/// The best word cosine that unrelated words usually reach; counts as 0.
+const WORD_FLOOR: f32 = 0.25;
+
+/// A reference, a concept's sentence or a misconception, ready to be compared with.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The text itself.
+    pub passage: Passage,
+    /// Its vector without a part of the question's direction.
+    pub demoted: Vec<f32>,
+    /// What an answer's words should cover.
+    pub terms: Vec<Term>,
+}
+
+/// A content word that an answer should cover.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its stem.
+    pub stem: String,
+    /// Its vector.
+    pub vector: Option<SharedVector>,
+}
+
+/// The question, as far as it is demoted.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Its vector, of length 1; empty for no question.
+    pub vector: Vec<f32>,
+    /// The stems of its words.
+    pub stems: BTreeSet<String>,
+}
+
+impl Question {
+    /// Prepares a question.
+    #[must_use]
+    pub fn new(passage: &Passage) -> Self {
+        Self {
+            vector: passage.vector.clone(),
+            stems: passage.text.words.iter().map(|word| word.stem.clone()).collect(),
+        }
+    }
+
+    /// Returns the vector without a part of the question's direction, at length 1.
+    #[must_use]
+    pub fn demote(&self, vector: &[f32]) -> Vec<f32> {
+        if self.vector.len() != vector.len() {
+            return vector.to_vec();
+        }
+        let along = QUESTION_DEMOTION * dot(vector, &self.vector);
+        let mut rest: Vec<f32> = vector.iter().zip(&self.vector).map(|(v, q)| v - along * q).collect();
+        let length = dot(&rest, &rest).sqrt();
+        if length > 0.0 {
+            rest.iter_mut().for_each(|component| *component /= length);
+        }
+        rest
+    }
+}
+
+impl Target {
+    /// Prepares a text to be compared with.
+    #[must_use]
+    pub fn new(passage: Passage, question: &Question) -> Self {
+        let terms = terms(&passage, question);
+        Self { demoted: question.demote(&passage.vector), passage, terms }
+    }
+}
+
+/// Returns the distinct content words that are not in the question; all content words if none is left, and all words
+/// if there is no content word ("yes", "all of them").
+fn terms(passage: &Passage, question: &Question) -> Vec<Term> {
+    let places = 0..passage.text.words.len();
+    let is_content = |at: &usize| passage.text.words[*at].role == Role::Content;
+    let is_new = |at: &usize| !question.stems.contains(&passage.text.words[*at].stem);
+    let content: Vec<usize> = places.clone().filter(is_content).collect();
+    let mut kept: Vec<usize> = content.iter().copied().filter(is_new).collect();
+    if kept.is_empty() {
+        kept = if content.is_empty() { places.collect() } else { content };
+    }
+    let mut seen = BTreeSet::new();
+    kept.retain(|&at| seen.insert(passage.text.words[at].stem.as_str()));
+    kept.into_iter()
+        .map(|at| Term { stem: passage.text.words[at].stem.clone(), vector: passage.words[at].clone() })
+        .collect()
+}
+
+/// A stretch of a response that is compared: the whole or one sentence.
+pub struct Span<'a> {
+    /// Its vector without a part of the question's direction.
+    pub demoted: &'a [f32],
+    /// Its words, as places in the passage.
+    pub words: std::ops::Range<usize>,
+    /// The response.
+    pub passage: &'a Passage,
+}
+
+/// Returns the similarity of a stretch of a response to a target, 0..=1: the mean of rescaled cosine and soft coverage.
+#[must_use]
+pub fn similarity(target: &Target, span: &Span<'_>, scale: CosineScale) -> f64 {
+    let cosine = rescale(dot(&target.demoted, span.demoted), scale);
+    f64::midpoint(cosine, soft_coverage(target, span))
+}
+
+/// Returns the cosine on the model's own scale, 0..=1: unrelated text is 0, a restatement 1.
+#[must_use]
+pub fn rescale(cosine: f32, scale: CosineScale) -> f64 {
+    f64::from((cosine - scale.unrelated) / (scale.restated - scale.unrelated)).clamp(0.0, 1.0)
+}
+
+/// Returns the share of the target's terms that the stretch covers, 0..=1.
+///
+/// A term counts 1 for a word of the same stem, else the rescaled cosine of its nearest word.
+#[must_use]
+pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
+    if target.terms.is_empty() {
+        return 0.0;
+    }
+    let words = &span.passage.text.words[span.words.clone()];
+    let vectors = &span.passage.words[span.words.clone()];
+    let covered = |term: &Term| -> f64 {
+        if words.iter().any(|word| word.stem == term.stem) {
+            return 1.0;
+        }
+        let Some(vector) = &term.vector else { return 0.0 };
+        let best = vectors.iter().flatten().map(|other| dot(vector, other)).fold(0.0, f32::max);
+        f64::from((best - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
+    let count = target.terms.len() as f64;
+    target.terms.iter().map(covered).sum::<f64>() / count
+}

@@ -1,0 +1,93 @@
+//! The headings and fields that tables and records may use, each with its other names.
+//!
+//! Case, spaces, `_` and `-` do not matter: `Email Address` is `email_address`. The first name that is there wins.
+
+/// Who wrote the answer.
+pub(super) const CANDIDATE: &[&str] = &[
+    "candidate",
+    "candidateid",
+    "candidatename",
+    "name",
+    "fullname",
+    "student",
+    "studentname",
+    "studentid",
+    "participant",
+    "respondent",
+    "username",
+    "email",
+    "emailaddress",
+    "id",
+];
+
+/// What is answered: an item's id, or the text of its question.
+pub(super) const ITEM: &[&str] = &["item", "itemid", "questionid"];
+
+/// The question's text; names the item where there is no item column.
+pub(super) const QUESTION: &[&str] = &["question", "questiontext"];
+
+/// The answer.
+pub(super) const ANSWER: &[&str] = &["answer", "response"];
+
+/// A reference answer; each may be followed by a number: `reference_2`.
+const REFERENCE: &[&str] = &["references", "reference", "referenceanswers", "referenceanswer"];
+
+/// What survey tools add, which is passed over without a word.
+pub(super) const BOOKKEEPING: &[&str] =
+    &["timestamp", "date", "time", "starttime", "completiontime", "submittedat", "lastmodifiedtime", "score"];
+
+/// Writes a heading as the lists above do.
+pub(super) fn folded(heading: &str) -> String {
+    heading
+        .chars()
+        .filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-'))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// Finds the first of `names` among folded headings.
+pub(super) fn position(headings: &[String], names: &[&str]) -> Option<usize> {
+    names.iter().find_map(|name| headings.iter().position(|heading| heading == name))
+}
+
+/// Returns the number of a reference column by its folded heading: 1 for `reference`, 2 for `reference2`.
+pub(super) fn reference_number(heading: &str) -> Option<u32> {
+    REFERENCE.iter().find_map(|name| match heading.strip_prefix(name)? {
+        "" => Some(1),
+        number if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok(),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_found_whatever_their_case_and_spaces() {
+        let headings: Vec<_> = ["E-mail Address", "Student_Name", "Full answer"].map(folded).into();
+        assert_eq!(position(&headings, CANDIDATE), Some(1));
+        assert_eq!(position(&headings[..1], CANDIDATE), Some(0));
+        assert_eq!(position(&headings, ANSWER), None);
+    }
+
+    #[track_caller]
+    fn check(heading: &str, expected: Option<u32>) {
+        assert_eq!(reference_number(&folded(heading)), expected);
+    }
+
+    #[test]
+    fn references_are_numbered() {
+        check("Reference", Some(1));
+        check("reference_2", Some(2));
+        check("Reference answer 10", Some(10));
+        check("references", Some(1));
+    }
+
+    #[test]
+    fn other_headings_are_no_references() {
+        check("reference notes", None);
+        check("preference", None);
+        check("reference_99999999999", None);
+    }
+}

@@ -1,0 +1,125 @@
+//! Tables of answers: one answer a row (long), one candidate a row (wide), or with their own reference answers.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+
+use super::form::{self, Form};
+use super::record::{self, Record, Wording};
+use super::rows::{Row, Rows};
+use super::scanner::Scanner;
+use super::{Content, Found, Origin, Reader, Response, decode, item_at, malformed};
+use crate::error::Error;
+use crate::rubric::index::ItemIndex;
+
+/// Reads the header and opens the rows below it; a table without a row is empty.
+///
+/// A row without a candidate is called by its number in a spreadsheet, where the header is row 1.
+pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Reader, Error> {
+    let path = scanner.path().to_path_buf();
+    let mut rows = Rows::new(scanner)?;
+    let Some(header) = rows.next()? else { return Ok(Box::new(std::iter::empty())) };
+    let fault = |(message, hint): (String, &str)| malformed(&path, (header.line, None), message, Some(hint));
+    let headings = headings(header.cells.as_ref()).map_err(fault)?;
+    let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
+    let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
+    Ok(Box::new(Table { queue: notes.collect(), path, rows, width: headings.len(), form, index }))
+}
+
+struct Table {
+    path: PathBuf,
+    rows: Rows,
+    width: usize,
+    form: Form,
+    index: Option<Arc<ItemIndex>>,
+    queue: VecDeque<Found>,
+}
+
+impl Iterator for Table {
+    type Item = Result<Found, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.queue.is_empty() {
+            match self.rows.next().and_then(|row| row.map(|row| self.read(row)).transpose()) {
+                Ok(Some(())) => {}
+                Ok(None) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        self.queue.pop_front().map(Ok)
+    }
+}
+
+impl Table {
+    fn read(&mut self, row: Row) -> Result<(), Error> {
+        let place = format!("row {}", row.number);
+        let origin = Origin { path: self.path.clone(), line: Some(row.line) };
+        let Some(cells) = row.cells else {
+            self.queue.push_back(record::unreadable(&place, origin, record::too_long()));
+            return Ok(());
+        };
+        if cells.len() != self.width {
+            let message = format!("the row has {}, the header has {}", count(cells.len()), self.width);
+            let hint = "put an answer that holds a comma, a quote or a line break into double quotes";
+            return Err(malformed(&self.path, (row.line, None), message, Some(hint)));
+        }
+        match &self.form {
+            Form::Long { candidate, item, question, answer, references } => {
+                let mut warnings = Vec::new();
+                let mut text = |column: Option<usize>, what| text(&cells, column, what, &mut warnings);
+                let record = Record {
+                    candidate: text(*candidate, "candidate"),
+                    item: text(*item, "item"),
+                    question: text(*question, "question"),
+                    references: references.iter().map(|&column| text(Some(column), "reference answer")).collect(),
+                    answer: cell(&cells, *answer),
+                    warnings,
+                };
+                self.queue.push_back(record.into_found(&place, origin, self.index.as_deref(), Wording::Row));
+            }
+            Form::Wide { candidate, answers } => {
+                let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
+                let mut warnings = Vec::new();
+                let name = text(&cells, *candidate, "candidate", &mut warnings);
+                let (candidate, whose) = record::candidate(&name, &place);
+                self.queue.extend(answers.iter().map(|&(column, at)| {
+                    let response = Response {
+                        candidate: candidate.clone(),
+                        item: item_at(index, at),
+                        content: cell(&cells, column),
+                        origin: origin.clone(),
+                        warnings: warnings.clone(),
+                    };
+                    Found::Response(response, whose)
+                }));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn cell(cells: &ByteRecord, column: usize) -> Content {
+    decode::content(cells.get(column).unwrap_or_default())
+}
+
+/// Reads a name; what is not UTF-8 in it is replaced, with a warning.
+fn text(cells: &ByteRecord, column: Option<usize>, what: &str, warnings: &mut Vec<String>) -> String {
+    let bytes = column.and_then(|column| cells.get(column)).unwrap_or_default();
+    if std::str::from_utf8(bytes).is_err() {
+        warnings.push(format!("the {what} of this row is not UTF-8 text"));
+    }
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn count(fields: usize) -> String {
+    format!("{fields} field{}", if fields == 1 { "" } else { "s" })
+}
+
+fn headings(cells: Option<&ByteRecord>) -> Result<Vec<String>, (String, &'static str)> {
+    let cells = cells.ok_or_else(|| (record::too_long(), "give a table with a header in its first row"))?;
+    let heading = |cell: &[u8]| decode::text(cell).map(|text| text.trim().to_owned());
+    let headings: Result<_, _> = cells.iter().map(heading).collect();
+    headings.map_err(|reason| (format!("the header is {reason}"), "save the table as CSV in UTF-8"))
+}

@@ -1,0 +1,353 @@
+//! One text with a heading per item, split into answers.
+//!
+//! A heading is what `CommonMark` says: `#` to `######`, or a paragraph that is underlined with `=` or `-`.
+//! Two differences serve answers rather than documents: a paragraph that is underlined but names no item is
+//! text unless items have headings of that kind too (many write `---` between answers), and in a code fence that
+//! is never closed a heading that names an item still counts.
+
+use std::collections::BTreeSet;
+
+use super::find;
+use crate::rubric::index::ItemIndex;
+
+/// A line that begins with so many blanks is code (`CommonMark` 4.4).
+const CODE_INDENT: usize = 4;
+
+/// A text in pieces.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Split<'a> {
+    /// In text order; empty where no heading names an item.
+    pub(super) sections: Vec<Section<'a>>,
+    /// What to say about the file, without its path.
+    pub(super) remarks: Vec<String>,
+}
+
+/// One answer and the heading above it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Section<'a> {
+    pub(super) name: String,
+    /// The item that the heading names; none for a heading like those of the items that names none.
+    pub(super) item: Option<usize>,
+    /// The heading's line, from 1.
+    pub(super) line: u64,
+    pub(super) text: &'a str,
+}
+
+/// Splits a text at the headings that name items, and at those beside them that should.
+///
+/// A heading that names no item belongs to the answer above it, unless items have headings of the same level:
+/// then it is a section without item. Before the first item's heading such a section needs text, else it is a title.
+pub(super) fn split<'a>(text: &'a str, index: &ItemIndex) -> Split<'a> {
+    let Outline { headings, prose, open_fence } = outline(text, index);
+    let Some(first) = headings.iter().find(|heading| heading.item.is_some()) else { return Split::default() };
+    let mut starts: Vec<&Heading> = beside_items(&headings).collect();
+    let titles = starts.windows(2).take_while(|pair| {
+        let [title, next] = pair else { return false };
+        title.start < first.start && count_between(&prose, title.body, next.start) == 0
+    });
+    starts.drain(..titles.count());
+
+    let ends = starts.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    let sections = starts.iter().zip(ends).map(|(heading, end)| Section {
+        name: heading.name.clone(),
+        item: heading.item,
+        line: heading.line,
+        text: &text[heading.body..end],
+    });
+    let mut remarks = Vec::new();
+    match starts.first().map_or(0, |start| count_between(&prose, 0, start.start)) {
+        0 => {}
+        1 => remarks.push("1 line before the first item's heading is ignored".into()),
+        lines => remarks.push(format!("{lines} lines before the first item's heading are ignored")),
+    }
+    if let Some(line) = open_fence {
+        remarks.push(format!("the code fence of line {line} is never closed"));
+    }
+    Split { sections: sections.collect(), remarks }
+}
+
+/// What a text holds, in text order.
+#[derive(Debug, Default)]
+struct Outline {
+    headings: Vec<Heading>,
+    /// Where the lines begin that are neither blank nor a heading nor a line across the page.
+    prose: Vec<usize>,
+    /// The line of a code fence that is never closed.
+    open_fence: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Hashes,
+    Underline,
+}
+
+#[derive(Debug)]
+struct Heading {
+    name: String,
+    item: Option<usize>,
+    style: Style,
+    level: usize,
+    line: u64,
+    /// Where the heading begins, in bytes.
+    start: usize,
+    /// Where the text below it begins, in bytes.
+    body: usize,
+}
+
+struct Line<'a> {
+    number: u64,
+    start: usize,
+    end: usize,
+    /// Without the line end and the blanks around.
+    text: &'a str,
+    /// Blanks in front, with a tab as four.
+    indent: usize,
+}
+
+struct Fence {
+    mark: char,
+    length: usize,
+    line: u64,
+    /// So many headings were found before it.
+    headings: usize,
+}
+
+fn outline(text: &str, index: &ItemIndex) -> Outline {
+    let mut found = Outline::default();
+    let mut paragraph: Vec<Line> = Vec::new();
+    let mut fence: Option<Fence> = None;
+    for line in lines(text) {
+        if line.text.contains(|char: char| !matches!(char, '-' | '*' | '_' | '=' | ' ')) {
+            found.prose.push(line.start);
+        }
+        match &fence {
+            Some(open) if closes(&line, open) => {
+                found.headings.truncate(open.headings);
+                fence = None;
+                paragraph.clear();
+                continue;
+            }
+            Some(_) => {}
+            None => fence = opened(&line, found.headings.len()),
+        }
+        if line.text.is_empty() || fence.as_ref().is_some_and(|fence| fence.line == line.number) {
+            paragraph.clear();
+        } else if let Some((level, name)) = hashes(&line) {
+            found.headings.push(heading(name, level, Style::Hashes, (&line, &line), index));
+            paragraph.clear();
+        } else if let Some(level) = underline(&line) {
+            found.headings.extend(underlined(&paragraph, level, &line, index));
+            paragraph.clear();
+        } else if line.indent < CODE_INDENT || !paragraph.is_empty() {
+            paragraph.push(line);
+        }
+    }
+    if let Some(open) = &fence {
+        let inside = found.headings.split_off(open.headings);
+        found.headings.extend(inside.into_iter().filter(|heading| heading.item.is_some()));
+    }
+    found.open_fence = fence.map(|fence| fence.line);
+    let mut headings = found.headings.iter().peekable();
+    found.prose.retain(|&start| {
+        while headings.next_if(|heading| heading.body <= start).is_some() {}
+        headings.peek().is_none_or(|heading| start < heading.start)
+    });
+    found
+}
+
+/// Returns the headings that name an item or are of the same level as one that does.
+fn beside_items(headings: &[Heading]) -> impl Iterator<Item = &Heading> {
+    let kind = |heading: &Heading| {
+        // A line of `-` is far more often a separator than an underline: it is a kind of its own.
+        let dashes = heading.style == Style::Underline && heading.level == 2;
+        (heading.level, dashes)
+    };
+    let kinds: BTreeSet<_> = headings.iter().filter(|heading| heading.item.is_some()).map(kind).collect();
+    headings
+        .iter()
+        .filter(move |heading| heading.item.is_some() || (!heading.name.is_empty() && kinds.contains(&kind(heading))))
+}
+
+fn count_between(starts: &[usize], from: usize, to: usize) -> usize {
+    starts.partition_point(|&start| start < to).saturating_sub(starts.partition_point(|&start| start < from))
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut end = 0;
+    text.split_inclusive('\n').zip(1..).map(move |(line, number)| {
+        let start = end;
+        end += line.len();
+        let blanks = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        let indent = blanks.chars().map(|blank| if blank == '\t' { 4 } else { 1 }).sum();
+        Line { number, start, end, text: line.trim(), indent }
+    })
+}
+
+fn opened(line: &Line, headings: usize) -> Option<Fence> {
+    let mark = line.text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let info = line.text.trim_start_matches(mark);
+    let length = line.text.len() - info.len();
+    let inline = mark == '`' && info.contains('`');
+    (length >= 3 && line.indent < CODE_INDENT && !inline).then_some(Fence { mark, length, line: line.number, headings })
+}
+
+fn closes(line: &Line, fence: &Fence) -> bool {
+    line.indent < CODE_INDENT && line.text.len() >= fence.length && line.text.chars().all(|char| char == fence.mark)
+}
+
+/// Reads `## name ##`.
+fn hashes<'a>(line: &Line<'a>) -> Option<(usize, &'a str)> {
+    let rest = line.text.trim_start_matches('#');
+    let level = line.text.len() - rest.len();
+    if line.indent >= CODE_INDENT || !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let open = rest.trim_end_matches('#');
+    let closed = open.is_empty() || open.ends_with([' ', '\t']);
+    Some((level, if closed { open.trim() } else { rest.trim() }))
+}
+
+fn underline(line: &Line) -> Option<usize> {
+    let level = if line.text.starts_with('=') { 1 } else { 2 };
+    let all = |mark| line.text.chars().all(|char| char == mark);
+    (line.indent < CODE_INDENT && !line.text.is_empty() && (all('=') || all('-'))).then_some(level)
+}
+
+/// Makes a heading of an underlined paragraph, or of its last line where only that names an item.
+fn underlined(paragraph: &[Line], level: usize, underline: &Line, index: &ItemIndex) -> Option<Heading> {
+    let (first, last) = (paragraph.first()?, paragraph.last()?);
+    let whole = paragraph.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let (name, from) = match find(index, &whole) {
+        Some(_) => (whole.as_str(), first),
+        None => (last.text, last),
+    };
+    // Under a list or a quotation it is a line across the page.
+    let listed = from.text.starts_with(['-', '*', '+', '>']) && !from.text.starts_with("**");
+    let heading = heading(name, level, Style::Underline, (from, underline), index);
+    let kept = !listed && (heading.item.is_some() || paragraph.len() == 1);
+    kept.then_some(heading)
+}
+
+fn heading(name: &str, level: usize, style: Style, (from, to): (&Line, &Line), index: &ItemIndex) -> Heading {
+    let item = find(index, name);
+    Heading { name: name.to_owned(), item, style, level, line: from.number, start: from.start, body: to.end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::index;
+    use super::*;
+
+    /// Each section as `line name|item|text`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        check_remarks(text, expected, &[]);
+    }
+
+    #[track_caller]
+    fn check_remarks(text: &str, expected: &[&str], remarks: &[&str]) {
+        let index = index(&[("orm", "What is Django's ORM?"), ("views", "What is a view?")]);
+        let split = split(text, &index);
+        let shown = |section: &Section| {
+            let item = section.item.map_or("-", |at| index.id(at));
+            format!("{} {}|{item}|{}", section.line, section.name, section.text.trim())
+        };
+        assert_eq!(split.sections.iter().map(shown).collect::<Vec<_>>(), expected);
+        assert_eq!(split.remarks, remarks);
+    }
+
+    #[test]
+    fn headings_name_items_by_id_or_question() {
+        check("# ORM\na\n\n## What is a view?\nb\n", &["1 ORM|orm|a", "4 What is a view?|views|b"]);
+        check("## 1. **orm** ##\na", &["1 1. **orm**|orm|a"]);
+    }
+
+    #[test]
+    fn a_text_without_an_item_heading_is_not_split() {
+        check("# Anna\nORM is fine.\n", &[]);
+        check("orm\nviews\n", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_heading_needs_its_blank_and_at_most_six_hashes_and_three_spaces() {
+        check("# views\n#orm\n####### orm\n    # orm\n", &["1 views|views|#orm\n####### orm\n    # orm"]);
+        check("# views\n   # orm\n", &["1 views|views|", "2 orm|orm|"]);
+    }
+
+    #[test]
+    fn text_between_headings_is_kept_byte_by_byte() {
+        let index = index(&[("orm", "?o"), ("views", "?v")]);
+        let split = split("# orm\r\n\r\n a\r\n# views\r\nb", &index);
+        assert_eq!(split.sections[0].text, "\r\n a\r\n");
+        assert_eq!(split.sections[1].text, "b");
+    }
+
+    #[test]
+    fn a_heading_of_another_level_that_names_no_item_belongs_to_the_answer_above() {
+        check("## orm\na\n### Details\nb\n# Part two\n", &["1 orm|orm|a\n### Details\nb\n# Part two"]);
+    }
+
+    #[test]
+    fn a_heading_of_the_items_level_that_names_no_item_is_an_unknown_item() {
+        check("## orm\na\n## Vews\nb\n", &["1 orm|orm|a", "3 Vews|-|b"]);
+        check("## Vews\nb\n## orm\na\n", &["1 Vews|-|b", "3 orm|orm|a"]);
+        check("## orm\na\n##\nb\n", &["1 orm|orm|a\n##\nb"]);
+    }
+
+    #[test]
+    fn a_title_above_the_items_is_ignored_even_at_their_level() {
+        check("# Anna\n\n# orm\na\n", &["3 orm|orm|a"]);
+        check("# Anna\n## Take-home\n---\n\n# orm\na\n", &["5 orm|orm|a"]);
+    }
+
+    #[test]
+    fn text_above_the_items_is_ignored_with_a_remark() {
+        let one = "1 line before the first item's heading is ignored";
+        check_remarks("# Anna\nIt took an hour.\n\n## orm\na\n", &["4 orm|orm|a"], &[one]);
+        let two = "2 lines before the first item's heading are ignored";
+        check_remarks("Hello\nyou\n## orm\na\n", &["3 orm|orm|a"], &[two]);
+    }
+
+    #[test]
+    fn headings_in_code_fences_are_code() {
+        check("# orm\n```python\n# views\n```\n# views\nb", &["1 orm|orm|```python\n# views\n```", "5 views|views|b"]);
+        check("# orm\n~~~~\n# views\n~~~\n```\n# views\n~~~~\n", &["1 orm|orm|~~~~\n# views\n~~~\n```\n# views\n~~~~"]);
+    }
+
+    #[test]
+    fn backticks_in_a_line_open_no_fence() {
+        check("# orm\n```a``` b\n# views\nb", &["1 orm|orm|```a``` b", "3 views|views|b"]);
+        check("# orm\n``\n# views\nb", &["1 orm|orm|``", "3 views|views|b"]);
+    }
+
+    #[test]
+    fn a_fence_that_is_never_closed_hides_no_item() {
+        check_remarks(
+            "# orm\n```\n# a comment\n# views\nb",
+            &["1 orm|orm|```\n# a comment", "4 views|views|b"],
+            &["the code fence of line 2 is never closed"],
+        );
+    }
+
+    #[test]
+    fn underlined_headings_name_items_too() {
+        check("orm\n===\na\n\nWhat is\na view?\n---\nb\n", &["1 orm|orm|a", "5 What is a view?|views|b"]);
+        check("# orm\nIt maps rows.\nviews\n---\nb\n", &["1 orm|orm|It maps rows.", "3 views|views|b"]);
+    }
+
+    #[test]
+    fn a_line_across_the_page_is_no_heading() {
+        check("## orm\nIt maps rows.\n---\nAnd tables.\n", &["1 orm|orm|It maps rows.\n---\nAnd tables."]);
+        check("## orm\n- views\n---\nb\n", &["1 orm|orm|- views\n---\nb"]);
+        check("## orm\na\n\n---\n\n## views\nb\n", &["1 orm|orm|a\n\n---", "6 views|views|b"]);
+    }
+
+    #[test]
+    fn an_underlined_line_beside_underlined_items_is_an_unknown_item() {
+        check("orm\n---\na\n\nVews\n---\nb\n", &["1 orm|orm|a", "5 Vews|-|b"]);
+        check("orm\n---\na\n\nVews\nand more\n---\nb\n", &["1 orm|orm|a\n\nVews\nand more\n---\nb"]);
+        check("# orm\na\n\nVews\n====\nb\n", &["1 orm|orm|a", "4 Vews|-|b"]);
+    }
+}

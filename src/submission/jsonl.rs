@@ -1,0 +1,67 @@
+//! One JSON object a line; a line that is none is one unscored response, and the rest goes on.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::object::{self, Objects};
+use super::record;
+use super::scanner::{RawRecord, Scanner};
+use super::{Found, Origin, Reader};
+use crate::error::Error;
+use crate::rubric::index::ItemIndex;
+
+/// Opens the lines; blank ones are passed over.
+pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Reader {
+    Box::new(Lines { scanner, index, objects: Objects::default(), queue: VecDeque::new() })
+}
+
+struct Lines {
+    scanner: Scanner,
+    index: Option<Arc<ItemIndex>>,
+    objects: Objects,
+    queue: VecDeque<Found>,
+}
+
+impl Iterator for Lines {
+    type Item = Result<Found, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.queue.is_empty() {
+            match self.advance() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        self.queue.pop_front().map(Ok)
+    }
+}
+
+impl Lines {
+    /// Reads one line; returns whether there was one.
+    fn advance(&mut self) -> Result<bool, Error> {
+        if self.scanner.peek()?.is_none() {
+            return Ok(false);
+        }
+        let number = self.scanner.line();
+        let place = format!("line {number}");
+        let origin = Origin { path: self.scanner.path().to_path_buf(), line: Some(number) };
+        let mut line = RawRecord::default();
+        while let Some(byte) = self.scanner.take()?.filter(|byte| *byte != b'\n') {
+            line.push(byte);
+        }
+        match line.whole() {
+            Some(line) if line.trim_ascii().is_empty() => {}
+            Some(line) => match self.objects.read(&line, &place, origin.clone(), self.index.as_deref()) {
+                Ok(found) => self.queue.extend(found),
+                Err(error) => {
+                    let (message, column) = (object::message(&error), error.column());
+                    let reason = format!("line is not a JSON object: {message} at column {column}");
+                    self.queue.push_back(record::unreadable(&place, origin, reason));
+                }
+            },
+            None => self.queue.push_back(record::unreadable(&place, origin, record::too_long())),
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,213 @@
+//! Answers in: from files of any supported layout to one stream of [`Response`]s.
+//!
+//! [`open`] reads every path twice: once to find what is malformed, to count, and to see who answers an item
+//! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts.
+//!
+//! Layouts: folders (`dir`, `text_file`, `headings`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`).
+//! The headings and fields that tables and records may use are in `columns`.
+
+mod columns;
+mod csv;
+mod decode;
+mod dir;
+mod form;
+mod headings;
+mod json;
+mod jsonl;
+mod object;
+mod record;
+mod rows;
+mod scanner;
+mod source;
+mod stream;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod text_file;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Fault};
+use crate::rubric::index::ItemIndex;
+
+pub use stream::Submissions;
+
+/// The largest answer that is read, in bytes; a longer one is `unscored`.
+pub const MAX_ANSWER_BYTES: u64 = 1 << 20;
+
+/// The largest record (a row, a line, a JSON object, a file with several answers) that is held in memory, in bytes.
+const MAX_RECORD_BYTES: u64 = 4 * MAX_ANSWER_BYTES;
+
+/// A name that is longer is not compared with the ids to guess which was meant, in bytes.
+const MAX_NAME_BYTES: usize = 200;
+
+/// Where answers come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Standard input, `-` on the command line.
+    Stdin,
+}
+
+/// How a file of answers is written; standard input has no extension to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table with a header, separated by commas, semicolons or tabs.
+    Csv,
+    /// An array of objects, or an object with a `responses` array.
+    Json,
+    /// One object a line.
+    Jsonl,
+}
+
+/// Opens the inputs and checks them; the responses come in the order of the inputs.
+///
+/// `format` overrides the extension of every file that is named (not of files in folders). Without an `index`
+/// the answers must bring their own references.
+///
+/// # Errors
+/// [`Error::Unreadable`] for a path that is missing, [`Error::Answers`] for a malformed table or record file,
+/// [`Error::Usage`] for an input whose format cannot be told or that needs a rubric, and
+/// [`Error::NothingToGrade`] where all inputs together hold no response.
+pub fn open(inputs: &[Input], format: Option<Format>, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
+    stream::open_with(inputs, format, index, Box::new(std::io::stdin()))
+}
+
+/// One answer text to one item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response {
+    /// Who wrote it; never empty.
+    pub candidate: String,
+    /// The item that it answers.
+    pub item: ItemRef,
+    /// The text, or why there is none.
+    pub content: Content,
+    /// Where it was read.
+    pub origin: Origin,
+    /// What the reader wants to say about it, for example that it is a second answer to the item.
+    pub warnings: Vec<String>,
+}
+
+/// Which item a response answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemRef {
+    /// An item of the rubric, by its place in [`Rubric::items`](crate::rubric::Rubric::items).
+    Rubric {
+        /// The place, from 0.
+        index: usize,
+        /// Its id.
+        id: String,
+    },
+    /// An item that the answer file brings along: there is no rubric.
+    Own {
+        /// The name in the `item` column, else the question, else the place: `row 2`, `line 2`.
+        id: String,
+        /// The question; may be empty.
+        question: String,
+        /// The reference answers; none only where the content is unreadable.
+        references: Vec<String>,
+    },
+    /// Something that the rubric does not have.
+    Unknown {
+        /// The name as it was read.
+        name: String,
+        /// The rubric's nearest id, where one is near.
+        nearest: Option<String>,
+    },
+}
+
+impl ItemRef {
+    /// Returns the name to show in reports.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Rubric { id, .. } | Self::Own { id, .. } | Self::Unknown { name: id, .. } => id,
+        }
+    }
+}
+
+/// What a response holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// The answer as it was written, decoded, without a byte order mark; may be blank.
+    Text(String),
+    /// Why the answer could not be read, a lower-case fragment.
+    Unreadable(String),
+}
+
+/// Where a response was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, or `-` for standard input.
+    pub path: PathBuf,
+    /// The line where the answer or its record begins, from 1; none where it is the whole file.
+    pub line: Option<u64>,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.path.display()),
+            None => write!(f, "{}", self.path.display()),
+        }
+    }
+}
+
+/// What a reader comes across.
+#[derive(Debug)]
+enum Found {
+    Response(Response, Whose),
+    /// Something to say about the input as a whole.
+    Note(String),
+}
+
+/// Whether the candidate's name was read, or stands for a place (`row 2`) because there was none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Named,
+    Unnamed,
+}
+
+/// Whether a source is read for the first time, so that its notes are news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    First,
+    Second,
+}
+
+type Reader = Box<dyn Iterator<Item = Result<Found, Error>> + Send>;
+
+/// Looks a name up; a name without a letter or digit names nothing.
+fn find(index: &ItemIndex, name: &str) -> Option<usize> {
+    if name.contains(char::is_alphanumeric) { index.find(name) } else { None }
+}
+
+/// Makes the reference to the item that `name` names.
+fn item_named(index: &ItemIndex, name: &str) -> ItemRef {
+    if let Some(at) = find(index, name) {
+        return item_at(index, at);
+    }
+    // Nobody means an id by a whole paragraph, and comparing one takes long.
+    let nearest = if name.len() > MAX_NAME_BYTES { None } else { index.nearest(name) };
+    ItemRef::Unknown { name: name.to_owned(), nearest: nearest.map(str::to_owned) }
+}
+
+fn item_at(index: &ItemIndex, at: usize) -> ItemRef {
+    ItemRef::Rubric { index: at, id: index.id(at).to_owned() }
+}
+
+fn nameless_item() -> ItemRef {
+    ItemRef::Unknown { name: String::new(), nearest: None }
+}
+
+fn malformed(path: &Path, (line, column): (u64, Option<u64>), message: String, hint: Option<&str>) -> Error {
+    Error::Answers(Fault {
+        path: path.to_path_buf(),
+        line: usize::try_from(line).ok(),
+        column: column.and_then(|column| usize::try_from(column).ok()),
+        message,
+        hint: hint.map(str::to_owned),
+    })
+}

@@ -1,0 +1,120 @@
+//! One JSON object, from a `.json` array or a line of a `.jsonl` file, on its way to a response.
+
+use serde_json::{Map, Value};
+
+use super::record::{self, Record, Wording};
+use super::{Content, Found, Origin, columns, decode};
+use crate::rubric::index::ItemIndex;
+
+/// Turns objects into responses; remembers what it has said about the file.
+#[derive(Debug, Default)]
+pub(super) struct Objects {
+    said: bool,
+}
+
+impl Objects {
+    /// Makes the response of one record, with a note before it where there is news about the file.
+    ///
+    /// `place` stands for a candidate without a name.
+    ///
+    /// # Errors
+    /// What the parser says about bytes that are not JSON.
+    pub(super) fn read(
+        &mut self,
+        bytes: &[u8],
+        place: &str,
+        origin: Origin,
+        index: Option<&ItemIndex>,
+    ) -> Result<Vec<Found>, serde_json::Error> {
+        let decoded = decode::text(bytes);
+        let value = match &decoded {
+            Ok(text) => serde_json::from_str(text)?,
+            // The names can be read all the same.
+            Err(_) => serde_json::from_str(&String::from_utf8_lossy(bytes))?,
+        };
+        let Value::Object(fields) = value else {
+            return Ok(vec![record::unreadable(place, origin, "record is not a JSON object".into())]);
+        };
+        let fields = Fields::new(fields);
+        let mut found = Vec::new();
+        if index.is_some() && !self.said && fields.has_reference() {
+            self.said = true;
+            let path = origin.path.display();
+            found.push(Found::Note(format!(
+                "{path}: the references come from the rubric; those in records are ignored"
+            )));
+        }
+        let mut record = fields.into_record();
+        if let Err(reason) = decoded {
+            record.answer = Content::Unreadable(reason);
+        }
+        found.push(record.into_found(place, origin, index, Wording::Object));
+        Ok(found)
+    }
+}
+
+/// Returns what the parser says, without the place, which is one in the record rather than in the file.
+pub(super) fn message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
+}
+
+/// The fields of an object by their folded names.
+struct Fields {
+    names: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Fields {
+    fn new(object: Map<String, Value>) -> Self {
+        let (names, values) = object.into_iter().map(|(name, value)| (columns::folded(&name), value)).unzip();
+        Self { names, values }
+    }
+
+    fn has_reference(&self) -> bool {
+        self.names.iter().any(|name| columns::reference_number(name).is_some())
+    }
+
+    fn into_record(self) -> Record {
+        let field = |names| columns::position(&self.names, names).map(|at| &self.values[at]);
+        let text = |names| field(names).and_then(text).unwrap_or_default();
+        let answer = match field(columns::ANSWER) {
+            None => Content::Unreadable("record has no \"answer\" field".into()),
+            Some(Value::Null) => Content::Text(String::new()),
+            Some(value) => match self::text(value) {
+                Some(text) => decode::content(text.as_bytes()),
+                None => Content::Unreadable("the \"answer\" field is not a text".into()),
+            },
+        };
+        Record {
+            candidate: text(columns::CANDIDATE),
+            item: text(columns::ITEM),
+            question: text(columns::QUESTION),
+            references: self.references(),
+            answer,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Returns the references in the order of their numbers; a field may hold one text or several.
+    fn references(&self) -> Vec<String> {
+        let numbers = self.names.iter().map(|name| columns::reference_number(name));
+        let numbered = numbers.zip(&self.values).filter_map(|(number, value)| Some((number?, value)));
+        let mut fields: Vec<(u32, &Value)> = numbered.collect();
+        fields.sort_by_key(|(number, _)| *number);
+        let texts = fields.into_iter().flat_map(|(_, value)| match value {
+            Value::Array(values) => values.as_slice(),
+            _ => std::slice::from_ref(value),
+        });
+        texts.filter_map(text).collect()
+    }
+}
+
+/// Reads a text; ids and short answers may be written as numbers.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! One row or JSON object with its fields read, on its way to a [`Response`].
+
+use super::{Content, Found, ItemRef, MAX_RECORD_BYTES, Origin, Response, Whose, item_named, nameless_item};
+use crate::rubric::index::ItemIndex;
+
+/// What a record says; a blank text is the same as none.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) candidate: String,
+    pub(super) item: String,
+    pub(super) question: String,
+    pub(super) references: Vec<String>,
+    pub(super) answer: Content,
+    pub(super) warnings: Vec<String>,
+}
+
+/// How the reasons call a record and its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wording {
+    Row,
+    Object,
+}
+
+impl Wording {
+    fn no_item(self) -> &'static str {
+        match self {
+            Self::Row => "no item in this row",
+            Self::Object => "record has no \"item\" field",
+        }
+    }
+
+    fn no_reference(self) -> &'static str {
+        match self {
+            Self::Row => "no reference answer in this row",
+            Self::Object => "record has no \"reference\" field",
+        }
+    }
+}
+
+impl Record {
+    /// Makes the response; `place` (`row 2`) stands for a candidate, or an own item, without a name.
+    pub(super) fn into_found(self, place: &str, origin: Origin, index: Option<&ItemIndex>, wording: Wording) -> Found {
+        let named = |name: &str| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        let (item_name, question) = (named(&self.item), named(&self.question));
+        let (item, fault) = if let Some(index) = index {
+            item_of(index, item_name.as_deref(), question.as_deref(), wording)
+        } else {
+            let references: Vec<_> = self.references.into_iter().filter(|text| !text.trim().is_empty()).collect();
+            let fault = references.is_empty().then(|| wording.no_reference());
+            let id = item_name.or_else(|| question.clone()).unwrap_or_else(|| place.to_owned());
+            (ItemRef::Own { id, question: question.unwrap_or_default(), references }, fault)
+        };
+        let content = match (self.answer, fault) {
+            (Content::Text(_), Some(fault)) => Content::Unreadable(fault.into()),
+            (answer, _) => answer,
+        };
+        let (candidate, whose) = candidate(&self.candidate, place);
+        Found::Response(Response { candidate, item, content, origin, warnings: self.warnings }, whose)
+    }
+}
+
+/// Returns the candidate's name, or the place where there is none.
+pub(super) fn candidate(name: &str, place: &str) -> (String, Whose) {
+    match name.trim() {
+        "" => (place.to_owned(), Whose::Unnamed),
+        name => (name.to_owned(), Whose::Named),
+    }
+}
+
+/// Makes the response for a record of which nothing can be read.
+pub(super) fn unreadable(place: &str, origin: Origin, reason: String) -> Found {
+    let content = Content::Unreadable(reason);
+    let response =
+        Response { candidate: place.to_owned(), item: nameless_item(), content, origin, warnings: Vec::new() };
+    Found::Response(response, Whose::Unnamed)
+}
+
+/// Says that a record is too long to be held in memory.
+pub(super) fn too_long() -> String {
+    format!("record is longer than {} MiB", MAX_RECORD_BYTES >> 20)
+}
+
+/// Finds the item by its name, or else by the question.
+fn item_of(
+    index: &ItemIndex,
+    name: Option<&str>,
+    question: Option<&str>,
+    wording: Wording,
+) -> (ItemRef, Option<&'static str>) {
+    let item = match (name, question) {
+        (None, None) => return (nameless_item(), Some(wording.no_item())),
+        (Some(name), None) | (None, Some(name)) => item_named(index, name),
+        (Some(name), Some(question)) => match (item_named(index, name), item_named(index, question)) {
+            (ItemRef::Unknown { .. }, by_question @ ItemRef::Rubric { .. }) => by_question,
+            (by_name, _) => by_name,
+        },
+    };
+    (item, None)
+}

@@ -1,0 +1,240 @@
+//! The rows of a table as they are written, one at a time.
+//!
+//! The csv crate reads the fields, but it accepts a quote that is never closed and holds records of any length;
+//! so the rows are cut here first, by the same rules.
+
+use std::io::{self, Cursor, Read};
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::malformed;
+use super::scanner::{RawRecord, Scanner};
+use crate::error::Error;
+
+/// Cuts a table into rows.
+pub(super) struct Rows {
+    scanner: Scanner,
+    delimiter: u8,
+    fields: Reader<Feed>,
+    number: u64,
+}
+
+/// One row.
+pub(super) struct Row {
+    /// Where it begins, from 1.
+    pub(super) line: u64,
+    /// Its number in a spreadsheet, from 1; blank rows count.
+    pub(super) number: u64,
+    /// Its fields; none where it is too long to be held in memory.
+    pub(super) cells: Option<ByteRecord>,
+}
+
+impl Rows {
+    /// Takes the delimiter from the file's name (`.tsv`), or else from its first line.
+    pub(super) fn new(mut scanner: Scanner) -> Result<Self, Error> {
+        let is_tsv = scanner.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
+        let delimiter = if is_tsv { b'\t' } else { delimiter(scanner.head()?) };
+        Ok(Self { scanner, delimiter, fields: fields(delimiter), number: 0 })
+    }
+
+    /// Returns the next row that is not blank.
+    pub(super) fn next(&mut self) -> Result<Option<Row>, Error> {
+        while self.scanner.peek()?.is_some() {
+            self.number += 1;
+            let line = self.scanner.line();
+            let cells = match self.record()?.whole() {
+                Some(bytes) => Some(self.cells(bytes, line)?),
+                None => None,
+            };
+            if cells.as_ref().is_none_or(|cells| cells.iter().any(|cell| !cell.trim_ascii().is_empty())) {
+                return Ok(Some(Row { line, number: self.number, cells }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes the bytes up to the end of a row, without that end.
+    fn record(&mut self) -> Result<RawRecord, Error> {
+        let mut record = RawRecord::default();
+        let mut state = State::Start;
+        let mut opened = (0, 0);
+        loop {
+            let place = (self.scanner.line(), self.scanner.column());
+            let Some(byte) = self.scanner.take()? else { break };
+            state = match (state, byte) {
+                (State::Start, b'"') => {
+                    opened = place;
+                    State::Quoted
+                }
+                (State::Quoted, b'"') => State::QuoteInQuoted,
+                (State::Quoted, _) | (State::QuoteInQuoted, b'"') => State::Quoted,
+                (_, b'\r' | b'\n') => {
+                    if byte == b'\r' && self.scanner.peek()? == Some(b'\n') {
+                        self.scanner.take()?;
+                    }
+                    return Ok(record);
+                }
+                (_, byte) if byte == self.delimiter => State::Start,
+                _ => State::Plain,
+            };
+            record.push(byte);
+        }
+        if state == State::Quoted {
+            let place = (opened.0, Some(opened.1));
+            let hint = "close it; write a quote inside a quoted answer twice: \"\"";
+            return Err(malformed(self.scanner.path(), place, "the quote is never closed".into(), Some(hint)));
+        }
+        Ok(record)
+    }
+
+    fn cells(&mut self, mut bytes: Vec<u8>, line: u64) -> Result<ByteRecord, Error> {
+        let mut cells = ByteRecord::new();
+        if bytes.is_empty() {
+            return Ok(cells);
+        }
+        bytes.push(b'\n');
+        self.fields.get_mut().0 = Cursor::new(bytes);
+        match self.fields.read_byte_record(&mut cells) {
+            Ok(true) => {}
+            // The row was blank to the csv crate, which now believes that the table ended.
+            Ok(false) => self.fields = fields(self.delimiter),
+            Err(error) => return Err(malformed(self.scanner.path(), (line, None), error.to_string(), None)),
+        }
+        Ok(cells)
+    }
+}
+
+/// The bytes of one row, with its end, for a field reader that outlives them: to make one takes longer than to use it.
+struct Feed(Cursor<Vec<u8>>);
+
+impl Read for Feed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+fn fields(delimiter: u8) -> Reader<Feed> {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter).from_reader(Feed(Cursor::default()))
+}
+
+/// Where in a field a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Start,
+    Plain,
+    Quoted,
+    /// After a quote in a quoted field: its end, or the first half of a doubled one.
+    QuoteInQuoted,
+}
+
+/// Returns what separates the first line's fields: the most frequent of comma, semicolon and tab outside quotes.
+fn delimiter(head: &[u8]) -> u8 {
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut quoted = false;
+    for &byte in head.trim_ascii_start() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\r' | b'\n' if !quoted => break,
+            _ if quoted => {}
+            _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
+        }
+    }
+    // Of equals the last wins, so the comma is the default.
+    counts.iter().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(name: &str, text: &str) -> Result<Vec<String>, String> {
+        let read = Box::new(std::io::Cursor::new(text.as_bytes().to_vec()));
+        let mut rows = Rows::new(Scanner::new(name.into(), read).unwrap()).unwrap();
+        let mut shown = Vec::new();
+        while let Some(row) = rows.next().map_err(|error| error.to_string())? {
+            let cells = row.cells.map_or("too long".into(), |cells| {
+                cells.iter().map(|cell| String::from_utf8_lossy(cell)).collect::<Vec<_>>().join("|")
+            });
+            shown.push(format!("{}/{}: {cells}", row.line, row.number));
+        }
+        Ok(shown)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(rows("x.csv", text).unwrap(), expected);
+    }
+
+    #[track_caller]
+    fn check_fault(text: &str, expected: &str) {
+        let fault = rows("x.csv", text).unwrap_err();
+        assert!(fault.starts_with(expected), "{fault}");
+    }
+
+    #[test]
+    fn rows_are_cut_where_the_csv_crate_cuts_them() {
+        check("a,b\nc,d\n", &["1/1: a|b", "2/2: c|d"]);
+        check("a,\"b\nc\"\r\nd,e", &["1/1: a|b\nc", "3/2: d|e"]);
+        check("a,\"say \"\"x\"\"\"\nb,\"\"\n", &["1/1: a|say \"x\"", "2/2: b|"]);
+        check("a\rb\r\nc", &["1/1: a", "2/2: b", "3/3: c"]);
+        check("a \"b\",c\n\"d\" e,f", &["1/1: a \"b\"|c", "2/2: d e|f"]);
+    }
+
+    #[test]
+    fn blank_rows_are_counted_but_not_returned() {
+        check("a,b\n\n,\nc,d\n\n", &["1/1: a|b", "4/4: c|d"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_reported_where_it_opened() {
+        check_fault("a,b\nc,\"d\ne,f\n", "x.csv:2:3: the quote is never closed");
+        check_fault("é,\"d", "x.csv:1:3: the quote is never closed");
+        check("c,\"d\"", &["1/1: c|d"]);
+        check("c,d\"", &["1/1: c|d\""]);
+    }
+
+    #[test]
+    fn a_row_over_the_limit_is_passed_over_and_the_next_is_read() {
+        let long = "x".repeat(usize::try_from(super::super::MAX_RECORD_BYTES).unwrap());
+        let rows = rows("x.csv", &format!("a,b\n{long},\"\n\"\nc,d\n")).unwrap();
+        assert_eq!(rows, ["1/1: a|b", "2/2: too long", "4/3: c|d"]);
+    }
+
+    #[test]
+    fn the_delimiter_is_what_the_header_uses_most() {
+        assert_eq!(rows("x.csv", "a;b\nc;d,e").unwrap(), ["1/1: a|b", "2/2: c|d,e"]);
+        assert_eq!(rows("-", "a\tb\nc\td").unwrap(), ["1/1: a|b", "2/2: c|d"]);
+        assert_eq!(rows("x.csv", "\"a;b;c\",d").unwrap(), ["1/1: a;b;c|d"]);
+        assert_eq!(rows("x.tsv", "a,b\tc").unwrap(), ["1/1: a,b|c"]);
+    }
+
+    /// Calls `check` with every text of at most `length` characters of `alphabet` after `text`.
+    fn every(text: &str, alphabet: &[char], length: usize, check: &impl Fn(&str)) {
+        check(text);
+        if length > 0 {
+            for char in alphabet {
+                every(&format!("{text}{char}"), alphabet, length - 1, check);
+            }
+        }
+    }
+
+    #[test]
+    fn a_second_byte_order_mark_does_not_end_the_table() {
+        assert_eq!(rows("x.csv", "\u{FEFF}\u{FEFF}\na,b\n").unwrap(), ["2/2: a|b"]);
+    }
+
+    #[test]
+    fn every_short_table_is_cut_as_the_csv_crate_cuts_it() {
+        every("", &['a', ',', '"', '\n', '\r'], 5, &|text| {
+            let Ok(ours) = rows("x.csv", text) else { return };
+            let ours = ours.iter().map(|row| row.split_once(": ").unwrap().1.to_owned());
+            let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let rows = reader.records().map(Result::unwrap);
+            let rows = rows.filter(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+            let theirs = rows.map(|row| row.iter().collect::<Vec<_>>().join("|"));
+            assert_eq!(ours.collect::<Vec<_>>(), theirs.collect::<Vec<_>>(), "{text:?}");
+        });
+    }
+}

@@ -1,0 +1,154 @@
+//! What each input is: a folder, a text file, a file of records, or a stream that can be read only once.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::scanner::Scanner;
+use super::{Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
+use crate::error::Error;
+use crate::rubric::index::ItemIndex;
+
+/// One input, ready to be read.
+pub(super) enum Source {
+    /// Can be read as often as one likes.
+    Path(PathBuf, Kind),
+    /// Can be read once and has not been yet.
+    Stream(PathBuf, Option<Format>, Box<dyn Read + Send>),
+    /// A stream that was begun.
+    Begun(Reader),
+}
+
+/// How a path is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Folder,
+    Text,
+    Records(Format),
+}
+
+impl Source {
+    pub(super) fn pass(&self) -> Pass {
+        match self {
+            Self::Path(..) => Pass::Second,
+            Self::Stream(..) | Self::Begun(_) => Pass::First,
+        }
+    }
+
+    pub(super) fn into_reader(self, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
+        match self {
+            Self::Path(path, kind) => read_path(&path, kind, index),
+            Self::Stream(path, format, read) => read_stream(Scanner::new(path, read)?, format, index),
+            Self::Begun(reader) => Ok(reader),
+        }
+    }
+}
+
+/// Says what each input is; nothing is read yet.
+pub(super) fn classify(
+    inputs: &[Input],
+    format: Option<Format>,
+    index: Option<&Arc<ItemIndex>>,
+    stdin: Box<dyn Read + Send>,
+) -> Result<Vec<Source>, Error> {
+    let mut stdin = Some(stdin);
+    let mut sources = Vec::new();
+    for input in inputs {
+        sources.push(match input {
+            Input::Path(path) => classify_path(path, format, index)?,
+            Input::Stdin => match stdin.take() {
+                Some(read) => Source::Stream("-".into(), format, read),
+                None => return Err(usage("standard input is named twice", "give `-` once")),
+            },
+        });
+    }
+    Ok(sources)
+}
+
+pub(super) fn read_path(path: &Path, kind: Kind, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
+    match (kind, index) {
+        (Kind::Records(format), _) => {
+            let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
+            read_records(Scanner::new(path.to_path_buf(), Box::new(file))?, format, index)
+        }
+        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index)),
+        (Kind::Text, Some(index)) => Ok(Box::new(text_file::read_alone(path, index).into_iter().map(Ok))),
+        (Kind::Folder | Kind::Text, None) => Err(needs_rubric(path)),
+    }
+}
+
+fn classify_path(path: &Path, format: Option<Format>, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
+    let metadata = fs::metadata(path).map_err(|error| Error::unreadable(path, error))?;
+    let kind = if metadata.is_dir() {
+        Kind::Folder
+    } else if metadata.is_file() {
+        kind_of_file(path, format)?
+    } else {
+        // A pipe, as in `assay grade <(zcat answers.jsonl.gz)`.
+        let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
+        return Ok(Source::Stream(path.to_path_buf(), format, Box::new(file)));
+    };
+    if index.is_none() && !matches!(kind, Kind::Records(_)) {
+        return Err(needs_rubric(path));
+    }
+    Ok(Source::Path(path.to_path_buf(), kind))
+}
+
+fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
+    if let Some(format) = format {
+        return Ok(Kind::Records(format));
+    }
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    Ok(match extension.as_deref() {
+        Some("md" | "txt") => Kind::Text,
+        Some("csv" | "tsv") => Kind::Records(Format::Csv),
+        Some("json") => Kind::Records(Format::Json),
+        Some("jsonl" | "ndjson") => Kind::Records(Format::Jsonl),
+        _ => {
+            let message = format!("{}: the format cannot be told from the file's name", path.display());
+            let hint = "give .md, .txt, .csv, .tsv, .json or .jsonl, or say --input-format csv, json or jsonl";
+            return Err(usage(&message, hint));
+        }
+    })
+}
+
+/// Reads a stream in the format that was asked for, or else in the one that its first line shows.
+fn read_stream(mut scanner: Scanner, format: Option<Format>, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
+    let head = scanner.head()?.trim_ascii_start();
+    let line = head.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let format = match (format, line) {
+        (None, []) => return Ok(Box::new(std::iter::empty())),
+        (Some(format), _) => format,
+        (None, [b'{', ..]) => Format::Jsonl,
+        (None, [b'[', ..]) => Format::Json,
+        (None, line) if line.contains(&b',') || line.contains(&b'\t') => Format::Csv,
+        (None, _) => {
+            let name = match scanner.path() {
+                path if path == Path::new("-") => "standard input".to_owned(),
+                path => path.display().to_string(),
+            };
+            let message = format!("{name}: the format cannot be told from the first line");
+            return Err(usage(&message, "say --input-format csv, json or jsonl"));
+        }
+    };
+    read_records(scanner, format, index)
+}
+
+fn read_records(scanner: Scanner, format: Format, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
+    let index = index.cloned();
+    match format {
+        Format::Csv => csv::open(scanner, index),
+        Format::Json => json::open(scanner, index),
+        Format::Jsonl => Ok(jsonl::open(scanner, index)),
+    }
+}
+
+fn needs_rubric(path: &Path) -> Error {
+    let message = format!("{}: text files bring no reference answers, so they need a rubric", path.display());
+    usage(&message, "pass --rubric FILE, or give a .csv, .json or .jsonl file with question, reference and answer")
+}
+
+fn usage(message: &str, hint: &str) -> Error {
+    Error::Usage { message: message.into(), hint: hint.into() }
+}

@@ -1,0 +1,120 @@
+//! The stream of responses: all inputs surveyed, then read one after the other.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use super::source::{self, Source};
+use super::survey::{self, Repeats, Survey, keep};
+use super::{Format, Found, Input, Pass, Reader, Response, Whose};
+use crate::error::Error;
+use crate::rubric::index::ItemIndex;
+
+/// The responses of all inputs, one at a time.
+///
+/// It ends after the first error. An error can only come from standard input, or from a file that changed after
+/// it was opened.
+pub struct Submissions {
+    sources: std::vec::IntoIter<Source>,
+    current: Option<(Reader, Pass)>,
+    index: Option<Arc<ItemIndex>>,
+    repeats: Repeats,
+    total: Option<u64>,
+    warnings: Vec<String>,
+}
+
+impl Submissions {
+    /// Returns how many responses there are; none where standard input, which cannot be counted, is among the inputs.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Returns what there is to say that belongs to no single response.
+    ///
+    /// All of it is known from the start, except for standard input: ask again at the end.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    fn advance(&mut self) -> Result<Option<Response>, Error> {
+        loop {
+            let Some((reader, pass)) = &mut self.current else {
+                let Some(source) = self.sources.next() else { return Ok(None) };
+                let pass = source.pass();
+                self.current = Some((source.into_reader(self.index.as_ref())?, pass));
+                continue;
+            };
+            match (reader.next().transpose()?, pass) {
+                (Some(Found::Response(mut response, whose)), _) => {
+                    if whose == Whose::Named && self.repeats.contains(&response) {
+                        response.warnings.push(survey::warning(&response));
+                    }
+                    return Ok(Some(response));
+                }
+                (Some(Found::Note(note)), Pass::First) => keep(&mut self.warnings, note),
+                (Some(Found::Note(_)), Pass::Second) => {}
+                (None, _) => self.current = None,
+            }
+        }
+    }
+}
+
+impl Iterator for Submissions {
+    type Item = Result<Response, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let response = self.advance();
+        if response.is_err() {
+            self.current = None;
+            self.sources = Vec::new().into_iter();
+        }
+        response.transpose()
+    }
+}
+
+/// Opens the inputs with something in the place of standard input.
+pub(super) fn open_with(
+    inputs: &[Input],
+    format: Option<Format>,
+    index: Option<&ItemIndex>,
+    stdin: Box<dyn Read + Send>,
+) -> Result<Submissions, Error> {
+    let index = index.cloned().map(Arc::new);
+    let sources = source::classify(inputs, format, index.as_ref(), stdin)?;
+    let mut survey = Survey::default();
+    for source in &sources {
+        survey.read(source, index.as_ref())?;
+    }
+    // Only now, so that nobody waits for standard input to hear that a path is wrong.
+    let mut started = Vec::new();
+    for source in sources {
+        started.push(survey.start(source, index.as_ref())?);
+    }
+    if survey.is_empty() {
+        return Err(Error::NothingToGrade { place: place(inputs, &survey.warnings) });
+    }
+    let streamed = started.iter().any(|source| source.pass() == Pass::First);
+    Ok(Submissions {
+        sources: started.into_iter(),
+        current: None,
+        index,
+        total: (!streamed).then_some(survey.responses),
+        repeats: if streamed { Repeats::found_on_the_way(survey.repeated) } else { Repeats::known(survey.repeated) },
+        warnings: survey.warnings,
+    })
+}
+
+/// Names the inputs and the first thing that kept them from being read.
+fn place(inputs: &[Input], warnings: &[String]) -> String {
+    let names = inputs.iter().map(|input| match input {
+        Input::Path(path) => path.display().to_string(),
+        Input::Stdin => "standard input".to_owned(),
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    match warnings.split_first() {
+        None => names,
+        Some((first, [])) => format!("{names} ({first})"),
+        Some((first, more)) => format!("{names} ({first}; and {} more)", more.len()),
+    }
+}

@@ -1,0 +1,75 @@
+//! One `.md` or `.txt` file: the answer to the item of its name, or several answers under headings.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{
+    Content, Found, ItemRef, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find, headings,
+    item_at, item_named,
+};
+use crate::rubric::index::ItemIndex;
+
+/// Whether a file is one that this module reads.
+pub(super) fn is_text(path: &Path) -> bool {
+    let is = |extension: &std::ffi::OsStr| ["md", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    path.extension().is_some_and(is)
+}
+
+/// Reads a file that was named itself, or lies at the top of the folder that was.
+///
+/// Where its name is an item's, the folder is the candidate; else the file is the candidate's, with headings.
+pub(super) fn read_alone(path: &Path, index: &Arc<ItemIndex>) -> Vec<Found> {
+    let stem = stem(path);
+    match find(index, &stem) {
+        Some(_) => read(path, &folder_name(path.parent().unwrap_or(Path::new(""))), index),
+        None => read(path, &stem, index),
+    }
+}
+
+/// Reads a file of a known candidate.
+pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
+    let stem = stem(path);
+    let response = |item, content, line| {
+        let origin = Origin { path: path.to_path_buf(), line };
+        let response = Response { candidate: candidate.to_owned(), item, content, origin, warnings: Vec::new() };
+        Found::Response(response, Whose::Named)
+    };
+    if let Some(at) = find(index, &stem) {
+        let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
+            Ok(bytes) => decode::content(&bytes),
+            Err(reason) => Content::Unreadable(reason),
+        };
+        return vec![response(item_at(index, at), content, None)];
+    }
+
+    let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES);
+    let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::text) {
+        Ok(text) => text,
+        Err(reason) => {
+            let item = ItemRef::Unknown { name: stem, nearest: None };
+            return vec![response(item, Content::Unreadable(reason), None)];
+        }
+    };
+    let split = headings::split(text, index);
+    if split.sections.is_empty() {
+        return vec![response(item_named(index, &stem), decode::content(text.as_bytes()), None)];
+    }
+    let notes = split.remarks.iter().map(|remark| Found::Note(format!("{}: {remark}", path.display())));
+    let sections = split.sections.iter().map(|section| {
+        let item = section.item.map_or_else(|| item_named(index, &section.name), |at| item_at(index, at));
+        response(item, decode::content(section.text.as_bytes()), Some(section.line))
+    });
+    notes.chain(sections).collect()
+}
+
+/// Returns a folder's name, also where it is written `.` or `..`.
+pub(super) fn folder_name(folder: &Path) -> String {
+    let written = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let name = written.file_name().map(|name| name.to_string_lossy().into_owned());
+    let real = || written.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    name.or_else(real).unwrap_or_else(|| written.display().to_string())
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
