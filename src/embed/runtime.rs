@@ -1,7 +1,7 @@
 //! Installs the engine that executes models: tract, inside the binary.
 //!
 //! The one room with `unsafe` code: two C functions that ort-tract 0.4.1 does not provide and that `ort` calls
-//! when a session is made. Without them `ort` panics with "infallible: NotImplemented".
+//! when a session is made. Without them `ort` panics with `infallible: NotImplemented`.
 
 #![expect(unsafe_code, reason = "the ONNX Runtime interface is a table of C functions")]
 

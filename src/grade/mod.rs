@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::embed::Embedder;
 use crate::error::Error;
+use crate::rubric::variant::Variant;
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
 use crate::score::{self, Grade, ItemPassages, PreparedItem};
@@ -148,7 +149,7 @@ impl Grader {
         let texts: Vec<(usize, String)> = responses
             .iter()
             .enumerate()
-            .filter_map(|(at, response)| Some((at, self.gradable(response)?.to_owned())))
+            .filter_map(|(at, response)| Some((at, gradable(response)?.to_owned())))
             .collect();
         let (places, sources): (Vec<usize>, Vec<String>) = texts.into_iter().unzip();
         let passages = self.maker.make(sources, Depth::Sentences)?;
@@ -158,14 +159,6 @@ impl Grader {
         }
         let graded = responses.into_par_iter().zip(by_place).map(|(response, passage)| self.graded(response, passage));
         Ok(graded.collect())
-    }
-
-    /// Returns the text of a response that has an item and is not blank.
-    fn gradable<'a>(&self, response: &'a Response) -> Option<&'a str> {
-        match (&response.content, &response.item) {
-            (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-            (Content::Text(text), _) => (!text.trim().is_empty()).then_some(text),
-        }
     }
 
     fn graded(&self, response: Response, passage: Option<Passage>) -> GradedResponse {
@@ -203,10 +196,10 @@ impl Grader {
             },
         };
         let mut warnings = response.warnings;
-        if let Outcome::Scored(marked) = &outcome {
-            if marked.grade.windows > 1 {
-                warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
-            }
+        if let Outcome::Scored(marked) = &outcome
+            && marked.grade.windows > 1
+        {
+            warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
         }
         let candidate = response.candidate;
         GradedResponse { candidate, item, origin: response.origin, answer, outcome, max_points, warnings }
@@ -228,6 +221,14 @@ impl Grader {
             self.own_items.insert(key, Arc::new(prepared));
         }
         Ok(())
+    }
+}
+
+/// Returns the text of a response that has an item and is not blank.
+fn gradable(response: &Response) -> Option<&str> {
+    match (&response.content, &response.item) {
+        (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
+        (Content::Text(text), _) => (!text.trim().is_empty()).then_some(text),
     }
 }
 
@@ -281,6 +282,6 @@ fn vocabulary(items: &[Item]) -> BTreeSet<String> {
         let concepts = item.concepts.iter().flat_map(|concept| &concept.any);
         concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any))
     });
-    let stems = variants.flat_map(|variant| variant.stems()).map(str::to_owned);
+    let stems = variants.flat_map(Variant::stems).map(str::to_owned);
     words.chain(stems).collect()
 }

@@ -38,7 +38,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
         Error::Rubric(vec![Fault { path: path.to_path_buf(), line, column, message, hint }])
     };
     let source = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         fault(Some(line), None, "not UTF-8 text".into(), Some("save the file as UTF-8".into()))
     })?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);

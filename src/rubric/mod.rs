@@ -1,6 +1,6 @@
 //! The marking scheme: items with reference answers, key concepts and misconceptions.
 //!
-//! A [`Rubric`] that exists is valid: [`file`] checks everything once, so nothing later re-checks.
+//! A [`Rubric`] that exists is valid: [`mod@file`] checks everything once, so nothing later re-checks.
 
 pub mod file;
 pub mod index;

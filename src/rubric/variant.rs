@@ -112,14 +112,14 @@ impl Variant {
     /// expression that is invalid, too large or matches the empty text.
     pub fn parse(source: &str) -> Result<Self, VariantError> {
         let trimmed = source.trim();
-        let pattern = match trimmed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-            Some(regex) => Pattern::Regex(parse_regex(regex)?),
-            None => {
-                let literal = Parser::new(trimmed).expression()?;
-                match without_negator(&literal) {
-                    Some(core) => Pattern::Denial { literal, core },
-                    None => Pattern::Words(literal),
-                }
+        let regex = trimmed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let pattern = if let Some(regex) = regex {
+            Pattern::Regex(parse_regex(regex)?)
+        } else {
+            let literal = Parser::new(trimmed).expression()?;
+            match without_negator(&literal) {
+                Some(core) => Pattern::Denial { literal, core },
+                None => Pattern::Words(literal),
             }
         };
         Ok(Self { source: source.to_owned(), pattern })

@@ -134,15 +134,15 @@ impl<'a> Matcher<'a> {
     fn parts_at(&self, parts: &[Part], at: usize, end: usize) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else { return Some(at) };
         for terms in &part.alternatives {
-            if let [term] = terms.as_slice() {
-                if let Some(after) = self.joined_at(term, rest, at, end) {
-                    return Some(after);
-                }
+            if let [term] = terms.as_slice()
+                && let Some(after) = self.joined_at(term, rest, at, end)
+            {
+                return Some(after);
             }
-            if let Some(after) = self.terms_at(terms, at, end) {
-                if let Some(after) = self.parts_at(rest, after, end) {
-                    return Some(after);
-                }
+            if let Some(after) = self.terms_at(terms, at, end)
+                && let Some(after) = self.parts_at(rest, after, end)
+            {
+                return Some(after);
             }
         }
         if part.optional { self.parts_at(rest, at, end) } else { None }

@@ -27,10 +27,10 @@ const CONTRADICTIONS_PENALTY: f64 = 0.3;
 const LIST_WORDS: usize = 10;
 
 /// The share of function words, relative to the reference's, at which a response is a mere list.
-const LIST_SHARE: f64 = 0.35;
+const LIST_SHARE: f64 = 0.3;
 
 /// The relative share from which on a response is prose.
-const PROSE_SHARE: f64 = 0.6;
+const PROSE_SHARE: f64 = 0.48;
 
 /// What remains of the score of a mere list.
 const LIST_CREDIT: f64 = 0.5;
@@ -171,7 +171,9 @@ fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) ->
     #[expect(clippy::cast_precision_loss, reason = "there are two criteria")]
     let equal = 1.0 / criteria.len() as f64;
     // The only criterion that the item has may be the one that the rubric gives no weight.
-    criteria.iter_mut().for_each(|criterion| criterion.weight = if all > 0.0 { criterion.weight / all } else { equal });
+    for criterion in &mut criteria {
+        criterion.weight = if all > 0.0 { criterion.weight / all } else { equal };
+    }
     criteria
 }
 

@@ -98,7 +98,9 @@ pub fn mean(windows: &[(&[f32], usize)], dimension: usize) -> Vec<f32> {
 fn normalise(vector: &mut [f32]) {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|component| *component /= length);
+        for component in &mut vector {
+            *component /= length;
+        }
     }
 }
 
@@ -145,7 +147,8 @@ mod tests {
 
     #[test]
     fn dot_sums_every_component() {
-        let left: Vec<f32> = (0..19).map(|n| n as f32).collect();
-        assert_eq!(dot(&left, &left), (0..19).map(|n| (n * n) as f32).sum::<f32>());
+        let left: Vec<f32> = (0_u16..19).map(f32::from).collect();
+        let sum: f32 = (0_u16..19).map(|n| f32::from(n * n)).sum();
+        assert!((dot(&left, &left) - sum).abs() < f32::EPSILON);
     }
 }

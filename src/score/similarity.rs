@@ -64,7 +64,9 @@ impl Question {
         let mut rest: Vec<f32> = vector.iter().zip(&self.vector).map(|(v, q)| v - along * q).collect();
         let length = dot(&rest, &rest).sqrt();
         if length > 0.0 {
-            rest.iter_mut().for_each(|component| *component /= length);
+            for component in &mut rest {
+                *component /= length;
+            }
         }
         rest
     }
@@ -107,11 +109,15 @@ pub struct Span<'a> {
     pub passage: &'a Passage,
 }
 
-/// Returns the similarity of a stretch of a response to a target, 0..=1: the mean of rescaled cosine and soft coverage.
+/// Returns the similarity of a stretch of a response to a target, 0..=1: the mean of the rescaled cosine and the square
+/// root of the soft coverage.
+///
+/// The root gives the first terms more than the last ones: human graders do so, and it agreed better with them on all
+/// of four sets of marked answers.
 #[must_use]
 pub fn similarity(target: &Target, span: &Span<'_>, scale: CosineScale) -> f64 {
     let cosine = rescale(dot(&target.demoted, span.demoted), scale);
-    f64::midpoint(cosine, soft_coverage(target, span))
+    f64::midpoint(cosine, soft_coverage(target, span).sqrt())
 }
 
 /// Returns the cosine on the model's own scale, 0..=1: unrelated text is 0, a restatement 1.

@@ -180,9 +180,9 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(header: &str, with: With, expected: Form, expected_notes: &[&str]) {
+    fn check(header: &str, with: With, expected: &Form, expected_notes: &[&str]) {
         let (form, notes) = read(header, with).unwrap();
-        assert_eq!(form, expected);
+        assert_eq!(&form, expected);
         assert_eq!(notes, expected_notes);
     }
 
@@ -200,16 +200,16 @@ mod tests {
 
     #[test]
     fn a_long_table_has_candidate_item_and_answer_under_any_of_their_names() {
-        check("candidate|item|answer", With::Rubric, long([Some(0), Some(1), None], 2, &[]), &[]);
-        check("Response|Question|E-Mail", With::Rubric, long([Some(2), None, Some(1)], 0, &[]), &[]);
-        check("id|Name|Item ID|ANSWER", With::Rubric, long([Some(1), Some(2), None], 3, &[]), &[]);
+        check("candidate|item|answer", With::Rubric, &long([Some(0), Some(1), None], 2, &[]), &[]);
+        check("Response|Question|E-Mail", With::Rubric, &long([Some(2), None, Some(1)], 0, &[]), &[]);
+        check("id|Name|Item ID|ANSWER", With::Rubric, &long([Some(1), Some(2), None], 3, &[]), &[]);
     }
 
     #[test]
     fn a_long_table_without_a_candidate_says_so() {
         let note =
             "there is no \"candidate\" column, so a row is named by its number; the columns are \"item\", \"answer\"";
-        check("item|answer", With::Rubric, long([None, Some(0), None], 1, &[]), &[note]);
+        check("item|answer", With::Rubric, &long([None, Some(0), None], 1, &[]), &[note]);
     }
 
     #[test]
@@ -221,22 +221,22 @@ mod tests {
     #[test]
     fn a_wide_table_has_columns_that_name_items() {
         let form = Form::Wide { candidate: Some(1), answers: vec![(2, 0), (3, 1)] };
-        check("Timestamp|Name|ORM|What is a view?", With::Rubric, form, &[]);
-        check("orm", With::Rubric, Form::Wide { candidate: None, answers: vec![(0, 0)] }, &[]);
+        check("Timestamp|Name|ORM|What is a view?", With::Rubric, &form, &[]);
+        check("orm", With::Rubric, &Form::Wide { candidate: None, answers: vec![(0, 0)] }, &[]);
     }
 
     #[test]
     fn an_item_column_is_not_also_the_candidate() {
-        check("email|id", With::Rubric, Form::Wide { candidate: Some(1), answers: vec![(0, 2)] }, &[]);
-        check("email|orm", With::Rubric, Form::Wide { candidate: None, answers: vec![(0, 2), (1, 0)] }, &[]);
+        check("email|id", With::Rubric, &Form::Wide { candidate: Some(1), answers: vec![(0, 2)] }, &[]);
+        check("email|orm", With::Rubric, &Form::Wide { candidate: None, answers: vec![(0, 2), (1, 0)] }, &[]);
     }
 
     #[test]
     fn a_wide_table_names_the_columns_that_may_have_been_meant_as_items() {
         let form = || Form::Wide { candidate: Some(0), answers: vec![(1, 0)] };
         let note = "columns that name no item are ignored: \"What is a vew?\"";
-        check("Name|orm|What is a vew?|Timestamp", With::Rubric, form(), &[note]);
-        check("Name|orm|Email address|", With::Rubric, form(), &[]);
+        check("Name|orm|What is a vew?|Timestamp", With::Rubric, &form(), &[note]);
+        check("Name|orm|Email address|", With::Rubric, &form(), &[]);
     }
 
     #[test]
@@ -253,15 +253,15 @@ mod tests {
     #[test]
     fn a_table_brings_its_own_references_in_the_order_of_their_numbers() {
         let header = "question|reference_10|reference|reference_2|answer";
-        check(header, With::NoRubric, long([None, None, Some(0)], 4, &[2, 3, 1]), &[]);
-        check("reference|answer", With::NoRubric, long([None, None, None], 1, &[0]), &[]);
+        check(header, With::NoRubric, &long([None, None, Some(0)], 4, &[2, 3, 1]), &[]);
+        check("reference|answer", With::NoRubric, &long([None, None, None], 1, &[0]), &[]);
     }
 
     #[test]
     fn a_rubric_wins_over_own_references() {
         let note = "the references come from the rubric; ignored: \"reference\"";
-        check("name|item|reference|answer", With::Rubric, long([Some(0), Some(1), None], 3, &[]), &[note]);
-        check("name|reference|orm", With::Rubric, Form::Wide { candidate: Some(0), answers: vec![(2, 0)] }, &[note]);
+        check("name|item|reference|answer", With::Rubric, &long([Some(0), Some(1), None], 3, &[]), &[note]);
+        check("name|reference|orm", With::Rubric, &Form::Wide { candidate: Some(0), answers: vec![(2, 0)] }, &[note]);
     }
 
     #[test]
@@ -281,6 +281,6 @@ mod tests {
             "there are two columns \"answer\"",
             "rename or remove one",
         );
-        check("name|email|item|answer|response", With::Rubric, long([Some(0), Some(2), None], 3, &[]), &[]);
+        check("name|email|item|answer|response", With::Rubric, &long([Some(0), Some(2), None], 3, &[]), &[]);
     }
 }

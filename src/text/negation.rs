@@ -2,7 +2,7 @@
 //!
 //! The rules, in English only:
 //! 1. A negator (`not`, `-n't`, `never`, `no`, `without`, `neither`, `nor`, `instead of`, `rather than`, ...) denies
-//!    the words after it, up to the end of its clause and at most [`REACH`] words ([`NOUN_REACH`] after `no`,
+//!    the words after it, up to the end of its clause and at most `REACH` words (`NOUN_REACH` after `no`,
 //!    `without`, `instead of` and the like, which deny a noun phrase).
 //! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; at
 //!    `and` before a function word ("does not block and is fast"); and at a comma, unless a list goes on

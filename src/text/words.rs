@@ -49,10 +49,9 @@ pub fn key_of(word: &str) -> Option<String> {
 
 /// Returns the length in bytes of the word at the start of `text`.
 fn length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
     let mut end = 0;
     let mut previous = ' ';
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let inside = match c {
             '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
