@@ -1,4 +1,63 @@
-//! assay
+//! `assay` grades written answers against a rubric: offline, repeatable, explained.
+//!
+//! # One way through the house
+//!
+//! ```text
+//! args ──cli──▶ options
+//! rubric file ──rubric──▶ Rubric ───────────────┐
+//! answers ──submission──▶ stream of Response ───┼─▶ grade (embed ─▶ score) ─▶ stream of GradedResponse ─▶ report
+//!                                               └── (references, concepts embedded once)
+//! ```
+//!
+//! The pipeline is a stream: responses are read, graded in chunks and written as they come. What needs the whole run
+//! (the summary) keeps counters, not answers.
+//!
+//! # The rooms, in reading order
+//!
+//! - [`text`]: what a text is: sentences, words, stems, denials. Pure.
+//! - [`rubric`]: the marking scheme, and how its file and its variants are read.
+//! - [`submission`]: answers in, one file per source.
+//! - [`embed`]: texts to vectors: the sentence model and the engine that executes it.
+//! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
+//! - [`grade`]: the pipeline, its signature and its summary.
+//! - [`report`]: graded responses out, one file per format.
+//! - [`error`]: what ends a run, with advice and exit code.
+//!
+//! The binary adds `cli/` (one file per subcommand) and `progress.rs`.
+//!
+//! # The words
+//!
+//! | say | meaning |
+//! |---|---|
+//! | item; question | the thing asked; its text |
+//! | response | one answer text to one item |
+//! | submission; candidate | one person's set of responses; the person |
+//! | reference answer | a text that a response is compared with |
+//! | rubric; criterion | the marking scheme; one scored dimension of it |
+//! | key concept; variant | an idea that should appear; one way to put it into words |
+//! | misconception | a wrong idea that costs points when it appears |
+//! | contradiction | a sentence that denies a statement of the reference |
+//! | similarity; coverage | closeness of meaning 0..=1; weighted share of the key concepts found 0..=1 |
+//! | score; points; band; pass | 0..=1; score times what the item is worth; label; threshold |
+//! | mark | what a human gave |
+//! | blank; unscored | a response without text; one that could not be graded, with the reason |
+//! | signature | what makes two runs comparable: tool, model hash, rubric hash |
+//!
+//! # What always holds
+//!
+//! - `score` and `text` do no I/O, read no clock and no environment, use no randomness, print nothing.
+//! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
+//!   rubric; only the binary prints or exits.
+//! - Nothing that reaches output is in hash order.
+//! - A score never depends on which other responses are in the run, on batch size, threads or order.
+//! - A missing value is never 0 and never NaN.
+//! - Of several references the best one wins, whatever their order; its index is reported.
+//! - Scores are rounded once, to 4 places, then banded.
+//! - A report file appears whole or not at all.
+//! - Same inputs, model and version: byte-identical reports, without timestamps.
+//!
+//! `tests/it/architecture.rs` checks the rules that can be read off the source.
+
 pub mod embed;
 pub mod error;
 pub mod grade;

@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn model_file_has_the_hash_that_signatures_name() {
-        let digest: String = Sha256::digest(MODEL).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(MODEL).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         assert_eq!(digest, MODEL_SHA256);
     }
 

@@ -58,7 +58,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
             fault(at.map(|at| at.0), at.map(|at| at.1), message, hint)
         })?
     };
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hexadecimal(&Sha256::digest(bytes));
     let mut checker = Checker { path, places: Places::new(source, is_json), faults: Vec::new() };
     let rubric = checker.rubric(raw, sha256);
     checker.faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -358,6 +358,10 @@ impl Checker<'_> {
         }
         value
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Returns the line and the column, in characters, of a byte of the source; both from 1.

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::passage::{Passage, SharedVector, dot};
+use ndarray::{Array1, Array2, ArrayView1};
+
+use super::passage::{Passage, dot};
 use crate::embed::CosineScale;
 use crate::text::Role;
 
@@ -22,17 +24,10 @@ pub struct Target {
     pub passage: Passage,
     /// Its vector without a part of the question's direction.
     pub demoted: Vec<f32>,
-    /// What an answer's words should cover.
-    pub terms: Vec<Term>,
-}
-
-/// A content word that an answer should cover.
-#[derive(Debug, Clone)]
-pub struct Term {
-    /// Its stem.
-    pub stem: String,
-    /// Its vector.
-    pub vector: Option<SharedVector>,
+    /// The stems that an answer's words should cover.
+    pub stems: Vec<String>,
+    /// Their vectors, one row each, zeros where a word has none: `[stems, dimension]`.
+    pub vectors: Array2<f32>,
 }
 
 /// The question, as far as it is demoted.
@@ -77,13 +72,20 @@ impl Target {
     #[must_use]
     pub fn new(passage: Passage, question: &Question) -> Self {
         let terms = terms(&passage, question);
-        Self { demoted: question.demote(&passage.vector), passage, terms }
+        let stems = terms.iter().map(|&at| passage.text.words[at].stem.clone()).collect();
+        let mut vectors = Array2::zeros((terms.len(), passage.vector.len()));
+        for (mut row, &at) in vectors.rows_mut().into_iter().zip(&terms) {
+            if let Some(vector) = &passage.words[at] {
+                row.assign(&ArrayView1::from(&**vector));
+            }
+        }
+        Self { demoted: question.demote(&passage.vector), passage, stems, vectors }
     }
 }
 
-/// Returns the distinct content words that are not in the question; all content words if none is left, and all words
-/// if there is no content word ("yes", "all of them").
-fn terms(passage: &Passage, question: &Question) -> Vec<Term> {
+/// Returns the places of the distinct content words that are not in the question; of all content words if none is
+/// left, and of all words if there is no content word ("yes", "all of them").
+fn terms(passage: &Passage, question: &Question) -> Vec<usize> {
     let places = 0..passage.text.words.len();
     let is_content = |at: &usize| passage.text.words[*at].role == Role::Content;
     let is_new = |at: &usize| !question.stems.contains(&passage.text.words[*at].stem);
@@ -94,9 +96,7 @@ fn terms(passage: &Passage, question: &Question) -> Vec<Term> {
     }
     let mut seen = BTreeSet::new();
     kept.retain(|&at| seen.insert(passage.text.words[at].stem.as_str()));
-    kept.into_iter()
-        .map(|at| Term { stem: passage.text.words[at].stem.clone(), vector: passage.words[at].clone() })
-        .collect()
+    kept
 }
 
 /// A stretch of a response that is compared: the whole or one sentence.
@@ -131,20 +131,21 @@ pub fn rescale(cosine: f32, scale: CosineScale) -> f64 {
 /// A term counts 1 for a word of the same stem, else the rescaled cosine of its nearest word.
 #[must_use]
 pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
-    if target.terms.is_empty() {
+    if target.stems.is_empty() {
         return 0.0;
     }
     let words = &span.passage.text.words[span.words.clone()];
-    let vectors = &span.passage.words[span.words.clone()];
-    let covered = |term: &Term| -> f64 {
-        if words.iter().any(|word| word.stem == term.stem) {
-            return 1.0;
-        }
-        let Some(vector) = &term.vector else { return 0.0 };
-        let best = vectors.iter().flatten().map(|other| dot(vector, other)).fold(0.0, f32::max);
-        f64::from((best - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
+    let mut nearest = Array1::<f32>::zeros(target.stems.len());
+    let mut seen = BTreeSet::new();
+    for (word, vector) in words.iter().zip(&span.passage.words[span.words.clone()]) {
+        let Some(vector) = vector.as_ref().filter(|_| seen.insert(&word.key)) else { continue };
+        nearest.zip_mut_with(&target.vectors.dot(&ArrayView1::from(&**vector)), |most, cosine| *most = most.max(*cosine));
+    }
+    let covered = |(stem, nearest): (&String, &f32)| match words.iter().any(|word| word.stem == *stem) {
+        true => 1.0,
+        false => f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR)),
     };
     #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
-    let count = target.terms.len() as f64;
-    target.terms.iter().map(covered).sum::<f64>() / count
+    let count = target.stems.len() as f64;
+    target.stems.iter().zip(&nearest).map(covered).sum::<f64>() / count
 }
