@@ -72,12 +72,17 @@ impl Error {
             Self::Unreadable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
                 std::io::ErrorKind::PermissionDenied => Some("check who may read the file".into()),
+                std::io::ErrorKind::IsADirectory => Some("name a file; this is a folder".into()),
                 _ => None,
             },
             Self::NothingToGrade { .. } => {
                 Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
             }
-            Self::Output { .. } => Some("check that the folder exists and can be written".into()),
+            Self::Output { source, .. } => Some(match source.kind() {
+                std::io::ErrorKind::StorageFull => "make room, or write the report to another place".into(),
+                std::io::ErrorKind::IsADirectory => "name a file; this is a folder".into(),
+                _ => "check that the folder exists and can be written".into(),
+            }),
             Self::Model { .. } => {
                 Some("the built-in model needs nothing but this binary: grade without --model".into())
             }

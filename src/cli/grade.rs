@@ -1,7 +1,7 @@
 //! `assay grade`: answers in, graded responses out.
 
 use std::io::{BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -121,7 +121,7 @@ fn parse_score(text: &str) -> Result<f64, String> {
 /// # Errors
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
-pub fn run(args: Args, voice: Voice) -> Result<ExitCode, Error> {
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let mut outputs = Outputs::open(&args.output, args.format.map(Into::into))?;
@@ -133,9 +133,8 @@ pub fn run(args: Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut notes = Notes::new(args.fail_under);
     let mut summary = Summary::default();
     outputs.each(|writer| writer.begin(grader.signature()))?;
-    let responses = std::iter::from_fn(|| match interrupted.load(Ordering::Relaxed) {
-        true => Some(Err(Error::Interrupted)),
-        false => submissions.next(),
+    let responses = std::iter::from_fn(|| {
+        if interrupted.load(Ordering::Relaxed) { Some(Err(Error::Interrupted)) } else { submissions.next() }
     });
     grader.run(responses, |response: GradedResponse| {
         outputs.each(|writer| writer.response(&response))?;
@@ -180,23 +179,31 @@ fn grader(model: &str, rubric: Option<Rubric>) -> Result<Grader, Error> {
             message: "this version has only the model `builtin`".into(),
         });
     }
-    Grader::new(Box::new(embed::load_builtin()?), rubric)
+    Ok(Grader::new(Box::new(embed::load_builtin()?), rubric))
 }
 
-/// Returns a flag that is set when the user interrupts the run.
+/// Returns a flag that is set when the user interrupts the run; a second interrupt ends the process at once.
 fn interruption() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     let set = Arc::clone(&flag);
+    let interrupt = move || {
+        // The flag is looked at between responses: whoever waits for standard input would wait for ever.
+        if set.swap(true, Ordering::Relaxed) {
+            std::process::exit(Error::Interrupted.exit_code().into());
+        }
+    };
     // Where no handler can be installed, an interrupt ends the process as it always does.
-    let _ = ctrlc::set_handler(move || set.store(true, Ordering::Relaxed));
+    let _ = ctrlc::set_handler(interrupt);
     flag
 }
 
 fn print_table(summary: &Summary, grader: &Grader, voice: Voice) -> Result<(), Error> {
     let stdout = std::io::stdout();
+    // https://no-color.org: set and not empty.
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let colour = match voice.colour {
         ColorChoice::Always => Colour::On,
-        ColorChoice::Auto if stdout.is_terminal() => Colour::On,
+        ColorChoice::Auto if stdout.is_terminal() && !no_color => Colour::On,
         ColorChoice::Auto | ColorChoice::Never => Colour::Off,
     };
     let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0);
@@ -217,7 +224,13 @@ impl Outputs {
     /// Opens every report, before any work; without one, and unless standard output is a terminal, data go there.
     fn open(paths: &[PathBuf], format: Option<report::Format>) -> Result<Self, Error> {
         let mut outputs = Vec::with_capacity(paths.len().max(1));
-        for path in paths {
+        for (at, path) in paths.iter().enumerate() {
+            if paths[..at].contains(path) {
+                return Err(Error::Usage {
+                    message: format!("{}: named twice as a report", path.display()),
+                    hint: "give each report a name of its own".into(),
+                });
+            }
             outputs.push(Self::open_one(path, format)?);
         }
         if paths.is_empty() && (format.is_some() || !std::io::stdout().is_terminal()) {
@@ -226,7 +239,7 @@ impl Outputs {
         Ok(Self(outputs))
     }
 
-    fn open_one(path: &PathBuf, format: Option<report::Format>) -> Result<Output, Error> {
+    fn open_one(path: &Path, format: Option<report::Format>) -> Result<Output, Error> {
         if path.as_os_str() == "-" {
             return Ok(Self::stdout(format.unwrap_or(report::Format::Csv)));
         }

@@ -1,6 +1,6 @@
 //! The command line: one file per subcommand, each from its arguments to its options and its run.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where the program speaks")]
+#![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
 
 mod completions;
 mod grade;
@@ -51,17 +51,18 @@ pub fn run() -> Result<ExitCode, Error> {
     let cli = Cli::parse();
     let voice = Voice { quiet: cli.quiet, colour: cli.color };
     match cli.command {
-        Command::Grade(args) => grade::run(args, voice),
+        Command::Grade(args) => grade::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
     }
 }
 
 /// Prints an error and what to do about it on standard error.
 pub fn print_error(error: &Error) {
-    if matches!(error, Error::BrokenPipe) {
-        return;
+    match error {
+        Error::BrokenPipe => return,
+        Error::Rubric(faults) => faults.iter().for_each(|fault| eprintln!("error: {fault}")),
+        _ => eprintln!("error: {error}"),
     }
-    eprintln!("error: {error}");
     if let Some(hint) = error.hint() {
         eprintln!("  hint: {hint}");
     }

@@ -1,24 +1,24 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 
 mod passages;
+mod prepare;
 mod signature;
 mod summary;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::embed::Embedder;
 use crate::error::Error;
-use crate::rubric::variant::Variant;
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
-use crate::score::{self, Grade, ItemPassages, PreparedItem};
+use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Origin, Response};
-use crate::text::Text;
 
 use passages::{Depth, PassageMaker};
+use prepare::vocabulary;
 
 pub use signature::Signature;
 pub use summary::{CandidateSummary, Summary};
@@ -79,17 +79,19 @@ pub struct Marked {
 pub struct Grader {
     maker: PassageMaker,
     signature: Signature,
-    items: Vec<(Item, PreparedItem)>,
-    own_items: HashMap<(String, Vec<String>), Arc<PreparedItem>>,
+    vocabulary: Arc<BTreeSet<String>>,
+    /// The rubric's items, prepared when the first response to each arrives.
+    items: Vec<(Item, Option<PreparedItem>)>,
+    own_items: HashMap<OwnKey, PreparedItem>,
 }
 
+/// Question and references of an item that an answer file brings along.
+type OwnKey = (String, Vec<String>);
+
 impl Grader {
-    /// Prepares a rubric: its texts are embedded once.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Model`] if the model fails.
-    pub fn new(embedder: Box<dyn Embedder>, rubric: Option<Rubric>) -> Result<Self, Error> {
+    /// Makes a grader; items are prepared when they are needed.
+    #[must_use]
+    pub fn new(embedder: Box<dyn Embedder>, rubric: Option<Rubric>) -> Self {
         let info = embedder.info();
         let signature = Signature {
             tool: env!("CARGO_PKG_VERSION").into(),
@@ -99,15 +101,10 @@ impl Grader {
             rubric: rubric.as_ref().map(|rubric| rubric.id.clone()),
             rubric_sha256: rubric.as_ref().map(|rubric| rubric.sha256.clone()),
         };
-        let maker = PassageMaker::new(embedder);
         let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
-        let vocabulary = vocabulary(&items);
-        let mut prepared = Vec::with_capacity(items.len());
-        for item in items {
-            let ready = prepare(&maker, &item, &vocabulary)?;
-            prepared.push((item, ready));
-        }
-        Ok(Self { maker, signature, items: prepared, own_items: HashMap::new() })
+        let vocabulary = Arc::new(vocabulary(&items));
+        let items = items.into_iter().map(|item| (item, None)).collect();
+        Self { maker: PassageMaker::new(embedder), signature, vocabulary, items, own_items: HashMap::new() }
     }
 
     /// Returns what makes this grader's scores comparable with others.
@@ -145,6 +142,7 @@ impl Grader {
     ///
     /// [`Error::Model`] if the model fails.
     pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
+        self.prepare_items(&responses)?;
         self.prepare_own_items(&responses)?;
         let texts: Vec<(usize, String)> = responses
             .iter()
@@ -165,11 +163,11 @@ impl Grader {
         let (max_points, prepared, scoring) = match &response.item {
             ItemRef::Rubric { index, .. } => {
                 let (item, prepared) = &self.items[*index];
-                (Some(item.points), Some(prepared), item.scoring.clone())
+                (Some(item.points), prepared.as_ref(), item.scoring.clone())
             }
             ItemRef::Own { question, references, .. } => {
                 let key = (question.clone(), references.clone());
-                (Some(OWN_POINTS), self.own_items.get(&key).map(Arc::as_ref), Scoring::default())
+                (Some(OWN_POINTS), self.own_items.get(&key), Scoring::default())
             }
             ItemRef::Unknown { .. } => (None, None, Scoring::default()),
         };
@@ -205,21 +203,40 @@ impl Grader {
         GradedResponse { candidate, item, origin: response.origin, answer, outcome, max_points, warnings }
     }
 
+    /// Prepares the rubric's items that these responses answer and that are not prepared yet.
+    fn prepare_items(&mut self, responses: &[Response]) -> Result<(), Error> {
+        let answered = responses.iter().filter_map(|response| match response.item {
+            ItemRef::Rubric { index, .. } => Some(index),
+            ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
+        });
+        let missing: BTreeSet<usize> = answered.filter(|&index| self.items[index].1.is_none()).collect();
+        let items: Vec<&Item> = missing.iter().map(|&index| &self.items[index].0).collect();
+        let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary)?;
+        for (index, prepared) in missing.into_iter().zip(prepared) {
+            self.items[index].1 = Some(prepared);
+        }
+        Ok(())
+    }
+
     /// Prepares the items that these responses bring along, so that grading them needs no model.
     fn prepare_own_items(&mut self, responses: &[Response]) -> Result<(), Error> {
         if self.own_items.len() > OWN_ITEMS {
             self.own_items.clear();
         }
+        let mut missing: BTreeMap<OwnKey, Item> = BTreeMap::new();
         for response in responses {
             let ItemRef::Own { id, question, references } = &response.item else { continue };
             let key = (question.clone(), references.clone());
-            if self.own_items.contains_key(&key) || references.is_empty() {
-                continue;
+            if !self.own_items.contains_key(&key) && !references.is_empty() {
+                let item = own_item(id, question, references);
+                missing.insert(key, item);
             }
-            let item = own_item(id, question, references);
-            let prepared = prepare(&self.maker, &item, &vocabulary(std::slice::from_ref(&item)))?;
-            self.own_items.insert(key, Arc::new(prepared));
         }
+        let items: Vec<&Item> = missing.values().collect();
+        // The words of one item must not decide what is a misspelling in another.
+        let vocabulary = Arc::default();
+        let prepared = prepare::prepare(&self.maker, &items, &vocabulary)?;
+        self.own_items.extend(missing.into_keys().zip(prepared));
         Ok(())
     }
 }
@@ -249,39 +266,4 @@ fn own_item(id: &str, question: &str, references: &[String]) -> Item {
         misconceptions: Vec::new(),
         scoring: Scoring::default(),
     }
-}
-
-fn prepare(maker: &PassageMaker, item: &Item, vocabulary: &BTreeSet<String>) -> Result<PreparedItem, Error> {
-    let statements: Vec<String> = item
-        .references
-        .iter()
-        .flat_map(|reference| {
-            let text = Text::new(reference);
-            text.sentences.iter().map(|sentence| reference[sentence.span.clone()].to_owned()).collect::<Vec<_>>()
-        })
-        .collect();
-    let says: Vec<String> = item.concepts.iter().map(|concept| concept.says.clone()).collect();
-    let passages = ItemPassages {
-        question: maker.make(vec![item.question.clone()], Depth::Whole)?.remove(0),
-        references: maker.make(item.references.clone(), Depth::Whole)?,
-        statements: maker.make(statements, Depth::Whole)?,
-        says: maker.make(says, Depth::Whole)?,
-    };
-    Ok(PreparedItem::new(item, passages, vocabulary.clone(), maker.info().scale))
-}
-
-/// Returns the stems of all words that the items use: none of them is a misspelling.
-fn vocabulary(items: &[Item]) -> BTreeSet<String> {
-    let texts = items.iter().flat_map(|item| {
-        let says = item.concepts.iter().map(|concept| &concept.says);
-        let wrong = item.misconceptions.iter().map(|misconception| &misconception.says);
-        std::iter::once(&item.question).chain(&item.references).chain(says).chain(wrong)
-    });
-    let words = texts.flat_map(|text| Text::new(text).words).map(|word| word.stem);
-    let variants = items.iter().flat_map(|item| {
-        let concepts = item.concepts.iter().flat_map(|concept| &concept.any);
-        concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any))
-    });
-    let stems = variants.flat_map(Variant::stems).map(str::to_owned);
-    words.chain(stems).collect()
 }

@@ -34,32 +34,26 @@ pub fn read(path: &Path) -> Result<Rubric, Error> {
 ///
 /// [`Error::Rubric`] with all faults that were found.
 pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
-    let fault = |line, column, message: String, hint: Option<String>| {
+    let fault = |(line, column): (Option<usize>, Option<usize>), message: String, hint: Option<String>| {
         Error::Rubric(vec![Fault { path: path.to_path_buf(), line, column, message, hint }])
     };
     let source = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        fault(Some(line), None, "not UTF-8 text".into(), Some("save the file as UTF-8".into()))
+        fault((Some(line), None), "not UTF-8 text".into(), Some("save the file as UTF-8".into()))
     })?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let raw: RawRubric = if is_json {
-        serde_json::from_str(source).map_err(|error| {
-            let message = error.to_string();
-            let message = message.rsplit_once(" at line").map_or(message.as_str(), |(message, _)| message).to_owned();
-            let hint = hint_for(&message);
-            fault(Some(error.line()), Some(error.column()), message, hint)
-        })?
-    } else {
-        toml::from_str(source).map_err(|error| {
-            let at = error.span().map(|span| line_and_column(source, span.start));
-            let message = error.message().replace('\n', ", ");
-            let hint = hint_for(&message);
-            fault(at.map(|at| at.0), at.map(|at| at.1), message, hint)
-        })?
-    };
+    let places = Places::new(source, is_json);
+    let raw: RawRubric = if is_json { read_json(source) } else { read_toml(source) }.map_err(|(at, message)| {
+        let hint = hint_for(&message);
+        let message = match at.and_then(|at| places.item_around(at)) {
+            Some(item) => format!("{item}: {message}"),
+            None => message,
+        };
+        fault((at.map(|at| at.0), at.map(|at| at.1)), message, hint)
+    })?;
     let sha256 = hexadecimal(&Sha256::digest(bytes));
-    let mut checker = Checker { path, places: Places::new(source, is_json), faults: Vec::new() };
+    let mut checker = Checker { path, places, faults: Vec::new() };
     let rubric = checker.rubric(raw, sha256);
     checker.faults.sort_by_key(|fault| (fault.line, fault.column));
     if checker.faults.is_empty() { Ok(rubric) } else { Err(Error::Rubric(checker.faults)) }
@@ -360,6 +354,44 @@ impl Checker<'_> {
     }
 }
 
+/// What a parser has against a text, and the line and column where it stopped.
+type Refusal = (Option<(usize, usize)>, String);
+
+fn read_json(source: &str) -> Result<RawRubric, Refusal> {
+    serde_json::from_str(source).map_err(|error| {
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line").map_or(message.as_str(), |(message, _)| message);
+        // The parser counts columns in bytes.
+        let line = source.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default().as_bytes();
+        let before = String::from_utf8_lossy(&line[..error.column().min(line.len())]).chars().count();
+        (Some((error.line().max(1), before.max(1))), in_plain_words(message))
+    })
+}
+
+fn read_toml(source: &str) -> Result<RawRubric, Refusal> {
+    toml::from_str(source).map_err(|error| {
+        let at = error.span().map(|span| line_and_column(source, span.start));
+        let message = match (error.message(), error.span().and_then(|span| source.get(span))) {
+            ("duplicate key", Some(key)) => format!("`{key}` is there twice"),
+            (message, _) => in_plain_words(&message.replace('\n', ", ")),
+        };
+        (at, message)
+    })
+}
+
+/// Names types as people who write rubrics do.
+fn in_plain_words(message: &str) -> String {
+    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_owned() };
+    let expected = match expected {
+        "f64" => "a number",
+        "i64" => "a whole number",
+        "a sequence" => "a list in square brackets",
+        raw if raw.starts_with("struct Raw") => "a table",
+        other => other,
+    };
+    format!("{found}, expected {expected}")
+}
+
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
@@ -383,6 +415,9 @@ fn hint_for(message: &str) -> Option<String> {
     }
     if message.starts_with("missing field") {
         return Some(format!("add `{} = ...`; rubrics/README.md lists the fields", names.first()?));
+    }
+    if message.ends_with("is there twice") {
+        return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
     }
     None
 }

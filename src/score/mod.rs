@@ -8,6 +8,7 @@ pub mod similarity;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use coverage::Searched;
 use matching::Matcher;
@@ -48,7 +49,7 @@ pub struct PreparedItem {
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Misconception>,
     scoring: Scoring,
-    vocabulary: BTreeSet<String>,
+    vocabulary: Arc<BTreeSet<String>>,
     /// The share of function words in the references' prose.
     function_share: f64,
     scale: CosineScale,
@@ -70,7 +71,7 @@ pub struct ItemPassages {
 impl PreparedItem {
     /// Prepares an item; `vocabulary` holds the stems that are never taken for misspellings.
     #[must_use]
-    pub fn new(item: &Item, passages: ItemPassages, vocabulary: BTreeSet<String>, scale: CosineScale) -> Self {
+    pub fn new(item: &Item, passages: ItemPassages, vocabulary: Arc<BTreeSet<String>>, scale: CosineScale) -> Self {
         let question = Question::new(&passages.question);
         let target = |passage: Passage| Target::new(passage, &question);
         let shares: Vec<f64> =

@@ -139,7 +139,8 @@ pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
     let mut seen = BTreeSet::new();
     for (word, vector) in words.iter().zip(&span.passage.words[span.words.clone()]) {
         let Some(vector) = vector.as_ref().filter(|_| seen.insert(&word.key)) else { continue };
-        nearest.zip_mut_with(&target.vectors.dot(&ArrayView1::from(&**vector)), |most, cosine| *most = most.max(*cosine));
+        nearest
+            .zip_mut_with(&target.vectors.dot(&ArrayView1::from(&**vector)), |most, cosine| *most = most.max(*cosine));
     }
     let covered = |(stem, nearest): (&String, &f32)| match words.iter().any(|word| word.stem == *stem) {
         true => 1.0,

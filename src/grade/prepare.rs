@@ -1,0 +1,74 @@
+//! Items to prepared items: their texts are analysed and embedded in one go.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::passages::{Depth, PassageMaker};
+use crate::error::Error;
+use crate::rubric::Item;
+use crate::score::{ItemPassages, PreparedItem};
+use crate::text::Text;
+
+/// Prepares items, in their order; `vocabulary` holds the stems that are never taken for misspellings.
+///
+/// # Errors
+///
+/// [`Error::Model`] if the model fails.
+pub(super) fn prepare(
+    maker: &PassageMaker,
+    items: &[&Item],
+    vocabulary: &Arc<BTreeSet<String>>,
+) -> Result<Vec<PreparedItem>, Error> {
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statements: Vec<Vec<String>> = items.iter().map(|item| statements(item)).collect();
+    let mut sources = Vec::new();
+    for (item, statements) in items.iter().zip(&statements) {
+        sources.push(item.question.clone());
+        sources.extend(item.references.iter().cloned());
+        sources.extend(statements.iter().cloned());
+        sources.extend(item.concepts.iter().map(|concept| concept.says.clone()));
+    }
+    let mut passages = maker.make(sources, Depth::Whole)?.into_iter();
+    let mut take = |count: usize| passages.by_ref().take(count).collect::<Vec<_>>();
+    let of_items: Vec<ItemPassages> = items
+        .iter()
+        .zip(&statements)
+        .map(|(item, statements)| ItemPassages {
+            question: take(1).remove(0),
+            references: take(item.references.len()),
+            statements: take(statements.len()),
+            says: take(item.concepts.len()),
+        })
+        .collect();
+    let scale = maker.info().scale;
+    let prepared = items.par_iter().zip(of_items);
+    Ok(prepared.map(|(item, passages)| PreparedItem::new(item, passages, Arc::clone(vocabulary), scale)).collect())
+}
+
+/// Returns the sentences of an item's references.
+fn statements(item: &Item) -> Vec<String> {
+    let sentences = item.references.iter().flat_map(|reference| {
+        let text = Text::new(reference);
+        text.sentences.into_iter().map(|sentence| reference[sentence.span].to_owned())
+    });
+    sentences.collect()
+}
+
+/// Returns the stems of all words that the items use: none of them is a misspelling.
+pub(super) fn vocabulary(items: &[Item]) -> BTreeSet<String> {
+    items.par_iter().flat_map_iter(stems).collect()
+}
+
+fn stems(item: &Item) -> BTreeSet<String> {
+    let says = item.concepts.iter().map(|concept| &concept.says);
+    let wrong = item.misconceptions.iter().map(|misconception| &misconception.says);
+    let texts = std::iter::once(&item.question).chain(&item.references).chain(says).chain(wrong);
+    let words = texts.flat_map(|text| Text::new(text).words).map(|word| word.stem);
+    let concepts = item.concepts.iter().flat_map(|concept| &concept.any);
+    let variants = concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any));
+    words.chain(variants.flat_map(|variant| variant.stems()).map(str::to_owned)).collect()
+}
