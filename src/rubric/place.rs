@@ -80,8 +80,8 @@ impl<'a> Places<'a> {
             .filter(|(name, _)| *name == "item")
             .fold((0, last.1), |(items, _), (_, number)| (items + 1, *number));
         let own = self.source.lines().skip(begin).take_while(|text| toml_header(text).is_none());
-        let id = own.filter_map(|text| text.trim_start().strip_prefix("id")?.trim_start().strip_prefix('='));
-        Some((items, id.filter_map(quoted).next()))
+        let mut ids = own.filter_map(|text| text.trim_start().strip_prefix("id")?.trim_start().strip_prefix('='));
+        Some((items, ids.find_map(quoted)))
     }
 
     fn json_item_around(&self, at: (usize, usize)) -> Option<(usize, Option<String>)> {

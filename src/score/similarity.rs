@@ -142,9 +142,12 @@ pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
         nearest
             .zip_mut_with(&target.vectors.dot(&ArrayView1::from(&**vector)), |most, cosine| *most = most.max(*cosine));
     }
-    let covered = |(stem, nearest): (&String, &f32)| match words.iter().any(|word| word.stem == *stem) {
-        true => 1.0,
-        false => f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR)),
+    let covered = |(stem, nearest): (&String, &f32)| {
+        if words.iter().any(|word| word.stem == *stem) {
+            1.0
+        } else {
+            f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
+        }
     };
     #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
     let count = target.stems.len() as f64;
