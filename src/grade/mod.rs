@@ -88,6 +88,9 @@ pub struct Grader {
 /// Question and references of an item that an answer file brings along.
 type OwnKey = (String, Vec<String>);
 
+/// Responses, each with its passage where it can be graded.
+type Embedded = Vec<(Response, Option<Passage>)>;
+
 impl Grader {
     /// Makes a grader; items are prepared when they are needed.
     #[must_use]
@@ -123,17 +126,23 @@ impl Grader {
         responses: impl Iterator<Item = Result<Response, Error>>,
         mut sink: impl FnMut(GradedResponse) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut chunk = Vec::with_capacity(CHUNK);
-        let mut responses = responses.peekable();
-        while responses.peek().is_some() {
-            for response in responses.by_ref().take(CHUNK) {
-                chunk.push(response?);
+        let mut responses = responses.fuse();
+        let mut embedded: Option<Embedded> = None;
+        loop {
+            let chunk = responses.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>()?;
+            if chunk.is_empty() && embedded.is_none() {
+                return Ok(());
             }
-            for graded in self.grade(std::mem::take(&mut chunk))? {
-                sink(graded)?;
+            self.prepare_items(&chunk)?;
+            self.prepare_own_items(&chunk)?;
+            // One chunk is scored while the next is embedded: the engine alone does not keep all cores busy.
+            let (graded, next) =
+                rayon::join(|| embedded.take().map(|embedded| self.score(embedded)), || self.embed(chunk));
+            for response in graded.into_iter().flatten() {
+                sink(response)?;
             }
+            embedded = Some(next?).filter(|next| !next.is_empty());
         }
-        Ok(())
     }
 
     /// Grades some responses; each result depends on its own response alone.
@@ -144,19 +153,21 @@ impl Grader {
     pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
         self.prepare_items(&responses)?;
         self.prepare_own_items(&responses)?;
-        let texts: Vec<(usize, String)> = responses
-            .iter()
-            .enumerate()
-            .filter_map(|(at, response)| Some((at, gradable(response)?.to_owned())))
-            .collect();
-        let (places, sources): (Vec<usize>, Vec<String>) = texts.into_iter().unzip();
-        let passages = self.maker.make(sources, Depth::Sentences)?;
-        let mut by_place: Vec<Option<Passage>> = responses.iter().map(|_| None).collect();
-        for (at, passage) in places.into_iter().zip(passages) {
-            by_place[at] = Some(passage);
-        }
-        let graded = responses.into_par_iter().zip(by_place).map(|(response, passage)| self.graded(response, passage));
-        Ok(graded.collect())
+        Ok(self.score(self.embed(responses)?))
+    }
+
+    fn embed(&self, responses: Vec<Response>) -> Result<Embedded, Error> {
+        let sources = responses.iter().filter_map(gradable).map(str::to_owned).collect();
+        let mut passages = self.maker.make(sources, Depth::Sentences)?.into_iter();
+        let with_passage = |response: Response| {
+            let passage = gradable(&response).and_then(|_| passages.next());
+            (response, passage)
+        };
+        Ok(responses.into_iter().map(with_passage).collect())
+    }
+
+    fn score(&self, embedded: Embedded) -> Vec<GradedResponse> {
+        embedded.into_par_iter().map(|(response, passage)| self.graded(response, passage)).collect()
     }
 
     fn graded(&self, response: Response, passage: Option<Passage>) -> GradedResponse {

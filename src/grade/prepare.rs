@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::passages::{Depth, PassageMaker};
 use crate::error::Error;
 use crate::rubric::Item;
+use crate::rubric::variant::Variant;
 use crate::score::{ItemPassages, PreparedItem};
 use crate::text::Text;
 
@@ -70,5 +71,5 @@ fn stems(item: &Item) -> BTreeSet<String> {
     let words = texts.flat_map(|text| Text::new(text).words).map(|word| word.stem);
     let concepts = item.concepts.iter().flat_map(|concept| &concept.any);
     let variants = concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any));
-    words.chain(variants.flat_map(|variant| variant.stems()).map(str::to_owned)).collect()
+    words.chain(variants.flat_map(Variant::stems).map(str::to_owned)).collect()
 }

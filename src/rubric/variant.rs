@@ -14,6 +14,7 @@ use std::fmt;
 use regex::{Regex, RegexBuilder};
 
 use crate::text::negation;
+use crate::text::stem::fingerprint;
 use crate::text::words;
 use crate::text::{Gap, Role, Text};
 
@@ -87,6 +88,8 @@ pub struct Term {
     pub key: String,
     /// The word's stem.
     pub stem: String,
+    /// The stem's fingerprint: most words of a text are told from the term by it alone.
+    pub fingerprint: u64,
     /// Whether the word may go on: `word*`.
     pub prefix: bool,
     /// How many typing mistakes are forgiven.
@@ -313,7 +316,7 @@ fn terms_of(written: &str) -> Vec<Term> {
     let terms = found.into_iter().map(|word| {
         let prefix = written[word.span.end..].starts_with('*');
         let typos = if prefix { 0 } else { typos_allowed(&word.key) };
-        Term { key: word.key, stem: word.stem, prefix, typos }
+        Term { fingerprint: fingerprint(&word.stem), key: word.key, stem: word.stem, prefix, typos }
     });
     terms.collect()
 }

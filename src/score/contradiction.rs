@@ -4,7 +4,7 @@
 //! the statement of the reference that it is most like when it denies words that the statement affirms (or the other
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Contradiction;
 use super::passage::Passage;
@@ -19,30 +19,61 @@ const SAME_TOPIC: f64 = 0.65;
 /// The fewest content words that statement and sentence must share.
 const SHARED_WORDS: usize = 3;
 
+/// Something that the references or the concepts of an item say, ready to be contradicted.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    target: Target,
+    /// The distinct stems of its content words, each with the stems that contradict it.
+    topic: BTreeMap<String, &'static [String]>,
+}
+
+impl Statement {
+    /// Prepares a statement.
+    #[must_use]
+    pub fn new(target: Target) -> Self {
+        let words = target.passage.text.words.iter().filter(|word| word.role == Role::Content);
+        let topic = words.map(|word| (word.stem.clone(), opposites(&word.stem))).collect();
+        Self { target, topic }
+    }
+
+    /// Returns how many of their content words the two share or turn into their opposite (Dice coefficient, 0..=1).
+    fn shared_share(&self, theirs: &BTreeSet<&str>) -> f64 {
+        let is_shared = |(stem, opposites): &(&String, &&[String])| {
+            theirs.contains(stem.as_str()) || opposites.iter().any(|stem| theirs.contains(stem.as_str()))
+        };
+        let shared = self.topic.iter().filter(is_shared).count();
+        if shared < SHARED_WORDS {
+            return 0.0;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+        let share = (2 * shared) as f64 / (self.topic.len() + theirs.len()) as f64;
+        share
+    }
+}
+
 /// Finds the contradictions of a response to the statements of an item, with the places of their sentences.
 #[must_use]
-pub fn find(statements: &[&Target], response: &Passage) -> Vec<(usize, Contradiction)> {
+pub fn find(statements: &[Statement], response: &Passage) -> Vec<(usize, Contradiction)> {
     let mut found = Vec::new();
-    for (at, sentence) in response.text.sentences.iter().enumerate() {
-        if sentence.kind == Kind::Code {
+    for (at, sentence) in response.text.sentences.iter().enumerate().filter(|(_, other)| other.kind == Kind::Prose) {
+        let theirs: BTreeSet<&str> =
+            response.content_of(sentence).map(|at| response.text.words[at].stem.as_str()).collect();
+        if theirs.len() < SHARED_WORDS {
             continue;
         }
         // The statement that shares most with the sentence decides; one that agrees with it wins a tie.
         let mut best: Option<(f64, Option<String>, &Target)> = None;
         for statement in statements {
-            let shared = shared_share(statement, response, sentence);
+            let shared = statement.shared_share(&theirs);
             if shared < SAME_TOPIC {
                 continue;
             }
-            let evidence = conflict(statement, response, sentence);
-            let wins = match &best {
-                None => true,
-                Some((most, before, _)) => {
-                    shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
-                }
-            };
+            let evidence = conflict(&statement.target, response, sentence);
+            let wins = best.as_ref().is_none_or(|(most, before, _)| {
+                shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
+            });
             if wins {
-                best = Some((shared, evidence, statement));
+                best = Some((shared, evidence, &statement.target));
             }
         }
         if let Some((_, Some(evidence), statement)) = best {
@@ -52,27 +83,6 @@ pub fn find(statements: &[&Target], response: &Passage) -> Vec<(usize, Contradic
         }
     }
     found
-}
-
-/// Returns how many of their content words the two share or turn into their opposite (Dice coefficient, 0..=1).
-fn shared_share(statement: &Target, response: &Passage, sentence: &Sentence) -> f64 {
-    let theirs: BTreeSet<&str> =
-        response.content_of(sentence).map(|at| response.text.words[at].stem.as_str()).collect();
-    let ours = statement_stems(statement);
-    let is_shared =
-        |stem: &&&str| theirs.contains(**stem) || opposites(stem).iter().any(|stem| theirs.contains(stem.as_str()));
-    let shared = ours.iter().filter(is_shared).count();
-    if shared < SHARED_WORDS {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-    let share = (2 * shared) as f64 / (ours.len() + theirs.len()) as f64;
-    share
-}
-
-fn statement_stems(statement: &Target) -> BTreeSet<&str> {
-    let words = statement.passage.text.words.iter().filter(|word| word.role == Role::Content);
-    words.map(|word| word.stem.as_str()).collect()
 }
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.

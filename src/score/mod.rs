@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use contradiction::Statement;
 use coverage::Searched;
 use matching::Matcher;
 use passage::Passage;
@@ -52,7 +53,7 @@ pub struct PreparedItem {
     question: Question,
     references: Vec<Target>,
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
-    statements: Vec<Target>,
+    statements: Vec<Statement>,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Misconception>,
     scoring: Scoring,
@@ -87,7 +88,13 @@ impl PreparedItem {
         Self {
             function_share: shares.iter().copied().fold(0.0, f64::max),
             references: passages.references.into_iter().map(target).collect(),
-            statements: passages.statements.into_iter().map(target).chain(says.iter().cloned()).collect(),
+            statements: passages
+                .statements
+                .into_iter()
+                .map(target)
+                .chain(says.iter().cloned())
+                .map(Statement::new)
+                .collect(),
             concepts: item.concepts.iter().cloned().zip(says).collect(),
             misconceptions: item.misconceptions.clone(),
             scoring: item.scoring.clone(),
@@ -101,9 +108,8 @@ impl PreparedItem {
 /// Grades a response that is not blank.
 #[must_use]
 pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
-    let statements: Vec<&Target> = item.statements.iter().collect();
     let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
-        contradiction::find(&statements, response).into_iter().unzip();
+        contradiction::find(&item.statements, response).into_iter().unzip();
     let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
     let demoted_sentences: Vec<Vec<f32>> =
         response.sentences.iter().map(|vector| item.question.demote(vector)).collect();

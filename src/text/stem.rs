@@ -25,6 +25,12 @@ pub fn stem(key: &str) -> String {
     ENGLISH.stem(&american(key)).into_owned()
 }
 
+/// Returns a number that two equal stems share and two different ones hardly ever do (FNV-1a, 64 bits).
+#[must_use]
+pub fn fingerprint(stem: &str) -> u64 {
+    stem.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// Returns the American spelling of a British form.
 fn american(key: &str) -> String {
     for (british, american) in
