@@ -28,11 +28,12 @@ const CONTRADICTIONS_PENALTY: f64 = 0.3;
 /// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes.
 const LIST_WORDS: usize = 10;
 
-/// The share of function words, relative to the reference's, at which a response is a mere list.
-const LIST_SHARE: f64 = 0.3;
+/// The share of function words, relative to the references', at which a response is a mere list, and from which on it is
+/// prose.
+const FUNCTION_WORDS: [f64; 2] = [0.3, 0.48];
 
-/// The relative share from which on a response is prose.
-const PROSE_SHARE: f64 = 0.48;
+/// The share of words in statements at which a response is a mere list, and from which on it is prose.
+const STATED: [f64; 2] = [0.3, 0.6];
 
 /// What remains of the score of a mere list.
 const LIST_CREDIT: f64 = 0.5;
@@ -203,14 +204,16 @@ fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) ->
 
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
 ///
-/// The measure is the share of function words in the prose, relative to the references': bare lists have hardly any.
+/// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
+/// words that stand in statements. Bare lists have hardly any of both.
 fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
-    let Some(share) = response.text.function_share() else { return 1.0 };
-    if item.function_share <= 0.0 || response.text.words.len() < LIST_WORDS {
+    let text = &response.text;
+    let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
+    if item.function_share <= 0.0 || text.words.len() < LIST_WORDS {
         return 1.0;
     }
-    let relative = share / item.function_share;
-    let prose = ((relative - LIST_SHARE) / (PROSE_SHARE - LIST_SHARE)).clamp(0.0, 1.0);
+    let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
+    let prose = ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED));
     LIST_CREDIT + (1.0 - LIST_CREDIT) * prose
 }
 

@@ -17,6 +17,9 @@ use std::ops::Range;
 
 use negation::Negator;
 
+/// The fewest words of a statement.
+const STATEMENT_WORDS: usize = 4;
+
 /// An analysed text.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
@@ -139,5 +142,25 @@ impl Text {
             function += u32::from(word.role == Role::Function);
         }
         (all > 0).then(|| f64::from(function) / f64::from(all))
+    }
+
+    /// Returns the share of the words of prose that stand in statements: stretches between commas, breaks and sentence
+    /// ends with a function word and at least 4 words; none without prose.
+    ///
+    /// Terse notes have 0.4 and more, a list of keywords hardly any.
+    #[must_use]
+    pub fn statement_share(&self) -> Option<f64> {
+        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
+        let (mut stated, mut all) = (0_usize, 0_usize);
+        for sentence in prose {
+            for stretch in self.words_of(sentence).chunk_by(|_, next| next.gap == Gap::Space) {
+                let has_grammar = stretch.iter().any(|word| word.role == Role::Function);
+                stated += if has_grammar && stretch.len() >= STATEMENT_WORDS { stretch.len() } else { 0 };
+                all += stretch.len();
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
+        let share = stated as f64 / all as f64;
+        (all > 0).then_some(share)
     }
 }
