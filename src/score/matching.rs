@@ -136,12 +136,10 @@ impl<'a> Matcher<'a> {
     /// Returns where the parts end if they all stand next to each other from `at` on.
     fn parts_at(&self, parts: &[Part], at: usize, end: usize) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else { return Some(at) };
+        if let Some(after) = self.joined_at(parts, at, end) {
+            return Some(after);
+        }
         for terms in &part.alternatives {
-            if let [term] = terms.as_slice()
-                && let Some(after) = self.joined_at(term, rest, at, end)
-            {
-                return Some(after);
-            }
             if let Some(after) = self.terms_at(terms, at, end)
                 && let Some(after) = self.parts_at(rest, after, end)
             {
@@ -151,16 +149,14 @@ impl<'a> Matcher<'a> {
         if part.optional { self.parts_at(rest, at, end) } else { None }
     }
 
-    /// Reads a term and the one after it as a single word of the text: `life cycle` finds `lifecycle`.
-    fn joined_at(&self, term: &Term, rest: &[Part], at: usize, end: usize) -> Option<usize> {
-        let (next, rest) = rest.split_first()?;
-        let [second] = next.alternatives.first()?.as_slice() else { return None };
-        if at >= end || next.alternatives.len() > 1 || term.prefix {
-            return None;
-        }
-        let tail = rest_after(&self.word(at).key, &term.key)?;
-        let joins = second.prefix && tail.starts_with(&second.key) || tail == second.key || stem(tail) == second.stem;
-        if joins { self.parts_at(rest, at + 1, end) } else { None }
+    /// Reads the words of a pattern as a single word of the text: `life cycle` finds `lifecycle`.
+    fn joined_at(&self, parts: &[Part], at: usize, end: usize) -> Option<usize> {
+        let plain = parts.iter().map_while(|part| match part.alternatives.as_slice() {
+            [terms] if terms.len() == 1 && !part.optional => terms.first(),
+            _ => None,
+        });
+        let taken = if at < end { terms_in_word(&self.word(at).key, plain)? } else { return None };
+        self.parts_at(&parts[taken..], at + 1, end)
     }
 
     fn terms_at(&self, terms: &[Term], at: usize, end: usize) -> Option<usize> {
@@ -168,11 +164,14 @@ impl<'a> Matcher<'a> {
         if at >= end {
             return None;
         }
+        if let Some(taken) = terms_in_word(&self.word(at).key, terms.iter()) {
+            return self.terms_at(&terms[taken..], at + 1, end);
+        }
         let taken = self.length_of_match(term, at, end)?;
         self.terms_at(rest, at + taken, end)
     }
 
-    /// Returns how many words of the text the term takes at `at`: one, or two that it joins.
+    /// Returns how many words of the text the term takes at `at`: one, or several that it joins.
     fn length_of_match(&self, term: &Term, at: usize, end: usize) -> Option<usize> {
         let word = self.word(at);
         let is_same = if term.prefix {
@@ -184,10 +183,17 @@ impl<'a> Matcher<'a> {
             return Some(1);
         }
         // `select_related` finds `select related`.
-        let tail = rest_after(&term.key, &word.key).filter(|_| word.key.len() > 1)?;
-        let next = (at + 1 < end).then(|| self.word(at + 1))?;
-        let joins = if term.prefix { next.key.starts_with(tail) } else { next.key == tail || next.stem == stem(tail) };
-        joins.then_some(2)
+        let mut tail = rest_after(&term.key, &word.key).filter(|_| word.key.len() > 1)?;
+        for next in at + 1..end {
+            let word = self.word(next);
+            let ends =
+                if term.prefix { word.key.starts_with(tail) } else { word.key == tail || word.stem == stem(tail) };
+            if ends {
+                return Some(next + 1 - at);
+            }
+            tail = rest_after(tail, &word.key)?;
+        }
+        None
     }
 
     fn is_misspelling(&self, term: &Term, at: usize) -> bool {
@@ -239,6 +245,22 @@ fn denies_any(text: &Text, taken: &[usize]) -> bool {
     let outside: Vec<_> =
         text.negators.iter().filter(|negator| !taken.iter().any(|at| negator.words.contains(at))).collect();
     taken.iter().any(|&at| outside.iter().filter(|negator| negator.denies(at)).count() % 2 == 1)
+}
+
+/// Returns how many terms, two or more, make up the word when they are written as one.
+fn terms_in_word<'t>(word: &str, mut terms: impl Iterator<Item = &'t Term>) -> Option<usize> {
+    let first = terms.next().filter(|first| !first.prefix)?;
+    let mut tail = rest_after(word, &first.key)?;
+    for (term, count) in terms.zip(2..) {
+        if term.prefix {
+            return tail.starts_with(&term.key).then_some(count);
+        }
+        if tail == term.key || stem(tail) == term.stem {
+            return Some(count);
+        }
+        tail = rest_after(tail, &term.key)?;
+    }
+    None
 }
 
 /// Returns what is left of a longer word after a beginning, if it begins so.
@@ -327,6 +349,10 @@ mod tests {
         check("life cycle", "Its lifecycles matter.", Some("lifecycles"));
         check("foreign key", "A ForeignKey.", Some("ForeignKey"));
         check("settings py", "In settings.py.", Some("settings.py"));
+        check("(select related|x)", "Use select_related() here.", Some("select_related"));
+        check("sync to async", "Wrap it in sync_to_async.", Some("sync_to_async"));
+        check("sync_to_async", "Use sync to async here.", Some("sync to async"));
+        check("select related", "Use select_unrelated() here.", None);
     }
 
     #[test]
