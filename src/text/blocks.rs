@@ -16,6 +16,9 @@ pub struct Block {
 /// A line shorter than this that has no full stop, before one that begins with a capital, ends its block.
 const SHORT_LINE: usize = 60;
 
+/// A line shorter than this that has no full stop ends its block in any case: nobody wraps text so narrowly.
+const LIST_LINE: usize = 30;
+
 /// Splits a text into blocks; fences are left out.
 #[must_use]
 pub fn split(source: &str) -> Vec<Block> {
@@ -61,7 +64,8 @@ fn continues(paragraph: &str, line: &str) -> bool {
     }
     let last_line = paragraph.trim_end().rsplit('\n').next().unwrap_or(paragraph).trim();
     let unfinished = !last_line.ends_with(['.', '!', '?', ':', ';', ',']);
-    let ragged = unfinished && last_line.chars().count() < SHORT_LINE && first.is_some_and(char::is_uppercase);
+    let length = last_line.chars().count();
+    let ragged = unfinished && (length < LIST_LINE || length < SHORT_LINE && first.is_some_and(char::is_uppercase));
     !ragged
 }
 
@@ -127,7 +131,16 @@ mod tests {
     }
 
     #[test]
+    fn terms_line_by_line_are_apart() {
+        check(
+            "cache keys\nredis\ninvalidation",
+            &[("cache keys", Kind::Prose), ("redis", Kind::Prose), ("invalidation", Kind::Prose)],
+        );
+    }
+
+    #[test]
     fn a_number_inside_a_wrapped_line_begins_no_entry() {
-        check("the version is\n5.2 now", &[("the version is\n5.2 now", Kind::Prose)]);
+        let wrapped = "the version that they all want to have is\n5.2 now";
+        check(wrapped, &[(wrapped, Kind::Prose)]);
     }
 }
