@@ -12,6 +12,13 @@
 //! The pipeline is a stream: responses are read, graded in chunks and written as they come. What needs the whole run
 //! (the summary) keeps counters, not answers.
 //!
+//! Answers that humans have marked go the same way, but are kept, as a figure for agreement needs all of them:
+//!
+//! ```text
+//! table of marks ──submission::marks──▶ answers ─▶ grade ─▶ MarkedSet ──agreement──▶ Agreement ─▶ report::agreement
+//!                                       marks ──────────────────┘
+//! ```
+//!
 //! # The rooms, in reading order
 //!
 //! - [`text`]: what a text is: sentences, words, stems, denials. Pure.
@@ -20,7 +27,8 @@
 //! - [`embed`]: texts to vectors: the sentence model and the engine that executes it.
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
-//! - [`report`]: graded responses out, one file per format.
+//! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
+//! - [`report`]: graded responses and agreement out, one file per format.
 //! - [`error`]: what ends a run, with advice and exit code.
 //!
 //! The binary adds `cli/` (one file per subcommand) and `progress.rs`.
@@ -40,17 +48,19 @@
 //! | similarity; coverage | closeness of meaning 0..=1; weighted share of the key concepts found 0..=1 |
 //! | score; points; band; pass | 0..=1; score times what the item is worth; label; threshold |
 //! | mark | what a human gave |
+//! | share | a mark divided by the highest mark that could be given, 0..=1 |
+//! | agreement | how well scores and shares go together; over-credited is a score above its share |
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
 //! | signature | what makes two runs comparable: tool, model hash, rubric hash |
 //!
 //! # What always holds
 //!
-//! - `score` and `text` do no I/O, read no clock and no environment, use no randomness, print nothing.
+//! - `score`, `text` and `agreement` do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
 //!   rubric; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
-//! - A missing value is never 0 and never NaN.
+//! - A missing value is never 0 and never NaN; a figure that is not defined says why.
 //! - Of several references the best one wins, whatever their order; its index is reported.
 //! - Scores are rounded once, to 4 places, then banded.
 //! - A report file appears whole or not at all.
@@ -58,6 +68,7 @@
 //!
 //! `tests/it/architecture.rs` checks the rules that can be read off the source.
 
+pub mod agreement;
 pub mod embed;
 pub mod error;
 pub mod grade;

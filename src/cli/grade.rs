@@ -1,31 +1,25 @@
 //! `assay grade`: answers in, graded responses out.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use assay::embed;
 use assay::error::Error;
-use assay::grade::{GradedResponse, Grader, Summary};
-use assay::report::file::ReportFile;
-use assay::report::table::{Colour, candidates_table};
-use assay::report::{self, ReportWriter};
+use assay::grade::{GradedResponse, Summary};
+use assay::report;
+use assay::report::table::candidates_table;
+use assay::rubric::file as rubric_file;
 use assay::rubric::index::ItemIndex;
-use assay::rubric::{Rubric, file as rubric_file};
 use assay::submission::{self, Input};
-use clap::{ColorChoice, ValueEnum};
+use clap::ValueEnum;
 
-use super::Voice;
 use super::notes::Notes;
+use super::outputs::{Outputs, is_stdout};
+use super::{UNSCORED, Voice, interrupt, model, terminal};
 use crate::progress::Progress;
 
 /// Exit code of a run in which a response missed the bar of `--fail-under`.
 const MISSED: u8 = 100;
-
-/// Exit code of a finished run with unscored responses.
-const UNSCORED: u8 = 4;
 
 /// Grade answers against a rubric, or against references that they bring along
 ///
@@ -72,8 +66,8 @@ Examples:
 
 Exit codes:
   0 done   1 could not write   2 bad usage, rubric or answer file   3 nothing to grade
-  4 done, but some responses are unscored   5 model not available   100 a score is below --fail-under
-  130 interrupted";
+  4 done, but some responses are unscored   5 model not available
+  100 a score is below --fail-under   130 interrupted";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportFormat {
@@ -124,19 +118,19 @@ fn parse_score(text: &str) -> Result<f64, String> {
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
-    let mut outputs = Outputs::open(&args.output, args.format.map(Into::into))?;
+    let format = args.format.map(Into::into);
+    // Without a report, and unless standard output is a terminal, data go there.
+    let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
+    let mut outputs = Outputs::open(&args.output, standard, |path| format_of(path, format), report::writer)?;
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
-    let mut grader = grader(&args.model, rubric)?;
+    let mut grader = model::grader(&args.model, rubric)?;
 
-    let interrupted = interruption();
+    let interrupt = interrupt::watch();
     let progress = Progress::new(submissions.total(), voice.quiet);
     let mut notes = Notes::new(args.fail_under);
     let mut summary = Summary::default();
     outputs.each(|writer| writer.begin(grader.signature()))?;
-    let responses = std::iter::from_fn(|| {
-        if interrupted.load(Ordering::Relaxed) { Some(Err(Error::Interrupted)) } else { submissions.next() }
-    });
-    grader.run(responses, |response: GradedResponse| {
+    grader.run(interrupt.guard(submissions.by_ref()), |response: GradedResponse| {
         outputs.each(|writer| writer.response(&response))?;
         summary.add(&response);
         notes.add(&response);
@@ -149,10 +143,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     outputs.commit()?;
 
     if shows_table {
-        print_table(&summary, &grader, voice)?;
+        terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), width, colour))?;
     }
     if !voice.quiet {
-        notes.print(&submissions);
+        notes.print(submissions.warnings());
     }
     Ok(exit_code(&notes, &summary))
 }
@@ -172,105 +166,12 @@ fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     paths.iter().map(input).collect()
 }
 
-fn grader(model: &str, rubric: Option<Rubric>) -> Result<Grader, Error> {
-    if model != "builtin" {
-        return Err(Error::Model {
-            model: model.to_owned(),
-            message: "this version has only the model `builtin`".into(),
-        });
+fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Format, Error> {
+    if is_stdout(path) {
+        return Ok(asked.unwrap_or(report::Format::Csv));
     }
-    Ok(Grader::new(Box::new(embed::load_builtin()?), rubric))
-}
-
-/// Returns a flag that is set when the user interrupts the run; a second interrupt ends the process at once.
-fn interruption() -> Arc<AtomicBool> {
-    let flag = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&flag);
-    let interrupt = move || {
-        // The flag is looked at between responses: whoever waits for standard input would wait for ever.
-        if set.swap(true, Ordering::Relaxed) {
-            std::process::exit(Error::Interrupted.exit_code().into());
-        }
-    };
-    // Where no handler can be installed, an interrupt ends the process as it always does.
-    let _ = ctrlc::set_handler(interrupt);
-    flag
-}
-
-fn print_table(summary: &Summary, grader: &Grader, voice: Voice) -> Result<(), Error> {
-    let stdout = std::io::stdout();
-    // https://no-color.org: set and not empty.
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let colour = match voice.colour {
-        ColorChoice::Always => Colour::On,
-        ColorChoice::Auto if stdout.is_terminal() && !no_color => Colour::On,
-        ColorChoice::Auto | ColorChoice::Never => Colour::Off,
-    };
-    let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0);
-    let table = candidates_table(summary, grader.signature(), width, colour);
-    stdout.lock().write_all(table.as_bytes()).map_err(|source| Error::of_output("standard output", source))
-}
-
-/// The reports of one run.
-struct Outputs(Vec<Output>);
-
-struct Output {
-    /// None for standard output.
-    file: Option<ReportFile>,
-    writer: Box<dyn ReportWriter>,
-}
-
-impl Outputs {
-    /// Opens every report, before any work; without one, and unless standard output is a terminal, data go there.
-    fn open(paths: &[PathBuf], format: Option<report::Format>) -> Result<Self, Error> {
-        let mut outputs = Vec::with_capacity(paths.len().max(1));
-        for (at, path) in paths.iter().enumerate() {
-            if paths[..at].contains(path) {
-                return Err(Error::Usage {
-                    message: format!("{}: named twice as a report", path.display()),
-                    hint: "give each report a name of its own".into(),
-                });
-            }
-            outputs.push(Self::open_one(path, format)?);
-        }
-        if paths.is_empty() && (format.is_some() || !std::io::stdout().is_terminal()) {
-            outputs.push(Self::stdout(format.unwrap_or(report::Format::Csv)));
-        }
-        Ok(Self(outputs))
-    }
-
-    fn open_one(path: &Path, format: Option<report::Format>) -> Result<Output, Error> {
-        if path.as_os_str() == "-" {
-            return Ok(Self::stdout(format.unwrap_or(report::Format::Csv)));
-        }
-        let format = report::Format::of_path(path).or(format).ok_or_else(|| Error::Usage {
-            message: format!("{}: no report format has this extension", path.display()),
-            hint: "end the name in .csv, .json or .jsonl, or give --format".into(),
-        })?;
-        let file = ReportFile::create(path)?;
-        let writer = report::writer(format, file.destination()?);
-        Ok(Output { file: Some(file), writer })
-    }
-
-    fn stdout(format: report::Format) -> Output {
-        Output { file: None, writer: report::writer(format, Box::new(BufWriter::new(std::io::stdout()))) }
-    }
-
-    fn each(&mut self, mut write: impl FnMut(&mut dyn ReportWriter) -> std::io::Result<()>) -> Result<(), Error> {
-        for output in &mut self.0 {
-            write(output.writer.as_mut()).map_err(|source| match &output.file {
-                Some(file) => file.error(source),
-                None => Error::of_output("standard output", source),
-            })?;
-        }
-        Ok(())
-    }
-
-    fn leave_stdout_free(&self) -> bool {
-        self.0.iter().all(|output| output.file.is_some())
-    }
-
-    fn commit(self) -> Result<(), Error> {
-        self.0.into_iter().filter_map(|output| output.file).try_for_each(ReportFile::commit)
-    }
+    report::Format::of_path(path).or(asked).ok_or_else(|| Error::Usage {
+        message: format!("{}: no report format has this extension", path.display()),
+        hint: "end the name in .csv, .json or .jsonl, or give --format".into(),
+    })
 }

@@ -3,13 +3,22 @@
 #![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
 
 mod completions;
+mod evaluate;
 mod grade;
+mod interrupt;
+mod model;
 mod notes;
+mod outputs;
+mod terminal;
 
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::report::untrusted::on_one_line;
 use clap::{ColorChoice, Parser, Subcommand};
+
+/// Exit code of a finished run with unscored responses.
+const UNSCORED: u8 = 4;
 
 /// Grade written answers: offline, repeatable, explained
 #[derive(Debug, Parser)]
@@ -30,6 +39,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Grade(grade::Args),
+    Evaluate(evaluate::Args),
     Completions(completions::Args),
 }
 
@@ -52,6 +62,7 @@ pub fn run() -> Result<ExitCode, Error> {
     let voice = Voice { quiet: cli.quiet, colour: cli.color };
     match cli.command {
         Command::Grade(args) => grade::run(&args, voice),
+        Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
     }
 }
@@ -60,10 +71,15 @@ pub fn run() -> Result<ExitCode, Error> {
 pub fn print_error(error: &Error) {
     match error {
         Error::BrokenPipe => return,
-        Error::Rubric(faults) => faults.iter().for_each(|fault| eprintln!("error: {fault}")),
-        _ => eprintln!("error: {error}"),
+        Error::Rubric(faults) => faults.iter().for_each(|fault| print_lines(&format!("error: {fault}"))),
+        _ => print_lines(&format!("error: {error}")),
     }
     if let Some(hint) = error.hint() {
         eprintln!("  hint: {hint}");
     }
+}
+
+/// Prints lines that may quote what was read, without what steers a terminal.
+fn print_lines(text: &str) {
+    text.lines().for_each(|line| eprintln!("{}", on_one_line(line)));
 }

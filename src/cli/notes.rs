@@ -2,7 +2,6 @@
 
 use assay::grade::{GradedResponse, Outcome};
 use assay::report::untrusted::on_one_line;
-use assay::submission::Submissions;
 
 /// How many lines of a kind are printed; the reports hold all.
 const SHOWN: usize = 10;
@@ -52,7 +51,10 @@ impl Notes {
 
     /// Notes what is worth saying of a response.
     pub fn add(&mut self, response: &GradedResponse) {
-        let name = format!("{} / {} ({})", response.candidate, response.item, response.origin);
+        let name = match response.item.as_str() {
+            "" => format!("{} ({})", response.candidate, response.origin),
+            item => format!("{} / {item} ({})", response.candidate, response.origin),
+        };
         match (&response.outcome, self.bar) {
             (Outcome::Unscored(reason), _) => self.unscored.push(format!("{name}: {reason}")),
             (Outcome::Scored(marked), Some(bar)) if marked.grade.score < bar => {
@@ -71,9 +73,9 @@ impl Notes {
         self.missed.count
     }
 
-    /// Prints the notes on standard error.
-    pub fn print(&mut self, submissions: &Submissions) {
-        for warning in submissions.warnings() {
+    /// Prints the notes, and the warnings that belong to no single response, on standard error.
+    pub fn print(&mut self, warnings: &[String]) {
+        for warning in warnings {
             self.warnings.push(warning.clone());
         }
         self.warnings.print("warnings");

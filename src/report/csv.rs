@@ -85,7 +85,8 @@ fn cells(response: &ResponseRecord<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-fn text(text: &str) -> String {
+/// Returns a text cell that no spreadsheet runs.
+pub(super) fn text(text: &str) -> String {
     in_cell(text).into_owned()
 }
 
@@ -94,12 +95,12 @@ fn list<'a>(members: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Writes all places, so that a column lines up; `value` is rounded already and never -0.
-fn number(value: Option<f64>, places: usize) -> String {
+pub(super) fn number(value: Option<f64>, places: usize) -> String {
     value.map(|value| format!("{value:.places$}")).unwrap_or_default()
 }
 
 /// Returns one adjustment, such as `misconception orm-is-db -0.2` or `contradiction x2 -0.1`.
-fn adjustment_text(adjustment: &AdjustmentRecord<'_>) -> String {
+pub(super) fn adjustment_text(adjustment: &AdjustmentRecord<'_>) -> String {
     let mut words = vec![adjustment.reason.to_owned()];
     words.extend(adjustment.id.map(str::to_owned));
     words.extend(adjustment.count.map(|count| format!("x{count}")));

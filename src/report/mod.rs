@@ -1,9 +1,11 @@
-//! Graded responses out: one file per format, all from the same [`GradedResponse`]s. Computes no score.
+//! Graded responses and their agreement with marks out: one file per format. Computes no score.
 //!
 //! [`writer`] makes the [`ReportWriter`] of a [`Format`], and [`file::ReportFile`] is what it writes into where the
 //! report is a file. [`table`] is the short overview for a terminal. The names and shapes that readers of CSV, JSON and
 //! JSONL rely on are in [`wire`]; what answers may not do to a terminal or a spreadsheet is in [`untrusted`].
+//! [`agreement`] does the same for an agreement with marks, which is known only when all responses are graded.
 
+pub mod agreement;
 mod csv;
 pub mod file;
 mod json;

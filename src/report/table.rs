@@ -35,11 +35,11 @@ pub enum Colour {
 pub fn candidates_table(summary: &Summary, signature: &Signature, width: Option<u16>, colour: Colour) -> String {
     let mut text = String::new();
     if !summary.candidates.is_empty() {
-        // Lines are padded to equal length; blanks at their end only get in the way of copying.
-        for line in table(summary, width, colour).lines() {
-            text.push_str(line.trim_end());
-            text.push('\n');
+        let mut table = ruled(&COLUMNS, summary.candidates.iter().map(row), width, colour);
+        if let Some(names) = table.column_mut(0) {
+            names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
         }
+        text.push_str(&text_of(&table));
     }
     text.push_str(&totals(summary));
     text.push('\n');
@@ -48,7 +48,13 @@ pub fn candidates_table(summary: &Summary, signature: &Signature, width: Option<
     text
 }
 
-fn table(summary: &Summary, width: Option<u16>, colour: Colour) -> Table {
+/// Makes a table of names and numbers: the first column is to the left, the others are to the right and never wrapped.
+pub(super) fn ruled(
+    columns: &[&str],
+    rows: impl IntoIterator<Item = impl Into<Row>>,
+    width: Option<u16>,
+    colour: Colour,
+) -> Table {
     let mut table = Table::new();
     // The crate must not look at the terminal itself: what is drawn depends on the arguments alone.
     table.load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())).force_no_tty();
@@ -58,17 +64,20 @@ fn table(summary: &Summary, width: Option<u16>, colour: Colour) -> Table {
     if let Some(width) = width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
-    table.set_header(COLUMNS.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
-    table.add_rows(summary.candidates.iter().map(row));
-    if let Some(names) = table.column_mut(0) {
-        names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
-    }
+    table.set_header(columns.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
+    table.add_rows(rows);
     for column in table.column_iter_mut().skip(1) {
         // Only names are wrapped: a number on two lines is read as two.
         column.set_cell_alignment(CellAlignment::Right);
         column.set_constraint(ColumnConstraint::ContentWidth);
     }
     table
+}
+
+/// Returns a table as text; every line ends with a line break.
+pub(super) fn text_of(table: &Table) -> String {
+    // Lines are padded to equal length; blanks at their end only get in the way of copying.
+    table.lines().flat_map(|line| [line.trim_end().to_owned(), "\n".to_owned()]).collect()
 }
 
 fn row(candidate: &CandidateSummary) -> Row {
@@ -113,7 +122,8 @@ fn totals(summary: &Summary) -> String {
     line
 }
 
-fn counted(count: u64, noun: &str) -> String {
+/// Returns a count with its noun.
+pub(super) fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 

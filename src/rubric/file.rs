@@ -46,9 +46,12 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
     let places = Places::new(source, is_json);
     let raw: RawRubric = if is_json { read_json(source) } else { read_toml(source) }.map_err(|(at, message)| {
         let hint = hint_for(&message);
+        // The hint names the fields that there are.
+        let unknown = message.split_once(", expected ").filter(|_| message.starts_with("unknown field"));
+        let message = unknown.map_or(message.as_str(), |(unknown, _)| unknown);
         let message = match at.and_then(|at| places.item_around(at)) {
             Some(item) => format!("{item}: {message}"),
-            None => message,
+            None => message.to_owned(),
         };
         fault((at.map(|at| at.0), at.map(|at| at.1)), message, hint)
     })?;
@@ -186,7 +189,7 @@ impl Checker<'_> {
     fn scoring(&mut self, place: &Place, raw: RawScoring) -> Scoring {
         let default = Scoring::default();
         let weights = raw.weights.map_or(default.weights, |weights| self.weights(place, "the rubric", weights));
-        let pass = self.share(place, "pass", "pass", raw.pass.unwrap_or(default.pass));
+        let pass = self.share(place, "the rubric", "pass", raw.pass.unwrap_or(default.pass));
         let bands = match raw.bands {
             None => default.bands,
             Some(bands) => self.bands(&place.field("bands"), bands),
@@ -225,7 +228,7 @@ impl Checker<'_> {
         for (at, reference) in raw.references.iter().enumerate() {
             if reference.trim().is_empty() {
                 let message = format!("{owner}: reference {} is empty", at + 1);
-                self.fault(&place.field("references"), message, "write the answer, or remove the entry");
+                self.fault(&place.entry("references", at), message, "write the answer, or remove the entry");
             }
         }
         if raw.references.is_empty() && raw.concept.is_empty() {
@@ -233,7 +236,7 @@ impl Checker<'_> {
             self.fault(place, format!("{owner} has neither references nor concepts"), hint);
         }
         let weights = raw.weights.map_or(file.weights, |weights| self.weights(place, &owner, weights));
-        let pass = self.share(place, &owner, "pass", raw.pass.unwrap_or(file.pass));
+        let pass = raw.pass.map_or(file.pass, |pass| self.share(place, &owner, "pass", pass));
         let mut ids = BTreeSet::new();
         let mut concepts = Vec::with_capacity(raw.concept.len());
         for (at, concept) in raw.concept.into_iter().enumerate() {
@@ -381,7 +384,8 @@ fn read_toml(source: &str) -> Result<RawRubric, Refusal> {
 
 /// Names types as people who write rubrics do.
 fn in_plain_words(message: &str) -> String {
-    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message.to_owned() };
+    let message = message.replace("EOF while parsing", "the file ends inside");
+    let Some((found, expected)) = message.rsplit_once(", expected ") else { return message };
     let expected = match expected {
         "f64" => "a number",
         "i64" => "a whole number",
@@ -419,5 +423,11 @@ fn hint_for(message: &str) -> Option<String> {
     if message.ends_with("is there twice") {
         return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
     }
-    None
+    let (_, expected) = message.rsplit_once(", expected ")?;
+    match expected {
+        "a number" => Some("write a number without quotes, such as 2 or 0.5".into()),
+        "a whole number" => Some("write a number without quotes, such as 1".into()),
+        "a list in square brackets" => Some("write it as a list, even of one: [\"...\"]".into()),
+        _ => None,
+    }
 }

@@ -29,6 +29,12 @@ pub(super) const QUESTION: &[&str] = &["question", "questiontext"];
 /// The answer.
 pub(super) const ANSWER: &[&str] = &["answer", "response"];
 
+/// What a human gave for the answer.
+pub(super) const MARK: &[&str] = &["mark", "marks", "humanmark"];
+
+/// The highest mark that could be given.
+pub(super) const MAX_MARK: &[&str] = &["maxmark", "maxmarks", "maximummark"];
+
 /// A reference answer; each may be followed by a number: `reference_2`.
 const REFERENCE: &[&str] = &["references", "reference", "referenceanswers", "referenceanswer"];
 
@@ -57,6 +63,14 @@ pub(super) fn reference_number(heading: &str) -> Option<u32> {
         number if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok(),
         _ => None,
     })
+}
+
+/// Returns the places of the reference columns among folded headings, in the order of their numbers.
+pub(super) fn references(headings: &[String]) -> Vec<usize> {
+    let number = |(heading, at): (&String, usize)| Some((reference_number(heading)?, at));
+    let mut references: Vec<_> = headings.iter().zip(0..).filter_map(number).collect();
+    references.sort_unstable();
+    references.into_iter().map(|(_, at)| at).collect()
 }
 
 #[cfg(test)]

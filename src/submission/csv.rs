@@ -1,7 +1,7 @@
 //! Tables of answers: one answer a row (long), one candidate a row (wide), or with their own reference answers.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use csv::ByteRecord;
@@ -21,17 +21,17 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let path = scanner.path().to_path_buf();
     let mut rows = Rows::new(scanner)?;
     let Some(header) = rows.next()? else { return Ok(Box::new(std::iter::empty())) };
-    let fault = |(message, hint): (String, &str)| malformed(&path, (header.line, None), message, Some(hint));
+    let fault = |(message, hint): (String, &str)| malformed(&path, (header.line, Some(1)), message, Some(hint));
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
     let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
-    Ok(Box::new(Table { queue: notes.collect(), path, rows, width: headings.len(), form, index }))
+    Ok(Box::new(Table { queue: notes.collect(), path, rows, headings, form, index }))
 }
 
 struct Table {
     path: PathBuf,
     rows: Rows,
-    width: usize,
+    headings: Vec<String>,
     form: Form,
     index: Option<Arc<ItemIndex>>,
     queue: VecDeque<Found>,
@@ -60,11 +60,7 @@ impl Table {
             self.queue.push_back(record::unreadable(&place, origin, record::too_long()));
             return Ok(());
         };
-        if cells.len() != self.width {
-            let message = format!("the row has {}, the header has {}", count(cells.len()), self.width);
-            let hint = "put an answer that holds a comma, a quote or a line break into double quotes";
-            return Err(malformed(&self.path, (row.line, None), message, Some(hint)));
-        }
+        check_width(&self.path, row.line, cells.len(), &self.headings)?;
         match &self.form {
             Form::Long { candidate, item, question, answer, references } => {
                 let mut warnings = Vec::new();
@@ -113,11 +109,23 @@ fn text(cells: &ByteRecord, column: Option<usize>, what: &str, warnings: &mut Ve
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// Checks that a row has as many fields as the header.
+pub(super) fn check_width(path: &Path, line: u64, fields: usize, headings: &[String]) -> Result<(), Error> {
+    if fields == headings.len() {
+        return Ok(());
+    }
+    let listed = form::list(headings.iter().map(String::as_str));
+    let counts = format!("the row has {}, the header has {}", count(fields), headings.len());
+    let hint = "put an answer that holds a comma, a quote or a line break into double quotes";
+    Err(malformed(path, (line, Some(1)), format!("{counts}; the columns are {listed}"), Some(hint)))
+}
+
 fn count(fields: usize) -> String {
     format!("{fields} field{}", if fields == 1 { "" } else { "s" })
 }
 
-fn headings(cells: Option<&ByteRecord>) -> Result<Vec<String>, (String, &'static str)> {
+/// Reads the header's cells, or says what is wrong with them and what to do.
+pub(super) fn headings(cells: Option<&ByteRecord>) -> Result<Vec<String>, (String, &'static str)> {
     let cells = cells.ok_or_else(|| (record::too_long(), "give a table with a header in its first row"))?;
     let heading = |cell: &[u8]| decode::text(cell).map(|text| text.trim().to_owned());
     let headings: Result<_, _> = cells.iter().map(heading).collect();

@@ -128,10 +128,7 @@ impl Header<'_> {
     }
 
     fn references(&self) -> Vec<usize> {
-        let number = |(heading, at): (&String, usize)| Some((columns::reference_number(heading)?, at));
-        let mut references: Vec<_> = self.folded.iter().zip(0..).filter_map(number).collect();
-        references.sort_unstable();
-        references.into_iter().map(|(_, at)| at).collect()
+        columns::references(&self.folded)
     }
 
     fn ignored_references(&self) -> Vec<String> {
@@ -146,12 +143,17 @@ impl Header<'_> {
     }
 
     fn list(&self, columns: impl IntoIterator<Item = usize>) -> String {
-        let columns: Vec<_> = columns.into_iter().map(|at| format!("\"{}\"", cut(&self.headings[at]))).collect();
-        let shown = columns.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
-        match columns.len().saturating_sub(MAX_LISTED) {
-            0 => shown,
-            more => format!("{shown} and {more} more"),
-        }
+        list(columns.into_iter().map(|at| self.headings[at].as_str()))
+    }
+}
+
+/// Lists headings in a message.
+pub(super) fn list<'a>(headings: impl IntoIterator<Item = &'a str>) -> String {
+    let headings: Vec<_> = headings.into_iter().map(|heading| format!("\"{}\"", cut(heading))).collect();
+    let shown = headings.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
+    match headings.len().saturating_sub(MAX_LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -5,6 +5,8 @@
 //!
 //! Layouts: folders (`dir`, `text_file`, `headings`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`).
 //! The headings and fields that tables and records may use are in `columns`.
+//!
+//! [`marks`] reads tables of answers that humans have marked, apart from that stream: they are needed as a whole.
 
 mod columns;
 mod csv;
@@ -14,6 +16,7 @@ mod form;
 mod headings;
 mod json;
 mod jsonl;
+pub mod marks;
 mod object;
 mod record;
 mod rows;

@@ -81,7 +81,7 @@ pub(super) fn too_long() -> String {
 }
 
 /// Finds the item by its name, or else by the question.
-fn item_of(
+pub(super) fn item_of(
     index: &ItemIndex,
     name: Option<&str>,
     question: Option<&str>,

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::source::{self, Source};
-use super::survey::{self, Repeats, Survey, keep};
+use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
 use super::{Format, Found, Input, Pass, Reader, Response, Whose};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
@@ -112,9 +112,11 @@ fn place(inputs: &[Input], warnings: &[String]) -> String {
         Input::Stdin => "standard input".to_owned(),
     });
     let names = names.collect::<Vec<_>>().join(", ");
-    match warnings.split_first() {
-        None => names,
-        Some((first, [])) => format!("{names} ({first})"),
-        Some((first, more)) => format!("{names} ({first}; and {} more)", more.len()),
+    // That there are none is what the error says itself.
+    let mut reasons = warnings.iter().filter(|warning| !warning.ends_with(NO_ANSWERS));
+    match (reasons.next(), reasons.count()) {
+        (None, _) => names,
+        (Some(first), 0) => format!("{names} ({first})"),
+        (Some(first), more) => format!("{names} ({first}; and {more} more)"),
     }
 }

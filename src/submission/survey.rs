@@ -12,6 +12,9 @@ use crate::rubric::index::ItemIndex;
 /// So many warnings are kept; a folder of a million photographs must not fill the memory with them.
 pub(super) const MAX_WARNINGS: usize = 100;
 
+/// What is said of an input that holds no response.
+pub(super) const NO_ANSWERS: &str = ": no answers in it";
+
 /// What the first pass learns.
 #[derive(Default)]
 pub(super) struct Survey {
@@ -41,7 +44,7 @@ impl Survey {
             }
         }
         if self.responses == before {
-            keep(&mut self.warnings, format!("{}: no answers in it", path.display()));
+            keep(&mut self.warnings, format!("{}{NO_ANSWERS}", path.display()));
         }
         Ok(())
     }
@@ -60,7 +63,7 @@ impl Survey {
                 }
             }
         }
-        keep(&mut self.warnings, format!("{name}: no answers in it"));
+        keep(&mut self.warnings, format!("{name}{NO_ANSWERS}"));
         Ok(Source::Begun(Box::new(std::iter::empty())))
     }
 

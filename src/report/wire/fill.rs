@@ -185,7 +185,7 @@ fn ends(span: &Range<usize>) -> [usize; 2] {
 }
 
 /// Rounds to some places, or returns none for what is no number; never returns -0.
-pub(super) fn rounded(value: f64, places: i32) -> Option<f64> {
+pub(in crate::report) fn rounded(value: f64, places: i32) -> Option<f64> {
     let unit = 10_f64.powi(places);
     // Adding 0 turns -0 into 0.
     value.is_finite().then(|| (value * unit).round() / unit + 0.0)

@@ -10,6 +10,8 @@ mod tests;
 
 use serde::Serialize;
 
+pub(super) use fill::rounded;
+
 /// The version of these shapes.
 pub const SCHEMA_VERSION: u32 = 1;
 

@@ -1,0 +1,141 @@
+//! `assay evaluate`: answers with marks in, how well scores agree with them out.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use assay::agreement::{Agreement, MarkedSet};
+use assay::error::Error;
+use assay::report::{self, agreement as agreement_report};
+use assay::rubric::file as rubric_file;
+use assay::submission::{Input, marks};
+use clap::ValueEnum;
+
+use super::notes::Notes;
+use super::outputs::{Destination, Outputs, is_stdout};
+use super::{UNSCORED, Voice, interrupt, model, terminal};
+use crate::progress::Progress;
+
+/// Compare scores with the marks that humans gave, and report the agreement
+///
+#[derive(Debug, clap::Args)]
+#[command(long_about = ABOUT, after_help = EXAMPLES)]
+pub struct Args {
+    /// The .csv table of marked answers; - is standard input
+    #[arg(value_name = "MARKS")]
+    marks: PathBuf,
+
+    /// The rubric: a TOML or JSON file
+    #[arg(short, long, value_name = "FILE")]
+    rubric: Option<PathBuf>,
+
+    /// Write a report, .json (all figures) or .csv (a row per answer); may be repeated, - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+
+    /// Format of the data on standard output and of reports without a known extension
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// The sentence model
+    #[arg(long, value_name = "NAME", default_value = "builtin")]
+    model: String,
+}
+
+const ABOUT: &str = "\
+Compare scores with the marks that humans gave, and report the agreement
+
+MARKS is a table of answers that humans have marked, with the columns item, question, reference (and reference_2, ...), \
+answer, mark and max_mark. With a rubric the columns item, answer and mark are enough; max_mark is what the item is \
+worth, unless it is given. Rows with the same item and question share their references.";
+
+const EXAMPLES: &str = "\
+Examples:
+  assay evaluate marks.csv
+  assay evaluate marks.csv --rubric rubrics/django.toml -o agreement.json -o answers.csv
+  assay evaluate marks.csv --format json
+
+The table goes to standard output, unless data do. Blank answers are counted and left out of all figures.
+
+Exit codes:
+  0 done   1 could not write   2 bad usage, rubric or table of marks
+  4 done, but some responses are unscored   5 model not available
+  130 interrupted";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Json,
+    Csv,
+}
+
+impl From<Format> for agreement_report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+        }
+    }
+}
+
+/// Grades the marked answers, writes the reports and prints the table.
+///
+/// # Errors
+///
+/// Everything that ends a run: see the exit codes of [`Error`].
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
+    let format = args.format.map(Into::into);
+    let writer = |format, destination: Destination| (format, destination);
+    let mut outputs = Outputs::open(&args.output, format, |path| format_of(path, format), writer)?;
+    let marked = marks::read(&input(&args.marks), rubric.as_ref())?;
+    let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
+    let mut grader = model::grader(&args.model, rubric)?;
+
+    let interrupt = interrupt::watch();
+    let progress = Progress::new(Some(marked.answers.len() as u64), voice.quiet);
+    let mut notes = Notes::new(None);
+    let mut places = Vec::with_capacity(marked.answers.len());
+    let mut responses = Vec::with_capacity(marked.answers.len());
+    for answer in marked.answers {
+        places.push((answer.item, answer.mark));
+        responses.push(Ok(answer.response));
+    }
+    let mut places = places.into_iter();
+    grader.run(interrupt.guard(responses.into_iter()), |graded| {
+        notes.add(&graded);
+        progress.advance();
+        if let Some((item, mark)) = places.next() {
+            set.push(item, mark, graded);
+        }
+        Ok(())
+    })?;
+    progress.finish();
+
+    let agreement = Agreement::of(&set);
+    let signature = grader.signature();
+    outputs.each(|(format, destination)| agreement_report::write(*format, destination, signature, &set, &agreement))?;
+    let shows_table = outputs.leave_stdout_free() && !voice.quiet;
+    outputs.commit()?;
+    if shows_table {
+        terminal::print(voice, |width, colour| agreement_report::page(signature, &set, &agreement, width, colour))?;
+    }
+    if !voice.quiet {
+        notes.print(&marked.warnings);
+    }
+    Ok(if agreement.counts.unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
+}
+
+fn input(path: &Path) -> Input {
+    if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_path_buf()) }
+}
+
+/// Chooses the format by the extension, else the one that was asked for; standard output has figures unless it was.
+fn format_of(path: &Path, asked: Option<agreement_report::Format>) -> Result<agreement_report::Format, Error> {
+    if is_stdout(path) {
+        return Ok(asked.unwrap_or(agreement_report::Format::Json));
+    }
+    let named = report::Format::of_path(path);
+    named.map_or(asked, agreement_report::Format::of).ok_or_else(|| Error::Usage {
+        message: format!("{}: an agreement cannot be written in a format of this extension", path.display()),
+        hint: "end the name in .json or .csv, or give --format".into(),
+    })
+}

@@ -1,0 +1,93 @@
+//! The reports of one run: opened before any work, put in their places after it.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use assay::error::Error;
+use assay::report::file::ReportFile;
+
+/// The reports of one run, each with what writes it.
+pub struct Outputs<W>(Vec<Output<W>>);
+
+struct Output<W> {
+    /// None for standard output.
+    file: Option<ReportFile>,
+    writer: W,
+}
+
+/// Where a report is written, buffered.
+pub type Destination = Box<dyn Write + Send>;
+
+impl<W> Outputs<W> {
+    /// Opens every report; `standard` is the format of data on standard output where no path is given.
+    ///
+    /// `format_of` chooses the format of a path, where `-` is standard output, and `make` makes what writes it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] for a path that is named twice, [`Error::Output`] for one that cannot be written, and what
+    /// `format_of` reports.
+    pub fn open<F>(
+        paths: &[PathBuf],
+        standard: Option<F>,
+        format_of: impl Fn(&Path) -> Result<F, Error>,
+        make: impl Fn(F, Destination) -> W,
+    ) -> Result<Self, Error> {
+        let stdout = |format| Output { file: None, writer: make(format, Box::new(BufWriter::new(io::stdout()))) };
+        let mut outputs = Vec::with_capacity(paths.len().max(1));
+        for (at, path) in paths.iter().enumerate() {
+            if paths[..at].contains(path) {
+                return Err(Error::Usage {
+                    message: format!("{}: named twice as a report", path.display()),
+                    hint: "give each report a name of its own".into(),
+                });
+            }
+            let format = format_of(path)?;
+            if is_stdout(path) {
+                outputs.push(stdout(format));
+                continue;
+            }
+            let file = ReportFile::create(path)?;
+            let writer = make(format, file.destination()?);
+            outputs.push(Output { file: Some(file), writer });
+        }
+        if let Some(format) = standard.filter(|_| paths.is_empty()) {
+            outputs.push(stdout(format));
+        }
+        Ok(Self(outputs))
+    }
+
+    /// Lets each report be written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] for the first destination that takes no more, [`Error::BrokenPipe`] for a reader that left.
+    pub fn each(&mut self, mut write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
+        for output in &mut self.0 {
+            write(&mut output.writer).map_err(|source| match &output.file {
+                Some(file) => file.error(source),
+                None => Error::of_output("standard output", source),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Returns whether standard output is not taken by data.
+    pub fn leave_stdout_free(&self) -> bool {
+        self.0.iter().all(|output| output.file.is_some())
+    }
+
+    /// Puts the reports in their places.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] for the first target that cannot be replaced.
+    pub fn commit(self) -> Result<(), Error> {
+        self.0.into_iter().filter_map(|output| output.file).try_for_each(ReportFile::commit)
+    }
+}
+
+/// Returns whether a path of a report means standard output.
+pub fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}

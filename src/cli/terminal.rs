@@ -1,0 +1,30 @@
+//! Text for people on standard output: how wide it may be, whether it is coloured, and printing it.
+
+use std::io::{IsTerminal, Write};
+
+use assay::error::Error;
+use assay::report::table::Colour;
+use clap::ColorChoice;
+
+use super::Voice;
+
+/// Prints on standard output what `draw` makes for its width, which is none without a terminal, and its colours.
+///
+/// # Errors
+///
+/// [`Error::BrokenPipe`] or [`Error::Output`] if standard output cannot take it.
+pub fn print(voice: Voice, draw: impl FnOnce(Option<u16>, Colour) -> String) -> Result<(), Error> {
+    let stdout = std::io::stdout();
+    // https://no-color.org: set and not empty.
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let colour = match voice.colour {
+        ColorChoice::Always => Colour::On,
+        ColorChoice::Auto if stdout.is_terminal() && !no_color => Colour::On,
+        ColorChoice::Auto | ColorChoice::Never => Colour::Off,
+    };
+    let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0);
+    let text = draw(width, colour);
+    let mut stdout = stdout.lock();
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    written.map_err(|source| Error::of_output("standard output", source))
+}

@@ -1,0 +1,267 @@
+//! From the rows of a table to marked answers: what the columns mean, and every fault with its line.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ::csv::ByteRecord;
+
+use super::super::record::{self, Wording};
+use super::super::rows::{Row, Rows};
+use super::super::scanner::Scanner;
+use super::super::{Content, ItemRef, Origin, Response, columns, csv, decode, form, malformed};
+use super::{Mark, MarkedAnswer, MarkedAnswers};
+use crate::error::Error;
+use crate::rubric::Rubric;
+use crate::rubric::index::ItemIndex;
+
+const OWN_COLUMNS: &str =
+    "give the columns item, question, reference, answer, mark and max_mark, or pass --rubric FILE";
+const RUBRIC_COLUMNS: &str = "give the columns item (the ids of the rubric's items), answer and mark";
+
+/// Reads and checks a table of marked answers.
+pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {
+    let path = scanner.path().to_path_buf();
+    let mut rows = Rows::new(scanner)?;
+    let columns = if rubric.is_some() { RUBRIC_COLUMNS } else { OWN_COLUMNS };
+    let Some(header) = rows.next()? else {
+        return Err(malformed(&path, (1, None), "the table is empty".into(), Some(columns)));
+    };
+    let at_header = |message: String, hint: &str| malformed(&path, (header.line, Some(1)), message, Some(hint));
+    let headings = csv::headings(header.cells.as_ref()).map_err(|(message, hint)| at_header(message, hint))?;
+    let columns = Columns::new(&headings, rubric.is_some()).map_err(|(message, hint)| at_header(message, hint))?;
+    let mut warnings = Vec::new();
+    if rubric.is_some() && !columns.references.is_empty() {
+        let ignored = form::list(columns.references.iter().map(|&at| headings[at].as_str()));
+        warnings.push(format!("{}: the references come from the rubric; ignored: {ignored}", path.display()));
+    }
+    let mut reader = Reader {
+        path: &path,
+        headings: &headings,
+        columns,
+        rubric: rubric.map(|rubric| (rubric, ItemIndex::new(rubric))),
+        items: Vec::new(),
+        places: BTreeMap::new(),
+    };
+    let mut drafts = Vec::new();
+    while let Some(row) = rows.next()? {
+        drafts.push(reader.draft(row)?);
+    }
+    if drafts.is_empty() {
+        return Err(at_header("there is no row below the header".into(), "add a row for each answer that was marked"));
+    }
+    let items = reader.finish(&mut warnings)?;
+    let answers = drafts.into_iter().map(|draft| draft.finish(&items)).collect();
+    Ok(MarkedAnswers { items, answers, warnings })
+}
+
+/// What the columns mean, by their places.
+struct Columns {
+    item: Option<usize>,
+    question: Option<usize>,
+    references: Vec<usize>,
+    answer: usize,
+    mark: usize,
+    max_mark: Option<usize>,
+}
+
+impl Columns {
+    fn new(headings: &[String], has_rubric: bool) -> Result<Self, form::HeaderFault> {
+        let folded: Vec<String> = headings.iter().map(|heading| columns::folded(heading)).collect();
+        let position = |names| columns::position(&folded, names);
+        let (item, question) = (position(columns::ITEM), position(columns::QUESTION));
+        let (answer, mark) = (position(columns::ANSWER), position(columns::MARK));
+        let max_mark = position(columns::MAX_MARK);
+        let references = columns::references(&folded);
+        if let Some((at, _)) = folded.iter().enumerate().find(|(at, heading)| {
+            let needed = [columns::ITEM, columns::QUESTION, columns::ANSWER, columns::MARK, columns::MAX_MARK];
+            needed.iter().any(|names| names.contains(&heading.as_str())) && folded[..*at].contains(heading)
+        }) {
+            let twin = form::list([headings[at].as_str()]);
+            return Err((format!("there are two columns {twin}"), "rename or remove one"));
+        }
+        let needed = [
+            ("item", item.or(question).is_none()),
+            ("reference", !has_rubric && references.is_empty()),
+            ("answer", answer.is_none()),
+            ("mark", mark.is_none()),
+            ("max_mark", !has_rubric && max_mark.is_none()),
+        ];
+        let missing: Vec<String> = needed
+            .iter()
+            .filter(|(_, is_missing)| *is_missing)
+            .map(|(name, _)| format!("no \"{name}\" column"))
+            .collect();
+        match (answer, mark) {
+            (Some(answer), Some(mark)) if missing.is_empty() => {
+                Ok(Self { item, question, references, answer, mark, max_mark })
+            }
+            _ => {
+                let listed = form::list(headings.iter().map(String::as_str));
+                let message = format!("there is {}; the columns are {listed}", missing.join(" and "));
+                Err((message, if has_rubric { RUBRIC_COLUMNS } else { OWN_COLUMNS }))
+            }
+        }
+    }
+}
+
+/// Reads rows and collects their items.
+struct Reader<'a> {
+    path: &'a Path,
+    headings: &'a [String],
+    columns: Columns,
+    rubric: Option<(&'a Rubric, ItemIndex)>,
+    /// The items so far, each with the line where it appeared first.
+    items: Vec<(ItemRef, u64)>,
+    /// Their places by name and question; the rubric's items by id.
+    places: BTreeMap<(String, String), usize>,
+}
+
+/// An answer whose item may still get references from later rows.
+struct Draft {
+    item: usize,
+    candidate: String,
+    content: Content,
+    origin: Origin,
+    mark: Mark,
+}
+
+impl Draft {
+    fn finish(self, items: &[ItemRef]) -> MarkedAnswer {
+        let Self { item, candidate, content, origin, mark } = self;
+        let response = Response { candidate, item: items[item].clone(), content, origin, warnings: Vec::new() };
+        MarkedAnswer { item, response, mark }
+    }
+}
+
+impl Reader<'_> {
+    fn draft(&mut self, row: Row) -> Result<Draft, Error> {
+        let line = row.line;
+        let Some(cells) = row.cells else {
+            return Err(self.fault(line, record::too_long(), "shorten the answer, or remove the row"));
+        };
+        csv::check_width(self.path, line, cells.len(), self.headings)?;
+        let item = self.item(&cells, line)?;
+        let mark = self.mark(&cells, line, item)?;
+        let content = decode::content(cells.get(self.columns.answer).unwrap_or_default());
+        let origin = Origin { path: self.path.to_path_buf(), line: Some(line) };
+        Ok(Draft { item, candidate: format!("row {}", row.number), content, origin, mark })
+    }
+
+    /// Returns the place of the row's item, with the row's references added to it.
+    fn item(&mut self, cells: &ByteRecord, line: u64) -> Result<usize, Error> {
+        let name = self.text(cells, self.columns.item, line)?;
+        let question = self.text(cells, self.columns.question, line)?;
+        let named = if name.is_empty() { question } else { name };
+        if named.is_empty() {
+            return Err(self.fault(line, "no item in this row".into(), "name the item, or remove the row"));
+        }
+        if let Some((_, index)) = &self.rubric {
+            let by_question = Some(question).filter(|question| !question.is_empty());
+            let (item, _) = record::item_of(index, Some(named), by_question, Wording::Row);
+            if let ItemRef::Unknown { nearest, .. } = item {
+                let hint = match nearest {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None => "write the id of one of the rubric's items, or remove the row".into(),
+                };
+                return Err(self.fault(line, format!("the rubric has no item {}", form::list([named])), &hint));
+            }
+            let key = (item.id().to_owned(), String::new());
+            return Ok(self.place(key, line, || item));
+        }
+        let mut references = Vec::new();
+        for &column in &self.columns.references {
+            references.push(self.text(cells, Some(column), line)?.to_owned());
+        }
+        let (id, question) = (named.to_owned(), question.to_owned());
+        let place =
+            self.place((id.clone(), question.clone()), line, || ItemRef::Own { id, question, references: Vec::new() });
+        if let ItemRef::Own { references: known, .. } = &mut self.items[place].0 {
+            for reference in references {
+                if !reference.is_empty() && !known.contains(&reference) {
+                    known.push(reference);
+                }
+            }
+        }
+        Ok(place)
+    }
+
+    fn place(&mut self, key: (String, String), line: u64, item: impl FnOnce() -> ItemRef) -> usize {
+        let next = self.items.len();
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
+            self.items.push((item(), line));
+        }
+        place
+    }
+
+    fn mark(&self, cells: &ByteRecord, line: u64, item: usize) -> Result<Mark, Error> {
+        let max = match (self.text(cells, self.columns.max_mark, line)?, &self.rubric, &self.items[item].0) {
+            ("", Some((rubric, _)), ItemRef::Rubric { index, .. }) => rubric.items[*index].points,
+            (text, ..) => self.number(text, "maximum mark", line)?,
+        };
+        let value = self.number(self.text(cells, Some(self.columns.mark), line)?, "mark", line)?;
+        match Mark::new(value, max) {
+            Some(mark) => Ok(mark),
+            None if max <= 0.0 => {
+                let hint = "write the highest mark that an answer can get";
+                Err(self.fault(line, format!("the maximum mark is {max}, not above 0"), hint))
+            }
+            None => {
+                let hint = "correct the mark, or the maximum mark";
+                Err(self.fault(line, format!("mark {value} is outside 0 to {max}"), hint))
+            }
+        }
+    }
+
+    fn number(&self, text: &str, what: &str, line: u64) -> Result<f64, Error> {
+        if text.is_empty() {
+            let hint = "fill it in, or remove the row";
+            return Err(self.fault(line, format!("no {what} in this row"), hint));
+        }
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => {
+                let shown = form::list([text]);
+                let hint = "write a number with a decimal point, such as 3.5";
+                Err(self.fault(line, format!("the {what} {shown} is not a number"), hint))
+            }
+        }
+    }
+
+    /// Returns a cell without the blanks around it.
+    fn text<'c>(&self, cells: &'c ByteRecord, column: Option<usize>, line: u64) -> Result<&'c str, Error> {
+        let Some(column) = column else { return Ok("") };
+        let text = decode::text(cells.get(column).unwrap_or_default());
+        text.map(str::trim).map_err(|reason| {
+            let message = format!("column {} is {reason}", form::list([self.headings[column].as_str()]));
+            self.fault(line, message, "save the table as CSV in UTF-8")
+        })
+    }
+
+    fn fault(&self, line: u64, message: String, hint: &str) -> Error {
+        malformed(self.path, (line, Some(1)), message, Some(hint))
+    }
+
+    /// Returns the items, each of which has something to compare with.
+    fn finish(self, warnings: &mut Vec<String>) -> Result<Vec<ItemRef>, Error> {
+        let mut questions: BTreeMap<&str, usize> = BTreeMap::new();
+        for (item, line) in &self.items {
+            *questions.entry(item.id()).or_default() += 1;
+            if let ItemRef::Own { id, references, .. } = item
+                && references.is_empty()
+            {
+                let hint = "give a reference answer in one of the item's rows, or pass --rubric FILE";
+                return Err(self.fault(
+                    *line,
+                    format!("item {} has no reference answer", form::list([id.as_str()])),
+                    hint,
+                ));
+            }
+        }
+        for (id, count) in questions.into_iter().filter(|(_, count)| *count > 1) {
+            let (path, id) = (self.path.display(), form::list([id]));
+            warnings.push(format!("{path}: item {id} has {count} questions; each is taken for an item of its own"));
+        }
+        Ok(self.items.into_iter().map(|(item, _)| item).collect())
+    }
+}

@@ -1,0 +1,15 @@
+//! What a user sees, what always holds and how the house is built: tests of the whole, in one binary.
+//!
+//! Golden files are under `fixtures/`; `UPDATE_GOLDEN=1 cargo test` rewrites them, and the difference is to be read.
+
+mod architecture;
+mod cli;
+mod command;
+mod errors;
+mod evaluate;
+mod golden;
+mod graders;
+mod paths;
+mod processes;
+mod properties;
+mod rubrics;

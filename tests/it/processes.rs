@@ -1,0 +1,108 @@
+//! What can happen to a running program: its reader goes away, the disk is full, the user interrupts it.
+
+#![cfg(unix)]
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use crate::command::{fixture, git_folder, listing};
+
+/// So many records are sent at most to a program that is to end by itself.
+const PATIENCE: usize = 1_000_000;
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+    command.current_dir(folder).args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+#[track_caller]
+fn check(output: &Output, code: i32, stderr: &str) {
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(code), stderr));
+}
+
+#[test]
+fn run_ends_quietly_when_the_reader_goes_away() {
+    let folder = git_folder();
+    let grade = ["grade", "answers", "--rubric", "rubric.toml"];
+    let table = ["grade", "answers", "--rubric", "rubric.toml", "-o", "report.csv"];
+    for args in [&grade[..], &table, &["completions", "bash"]] {
+        let mut child = command(folder.path(), args).spawn().expect("the program starts");
+        drop(child.stdout.take());
+        check(&child.wait_with_output().expect("it ends"), 0, "");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn full_disk_is_told_and_ends_with_1() {
+    let folder = git_folder();
+    let full = || File::options().write(true).open("/dev/full").expect("Linux has /dev/full");
+    let hint = "  hint: make room, or write the report to another place\n";
+    let cannot = "cannot write: No space left on device (os error 28)";
+    let grade = ["grade", "answers", "--rubric", "rubric.toml"];
+    let output = command(folder.path(), &grade).stdout(full()).output().expect("it ends");
+    check(&output, 1, &format!("error: standard output: {cannot}\n{hint}"));
+    let report = [&grade[..], &["-o", "/dev/full", "--format", "json"]].concat();
+    let output = command(folder.path(), &report).output().expect("it ends");
+    check(&output, 1, &format!("error: /dev/full: {cannot}\n{hint}"));
+}
+
+/// Starts a run that reads records from standard input, and waits until it has an ear for interrupts.
+#[cfg(target_os = "linux")]
+fn waiting_run(folder: &Path) -> Child {
+    let args = ["grade", "-", "--input-format", "jsonl", "--rubric", "rubric.toml", "-o", "report.csv"];
+    let child = command(folder, &args).stdin(Stdio::piped()).spawn().expect("the program starts");
+    let mut records = child.stdin.as_ref().expect("its standard input");
+    records.write_all(&record()).expect("it reads");
+    let status = format!("/proc/{}/status", child.id());
+    let catches_interrupts = || {
+        let status = fs::read_to_string(&status).expect("the program is running");
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).expect("the kernel says so");
+        u64::from_str_radix(caught.trim(), 16).expect("a mask") & 2 != 0
+    };
+    while !catches_interrupts() {
+        std::thread::yield_now();
+    }
+    child
+}
+
+fn record() -> Vec<u8> {
+    let answers = fs::read_to_string(fixture("cases/git/answers.jsonl")).expect("the answers");
+    format!("{}\n", answers.lines().next().expect("an answer")).into_bytes()
+}
+
+fn interrupt(child: &Child) {
+    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
+    assert!(status.success());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn interrupted_run_ends_with_130_and_writes_no_report() {
+    let folder = git_folder();
+    let before = listing(folder.path());
+    let mut child = waiting_run(folder.path());
+    interrupt(&child);
+    let record = record();
+    let mut records = child.stdin.take().expect("its standard input");
+    // It stops reading when it has noticed, and then writing fails.
+    let sent = (0..PATIENCE).take_while(|_| records.write_all(&record).is_ok()).count();
+    assert!(sent < PATIENCE, "it goes on reading");
+    check(&child.wait_with_output().expect("it ends"), 130, "error: interrupted; no report was written\n");
+    assert_eq!(listing(folder.path()), before);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn second_interrupt_ends_a_run_that_waits_for_its_input() {
+    let folder = git_folder();
+    let mut child = waiting_run(folder.path());
+    while child.try_wait().expect("it is ours").is_none() {
+        interrupt(&child);
+    }
+    assert_eq!(child.wait().expect("it ended").code(), Some(130));
+    assert!(!folder.path().join("report.csv").exists());
+}
