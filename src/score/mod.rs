@@ -18,6 +18,7 @@ use similarity::{Question, Span, Target, similarity};
 
 use crate::embed::CosineScale;
 use crate::rubric::{Concept, Item, Misconception, Scoring};
+use crate::text::Text;
 
 /// What one sentence that contradicts the reference costs.
 const CONTRADICTION_PENALTY: f64 = 0.08;
@@ -61,6 +62,8 @@ pub struct PreparedItem {
     vocabulary: Arc<BTreeSet<String>>,
     /// The share of function words in the references' prose.
     function_share: f64,
+    /// The share of the references' words that stand in statements.
+    statement_share: f64,
     scale: CosineScale,
 }
 
@@ -83,11 +86,14 @@ impl PreparedItem {
     pub fn new(item: &Item, passages: ItemPassages, vocabulary: Arc<BTreeSet<String>>, scale: CosineScale) -> Self {
         let question = Question::new(&passages.question);
         let target = |passage: Passage| Target::new(passage, &question);
-        let shares: Vec<f64> =
-            passages.references.iter().filter_map(|reference| reference.text.function_share()).collect();
+        let most = |share: fn(&Text) -> Option<f64>| {
+            passages.references.iter().filter_map(|reference| share(&reference.text)).fold(0.0, f64::max)
+        };
+        let (function_share, statement_share) = (most(Text::function_share), most(Text::statement_share));
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
         Self {
-            function_share: shares.iter().copied().fold(0.0, f64::max),
+            function_share,
+            statement_share,
             references: passages.references.into_iter().map(target).collect(),
             statements: passages
                 .statements
@@ -209,7 +215,9 @@ fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) ->
 fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let text = &response.text;
     let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
-    if item.function_share <= 0.0 || text.words.len() < LIST_WORDS {
+    // Where the reference itself is a list, a list is what was asked for.
+    let reference_is_list = item.statement_share < STATED[1] || item.function_share <= 0.0;
+    if reference_is_list || text.words.len() < LIST_WORDS {
         return 1.0;
     }
     let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
