@@ -135,10 +135,11 @@ impl Grader {
             }
             self.prepare_items(&chunk)?;
             self.prepare_own_items(&chunk)?;
-            // One chunk is scored while the next is embedded: the engine alone does not keep all cores busy.
-            let (graded, next) =
-                rayon::join(|| embedded.take().map(|embedded| self.score(embedded)), || self.embed(chunk));
-            for response in graded.into_iter().flatten() {
+            let (graded, next) = match embedded.take() {
+                None => (Vec::new(), self.embed(chunk)),
+                Some(embedded) => self.score_and_embed(embedded, chunk),
+            };
+            for response in graded {
                 sink(response)?;
             }
             embedded = Some(next?).filter(|next| !next.is_empty());
@@ -164,6 +165,22 @@ impl Grader {
             (response, passage)
         };
         Ok(responses.into_iter().map(with_passage).collect())
+    }
+
+    /// Scores one chunk while the next is embedded: the engine alone does not keep all cores busy.
+    ///
+    /// Not with `rayon::join`: the engine is locked while it waits for rayon's threads, so none of these may ever wait
+    /// for the engine. Graders that share a model would block each other for good.
+    fn score_and_embed(
+        &self,
+        embedded: Embedded,
+        chunk: Vec<Response>,
+    ) -> (Vec<GradedResponse>, Result<Embedded, Error>) {
+        std::thread::scope(|scope| {
+            let next = scope.spawn(|| self.embed(chunk));
+            let graded = self.score(embedded);
+            (graded, next.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
     }
 
     fn score(&self, embedded: Embedded) -> Vec<GradedResponse> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -56,7 +57,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
         fault((at.map(|at| at.0), at.map(|at| at.1)), message, hint)
     })?;
     let sha256 = hexadecimal(&Sha256::digest(bytes));
-    let mut checker = Checker { path, places, faults: Vec::new() };
+    let mut checker = Checker { path, places: &places, faults: Vec::new() };
     let rubric = checker.rubric(raw, sha256);
     checker.faults.sort_by_key(|fault| (fault.line, fault.column));
     if checker.faults.is_empty() { Ok(rubric) } else { Err(Error::Rubric(checker.faults)) }
@@ -143,7 +144,7 @@ struct RawMisconception {
 /// Turns the raw file into the checked one and collects what is wrong.
 struct Checker<'a> {
     path: &'a Path,
-    places: Places<'a>,
+    places: &'a Places<'a>,
     faults: Vec<Fault>,
 }
 
@@ -171,18 +172,19 @@ impl Checker<'_> {
         }
         let scoring = self.scoring(&top.table("scoring"), raw.scoring.unwrap_or_default());
         let mut ids = BTreeSet::new();
-        let mut items = Vec::with_capacity(raw.item.len());
-        for (at, item) in raw.item.into_iter().enumerate() {
-            let place = top.entry("item", at);
-            if !ids.insert(item.id.clone()) {
-                self.fault(
-                    &place.field("id"),
-                    format!("item \"{}\" is there twice", item.id),
-                    "give each item an id of its own",
-                );
-            }
-            items.push(self.item(&place, item, &scoring));
+        for (at, item) in raw.item.iter().enumerate().filter(|(_, item)| !ids.insert(item.id.as_str())) {
+            let message = format!("item \"{}\" is there twice", item.id);
+            self.fault(&top.entry("item", at).field("id"), message, "give each item an id of its own");
         }
+        // Reading thousands of variants takes most of the time, so all cores take part.
+        let (path, places) = (self.path, self.places);
+        let check = |(at, item): (usize, RawItem)| {
+            let mut checker = Checker { path, places, faults: Vec::new() };
+            (checker.item(&top.entry("item", at), item, &scoring), checker.faults)
+        };
+        let checked: Vec<(Item, Vec<Fault>)> = raw.item.into_par_iter().enumerate().map(check).collect();
+        let (items, faults): (Vec<Item>, Vec<Vec<Fault>>) = checked.into_iter().unzip();
+        self.faults.extend(faults.into_iter().flatten());
         Rubric { title: raw.title.unwrap_or_else(|| raw.id.clone()), id: raw.id, items, sha256 }
     }
 

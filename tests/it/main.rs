@@ -9,6 +9,7 @@ mod errors;
 mod evaluate;
 mod golden;
 mod graders;
+mod known_quality;
 mod paths;
 mod processes;
 mod properties;

@@ -1,0 +1,82 @@
+//! Answers of known quality to the Django rubric get the grades that they deserve.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use assay::grade::{GradedResponse, Grader, Outcome};
+use assay::rubric::file;
+
+use crate::graders::{grader, marked, response};
+
+/// Answers by quality: item and text.
+type Answers = BTreeMap<String, Vec<(String, String)>>;
+
+fn answers(name: &str) -> Answers {
+    let path = Path::new("fixtures/django-answers").join(name);
+    let mut reader = csv::Reader::from_path(path).expect("the table is there");
+    let mut answers = Answers::new();
+    for record in reader.deserialize() {
+        let (quality, item, text): (String, String, String) = record.expect("the table has three columns");
+        answers.entry(quality).or_default().push((item, text));
+    }
+    answers
+}
+
+fn django() -> (RefCell<Grader>, Vec<String>) {
+    let rubric = file::read(Path::new("rubrics/django.toml")).expect("the rubric is valid");
+    let ids = rubric.items.iter().map(|item| item.id.clone()).collect();
+    (grader(rubric), ids)
+}
+
+/// Returns the share of answers that pass and their mean score.
+fn grades(grader: &RefCell<Grader>, ids: &[String], answers: &[(String, String)]) -> (f64, f64) {
+    let (mut passed, mut sum) = (0, 0.0);
+    for (item, text) in answers {
+        let index = ids.iter().position(|id| id == item).expect("the rubric has the item");
+        let marked = marked(grader, index, text);
+        passed += i32::from(marked.passed);
+        sum += marked.grade.score;
+    }
+    let count = f64::from(i32::try_from(answers.len()).expect("there are few answers"));
+    (f64::from(passed) / count, sum / count)
+}
+
+#[test]
+fn unseen_answers_are_graded_by_their_quality() {
+    let (grader, ids) = django();
+    let answers = answers("unseen.csv");
+    let [(good, right), (plain, _), (_, half), (keywords, _), (_, reversed)] =
+        ["good", "plain", "half", "keywords", "reversed"].map(|quality| grades(&grader, &ids, &answers[quality]));
+    assert!(good >= 0.95, "{good} of the good answers pass");
+    assert!(plain >= 0.8, "{plain} of the plain answers pass");
+    assert!(keywords <= 0.1, "{keywords} of the keyword lists pass");
+    assert!(half <= right - 0.15, "half answers get {half}, good ones {right}");
+    assert!(reversed <= right - 0.15, "reversed answers get {reversed}, good ones {right}");
+}
+
+#[test]
+fn unseen_answers_score_best_under_their_own_item_and_fail_the_others() {
+    let (grader, ids) = django();
+    let answers = answers("unseen.csv");
+    let right: Vec<_> = answers["good"].iter().chain(&answers["plain"]).collect();
+    let (mut own_is_best, mut others, mut others_pass) = (0, 0, 0);
+    for (item, text) in &right {
+        let to_every_item = (0..ids.len()).map(|index| response(index, text)).collect();
+        let graded = grader.borrow_mut().grade(to_every_item).expect("the model works");
+        let score = |response: &GradedResponse| match &response.outcome {
+            Outcome::Scored(marked) => (marked.grade.score, marked.passed),
+            other => panic!("{text:?} is {other:?}"),
+        };
+        let scores: Vec<(f64, bool)> = graded.iter().map(score).collect();
+        let own = ids.iter().position(|id| id == item).expect("the rubric has the item");
+        own_is_best += i32::from(scores.iter().all(|(other, _)| *other <= scores[own].0));
+        for (_, (_, passed)) in scores.iter().enumerate().filter(|(index, _)| *index != own) {
+            others += 1;
+            others_pass += i32::from(*passed);
+        }
+    }
+    let count = i32::try_from(right.len()).expect("there are few answers");
+    assert!(own_is_best * 42 >= 41 * count, "{own_is_best} of {count} answers score best under their own item");
+    assert!(others_pass * 50 <= others, "{others_pass} of {others} answers to another question pass");
+}
