@@ -26,6 +26,7 @@ import csv
 import hashlib
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -123,8 +124,11 @@ class Bench:
     """The commands, on the answers of one folder."""
 
     def __init__(self, assay: Path, folder: Path):
-        self.assay, self.folder, self.model = assay, folder, folder / "minilm"
-        self.rows = make_answers()
+        # Copies, so that a build or an edit meanwhile changes nothing.
+        self.assay = Path(shutil.copy(assay, folder / "assay"))
+        self.rubric = Path(shutil.copy(RUBRIC, folder / "rubric.toml"))
+        self.folder, self.model = folder, folder / "minilm"
+        self.rows = make_answers(self.rubric)
         write_jsonl(folder / "answers.jsonl", self.rows)
         for name, count in [("answers", len(self.rows)), ("many", LOOP_MANY), ("few", LOOP_FEW), ("one", 1)]:
             write_csv(folder / f"{name}.csv", self.rows[:count])
@@ -132,11 +136,11 @@ class Bench:
             run([sys.executable, ROOT / "scripts" / "minilm" / "build.py", self.model])
 
     def grade(self, name: str = "answers.csv") -> Run:
-        return run([self.assay, "grade", self.folder / name, "--rubric", RUBRIC, "-o", self.output("assay", name)])
+        return run([self.assay, "grade", self.folder / name, "--rubric", self.rubric, "-o", self.output("assay", name)])
 
     def peer(self, name: str = "answers.csv", *options: str) -> Run:
         return run([sys.executable, HERE / "peer.py", self.folder / name, self.output("peer", name),
-                    "--model", self.model, "--rubric", RUBRIC, *options])
+                    "--model", self.model, "--rubric", self.rubric, *options])
 
     def loop(self, name: str) -> Run:
         return self.peer(name, "--one-at-a-time")
@@ -160,7 +164,8 @@ class Bench:
                 raise SystemExit(f"{who}: a row has a {column} that cannot be")
         for table, records in zip(self.report("assay", "answers.csv"), self.report("assay", "answers.jsonl")):
             if {**table, "source": ""} != {**records, "source": ""}:
-                raise SystemExit(f"assay: from CSV {table}, from JSONL {records}")
+                who = f"{table['candidate']}, {table['item']}"
+                raise SystemExit(f"assay: {who} is graded differently from CSV and from JSONL")
 
 
 def measure(bench: Bench) -> list[Figure]:
@@ -177,7 +182,8 @@ def measure(bench: Bench) -> list[Figure]:
         print(f"round {number + 1} of {ROUNDS}", file=sys.stderr)
         rounds.append([undisturbed(attempt) for attempt in (
             bench.grade, bench.peer, lambda: bench.loop("many.csv"), lambda: bench.loop("few.csv"))])
-    bench.check_outputs()
+        if number == 0:
+            bench.check_outputs()
     assay, peer, loop, loop_start = zip(*rounds)
     looped = [few.seconds + (many.seconds - few.seconds) * scale for many, few in zip(loop, loop_start)]
     print("one answer", file=sys.stderr)
@@ -239,6 +245,7 @@ def facts(bench: Bench) -> list[tuple[str, str]]:
         ("assay SHA-256", hashlib.sha256(bench.assay.read_bytes()).hexdigest()),
         ("peer", f"Python {platform.python_version()} {packages}"),
         ("answers", f"{min(words)} to {max(words)} words, {sum(words) / len(words):.1f} on average"),
+        ("rubric SHA-256", hashlib.sha256(bench.rubric.read_bytes()).hexdigest()),
         ("answers SHA-256", hashlib.sha256((bench.folder / "answers.csv").read_bytes()).hexdigest()),
     ]
 

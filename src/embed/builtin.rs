@@ -16,7 +16,8 @@ const MODEL_SHA256: &str = "d2dd143944d4ebc5f35d83b175bdf233f207afaf67b68745469b
 /// Components of a vector, as in `scripts/distill/distill.py`.
 const DIMENSION: usize = 256;
 
-/// Fitted once on the references of `rubrics/django.toml`.
+/// Chosen by agreement with human marks on four sets of marked answers, among 0.1 to 0.4 for unrelated and 0.9 to 1 for
+/// restated text; agreement changes little between neighbours.
 const SCALE: CosineScale = CosineScale { unrelated: 0.2, restated: 0.9 };
 
 /// Loads the built-in model; needs no network, no native library and no file.
