@@ -9,6 +9,7 @@ mod interrupt;
 mod model;
 mod notes;
 mod outputs;
+mod rubric;
 mod terminal;
 
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ struct Cli {
 enum Command {
     Grade(grade::Args),
     Evaluate(evaluate::Args),
+    Rubric(rubric::Args),
     Completions(completions::Args),
 }
 
@@ -63,6 +65,7 @@ pub fn run() -> Result<ExitCode, Error> {
     match cli.command {
         Command::Grade(args) => grade::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
+        Command::Rubric(args) => rubric::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -92,8 +92,11 @@ fn help_of_every_command_is_golden_and_keeps_to_the_width_of_a_page() {
     let commands = commands(&help);
     assert!(commands.contains(&"grade"), "{help}");
     for command in commands {
-        check(command, &[command, "--help"]);
+        let help = check(command, &[command, "--help"]);
         check(&format!("{command}-short"), &[command, "-h"]);
+        for inner in self::commands(&help) {
+            check(&format!("{command}-{inner}"), &[command, inner, "--help"]);
+        }
     }
     let version = format!("assay {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(stdout(folder.path(), &["--version"]), version);
