@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::index::nearest;
 use super::place::{Place, Places};
+use super::raw::{RawBand, RawConcept, RawItem, RawMisconception, RawRubric, RawScoring, RawWeights};
 use super::variant::Variant;
 use super::{Band, Concept, Item, Misconception, Rubric, SCHEMA, Scoring, Weights};
 use crate::error::{Error, Fault};
@@ -61,84 +61,6 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
     let rubric = checker.rubric(raw, sha256);
     checker.faults.sort_by_key(|fault| (fault.line, fault.column));
     if checker.faults.is_empty() { Ok(rubric) } else { Err(Error::Rubric(checker.faults)) }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRubric {
-    #[serde(rename = "$schema")]
-    _schema_file: Option<String>,
-    schema: i64,
-    id: String,
-    title: Option<String>,
-    scoring: Option<RawScoring>,
-    #[serde(default)]
-    item: Vec<RawItem>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct RawScoring {
-    weights: Option<RawWeights>,
-    pass: Option<f64>,
-    bands: Option<Vec<RawBand>>,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(deny_unknown_fields)]
-struct RawWeights {
-    similarity: f64,
-    coverage: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawBand {
-    label: String,
-    at: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawItem {
-    id: String,
-    question: String,
-    level: Option<String>,
-    #[serde(default)]
-    tags: Vec<String>,
-    points: Option<f64>,
-    weights: Option<RawWeights>,
-    pass: Option<f64>,
-    #[serde(default)]
-    references: Vec<String>,
-    #[serde(default)]
-    concept: Vec<RawConcept>,
-    #[serde(default)]
-    misconception: Vec<RawMisconception>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawConcept {
-    id: String,
-    says: String,
-    #[serde(default)]
-    any: Vec<String>,
-    weight: Option<f64>,
-    #[serde(default)]
-    required: bool,
-    hint: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMisconception {
-    id: Option<String>,
-    says: String,
-    #[serde(default)]
-    any: Vec<String>,
-    penalty: Option<f64>,
-    hint: Option<String>,
 }
 
 /// Turns the raw file into the checked one and collects what is wrong.

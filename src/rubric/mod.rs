@@ -5,6 +5,8 @@
 pub mod file;
 pub mod index;
 mod place;
+mod raw;
+pub mod schema;
 pub mod variant;
 
 use variant::Variant;

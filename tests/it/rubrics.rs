@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use assay::rubric::{Rubric, file};
+use assay::rubric::{Rubric, file, schema};
 
 use crate::command::root;
+use crate::golden;
 use crate::graders::{grader, marked};
 
 fn rubrics() -> BTreeMap<PathBuf, Rubric> {
@@ -54,5 +55,18 @@ fn django_rubric_has_its_42_items_with_everything_that_an_item_needs() {
         assert!((4..=8).contains(&item.concepts.len()), "{}: concepts", item.id);
         assert!(item.concepts.iter().all(|concept| concept.any.len() >= 2 && concept.hint.is_some()), "{}", item.id);
         assert!(!item.misconceptions.is_empty(), "{}: misconceptions", item.id);
+    }
+}
+
+#[test]
+fn shipped_schema_is_that_of_the_program() {
+    golden::check(&root().join("rubrics/schema.json"), &schema::json_schema());
+}
+
+#[test]
+fn shipped_rubrics_name_their_schema_for_editors() {
+    for path in rubrics().keys() {
+        let text = fs::read_to_string(path).expect("a rubric");
+        assert_eq!(text.lines().next(), Some("#:schema ./schema.json"), "{}", path.display());
     }
 }
