@@ -1,5 +1,6 @@
 //! `assay rubric`: commands for those who write rubrics, one file per subcommand.
 
+mod schema;
 mod test;
 
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Test(test::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the command that the arguments name.
@@ -30,5 +32,6 @@ enum Command {
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match &args.command {
         Command::Test(args) => test::run(args, voice),
+        Command::Schema(args) => schema::run(args, voice),
     }
 }
