@@ -51,6 +51,7 @@
 //! | share | a mark divided by the highest mark that could be given, 0..=1 |
 //! | agreement | how well scores and shares go together; over-credited is a score above its share |
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
+//! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | signature | what makes two runs comparable: tool, model hash, rubric hash |
 //!
 //! # What always holds

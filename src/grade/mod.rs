@@ -1,5 +1,6 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 
+mod advise;
 mod passages;
 mod prepare;
 mod signature;
@@ -20,6 +21,7 @@ use crate::submission::{Content, ItemRef, Origin, Response};
 use passages::{Depth, PassageMaker};
 use prepare::vocabulary;
 
+pub use advise::Advised;
 pub use signature::Signature;
 pub use summary::{CandidateSummary, Summary};
 

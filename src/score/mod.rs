@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod matching;
 pub mod passage;
 pub mod similarity;
+pub mod steps;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -115,6 +116,25 @@ impl PreparedItem {
 /// Grades a response that is not blank.
 #[must_use]
 pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
+    add_up(item, find(item, response))
+}
+
+/// All that the arithmetic of a grade is made of.
+#[derive(Debug, Clone)]
+struct Evidence {
+    /// The nearest reference, by its place, with the similarity.
+    best: Option<(usize, f64)>,
+    concepts: Vec<ConceptGrade>,
+    /// Each with its penalty.
+    misconceptions: Vec<(f64, Finding)>,
+    contradictions: Vec<Contradiction>,
+    /// What is left of the score of a keyword list.
+    list_credit: f64,
+    windows: usize,
+}
+
+/// Finds in a response what its grade is made of.
+fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
         contradiction::find(&item.statements, response).into_iter().unzip();
     let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
@@ -134,11 +154,22 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
         .iter()
         .filter_map(|wrong| Some((wrong.penalty, coverage::misconception(wrong, &searched)?)))
         .collect();
+    Evidence {
+        best: best_reference(item, response),
+        concepts,
+        misconceptions,
+        contradictions,
+        list_credit: list_credit(item, response),
+        windows: response.windows,
+    }
+}
 
-    let best = best_reference(item, response);
+/// Makes the grade of what was found.
+fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
+    let Evidence { best, concepts, misconceptions, contradictions, list_credit, windows } = evidence;
     let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts));
     let mut sum = Sum::new(&criteria);
-    sum.scale(Reason::KeywordList, list_credit(item, response));
+    sum.scale(Reason::KeywordList, list_credit);
     for (penalty, finding) in &misconceptions {
         sum.add(Reason::Misconception(finding.id.clone()), -penalty);
     }
@@ -161,7 +192,7 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
         misconceptions: misconceptions.into_iter().map(|(_, finding)| finding).collect(),
         contradictions,
         reference: best.map(|(at, _)| at),
-        windows: response.windows,
+        windows,
     }
 }
 

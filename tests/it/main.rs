@@ -2,6 +2,7 @@
 //!
 //! Golden files are under `fixtures/`; `UPDATE_GOLDEN=1 cargo test` rewrites them, and the difference is to be read.
 
+mod advise;
 mod architecture;
 mod cli;
 mod command;
