@@ -19,6 +19,12 @@
 //!                                       marks ──────────────────┘
 //! ```
 //!
+//! A rubric is tested with answers that are made from it:
+//!
+//! ```text
+//! Rubric ──perturb──▶ Perturbation ─▶ grade ─▶ Trial ──robustness──▶ Robustness ─▶ report::robustness
+//! ```
+//!
 //! # The rooms, in reading order
 //!
 //! - [`text`]: what a text is: sentences, words, stems, denials. Pure.
@@ -28,7 +34,9 @@
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
 //! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
-//! - [`report`]: graded responses and agreement out, one file per format.
+//! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
+//! - [`robustness`]: graded perturbations to flip rates. Pure.
+//! - [`report`]: graded responses, agreement and robustness out, one file per format.
 //! - [`error`]: what ends a run, with advice and exit code.
 //!
 //! The binary adds `cli/` (one file per subcommand) and `progress.rs`.
@@ -50,13 +58,15 @@
 //! | mark | what a human gave |
 //! | share | a mark divided by the highest mark that could be given, 0..=1 |
 //! | agreement | how well scores and shares go together; over-credited is a score above its share |
+//! | perturbation; kind | a reference answer that was changed, and in which way; harmless or harmful |
+//! | flip; flip rate | a perturbation whose grade is not what its kind demands; the share of perturbations that flip |
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | signature | what makes two runs comparable: tool, model hash, rubric hash |
 //!
 //! # What always holds
 //!
-//! - `score`, `text` and `agreement` do no I/O, read no clock and no environment, use no randomness, print nothing.
+//! - `score`, `text`, `agreement`, `perturb` and `robustness` do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
 //!   rubric; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
@@ -73,7 +83,9 @@ pub mod agreement;
 pub mod embed;
 pub mod error;
 pub mod grade;
+pub mod perturb;
 pub mod report;
+pub mod robustness;
 pub mod rubric;
 pub mod score;
 pub mod submission;

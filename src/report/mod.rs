@@ -3,13 +3,15 @@
 //! [`writer`] makes the [`ReportWriter`] of a [`Format`], and [`file::ReportFile`] is what it writes into where the
 //! report is a file. [`table`] is the short overview for a terminal. The names and shapes that readers of CSV, JSON and
 //! JSONL rely on are in [`wire`]; what answers may not do to a terminal or a spreadsheet is in [`untrusted`].
-//! [`agreement`] does the same for an agreement with marks, which is known only when all responses are graded.
+//! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
+//! only when all responses are graded.
 
 pub mod agreement;
 mod csv;
 pub mod file;
 mod json;
 mod jsonl;
+pub mod robustness;
 #[cfg(test)]
 mod samples;
 pub mod table;

@@ -20,8 +20,8 @@ struct Rule {
 
 const RULES: [Rule; 10] = [
     Rule {
-        says: "score, text and agreement do no I/O, read no clock and no environment, and use no randomness",
-        is_about: |file| is_in_room(file, &["agreement", "score", "text"]),
+        says: "score, text, agreement, perturb and robustness do no I/O, read no clock and no environment, and use no randomness",
+        is_about: |file| is_in_room(file, &["agreement", "perturb", "robustness", "score", "text"]),
         is_broken_by: |name| {
             ["fs", "env", "time", "io", "net", "process", "thread"]
                 .iter()
@@ -66,7 +66,7 @@ const RULES: [Rule; 10] = [
     },
     Rule {
         says: "the order of hashes reaches no output: rooms that make output have no hashed collections",
-        is_about: |file| is_in_room(file, &["agreement", "report", "rubric", "score", "text"]),
+        is_about: |file| is_in_room(file, &["agreement", "perturb", "report", "robustness", "rubric", "score", "text"]),
         is_broken_by: |name| name.split("::").any(|part| part == "HashMap" || part == "HashSet"),
         planted: ("report/csv.rs", "use std::collections::HashMap;"),
         harmless: ("report/csv.rs", "use std::collections::BTreeMap;"),

@@ -14,4 +14,5 @@ mod known_quality;
 mod paths;
 mod processes;
 mod properties;
+mod rubric_test;
 mod rubrics;

@@ -1,0 +1,318 @@
+//! Answers made from a rubric's own references by changes of known effect, to test the rubric and its grading with.
+//!
+//! A [`Kind`] of change is harmless (the score must hold) or harmful (the score must fall, or the answer must fail).
+//! Everything is made by rules and small tables, with a generator of a fixed seed: the same rubric gives the same
+//! perturbations on every machine. A kind that a reference offers no place for, such as a changed number in a text
+//! without numbers, makes no perturbation of it.
+
+mod draft;
+mod generator;
+mod layout;
+mod nonsense;
+mod omission;
+mod order;
+mod reversal;
+mod spelling;
+mod swap;
+mod verbs;
+mod wording;
+
+use crate::rubric::{Item, Rubric};
+use crate::text::Text;
+
+use draft::Edited;
+use generator::Generator;
+
+/// A changed reference answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Perturbation {
+    /// The place of the item in the rubric.
+    pub item: usize,
+    /// The place of the reference in the item.
+    pub reference: usize,
+    /// What was done to it.
+    pub kind: Kind,
+    /// The text of the answer.
+    pub text: String,
+    /// What was changed, to be shown.
+    pub change: String,
+    /// What the perturbation has to cost at least because of what was taken out, in the weights of the rubric; 0..=1.
+    pub worth: Worth,
+}
+
+/// The share of the item's concepts, by weight, that a perturbation took out; 0 where it took out none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Worth(u32);
+
+impl Worth {
+    /// Makes the share from 0..=1; kept in thousandths.
+    #[must_use]
+    fn new(share: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is clamped")]
+        let thousandths = (share.clamp(0.0, 1.0) * 1e3).round() as u32;
+        Self(thousandths)
+    }
+
+    /// Returns the share, 0..=1.
+    #[must_use]
+    pub fn share(self) -> f64 {
+        f64::from(self.0) / 1e3
+    }
+}
+
+/// What must become of the score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Demand {
+    /// It stays about the same.
+    Hold,
+    /// It falls.
+    Fall,
+    /// It is below the pass mark.
+    Fail,
+}
+
+/// Whether a change leaves an answer as right as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// It says the same.
+    Harmless,
+    /// It says less, something wrong, or nothing.
+    Harmful,
+}
+
+impl Effect {
+    /// Both, in the order of reports.
+    pub const ALL: [Self; 2] = [Self::Harmless, Self::Harmful];
+
+    /// Returns the name, as in reports and options.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Harmless => "harmless",
+            Self::Harmful => "harmful",
+        }
+    }
+}
+
+/// A kind of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Letters of long words exchanged, left out or doubled.
+    Typos,
+    /// All in lower or upper case.
+    LetterCase,
+    /// Words for words of the same meaning.
+    Synonyms,
+    /// Sentences in another order.
+    SentenceOrder,
+    /// British for American spelling and the other way round.
+    BritishAmerican,
+    /// "does not" for "doesn't" and the other way round.
+    Contractions,
+    /// Sentences as a list, with Markdown marks.
+    Markdown,
+    /// Line breaks, blanks, commas and hyphens.
+    Punctuation,
+    /// Words around the answer that say nothing.
+    Preamble,
+    /// Every sentence that carries one key concept is left out.
+    IdeaDeleted,
+    /// One sentence says the opposite.
+    Negated,
+    /// Other numbers.
+    NumbersChanged,
+    /// Two things that are compared change places.
+    RolesSwapped,
+    /// The opposite of a sentence follows at the end.
+    ContradictionAppended,
+    /// A misconception of the rubric follows at the end.
+    MisconceptionAppended,
+    /// The reference of another item.
+    OtherItem,
+    /// The question instead of an answer.
+    QuestionEchoed,
+    /// A list of words by which the rubric finds its concepts.
+    KeywordList,
+    /// The words in another order.
+    WordsShuffled,
+    /// No answer, politely.
+    Refusal,
+}
+
+impl Kind {
+    /// Every kind, harmless ones first, in the order of reports.
+    pub const ALL: [Self; 20] = [
+        Self::Typos,
+        Self::LetterCase,
+        Self::Synonyms,
+        Self::SentenceOrder,
+        Self::BritishAmerican,
+        Self::Contractions,
+        Self::Markdown,
+        Self::Punctuation,
+        Self::Preamble,
+        Self::IdeaDeleted,
+        Self::Negated,
+        Self::NumbersChanged,
+        Self::RolesSwapped,
+        Self::ContradictionAppended,
+        Self::MisconceptionAppended,
+        Self::OtherItem,
+        Self::QuestionEchoed,
+        Self::KeywordList,
+        Self::WordsShuffled,
+        Self::Refusal,
+    ];
+
+    /// Returns the name, as in reports and options.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Typos => "typos",
+            Self::LetterCase => "letter-case",
+            Self::Synonyms => "synonyms",
+            Self::SentenceOrder => "sentence-order",
+            Self::BritishAmerican => "british-american",
+            Self::Contractions => "contractions",
+            Self::Markdown => "markdown",
+            Self::Punctuation => "punctuation",
+            Self::Preamble => "preamble",
+            Self::IdeaDeleted => "idea-deleted",
+            Self::Negated => "negated",
+            Self::NumbersChanged => "numbers-changed",
+            Self::RolesSwapped => "roles-swapped",
+            Self::ContradictionAppended => "contradiction-appended",
+            Self::MisconceptionAppended => "misconception-appended",
+            Self::OtherItem => "other-item",
+            Self::QuestionEchoed => "question-echoed",
+            Self::KeywordList => "keyword-list",
+            Self::WordsShuffled => "words-shuffled",
+            Self::Refusal => "refusal",
+        }
+    }
+
+    /// Returns the kind with this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Returns what must become of the score.
+    #[must_use]
+    pub fn demand(self) -> Demand {
+        match self {
+            Self::Typos
+            | Self::LetterCase
+            | Self::Synonyms
+            | Self::SentenceOrder
+            | Self::BritishAmerican
+            | Self::Contractions
+            | Self::Markdown
+            | Self::Punctuation
+            | Self::Preamble => Demand::Hold,
+            Self::IdeaDeleted
+            | Self::Negated
+            | Self::NumbersChanged
+            | Self::RolesSwapped
+            | Self::ContradictionAppended
+            | Self::MisconceptionAppended => Demand::Fall,
+            Self::OtherItem | Self::QuestionEchoed | Self::KeywordList | Self::WordsShuffled | Self::Refusal => {
+                Demand::Fail
+            }
+        }
+    }
+
+    /// Returns whether the change leaves an answer as right as it was.
+    #[must_use]
+    pub fn effect(self) -> Effect {
+        if self.demand() == Demand::Hold { Effect::Harmless } else { Effect::Harmful }
+    }
+}
+
+/// One reference on its way to its perturbations.
+struct Subject<'a> {
+    item: &'a Item,
+    source: &'a str,
+    text: Text,
+}
+
+/// Makes all perturbations of a rubric's references, by item, reference and kind.
+#[must_use]
+pub fn perturb(rubric: &Rubric) -> Vec<Perturbation> {
+    let mut all = Vec::new();
+    for (item_place, item) in rubric.items.iter().enumerate() {
+        for (reference_place, reference) in item.references.iter().enumerate() {
+            let source = reference.trim();
+            let subject = Subject { item, source, text: Text::new(source) };
+            for kind in Kind::ALL {
+                let mut generator = Generator::new(&[&item.id, &reference_place.to_string(), kind.name()]);
+                for (edited, worth) in edit(kind, &subject, rubric, &mut generator) {
+                    // What comes out as it went in is no perturbation.
+                    if edited.text.trim() != source && !edited.text.trim().is_empty() {
+                        let (text, change) = (edited.text, edited.change);
+                        let (item, reference) = (item_place, reference_place);
+                        all.push(Perturbation { item, reference, kind, text, change, worth });
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+fn edit(kind: Kind, subject: &Subject<'_>, rubric: &Rubric, generator: &mut Generator) -> Vec<(Edited, Worth)> {
+    let edited = match kind {
+        Kind::IdeaDeleted => return omission::ideas(subject),
+        Kind::Typos => spelling::typos(subject, generator),
+        Kind::LetterCase => spelling::letter_case(subject),
+        Kind::BritishAmerican => spelling::british_american(subject),
+        Kind::Synonyms => wording::synonyms(subject),
+        Kind::Contractions => wording::contractions(subject),
+        Kind::Preamble => wording::preamble(subject, generator),
+        Kind::SentenceOrder => order::sentences(subject, generator),
+        Kind::WordsShuffled => order::words(subject, generator),
+        Kind::Markdown => layout::markdown(subject),
+        Kind::Punctuation => layout::punctuation(subject),
+        Kind::Negated => reversal::negated(subject),
+        Kind::NumbersChanged => swap::numbers(subject),
+        Kind::RolesSwapped => swap::roles(subject),
+        Kind::ContradictionAppended => reversal::contradiction(subject, generator),
+        Kind::MisconceptionAppended => reversal::misconceptions(subject),
+        Kind::OtherItem => nonsense::other_item(subject, rubric, generator),
+        Kind::QuestionEchoed => nonsense::question(subject),
+        Kind::KeywordList => nonsense::keywords(subject),
+        Kind::Refusal => nonsense::refusals(),
+    };
+    edited.into_iter().map(|edited| (edited, Worth::default())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rubric::Scoring;
+
+    /// Makes a reference of an item that has nothing else.
+    pub(super) fn subject(source: &str) -> Subject<'_> {
+        let item = Item {
+            id: "item".into(),
+            question: "What is it?".into(),
+            level: None,
+            tags: Vec::new(),
+            points: 10.0,
+            references: Vec::new(),
+            concepts: Vec::new(),
+            misconceptions: Vec::new(),
+            scoring: Scoring::default(),
+        };
+        Subject { item: Box::leak(Box::new(item)), source, text: Text::new(source) }
+    }
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own() {
+        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(Kind::of_name(kind.name()), Some(kind));
+            assert!(Kind::ALL[at + 1..].iter().all(|other| other.name() != kind.name()));
+        }
+        assert_eq!(Kind::of_name("typo"), None);
+    }
+}
