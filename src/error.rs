@@ -2,8 +2,13 @@
 //!
 //! A problem of one answer is not an [`Error`]: it becomes an `unscored` response with its reason.
 
+mod excerpt;
+
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+
+pub use excerpt::Excerpt;
 
 /// A failure that ends the run.
 #[derive(Debug, thiserror::Error)]
@@ -129,6 +134,32 @@ pub struct Fault {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The line itself, where the text is at hand.
+    pub excerpt: Option<Box<Excerpt>>,
+}
+
+impl Fault {
+    /// Makes a fault at a place of a text, in bytes.
+    #[must_use]
+    pub fn at(path: &Path, source: &str, span: &Range<usize>, message: String, hint: Option<String>) -> Self {
+        let (line, column) = line_and_column(source, span.start);
+        Self {
+            path: path.to_path_buf(),
+            line: Some(line),
+            column: Some(column),
+            message,
+            hint,
+            excerpt: Some(Box::new(Excerpt::new(source, span))),
+        }
+    }
+}
+
+/// Returns the line and the column, in characters, of a byte of the source; both from 1.
+#[must_use]
+pub fn line_and_column(source: &str, byte: usize) -> (usize, usize) {
+    let before = &source[..byte.min(source.len())];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 impl fmt::Display for Fault {
@@ -141,6 +172,9 @@ impl fmt::Display for Fault {
             }
         }
         write!(f, ": {}", self.message)?;
+        if let Some(excerpt) = &self.excerpt {
+            write!(f, "\n{excerpt}")?;
+        }
         if let Some(hint) = &self.hint {
             write!(f, "\n  hint: {hint}")?;
         }

@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 use super::index::nearest;
 use super::place::{Place, Places};
 use super::raw::{RawBand, RawConcept, RawItem, RawMisconception, RawRubric, RawScoring, RawWeights};
+use super::shape;
+use super::tree::{self, Refusal};
 use super::variant::Variant;
 use super::{Band, Concept, Item, Misconception, Rubric, SCHEMA, Scoring, Weights};
 use crate::error::{Error, Fault};
@@ -35,32 +37,48 @@ pub fn read(path: &Path) -> Result<Rubric, Error> {
 ///
 /// [`Error::Rubric`] with all faults that were found.
 pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
-    let fault = |(line, column): (Option<usize>, Option<usize>), message: String, hint: Option<String>| {
-        Error::Rubric(vec![Fault { path: path.to_path_buf(), line, column, message, hint }])
+    let source = match std::str::from_utf8(bytes) {
+        Ok(source) => source.strip_prefix('\u{feff}').unwrap_or(source),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let line = before.matches('\n').count() + 1;
+            return Err(Error::Rubric(vec![Fault {
+                line: Some(line),
+                excerpt: None,
+                column: None,
+                ..Fault::at(path, "", &(0..0), "not UTF-8 text".into(), Some("save the file as UTF-8".into()))
+            }]));
+        }
     };
-    let source = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        fault((Some(line), None), "not UTF-8 text".into(), Some("save the file as UTF-8".into()))
-    })?;
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let places = Places::new(source, is_json);
-    let raw: RawRubric = if is_json { read_json(source) } else { read_toml(source) }.map_err(|(at, message)| {
-        let hint = hint_for(&message);
-        // The hint names the fields that there are.
-        let unknown = message.split_once(", expected ").filter(|_| message.starts_with("unknown field"));
-        let message = unknown.map_or(message.as_str(), |(unknown, _)| unknown);
-        let message = match at.and_then(|at| places.item_around(at)) {
-            Some(item) => format!("{item}: {message}"),
-            None => message.to_owned(),
-        };
-        fault((at.map(|at| at.0), at.map(|at| at.1)), message, hint)
-    })?;
+    let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) };
+    let tree = tree.map_err(|refusals| Error::Rubric(faults(path, &Places::new(source, None), refusals)))?;
+    let places = Places::new(source, Some(&tree));
+    let raw = shape::read(&tree).map_err(|refusals| Error::Rubric(faults(path, &places, refusals)))?;
     let sha256 = hexadecimal(&Sha256::digest(bytes));
     let mut checker = Checker { path, places: &places, faults: Vec::new() };
     let rubric = checker.rubric(raw, sha256);
     checker.faults.sort_by_key(|fault| (fault.line, fault.column));
     if checker.faults.is_empty() { Ok(rubric) } else { Err(Error::Rubric(checker.faults)) }
+}
+
+/// Puts what a parser says into the words of people who write rubrics.
+fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>) -> Vec<Fault> {
+    let fault = |Refusal { span, message }: Refusal| {
+        let message = in_plain_words(&message);
+        let hint = hint_for(&message);
+        // The hint names the fields that there are.
+        let unknown = message.split_once(", expected ").filter(|_| message.starts_with("unknown field"));
+        let message = unknown.map_or(message.as_str(), |(unknown, _)| unknown);
+        let message = match span.as_ref().and_then(|span| places.item_around(span.start)) {
+            Some(item) => format!("{item}: {message}"),
+            None => message.to_owned(),
+        };
+        Fault::at(path, places.source(), &span.unwrap_or(0..0), message, hint)
+    };
+    let mut faults: Vec<Fault> = refusals.into_iter().map(fault).collect();
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    faults
 }
 
 /// Turns the raw file into the checked one and collects what is wrong.
@@ -72,14 +90,9 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn fault(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
-        let at = self.places.find(place);
-        self.faults.push(Fault {
-            path: self.path.to_path_buf(),
-            line: at.map(|at| at.0),
-            column: at.map(|at| at.1),
-            message: message.into(),
-            hint: Some(hint.into()),
-        });
+        let span = self.places.find(place).unwrap_or(0..0);
+        let fault = Fault::at(self.path, self.places.source(), &span, message.into(), Some(hint.into()));
+        self.faults.push(fault);
     }
 
     fn rubric(&mut self, raw: RawRubric, sha256: String) -> Rubric {
@@ -281,31 +294,6 @@ impl Checker<'_> {
     }
 }
 
-/// What a parser has against a text, and the line and column where it stopped.
-type Refusal = (Option<(usize, usize)>, String);
-
-fn read_json(source: &str) -> Result<RawRubric, Refusal> {
-    serde_json::from_str(source).map_err(|error| {
-        let message = error.to_string();
-        let message = message.rsplit_once(" at line").map_or(message.as_str(), |(message, _)| message);
-        // The parser counts columns in bytes.
-        let line = source.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default().as_bytes();
-        let before = String::from_utf8_lossy(&line[..error.column().min(line.len())]).chars().count();
-        (Some((error.line().max(1), before.max(1))), in_plain_words(message))
-    })
-}
-
-fn read_toml(source: &str) -> Result<RawRubric, Refusal> {
-    toml::from_str(source).map_err(|error| {
-        let at = error.span().map(|span| line_and_column(source, span.start));
-        let message = match (error.message(), error.span().and_then(|span| source.get(span))) {
-            ("duplicate key", Some(key)) => format!("`{key}` is there twice"),
-            (message, _) => in_plain_words(&message.replace('\n', ", ")),
-        };
-        (at, message)
-    })
-}
-
 /// Names types as people who write rubrics do.
 fn in_plain_words(message: &str) -> String {
     let message = message.replace("EOF while parsing", "the file ends inside");
@@ -324,13 +312,6 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// Returns the line and the column, in characters, of a byte of the source; both from 1.
-pub(super) fn line_and_column(source: &str, byte: usize) -> (usize, usize) {
-    let before = &source[..byte.min(source.len())];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
 /// Turns the field names in serde's message into advice.
 fn hint_for(message: &str) -> Option<String> {
     let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
@@ -347,11 +328,22 @@ fn hint_for(message: &str) -> Option<String> {
     if message.ends_with("is there twice") {
         return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
     }
-    let (_, expected) = message.rsplit_once(", expected ")?;
-    match expected {
-        "a number" => Some("write a number without quotes, such as 2 or 0.5".into()),
-        "a whole number" => Some("write a number without quotes, such as 1".into()),
-        "a list in square brackets" => Some("write it as a list, even of one: [\"...\"]".into()),
-        _ => None,
-    }
+    let expected = message.rsplit_once(", expected ").map_or("", |(_, expected)| expected);
+    let advice = match expected {
+        "a number" => "write a number without quotes, such as 2 or 0.5",
+        "a whole number" => "write a number without quotes, such as 1",
+        "a list in square brackets" => "write it as a list, even of one: [\"...\"]",
+        "a string" => "write a text in quotes: \"...\"",
+        "a boolean" => "write true or false, without quotes",
+        "a table" => "write a table: its fields under a [header], or in curly brackets",
+        _ if message.starts_with("string values must be quoted") => "write a value after the `=`, a text in quotes",
+        _ if message.contains("string") && !message.contains("invalid type") => {
+            "close each text with the quotes that it begins with; one of several lines stands between \"\"\" and \"\"\""
+        }
+        _ if message.starts_with("unclosed") => "close the bracket",
+        _ => {
+            "texts stand in quotes, lists in square brackets, one field a line; rubrics/README.md shows a whole rubric"
+        }
+    };
+    Some(advice.into())
 }

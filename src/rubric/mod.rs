@@ -7,6 +7,8 @@ pub mod index;
 mod place;
 mod raw;
 pub mod schema;
+mod shape;
+mod tree;
 pub mod variant;
 
 use variant::Variant;

@@ -1,8 +1,11 @@
 //! Where in a rubric file a value stands: from a path such as `item[3].concept[1].weight` to its line.
 
-use toml::de::{DeTable, DeValue};
+use std::ops::Range;
 
-use super::file::line_and_column;
+use toml::de::DeValue;
+
+use super::tree::Tree;
+use crate::error::line_and_column;
 
 /// The path of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,65 +48,20 @@ impl Place {
 /// Finds places in one file.
 pub struct Places<'a> {
     source: &'a str,
-    is_json: bool,
+    /// None for a file with errors of syntax.
+    tree: Option<&'a Tree<'a>>,
 }
 
 impl<'a> Places<'a> {
-    /// Makes a finder for a file that has been read without a syntax error.
-    pub fn new(source: &'a str, is_json: bool) -> Self {
-        Self { source, is_json }
+    /// Makes a finder for a file and its values; none where it has errors of syntax.
+    pub fn new(source: &'a str, tree: Option<&'a Tree<'a>>) -> Self {
+        Self { source, tree }
     }
 
-    /// Returns line and column, both from 1, of the value at `place`, or of the innermost table around it that exists.
-    pub fn find(&self, place: &Place) -> Option<(usize, usize)> {
-        let byte = if self.is_json { self.find_json(place) } else { self.find_toml(place) };
-        byte.map(|byte| line_and_column(self.source, byte))
-    }
-
-    /// Returns what to call the item around a line and column: by its id, or by its number where it has none.
-    ///
-    /// The file may be one that was refused, so this looks at its text alone.
-    pub fn item_around(&self, at: (usize, usize)) -> Option<String> {
-        let (number, id) = if self.is_json { self.json_item_around(at)? } else { self.toml_item_around(at.0)? };
-        Some(match id {
-            Some(id) => format!("item \"{id}\""),
-            None => format!("item number {number}"),
-        })
-    }
-
-    fn toml_item_around(&self, line: usize) -> Option<(usize, Option<String>)> {
-        let headers = self.source.lines().zip(1..).filter_map(|(text, number)| Some((toml_header(text)?, number)));
-        let headers: Vec<(&str, usize)> = headers.collect();
-        let before = headers.iter().take_while(|(_, number)| *number <= line);
-        let last = before.clone().last().filter(|(name, _)| *name == "item" || name.starts_with("item."))?;
-        let (items, begin) = before
-            .filter(|(name, _)| *name == "item")
-            .fold((0, last.1), |(items, _), (_, number)| (items + 1, *number));
-        let own = self.source.lines().skip(begin).take_while(|text| toml_header(text).is_none());
-        let mut ids = own.filter_map(|text| text.trim_start().strip_prefix("id")?.trim_start().strip_prefix('='));
-        Some((items, ids.find_map(quoted)))
-    }
-
-    fn json_item_around(&self, at: (usize, usize)) -> Option<(usize, Option<String>)> {
-        let top = skip_space(self.source, 0);
-        let items = json_field(self.source, top, "item")?;
-        let (mut begin, mut number) = (json_entry(self.source, items, 0)?, 1);
-        while self.source[begin..].starts_with('{') && line_and_column(self.source, begin) <= at {
-            let end = skip_value(self.source, begin);
-            if at <= line_and_column(self.source, end) {
-                let id = json_field(self.source, begin, "id").and_then(|at| quoted(&self.source[at..]));
-                return Some((number, id));
-            }
-            begin = skip_separator(self.source, end);
-            number += 1;
-        }
-        None
-    }
-
-    fn find_toml(&self, place: &Place) -> Option<usize> {
-        let root = DeTable::parse(self.source).ok()?;
-        let mut table: &DeTable<'_> = root.get_ref();
-        let mut byte = None;
+    /// Returns where the value at `place` stands, in bytes, or the innermost table around it that exists.
+    pub fn find(&self, place: &Place) -> Option<Range<usize>> {
+        let mut table = self.tree?.get_ref();
+        let mut found = None;
         for step in &place.0 {
             let (name, at) = match step {
                 Step::Field(name) => (*name, None),
@@ -114,30 +72,51 @@ impl<'a> Places<'a> {
                 (Some(at), DeValue::Array(entries)) => entries.get(at)?,
                 _ => value,
             };
-            byte = Some(value.span().start);
+            found = Some(value.span());
             match value.get_ref() {
                 DeValue::Table(inner) => table = inner,
                 _ => break,
             }
         }
-        byte
+        found
     }
 
-    /// Walks the text of a valid JSON document.
-    fn find_json(&self, place: &Place) -> Option<usize> {
-        let mut at = skip_space(self.source, 0);
-        for step in &place.0 {
-            let (name, entry) = match step {
-                Step::Field(name) => (*name, None),
-                Step::Entry(name, entry) => (*name, Some(*entry)),
-            };
-            let Some(value) = json_field(self.source, at, name) else { break };
-            at = match entry {
-                Some(entry) => json_entry(self.source, value, entry)?,
-                None => value,
-            };
-        }
-        Some(at)
+    /// Returns the text of the file.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// Returns what to call the item around a byte: by its id, or by its number where it has none.
+    pub fn item_around(&self, byte: usize) -> Option<String> {
+        let (number, id) = self.entry_around(byte).or_else(|| self.header_before(byte))?;
+        Some(match id {
+            Some(id) => format!("item \"{id}\""),
+            None => format!("item number {number}"),
+        })
+    }
+
+    /// Looks for an item whose extent is known.
+    fn entry_around(&self, byte: usize) -> Option<(usize, Option<String>)> {
+        let items = self.tree?.get_ref().get("item")?.get_ref().as_array()?;
+        let (item, number) = items.iter().zip(1..).find(|(item, _)| item.span().contains(&byte))?;
+        let id = item.get_ref().as_table().and_then(|item| item.get("id")?.get_ref().as_str());
+        Some((number, id.map(str::to_owned)))
+    }
+
+    /// Looks for the header of TOML that the byte stands under; the file may be one that was refused, so this looks at
+    /// its text alone.
+    fn header_before(&self, byte: usize) -> Option<(usize, Option<String>)> {
+        let line = line_and_column(self.source, byte).0;
+        let headers = self.source.lines().zip(1..).filter_map(|(text, number)| Some((toml_header(text)?, number)));
+        let headers: Vec<(&str, usize)> = headers.collect();
+        let before = headers.iter().take_while(|(_, number)| *number <= line);
+        let last = before.clone().last().filter(|(name, _)| *name == "item" || name.starts_with("item."))?;
+        let (items, begin) = before
+            .filter(|(name, _)| *name == "item")
+            .fold((0, last.1), |(items, _), (_, number)| (items + 1, *number));
+        let own = self.source.lines().skip(begin).take_while(|text| toml_header(text).is_none());
+        let mut ids = own.filter_map(|text| text.trim_start().strip_prefix("id")?.trim_start().strip_prefix('='));
+        Some((items, ids.find_map(quoted)))
     }
 }
 
@@ -157,73 +136,21 @@ fn quoted(source: &str) -> Option<String> {
     source[1..].split_once(quote).map(|(text, _)| text.to_owned())
 }
 
-/// Returns where the value of a field begins, in the object at `at`.
-fn json_field(source: &str, at: usize, name: &str) -> Option<usize> {
-    let mut at = skip_space(source, at.checked_add(1).filter(|_| source[at..].starts_with('{'))?);
-    while source[at..].starts_with('"') {
-        let key_end = skip_value(source, at);
-        let colon = skip_space(source, key_end);
-        // A refused file may end anywhere.
-        let value = skip_space(source, colon + source[colon..].starts_with(':').then_some(1)?);
-        if source.get(at + 1..key_end - 1) == Some(name) {
-            return Some(value);
-        }
-        at = skip_separator(source, skip_value(source, value));
-    }
-    None
-}
-
-/// Returns where an entry of the array at `at` begins.
-fn json_entry(source: &str, at: usize, entry: usize) -> Option<usize> {
-    let mut at = skip_space(source, at.checked_add(1).filter(|_| source[at..].starts_with('['))?);
-    for _ in 0..entry {
-        at = skip_separator(source, skip_value(source, at));
-    }
-    Some(at)
-}
-
-fn skip_space(source: &str, at: usize) -> usize {
-    source.len() - source[at..].trim_start().len()
-}
-
-fn skip_separator(source: &str, at: usize) -> usize {
-    let at = skip_space(source, at);
-    if source[at..].starts_with(',') { skip_space(source, at + 1) } else { at }
-}
-
-/// Returns where the value at `at` ends.
-fn skip_value(source: &str, at: usize) -> usize {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for (offset, byte) in source.as_bytes()[at..].iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' | b',' if depth == 0 => return at + offset,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-        let closed = matches!(byte, b'"' | b'}' | b']') && depth == 0 && !in_string;
-        if closed {
-            return at + offset + 1;
-        }
-    }
-    source.len()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tree;
     use super::*;
 
     const TOML: &str = "id = 'r'\n[[item]]\nid = 'a'\n[[item.concept]]\nid = 'c'\nany = [\n  ['x'],\n]\n[[item]]\n\
         id_of = 1\n[scoring]\n";
     const JSON: &str = "{\"id\": \"r\",\n\"item\": [\n{\"id\": \"a\",\n\"any\": [\"}\"]},\n{},\n3],\n\"x\": 1}";
 
+    /// Checks what the item around the first byte of a line is called.
     #[track_caller]
     fn check(source: &str, is_json: bool, line: usize, expected: Option<&str>) {
-        assert_eq!(Places::new(source, is_json).item_around((line, 2)).as_deref(), expected);
+        let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) }.expect("valid");
+        let byte = source.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>() + 1;
+        assert_eq!(Places::new(source, Some(&tree)).item_around(byte).as_deref(), expected);
     }
 
     #[test]
@@ -249,12 +176,21 @@ mod tests {
     }
 
     #[test]
-    fn refused_file_may_end_anywhere() {
-        for end in 0..=JSON.len() {
-            for line in 1..8 {
-                let _ = Places::new(&JSON[..end], true).item_around((line, 2));
-            }
-        }
-        let _ = Places::new("{\"item\": [{\"id\" é", true).item_around((1, 20));
+    fn item_of_a_refused_file_is_found_by_its_header() {
+        let source = TOML.replace("'c'", "'c");
+        let byte = source.find("'c").expect("it is there");
+        assert_eq!(Places::new(&source, None).item_around(byte).as_deref(), Some("item \"a\""));
+        assert_eq!(Places::new(JSON, None).item_around(20), None);
+    }
+
+    #[test]
+    fn place_that_is_missing_is_that_of_its_table() {
+        let tree = tree::of_toml(TOML).expect("valid");
+        let places = Places::new(TOML, Some(&tree));
+        let at = |place: &Place| &TOML[places.find(place).expect("found")];
+        let concept = Place::top().entry("item", 0).entry("concept", 0);
+        assert_eq!(at(&concept.field("id")), "'c'");
+        assert_eq!(at(&concept.field("weight")), "[[item.concept]]");
+        assert_eq!(at(&concept.entry("any", 0)), "['x']");
     }
 }

@@ -212,5 +212,6 @@ fn malformed(path: &Path, (line, column): (u64, Option<u64>), message: String, h
         column: column.and_then(|column| usize::try_from(column).ok()),
         message,
         hint: hint.map(str::to_owned),
+        excerpt: None,
     })
 }
