@@ -50,6 +50,14 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The editor in which an answer was to be written failed.
+    #[error("editor `{command}`: {message}")]
+    Editor {
+        /// The command, as the environment has it.
+        command: String,
+        /// What failed.
+        message: String,
+    },
     /// Whoever read standard output went away.
     #[error("standard output was closed")]
     BrokenPipe,
@@ -88,6 +96,9 @@ impl Error {
                 std::io::ErrorKind::IsADirectory => "name a file; this is a folder".into(),
                 _ => "check that the folder exists and can be written".into(),
             }),
+            Self::Editor { .. } => {
+                Some("set EDITOR to a command that waits, such as `vi` or `code --wait`, or name a file".into())
+            }
             Self::Model { .. } => {
                 Some("the built-in model needs nothing but this binary: grade without --model".into())
             }
@@ -99,7 +110,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::BrokenPipe => 0,
-            Self::Output { .. } => 1,
+            Self::Output { .. } | Self::Editor { .. } => 1,
             Self::Rubric(_) | Self::Answers(_) | Self::Usage { .. } | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
             Self::Model { .. } => 5,

@@ -62,6 +62,7 @@
 //! | flip; flip rate | a perturbation whose grade is not what its kind demands; the share of perturbations that flip |
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
+//! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
 //! | signature | what makes two runs comparable: tool, model hash, rubric hash |
 //!
 //! # What always holds

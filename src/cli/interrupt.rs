@@ -24,12 +24,17 @@ pub fn watch() -> Interrupt {
 }
 
 impl Interrupt {
+    /// Tells whether the user has interrupted.
+    pub fn is_there(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
     /// Passes `items` on until the user interrupts, which is an error.
     pub fn guard<T>(
         &self,
         mut items: impl Iterator<Item = Result<T, Error>>,
     ) -> impl Iterator<Item = Result<T, Error>> {
-        let next = move || if self.0.load(Ordering::Relaxed) { Some(Err(Error::Interrupted)) } else { items.next() };
+        let next = move || if self.is_there() { Some(Err(Error::Interrupted)) } else { items.next() };
         std::iter::from_fn(next)
     }
 }

@@ -2,15 +2,19 @@
 
 #![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
 
+mod check;
 mod completions;
+mod editor;
 mod evaluate;
 mod grade;
 mod interrupt;
 mod model;
+mod names;
 mod notes;
 mod outputs;
 mod rubric;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -40,6 +44,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Grade(grade::Args),
+    Check(check::Args),
     Evaluate(evaluate::Args),
     Rubric(rubric::Args),
     Completions(completions::Args),
@@ -64,6 +69,7 @@ pub fn run() -> Result<ExitCode, Error> {
     let voice = Voice { quiet: cli.quiet, colour: cli.color };
     match cli.command {
         Command::Grade(args) => grade::run(&args, voice),
+        Command::Check(args) => check::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),
         Command::Completions(args) => completions::run(&args),

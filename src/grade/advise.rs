@@ -1,8 +1,8 @@
 //! One response graded together with what would raise its score.
 
-use super::{GradedResponse, Grader};
+use super::{GradedResponse, Grader, Marked};
 use crate::error::Error;
-use crate::score::steps::{self, Advice};
+use crate::score::steps::{self, Action, Advice};
 use crate::submission::{ItemRef, Response};
 
 /// A graded response and how to go on from it.
@@ -10,8 +10,34 @@ use crate::submission::{ItemRef, Response};
 pub struct Advised {
     /// The response with its grade.
     pub graded: GradedResponse,
-    /// What helps to go on; none for a response that has no score.
-    pub advice: Option<Advice>,
+    /// What each step that is left would bring, best first; none for a response that has no score.
+    pub steps: Vec<Prospect>,
+    /// How long the response is; none for one that has no score.
+    pub length: Option<Length>,
+}
+
+/// What a step would bring, all else equal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prospect {
+    /// What to do.
+    pub action: Action,
+    /// The score afterwards.
+    pub score: f64,
+    /// The points afterwards.
+    pub points: f64,
+    /// The label of that score.
+    pub band: String,
+    /// Whether that score passes.
+    pub passed: bool,
+}
+
+/// How long a response is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length {
+    /// Its words.
+    pub words: usize,
+    /// The words of the reference answer that fits best; none where the item has no references.
+    pub reference_words: Option<usize>,
 }
 
 impl Grader {
@@ -22,12 +48,23 @@ impl Grader {
     /// [`Error::Model`] if the model fails.
     pub fn advise(&mut self, response: Response) -> Result<Advised, Error> {
         self.prepare_items(std::slice::from_ref(&response))?;
-        let prepared = match response.item {
-            ItemRef::Rubric { index, .. } => self.items[index].1.as_ref(),
+        let item = match response.item {
+            ItemRef::Rubric { index, .. } => Some(&self.items[index]),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
         let (response, passage) = self.embed(vec![response])?.remove(0);
-        let advice = prepared.zip(passage.as_ref()).map(|(item, passage)| steps::advise(item, passage));
-        Ok(Advised { graded: self.graded(response, passage), advice })
+        let (mut all, mut length) = (Vec::new(), None);
+        if let (Some((item, Some(prepared))), Some(passage)) = (item, &passage) {
+            let Advice { steps, words, reference_words } = steps::advise(prepared, passage);
+            length = Some(Length { words, reference_words });
+            all.extend(steps.into_iter().map(|step| Prospect {
+                score: step.score,
+                points: Marked::points(step.score, item.points),
+                band: item.scoring.band(step.score).to_owned(),
+                passed: step.score >= item.scoring.pass,
+                action: step.action,
+            }));
+        }
+        Ok(Advised { graded: self.graded(response, passage), steps: all, length })
     }
 }

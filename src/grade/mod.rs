@@ -21,7 +21,7 @@ use crate::submission::{Content, ItemRef, Origin, Response};
 use passages::{Depth, PassageMaker};
 use prepare::vocabulary;
 
-pub use advise::Advised;
+pub use advise::{Advised, Length, Prospect};
 pub use signature::Signature;
 pub use summary::{CandidateSummary, Summary};
 
@@ -75,6 +75,13 @@ pub struct Marked {
     pub band: String,
     /// Whether the score reaches the item's pass mark.
     pub passed: bool,
+}
+
+impl Marked {
+    /// Returns what a score of an item is worth, rounded to 2 places.
+    fn points(score: f64, max_points: f64) -> f64 {
+        (score * max_points * 100.0).round() / 100.0
+    }
 }
 
 /// Grades responses against one rubric, or against the references that they bring along.
@@ -208,7 +215,7 @@ impl Grader {
                 let grade = score::grade(prepared, &passage);
                 let max = max_points.unwrap_or(OWN_POINTS);
                 let marked = Marked {
-                    points: (grade.score * max * 100.0).round() / 100.0,
+                    points: Marked::points(grade.score, max),
                     band: scoring.band(grade.score).to_owned(),
                     passed: grade.score >= scoring.pass,
                     grade,

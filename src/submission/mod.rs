@@ -6,6 +6,7 @@
 //! Layouts: folders (`dir`, `text_file`, `headings`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`).
 //! The headings and fields that tables and records may use are in `columns`.
 //!
+//! [`single`] reads one answer to one item from any file, without a layout.
 //! [`marks`] reads tables of answers that humans have marked, apart from that stream: they are needed as a whole.
 
 mod columns;
@@ -21,6 +22,7 @@ mod object;
 mod record;
 mod rows;
 mod scanner;
+pub mod single;
 mod source;
 mod stream;
 mod survey;

@@ -70,6 +70,6 @@ pub(super) fn folder_name(folder: &Path) -> String {
     name.or_else(real).unwrap_or_else(|| written.display().to_string())
 }
 
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

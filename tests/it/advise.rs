@@ -1,7 +1,7 @@
 //! What raises a score: each step's score is what the step then brings.
 
-use assay::grade::{Advised, Outcome};
-use assay::score::steps::{Action, Step};
+use assay::grade::{Advised, Outcome, Prospect};
+use assay::score::steps::Action;
 
 use crate::graders::{grader, response, rubric};
 
@@ -39,17 +39,17 @@ penalty = 0.25
 "#;
 
 #[track_caller]
-fn advised(text: &str) -> (f64, Vec<Step>) {
-    let Advised { graded, advice } =
+fn advised(text: &str) -> (f64, Vec<Prospect>) {
+    let Advised { graded, steps, .. } =
         grader(rubric(RUBRIC)).borrow_mut().advise(response(0, text)).expect("the model works");
     match graded.outcome {
-        Outcome::Scored(marked) => (marked.grade.score, advice.expect("it has a score").steps),
+        Outcome::Scored(marked) => (marked.grade.score, steps),
         other => panic!("{text:?} is {other:?}"),
     }
 }
 
 #[track_caller]
-fn score_after(steps: &[Step], action: &Action) -> f64 {
+fn score_after(steps: &[Prospect], action: &Action) -> f64 {
     let step = steps.iter().find(|step| step.action == *action);
     step.unwrap_or_else(|| panic!("{action:?} is not among {steps:?}")).score
 }
@@ -97,7 +97,8 @@ fn several_missing_required_concepts_are_one_step_together() {
 #[test]
 fn blank_response_has_no_advice() {
     let advised = grader(rubric(RUBRIC)).borrow_mut().advise(response(0, " \n")).expect("the model works");
-    assert_eq!((advised.graded.outcome, advised.advice), (Outcome::Blank, None));
+    assert_eq!((advised.graded.outcome, advised.length), (Outcome::Blank, None));
+    assert!(advised.steps.is_empty());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod advise;
 mod architecture;
+mod check;
 mod cli;
 mod command;
 mod errors;

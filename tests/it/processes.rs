@@ -106,3 +106,39 @@ fn second_interrupt_ends_a_run_that_waits_for_its_input() {
     assert_eq!(child.wait().expect("it ended").code(), Some(130));
     assert!(!folder.path().join("report.csv").exists());
 }
+
+/// Reads lines until one begins so, and returns it.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn line_that_begins(lines: &mut impl Iterator<Item = std::io::Result<String>>, start: &str) -> String {
+    let mut lines = lines.map(|line| line.expect("it prints UTF-8"));
+    lines.find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("no line begins with {start:?}"))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn watched_answer_is_checked_whenever_it_is_saved_until_interrupted() {
+    use std::io::{BufRead as _, BufReader};
+
+    let folder = git_folder();
+    let place = |name: &str| folder.path().join(name);
+    fs::write(place("answer.md"), "It is a thing.").expect("an answer");
+    let args = ["check", "--rubric", "rubric.toml", "--item", "commit", "answer.md", "--watch"];
+    let mut child = command(folder.path(), &args).spawn().expect("the program starts");
+    let mut pages = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let mut notes = BufReader::new(child.stderr.take().expect("its errors")).lines();
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.00 of 1, 0 of 10 points"));
+
+    line_that_begins(&mut notes, "answer.md: checked again");
+    fs::write(place("other"), "It is a snapshot with a message.").expect("another file");
+    fs::rename(place("other"), place("answer.md")).expect("as some editors save");
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 1.00 of 1, 10 of 10 points"));
+
+    fs::remove_file(place("answer.md")).expect("it is there");
+    line_that_begins(&mut notes, "answer.md: is gone");
+    fs::write(place("answer.md"), "It is a snapshot.").expect("an answer");
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.67 of 1, 6.67 of 10 points"));
+
+    interrupt(&child);
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+}

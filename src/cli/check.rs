@@ -1,0 +1,187 @@
+//! `assay check`: one answer in, what it has, lacks and gets wrong out, for the one who wrote it.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use assay::error::Error;
+use assay::grade::{Grader, Outcome};
+use assay::report::check::{self as check_report, Check, CheckRecord, Reveal};
+use assay::report::untrusted::on_one_line;
+use assay::rubric::index::ItemIndex;
+use assay::rubric::{Item, Rubric, file as rubric_file};
+use assay::submission::{Input, ItemRef, Response, single};
+use clap::ValueEnum;
+
+use super::{UNSCORED, Voice, editor, interrupt, model, names, terminal, watch};
+
+/// Check one answer of your own: what it has, what it lacks, what to do next
+///
+#[derive(Debug, clap::Args)]
+#[command(long_about = ABOUT, after_help = EXAMPLES)]
+pub struct Args {
+    /// The file with the answer; - is standard input
+    #[arg(value_name = "ANSWER")]
+    answer: Option<PathBuf>,
+
+    /// The rubric: a TOML or JSON file
+    #[arg(short, long, value_name = "FILE")]
+    rubric: PathBuf,
+
+    /// The item that is answered, by its id or its question
+    #[arg(short, long, value_name = "ID")]
+    item: Option<String>,
+
+    /// Check again whenever the file is saved, until interrupted
+    #[arg(short, long)]
+    watch: bool,
+
+    /// Show the reference answers and the key ideas, too
+    #[arg(long)]
+    reveal: bool,
+
+    /// Print text to read, or a JSON document on one line
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+
+    /// The sentence model
+    #[arg(long, value_name = "NAME", default_value = "builtin")]
+    model: String,
+}
+
+const ABOUT: &str = "\
+Check one answer of your own: what it has, what it lacks, what to do next
+
+Shows the score, the key ideas that were found in your own words, hints to those that are missing, what is wrong, and the \
+one thing that would bring most points. Nothing of the reference answers is shown without --reveal.
+
+ANSWER is a text file. Without it the answer is read from standard input, or, at a terminal, written in the editor that \
+VISUAL or EDITOR names. The editor shows the question above a line; what is above the line is not graded. The item may \
+be left out where the rubric has one only, or where the file is named as the item (orm.md).";
+
+const EXAMPLES: &str = "\
+Examples:
+  assay check --rubric rubrics/django.toml --item what-is-django answer.md
+  assay check --rubric rubrics/django.toml what-is-django.md --watch
+  EDITOR='code --wait' assay check --rubric rubrics/django.toml --item orm
+  assay check --rubric rubrics/django.toml --item orm --format json < answer.txt
+
+Exit codes:
+  0 done, whatever the score   1 the editor failed, or could not write
+  2 bad usage or rubric, or no such file   4 the answer cannot be graded
+  5 model not available   130 interrupted (the end of --watch)";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Grades the answer and prints what its writer can learn from it.
+///
+/// # Errors
+///
+/// Everything that ends a run: see the exit codes of [`Error`].
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let rubric = rubric_file::read(&args.rubric)?;
+    let at = item_of(args, &rubric)?;
+    let item = rubric.items[at].clone();
+    let source = source(args)?;
+    let reveal = if args.reveal { Reveal::Reference } else { Reveal::Nothing };
+    let of_item = || ItemRef::Rubric { index: at, id: item.id.clone() };
+    let checker = |grader: &mut Grader, response| checked(grader, response, &item, reveal, args.format, voice);
+    match source {
+        Source::Editor(command) => {
+            let written = editor::write(&command, &item)?;
+            if let (Some(path), false) = (written.kept(), voice.quiet) {
+                eprintln!("your answer is kept in {}", on_one_line(&path.display().to_string()));
+            }
+            let response = single::typed(written.text.as_bytes(), of_item(), Path::new("editor"));
+            checker(&mut model::grader(&args.model, Some(rubric))?, response)
+        }
+        Source::Watched(path) => {
+            let first = single::read(&Input::Path(path.clone()), of_item())?;
+            let interrupt = interrupt::watch();
+            let mut grader = model::grader(&args.model, Some(rubric))?;
+            watch::run(&path, first, &interrupt, voice, of_item, |response| checker(&mut grader, response).map(drop))?;
+            Ok(ExitCode::from(Error::Interrupted.exit_code()))
+        }
+        Source::Once(input) => {
+            let response = single::read(&input, of_item())?;
+            checker(&mut model::grader(&args.model, Some(rubric))?, response)
+        }
+    }
+}
+
+/// Finds the item that is asked for, or the only one that can be meant.
+fn item_of(args: &Args, rubric: &Rubric) -> Result<usize, Error> {
+    let index = ItemIndex::new(rubric);
+    let ids = || rubric.items.iter().map(|item| item.id.as_str());
+    if let Some(name) = &args.item {
+        return index.find(name).ok_or_else(|| Error::Usage {
+            message: format!("--item: the rubric has no item \"{name}\""),
+            hint: names::hint(index.nearest(name), "the items are", ids()),
+        });
+    }
+    let named = || args.answer.as_deref().and_then(|path| single::item_of(path, &index));
+    let only = (rubric.items.len() == 1).then_some(0);
+    only.or_else(named).ok_or_else(|| Error::Usage {
+        message: format!("which of the {} items of the rubric is answered?", rubric.items.len()),
+        hint: names::hint(None, "name one with --item:", ids()),
+    })
+}
+
+/// Where the answer comes from.
+enum Source {
+    Once(Input),
+    Watched(PathBuf),
+    /// The editor's command.
+    Editor(String),
+}
+
+fn source(args: &Args) -> Result<Source, Error> {
+    let usage = |message: &str, hint: &str| Err(Error::Usage { message: message.into(), hint: hint.into() });
+    match &args.answer {
+        Some(path) if path.as_os_str() != "-" => {
+            let path = path.clone();
+            Ok(if args.watch { Source::Watched(path) } else { Source::Once(Input::Path(path)) })
+        }
+        _ if args.watch => usage("--watch: there is no file to watch", "name the file with the answer"),
+        None if io::stdin().is_terminal() => match editor::command() {
+            Some(command) if io::stdout().is_terminal() => Ok(Source::Editor(command)),
+            _ => usage("there is no answer to check", "name a file, or set EDITOR to write the answer in an editor"),
+        },
+        _ => Ok(Source::Once(Input::Stdin)),
+    }
+}
+
+/// Grades a response, prints what there is to say, and tells by the exit code how it went.
+fn checked(
+    grader: &mut Grader,
+    response: Response,
+    item: &Item,
+    reveal: Reveal,
+    format: Format,
+    voice: Voice,
+) -> Result<ExitCode, Error> {
+    let advised = grader.advise(response)?;
+    let check = Check { advised: &advised, item, signature: grader.signature(), reveal };
+    let unscored = match &advised.graded.outcome {
+        Outcome::Unscored(reason) => Some(reason),
+        Outcome::Scored(_) | Outcome::Blank => None,
+    };
+    match (format, unscored) {
+        (Format::Json, _) => {
+            let written = check_report::write(&mut io::stdout().lock(), check);
+            written.map_err(|source| Error::of_output("standard output", source))?;
+        }
+        (Format::Text, None) => {
+            terminal::print(voice, |width, colour| check_report::page(&CheckRecord::from(check), width, colour))?;
+        }
+        (Format::Text, Some(_)) => {}
+    }
+    if let (Some(reason), false) = (unscored, voice.quiet) {
+        eprintln!("unscored: {}", on_one_line(&format!("{}: {reason}", advised.graded.origin)));
+    }
+    Ok(if unscored.is_some() { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
+}

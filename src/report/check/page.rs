@@ -1,0 +1,222 @@
+//! A check for the one who wrote the response: what is there, what is missing, what is wrong, what to do next.
+
+mod next;
+
+use super::record::{CheckRecord, ConceptView, ContradictionView, MisconceptionView, StepRecord};
+use crate::report::paragraph::{Look, Prose, quoted};
+use crate::report::table::{Colour, counted};
+
+/// A response is called short below this share of the reference's words.
+const SHORT: f64 = 0.5;
+
+/// Returns the page; every line ends with a line break.
+///
+/// `width` is how many columns the terminal has; without one, lines are not wrapped.
+#[must_use]
+pub fn page(check: &CheckRecord<'_>, width: Option<u16>, colour: Colour) -> String {
+    let mut text = Prose::new(width, colour);
+    text.styled(Look::Strong, &format!("{}: {}", check.item, check.question));
+    text.gap();
+    match (check.status, check.score) {
+        ("scored", Some(score)) => graded(&mut text, check, score),
+        ("blank", _) => text.paragraph(
+            "The answer is empty, so there is nothing to grade yet. Write down what you know, even if it is little.",
+        ),
+        _ => text.paragraph(&format!("The answer cannot be graded: {}.", check.reason.unwrap_or("unknown reason"))),
+    }
+    revealed(&mut text, check);
+    text.into_text()
+}
+
+fn graded(text: &mut Prose, check: &CheckRecord<'_>, score: f64) {
+    let look = if check.passed == Some(true) { Look::Good } else { Look::Open };
+    text.styled(look, &verdict(check, score));
+    text.styled(Look::Faint, &parts(check));
+    found(text, check);
+    missing(text, check);
+    wrong(text, check);
+    remarks(text, check);
+    text.section("Next");
+    text.paragraph(&next::advice(check));
+}
+
+fn verdict(check: &CheckRecord<'_>, score: f64) -> String {
+    let points = match (check.points, check.max_points) {
+        (Some(points), Some(max)) => format!(", {points} of {}", counted_points(max)),
+        _ => String::new(),
+    };
+    let mark = match (check.passed, check.pass) {
+        (Some(true), Some(pass)) => format!(" (it passes; the pass mark is {pass})"),
+        (_, Some(pass)) => format!(" (the pass mark is {pass})"),
+        (_, None) => String::new(),
+    };
+    format!("Score {} of 1{points}: {}{mark}", shown(score, check.pass), check.band.unwrap_or_default())
+}
+
+/// Returns a score with 2 places, or with 4 where 2 would put it on the other side of the pass mark.
+fn shown(score: f64, pass: Option<f64>) -> String {
+    let short = format!("{score:.2}");
+    let crosses = |pass: f64| short.parse::<f64>().is_ok_and(|short| (short >= pass) != (score >= pass));
+    if pass.is_some_and(crosses) { format!("{score:.4}") } else { short }
+}
+
+/// Says what the score is made of.
+fn parts(check: &CheckRecord<'_>) -> String {
+    let parts = check.criteria.iter().filter_map(|criterion| {
+        let (value, weight) = (criterion.value?, criterion.weight?);
+        let name = match criterion.id {
+            "similarity" => "closeness in meaning",
+            "coverage" => "key ideas",
+            other => other,
+        };
+        Some(format!("{name} {value:.2} (counts {:.0}%)", weight * 100.0))
+    });
+    let parts = parts.collect::<Vec<_>>().join(" and ");
+    match check.adjustments.iter().filter_map(|adjustment| adjustment.amount).sum::<f64>() {
+        sum if sum < 0.0 => format!("Made of {parts}, less {:.2} for what is said below.", -sum),
+        sum if sum > 0.0 => format!("Made of {parts}, and {sum:.2} added."),
+        _ => format!("Made of {parts}."),
+    }
+}
+
+fn found(text: &mut Prose, check: &CheckRecord<'_>) {
+    let found: Vec<&ConceptView<'_>> = check.concepts.iter().filter(|concept| concept.found).collect();
+    if found.is_empty() {
+        return;
+    }
+    text.section(&format!("Found: {} of {}", found.len(), ideas(check.concepts.len())));
+    for concept in found {
+        let quote = concept.quote.map_or_else(|| "in your answer".into(), quoted);
+        let by_meaning = if concept.how == Some("meaning") { " (by its meaning)" } else { "" };
+        text.entry(Look::Good, '✓', &format!("{quote}{by_meaning}"));
+        says(text, concept);
+    }
+}
+
+fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
+    let missing: Vec<&ConceptView<'_>> = check.concepts.iter().filter(|concept| !concept.found).collect();
+    if missing.is_empty() {
+        return;
+    }
+    text.section(&format!("Missing: {} of {}", missing.len(), ideas(check.concepts.len())));
+    for concept in missing {
+        let gain = check.steps.iter().find(|step| step.action == "add" && step.concepts == [concept.number]);
+        let worth = gain.map(|step| format!(" ({})", worth(step))).unwrap_or_default();
+        let required = if concept.required { " An answer cannot pass without it." } else { "" };
+        let hint = concept.hint.unwrap_or("One more idea, for which there is no hint.");
+        text.entry(Look::Open, '·', &format!("{hint}{worth}{required}"));
+        if let Some(denied) = concept.denied {
+            text.below(&format!("You wrote {}, but the sentence denies it.", quoted(denied)));
+        }
+        says(text, concept);
+    }
+}
+
+/// Adds a concept's sentence, where it may be shown.
+fn says(text: &mut Prose, concept: &ConceptView<'_>) {
+    if let (Some(id), Some(says)) = (concept.id, concept.says) {
+        text.below(&format!("{id}: {says}"));
+    }
+}
+
+fn wrong(text: &mut Prose, check: &CheckRecord<'_>) {
+    if check.misconceptions.is_empty() && check.contradictions.is_empty() {
+        return;
+    }
+    text.section("To put right");
+    for misconception in &check.misconceptions {
+        mistake(text, check, misconception);
+    }
+    for contradiction in &check.contradictions {
+        opposite(text, contradiction);
+    }
+    if let Some(step) = check.steps.iter().find(|step| step.action == "agree") {
+        let what = if check.contradictions.len() == 1 { "this sentence" } else { "these sentences" };
+        text.below(&format!("Putting {what} right: {}.", worth(step)));
+    }
+}
+
+fn mistake(text: &mut Prose, check: &CheckRecord<'_>, misconception: &MisconceptionView<'_>) {
+    text.entry(Look::Bad, '✗', &misconception.quote.map_or_else(|| "In your answer:".into(), quoted));
+    if let Some(says) = misconception.says {
+        text.below(&format!("This reads as a common mistake: {}", quoted(says)));
+    }
+    if let Some(hint) = misconception.hint {
+        text.below(hint);
+    }
+    let is_it = |step: &&StepRecord<'_>| step.misconception == Some(misconception.id);
+    if let Some(step) = check.steps.iter().find(is_it) {
+        text.below(&format!("Putting it right: {}.", worth(step)));
+    }
+}
+
+fn opposite(text: &mut Prose, contradiction: &ContradictionView<'_>) {
+    text.entry(Look::Bad, '✗', &contradiction.quote.map_or_else(|| "In your answer:".into(), quoted));
+    let word = contradiction.word.map(|word| format!(" Look at {}.", quoted(word))).unwrap_or_default();
+    text.below(&format!("This seems to say the opposite of what is right.{word}"));
+    if let Some(against) = contradiction.against {
+        text.below(&format!("Right is: {against}"));
+    }
+}
+
+fn remarks(text: &mut Prose, check: &CheckRecord<'_>) {
+    let mut remarks = Vec::new();
+    if let Some(step) = check.steps.iter().find(|step| step.action == "write-sentences") {
+        let gain = worth(step);
+        remarks.push(format!("This is more a list of words than sentences. Say how they belong together ({gain})."));
+    }
+    if let (Some(words), Some(reference)) = (check.words, check.reference_words)
+        && is_short(words, reference)
+    {
+        let words = counted(words as u64, "word");
+        let about = reference.div_ceil(10) * 10;
+        remarks.push(format!("The answer has {words}, a full one about {about}: there is room to say more."));
+    }
+    if check.concepts.is_empty() {
+        remarks.push("This question has no list of key ideas: the answer was compared as a whole.".into());
+    }
+    remarks.extend(check.warnings.iter().map(|warning| format!("Note: {warning}.")));
+    if !remarks.is_empty() {
+        text.gap();
+        for remark in &remarks {
+            text.paragraph(remark);
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
+fn is_short(words: usize, reference: usize) -> bool {
+    (words as f64) < SHORT * reference as f64
+}
+
+/// Says what a step brings.
+fn worth(step: &StepRecord<'_>) -> String {
+    match step.gain {
+        Some(gain) if gain > 0.0 => format!("+{}", counted_points(gain)),
+        _ => "no points by itself yet".into(),
+    }
+}
+
+#[expect(clippy::float_cmp, reason = "points are rounded")]
+fn counted_points(points: f64) -> String {
+    if points == 1.0 { "1 point".into() } else { format!("{points} points") }
+}
+
+fn ideas(count: usize) -> String {
+    counted(count as u64, "key idea")
+}
+
+fn revealed(text: &mut Prose, check: &CheckRecord<'_>) {
+    let references = check.references.as_deref().unwrap_or_default();
+    for (at, reference) in references.iter().enumerate() {
+        let heading = match (references.len(), check.reference == Some(at + 1)) {
+            (1, _) => "Reference answer".to_owned(),
+            (_, true) => format!("Reference answer {} (the nearest to yours)", at + 1),
+            (_, false) => format!("Reference answer {}", at + 1),
+        };
+        text.section(&heading);
+        for paragraph in reference.split("\n\n") {
+            text.paragraph(paragraph);
+        }
+    }
+}
