@@ -20,6 +20,9 @@ pub enum Error {
     /// A table or record file of answers is malformed.
     #[error("{0}")]
     Answers(Fault),
+    /// A report that is to be explained cannot be understood.
+    #[error("{0}")]
+    Report(Fault),
     /// The command line asks for something impossible.
     #[error("{message}")]
     Usage {
@@ -80,7 +83,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             // A fault prints its own hint beside its own place.
-            Self::Rubric(_) | Self::Answers(_) | Self::BrokenPipe | Self::Interrupted => None,
+            Self::Rubric(_) | Self::Answers(_) | Self::Report(_) | Self::BrokenPipe | Self::Interrupted => None,
             Self::Usage { hint, .. } => Some(hint.clone()),
             Self::Unreadable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
@@ -111,7 +114,7 @@ impl Error {
         match self {
             Self::BrokenPipe => 0,
             Self::Output { .. } | Self::Editor { .. } => 1,
-            Self::Rubric(_) | Self::Answers(_) | Self::Usage { .. } | Self::Unreadable { .. } => 2,
+            Self::Rubric(_) | Self::Answers(_) | Self::Report(_) | Self::Usage { .. } | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
             Self::Model { .. } => 5,
             Self::Interrupted => 130,

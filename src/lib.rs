@@ -63,6 +63,7 @@
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
+//! | explanation | the arithmetic of one grade of a report, done again |
 //! | signature | what makes two runs comparable: tool, model hash, rubric hash |
 //!
 //! # What always holds

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod editor;
 mod evaluate;
+mod explain;
 mod grade;
 mod interrupt;
 mod model;
@@ -45,6 +46,7 @@ struct Cli {
 enum Command {
     Grade(grade::Args),
     Check(check::Args),
+    Explain(explain::Args),
     Evaluate(evaluate::Args),
     Rubric(rubric::Args),
     Completions(completions::Args),
@@ -70,6 +72,7 @@ pub fn run() -> Result<ExitCode, Error> {
     match cli.command {
         Command::Grade(args) => grade::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
+        Command::Explain(args) => explain::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),
         Command::Completions(args) => completions::run(&args),

@@ -4,11 +4,13 @@
 //! report is a file. [`table`] is the short overview for a terminal. The names and shapes that readers of CSV, JSON and
 //! JSONL rely on are in [`wire`]; what answers may not do to a terminal or a spreadsheet is in [`untrusted`].
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
-//! only when all responses are graded. [`check`] shows one response to whoever wrote it.
+//! only when all responses are graded. [`check`] shows one response to whoever wrote it,
+//! and [`explain`] tells the arithmetic of one grade of a report.
 
 pub mod agreement;
 pub mod check;
 mod csv;
+pub mod explain;
 pub mod file;
 mod json;
 mod jsonl;

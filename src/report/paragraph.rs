@@ -14,6 +14,9 @@ const NARROWEST: usize = 20;
 /// How far what belongs to an entry is indented.
 const INDENT: &str = "    ";
 
+/// How wide figures are: 10 places behind the point, as a value times a weight can have.
+const FIGURE: usize = 12;
+
 /// A look that goes with a meaning which the words say as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -84,6 +87,12 @@ impl Prose {
     /// Adds what belongs to the entry above.
     pub fn below(&mut self, text: &str) {
         self.wrapped(INDENT, INDENT, text, None);
+    }
+
+    /// Adds a line of a sum: a sign, a figure, and what it is.
+    pub fn row(&mut self, sign: char, figure: &str, text: &str) {
+        let first = format!("  {sign} {figure:<FIGURE$}  ");
+        self.wrapped(&first, &" ".repeat(FIGURE + 6), text, None);
     }
 
     /// Adds an empty line, unless there is one or nothing stands before it.

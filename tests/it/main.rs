@@ -9,6 +9,7 @@ mod cli;
 mod command;
 mod errors;
 mod evaluate;
+mod explain;
 mod golden;
 mod graders;
 mod known_quality;

@@ -1,0 +1,88 @@
+//! The arithmetic of a grade, done again from the figures of a report.
+
+use super::decimal::Decimal;
+use super::read::{ReadConcept, ReadResponse};
+
+/// Places of scores, of weights and of points in a report.
+const SCORE: u32 = 4;
+const WEIGHT: u32 = 6;
+const POINTS: u32 = 2;
+
+/// What a criterion's weight can be off by in a report, for each of them.
+const WEIGHT_OFF: f64 = 0.000_000_5;
+
+/// The arithmetic of a grade.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What each criterion brings to the weighed mean, in the report's order.
+    pub shares: Vec<Decimal>,
+    /// The sum of the shares.
+    pub mean: Decimal,
+    /// The score before the adjustments, which is the mean, rounded.
+    pub before: Decimal,
+    /// The score after each adjustment, in the report's order.
+    pub after: Vec<Decimal>,
+    /// The score.
+    pub score: Decimal,
+    /// The weight of the concepts that were found and of all; none without concepts.
+    pub coverage: Option<[Decimal; 2]>,
+    /// Score times the item's points, not rounded; none where the report does not say.
+    pub points: Option<Decimal>,
+    /// What does not add up, in words.
+    pub wrong: Vec<String>,
+}
+
+/// Does the arithmetic of a scored response again; none for a response without a score.
+#[must_use]
+pub fn explain(response: &ReadResponse) -> Option<Explanation> {
+    let score = Decimal::new(response.score?, SCORE);
+    let mut wrong = Vec::new();
+    let share = |criterion: &super::read::ReadCriterion| {
+        Decimal::new(criterion.value, SCORE) * Decimal::new(criterion.weight, WEIGHT)
+    };
+    let shares: Vec<Decimal> = response.criteria.iter().map(share).collect();
+    let mean = shares.iter().fold(Decimal::ZERO, |sum, share| sum + *share);
+
+    let amounts: Vec<Decimal> =
+        response.adjustments.iter().map(|adjustment| Decimal::new(adjustment.amount, SCORE)).collect();
+    let before = amounts.iter().fold(score, |sum, amount| sum - *amount);
+    let after = amounts.iter().scan(before, |sum, amount| {
+        *sum = *sum + *amount;
+        Some(*sum)
+    });
+    #[expect(clippy::cast_precision_loss, reason = "there are few criteria")]
+    let rounding = Decimal::new(0.000_05 + WEIGHT_OFF * shares.len() as f64, 9);
+    if !mean.is_within(rounding, before) {
+        wrong.push(format!("the criteria sum to {mean}, but the score less its adjustments is {before}"));
+    }
+
+    let coverage = coverage(&response.concepts);
+    if let (Some([found, all]), Some(value)) = (coverage, coverage_value(response))
+        && response.concepts.iter().all(|concept| concept.unknown.is_empty())
+        && !(value * all).is_within(Decimal::new(0.000_05, 6) * all, found)
+    {
+        wrong.push(format!("coverage is {value}, but the concepts found weigh {found} of {all}"));
+    }
+
+    let points = response.max_points.map(|max| score * Decimal::new(max, POINTS));
+    if let (Some(exact), Some(points)) = (points, response.points)
+        && !exact.is_within(Decimal::new(0.005, 3), Decimal::new(points, POINTS))
+    {
+        wrong.push(format!("the score is worth {exact} points, but the report says {points}"));
+    }
+    let after = after.collect();
+    Some(Explanation { shares, mean, before, after, score, coverage, points, wrong })
+}
+
+fn coverage_value(response: &ReadResponse) -> Option<Decimal> {
+    let coverage = response.criteria.iter().find(|criterion| criterion.id == "coverage")?;
+    Some(Decimal::new(coverage.value, SCORE))
+}
+
+fn coverage(concepts: &[ReadConcept]) -> Option<[Decimal; 2]> {
+    let weight = |concept: &ReadConcept| Decimal::new(concept.weight, WEIGHT);
+    let sum = |sum: Decimal, concept: &ReadConcept| sum + weight(concept);
+    let all = concepts.iter().fold(Decimal::ZERO, sum);
+    let found = concepts.iter().filter(|concept| concept.found).fold(Decimal::ZERO, sum);
+    (!all.is_zero()).then_some([found, all])
+}

@@ -1,0 +1,153 @@
+//! The arithmetic of one grade for people, line by line.
+
+use super::arithmetic::Explanation;
+use super::decimal::Decimal;
+use super::read::{ReadAdjustment, ReadConcept, ReadResponse};
+use crate::report::paragraph::{Look, Prose, quoted};
+use crate::report::table::Colour;
+
+/// Returns the page; every line ends with a line break.
+///
+/// `width` is how many columns the terminal has; without one, lines are not wrapped.
+#[must_use]
+pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: Option<u16>, colour: Colour) -> String {
+    let mut text = Prose::new(width, colour);
+    let source = if response.source.is_empty() { String::new() } else { format!(" ({})", response.source) };
+    text.styled(Look::Strong, &format!("{} / {}{source}", response.candidate, response.item));
+    match explanation {
+        Some(explanation) => graded(&mut text, response, explanation),
+        None => text.paragraph(&match (&*response.status, &response.reason) {
+            ("blank", _) => "The response is blank: it has no score, which is not a score of 0.".to_owned(),
+            (status, Some(reason)) => format!("The response is {status}: {reason}."),
+            (status, None) => format!("The response is {status} and has no score."),
+        }),
+    }
+    for warning in &response.warnings {
+        text.gap();
+        text.paragraph(&format!("Note: {warning}."));
+    }
+    text.into_text()
+}
+
+fn graded(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
+    coverage(text, response, explanation);
+    criteria(text, response, explanation);
+    adjustments(text, response, explanation);
+    points(text, response, explanation);
+    text.gap();
+    if explanation.wrong.is_empty() {
+        text.styled(Look::Faint, "Checked: the figures of the report add up.");
+    } else {
+        for wrong in &explanation.wrong {
+            text.styled(Look::Bad, &format!("Does not add up: {wrong}."));
+        }
+        text.paragraph("The report was changed after it was written, or by another version.");
+    }
+}
+
+fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
+    let Some([found, all]) = explanation.coverage else { return };
+    text.section("Coverage: the weight of the key concepts found");
+    for concept in &response.concepts {
+        let weight = Decimal::new(concept.weight, 6);
+        let (sign, figure) = if concept.found { ('+', weight) } else { (' ', Decimal::ZERO) };
+        text.row(sign, &figure.to_string(), &concept_line(concept, weight));
+    }
+    let value = response.criteria.iter().find(|criterion| criterion.id == "coverage");
+    let value = value.map_or_else(String::new, |criterion| format!(": {}", Decimal::new(criterion.value, 4)));
+    text.row('=', &found.to_string(), &format!("of {all}{value}"));
+    if response.concepts.iter().any(|concept| !concept.unknown.is_empty()) {
+        text.paragraph("The concepts have fields that this version does not know; their sum was not checked.");
+    }
+}
+
+fn concept_line(concept: &ReadConcept, weight: Decimal) -> String {
+    let id = &concept.id;
+    let quote = concept.quote.as_deref().map_or_else(String::new, |quote| format!(" {}", quoted(quote)));
+    match (concept.found, &concept.variant, concept.similarity) {
+        (true, Some(variant), _) => format!("{id}: found{quote} by the variant `{variant}`"),
+        (true, None, Some(similarity)) => format!("{id}: found{quote} by meaning, similarity {similarity}"),
+        (true, None, None) => format!("{id}: found{quote}"),
+        (false, ..) if concept.denied.is_some() => format!("{id}: denied by the sentence, of {weight}"),
+        (false, ..) => format!("{id}: missing, of {weight}"),
+    }
+}
+
+fn criteria(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
+    text.section("Criteria: value × weight");
+    for (criterion, share) in response.criteria.iter().zip(&explanation.shares) {
+        let (value, weight) = (Decimal::new(criterion.value, 4), Decimal::new(criterion.weight, 6));
+        let with = match (criterion.id.as_str(), response.reference) {
+            ("similarity", Some(reference)) => format!(" (to reference answer {reference})"),
+            _ => String::new(),
+        };
+        text.row('+', &share.to_string(), &format!("{}: {value} × {weight}{with}", criterion.id));
+    }
+    text.row('=', &explanation.mean.to_string(), "weighed mean");
+    if !(explanation.mean - explanation.before).is_zero() {
+        text.row('=', &explanation.before.to_string(), "rounded to 4 places");
+    }
+}
+
+fn adjustments(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
+    if response.adjustments.is_empty() {
+        text.section(&format!("No adjustments: the score is {}", explanation.score));
+        return;
+    }
+    text.section("Adjustments");
+    text.row(' ', &explanation.before.to_string(), "before");
+    for (adjustment, after) in response.adjustments.iter().zip(&explanation.after) {
+        let amount = Decimal::new(adjustment.amount, 4).to_string();
+        let (sign, figure) = amount.strip_prefix('-').map_or(('+', amount.as_str()), |amount| ('-', amount));
+        text.row(sign, figure, &format!("{} (leaves {after})", reason(adjustment)));
+        evidence(text, adjustment, response);
+    }
+    text.row('=', &explanation.score.to_string(), "score");
+}
+
+fn reason(adjustment: &ReadAdjustment) -> String {
+    let id = adjustment.id.as_deref().unwrap_or_default();
+    match (adjustment.reason.as_str(), adjustment.count) {
+        ("misconception", _) => format!("misconception {id}"),
+        ("contradiction", Some(1)) => "1 sentence contradicts the reference".into(),
+        ("contradiction", Some(count)) => format!("{count} sentences contradict the reference"),
+        ("keyword-list", _) => "a list of words instead of sentences".into(),
+        ("required-concept", _) => format!("without the required concept {id} it stays below the pass mark"),
+        ("bounds", _) => "a score is from 0 to 1".into(),
+        (other, _) if id.is_empty() => other.into(),
+        (other, _) => format!("{other} {id}"),
+    }
+}
+
+/// Adds the response's words that an adjustment is for.
+fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadResponse) {
+    if adjustment.reason == "misconception" {
+        let is_it = |id: &str| adjustment.id.as_deref() == Some(id);
+        for found in response.misconceptions.iter().filter(|found| is_it(&found.id)) {
+            text.row(' ', "", &quoted(found.quote.as_deref().unwrap_or_default()));
+        }
+    }
+    if adjustment.reason == "contradiction" {
+        for found in &response.contradictions {
+            let quote = quoted(found.quote.as_deref().unwrap_or_default());
+            text.row(' ', "", &format!("{quote} against {} ({})", quoted(&found.against), found.evidence));
+        }
+    }
+}
+
+fn points(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
+    text.section("Points and band");
+    if let (Some(exact), Some(max), Some(points)) = (explanation.points, response.max_points, response.points) {
+        let (max, points) = (Decimal::new(max, 2), Decimal::new(points, 2));
+        let rounded = if (exact - points).is_zero() { String::new() } else { format!(" = {exact}, rounded") };
+        text.row('=', &points.to_string(), &format!("points: {} × {max}{rounded}", explanation.score));
+    }
+    let passes = match response.passed {
+        Some(true) => ": it passes",
+        Some(false) => ": it does not pass",
+        None => "",
+    };
+    if let Some(band) = &response.band {
+        text.paragraph(&format!("Band {band}{passes}."));
+    }
+}

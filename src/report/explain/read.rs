@@ -1,0 +1,257 @@
+//! A JSON or JSONL report read back, as far as a grade is explained by it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use crate::error::{Error, Fault};
+use crate::report::wire::SCHEMA_VERSION;
+
+/// What is to be done where a report lacks what an explanation needs.
+const AGAIN: &str =
+    "explain takes what `assay grade ... -o report.json` (or .jsonl) writes: grade again with this version";
+
+/// One response of a report.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadResponse {
+    /// The version, which lines of a JSONL report have.
+    pub schema_version: Option<u32>,
+    /// Who wrote it.
+    pub candidate: String,
+    /// The item's id.
+    pub item: String,
+    /// `scored`, `blank` or `unscored`.
+    pub status: String,
+    /// 0..=1.
+    pub score: Option<f64>,
+    /// Score times the item's points.
+    pub points: Option<f64>,
+    /// What the item is worth.
+    pub max_points: Option<f64>,
+    /// The label of the score.
+    pub band: Option<String>,
+    /// Whether the score reaches the pass mark.
+    pub passed: Option<bool>,
+    /// The criteria that were weighed.
+    pub criteria: Vec<ReadCriterion>,
+    /// What was added or taken off after weighing.
+    pub adjustments: Vec<ReadAdjustment>,
+    /// Every key concept of the item.
+    pub concepts: Vec<ReadConcept>,
+    /// The misconceptions that were found.
+    pub misconceptions: Vec<ReadMisconception>,
+    /// Sentences that deny what the reference says.
+    pub contradictions: Vec<ReadContradiction>,
+    /// The reference answer that fits best, from 1.
+    pub reference: Option<usize>,
+    /// Why the response is unscored.
+    pub reason: Option<String>,
+    /// What a reader of the grade should know.
+    #[serde(default)]
+    pub warnings: Vec<String>,
+    /// Where the response was read.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// One scored dimension.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadCriterion {
+    /// Its name.
+    pub id: String,
+    /// 0..=1.
+    pub value: f64,
+    /// Its share in the weighed mean.
+    pub weight: f64,
+}
+
+/// One change of the score after weighing.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadAdjustment {
+    /// Why; later versions may have reasons that this one does not know.
+    pub reason: String,
+    /// The misconception or concept.
+    pub id: Option<String>,
+    /// How many contradictions.
+    pub count: Option<usize>,
+    /// What it adds to the score.
+    pub amount: f64,
+}
+
+/// One key concept, found or missing.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadConcept {
+    /// Its id.
+    pub id: String,
+    /// Its weight among the item's concepts.
+    pub weight: f64,
+    /// Whether it was found.
+    pub found: bool,
+    /// `words` or `meaning`.
+    pub how: Option<String>,
+    /// The rubric's variant.
+    pub variant: Option<String>,
+    /// The similarity of the sentence.
+    pub similarity: Option<f64>,
+    /// Where it stands.
+    pub span: Option<[usize; 2]>,
+    /// The text there.
+    pub quote: Option<String>,
+    /// The span of its words in a sentence that denies them.
+    pub denied: Option<[usize; 2]>,
+    /// What to tell a candidate who missed it.
+    pub hint: Option<String>,
+    /// What a later version says of it.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, Value>,
+}
+
+/// One misconception that was found.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadMisconception {
+    /// Its id.
+    pub id: String,
+    /// The text where it stands.
+    pub quote: Option<String>,
+}
+
+/// A sentence that denies what the reference says.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ReadContradiction {
+    /// The text where it stands.
+    pub quote: Option<String>,
+    /// What it contradicts.
+    pub against: String,
+    /// What shows it.
+    pub evidence: String,
+}
+
+/// What tells a report from a line of one, and from other documents.
+#[derive(Deserialize)]
+struct Head {
+    schema_version: Option<u32>,
+    responses: Option<IgnoredAny>,
+    status: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    responses: Vec<ReadResponse>,
+}
+
+/// Reads a report; `-` is standard input.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`] for what is no file, and what [`parse`] reports.
+pub fn read(path: &Path) -> Result<Vec<ReadResponse>, Error> {
+    let bytes = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    parse(path, &bytes.map_err(|error| Error::unreadable(path, error))?)
+}
+
+/// Reads the responses of a JSON or JSONL report, whatever its name is.
+///
+/// # Errors
+///
+/// [`Error::Report`] for what is no such report, or one of another version.
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<ReadResponse>, Error> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        let what = if bytes.trim_ascii().is_empty() { "the report is empty" } else { "this is no JSON report" };
+        let hint = format!("{AGAIN}; a CSV report does not hold the arithmetic");
+        return Err(fault(path, None, what.into(), Some(hint)));
+    }
+    let malformed = |error: &serde_json::Error| {
+        let place = (error.line() > 0).then_some((error.line(), error.column()));
+        // The place stands before the message already.
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned());
+        let hint = if message.starts_with("missing field") { Some(AGAIN.to_owned()) } else { None };
+        fault(path, place, message, hint)
+    };
+    let head = serde_json::Deserializer::from_slice(bytes).into_iter::<Head>().next();
+    let head = head.transpose().map_err(|error| malformed(&error))?;
+    match head {
+        Some(Head { schema_version, responses: Some(_), .. }) => {
+            check_version(path, 1, schema_version)?;
+            let document: Document = serde_json::from_slice(bytes).map_err(|error| malformed(&error))?;
+            Ok(document.responses)
+        }
+        Some(Head { status: Some(_), .. }) => {
+            let mut responses = Vec::new();
+            for response in serde_json::Deserializer::from_slice(bytes).into_iter::<ReadResponse>() {
+                let response = response.map_err(|error| malformed(&error))?;
+                check_version(path, responses.len() + 1, response.schema_version)?;
+                responses.push(response);
+            }
+            Ok(responses)
+        }
+        _ => Err(fault(path, None, "this is no report of graded responses".into(), Some(AGAIN.into()))),
+    }
+}
+
+fn check_version(path: &Path, line: usize, version: Option<u32>) -> Result<(), Error> {
+    let message = match version {
+        Some(SCHEMA_VERSION) => return Ok(()),
+        Some(other) => format!("the report has schema_version {other}, this version reads {SCHEMA_VERSION}"),
+        None => "the report has no schema_version".into(),
+    };
+    Err(fault(path, Some((line, 1)), message, Some(AGAIN.into())))
+}
+
+fn fault(path: &Path, place: Option<(usize, usize)>, message: String, hint: Option<String>) -> Error {
+    let (line, column) = place.unzip();
+    Error::Report(Fault { path: path.to_path_buf(), line, column, message, hint, excerpt: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RESPONSE: &str = r#"{"schema_version":1,"candidate":"ada","item":"orm","status":"blank","score":null,"points":null,
+        "max_points":10,"band":null,"passed":null,"criteria":[],"adjustments":[],"concepts":[],"misconceptions":[],
+        "contradictions":[],"reference":null,"reason":null,"needs_human":false}"#;
+
+    #[track_caller]
+    fn check_refused(text: &str, expected: &str) {
+        let error = parse(Path::new("r.json"), text.as_bytes()).expect_err("it is refused");
+        assert_eq!((error.to_string().lines().next(), error.exit_code()), (Some(expected), 2));
+    }
+
+    #[test]
+    fn document_and_lines_are_read_and_what_is_not_known_is_passed_over() {
+        let document = format!("{{\"schema_version\":1,\"responses\":[{RESPONSE}],\"summary\":{{}}}}");
+        let line = RESPONSE.replace('\n', " ");
+        for (text, count) in [(document, 1), (line.clone(), 1), (format!("{line}\n{line}\n"), 2)] {
+            let responses = parse(Path::new("r.json"), text.as_bytes()).expect("a report");
+            assert_eq!(responses.len(), count);
+            assert_eq!(responses[0].candidate, "ada");
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused_with_a_remedy() {
+        check_refused("candidate,item,status\nada,orm,scored\n", "r.json: this is no JSON report");
+        check_refused(" \n", "r.json: the report is empty");
+        check_refused("{\"schema_version\":1,\"overall\":{}}", "r.json: this is no report of graded responses");
+        check_refused("{\"schema_version\":1,\n\"responses\":[,]}", "r.json:2:14: expected value");
+    }
+
+    #[test]
+    fn other_version_and_missing_fields_are_told() {
+        let other = RESPONSE.replace("\"schema_version\":1", "\"schema_version\":2");
+        check_refused(&other, "r.json:1:1: the report has schema_version 2, this version reads 1");
+        check_refused("{\"responses\":[]}", "r.json:1:1: the report has no schema_version");
+        check_refused(&RESPONSE.replace("\"criteria\":[],", ""), "r.json:3:79: missing field `criteria`");
+    }
+}

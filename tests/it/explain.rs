@@ -1,0 +1,88 @@
+//! The arithmetic of a grade, told from a report.
+
+use std::fs;
+use std::path::Path;
+
+use assay::report::explain::{explain, parse};
+
+use crate::command::{assay, end, fixture, git_folder, root, stdout};
+use crate::golden;
+
+fn report(name: &str) -> String {
+    fs::read_to_string(fixture("cases/git").join(name)).expect("the report")
+}
+
+#[test]
+fn explanation_of_a_small_case_is_golden_from_either_report() {
+    let folder = git_folder();
+    for name in ["report.json", "report.jsonl"] {
+        fs::write(folder.path().join(name), report(name)).expect("the report is copied");
+        let page = stdout(folder.path(), &["explain", name, "--candidate", "bo", "--item", "commit"]);
+        golden::check(&fixture("cases/git/explain.txt"), &page);
+    }
+    let ended =
+        end(assay(folder.path(), &["explain", "-", "-c", "BO", "-i", "commit"]).write_stdin(report("report.json")));
+    assert_eq!((ended.code, ended.stdout), (0, fs::read_to_string(fixture("cases/git/explain.txt")).unwrap()));
+}
+
+#[test]
+fn blank_response_is_said_to_have_no_score() {
+    let folder = git_folder();
+    fs::write(folder.path().join("report.json"), report("report.json")).expect("the report is copied");
+    let page = stdout(folder.path(), &["explain", "report.json", "--candidate", "bo", "--item", "branch"]);
+    assert!(page.contains("blank: it has no score"), "{page}");
+}
+
+#[test]
+fn only_candidate_and_only_item_need_no_names() {
+    let folder = git_folder();
+    let args = ["grade", "answers/ada/commit.md", "--rubric", "rubric.toml", "-q", "-o", "one.json"];
+    stdout(folder.path(), &args);
+    assert!(stdout(folder.path(), &["explain", "one.json"]).starts_with("ada / commit "));
+}
+
+#[test]
+fn changed_report_does_not_add_up_and_ends_with_1() {
+    let folder = git_folder();
+    for (from, to, expected) in [
+        (
+            "\"score\":0.4667",
+            "\"score\":0.5667",
+            "the criteria sum to 0.6667, but the score less its adjustments is 0.7667",
+        ),
+        ("\"points\":4.67", "\"points\":5.67", "the score is worth 4.667 points, but the report says 5.67"),
+        (
+            "\"weight\":2.0,\"found\":true,\"how\":\"words\",\"variant\":\"snapshot\",\"span\":[14",
+            "\"weight\":3.0,\"found\":true,\"how\":\"words\",\"variant\":\"snapshot\",\"span\":[14",
+            "coverage is 0.6667, but the concepts found weigh 3 of 4",
+        ),
+    ] {
+        let changed = report("report.json").replace(from, to);
+        assert_ne!(changed, report("report.json"), "{from}");
+        fs::write(folder.path().join("changed.json"), changed).expect("the report is written");
+        let ended = end(&mut assay(folder.path(), &["explain", "changed.json", "-c", "bo", "-i", "commit"]));
+        assert!(ended.code == 1 && ended.stdout.contains(&format!("Does not add up: {expected}.")), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn adjustment_of_a_later_version_is_told_by_its_name() {
+    let folder = git_folder();
+    let later =
+        report("report.json").replace("\"reason\":\"misconception\",\"id\":\"sent-to-server\"", "\"reason\":\"moon\"");
+    fs::write(folder.path().join("later.json"), later).expect("the report is written");
+    let page = stdout(folder.path(), &["explain", "later.json", "-c", "bo", "-i", "commit"]);
+    assert!(page.contains("- 0.2           moon (leaves 0.4667)"), "{page}");
+}
+
+#[test]
+fn every_grade_of_the_shipped_submissions_adds_up() {
+    let args = ["grade", "fixtures/submissions", "--rubric", "rubrics/django.toml", "--format", "jsonl"];
+    let report = stdout(root(), &args);
+    let responses = parse(Path::new("report.jsonl"), report.as_bytes()).expect("it is a report");
+    assert!(responses.len() > 60);
+    for response in responses {
+        let Some(explanation) = explain(&response) else { continue };
+        assert_eq!(explanation.wrong, [""; 0], "{} / {}", response.candidate, response.item);
+    }
+}
