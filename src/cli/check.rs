@@ -97,18 +97,25 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
                 eprintln!("your answer is kept in {}", on_one_line(&path.display().to_string()));
             }
             let response = single::typed(written.text.as_bytes(), of_item(), Path::new("editor"));
-            checker(&mut model::grader(&args.model, Some(rubric))?, response)
+            Ok(checker(&mut model::grader(&args.model, Some(rubric))?, response)?.code)
         }
         Source::Watched(path) => {
             let first = single::read(&Input::Path(path.clone()), of_item())?;
             let interrupt = interrupt::watch();
             let mut grader = model::grader(&args.model, Some(rubric))?;
-            watch::run(&path, first, &interrupt, voice, of_item, |response| checker(&mut grader, response).map(drop))?;
+            watch::run(
+                &path,
+                first,
+                &interrupt,
+                voice,
+                of_item,
+                |response| Ok(checker(&mut grader, response)?.points),
+            )?;
             Ok(ExitCode::from(Error::Interrupted.exit_code()))
         }
         Source::Once(input) => {
             let response = single::read(&input, of_item())?;
-            checker(&mut model::grader(&args.model, Some(rubric))?, response)
+            Ok(checker(&mut model::grader(&args.model, Some(rubric))?, response)?.code)
         }
     }
 }
@@ -155,7 +162,14 @@ fn source(args: &Args) -> Result<Source, Error> {
     }
 }
 
-/// Grades a response, prints what there is to say, and tells by the exit code how it went.
+/// How a check went.
+struct Checked {
+    code: ExitCode,
+    /// None for a response without a score.
+    points: Option<f64>,
+}
+
+/// Grades a response and prints what there is to say.
 fn checked(
     grader: &mut Grader,
     response: Response,
@@ -163,7 +177,7 @@ fn checked(
     reveal: Reveal,
     format: Format,
     voice: Voice,
-) -> Result<ExitCode, Error> {
+) -> Result<Checked, Error> {
     let advised = grader.advise(response)?;
     let check = Check { advised: &advised, item, signature: grader.signature(), reveal };
     let unscored = match &advised.graded.outcome {
@@ -183,5 +197,10 @@ fn checked(
     if let (Some(reason), false) = (unscored, voice.quiet) {
         eprintln!("unscored: {}", on_one_line(&format!("{}: {reason}", advised.graded.origin)));
     }
-    Ok(if unscored.is_some() { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
+    let points = match &advised.graded.outcome {
+        Outcome::Scored(marked) => Some(marked.points),
+        Outcome::Blank | Outcome::Unscored(_) => None,
+    };
+    let code = if unscored.is_some() { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS };
+    Ok(Checked { code, points })
 }

@@ -19,6 +19,7 @@ type Stamp = (SystemTime, u64);
 
 /// Does something with the first response and with each that the file holds after it was saved, until interrupted.
 ///
+/// `each` returns the points that a response has, so that what a change brought can be said.
 /// A file that goes away meanwhile is waited for.
 ///
 /// # Errors
@@ -30,7 +31,7 @@ pub fn run(
     interrupt: &Interrupt,
     voice: Voice,
     item: impl Fn() -> ItemRef,
-    mut each: impl FnMut(Response) -> Result<(), Error>,
+    mut each: impl FnMut(Response) -> Result<Option<f64>, Error>,
 ) -> Result<(), Error> {
     let say = |what: &str| {
         if !voice.quiet {
@@ -40,7 +41,7 @@ pub fn run(
     let mut seen = stamp(path);
     let mut last: Content = first.content.clone();
     let mut is_settled = true;
-    each(first)?;
+    let mut points = each(first)?;
     say("checked again when it is saved; Ctrl-C ends");
     while !interrupt.is_there() {
         std::thread::sleep(PAUSE);
@@ -59,12 +60,24 @@ pub fn run(
             Ok(response) => {
                 last = response.content.clone();
                 say("saved");
-                each(response)?;
+                let before = std::mem::replace(&mut points, each(response)?);
+                if let (Some(before), Some(points)) = (before, points) {
+                    say(&change(before, points));
+                }
             }
             Err(_) => say("is gone; checked when it is there again"),
         }
     }
     Ok(())
+}
+
+/// Says what a change brought.
+fn change(before: f64, points: f64) -> String {
+    match points - before {
+        more if more > 0.0 => format!("{points} points now, {more:.2} more than before"),
+        less if less < 0.0 => format!("{points} points now, {:.2} fewer than before", -less),
+        _ => format!("{points} points, as before"),
+    }
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

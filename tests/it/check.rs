@@ -213,6 +213,19 @@ fn no_sentence_of_a_reference_or_concept_of_the_django_rubric_is_shown() {
 }
 
 #[test]
+fn idea_in_words_that_are_wrong_is_not_simply_praised() {
+    let rubric = rubric(
+        "schema = 1\nid = \"r\"\n[[item]]\nid = \"i\"\nquestion = \"How?\"\n\
+         [[item.concept]]\nid = \"oven\"\nsays = \"It is baked in the oven.\"\nany = [\"oven\"]\n\
+         [[item.misconception]]\nid = \"cold\"\nsays = \"The oven is cold.\"\nany = [\"cold oven\"]\n",
+    );
+    let cell = grader(rubric.clone());
+    let page = |text| shown(&mut cell.borrow_mut(), &rubric, 0, text, Reveal::Nothing).0;
+    assert!(page("Put it into a cold oven.").contains("\"oven\" But see below"));
+    assert!(!page("Put it into the oven.").contains("But see below"));
+}
+
+#[test]
 fn page_keeps_to_the_width() {
     let rubric = assay::rubric::file::read(&root().join("rubrics/django.toml")).expect("the rubric is valid");
     let cell = grader(rubric.clone());

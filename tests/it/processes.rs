@@ -133,6 +133,10 @@ fn watched_answer_is_checked_whenever_it_is_saved_until_interrupted() {
     fs::write(place("other"), "It is a snapshot with a message.").expect("another file");
     fs::rename(place("other"), place("answer.md")).expect("as some editors save");
     assert!(line_that_begins(&mut pages, "Score").starts_with("Score 1.00 of 1, 10 of 10 points"));
+    assert_eq!(
+        line_that_begins(&mut notes, "answer.md: 10 points"),
+        "answer.md: 10 points now, 10.00 more than before"
+    );
 
     fs::remove_file(place("answer.md")).expect("it is there");
     line_that_begins(&mut notes, "answer.md: is gone");

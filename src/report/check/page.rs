@@ -88,9 +88,18 @@ fn found(text: &mut Prose, check: &CheckRecord<'_>) {
     for concept in found {
         let quote = concept.quote.map_or_else(|| "in your answer".into(), quoted);
         let by_meaning = if concept.how == Some("meaning") { " (by its meaning)" } else { "" };
-        text.entry(Look::Good, '✓', &format!("{quote}{by_meaning}"));
+        let but =
+            if is_in_doubt(concept, check) { " But see below: it is said in a way that seems wrong." } else { "" };
+        text.entry(Look::Good, '✓', &format!("{quote}{by_meaning}{but}"));
         says(text, concept);
     }
+}
+
+/// Tells whether an idea was found in words that are, in part, to be put right.
+fn is_in_doubt(concept: &ConceptView<'_>, check: &CheckRecord<'_>) -> bool {
+    let wrong = check.misconceptions.iter().map(|found| found.span);
+    let mut wrong = wrong.chain(check.contradictions.iter().map(|found| found.span));
+    concept.span.is_some_and(|[start, end]| wrong.any(|[from, to]| start < to && from < end))
 }
 
 fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
@@ -163,12 +172,14 @@ fn remarks(text: &mut Prose, check: &CheckRecord<'_>) {
     let mut remarks = Vec::new();
     if let Some(step) = check.steps.iter().find(|step| step.action == "write-sentences") {
         let gain = worth(step);
-        remarks.push(format!("This is more a list of words than sentences. Say how they belong together ({gain})."));
+        remarks.push(format!(
+            "This reads more like a list of words than like sentences. Say how they belong together ({gain})."
+        ));
     }
     if let (Some(words), Some(reference)) = (check.words, check.reference_words)
         && is_short(words, reference)
     {
-        let words = counted(words as u64, "word");
+        let words = if words == 0 { "no words".into() } else { counted(words as u64, "word") };
         let about = reference.div_ceil(10) * 10;
         remarks.push(format!("The answer has {words}, a full one about {about}: there is room to say more."));
     }
