@@ -7,7 +7,10 @@
 
 pub mod antonyms;
 pub mod blocks;
+pub mod common_words;
+pub mod contractions;
 pub mod function_words;
+pub mod language;
 pub mod negation;
 pub mod sentences;
 pub mod stem;
@@ -15,6 +18,7 @@ pub mod words;
 
 use std::ops::Range;
 
+use language::Language;
 use negation::Negator;
 
 /// The fewest words of a statement.
@@ -23,6 +27,8 @@ const STATEMENT_WORDS: usize = 4;
 /// An analysed text.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
+    /// The language by whose rules it was analysed.
+    pub language: Language,
     /// All words, in order.
     pub words: Vec<Word>,
     /// All sentences that contain a word, in order.
@@ -89,20 +95,28 @@ pub enum Kind {
 }
 
 impl Text {
-    /// Analyses a text; Markdown marks are no words.
+    /// Analyses an English text; Markdown marks are no words.
     #[must_use]
     pub fn new(source: &str) -> Self {
-        let mut text = Self::default();
+        Self::new_in(source, Language::ENGLISH)
+    }
+
+    /// Analyses a text; in another language than English nothing is denied and no word is a function word.
+    #[must_use]
+    pub fn new_in(source: &str, language: Language) -> Self {
+        let mut text = Self { language, ..Self::default() };
         for block in blocks::split(source) {
             for span in sentences::split(source, &block) {
                 let first = text.words.len();
-                words::append(source, span.clone(), text.sentences.len(), &mut text.words);
+                words::append(source, span.clone(), text.sentences.len(), language, &mut text.words);
                 if text.words.len() > first {
                     text.sentences.push(Sentence { words: first..text.words.len(), span, kind: block.kind });
                 }
             }
         }
-        text.negators = negation::find(&text);
+        if language.is_english() {
+            text.negators = negation::find(&text);
+        }
         text
     }
 
