@@ -35,6 +35,8 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// Words that deny others, in order.
     pub negators: Vec<Negator>,
+    /// Words that are only reported as the belief of others, in order.
+    pub beliefs: Vec<Range<usize>>,
 }
 
 /// One word.
@@ -116,6 +118,7 @@ impl Text {
         }
         if language.is_english() {
             text.negators = negation::find(&text);
+            text.beliefs = negation::beliefs(&text);
         }
         text
     }
@@ -142,6 +145,13 @@ impl Text {
     #[must_use]
     pub fn is_denied(&self, at: usize) -> bool {
         self.negators.iter().filter(|negator| negator.denies(at)).count() % 2 == 1
+    }
+
+    /// Returns whether the word at `at` is only reported as the belief of others.
+    #[must_use]
+    pub fn is_reported(&self, at: usize) -> bool {
+        let next = self.beliefs.partition_point(|belief| belief.end <= at);
+        self.beliefs.get(next).is_some_and(|belief| belief.contains(&at))
     }
 
     /// Returns the share of function words among the words of prose; none without prose.

@@ -96,8 +96,11 @@ impl<'a> Matcher<'a> {
                 if literal.as_ref().is_some_and(|literal| !literal.denied) {
                     return literal;
                 }
-                let denied_core =
-                    self.places_in_all(core).find(|places| self.is_denied(places) || self.is_taken_away(places));
+                let is_earned = |places: &Places| {
+                    let taken = self.taken(places);
+                    !self.is_reported(&taken) && (self.denies_any(&taken) || self.is_taken_away(places))
+                };
+                let denied_core = self.places_in_all(core).find(is_earned);
                 denied_core.map(|places| Occurrence { span: self.span(&places), denied: false }).or(literal)
             }
         }
@@ -172,20 +175,31 @@ impl<'a> Matcher<'a> {
         self.word(first).span.start..self.word(last - 1).span.end
     }
 
-    /// Returns whether the sentence denies what stands there.
+    /// Returns whether the sentence does not say what stands there: it denies it, or reports it as a belief of others.
     fn is_denied(&self, places: &Places) -> bool {
-        let taken: Vec<usize> = places.iter().flat_map(Clone::clone).map(|at| self.visible[at]).collect();
-        self.denies_any(&taken)
+        let taken = self.taken(places);
+        self.is_reported(&taken) || self.denies_any(&taken)
     }
 
-    /// Returns whether one of the words is denied by an odd number of negators, not counting those that are among the
-    /// words themselves.
+    fn taken(&self, places: &Places) -> Vec<usize> {
+        places.iter().flat_map(Clone::clone).map(|at| self.visible[at]).collect()
+    }
+
+    fn is_reported(&self, taken: &[usize]) -> bool {
+        taken.iter().any(|&at| self.text.is_reported(at))
+    }
+
+    /// Returns whether the words are denied: the most negators that cover one of them, not counting those that are among
+    /// the words themselves, are an odd number.
+    ///
+    /// The word that is covered most decides: in "it cannot work without migrations", `work .. migrations` is affirmed.
     fn denies_any(&self, taken: &[usize]) -> bool {
         let is_outside = |&&negator: &&usize| {
             let words = &self.text.negators[negator].words;
             !taken.iter().any(|at| words.contains(at))
         };
-        taken.iter().any(|&at| self.denials[at].iter().filter(is_outside).count() % 2 == 1)
+        let covers = taken.iter().map(|&at| self.denials[at].iter().filter(is_outside).count());
+        covers.max().unwrap_or(0) % 2 == 1
     }
 
     fn is_taken_away(&self, places: &Places) -> bool {
@@ -201,7 +215,7 @@ impl<'a> Matcher<'a> {
         let from = words.partition_point(|word| word.span.end <= span.start);
         let count = words[from..].partition_point(|word| word.span.start < span.end);
         let taken: Vec<usize> = (from..from + count).collect();
-        Occurrence { denied: self.denies_any(&taken), span }
+        Occurrence { denied: self.is_reported(&taken) || self.denies_any(&taken), span }
     }
 }
 
