@@ -50,11 +50,12 @@ pub(super) fn prepare(
     Ok(prepared.map(|(item, passages)| PreparedItem::new(item, passages, Arc::clone(vocabulary), scale)).collect())
 }
 
-/// Returns the sentences of an item's references.
+/// Returns the sentences of an item's references, each on one line: short lines would be sentences of their own.
 fn statements(item: &Item) -> Vec<String> {
     let sentences = item.references.iter().flat_map(|reference| {
         let text = Text::new(reference);
-        text.sentences.into_iter().map(|sentence| reference[sentence.span].to_owned())
+        let on_one_line = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.sentences.into_iter().map(move |sentence| on_one_line(&reference[sentence.span]))
     });
     sentences.collect()
 }

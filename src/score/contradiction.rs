@@ -8,16 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Contradiction;
 use super::passage::Passage;
+use super::restatement::{CONDITIONS, Pair, closeness};
 use super::similarity::Target;
 use crate::text::antonyms::opposites;
-use crate::text::{Kind, Role, Sentence, Word};
+use crate::text::{Kind, Role, Sentence, Text, Word};
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.
 const SAME_TOPIC: f64 = 0.65;
-
-/// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
-const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
 
 /// The fewest content words that statement and sentence must share.
 const SHARED_WORDS: usize = 3;
@@ -39,6 +37,12 @@ impl Statement {
         Self { target, topic }
     }
 
+    /// Returns how near a sentence is to it, in words and their order, 0..=1.
+    #[must_use]
+    pub fn closeness(&self, theirs: &Text, sentence: &Sentence) -> f64 {
+        closeness(&self.target.passage.text, theirs, sentence)
+    }
+
     /// Returns how many of their content words the two share or turn into their opposite (Dice coefficient, 0..=1).
     fn shared_share(&self, theirs: &BTreeSet<&str>) -> f64 {
         let is_shared = |(stem, opposites): &(&String, &&[String])| {
@@ -54,9 +58,10 @@ impl Statement {
     }
 }
 
-/// Finds the contradictions of a response to the statements of an item, with the places of their sentences.
+/// Finds the contradictions of a response to the statements of an item, with the places of their sentences; `names` are
+/// the stems of the references' names.
 #[must_use]
-pub fn find(statements: &[Statement], response: &Passage) -> Vec<(usize, Contradiction)> {
+pub fn find(statements: &[Statement], names: &BTreeSet<String>, response: &Passage) -> Vec<(usize, Contradiction)> {
     let mut found = Vec::new();
     for (at, sentence) in response.text.sentences.iter().enumerate().filter(|(_, other)| other.kind == Kind::Prose) {
         let theirs: BTreeSet<&str> =
@@ -71,7 +76,7 @@ pub fn find(statements: &[Statement], response: &Passage) -> Vec<(usize, Contrad
             if shared < SAME_TOPIC {
                 continue;
             }
-            let evidence = conflict(&statement.target, response, sentence);
+            let evidence = conflict(&statement.target.passage, names, response, sentence);
             let wins = best.as_ref().is_none_or(|(most, before, _)| {
                 shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
             });
@@ -90,14 +95,39 @@ pub fn find(statements: &[Statement], response: &Passage) -> Vec<(usize, Contrad
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
-pub fn conflict(statement: &Target, response: &Passage, sentence: &Sentence) -> Option<String> {
-    opposite_word(statement, response, sentence).or_else(|| opposite_polarity(statement, response, sentence))
+pub fn conflict(
+    statement: &Passage,
+    names: &BTreeSet<String>,
+    response: &Passage,
+    sentence: &Sentence,
+) -> Option<String> {
+    opposite_word(statement, response, sentence)
+        .or_else(|| opposite_polarity(statement, response, sentence))
+        .or_else(|| turned_round(statement, names, response, sentence))
+}
+
+/// Finds out what is turned round in a sentence of nearly the statement's words.
+fn turned_round(
+    statement: &Passage,
+    names: &BTreeSet<String>,
+    response: &Passage,
+    sentence: &Sentence,
+) -> Option<String> {
+    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let difference = if pair.is_restatement() { pair.difference(names)? } else { return None };
+    let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
+    let place = written(response, difference.place);
+    Some(match difference.instead_of {
+        Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
+        None if difference.denies => format!("denies \"{place}\""),
+        None => format!("affirms \"{place}\""),
+    })
 }
 
 /// Finds a word of the statement that the sentence lacks and has the opposite of, while the statement lacks that.
-fn opposite_word(statement: &Target, response: &Passage, sentence: &Sentence) -> Option<String> {
+fn opposite_word(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
     let theirs = response.text.words_of(sentence);
-    let ours = &statement.passage.text.words;
+    let ours = &statement.text.words;
     let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
     for (at, word) in ours.iter().enumerate() {
         if has(theirs, &word.stem) {
@@ -107,11 +137,11 @@ fn opposite_word(statement: &Target, response: &Passage, sentence: &Sentence) ->
             let Some(offset) = theirs.iter().position(|other| other.stem == *opposite) else { continue };
             let place = sentence.words.start + offset;
             // "not slower" agrees with "faster".
-            let agrees = statement.passage.text.is_denied(at) != response.text.is_denied(place);
+            let agrees = statement.text.is_denied(at) != response.text.is_denied(place);
             if !has(ours, opposite) && !agrees {
                 let span =
                     |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
-                return Some(format!("\"{}\" instead of \"{}\"", span(response, place), span(&statement.passage, at)));
+                return Some(format!("\"{}\" instead of \"{}\"", span(response, place), span(statement, at)));
             }
         }
     }
@@ -119,8 +149,8 @@ fn opposite_word(statement: &Target, response: &Passage, sentence: &Sentence) ->
 }
 
 /// Finds out whether most of the shared words are denied on one side only.
-fn opposite_polarity(statement: &Target, response: &Passage, sentence: &Sentence) -> Option<String> {
-    let ours = &statement.passage.text;
+fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
+    let ours = &statement.text;
     let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
     if ours.words.iter().chain(response.text.words_of(sentence)).any(is_condition) {
         return None;

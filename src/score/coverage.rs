@@ -1,18 +1,24 @@
 //! Which key concepts and misconceptions a response holds, by words and by meaning, and where.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::contradiction::conflict;
+use super::contradiction::{Statement, conflict};
 use super::matching::Matcher;
 use super::passage::Passage;
+use super::restatement::{Pair, closeness};
 use super::similarity::{Span, Target, similarity};
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::{Concept, Misconception};
-use crate::text::Kind;
+use crate::text::{Kind, Sentence};
 
 /// From which similarity on a sentence means what a concept says.
 const SAME_MEANING: f64 = 0.6;
+
+/// How much of a misconception's sentence, in words and pairs of neighbours, restates it: "static files are uploaded,
+/// media files are not" has all the words of its opposite.
+const SAME_WORDS: f64 = 0.7;
 
 /// A response as far as concepts are searched in it.
 pub struct Searched<'a> {
@@ -24,6 +30,10 @@ pub struct Searched<'a> {
     pub demoted_sentences: &'a [Vec<f32>],
     /// The model's cosine scale.
     pub scale: CosineScale,
+    /// The stems of the references' names.
+    pub names: &'a BTreeSet<String>,
+    /// What the references and the concepts say.
+    pub statements: &'a [Statement],
     /// Sentences, by place, that contradict the reference: they mean nothing right.
     pub contradicting: &'a [usize],
 }
@@ -41,13 +51,31 @@ pub fn concept(concept: &Concept, says: &Target, response: &Searched<'_>) -> Con
     ConceptGrade { id: concept.id.clone(), weight: concept.weight, found, denied, hint }
 }
 
-/// Returns where a response states a misconception.
+/// Returns where a response states a misconception: by a variant, or in nearly the words of its own sentence.
 #[must_use]
-pub fn misconception(misconception: &Misconception, response: &Searched<'_>) -> Option<Finding> {
+pub fn misconception(misconception: &Misconception, says: &Passage, response: &Searched<'_>) -> Option<Finding> {
     match words(&misconception.id, &misconception.any, response) {
         Words::Found(finding) => Some(finding),
-        Words::Denied(_) | Words::Missing => None,
+        Words::Denied(_) => None,
+        Words::Missing => restated(misconception, says, response),
     }
+}
+
+/// Returns the sentence that restates a misconception, does not turn it round, and is not nearer to something right.
+fn restated(misconception: &Misconception, says: &Passage, response: &Searched<'_>) -> Option<Finding> {
+    let theirs = &response.passage.text;
+    let restates = |sentence: &&Sentence| {
+        sentence.kind == Kind::Prose
+            && Pair { ours: &says.text, theirs, sentence }.is_restatement()
+            && conflict(says, response.names, response.passage, sentence).is_none()
+            && {
+                let wrong = closeness(&says.text, theirs, sentence);
+                wrong >= SAME_WORDS && response.statements.iter().all(|right| right.closeness(theirs, sentence) < wrong)
+            }
+    };
+    let sentence = theirs.sentences.iter().find(restates)?;
+    let how = How::Words(misconception.says.clone());
+    Some(Finding { id: misconception.id.clone(), how, span: theirs.span_of(&sentence.words) })
 }
 
 /// Returns the weighted share of the concepts that were found, 0..=1; none without concepts.
@@ -93,7 +121,10 @@ fn meaning(id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> 
         let span = Span { demoted, words: sentence.words.clone(), passage: response.passage };
         let nearness = similarity(says, &span, response.scale);
         let is_better = best.is_none_or(|(most, _)| nearness > most);
-        if nearness >= SAME_MEANING && is_better && conflict(says, response.passage, sentence).is_none() {
+        if nearness >= SAME_MEANING
+            && is_better
+            && conflict(&says.passage, response.names, response.passage, sentence).is_none()
+        {
             best = Some((nearness, at));
         }
     }

@@ -3,7 +3,9 @@
 pub mod contradiction;
 pub mod coverage;
 pub mod matching;
+pub mod order;
 pub mod passage;
+pub mod restatement;
 pub mod similarity;
 pub mod steps;
 
@@ -58,13 +60,18 @@ pub struct PreparedItem {
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
     concepts: Vec<(Concept, Target)>,
-    misconceptions: Vec<Misconception>,
+    /// Each with its sentence.
+    misconceptions: Vec<(Misconception, Passage)>,
+    /// The stems of the references' names.
+    names: BTreeSet<String>,
     scoring: Scoring,
     vocabulary: Arc<BTreeSet<String>>,
     /// The share of function words in the references' prose.
     function_share: f64,
     /// The share of the references' words that stand in statements.
     statement_share: f64,
+    /// How much the order of the references' words speaks for prose; 0 where they are too short to tell.
+    reference_order: f64,
     scale: CosineScale,
 }
 
@@ -91,10 +98,17 @@ impl PreparedItem {
             passages.references.iter().filter_map(|reference| share(&reference.text)).fold(0.0, f64::max)
         };
         let (function_share, statement_share) = (most(Text::function_share), most(Text::statement_share));
+        let mut names = BTreeSet::new();
+        for passage in passages.references.iter().chain([&passages.question]) {
+            restatement::names(&passage.source, &passage.text, &mut names);
+        }
+        let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
+        let reference_order = orders.fold(0.0, f64::max);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
         Self {
             function_share,
             statement_share,
+            reference_order,
             references: passages.references.into_iter().map(target).collect(),
             statements: passages
                 .statements
@@ -104,7 +118,12 @@ impl PreparedItem {
                 .map(Statement::new)
                 .collect(),
             concepts: item.concepts.iter().cloned().zip(says).collect(),
-            misconceptions: item.misconceptions.clone(),
+            misconceptions: item
+                .misconceptions
+                .iter()
+                .map(|wrong| (wrong.clone(), Passage::without_vectors(&wrong.says)))
+                .collect(),
+            names,
             scoring: item.scoring.clone(),
             question,
             vocabulary,
@@ -136,7 +155,7 @@ struct Evidence {
 /// Finds in a response what its grade is made of.
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
-        contradiction::find(&item.statements, response).into_iter().unzip();
+        contradiction::find(&item.statements, &item.names, response).into_iter().unzip();
     let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
     let demoted_sentences: Vec<Vec<f32>> =
         response.sentences.iter().map(|vector| item.question.demote(vector)).collect();
@@ -145,6 +164,8 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         passage: response,
         demoted_sentences: &demoted_sentences,
         scale: item.scale,
+        names: &item.names,
+        statements: &item.statements,
         contradicting: &contradicting,
     };
     let concepts: Vec<ConceptGrade> =
@@ -152,7 +173,7 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let misconceptions: Vec<(f64, Finding)> = item
         .misconceptions
         .iter()
-        .filter_map(|wrong| Some((wrong.penalty, coverage::misconception(wrong, &searched)?)))
+        .filter_map(|(wrong, says)| Some((wrong.penalty, coverage::misconception(wrong, says, &searched)?)))
         .collect();
     Evidence {
         best: best_reference(item, response),
@@ -242,18 +263,21 @@ fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) ->
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
 ///
 /// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
-/// words that stand in statements. Bare lists have hardly any of both.
+/// words that stand in statements. Bare lists have hardly any of both. And the order of the words, which shuffled words
+/// have not.
 fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let text = &response.text;
     let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
+    let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
     // Where the reference itself is a list, a list is what was asked for.
     let reference_is_list = item.statement_share < STATED[1] || item.function_share <= 0.0;
-    if reference_is_list || text.words.len() < LIST_WORDS {
-        return 1.0;
-    }
-    let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
-    let prose = ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED));
-    LIST_CREDIT + (1.0 - LIST_CREDIT) * prose
+    let grammar = if reference_is_list || text.words.len() < LIST_WORDS {
+        1.0
+    } else {
+        ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED))
+    };
+    let order = if item.reference_order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
+    LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order)
 }
 
 /// The score while it is made, with every step.

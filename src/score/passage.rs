@@ -31,6 +31,14 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// Analyses a text that is compared by its words alone.
+    #[must_use]
+    pub fn without_vectors(source: &str) -> Self {
+        let text = Text::new(source);
+        let words = vec![None; text.words.len()];
+        Self { source: source.to_owned(), text, vector: Vec::new(), windows: 1, sentences: Vec::new(), words }
+    }
+
     /// Returns a sentence's content words, as places in [`Text::words`].
     pub fn content_of<'a>(&'a self, sentence: &'a Sentence) -> impl Iterator<Item = usize> + 'a {
         sentence.words.clone().filter(|&at| self.text.words[at].role == Role::Content)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::function_words::is_function_word;
 
 /// A paragraph, heading, list entry or line of code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,17 @@ fn continues(paragraph: &str, line: &str) -> bool {
     let unfinished = !last_line.ends_with(['.', '!', '?', ':', ';', ',']);
     let length = last_line.chars().count();
     let ragged = unfinished && (length < LIST_LINE || length < SHORT_LINE && first.is_some_and(char::is_uppercase));
-    !ragged
+    !ragged || leans_on_the_next(last_line) || leans_on_the_last(line)
+}
+
+/// Returns whether a line ends in a function word: no entry of a list ends in "not" or "the".
+fn leans_on_the_next(line: &str) -> bool {
+    line.rsplit(char::is_whitespace).next().is_some_and(|word| is_function_word(&word.to_lowercase()))
+}
+
+/// Returns whether a line begins with a conjunction in lower case.
+fn leans_on_the_last(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|word| ["and", "or", "nor"].contains(&word))
 }
 
 /// Returns whether a line begins a list entry or a quotation: `- x`, `* x`, `2. x`, `b) x`, `> x`.
@@ -102,6 +113,13 @@ mod tests {
             "It is a long line that was wrapped by an editor at some\nplace or other.",
             &[("It is a long line that was wrapped by an editor at some\nplace or other.", Kind::Prose)],
         );
+    }
+
+    #[test]
+    fn narrow_lines_that_lean_on_each_other_are_one_paragraph() {
+        check("Do not\nguess.", &[("Do not\nguess.", Kind::Prose)]);
+        check("Rows\nor tables.", &[("Rows\nor tables.", Kind::Prose)]);
+        check("Rows\ntables", &[("Rows", Kind::Prose), ("tables", Kind::Prose)]);
     }
 
     #[test]

@@ -1,0 +1,332 @@
+//! Sentences in nearly the words of another text: whether they say the same, or turn one thing round.
+//!
+//! Where a sentence shares nearly all its words with a statement, small differences decide: a "not" on one side only,
+//! another number, another of the reference's names, two things that changed places.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::text::negation::Negator;
+use crate::text::{Role, Sentence, Text, Word};
+
+/// How many of their content words a sentence and a statement share (Dice coefficient) to be nearly the same words.
+const NEARLY_ALL: f64 = 0.75;
+
+/// The fewest content words that both share.
+const SHARED_WORDS: usize = 3;
+
+/// The fewest letters of a negator that may be misspelt: "not" is near "now".
+const MISSPELT_LETTERS: usize = 6;
+
+/// Words between two things that must not change places.
+const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
+
+/// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
+pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
+
+/// Number words and what they count.
+const NUMBERS: &[(&str, &str)] = &[
+    ("zero", "0"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("twelve", "12"),
+    ("dozen", "12"),
+    ("hundred", "100"),
+    ("thousand", "1000"),
+    ("once", "1"),
+    ("twice", "2"),
+];
+
+/// Two sentences side by side.
+pub struct Pair<'a> {
+    /// The text of the reference.
+    pub ours: &'a Text,
+    /// The response's text.
+    pub theirs: &'a Text,
+    /// The response's sentence.
+    pub sentence: &'a Sentence,
+}
+
+/// A place in the statement and one in the response that do not go together, with what is wrong.
+pub struct Difference {
+    /// The place of the word in the response.
+    pub place: usize,
+    /// The place of the word in the statement that it should be; none for a denial.
+    pub instead_of: Option<usize>,
+    /// Whether the response denies what the statement affirms; only for a denial.
+    pub denies: bool,
+}
+
+impl Pair<'_> {
+    /// Returns whether the sentence has nearly the words of the statement.
+    #[must_use]
+    pub fn is_restatement(&self) -> bool {
+        let (ours, theirs) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
+        let shared = ours.intersection(&theirs).count();
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+        let share = (2 * shared) as f64 / (ours.len() + theirs.len()) as f64;
+        shared >= SHARED_WORDS && share >= NEARLY_ALL
+    }
+
+    /// Returns what is turned round in a sentence of nearly the same words; `names` are the stems of the
+    /// references' names.
+    #[must_use]
+    pub fn difference(&self, names: &BTreeSet<String>) -> Option<Difference> {
+        self.denial().or_else(|| self.substitution(names)).or_else(|| self.exchange())
+    }
+
+    /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
+    ///
+    /// Denials on both sides that are about different words ("neither runs nor ends", "runs and never ends") and
+    /// conditions on one side tell nothing.
+    #[must_use]
+    pub fn denial(&self) -> Option<Difference> {
+        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
+        if conditions(&self.ours.words) != conditions(self.theirs.words_of(self.sentence)) {
+            return None;
+        }
+        let ours = denied_only_here(self.ours, &all, self.theirs, &within);
+        let theirs = denied_only_here(self.theirs, &within, self.ours, &all);
+        match (ours, theirs) {
+            (None, Some((place, _))) => Some(Difference { place, instead_of: None, denies: true }),
+            (Some((_, place)), None) => Some(Difference { place, instead_of: None, denies: false }),
+            _ => None,
+        }
+    }
+
+    /// Finds a number in the place of another, or one of the references' names in the place of another.
+    fn substitution(&self, names: &BTreeSet<String>) -> Option<Difference> {
+        let theirs = self.sentence.words.clone();
+        let (ours_stems, theirs_stems) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
+        for place in theirs {
+            let word = &self.theirs.words[place];
+            let is_number = number(word).is_some();
+            let is_name = names.contains(&word.stem);
+            if ours_stems.contains(word.stem.as_str()) || !(is_number || is_name) {
+                continue;
+            }
+            // In the statement something else stands between the same neighbours.
+            for (at, our) in self.ours.words.iter().enumerate() {
+                let is_kind =
+                    if is_number { differ(word, our) } else { our.role == Role::Content && number(our).is_none() };
+                if is_kind
+                    && !theirs_stems.contains(our.stem.as_str())
+                    && self.has_same_neighbours(at, place, is_number)
+                {
+                    return Some(Difference { place, instead_of: Some(at), denies: false });
+                }
+            }
+        }
+        None
+    }
+
+    /// Returns whether the words before and after are the same, both of them, or for numbers one of them.
+    fn has_same_neighbours(&self, ours: usize, theirs: usize, one_is_enough: bool) -> bool {
+        let word = |text: &Text, range: &Range<usize>, at: Option<usize>| {
+            at.filter(|at| range.contains(at)).map(|at| text.words[at].stem.clone())
+        };
+        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
+        let before = (word(self.ours, &all, ours.checked_sub(1)), word(self.theirs, &within, theirs.checked_sub(1)));
+        let after = (word(self.ours, &all, Some(ours + 1)), word(self.theirs, &within, Some(theirs + 1)));
+        let same = |(left, right): &(Option<String>, Option<String>)| left == right;
+        if one_is_enough {
+            [before, after].iter().any(|pair| same(pair) && pair.0.is_some())
+        } else {
+            same(&before) && same(&after)
+        }
+    }
+
+    /// Finds two words that changed places around a word of direction.
+    fn exchange(&self) -> Option<Difference> {
+        let theirs = self.theirs.words_of(self.sentence);
+        let (our_at, our_length) = direction(&self.ours.words)?;
+        let (their_at, their_length) = direction(theirs)?;
+        if self.ours.words[our_at].key != theirs[their_at].key {
+            return None;
+        }
+        let (left, right) = (stems(&self.ours.words[..our_at]), stems(&self.ours.words[our_at + our_length..]));
+        let (new_left, new_right) = (stems(&theirs[..their_at]), stems(&theirs[their_at + their_length..]));
+        let to_left = new_left.iter().find(|stem| right.contains(*stem) && !left.contains(*stem))?;
+        let to_right = new_right.iter().find(|stem| left.contains(*stem) && !right.contains(*stem))?;
+        let place = self.sentence.words.start + theirs.iter().position(|word| word.stem == **to_left)?;
+        let instead_of = self.ours.words.iter().position(|word| word.stem == **to_right);
+        Some(Difference { place, instead_of, denies: false })
+    }
+}
+
+/// Collects the stems of the names in a text: words with an underscore, a capital inside, or a capital that begins no
+/// sentence.
+pub fn names(source: &str, text: &Text, names: &mut BTreeSet<String>) {
+    for sentence in &text.sentences {
+        for at in sentence.words.clone() {
+            let word = &text.words[at];
+            let written = source[word.span.clone()].trim_matches('_');
+            let has_inner = written.contains('_') || written.chars().skip(1).any(char::is_uppercase);
+            let begins_large = at > sentence.words.start && written.starts_with(char::is_uppercase);
+            if word.role == Role::Content && (has_inner || begins_large) {
+                names.insert(word.stem.clone());
+            }
+        }
+    }
+}
+
+/// Returns how much of a text is in a sentence, in words and in pairs of neighbours (Dice coefficient, 0..=1): the order
+/// tells apart what has the same words.
+#[must_use]
+pub fn closeness(ours: &Text, theirs: &Text, sentence: &Sentence) -> f64 {
+    let parts = |words: &[Word]| {
+        let single = words.iter().map(|word| (word.stem.clone(), String::new()));
+        let pairs = words.windows(2).map(|pair| (pair[0].stem.clone(), pair[1].stem.clone()));
+        single.chain(pairs).collect::<BTreeSet<_>>()
+    };
+    let (ours, theirs) = (parts(&ours.words), parts(theirs.words_of(sentence)));
+    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+    let share = (2 * ours.intersection(&theirs).count()) as f64 / (ours.len() + theirs.len()).max(1) as f64;
+    share
+}
+
+/// Returns the stems of the content words.
+fn stems(words: &[Word]) -> BTreeSet<&str> {
+    words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.as_str()).collect()
+}
+
+/// Returns the content word that each negator in the range is about.
+fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+    let within = text.negators.iter().filter(|negator| range.contains(&negator.words.start));
+    within.filter_map(|negator| focus_of(text, range, negator)).collect()
+}
+
+/// Returns the first content word that a negator reaches, else the last one before it.
+fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
+    // "need not" is an auxiliary.
+    let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
+    let after = (negator.words.end..range.end).find(is_content).filter(|at| negator.scope.contains(at));
+    after.or_else(|| (range.start..negator.words.start).rev().find(is_content))
+}
+
+/// Finds a word that is denied in the first text and only affirmed in the second; returns both places.
+fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Range<usize>) -> Option<(usize, usize)> {
+    focuses(text, range).into_iter().find_map(|place| {
+        let stem = &text.words[place].stem;
+        let mut same = others.clone().filter(|&at| other.words[at].stem == *stem).peekable();
+        let first = *same.peek()?;
+        let is_affirmed = same.all(|at| !is_denied(other, others, at));
+        // A word that is also affirmed beside its denial tells nothing.
+        let mut twins = range.clone().filter(|&at| at != place && text.words[at].stem == *stem);
+        let is_plain = twins.all(|at| is_denied(text, range, at));
+        let is_found = is_affirmed && is_plain && !is_misspelt(text, range, place, other, others);
+        is_found.then_some((place, first))
+    })
+}
+
+/// Returns the words that make a sentence conditional, sorted.
+fn conditions(words: &[Word]) -> BTreeSet<&str> {
+    words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
+}
+
+/// Returns whether the other side has the negator, too, but misspelt: "cannnot", "withuot".
+fn is_misspelt(text: &Text, range: &Range<usize>, focus: usize, other: &Text, others: &Range<usize>) -> bool {
+    let negators = text.negators.iter().filter(|negator| focus_of(text, range, negator) == Some(focus));
+    let words = negators.flat_map(|negator| negator.words.clone()).map(|at| text.words[at].key.as_str());
+    words.filter(|word| word.len() >= MISSPELT_LETTERS).any(|word| {
+        let near = |at: usize| {
+            let key = other.words[at].key.as_str();
+            key != word && strsim::osa_distance(key, word) <= 1
+        };
+        others.clone().any(near)
+    })
+}
+
+fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
+    text.is_denied(at) || focuses(text, range).contains(&at)
+}
+
+/// Returns the digits of a number or number word.
+fn number(word: &Word) -> Option<&str> {
+    let named = NUMBERS.iter().find(|(name, _)| *name == word.key).map(|(_, digits)| *digits);
+    named.or_else(|| {
+        let is_number = word.key.chars().all(|c| c.is_ascii_digit() || c == '.');
+        is_number.then_some(word.key.as_str())
+    })
+}
+
+fn differ(left: &Word, right: &Word) -> bool {
+    matches!((number(left), number(right)), (Some(left), Some(right)) if left != right)
+}
+
+/// Returns the place and the length of the first word of direction.
+fn direction(words: &[Word]) -> Option<(usize, usize)> {
+    (0..words.len()).find_map(|at| {
+        let met = DIRECTIONS.iter().find(|direction| {
+            direction.iter().enumerate().all(|(next, key)| words.get(at + next).is_some_and(|word| word.key == *key))
+        })?;
+        Some((at, met.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks which word of the answer is wrong, and what it stands for.
+    #[track_caller]
+    fn check(statement: &str, answer: &str, names: &[&str], expected: Option<&str>) {
+        let (ours, theirs) = (Text::new(statement), Text::new(answer));
+        let names = names.iter().map(|name| crate::text::stem::stem(name)).collect();
+        let pair = Pair { ours: &ours, theirs: &theirs, sentence: &theirs.sentences[0] };
+        let difference = if pair.is_restatement() { pair.difference(&names) } else { None };
+        let found = difference.map(|difference| theirs.words[difference.place].key.clone());
+        assert_eq!(found.as_deref(), expected, "{answer}");
+    }
+
+    #[test]
+    fn denial_on_one_side_is_a_difference() {
+        let statement = "Django is a fast, secure web framework written in Python.";
+        check(statement, "Django is not a fast, secure web framework written in Python.", &[], Some("fast"));
+        check(statement, "Django is a fast, secure web framework, and it is written in Python.", &[], None);
+        let denied = "The worker does not block the server or its threads.";
+        check(denied, "The worker blocks the server and its threads.", &[], Some("blocks"));
+        check(denied, "The worker doesn't block the server or its threads.", &[], None);
+        check(
+            "One test cannot disturb another test in the suite.",
+            "One test cannnot disturb another test in the suite.",
+            &[],
+            None,
+        );
+        let both = "The inner layers and the view never run.";
+        check("Then neither the inner layers nor the view run.", both, &[], None);
+        check(statement, "If Django is no web framework, a fast, secure one is written in Python.", &[], None);
+        check(denied, "The worker never blocks the server or its threads.", &[], None);
+    }
+
+    #[test]
+    fn other_number_in_the_same_place_is_a_difference() {
+        let statement = "It takes two queries for a hundred rows of books.";
+        check(statement, "It takes five queries for a hundred rows of books.", &[], Some("five"));
+        check(statement, "It takes 2 queries for 100 rows of books.", &[], None);
+        check(statement, "For a hundred rows of books it takes two queries and 1 cursor.", &[], None);
+    }
+
+    #[test]
+    fn other_name_of_the_references_in_the_same_place_is_a_difference() {
+        let statement = "select_related fetches the related rows with a SQL join.";
+        let names = ["prefetchrelated", "selectrelated"];
+        check(statement, "prefetch_related fetches the related rows with a SQL join.", &names, Some("prefetchrelated"));
+        check(statement, "Django fetches the related rows with a SQL join.", &names, None);
+        check("You choose Django for big projects.", "You pick Django for big projects.", &["django"], None);
+    }
+
+    #[test]
+    fn exchange_around_a_direction_is_a_difference() {
+        let statement = "You describe tables in Python instead of SQL.";
+        check(statement, "You describe tables in SQL instead of Python.", &[], Some("sql"));
+        check(statement, "Instead of SQL, you describe tables in Python.", &[], None);
+    }
+}
