@@ -22,8 +22,11 @@ pub fn ideas(subject: &Subject<'_>) -> Vec<(Edited, Worth)> {
         .map(|sentence| subject.source[sentence.span.clone()].trim())
         .map(|sentence| (sentence, Text::new(sentence)))
         .collect();
+    let vocabulary = BTreeSet::new();
+    let matchers: Vec<Matcher<'_>> =
+        sentences.iter().map(|(source, text)| Matcher::new(source, text, &vocabulary)).collect();
     let leave_out = |concept: &Concept| {
-        let carries = carriers(concept, &sentences);
+        let carries = carriers(concept, &sentences, &matchers);
         let left: Vec<&str> =
             sentences.iter().zip(&carries).filter(|(_, carries)| !**carries).map(|((text, _), _)| *text).collect();
         let gone: Vec<&str> =
@@ -38,13 +41,9 @@ pub fn ideas(subject: &Subject<'_>) -> Vec<(Edited, Worth)> {
 }
 
 /// Returns, sentence by sentence, whether it carries the concept.
-fn carriers(concept: &Concept, sentences: &[(&str, Text)]) -> Vec<bool> {
-    let vocabulary = BTreeSet::new();
-    let says = |(source, text): &(&str, Text)| {
-        let matcher = Matcher::new(source, text, &vocabulary);
-        concept.any.iter().any(|variant| matcher.find(variant).is_some())
-    };
-    let by_words: Vec<bool> = sentences.iter().map(says).collect();
+fn carriers(concept: &Concept, sentences: &[(&str, Text)], matchers: &[Matcher<'_>]) -> Vec<bool> {
+    let says = |matcher: &Matcher<'_>| concept.any.iter().any(|variant| matcher.find(variant).is_some());
+    let by_words: Vec<bool> = matchers.iter().map(says).collect();
     if by_words.contains(&true) {
         return by_words;
     }

@@ -1,5 +1,7 @@
 //! Wrong facts by exchange: other numbers, and two things that change places.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Subject;
 use super::draft::{Edit, Edited, apply, in_case_of};
 use crate::text::{Gap, Role, Word};
@@ -21,10 +23,9 @@ const NUMBER_WORDS: &[(&str, &str)] = &[
 ];
 
 /// Words between two things that are not to be exchanged.
-const CONNECTORS: &[&[&str]] =
-    &[&["instead", "of"], &["rather", "than"], &["than"], &["before"], &["after"], &["into"]];
+const CONNECTORS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"]];
 
-/// How many swaps inside a sentence are made of a reference, one at a time.
+/// How many swaps of a sort are made of a reference, one at a time.
 const SWAPS: usize = 3;
 
 /// Changes every number.
@@ -55,11 +56,40 @@ fn other_number(written: &str) -> Option<String> {
     is_number.then(|| format!("{with}{}", &written[1..]))
 }
 
-/// Exchanges the two things that the question compares, everywhere; and words on both sides of a connector, in one
-/// sentence.
+/// Exchanges two things everywhere: those that the question compares, and names that the reference says different things
+/// of; and the words on both sides of a connector, in one sentence.
 pub fn roles(subject: &Subject<'_>) -> Vec<Edited> {
-    let compared = compared(&subject.item.question).and_then(|pair| exchange_everywhere(subject, &pair));
-    compared.into_iter().chain(exchange_in_sentences(subject)).collect()
+    let pairs = compared(&subject.item.question).into_iter().chain(named(subject)).take(SWAPS);
+    let everywhere = pairs.filter_map(|pair| exchange_everywhere(subject, &pair));
+    everywhere.chain(exchange_in_sentences(subject)).collect()
+}
+
+/// Returns pairs of names (with an underscore or a capital inside) of which each stands in sentences without the other.
+fn named(subject: &Subject<'_>) -> Vec<(String, String)> {
+    let text = &subject.text;
+    let mut places: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for word in &text.words {
+        let written = &subject.source[word.span.clone()];
+        let has_inner = written.trim_matches('_').contains('_') || written.chars().skip(1).any(char::is_uppercase);
+        if has_inner && word.role == Role::Content && written.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+            places.entry(&word.key).or_default().insert(word.sentence);
+        }
+    }
+    let names: Vec<(&&str, &BTreeSet<usize>)> = places.iter().collect();
+    let apart = names.iter().enumerate().flat_map(|(at, (left, ours))| {
+        let others = names[at + 1..].iter().filter(|(_, theirs)| ours.is_disjoint(theirs));
+        others.map(|(right, _)| ((**left).to_owned(), (**right).to_owned()))
+    });
+    // Each name once.
+    let mut taken = BTreeSet::new();
+    let once = |(left, right): &(String, String)| {
+        let is_free = !taken.contains(left) && !taken.contains(right);
+        if is_free {
+            taken.extend([left.clone(), right.clone()]);
+        }
+        is_free
+    };
+    apart.filter(once).collect()
 }
 
 /// Returns the keys of the two names that a question compares: "`a` and `b`", "A vs B", "between A and B".

@@ -138,6 +138,12 @@ const VERBS: &[&str] = &[
 /// Returns the change that turns a sentence into its opposite; none where no verb of the main clause is known.
 pub fn opposite(source: &str, text: &Text, sentence: &Sentence) -> Option<Edit> {
     let words = text.words_of(sentence);
+    // What hangs on a condition, or is denied in a noun phrase, has no plain opposite.
+    let first = words.first()?;
+    let is_entangled = |word: &Word| ["nothing", "no", "nobody", "none", "neither", "nor"].contains(&word.key.as_str());
+    if SUBORDINATE.contains(&first.key.as_str()) || words.iter().any(is_entangled) {
+        return None;
+    }
     affirmed(source, words).or_else(|| denied(source, words))
 }
 
@@ -171,6 +177,10 @@ fn denied(source: &str, words: &[Word]) -> Option<Edit> {
             return None;
         }
         let next = words.get(at + 1).map_or("", |word| word.key.as_str());
+        // `save()` is a name.
+        if source[word.span.end..].starts_with('(') || source[..word.span.start].ends_with(['.', '`', '@']) {
+            continue;
+        }
         let with = match key {
             "can" => Some("cannot".to_owned()),
             "has" | "have" if ["been", "to"].contains(&next) || next.ends_with("ed") => {

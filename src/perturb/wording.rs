@@ -27,7 +27,6 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("large", "big"),
     ("lots of", "many"),
     ("makes sure", "ensures"),
-    ("many", "numerous"),
     ("needs", "requires"),
     ("offers", "provides"),
     ("often", "frequently"),

@@ -13,7 +13,6 @@ mod explain;
 mod golden;
 mod graders;
 mod known_quality;
-mod language;
 mod paths;
 mod processes;
 mod properties;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use tempfile::TempDir;
 
-use crate::command::{assay, end, git_folder, stdout};
+use crate::command::{assay, end, git_folder, root, stdout};
 
 const TEST: [&str; 4] = ["rubric", "test", "--rubric", "rubric.toml"];
 
@@ -33,7 +33,7 @@ any = ["commit .. before"]
 
 [[item.misconception]]
 id = "sent"
-says = "Committing sends the work to the server."
+says = "Commits upload."
 any = ["pushes the work"]
 
 [[item]]
@@ -129,4 +129,13 @@ fn rubric_without_references_is_refused() {
     let ended = end(&mut assay(folder.path(), &["rubric", "test", "--rubric", "bare.toml"]));
     assert_eq!(ended.code, 2);
     assert!(ended.stderr.contains("no item has a reference to change"), "{}", ended.stderr);
+}
+
+#[test]
+fn shipped_rubrics_stay_below_their_flip_rates() {
+    for rubric in ["rubrics/django.toml", "rubrics/incident-response.toml"] {
+        let bars = "harmless=0.05,harmful=0.1,refusal=0,question-echoed=0,misconception-appended=0";
+        let ended = end(&mut assay(root(), &["rubric", "test", "--rubric", rubric, "--fail-above", bars]));
+        assert_eq!(ended.code, 0, "{}{}", ended.stdout, ended.stderr);
+    }
 }
