@@ -7,7 +7,10 @@
 
 pub mod antonyms;
 pub mod blocks;
+pub mod common_words;
+pub mod contractions;
 pub mod function_words;
+pub mod language;
 pub mod negation;
 pub mod sentences;
 pub mod stem;
@@ -15,6 +18,7 @@ pub mod words;
 
 use std::ops::Range;
 
+use language::Language;
 use negation::Negator;
 
 /// The fewest words of a statement.
@@ -23,12 +27,16 @@ const STATEMENT_WORDS: usize = 4;
 /// An analysed text.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
+    /// The language by whose rules it was analysed.
+    pub language: Language,
     /// All words, in order.
     pub words: Vec<Word>,
     /// All sentences that contain a word, in order.
     pub sentences: Vec<Sentence>,
     /// Words that deny others, in order.
     pub negators: Vec<Negator>,
+    /// Words that are only reported as the belief of others, in order.
+    pub beliefs: Vec<Range<usize>>,
 }
 
 /// One word.
@@ -89,20 +97,29 @@ pub enum Kind {
 }
 
 impl Text {
-    /// Analyses a text; Markdown marks are no words.
+    /// Analyses an English text; Markdown marks are no words.
     #[must_use]
     pub fn new(source: &str) -> Self {
-        let mut text = Self::default();
+        Self::new_in(source, Language::ENGLISH)
+    }
+
+    /// Analyses a text; in another language than English nothing is denied and no word is a function word.
+    #[must_use]
+    pub fn new_in(source: &str, language: Language) -> Self {
+        let mut text = Self { language, ..Self::default() };
         for block in blocks::split(source) {
             for span in sentences::split(source, &block) {
                 let first = text.words.len();
-                words::append(source, span.clone(), text.sentences.len(), &mut text.words);
+                words::append(source, span.clone(), text.sentences.len(), language, &mut text.words);
                 if text.words.len() > first {
                     text.sentences.push(Sentence { words: first..text.words.len(), span, kind: block.kind });
                 }
             }
         }
-        text.negators = negation::find(&text);
+        if language.is_english() {
+            text.negators = negation::find(&text);
+            text.beliefs = negation::beliefs(&text);
+        }
         text
     }
 
@@ -128,6 +145,13 @@ impl Text {
     #[must_use]
     pub fn is_denied(&self, at: usize) -> bool {
         self.negators.iter().filter(|negator| negator.denies(at)).count() % 2 == 1
+    }
+
+    /// Returns whether the word at `at` is only reported as the belief of others.
+    #[must_use]
+    pub fn is_reported(&self, at: usize) -> bool {
+        let next = self.beliefs.partition_point(|belief| belief.end <= at);
+        self.beliefs.get(next).is_some_and(|belief| belief.contains(&at))
     }
 
     /// Returns the share of function words among the words of prose; none without prose.

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::function_words::is_function_word;
-use super::stem::stem;
+use super::language::Language;
 use super::{Gap, Role, Word};
 
 /// Appends the words of `source[span]` to `words`, as words of the sentence numbered `sentence`.
@@ -11,7 +14,9 @@ use super::{Gap, Role, Word};
 /// A word is a run of letters, digits and underscores; an apostrophe inside a word belongs to it (`don't`), a dot or
 /// comma inside a number too (`5.2`, `1,000`), and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
 /// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each.
-pub fn append(source: &str, span: Range<usize>, sentence: usize, words: &mut Vec<Word>) {
+///
+/// Only English has function words here.
+pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Language, words: &mut Vec<Word>) {
     let text = &source[span.clone()];
     let first = words.len();
     let mut gap = Gap::Space;
@@ -23,10 +28,18 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, words: &mut Vec
             continue;
         }
         let end = at + length(&text[at..]);
-        if let Some(key) = key_of(&text[at..end]) {
-            let role = if is_function_word(&key) { Role::Function } else { Role::Content };
+        if let Some(key) = key_of(&text[at..end], language) {
+            let is_function = language.is_english() && is_function_word(&key);
+            let role = if is_function { Role::Function } else { Role::Content };
             let gap = if words.len() == first { Gap::Space } else { gap };
-            words.push(Word { stem: stem(&key), key, span: span.start + at..span.start + end, sentence, gap, role });
+            words.push(Word {
+                stem: language.stem(&key),
+                key,
+                span: span.start + at..span.start + end,
+                sentence,
+                gap,
+                role,
+            });
         }
         gap = Gap::Space;
         at = end;
@@ -34,10 +47,21 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, words: &mut Vec
 }
 
 /// Returns the form in which a single word is compared, or none where there is nothing but underscores.
+///
+/// Lower case, without underscores and the ending `'s`; in English without accents (`café` is `cafe`), in other languages
+/// with each accent in one character with its letter.
 #[must_use]
-pub fn key_of(word: &str) -> Option<String> {
-    let mut key: String =
-        word.to_lowercase().chars().filter(|&c| c != '_').map(|c| if c == '’' { '\'' } else { c }).collect();
+pub fn key_of(word: &str, language: Language) -> Option<String> {
+    let kept = |c: char| c != '_' && c != SOFT_HYPHEN;
+    let plain = |c: char| if is_apostrophe(c) { '\'' } else { c };
+    let lower = word.to_lowercase();
+    let mut key: String = if word.is_ascii() {
+        lower.chars().filter(|&c| kept(c)).collect()
+    } else if language.is_english() {
+        lower.nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain).collect()
+    } else {
+        lower.nfkc().filter(|&c| kept(c)).map(plain).collect()
+    };
     if key.starts_with(|c: char| c.is_ascii_digit()) {
         key.retain(|c| c != ',');
     }
@@ -47,6 +71,13 @@ pub fn key_of(word: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
+/// An invisible mark where a word may be broken.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇')
+}
+
 /// Returns the length in bytes of the word at the start of `text`.
 fn length(text: &str) -> usize {
     let mut end = 0;
@@ -54,10 +85,11 @@ fn length(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let inside = match c {
-            '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
+            _ if is_apostrophe(c) => previous.is_alphabetic() && next.is_alphabetic(),
+            SOFT_HYPHEN => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => previous.is_ascii_digit() && next.is_ascii_digit(),
             ',' => previous.is_ascii_digit() && is_thousand(&text[at + 1..]),
-            _ => c.is_alphanumeric() || c == '_',
+            _ => c.is_alphanumeric() || c == '_' || is_combining_mark(c),
         };
         if !inside {
             break;
@@ -101,7 +133,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
         let mut words = Vec::new();
-        append(source, 0..source.len(), 0, &mut words);
+        append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
         let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
         assert_eq!(keys, expected);
     }
@@ -114,6 +146,13 @@ mod tests {
     #[test]
     fn apostrophes_belong_inside_words_only() {
         check("Django's ORM doesn’t 'quote'", &["django", "orm", "doesn't", "quote"]);
+    }
+
+    #[test]
+    fn accents_are_dropped_in_english_however_they_are_written() {
+        check("café cafe\u{301}s na\u{ad}ïve", &["cafe", "cafes", "naive"]);
+        let key = |word| key_of(word, Language::named("fr").expect("it is known"));
+        assert_eq!(key("Cafe\u{301}").as_deref(), Some("café"));
     }
 
     #[test]
@@ -134,7 +173,7 @@ mod tests {
     #[test]
     fn gaps_tell_commas_from_breaks() {
         let mut words = Vec::new();
-        append("one, two; three - four five-six", 0..31, 0, &mut words);
+        append("one, two; three - four five-six", 0..31, 0, Language::ENGLISH, &mut words);
         let gaps: Vec<Gap> = words.iter().map(|word| word.gap).collect();
         assert_eq!(gaps, [Gap::Space, Gap::Comma, Gap::Break, Gap::Break, Gap::Space, Gap::Space]);
     }

@@ -13,6 +13,7 @@ mod explain;
 mod golden;
 mod graders;
 mod known_quality;
+mod language;
 mod paths;
 mod processes;
 mod properties;

@@ -1,17 +1,28 @@
 //! Whether a text says what a variant of the rubric looks for, and where.
+//!
+//! The time is that of reading the text once and of trying each pattern where its rarest words stand; no pattern makes
+//! it grow faster than the text.
+
+mod chains;
+mod index;
+mod phrases;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::rubric::variant::{Chain, Expression, Part, Pattern, Phrase, Term, Variant, visible_words};
-use crate::text::stem::{fingerprint, stem};
-use crate::text::{Role, Sentence, Text, Word};
+use crate::rubric::variant::{Chain, Expression, Pattern, Variant, visible_words};
+use crate::text::stem::fingerprint;
+use crate::text::{Sentence, Text, Word};
+use index::Index;
 
 /// Words that take something away without being grammatical denials: "avoids raw SQL" earns `without raw sql`.
 const SOFT_NEGATORS: &[&str] = &["avoid", "elimin", "remov", "replac", "save", "skip", "spare"];
 
 /// How far before its object a soft negator may stand, in words.
 const SOFT_REACH: usize = 4;
+
+/// How many places of a regular expression are looked at for one that is not denied.
+const REGEX_PLACES: usize = 64;
 
 /// A text that can be searched for variants.
 pub struct Matcher<'a> {
@@ -23,8 +34,10 @@ pub struct Matcher<'a> {
     sentences: Vec<Range<usize>>,
     /// Per visible word, its stem's fingerprint.
     fingerprints: Vec<u64>,
-    /// Per visible word, whether it may be a misspelling: it is no word that the rubric knows.
-    misspelt: Vec<bool>,
+    /// Where each distinct word stands.
+    index: Index<'a>,
+    /// Per word of the text, the negators that deny it, as places in `text.negators`.
+    denials: Vec<Vec<usize>>,
 }
 
 /// A place where the words of a variant stand.
@@ -39,6 +52,12 @@ pub struct Occurrence {
 /// Stretches of words, as places in `Matcher::visible`.
 type Places = Vec<Range<usize>>;
 
+/// An expression with the places where each of its phrases may begin.
+struct Hunt<'e> {
+    chains: Vec<(&'e Chain, Vec<Vec<usize>>)>,
+    absent: Vec<Hunt<'e>>,
+}
+
 impl<'a> Matcher<'a> {
     /// Prepares a text. `vocabulary` holds the stems of the rubric's own words: none of them is ever taken for a
     /// misspelling of another.
@@ -52,10 +71,15 @@ impl<'a> Matcher<'a> {
             sentences.push(start..end);
             start = end;
         }
-        let is_unknown = |word: &Word| word.role == Role::Content && !vocabulary.contains(&word.stem);
-        let misspelt = visible.iter().map(|&at| is_unknown(&text.words[at])).collect();
         let fingerprints = visible.iter().map(|&at| fingerprint(&text.words[at].stem)).collect();
-        Self { source, text, visible, sentences, fingerprints, misspelt }
+        let index = Index::new(text, &visible, vocabulary);
+        let mut denials = vec![Vec::new(); text.words.len()];
+        for (place, negator) in text.negators.iter().enumerate() {
+            for at in negator.subject.clone().chain(negator.scope.clone()) {
+                denials[at].push(place);
+            }
+        }
+        Self { source, text, visible, sentences, fingerprints, index, denials }
     }
 
     /// Returns where the variant is met; a place that is not denied comes before one that is.
@@ -63,8 +87,8 @@ impl<'a> Matcher<'a> {
     pub fn find(&self, variant: &Variant) -> Option<Occurrence> {
         match &variant.pattern {
             Pattern::Regex(regex) => {
-                let found = regex.find_iter(self.source).map(|found| self.occurrence_of_bytes(found.range()));
-                first_affirmed(found)
+                let found = regex.find_iter(self.source).take(REGEX_PLACES);
+                first_affirmed(found.map(|found| self.occurrence_of_bytes(found.range())))
             }
             Pattern::Words(expression) => first_affirmed(self.occurrences(expression)),
             Pattern::Denial { literal, core } => {
@@ -72,8 +96,11 @@ impl<'a> Matcher<'a> {
                 if literal.as_ref().is_some_and(|literal| !literal.denied) {
                     return literal;
                 }
-                let denied_core =
-                    self.places_in_all(core).find(|places| self.is_denied(places) || self.is_taken_away(places));
+                let is_earned = |places: &Places| {
+                    let taken = self.taken(places);
+                    !self.is_reported(&taken) && (self.denies_any(&taken) || self.is_taken_away(places))
+                };
+                let denied_core = self.places_in_all(core).find(is_earned);
                 denied_core.map(|places| Occurrence { span: self.span(&places), denied: false }).or(literal)
             }
         }
@@ -86,125 +113,56 @@ impl<'a> Matcher<'a> {
 
     /// Returns, sentence by sentence, where all chains of the expression stand.
     fn places_in_all<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Places> + 's {
-        self.sentences.iter().flat_map(move |sentence| self.places_in(expression, sentence))
+        let hunt = self.hunt(expression);
+        // Only sentences that hold the rarest phrase are looked at.
+        let beginnings = hunt.chains.iter().flat_map(|(_, beginnings)| beginnings);
+        let rarest = beginnings.min_by_key(|beginnings| beginnings.len()).cloned().unwrap_or_default();
+        let mut sentences: Vec<usize> = rarest.iter().map(|&at| self.word(at).sentence).collect();
+        sentences.dedup();
+        sentences.into_iter().flat_map(move |sentence| self.places_in(&hunt, &self.sentences[sentence]))
+    }
+
+    fn hunt<'e>(&self, expression: &'e Expression) -> Hunt<'e> {
+        let beginnings = |chain: &'e Chain| chain.phrases().map(|phrase| self.index.beginnings(phrase)).collect();
+        Hunt {
+            chains: expression.chains.iter().map(|chain| (chain, beginnings(chain))).collect(),
+            absent: expression.absent.iter().map(|absent| self.hunt(absent)).collect(),
+        }
     }
 
     /// Returns where the expression stands in one sentence: every place of a single chain; of several chains one
     /// combination, made of places that are not denied where there are such.
-    fn places_in(&self, expression: &Expression, sentence: &Range<usize>) -> Vec<Places> {
-        if let [chain] = expression.0.as_slice() {
-            return self.chain_in(chain, sentence);
-        }
-        let mut combined = Places::new();
-        for chain in &expression.0 {
-            let found = self.chain_in(chain, sentence);
-            let Some(best) = found.iter().find(|places| !self.is_denied(places)).or(found.first()) else {
-                return Vec::new();
-            };
-            combined.extend(best.iter().cloned());
-        }
-        combined.sort_by_key(|range| (range.start, range.end));
-        vec![combined]
-    }
-
-    fn chain_in(&self, chain: &Chain, sentence: &Range<usize>) -> Vec<Places> {
-        let mut found: Vec<Places> = self.phrase_in(&chain.first, sentence).map(|range| vec![range]).collect();
-        for (distance, phrase) in &chain.rest {
-            let next: Vec<Range<usize>> =
-                if found.is_empty() { Vec::new() } else { self.phrase_in(phrase, sentence).collect() };
-            found.retain_mut(|places| {
-                let end = places.last().map_or(0, |range| range.end);
-                let follower = next.iter().find(|range| (end..=end + distance).contains(&range.start));
-                places.extend(follower.cloned());
-                follower.is_some()
-            });
-        }
-        found
-    }
-
-    fn phrase_in<'s>(
-        &'s self,
-        phrase: &'s Phrase,
-        sentence: &'s Range<usize>,
-    ) -> impl Iterator<Item = Range<usize>> + 's {
-        sentence.clone().filter_map(move |start| {
-            let end = self.parts_at(&phrase.0, start, sentence.end)?;
-            (end > start).then_some(start..end)
-        })
-    }
-
-    /// Returns where the parts end if they all stand next to each other from `at` on.
-    fn parts_at(&self, parts: &[Part], at: usize, end: usize) -> Option<usize> {
-        let Some((part, rest)) = parts.split_first() else { return Some(at) };
-        if let Some(after) = self.joined_at(parts, at, end) {
-            return Some(after);
-        }
-        for terms in &part.alternatives {
-            if let Some(after) = self.terms_at(terms, at, end)
-                && let Some(after) = self.parts_at(rest, after, end)
-            {
-                return Some(after);
+    fn places_in(&self, hunt: &Hunt<'_>, sentence: &Range<usize>) -> Vec<Places> {
+        let found = match hunt.chains.as_slice() {
+            [(chain, beginnings)] => self.chain_in(chain, beginnings, sentence),
+            chains => {
+                let mut combined = Places::new();
+                for (chain, beginnings) in chains {
+                    let found = self.chain_in(chain, beginnings, sentence);
+                    let Some(best) = found.iter().find(|places| !self.is_denied(places)).or(found.first()) else {
+                        return Vec::new();
+                    };
+                    combined.extend(best.iter().cloned());
+                }
+                combined.sort_by_key(|range| (range.start, range.end));
+                vec![combined]
             }
-        }
-        if part.optional { self.parts_at(rest, at, end) } else { None }
-    }
-
-    /// Reads the words of a pattern as a single word of the text: `life cycle` finds `lifecycle`.
-    fn joined_at(&self, parts: &[Part], at: usize, end: usize) -> Option<usize> {
-        let plain = parts.iter().map_while(|part| match part.alternatives.as_slice() {
-            [terms] if terms.len() == 1 && !part.optional => terms.first(),
-            _ => None,
-        });
-        let taken = if at < end { terms_in_word(&self.word(at).key, plain)? } else { return None };
-        self.parts_at(&parts[taken..], at + 1, end)
-    }
-
-    fn terms_at(&self, terms: &[Term], at: usize, end: usize) -> Option<usize> {
-        let Some((term, rest)) = terms.split_first() else { return Some(at) };
-        if at >= end {
-            return None;
-        }
-        if let Some(taken) = terms_in_word(&self.word(at).key, terms.iter()) {
-            return self.terms_at(&terms[taken..], at + 1, end);
-        }
-        let taken = self.length_of_match(term, at, end)?;
-        self.terms_at(rest, at + taken, end)
-    }
-
-    /// Returns how many words of the text the term takes at `at`: one, or several that it joins.
-    fn length_of_match(&self, term: &Term, at: usize, end: usize) -> Option<usize> {
-        let word = self.word(at);
-        let is_same = if term.prefix {
-            word.key.starts_with(&term.key)
-        } else {
-            self.fingerprints[at] == term.fingerprint && word.stem == term.stem
         };
-        if is_same || self.is_misspelling(term, at) {
-            return Some(1);
-        }
-        // `select_related` finds `select related`.
-        let mut tail = rest_after(&term.key, &word.key).filter(|_| word.key.len() > 1)?;
-        for next in at + 1..end {
-            let word = self.word(next);
-            let ends =
-                if term.prefix { word.key.starts_with(tail) } else { word.key == tail || word.stem == stem(tail) };
-            if ends {
-                return Some(next + 1 - at);
-            }
-            tail = rest_after(tail, &word.key)?;
-        }
-        None
+        let is_absent = |hunt: &Hunt<'_>| self.places_in(hunt, sentence).is_empty();
+        if found.is_empty() || hunt.absent.iter().all(is_absent) { found } else { Vec::new() }
     }
 
-    fn is_misspelling(&self, term: &Term, at: usize) -> bool {
-        if term.typos == 0 || !self.misspelt[at] {
-            return false;
+    fn chain_in(&self, chain: &Chain, beginnings: &[Vec<usize>], sentence: &Range<usize>) -> Vec<Places> {
+        let mut phrases = Vec::with_capacity(beginnings.len());
+        for (phrase, beginnings) in chain.phrases().zip(beginnings) {
+            let found = self.phrase_in(phrase, sentence, beginnings);
+            if found.is_empty() {
+                return Vec::new();
+            }
+            phrases.push(found);
         }
-        let word = &self.word(at).key;
-        // A short word must begin right: "lodel" is no "model".
-        word.len().abs_diff(term.key.len()) <= term.typos
-            && word.chars().next() == term.key.chars().next()
-            && strsim::osa_distance(word, &term.key) <= term.typos.min(allowed(word))
+        let distances: Vec<usize> = chain.rest.iter().map(|(distance, _)| *distance).collect();
+        chains::link(&phrases, &distances)
     }
 
     fn word(&self, at: usize) -> &Word {
@@ -217,11 +175,31 @@ impl<'a> Matcher<'a> {
         self.word(first).span.start..self.word(last - 1).span.end
     }
 
-    /// Returns whether the sentence denies what stands there: an odd number of negators covers one of the words,
-    /// not counting negators that are part of the pattern itself.
+    /// Returns whether the sentence does not say what stands there: it denies it, or reports it as a belief of others.
     fn is_denied(&self, places: &Places) -> bool {
-        let taken: Vec<usize> = places.iter().flat_map(Clone::clone).map(|at| self.visible[at]).collect();
-        denies_any(self.text, &taken)
+        let taken = self.taken(places);
+        self.is_reported(&taken) || self.denies_any(&taken)
+    }
+
+    fn taken(&self, places: &Places) -> Vec<usize> {
+        places.iter().flat_map(Clone::clone).map(|at| self.visible[at]).collect()
+    }
+
+    fn is_reported(&self, taken: &[usize]) -> bool {
+        taken.iter().any(|&at| self.text.is_reported(at))
+    }
+
+    /// Returns whether the words are denied: the most negators that cover one of them, not counting those that are among
+    /// the words themselves, are an odd number.
+    ///
+    /// The word that is covered most decides: in "it cannot work without migrations", `work .. migrations` is affirmed.
+    fn denies_any(&self, taken: &[usize]) -> bool {
+        let is_outside = |&&negator: &&usize| {
+            let words = &self.text.negators[negator].words;
+            !taken.iter().any(|at| words.contains(at))
+        };
+        let covers = taken.iter().map(|&at| self.denials[at].iter().filter(is_outside).count());
+        covers.max().unwrap_or(0) % 2 == 1
     }
 
     fn is_taken_away(&self, places: &Places) -> bool {
@@ -234,44 +212,11 @@ impl<'a> Matcher<'a> {
 
     fn occurrence_of_bytes(&self, span: Range<usize>) -> Occurrence {
         let words = &self.text.words;
-        let taken: Vec<usize> =
-            (0..words.len()).filter(|&at| words[at].span.start < span.end && words[at].span.end > span.start).collect();
-        Occurrence { denied: denies_any(self.text, &taken), span }
+        let from = words.partition_point(|word| word.span.end <= span.start);
+        let count = words[from..].partition_point(|word| word.span.start < span.end);
+        let taken: Vec<usize> = (from..from + count).collect();
+        Occurrence { denied: self.is_reported(&taken) || self.denies_any(&taken), span }
     }
-}
-
-/// Returns whether one of the words is denied by an odd number of negators, those among the words aside.
-fn denies_any(text: &Text, taken: &[usize]) -> bool {
-    let outside: Vec<_> =
-        text.negators.iter().filter(|negator| !taken.iter().any(|at| negator.words.contains(at))).collect();
-    taken.iter().any(|&at| outside.iter().filter(|negator| negator.denies(at)).count() % 2 == 1)
-}
-
-/// Returns how many terms, two or more, make up the word when they are written as one.
-fn terms_in_word<'t>(word: &str, mut terms: impl Iterator<Item = &'t Term>) -> Option<usize> {
-    let first = terms.next().filter(|first| !first.prefix)?;
-    let mut tail = rest_after(word, &first.key)?;
-    for (term, count) in terms.zip(2..) {
-        if term.prefix {
-            return tail.starts_with(&term.key).then_some(count);
-        }
-        if tail == term.key || stem(tail) == term.stem {
-            return Some(count);
-        }
-        tail = rest_after(tail, &term.key)?;
-    }
-    None
-}
-
-/// Returns what is left of a longer word after a beginning, if it begins so.
-fn rest_after<'a>(word: &'a str, beginning: &str) -> Option<&'a str> {
-    // The first byte tells most pairs apart, and this is asked of every word of every pattern.
-    let may_begin = word.len() > beginning.len() && word.as_bytes().first() == beginning.as_bytes().first();
-    if may_begin { word.strip_prefix(beginning) } else { None }
-}
-
-fn allowed(word: &str) -> usize {
-    if word.chars().count() < 8 { 1 } else { 2 }
 }
 
 fn first_affirmed(occurrences: impl Iterator<Item = Occurrence>) -> Option<Occurrence> {

@@ -1,0 +1,236 @@
+//! One way to put an idea into words: the pattern language of `any = [...]`.
+//!
+//! ```text
+//! variant   = "/" regex "/" | all
+//! all       = unit { "&" unit }
+//! unit      = near | "not" "(" all { "|" all } ")"
+//! near      = phrase { ".." [ number ] phrase }
+//! phrase    = part { part }
+//! part      = word | group [ "?" ] | "{" [ ".." number ] ( word | group ) { word | group } "}"
+//! group     = "(" words { "|" words } ")"
+//! word      = letters with "*" and "?" | '="' letters as they are '"'
+//! ```
+//!
+//! After a word, a group or a set, `~0`, `~1` or `~2` says how many typing mistakes are forgiven.
+
+mod parse;
+mod term;
+
+use std::fmt;
+
+use regex::Regex;
+
+use crate::text::Text;
+use crate::text::language::Language;
+use crate::text::{Gap, Role};
+
+pub use parse::VariantError;
+
+/// How many words may stand between the sides of `..`, and between the words of a set, unless a number says otherwise.
+const NEAR: usize = 5;
+
+/// Words that a phrase never needs and never forbids, in English.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// A pattern, ready to be matched.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The pattern as the rubric has it.
+    pub source: String,
+    /// What it looks for.
+    pub pattern: Pattern,
+}
+
+/// What a variant looks for.
+#[derive(Debug, Clone)]
+pub enum Pattern {
+    /// Words in one sentence that does not deny them.
+    Words(Expression),
+    /// The same, or any denial of `core`: the pattern itself begins with a negator.
+    Denial {
+        /// The pattern as a whole.
+        literal: Expression,
+        /// What is denied.
+        core: Expression,
+    },
+    /// A regular expression on the text as written.
+    Regex(Regex),
+}
+
+/// Chains of phrases that all stand in one sentence, in any order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    /// What must stand there; at least one.
+    pub chains: Vec<Chain>,
+    /// None of these may stand in the same sentence.
+    pub absent: Vec<Expression>,
+}
+
+/// Phrases that follow each other within a distance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// The first phrase.
+    pub first: Phrase,
+    /// The following ones, each with how many words may stand before it at most.
+    pub rest: Vec<(usize, Phrase)>,
+}
+
+/// Words next to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase(pub Vec<Part>);
+
+/// One place of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Words of which one alternative stands there.
+    Group {
+        /// What may stand there; each is at least one word.
+        alternatives: Vec<Vec<Term>>,
+        /// Whether it may be missing.
+        optional: bool,
+    },
+    /// Words that all stand there, in any order.
+    Set {
+        /// Each element's alternatives; at least two elements.
+        elements: Vec<Vec<Vec<Term>>>,
+        /// How many other words may stand between two elements.
+        between: usize,
+    },
+}
+
+/// One word of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The word in its compared form, with `*` and `?` where it is a wildcard; the first word of an exact form.
+    pub key: String,
+    /// The word's stem.
+    pub stem: String,
+    /// The stem's fingerprint: most words of a text are told from the term by it alone.
+    pub fingerprint: u64,
+    /// How it is compared.
+    pub form: Form,
+    /// How many typing mistakes are forgiven.
+    pub typos: usize,
+}
+
+/// How a word of a pattern is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// By its stem.
+    Stem,
+    /// By its beginning: `word*`.
+    Prefix,
+    /// Letter by letter, with `*` for any letters and `?` for one.
+    Wildcard,
+    /// As written in the source, case kept.
+    Exact {
+        /// The text.
+        written: String,
+        /// How many bytes of it stand before its first word.
+        lead: usize,
+        /// How many bytes of it stand behind its last word.
+        trail: usize,
+        /// How many words it has.
+        words: usize,
+    },
+}
+
+impl Variant {
+    /// Reads an English pattern.
+    ///
+    /// # Errors
+    ///
+    /// [`VariantError`] for a pattern without a word, an operator without a side, a bracket or brace that is not closed,
+    /// or a regular expression that is invalid, too large or matches the empty text.
+    pub fn parse(source: &str) -> Result<Self, VariantError> {
+        Self::parse_in(source, Language::ENGLISH)
+    }
+
+    /// Reads a pattern whose words are stemmed as those of a language.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn parse_in(source: &str, language: Language) -> Result<Self, VariantError> {
+        Ok(Self { source: source.to_owned(), pattern: parse::pattern(source, language)? })
+    }
+
+    /// Returns the stems of all words in the pattern; none for a regular expression and for wildcards.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        let expression = match &self.pattern {
+            Pattern::Words(expression) | Pattern::Denial { literal: expression, .. } => Some(expression),
+            Pattern::Regex(_) => None,
+        };
+        let terms = expression.into_iter().flat_map(Expression::terms);
+        terms.filter(|term| matches!(term.form, Form::Stem | Form::Prefix)).map(|term| term.stem.as_str())
+    }
+}
+
+impl Expression {
+    /// Returns all words of the expression, those that must be absent too.
+    pub fn terms(&self) -> Vec<&Term> {
+        let phrases = self.chains.iter().flat_map(Chain::phrases);
+        let mut terms: Vec<&Term> = phrases.flat_map(|phrase| &phrase.0).flat_map(Part::terms).collect();
+        terms.extend(self.absent.iter().flat_map(Expression::terms));
+        terms
+    }
+}
+
+impl Chain {
+    /// Returns all phrases, in order.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        std::iter::once(&self.first).chain(self.rest.iter().map(|(_, phrase)| phrase))
+    }
+}
+
+impl Part {
+    /// Makes the part for a single word.
+    #[must_use]
+    pub fn word(term: Term) -> Self {
+        Self::Group { alternatives: vec![vec![term]], optional: false }
+    }
+
+    /// Returns the only word that may stand there, if there is just one.
+    #[must_use]
+    pub fn only_word(&self) -> Option<&Term> {
+        match self {
+            Self::Group { alternatives, optional: false } => match alternatives.as_slice() {
+                [terms] if terms.len() == 1 => terms.first(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns whether it may be missing.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
+        matches!(self, Self::Group { optional: true, .. })
+    }
+
+    /// Returns all words of the part.
+    #[must_use]
+    pub fn terms(&self) -> Vec<&Term> {
+        match self {
+            Self::Group { alternatives, .. } => alternatives.iter().flatten().collect(),
+            Self::Set { elements, .. } => elements.iter().flatten().flatten().collect(),
+        }
+    }
+}
+
+impl fmt::Display for Variant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.source)
+    }
+}
+
+/// Returns the places of a text's words that patterns see: all but the articles.
+#[must_use]
+pub fn visible_words(text: &Text) -> Vec<usize> {
+    let is_article =
+        |at: usize| text.words[at].role == Role::Function && ARTICLES.contains(&text.words[at].key.as_str());
+    // "A" alone in a sentence may be an answer's letter or a vitamin: it is seen.
+    let is_alone =
+        |at: usize| text.words[at].gap == Gap::Space && text.sentences[text.words[at].sentence].words.len() == 1;
+    (0..text.words.len()).filter(|&at| !is_article(at) || is_alone(at)).collect()
+}

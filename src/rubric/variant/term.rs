@@ -1,0 +1,99 @@
+//! From the letters of a pattern to the words that are compared.
+
+use super::parse::{VariantError, fault};
+use super::{Form, Term};
+use crate::text::language::Language;
+use crate::text::stem::fingerprint;
+use crate::text::{Word, words};
+
+/// The longest word with `*` or `?`, in letters: what can be matched in no time.
+const LONGEST_WILDCARD: usize = 60;
+
+/// Returns the words of a stretch without white space and operators, such as `settings.py`, `normal*` or `gr?y`.
+pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
+    if !chunk.contains(['*', '?']) {
+        let mut found = Vec::new();
+        words::append(chunk, 0..chunk.len(), 0, language, &mut found);
+        let term = |word: Word| Term {
+            fingerprint: fingerprint(&word.stem),
+            // A name written with underscores is known letter by letter to those who use it.
+            typos: typos_allowed(&word.key).min(if chunk.contains('_') { 1 } else { 2 }),
+            key: word.key,
+            stem: word.stem,
+            form: Form::Stem,
+        };
+        return Ok(found.into_iter().map(term).collect());
+    }
+    let mut terms = Vec::new();
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '*' | '?');
+    for piece in chunk.split(|c: char| !is_inside(c)).filter(|piece| !piece.is_empty()) {
+        if piece.contains(['*', '?']) {
+            terms.push(wildcard(piece, language)?);
+        } else {
+            terms.extend(terms_of(piece, language)?);
+        }
+    }
+    Ok(terms)
+}
+
+/// Returns the word for an exact form, or none if there is no letter in it.
+pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
+    let mut found = Vec::new();
+    words::append(written, 0..written.len(), 0, language, &mut found);
+    let (first, last) = (found.first()?, found.last()?);
+    let form = Form::Exact {
+        written: written.to_owned(),
+        lead: first.span.start,
+        trail: written.len() - last.span.end,
+        words: found.len(),
+    };
+    let fingerprint = fingerprint(&first.stem);
+    Some(Term { key: first.key.clone(), stem: first.stem.clone(), fingerprint, form, typos: 0 })
+}
+
+fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
+    let letters = piece.replace(['*', '?'], "");
+    let Some(plain) = words::key_of(&letters, language) else {
+        return Err(fault(
+            format!("`{piece}` stands alone"),
+            "put letters beside it, also inside brackets: `normal*`, `(cache*|page*)`; `..` stands for words",
+        ));
+    };
+    if piece.chars().count() > LONGEST_WILDCARD {
+        return Err(fault(format!("`{piece}` is too long"), format!("write at most {LONGEST_WILDCARD} letters")));
+    }
+    let is_prefix = piece.find(['*', '?']) == Some(piece.len() - 1) && piece.ends_with('*');
+    let (key, form) = if is_prefix {
+        (plain, Form::Prefix)
+    } else {
+        let parts: Vec<String> = split_keeping(piece)
+            .map(|part| match part {
+                "*" | "?" => part.to_owned(),
+                letters => words::key_of(letters, language).unwrap_or_default(),
+            })
+            .collect();
+        (parts.concat(), Form::Wildcard)
+    };
+    let stem = language.stem(&key);
+    Ok(Term { fingerprint: fingerprint(&stem), key, stem, form, typos: 0 })
+}
+
+/// Splits at `*` and `?` and keeps both as parts of their own.
+fn split_keeping(piece: &str) -> impl Iterator<Item = &str> {
+    piece.split_inclusive(['*', '?']).flat_map(|part| {
+        let letters = part.trim_end_matches(['*', '?']);
+        [letters, &part[letters.len()..]].into_iter().filter(|part| !part.is_empty())
+    })
+}
+
+/// Returns how many typing mistakes a word forgives: none under 4 letters, one under 8, else two.
+///
+/// Numbers and names with digits forgive none.
+fn typos_allowed(key: &str) -> usize {
+    match key.chars().count() {
+        _ if key.chars().any(|c| c.is_ascii_digit()) => 0,
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}

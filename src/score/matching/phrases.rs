@@ -1,0 +1,215 @@
+//! Where the words of a phrase stand next to each other.
+
+use std::ops::Range;
+
+use super::Matcher;
+use super::index::is_like;
+use crate::rubric::variant::{Form, Part, Phrase, Term};
+use crate::text::contractions;
+
+impl Matcher<'_> {
+    /// Returns where the phrase stands in a sentence, of the places where it may begin; ascending by their starts.
+    pub(super) fn phrase_in(
+        &self,
+        phrase: &Phrase,
+        sentence: &Range<usize>,
+        beginnings: &[usize],
+    ) -> Vec<Range<usize>> {
+        let from = beginnings.partition_point(|&at| at < sentence.start);
+        let inside = beginnings[from..].iter().take_while(|&&at| at < sentence.end);
+        let mut found = Vec::new();
+        for &start in inside {
+            for end in self.ends(&phrase.0, start, sentence.end) {
+                if end > start {
+                    found.push(start..end);
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns all places where the parts may end if they stand next to each other from `at` on, the last one first.
+    ///
+    /// All ways are followed side by side, so that no pattern takes more time than its parts times its length.
+    fn ends(&self, parts: &[Part], at: usize, end: usize) -> Vec<usize> {
+        let mut reached: Vec<Vec<usize>> = vec![Vec::new(); parts.len() + 1];
+        reached[0].push(at);
+        for next in 0..parts.len() {
+            let mut here = std::mem::take(&mut reached[next]);
+            here.sort_unstable();
+            here.dedup();
+            for at in here {
+                match &parts[next] {
+                    Part::Set { elements, between } => {
+                        reached[next + 1].extend(self.set_at(elements, *between, at, end));
+                    }
+                    Part::Group { alternatives, optional } => {
+                        for terms in alternatives {
+                            let terms: Vec<&Term> = terms.iter().collect();
+                            reached[next + 1].extend(self.terms_at(&terms, at, end));
+                        }
+                        if *optional {
+                            reached[next + 1].push(at);
+                        }
+                        let plain: Vec<&Term> = parts[next..].iter().map_while(Part::only_word).collect();
+                        if let Some(taken) = self.in_one_word(&plain, at, end) {
+                            reached[next + taken].push(at + 1);
+                        }
+                    }
+                }
+            }
+        }
+        let mut ends = std::mem::take(&mut reached[parts.len()]);
+        ends.sort_unstable_by(|left, right| right.cmp(left));
+        ends.dedup();
+        ends
+    }
+
+    fn terms_at(&self, terms: &[&Term], at: usize, end: usize) -> Vec<usize> {
+        if let [term] = terms {
+            return self.term_at(term, at, end).map(|taken| at + taken).into_iter().collect();
+        }
+        let mut reached: Vec<Vec<usize>> = vec![Vec::new(); terms.len() + 1];
+        reached[0].push(at);
+        for next in 0..terms.len() {
+            for at in std::mem::take(&mut reached[next]) {
+                if let Some(taken) = self.term_at(terms[next], at, end) {
+                    reached[next + 1].push(at + taken);
+                }
+                if let Some(taken) = self.in_one_word(&terms[next..], at, end) {
+                    reached[next + taken].push(at + 1);
+                }
+            }
+        }
+        std::mem::take(&mut reached[terms.len()])
+    }
+
+    /// Returns how many words of the text the term takes at `at`: one, or several that it joins.
+    fn term_at(&self, term: &Term, at: usize, end: usize) -> Option<usize> {
+        if at >= end {
+            return None;
+        }
+        let word = self.word(at);
+        let is_same = match &term.form {
+            Form::Stem => self.fingerprints[at] == term.fingerprint && word.stem == term.stem,
+            Form::Prefix => word.key.starts_with(&term.key),
+            Form::Wildcard => return is_like(&term.key, &word.key).then_some(1),
+            Form::Exact { .. } => return self.exact_at(term, at, end),
+        };
+        if is_same || self.index.is_misspelling(term, at) {
+            return Some(1);
+        }
+        if let Some((first, seconds)) = contractions::parts(&term.key, &term.key)
+            && word.key == first
+            && at + 1 < end
+            && seconds.contains(&self.word(at + 1).key.as_str())
+        {
+            return Some(2);
+        }
+        // `select_related` finds `select related`.
+        let mut tail = rest_after(&term.key, &word.key).filter(|_| word.key.len() > 1)?;
+        for next in at + 1..end {
+            let word = self.word(next);
+            let ends = match term.form {
+                Form::Prefix => word.key.starts_with(tail),
+                _ => word.key == tail || word.stem == self.text.language.stem(tail),
+            };
+            if ends {
+                return Some(next + 1 - at);
+            }
+            tail = rest_after(tail, &word.key)?;
+        }
+        None
+    }
+
+    /// Returns how many words an exact form takes at `at`.
+    fn exact_at(&self, term: &Term, at: usize, end: usize) -> Option<usize> {
+        let Form::Exact { written, lead, trail, words } = &term.form else { return None };
+        let first = self.visible[at];
+        let last = first + words - 1;
+        let stands = self.text.words.get(last).is_some_and(|word| word.sentence == self.text.words[first].sentence);
+        if !stands {
+            return None;
+        }
+        let start = self.text.words[first].span.start;
+        let plain_end = self.text.words[last].span.end;
+        let body = &self.source[start..plain_end];
+        // Markdown's underscores and a possessive ending are around the word, not of it.
+        let inner = body.trim_start_matches('_');
+        let cut = body.len() - inner.len();
+        let inner = inner.trim_end_matches('_');
+        let inner = ["'s", "’s"].iter().find_map(|ending| inner.strip_suffix(ending)).unwrap_or(inner);
+        let is_there = |from: usize, to: usize| {
+            from.checked_sub(*lead)
+                .and_then(|from| self.source.get(from..to + trail))
+                .is_some_and(|text| text == written)
+        };
+        let is_same = is_there(start, plain_end)
+            || is_there(start + cut, start + cut + inner.len())
+            || is_there(start, start + inner.len() + cut);
+        if !is_same {
+            return None;
+        }
+        let after = (at + 1..=end).find(|&next| next == end || self.visible[next] > last).unwrap_or(end);
+        Some(after - at)
+    }
+
+    /// Returns how many terms, two or more, the word at `at` holds in one: `life cycle` finds `lifecycle`, `does not`
+    /// finds `doesn't`.
+    fn in_one_word(&self, terms: &[&Term], at: usize, end: usize) -> Option<usize> {
+        if terms.len() < 2 || at >= end {
+            return None;
+        }
+        let word = self.word(at);
+        if let Some((first, seconds)) = contractions::parts(&word.key, &self.source[word.span.clone()])
+            && terms[0].key == first
+            && seconds.contains(&terms[1].key.as_str())
+        {
+            return Some(2);
+        }
+        let mut tail = rest_after(&word.key, &terms[0].key).filter(|_| terms[0].form == Form::Stem)?;
+        for (term, count) in terms[1..].iter().zip(2..) {
+            match term.form {
+                Form::Prefix => return tail.starts_with(&term.key).then_some(count),
+                Form::Stem if tail == term.key || self.text.language.stem(tail) == term.stem => return Some(count),
+                Form::Stem => tail = rest_after(tail, &term.key)?,
+                Form::Wildcard | Form::Exact { .. } => return None,
+            }
+        }
+        None
+    }
+
+    /// Returns where a set ends that begins at `at`: each element once, in any order, with few other words between.
+    fn set_at(&self, elements: &[Vec<Vec<Term>>], between: usize, at: usize, end: usize) -> Option<usize> {
+        let mut missing: Vec<&Vec<Vec<Term>>> = elements.iter().collect();
+        let (mut at, mut others) = (at, 0);
+        while at < end {
+            let found = missing.iter().enumerate().find_map(|(place, element)| {
+                let ends = element.iter().flat_map(|terms| self.terms_at(&terms.iter().collect::<Vec<_>>(), at, end));
+                ends.max().map(|end| (place, end))
+            });
+            match found {
+                Some((place, after)) => {
+                    missing.remove(place);
+                    (at, others) = (after, 0);
+                    if missing.is_empty() {
+                        return Some(at);
+                    }
+                }
+                None if missing.len() == elements.len() || others == between => return None,
+                None => {
+                    others += 1;
+                    at += 1;
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Returns what is left of a longer word after a beginning, if it begins so.
+fn rest_after<'a>(word: &'a str, beginning: &str) -> Option<&'a str> {
+    // The first byte tells most pairs apart, and this is asked of every word of every pattern.
+    let may_begin = word.len() > beginning.len() && word.as_bytes().first() == beginning.as_bytes().first();
+    if may_begin { word.strip_prefix(beginning) } else { None }
+}

@@ -1,0 +1,55 @@
+//! English words that are written as one for two: `doesn't`, `they're`, `cannot`.
+
+/// Returns the two words that a word stands for: the first one, and what the second may be.
+///
+/// `written` is the word as it stands in the source: its compared form has lost a final `'s`.
+#[must_use]
+pub fn parts<'a>(key: &'a str, written: &str) -> Option<(&'a str, &'static [&'static str])> {
+    const ENDINGS: [(&str, &[&str]); 5] =
+        [("'re", &["are"]), ("'ve", &["have"]), ("'ll", &["will"]), ("'d", &["would", "had"]), ("'m", &["am"])];
+    match key {
+        "cannot" | "can't" | "cant" => return Some(("can", NOT)),
+        "won't" | "wont" => return Some(("will", NOT)),
+        "shan't" => return Some(("shall", NOT)),
+        _ => {}
+    }
+    if let Some(verb) = key.strip_suffix("n't") {
+        return Some((verb, NOT));
+    }
+    if let Some(verb) = key.strip_suffix("nt").filter(|verb| WITHOUT_APOSTROPHE.contains(verb)) {
+        return Some((verb, NOT));
+    }
+    if written.len() > key.len() && matches!(key, "it" | "that" | "there" | "he" | "she" | "what" | "this") {
+        let ending: String = written.chars().rev().take(2).collect();
+        return matches!(ending.as_str(), "s'" | "s’" | "S'" | "S’").then_some((key, &["is", "has"]));
+    }
+    ENDINGS.iter().find_map(|(ending, second)| Some((key.strip_suffix(ending)?, *second)))
+}
+
+const NOT: &[&str] = &["not"];
+
+/// Verbs that people join with `not` without an apostrophe.
+const WITHOUT_APOSTROPHE: &[&str] = &[
+    "are", "could", "did", "do", "does", "had", "has", "have", "is", "must", "need", "should", "was", "were", "would",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contractions_are_two_words() {
+        assert_eq!(parts("doesn't", "doesn't"), Some(("does", NOT)));
+        assert_eq!(parts("isnt", "isnt"), Some(("is", NOT)));
+        assert_eq!(parts("can't", "can't"), Some(("can", NOT)));
+        assert_eq!(parts("it", "It's"), Some(("it", &["is", "has"][..])));
+        assert_eq!(parts("they're", "they're"), Some(("they", &["are"][..])));
+    }
+
+    #[test]
+    fn other_words_are_one() {
+        for word in ["want", "it", "cant's", "plant", "model", "don"] {
+            assert_eq!(parts(word, word), None, "{word}");
+        }
+    }
+}

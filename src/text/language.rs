@@ -1,0 +1,95 @@
+//! The languages whose inflections are known.
+
+use std::borrow::Cow;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::stem;
+
+/// Code and English name of each language, with its Snowball rules; English first.
+const LANGUAGES: &[(&str, &str, Algorithm)] = &[
+    ("en", "english", Algorithm::English),
+    ("ar", "arabic", Algorithm::Arabic),
+    ("da", "danish", Algorithm::Danish),
+    ("nl", "dutch", Algorithm::Dutch),
+    ("fi", "finnish", Algorithm::Finnish),
+    ("fr", "french", Algorithm::French),
+    ("de", "german", Algorithm::German),
+    ("el", "greek", Algorithm::Greek),
+    ("hu", "hungarian", Algorithm::Hungarian),
+    ("it", "italian", Algorithm::Italian),
+    ("no", "norwegian", Algorithm::Norwegian),
+    ("pt", "portuguese", Algorithm::Portuguese),
+    ("ro", "romanian", Algorithm::Romanian),
+    ("ru", "russian", Algorithm::Russian),
+    ("es", "spanish", Algorithm::Spanish),
+    ("sv", "swedish", Algorithm::Swedish),
+    ("ta", "tamil", Algorithm::Tamil),
+    ("tr", "turkish", Algorithm::Turkish),
+];
+
+/// The language of a text: it decides how words are stemmed, and English alone has function words and denials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Language(usize);
+
+impl Language {
+    /// English.
+    pub const ENGLISH: Self = Self(0);
+
+    /// Returns the language of this code or English name, in any case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        LANGUAGES.iter().position(|(code, english, _)| name == *code || name == *english).map(Self)
+    }
+
+    /// Returns the codes and names of all languages, in alphabetical order of the names but English first.
+    #[must_use]
+    pub fn choices() -> Vec<(&'static str, &'static str)> {
+        LANGUAGES.iter().map(|&(code, name, _)| (code, name)).collect()
+    }
+
+    /// Returns the two-letter code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        LANGUAGES[self.0].0
+    }
+
+    /// Returns whether it is English.
+    #[must_use]
+    pub fn is_english(self) -> bool {
+        self == Self::ENGLISH
+    }
+
+    /// Returns the stem of a word in its compared form.
+    #[must_use]
+    pub fn stem(self, key: &str) -> String {
+        if self.is_english() {
+            return stem::stem(key);
+        }
+        if key.chars().any(|c| c.is_ascii_digit()) {
+            return key.to_owned();
+        }
+        let stem: Cow<'_, str> = Stemmer::create(LANGUAGES[self.0].2).stem(key);
+        stem.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_found_by_code_and_by_name() {
+        assert_eq!(Language::named("en"), Some(Language::ENGLISH));
+        assert_eq!(Language::named("German"), Language::named("de"));
+        assert_eq!(Language::named("klingon"), None);
+    }
+
+    #[test]
+    fn each_language_has_its_own_stems() {
+        let german = Language::named("de").expect("it is known");
+        assert_eq!(german.stem("häusern"), german.stem("häuser"));
+        assert_ne!(Language::ENGLISH.stem("häusern"), Language::ENGLISH.stem("häuser"));
+    }
+}

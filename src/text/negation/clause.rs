@@ -1,0 +1,195 @@
+//! Where a clause begins and ends, and what its predicate is.
+
+use std::ops::Range;
+
+use super::super::{Gap, Role, Word};
+use super::REACH;
+use super::lexicon::is_clause_negator;
+
+/// Returns where the clause that holds `from` ends, after at most `reach` words.
+///
+/// After an auxiliary verb (`is_elliptical`) a clause may end at once: "it doesn't, so ...".
+pub(super) fn end(words: &[Word], from: usize, reach: usize, is_elliptical: bool) -> usize {
+    let most = words.len().min(from + reach);
+    (from..most).find(|&at| begins(words, at, from, is_elliptical)).unwrap_or(most)
+}
+
+fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
+    let word = &words[at];
+    let key = word.key.as_str();
+    if at == from && word.gap < Gap::Break {
+        return match word.gap {
+            Gap::Comma => !is_parenthesis(words, at),
+            _ => is_elliptical && is_connector(key) && !["rather", "instead", "then"].contains(&key),
+        };
+    }
+    match word.gap {
+        Gap::Break => true,
+        Gap::Comma => !continues_list(words, at, from),
+        Gap::Space if key == "and" => begins_after_and(words, at),
+        Gap::Space => key == "nor" || is_connector(key) || is_subject(words, at, from),
+    }
+}
+
+/// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object.
+fn begins_after_and(words: &[Word], at: usize) -> bool {
+    let Some(next) = words.get(at + 1) else { return false };
+    if next.role == Role::Function {
+        return true;
+    }
+    let is_like_verb = next.key.ends_with('s') && !next.key.ends_with("ss");
+    let has_object = words.get(at + 2).is_some_and(|object| {
+        object.gap == Gap::Space && (object.role == Role::Content || OBJECT_STARTS.contains(&object.key.as_str()))
+    });
+    is_like_verb && has_object
+}
+
+const OBJECT_STARTS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "it", "you", "them", "us", "its", "your", "their", "each",
+    "every", "all", "only",
+];
+
+/// Returns whether a pronoun with its verb stands at `at`, behind something that can be denied.
+fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
+    let is_pronoun = ["it", "you", "we", "they", "he", "she", "i"].contains(&words[at].key.as_str());
+    if !is_pronoun || !words[from..at].iter().any(|word| word.role == Role::Content) {
+        return false;
+    }
+    let is_object = ["let", "allow", "make", "help", "forc", "enabl", "requir", "ask", "tell", "show", "give", "that"]
+        .contains(&words[at - 1].stem.as_str());
+    let has_verb = words.get(at + 1).is_some_and(|next| {
+        next.gap == Gap::Space && (next.role == Role::Content || AUXILIARIES.contains(&next.key.as_str()))
+    });
+    has_verb && !is_object
+}
+
+const AUXILIARIES: &[&str] = &[
+    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
+    "was", "were", "will", "would",
+];
+
+/// Returns whether the word after a comma is a remark between two commas: "does not, however, use".
+fn is_parenthesis(words: &[Word], at: usize) -> bool {
+    let is_remark =
+        ["however", "though", "of", "in", "for", "by", "actually", "usually", "strictly", "as", "therefore", "at"]
+            .contains(&words[at].key.as_str());
+    is_remark && words[at..].iter().skip(1).take(3).any(|word| word.gap == Gap::Comma)
+}
+
+/// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
+fn continues_list(words: &[Word], at: usize, from: usize) -> bool {
+    // Behind a remark the clause goes on.
+    if from < at && words[from].gap == Gap::Comma && at - from <= 3 {
+        return true;
+    }
+    if words[at].key == "or" {
+        return true;
+    }
+    if words[at].role != Role::Content {
+        return false;
+    }
+    let later = || words[at..].iter().skip(1).take(3);
+    let entry = later().position(|word| word.gap == Gap::Comma);
+    entry.is_some_and(|length| length < 2) || later().take(2).any(|word| word.key == "or")
+}
+
+/// Returns where the clause that holds `at` begins, at most `REACH` words before.
+pub(super) fn start(words: &[Word], at: usize) -> usize {
+    // "Code that isn't used": the subject is not what the relative clause denies.
+    if at > 0 && words[at - 1].key == "that" || at > 1 && words[at - 2].key == "that" && is_auxiliary(words, at - 1) {
+        return at;
+    }
+    let first = at.saturating_sub(REACH);
+    let begins = |&start: &usize| words[start].gap >= Gap::Comma || is_connector(&words[start].key);
+    (first..=at).rev().find(begins).unwrap_or(first)
+}
+
+/// Returns whether the denial at `at` stands with an auxiliary verb: `doesn't`, `does not`, `will never`.
+pub(super) fn follows_auxiliary(words: &[Word], at: usize) -> bool {
+    let key = words[at].key.as_str();
+    let has_verb_inside = is_clause_negator(key) && key.ends_with('t') && !["not", "cannot"].contains(&key);
+    has_verb_inside || key == "cannot" || at > 0 && is_auxiliary(words, at - 1)
+}
+
+/// Returns whether an auxiliary verb stands at `at`.
+pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
+    AUXILIARIES.contains(&words[at].key.as_str())
+}
+
+/// Returns whether a verb in `-ing` comes next, perhaps behind an adverb.
+pub(super) fn is_verb_in_ing(words: &[Word], at: usize) -> bool {
+    let adverbs = ["ever", "even", "actually", "really", "directly", "always", "just"];
+    let next = words[at.min(words.len())..].iter().find(|word| !adverbs.contains(&word.key.as_str()));
+    next.is_some_and(|word| word.key.len() > 4 && word.key.ends_with("ing") && word.key != "anything")
+}
+
+/// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
+pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
+    let key = words[at].key.as_str();
+    if !follows_auxiliary(words, at)
+        && !["be", "been"].contains(&words[at.saturating_sub(1)].key.as_str())
+        && key != "never"
+    {
+        return false;
+    }
+    let end = end(words, after, REACH, true);
+    let adverbs = ["be", "been", "really", "actually", "even", "ever", "longer", "directly", "always"];
+    let Some(offset) = words[after..end].iter().position(|word| !adverbs.contains(&word.key.as_str())) else {
+        return false;
+    };
+    let predicate = words[after + offset].key.as_str();
+    let next = words.get(after + offset + 1).map_or("", |word| word.key.as_str());
+    let is_of_one_use = ["for", "as", "like", "to"].contains(&next);
+    match predicate {
+        "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "possible" => {
+            true
+        }
+        "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
+        _ => false,
+    }
+}
+
+/// Returns what a predicate such as `unnecessary` is said of: the words before its verb, or between `makes` and it.
+pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
+    let start = start(words, at);
+    let is_verb = |at: usize| {
+        ["is", "are", "was", "were", "be", "becom", "remain", "get", "make", "render"]
+            .contains(&words[at].stem.as_str())
+            || ["becomes", "become", "became"].contains(&words[at].key.as_str())
+    };
+    match (start..at).rev().find(|&verb| is_verb(verb)) {
+        Some(verb) if ["make", "render"].contains(&words[verb].stem.as_str()) => verb + 1..at,
+        Some(verb) => start..verb,
+        None => at..at,
+    }
+}
+
+fn is_connector(key: &str) -> bool {
+    CONNECTORS.contains(&key)
+}
+
+const CONNECTORS: &[&str] = &[
+    "although",
+    "because",
+    "but",
+    "except",
+    "however",
+    "if",
+    "since",
+    "so",
+    "then",
+    "therefore",
+    "though",
+    "thus",
+    "unless",
+    "until",
+    "when",
+    "where",
+    "whereas",
+    "which",
+    "while",
+    "who",
+    "yet",
+    "instead",
+    "rather",
+];

@@ -1,0 +1,152 @@
+//! Which words a sentence denies, and which it only reports as somebody's belief.
+//!
+//! The rules, in English only:
+//! 1. A negator (`not`, `-n't`, `never`, `no longer`, `nobody`, `hardly`, `fails to`, `unable to`, ...) denies the words
+//!    after it, up to the end of its clause and at most [`REACH`] words. A negator of nouns (`no`, `without`,
+//!    `instead of`, `rather than`, `lacks`, `avoids`, `rid of`, ...) denies at most [`NOUN_REACH`] words, unless a verb
+//!    in `-ing` follows ("without ever writing a line of SQL").
+//! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; before
+//!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
+//!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"); and at a comma, unless a
+//!    list goes on ("does not use SQL, templates or forms").
+//! 3. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
+//! 4. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary"; but "the cache is not
+//!    used for sessions" speaks of one use only.
+//! 5. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth".
+//! 6. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
+//!    doubt", "no matter", "do not forget", "not uncommon", "not surprisingly".
+//! 7. Two negators over one word cancel each other: "cannot be used without an index" asks for the index.
+//! 8. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
+//!    that ...", "it is often said that ...", up to a comma, a break or `but`. What the writer thinks is said.
+//!
+//! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
+
+mod belief;
+mod clause;
+mod lexicon;
+
+use std::ops::Range;
+
+use super::{Text, Word};
+
+pub use belief::beliefs;
+pub use lexicon::is_negator;
+use lexicon::{Kind, Reading};
+
+/// How many words a negator of clauses denies at most.
+pub const REACH: usize = 14;
+
+/// How many words a negator of noun phrases denies at most.
+pub const NOUN_REACH: usize = 5;
+
+/// A word that denies others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Negator {
+    /// The words that make it up, as places in [`Text::words`].
+    pub words: Range<usize>,
+    /// The words that it denies.
+    pub scope: Range<usize>,
+    /// The subject that it denies, where its predicate is negated.
+    pub subject: Range<usize>,
+}
+
+impl Negator {
+    /// Returns whether the negator denies the word at `at`.
+    #[must_use]
+    pub fn denies(&self, at: usize) -> bool {
+        self.scope.contains(&at) || self.subject.contains(&at)
+    }
+}
+
+/// Finds the negators of a text.
+#[must_use]
+pub fn find(text: &Text) -> Vec<Negator> {
+    let mut negators = Vec::new();
+    for sentence in &text.sentences {
+        let words = text.words_of(sentence);
+        let offset = sentence.words.start;
+        let mut at = 0;
+        while at < words.len() {
+            let Some(reading) = lexicon::read(words, at) else {
+                at += 1;
+                continue;
+            };
+            let start = at + reading.length;
+            let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
+            negators.push(Negator {
+                words: shifted(at..start),
+                scope: shifted(scope(words, at, &reading)),
+                subject: shifted(subject(words, at, &reading)),
+            });
+            at = start;
+        }
+    }
+    negators
+}
+
+fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
+    let start = at + reading.length;
+    let is_elliptical = reading.kind == Kind::Clause && clause::follows_auxiliary(words, at);
+    let reach = match reading.kind {
+        Kind::Clause => REACH,
+        Kind::Noun if clause::is_verb_in_ing(words, start) => REACH,
+        Kind::Noun => NOUN_REACH,
+        Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
+        Kind::Predicate => 0,
+    };
+    let end = clause::end(words, start, reach, is_elliptical);
+    // "Avoiding SQL is the point", but "no query is sent": only there the verb belongs to what is denied.
+    let is_subject = ["no", "none"].contains(&words[at].key.as_str());
+    let verb = (start + 1..end).find(|&at| clause::is_auxiliary(words, at));
+    start..if reading.kind == Kind::Noun && !is_subject { verb.unwrap_or(end) } else { end }
+}
+
+fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
+    match reading.kind {
+        Kind::Clause if clause::negates_predicate(words, at, at + reading.length) => clause::start(words, at)..at,
+        Kind::Predicate => clause::subject_of_predicate(words, at),
+        Kind::Clause | Kind::Noun => at..at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Role;
+
+    /// Checks that exactly the words in brackets are denied and those in braces reported (function words and negators
+    /// aside).
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = Text::new(&marked.replace(['[', ']', '{', '}'], ""));
+        let is_content = |text: &Text, at: usize| text.words[at].role == Role::Content;
+        let is_free = |at: usize| !text.negators.iter().any(|negator| negator.words.contains(&at));
+        let content = |keep: &dyn Fn(usize) -> bool| -> Vec<&str> {
+            let places = (0..text.words.len()).filter(|&at| is_content(&text, at) && is_free(at) && keep(at));
+            places.map(|at| text.words[at].key.as_str()).collect()
+        };
+        let inside = |open: char, close: char| -> Vec<String> {
+            let parts = marked.split(open).skip(1).filter_map(|part| part.split(close).next());
+            let text = Text::new(&parts.collect::<Vec<_>>().join(" "));
+            (0..text.words.len()).filter(|&at| is_content(&text, at)).map(|at| text.words[at].key.clone()).collect()
+        };
+        assert_eq!(content(&|at| text.is_denied(at)), inside('[', ']'), "denied in {marked}");
+        assert_eq!(content(&|at| text.is_reported(at)), inside('{', '}'), "reported in {marked}");
+    }
+
+    #[test]
+    fn sentences_of_the_table_are_read_as_it_says() {
+        let table = include_str!("../../../fixtures/language/denials.txt");
+        let sentences: Vec<&str> = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        let fails = |sentence: &&&str| std::panic::catch_unwind(|| check(sentence)).is_err();
+        let failed: Vec<_> = sentences.iter().filter(fails).collect();
+        assert!(failed.is_empty(), "{} of {} are read wrongly:\n{failed:#?}", failed.len(), sentences.len());
+        assert!(sentences.len() >= 80);
+    }
+
+    #[test]
+    fn endless_sentence_is_read_in_bounded_steps() {
+        let text = Text::new(&"it does not need any and never will ".repeat(2000));
+        assert!(text.negators.iter().all(|negator| negator.scope.len() + negator.subject.len() <= 2 * REACH));
+    }
+}
