@@ -7,13 +7,13 @@ use super::contradiction::{Statement, conflict};
 use super::matching::Matcher;
 use super::passage::Passage;
 use super::restatement::{Pair, closeness};
-use super::similarity::{Span, Target, similarity};
+use super::similarity::{Span, Target, nearness};
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::{Concept, Misconception};
 use crate::text::{Kind, Sentence};
 
-/// From which similarity on a sentence means what a concept says.
+/// From which nearness on a sentence means what a concept says.
 const SAME_MEANING: f64 = 0.6;
 
 /// How much of a misconception's sentence, in words and pairs of neighbours, restates it: "static files are uploaded,
@@ -119,13 +119,13 @@ fn meaning(id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> 
         }
         let Some(demoted) = response.demoted_sentences.get(at) else { continue };
         let span = Span { demoted, words: sentence.words.clone(), passage: response.passage };
-        let nearness = similarity(says, &span, response.scale);
-        let is_better = best.is_none_or(|(most, _)| nearness > most);
-        if nearness >= SAME_MEANING
+        let value = nearness(says, &span, response.scale);
+        let is_better = best.is_none_or(|(most, _)| value > most);
+        if value >= SAME_MEANING
             && is_better
             && conflict(&says.passage, response.names, response.passage, sentence).is_none()
         {
-            best = Some((nearness, at));
+            best = Some((value, at));
         }
     }
     best.map(|(nearness, at)| Finding {

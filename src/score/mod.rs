@@ -2,6 +2,7 @@
 
 pub mod contradiction;
 pub mod coverage;
+pub mod letters;
 pub mod matching;
 pub mod order;
 pub mod passage;
@@ -41,13 +42,6 @@ const STATED: [f64; 2] = [0.3, 0.6];
 
 /// What remains of the score of a mere list.
 const LIST_CREDIT: f64 = 0.5;
-
-/// What similarity loses for each factor of e by which a response is shorter than the reference; fitted on four sets of
-/// human-marked answers.
-const SHORTNESS: f64 = 0.1;
-
-/// The logarithm of the ratio of lengths below which nothing more is lost.
-const SHORTEST: f64 = -2.0;
 
 /// Below the pass mark by this much: the most that a response without a required concept can reach.
 const REQUIRED_GAP: f64 = 0.01;
@@ -218,27 +212,17 @@ fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
 }
 
 /// Returns the reference that is nearest to the response, the first of equals, with its similarity.
-///
-/// A response that is shorter than the reference loses for it: it left something out.
 fn best_reference(item: &PreparedItem, response: &Passage) -> Option<(usize, f64)> {
     let demoted = item.question.demote(&response.vector);
     let whole = Span { demoted: &demoted, words: 0..response.text.words.len(), passage: response };
     let mut best: Option<(usize, f64)> = None;
     for (at, reference) in item.references.iter().enumerate() {
-        let value = (similarity(reference, &whole, item.scale) - shortness(response, &reference.passage)).max(0.0);
+        let value = similarity(reference, &whole, item.scale);
         if best.is_none_or(|(_, most)| value > most) {
             best = Some((at, value));
         }
     }
     best
-}
-
-/// Returns what a response loses for being shorter than a reference, 0..=0.2.
-fn shortness(response: &Passage, reference: &Passage) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
-    let words = |passage: &Passage| (passage.text.words.len() + 1) as f64;
-    let ratio = words(response) / words(reference);
-    -SHORTNESS * ratio.ln().clamp(SHORTEST, 0.0)
 }
 
 /// Returns the criteria that the item has, with weights that sum to 1.
