@@ -51,6 +51,10 @@
 //! | reference answer | a text that a response is compared with |
 //! | rubric; criterion | the marking scheme; one scored dimension of it |
 //! | key concept; variant | an idea that should appear; one way to put it into words |
+//! | level | what coverage is worth from a number of key concepts on |
+//! | bonus concept | one that adds to the score, up to full points, and is not missed |
+//! | glossary; form | terms of a rubric; one way to write a term |
+//! | belief | what a sentence reports that others think |
 //! | misconception | a wrong idea that costs points when it appears |
 //! | contradiction | a sentence that denies a statement of the reference |
 //! | similarity; coverage | closeness of meaning 0..=1; weighted share of the key concepts found 0..=1 |

@@ -175,6 +175,7 @@ mod tests {
                 misconceptions: Vec::new(),
                 contradictions: Vec::new(),
                 reference: Some(0),
+                level: None,
                 windows: 1,
             };
             let passed = score >= 0.6;

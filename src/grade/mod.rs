@@ -113,10 +113,18 @@ impl Grader {
             rubric: rubric.as_ref().map(|rubric| rubric.id.clone()),
             rubric_sha256: rubric.as_ref().map(|rubric| rubric.sha256.clone()),
         };
+        let (language, glossary) =
+            rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
         let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
-        let vocabulary = Arc::new(vocabulary(&items));
+        let vocabulary = Arc::new(vocabulary(&items, language));
         let items = items.into_iter().map(|item| (item, None)).collect();
-        Self { maker: PassageMaker::new(embedder), signature, vocabulary, items, own_items: HashMap::new() }
+        Self {
+            maker: PassageMaker::new(embedder, language, glossary),
+            signature,
+            vocabulary,
+            items,
+            own_items: HashMap::new(),
+        }
     }
 
     /// Returns what makes this grader's scores comparable with others.
@@ -300,6 +308,7 @@ fn own_item(id: &str, question: &str, references: &[String]) -> Item {
         points: OWN_POINTS,
         references: references.to_vec(),
         concepts: Vec::new(),
+        levels: Vec::new(),
         misconceptions: Vec::new(),
         scoring: Scoring::default(),
     }

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use crate::embed::{Embedder, ModelInfo};
 use crate::error::Error;
+use crate::rubric::glossary::Glossary;
 use crate::score::passage::{Passage, SharedVector, mean, sentences, surface, windows};
+use crate::text::language::Language;
 use crate::text::{Role, Text};
 
 /// How many word vectors are kept between chunks; 1 KiB each with the built-in model.
@@ -25,6 +27,8 @@ pub enum Depth {
 /// Makes passages with one model.
 pub struct PassageMaker {
     embedder: Box<dyn Embedder>,
+    language: Language,
+    glossary: Glossary,
     /// Vectors of words by their surface; looked up only, so its order reaches nothing.
     lexicon: Mutex<HashMap<String, SharedVector>>,
 }
@@ -39,19 +43,37 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(source: String, depth: Depth) -> Self {
-        let text = Text::new(&source);
+    /// The forms of a glossary's term are embedded as its name, so that they mean the same.
+    fn new(source: String, depth: Depth, language: Language, glossary: &Glossary) -> Self {
+        let text = Text::new_in(&source, language);
         let surface_of = |at: usize| (text.words[at].role == Role::Content).then(|| surface(&source, &text, at));
-        let surfaces = (0..text.words.len()).map(surface_of).collect();
-        let sentences = if depth == Depth::Sentences { sentences(&source, &text) } else { Vec::new() };
-        Self { windows: windows(&source, &text), sentences, surfaces, source, text }
+        let mut surfaces: Vec<Option<String>> = (0..text.words.len()).map(surface_of).collect();
+        for (range, name) in glossary.places(&text) {
+            surfaces[range].iter_mut().flatten().for_each(|surface| name.clone_into(surface));
+        }
+        let mut sentences = if depth == Depth::Sentences { sentences(&source, &text) } else { Vec::new() };
+        let mut windows = windows(&source, &text);
+        if !glossary.is_empty() {
+            for sentence in &mut sentences {
+                *sentence = glossary.unify(sentence);
+            }
+            for (window, _) in &mut windows {
+                *window = glossary.unify(window);
+            }
+        }
+        Self { source, text, windows, sentences, surfaces }
     }
 }
 
 impl PassageMaker {
-    /// Makes passages with `embedder`.
-    pub fn new(embedder: Box<dyn Embedder>) -> Self {
-        Self { embedder, lexicon: Mutex::new(HashMap::new()) }
+    /// Makes passages of texts in a language with `embedder`.
+    pub fn new(embedder: Box<dyn Embedder>, language: Language, glossary: Glossary) -> Self {
+        Self { embedder, language, glossary, lexicon: Mutex::new(HashMap::new()) }
+    }
+
+    /// Returns the language of the texts.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Returns what the model is.
@@ -65,7 +87,8 @@ impl PassageMaker {
     ///
     /// [`Error::Model`] if the model fails.
     pub fn make(&self, sources: Vec<String>, depth: Depth) -> Result<Vec<Passage>, Error> {
-        let drafts: Vec<Draft> = sources.into_par_iter().map(|source| Draft::new(source, depth)).collect();
+        let drafts: Vec<Draft> =
+            sources.into_par_iter().map(|source| Draft::new(source, depth, self.language, &self.glossary)).collect();
         let mut lexicon = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner);
         if lexicon.len() > LEXICON {
             lexicon.clear();

@@ -11,6 +11,7 @@ use crate::rubric::Item;
 use crate::rubric::variant::Variant;
 use crate::score::{ItemPassages, PreparedItem};
 use crate::text::Text;
+use crate::text::language::Language;
 
 /// Prepares items, in their order; `vocabulary` holds the stems that are never taken for misspellings.
 ///
@@ -25,7 +26,7 @@ pub(super) fn prepare(
     if items.is_empty() {
         return Ok(Vec::new());
     }
-    let statements: Vec<Vec<String>> = items.iter().map(|item| statements(item)).collect();
+    let statements: Vec<Vec<String>> = items.iter().map(|item| statements(item, maker.language())).collect();
     let mut sources = Vec::new();
     for (item, statements) in items.iter().zip(&statements) {
         sources.push(item.question.clone());
@@ -51,9 +52,9 @@ pub(super) fn prepare(
 }
 
 /// Returns the sentences of an item's references, each on one line: short lines would be sentences of their own.
-fn statements(item: &Item) -> Vec<String> {
+fn statements(item: &Item, language: Language) -> Vec<String> {
     let sentences = item.references.iter().flat_map(|reference| {
-        let text = Text::new(reference);
+        let text = Text::new_in(reference, language);
         let on_one_line = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
         text.sentences.into_iter().map(move |sentence| on_one_line(&reference[sentence.span]))
     });
@@ -61,16 +62,16 @@ fn statements(item: &Item) -> Vec<String> {
 }
 
 /// Returns the stems of all words that the items use: none of them is a misspelling.
-pub(super) fn vocabulary(items: &[Item]) -> BTreeSet<String> {
-    items.par_iter().flat_map_iter(stems).collect()
+pub(super) fn vocabulary(items: &[Item], language: Language) -> BTreeSet<String> {
+    items.par_iter().flat_map_iter(|item| stems(item, language)).collect()
 }
 
-fn stems(item: &Item) -> BTreeSet<String> {
+fn stems(item: &Item, language: Language) -> BTreeSet<String> {
     let says = item.concepts.iter().map(|concept| &concept.says);
     let wrong = item.misconceptions.iter().map(|misconception| &misconception.says);
     let texts = std::iter::once(&item.question).chain(&item.references).chain(says).chain(wrong);
-    let words = texts.flat_map(|text| Text::new(text).words).map(|word| word.stem);
-    let concepts = item.concepts.iter().flat_map(|concept| &concept.any);
+    let words = texts.flat_map(|text| Text::new_in(text, language).words).map(|word| word.stem);
+    let concepts = item.concepts.iter().flat_map(|concept| concept.any.iter().chain(&concept.all));
     let variants = concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any));
     words.chain(variants.flat_map(Variant::stems).map(str::to_owned)).collect()
 }

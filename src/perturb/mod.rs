@@ -301,6 +301,7 @@ mod tests {
             points: 10.0,
             references: Vec::new(),
             concepts: Vec::new(),
+            levels: Vec::new(),
             misconceptions: Vec::new(),
             scoring: Scoring::default(),
         };

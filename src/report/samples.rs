@@ -42,6 +42,7 @@ pub fn scored() -> GradedResponse {
             evidence: "denies \"lazy\"".into(),
         }],
         reference: Some(1),
+        level: None,
         windows: 1,
     };
     let marked = Marked { grade, points: 2.5, band: "fail".into(), passed: false };
@@ -140,7 +141,15 @@ impl io::Write for Written {
 }
 
 fn concept(id: &str, found: Option<Finding>) -> ConceptGrade {
-    ConceptGrade { id: id.into(), weight: 1.0, found, denied: None, hint: Some("Name it.".into()) }
+    ConceptGrade {
+        id: id.into(),
+        weight: 1.0,
+        found,
+        denied: None,
+        bonus: false,
+        only_if: None,
+        hint: Some("Name it.".into()),
+    }
 }
 
 fn finding(id: &str, how: How, quote: &str) -> Finding {

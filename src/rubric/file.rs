@@ -6,6 +6,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::glossary::Glossary;
+use super::include::{Opened, Part};
 use super::index::nearest;
 use super::place::{Place, Places};
 use super::raw::{RawBand, RawConcept, RawItem, RawMisconception, RawRubric, RawScoring, RawWeights};
@@ -13,7 +15,8 @@ use super::shape;
 use super::tree::{self, Refusal};
 use super::variant::Variant;
 use super::{Band, Concept, Item, Misconception, Rubric, SCHEMA, Scoring, Weights};
-use crate::error::{Error, Fault};
+use crate::error::{Error, Fault, line_and_column};
+use crate::text::language::Language;
 
 /// What a misconception costs unless the rubric says otherwise.
 const PENALTY: f64 = 0.2;
@@ -21,7 +24,7 @@ const PENALTY: f64 = 0.2;
 /// What an item is worth unless the rubric says otherwise.
 const POINTS: f64 = 10.0;
 
-/// Reads and checks a rubric file; `.json` is read as JSON, everything else as TOML.
+/// Reads and checks a rubric file with those that it includes; `.json` is read as JSON, everything else as TOML.
 ///
 /// # Errors
 ///
@@ -31,12 +34,17 @@ pub fn read(path: &Path) -> Result<Rubric, Error> {
     parse(path, &bytes)
 }
 
-/// Checks the bytes of a rubric file; `path` is for messages and for the format.
+/// Checks the bytes of a rubric file; `path` is for messages, for the format and for the files that it includes.
 ///
 /// # Errors
 ///
 /// [`Error::Rubric`] with all faults that were found.
 pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
+    parse_part(path, bytes, &mut Opened::new(path)).map(|part| part.rubric)
+}
+
+/// Checks the bytes of one file of a rubric; `opened` knows those that were read before.
+pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Result<Part, Error> {
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source.strip_prefix('\u{feff}').unwrap_or(source),
         Err(error) => {
@@ -56,10 +64,14 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
     let places = Places::new(source, Some(&tree));
     let raw = shape::read(&tree).map_err(|refusals| Error::Rubric(faults(path, &places, refusals)))?;
     let sha256 = hexadecimal(&Sha256::digest(bytes));
-    let mut checker = Checker { path, places: &places, faults: Vec::new() };
-    let rubric = checker.rubric(raw, sha256);
-    checker.faults.sort_by_key(|fault| (fault.line, fault.column));
-    if checker.faults.is_empty() { Ok(rubric) } else { Err(Error::Rubric(checker.faults)) }
+    let mut checker = Checker { path, places: &places, dialect: Dialect::default(), faults: Vec::new() };
+    let part = checker.rubric(raw, sha256, opened);
+    // Faults of included files come first, each file's in its order.
+    checker.faults.sort_by(|one, other| {
+        let is_own = |fault: &Fault| fault.path == path;
+        (is_own(one), &one.path, one.line, one.column).cmp(&(is_own(other), &other.path, other.line, other.column))
+    });
+    if checker.faults.is_empty() { Ok(part) } else { Err(Error::Rubric(checker.faults)) }
 }
 
 /// Puts what a parser says into the words of people who write rubrics.
@@ -81,46 +93,83 @@ fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>) -> Vec<Fault
     faults
 }
 
+/// How the variants of a file are read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dialect {
+    pub(super) language: Language,
+    pub(super) glossary: Glossary,
+}
+
 /// Turns the raw file into the checked one and collects what is wrong.
-struct Checker<'a> {
-    path: &'a Path,
-    places: &'a Places<'a>,
-    faults: Vec<Fault>,
+pub(super) struct Checker<'a> {
+    pub(super) path: &'a Path,
+    pub(super) places: &'a Places<'a>,
+    pub(super) dialect: Dialect,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Checker<'_> {
-    fn fault(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn fault(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
         let span = self.places.find(place).unwrap_or(0..0);
         let fault = Fault::at(self.path, self.places.source(), &span, message.into(), Some(hint.into()));
         self.faults.push(fault);
     }
 
-    fn rubric(&mut self, raw: RawRubric, sha256: String) -> Rubric {
+    fn rubric(&mut self, raw: RawRubric, sha256: String, opened: &mut Opened) -> Part {
         let top = Place::top();
         if raw.schema != i64::from(SCHEMA) {
             let message = format!("schema {} is not known to this version", raw.schema);
             self.fault(&top.field("schema"), message, format!("write `schema = {SCHEMA}`, or update assay"));
         }
         self.check_id(&top, "the rubric", &raw.id);
-        if raw.item.is_empty() {
+        self.dialect.language = self.language(&top.field("language"), raw.language.as_deref());
+        let parts = self.include(&raw.include, opened);
+        self.dialect.glossary = self.glossary(&raw.glossary, &parts);
+        if raw.item.is_empty() && parts.is_empty() && raw.include.is_empty() {
             self.fault(&top, "the rubric has no item", "add an [[item]] with an id, a question and references");
         }
         let scoring = self.scoring(&top.table("scoring"), raw.scoring.unwrap_or_default());
-        let mut ids = BTreeSet::new();
-        for (at, item) in raw.item.iter().enumerate().filter(|(_, item)| !ids.insert(item.id.as_str())) {
-            let message = format!("item \"{}\" is there twice", item.id);
-            self.fault(&top.entry("item", at).field("id"), message, "give each item an id of its own");
+        let mut own = Vec::with_capacity(raw.item.len());
+        for (at, item) in raw.item.iter().enumerate() {
+            let place = top.entry("item", at).field("id");
+            if raw.item[..at].iter().any(|other| other.id == item.id) {
+                let message = format!("item \"{}\" is there twice", item.id);
+                self.fault(&place, message, "give each item an id of its own");
+            }
+            own.push((item.id.clone(), self.line_of(&place)));
         }
         // Reading thousands of variants takes most of the time, so all cores take part.
-        let (path, places) = (self.path, self.places);
+        let (path, places, dialect) = (self.path, self.places, self.dialect.clone());
         let check = |(at, item): (usize, RawItem)| {
-            let mut checker = Checker { path, places, faults: Vec::new() };
+            let mut checker = Checker { path, places, dialect: dialect.clone(), faults: Vec::new() };
             (checker.item(&top.entry("item", at), item, &scoring), checker.faults)
         };
         let checked: Vec<(Item, Vec<Fault>)> = raw.item.into_par_iter().enumerate().map(check).collect();
         let (items, faults): (Vec<Item>, Vec<Vec<Fault>>) = checked.into_iter().unzip();
         self.faults.extend(faults.into_iter().flatten());
-        Rubric { title: raw.title.unwrap_or_else(|| raw.id.clone()), id: raw.id, items, sha256 }
+        let rubric = Rubric {
+            title: raw.title.unwrap_or_else(|| raw.id.clone()),
+            id: raw.id,
+            language: self.dialect.language,
+            glossary: self.dialect.glossary.clone(),
+            items,
+            sha256,
+        };
+        self.join(parts, rubric, own)
+    }
+
+    fn language(&mut self, place: &Place, name: Option<&str>) -> Language {
+        let Some(name) = name else { return Language::ENGLISH };
+        Language::named(name).unwrap_or_else(|| {
+            let choices: Vec<String> =
+                Language::choices().into_iter().map(|(code, name)| format!("{code} ({name})")).collect();
+            self.fault(
+                place,
+                format!("language \"{name}\" is not known"),
+                format!("choose one of {}", choices.join(", ")),
+            );
+            Language::ENGLISH
+        })
     }
 
     fn scoring(&mut self, place: &Place, raw: RawScoring) -> Scoring {
@@ -179,8 +228,15 @@ impl Checker<'_> {
         for (at, concept) in raw.concept.into_iter().enumerate() {
             let place = place.entry("concept", at);
             self.check_unique(&place, &owner, &concept.id, &mut ids);
+            if !raw.levels.is_empty() && concept.weight.is_some() && !concept.bonus {
+                let message = format!("{owner}: concept \"{}\" has a weight, but levels count concepts", concept.id);
+                self.fault(&place.field("weight"), message, "leave the weight out; with levels each concept is one");
+            }
             concepts.push(self.concept(&place, &owner, concept));
         }
+        self.check_relations(place, &owner, &concepts);
+        let levels = self.levels(place, &owner, &raw.levels, raw.points, &concepts);
+        let points = raw.points.or(levels.last().map(|level| level.points)).unwrap_or(POINTS);
         let mut misconceptions = Vec::with_capacity(raw.misconception.len());
         for (at, misconception) in raw.misconception.into_iter().enumerate() {
             let place = place.entry("misconception", at);
@@ -189,13 +245,14 @@ impl Checker<'_> {
             misconceptions.push(self.misconception(&place, &owner, id, misconception));
         }
         Item {
-            points: self.above_zero(place, &owner, "points", raw.points.unwrap_or(POINTS)),
+            points: self.above_zero(place, &owner, "points", points),
             id: raw.id,
             question: raw.question,
             level: raw.level,
             tags: raw.tags,
             references: raw.references,
             concepts,
+            levels,
             misconceptions,
             scoring: Scoring { weights, pass, bands: file.bands.clone() },
         }
@@ -204,8 +261,14 @@ impl Checker<'_> {
     fn concept(&mut self, place: &Place, item: &str, raw: RawConcept) -> Concept {
         let owner = format!("{item}: concept \"{}\"", raw.id);
         self.check_text(place, &owner, "says", &raw.says);
+        let at_least = self.at_least(place, &owner, &raw);
         Concept {
-            any: self.variants(place, &owner, &raw.any),
+            any: self.variants(place, &owner, "any", &raw.any),
+            all: self.variants(place, &owner, "all", &raw.all),
+            at_least,
+            once: raw.once,
+            only_if: raw.only_if,
+            bonus: raw.bonus,
             weight: self.above_zero(place, &owner, "weight", raw.weight.unwrap_or(1.0)),
             id: raw.id,
             says: raw.says,
@@ -222,7 +285,7 @@ impl Checker<'_> {
             self.fault(place, format!("{owner} has no variant"), hint);
         }
         Misconception {
-            any: self.variants(place, &owner, &raw.any),
+            any: self.variants(place, &owner, "any", &raw.any),
             penalty: self.share(place, &owner, "penalty", raw.penalty.unwrap_or(PENALTY)),
             id,
             says: raw.says,
@@ -230,14 +293,17 @@ impl Checker<'_> {
         }
     }
 
-    fn variants(&mut self, place: &Place, owner: &str, sources: &[String]) -> Vec<Variant> {
+    fn variants(&mut self, place: &Place, owner: &str, field: &'static str, sources: &[String]) -> Vec<Variant> {
         let mut variants = Vec::with_capacity(sources.len());
         for (at, source) in sources.iter().enumerate() {
-            match Variant::parse(source) {
-                Ok(variant) => variants.push(variant),
+            match Variant::parse_in(source, self.dialect.language) {
+                Ok(mut variant) => {
+                    self.dialect.glossary.widen(&mut variant);
+                    variants.push(variant);
+                }
                 Err(error) => {
                     let message = format!("{owner}: variant \"{source}\": {}", error.message);
-                    self.fault(&place.entry("any", at), message, error.hint);
+                    self.fault(&place.entry(field, at), message, error.hint);
                 }
             }
         }
@@ -277,6 +343,12 @@ impl Checker<'_> {
         }
     }
 
+    /// Returns the line of a place, from 1.
+    pub(super) fn line_of(&self, place: &Place) -> usize {
+        let start = self.places.find(place).map_or(0, |span| span.start);
+        line_and_column(self.places.source(), start).0
+    }
+
     fn above_zero(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
         if !value.is_finite() || value <= 0.0 {
             let message = format!("{owner}: {field} is {value}");
@@ -308,7 +380,7 @@ fn in_plain_words(message: &str) -> String {
     format!("{found}, expected {expected}")
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 

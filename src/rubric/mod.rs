@@ -2,7 +2,10 @@
 //!
 //! A [`Rubric`] that exists is valid: [`mod@file`] checks everything once, so nothing later re-checks.
 
+mod concepts;
 pub mod file;
+pub mod glossary;
+mod include;
 pub mod index;
 mod place;
 mod raw;
@@ -11,7 +14,10 @@ mod shape;
 mod tree;
 pub mod variant;
 
+use glossary::Glossary;
 use variant::Variant;
+
+use crate::text::language::Language;
 
 /// The format version that this version of the tool reads.
 pub const SCHEMA: u32 = 1;
@@ -23,9 +29,13 @@ pub struct Rubric {
     pub id: String,
     /// The name for people.
     pub title: String,
-    /// The items, in file order; ids are unique.
+    /// The language of the answers.
+    pub language: Language,
+    /// Terms with their forms.
+    pub glossary: Glossary,
+    /// The items, those of included files first; ids are unique.
     pub items: Vec<Item>,
-    /// SHA-256 of the file's bytes, hexadecimal.
+    /// SHA-256 of the file's bytes, hexadecimal; where it includes others, of its own and of theirs in their order.
     pub sha256: String,
 }
 
@@ -46,6 +56,8 @@ pub struct Item {
     pub references: Vec<String>,
     /// Key concepts; may be empty where there are references.
     pub concepts: Vec<Concept>,
+    /// What coverage is worth by the number of concepts found, lowest first; empty where their weighted share counts.
+    pub levels: Vec<Level>,
     /// Wrong ideas that cost points.
     pub misconceptions: Vec<Misconception>,
     /// How the score is made.
@@ -61,12 +73,33 @@ pub struct Concept {
     pub says: String,
     /// Ways to put it into words.
     pub any: Vec<Variant>,
+    /// Variants that must all be found.
+    pub all: Vec<Variant>,
+    /// How many variants of `any` must be found.
+    pub at_least: usize,
+    /// Whether the same words count for one variant only.
+    pub once: bool,
+    /// The id of the concept without which this one does not count.
+    pub only_if: Option<String>,
+    /// Whether it adds to the score, up to full points, and is no part of coverage.
+    pub bonus: bool,
     /// Weight among the item's concepts; above 0.
     pub weight: f64,
     /// Whether an answer without it stays below the pass mark.
     pub required: bool,
     /// What a candidate who missed it is told.
     pub hint: Option<String>,
+}
+
+/// What coverage is worth from a number of concepts on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// How many concepts must be found at least; bonus concepts aside.
+    pub at: usize,
+    /// What it is worth, of the points of the last level.
+    pub points: f64,
+    /// What an answer of this level does.
+    pub says: Option<String>,
 }
 
 /// A wrong idea that costs points when it appears.

@@ -2,6 +2,8 @@
 //!
 //! The comments here are what an editor shows beside a field.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,6 +24,14 @@ pub(super) struct RawRubric {
     pub(super) id: String,
     /// The name for people; the id unless it is given
     pub(super) title: Option<String>,
+    /// The language of the answers, by its code or English name, such as "en" or "german"; "en" unless it is given
+    pub(super) language: Option<String>,
+    /// Other rubric files whose items come first, by their paths from this file
+    #[serde(default)]
+    pub(super) include: Vec<String>,
+    /// Terms with other forms of them; all forms of a term are the same in answers, references and variants
+    #[serde(default)]
+    pub(super) glossary: BTreeMap<String, Vec<String>>,
     /// How scores are made and labelled, for all items
     pub(super) scoring: Option<RawScoring>,
     /// The questions, each an [[item]] table
@@ -98,9 +108,27 @@ pub(super) struct RawItem {
     /// The ideas that an answer should contain, each an [[item.concept]] table
     #[serde(default)]
     pub(super) concept: Vec<RawConcept>,
+    /// What coverage is worth by how many key concepts were found, lowest first, in place of their weighted share
+    #[serde(default)]
+    pub(super) levels: Vec<RawLevel>,
     /// Wrong ideas that cost points, each an [[item.misconception]] table
     #[serde(default)]
     pub(super) misconception: Vec<RawMisconception>,
+}
+
+/// A level that an answer reaches by its number of key concepts
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Level")]
+pub(super) struct RawLevel {
+    /// How many key concepts must be found at least
+    #[schemars(range(min = 1))]
+    pub(super) at: i64,
+    /// What it is worth; the last level is worth the item's points
+    #[schemars(extend("exclusiveMinimum" = 0))]
+    pub(super) points: f64,
+    /// What an answer of this level does, as one sentence
+    pub(super) says: Option<String>,
 }
 
 /// An idea that an answer should contain
@@ -117,6 +145,20 @@ pub(super) struct RawConcept {
     /// Variants: ways to put the idea into words, such as "join .. same query"
     #[serde(default)]
     pub(super) any: Vec<String>,
+    /// Variants that must all be found, anywhere in the answer
+    #[serde(default)]
+    pub(super) all: Vec<String>,
+    /// How many variants of `any` must be found; 1 unless it is given
+    #[schemars(range(min = 1))]
+    pub(super) at_least: Option<i64>,
+    /// Whether the same words count for one variant only where several are needed
+    #[serde(default)]
+    pub(super) once: bool,
+    /// The concept of this item without which this one does not count, by its id
+    pub(super) only_if: Option<String>,
+    /// Whether it only adds to the score, up to full points, and is not missed
+    #[serde(default)]
+    pub(super) bonus: bool,
     /// Weight among the concepts of the item; 1 unless it is given
     #[schemars(extend("exclusiveMinimum" = 0))]
     pub(super) weight: Option<f64>,

@@ -10,8 +10,9 @@ use super::restatement::{Pair, closeness};
 use super::similarity::{Span, Target, nearness};
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
-use crate::rubric::{Concept, Misconception};
-use crate::text::{Kind, Sentence};
+use crate::rubric::variant::Variant;
+use crate::rubric::{Concept, Level, Misconception};
+use crate::text::{Kind, Sentence, Text};
 
 /// From which nearness on a sentence means what a concept says.
 const SAME_MEANING: f64 = 0.6;
@@ -41,14 +42,36 @@ pub struct Searched<'a> {
 /// Grades one concept; `says` is its sentence, prepared.
 #[must_use]
 pub fn concept(concept: &Concept, says: &Target, response: &Searched<'_>) -> ConceptGrade {
-    let by_words = words(&concept.id, &concept.any, response);
+    let by_words = wording(concept, response);
     let (found, denied) = match by_words {
         Words::Found(finding) => (Some(finding), None),
         Words::Denied(span) => (None, Some(span)),
+        // Where several variants are needed, one sentence that means the same shows too little.
+        Words::Missing if concept.at_least > 1 || !concept.all.is_empty() => (None, None),
         Words::Missing => (meaning(&concept.id, says, response), None),
     };
     let hint = if found.is_none() { concept.hint.clone() } else { None };
-    ConceptGrade { id: concept.id.clone(), weight: concept.weight, found, denied, hint }
+    let Concept { id, weight, bonus, .. } = concept;
+    ConceptGrade { id: id.clone(), weight: *weight, bonus: *bonus, found, denied, only_if: None, hint }
+}
+
+/// Takes back each concept whose `only_if` names one that was not found.
+pub fn hold_back<'a>(concepts: &mut [ConceptGrade], only_if: impl Fn(usize) -> Option<&'a str>) {
+    // Each round settles at least one link of the longest chain.
+    for _ in 0..concepts.len() {
+        let mut is_settled = true;
+        for at in 0..concepts.len() {
+            let Some(other) = only_if(at).filter(|_| concepts[at].found.is_some()) else { continue };
+            if !concepts.iter().any(|concept| concept.id == other && concept.found.is_some()) {
+                concepts[at].found = None;
+                concepts[at].only_if = Some(other.to_owned());
+                is_settled = false;
+            }
+        }
+        if is_settled {
+            return;
+        }
+    }
 }
 
 /// Returns where a response states a misconception: by a variant, or in nearly the words of its own sentence.
@@ -78,12 +101,24 @@ fn restated(misconception: &Misconception, says: &Passage, response: &Searched<'
     Some(Finding { id: misconception.id.clone(), how, span: theirs.span_of(&sentence.words) })
 }
 
-/// Returns the weighted share of the concepts that were found, 0..=1; none without concepts.
+/// Returns the weighted share of the concepts that were found, 0..=1, or what the level reached is worth of the last one;
+/// none without concepts. Bonus concepts are left out.
 #[must_use]
-pub fn value(concepts: &[ConceptGrade]) -> Option<f64> {
-    let all: f64 = concepts.iter().map(|concept| concept.weight).sum();
-    let found: f64 = concepts.iter().filter(|concept| concept.found.is_some()).map(|concept| concept.weight).sum();
+pub fn value(concepts: &[ConceptGrade], levels: &[Level]) -> Option<f64> {
+    let counted = || concepts.iter().filter(|concept| !concept.bonus);
+    let all: f64 = counted().map(|concept| concept.weight).sum();
+    if let Some(top) = levels.last() {
+        return (all > 0.0).then(|| level(concepts, levels).map_or(0.0, |level| level.points / top.points));
+    }
+    let found: f64 = counted().filter(|concept| concept.found.is_some()).map(|concept| concept.weight).sum();
     (all > 0.0).then(|| found / all)
+}
+
+/// Returns the highest level that the number of concepts found reaches.
+#[must_use]
+pub fn level<'a>(concepts: &[ConceptGrade], levels: &'a [Level]) -> Option<&'a Level> {
+    let found = concepts.iter().filter(|concept| !concept.bonus && concept.found.is_some()).count();
+    levels.iter().rev().find(|level| found >= level.at)
 }
 
 enum Words {
@@ -92,7 +127,63 @@ enum Words {
     Missing,
 }
 
-fn words(id: &str, variants: &[crate::rubric::variant::Variant], response: &Searched<'_>) -> Words {
+/// Looks for the variants that a concept needs: all of `all`, and so many of `any`.
+fn wording(concept: &Concept, response: &Searched<'_>) -> Words {
+    if concept.at_least <= 1 && concept.all.is_empty() {
+        return words(&concept.id, &concept.any, response);
+    }
+    let (mut found, mut denied) = (Vec::new(), None);
+    let all = collect(concept, &concept.all, concept.all.len(), response, &mut found, &mut denied);
+    let needed = if concept.any.is_empty() { 0 } else { concept.at_least };
+    let any = collect(concept, &concept.any, needed, response, &mut found, &mut denied);
+    let is_found = all == concept.all.len() && any == needed;
+    match found.first() {
+        Some((_, span)) if is_found => {
+            let variants: Vec<&str> = found.iter().map(|(variant, _)| *variant).collect();
+            Words::Found(Finding { id: concept.id.clone(), how: How::Words(variants.join(" + ")), span: span.clone() })
+        }
+        _ => denied.map_or(Words::Missing, Words::Denied),
+    }
+}
+
+/// Appends the variants that were found, with their places, up to `most` of them; returns how many.
+fn collect<'a>(
+    concept: &Concept,
+    variants: &'a [Variant],
+    most: usize,
+    response: &Searched<'_>,
+    found: &mut Vec<(&'a str, Range<usize>)>,
+    denied: &mut Option<Range<usize>>,
+) -> usize {
+    let mut count = 0;
+    for variant in variants {
+        if count == most {
+            break;
+        }
+        match response.matcher.find(variant) {
+            Some(place) if place.denied => {
+                denied.get_or_insert(place.span);
+            }
+            Some(place) if !concept.once || is_new(found, &place.span, &response.passage.source) => {
+                found.push((variant.source.as_str(), place.span));
+                count += 1;
+            }
+            _ => {}
+        }
+    }
+    count
+}
+
+/// Returns whether a place has other words than those that were found, and stands apart from them.
+fn is_new(found: &[(&str, Range<usize>)], span: &Range<usize>, source: &str) -> bool {
+    let stems = |span: &Range<usize>| {
+        Text::new(&source[span.clone()]).words.into_iter().map(|word| word.stem).collect::<Vec<_>>()
+    };
+    let ours = stems(span);
+    found.iter().all(|(_, other)| (other.end <= span.start || span.end <= other.start) && stems(other) != ours)
+}
+
+fn words(id: &str, variants: &[Variant], response: &Searched<'_>) -> Words {
     let mut denied = None;
     for variant in variants {
         match response.matcher.find(variant) {

@@ -21,7 +21,7 @@ use passage::Passage;
 use similarity::{Question, Span, Target, similarity};
 
 use crate::embed::CosineScale;
-use crate::rubric::{Concept, Item, Misconception, Scoring};
+use crate::rubric::{Concept, Item, Level, Misconception, Scoring};
 use crate::text::Text;
 
 /// What one sentence that contradicts the reference costs.
@@ -58,6 +58,7 @@ pub struct PreparedItem {
     misconceptions: Vec<(Misconception, Passage)>,
     /// The stems of the references' names.
     names: BTreeSet<String>,
+    levels: Vec<Level>,
     scoring: Scoring,
     vocabulary: Arc<BTreeSet<String>>,
     /// The share of function words in the references' prose.
@@ -118,6 +119,7 @@ impl PreparedItem {
                 .map(|wrong| (wrong.clone(), Passage::without_vectors(&wrong.says)))
                 .collect(),
             names,
+            levels: item.levels.clone(),
             scoring: item.scoring.clone(),
             question,
             vocabulary,
@@ -181,9 +183,17 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
 
 /// Makes the grade of what was found.
 fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
-    let Evidence { best, concepts, misconceptions, contradictions, list_credit, windows } = evidence;
-    let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts));
+    let Evidence { best, mut concepts, misconceptions, contradictions, list_credit, windows } = evidence;
+    coverage::hold_back(&mut concepts, |at| item.concepts[at].0.only_if.as_deref());
+    let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts, &item.levels));
     let mut sum = Sum::new(&criteria);
+    let coverage_weight = criteria.iter().find(|criterion| criterion.id == CriterionId::Coverage);
+    let counted: f64 = concepts.iter().filter(|concept| !concept.bonus).map(|concept| concept.weight).sum();
+    for concept in concepts.iter().filter(|concept| concept.bonus && concept.found.is_some()) {
+        // As if coverage could rise above all concepts, but never above full points.
+        let share = coverage_weight.map_or(0.0, |criterion| criterion.weight) * concept.weight / counted;
+        sum.add(Reason::Bonus(concept.id.clone()), share.min(1.0 - sum.score));
+    }
     sum.scale(Reason::KeywordList, list_credit);
     for (penalty, finding) in &misconceptions {
         sum.add(Reason::Misconception(finding.id.clone()), -penalty);
@@ -203,6 +213,7 @@ fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         score: sum.score,
         criteria,
         adjustments: sum.adjustments,
+        level: coverage::level(&concepts, &item.levels).cloned(),
         concepts,
         misconceptions: misconceptions.into_iter().map(|(_, finding)| finding).collect(),
         contradictions,
@@ -315,6 +326,8 @@ pub struct Grade {
     pub adjustments: Vec<Adjustment>,
     /// Every key concept of the item, in the rubric's order.
     pub concepts: Vec<ConceptGrade>,
+    /// The level of the item that the number of concepts reaches; none below the first, and where there are no levels.
+    pub level: Option<Level>,
     /// The misconceptions that were found.
     pub misconceptions: Vec<Finding>,
     /// Sentences that deny what the reference says.
@@ -359,6 +372,8 @@ pub struct Adjustment {
 pub enum Reason {
     /// A wrong idea appeared; its id.
     Misconception(String),
+    /// A bonus concept was found; its id.
+    Bonus(String),
     /// Sentences deny what the reference says; how many.
     Contradiction(usize),
     /// The response lists words instead of making statements.
@@ -376,10 +391,14 @@ pub struct ConceptGrade {
     pub id: String,
     /// Its weight among the item's concepts.
     pub weight: f64,
-    /// How it was found, if it was.
+    /// Whether it adds to the score, up to full points, and is no part of coverage.
+    pub bonus: bool,
+    /// How it was found, if it was and counts.
     pub found: Option<Finding>,
     /// A place where its words stand but the sentence denies them; only where it was not found.
     pub denied: Option<Range<usize>>,
+    /// The missing concept without which it does not count; only where it was found for all that.
+    pub only_if: Option<String>,
     /// What to tell a candidate who missed it.
     pub hint: Option<String>,
 }

@@ -10,8 +10,10 @@ use super::stream::open_with;
 use super::survey::MAX_WARNINGS;
 use super::*;
 use crate::error::Error;
+use crate::rubric::glossary::Glossary;
 use crate::rubric::index::ItemIndex;
 use crate::rubric::{Item, Rubric, Scoring};
+use crate::text::language::Language;
 
 /// Indexes items of the given ids and questions.
 pub(super) fn index(items: &[(&str, &str)]) -> ItemIndex {
@@ -23,11 +25,19 @@ pub(super) fn index(items: &[(&str, &str)]) -> ItemIndex {
         points: 1.0,
         references: vec!["x".into()],
         concepts: Vec::new(),
+        levels: Vec::new(),
         misconceptions: Vec::new(),
         scoring: Scoring::default(),
     };
     let items = items.iter().map(item).collect();
-    ItemIndex::new(&Rubric { id: "r".into(), title: "r".into(), items, sha256: String::new() })
+    ItemIndex::new(&Rubric {
+        id: "r".into(),
+        title: "r".into(),
+        items,
+        sha256: String::new(),
+        language: Language::ENGLISH,
+        glossary: Glossary::default(),
+    })
 }
 
 fn django() -> ItemIndex {

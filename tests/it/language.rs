@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use assay::grade::Marked;
 use assay::rubric::variant::Variant;
 use assay::score::matching::Matcher;
 use assay::text::Text;
+use assay::text::language::Language;
 
 use crate::command::fixture;
+use crate::graders;
 
 /// Returns whether a sentence earns a variant, as an only variant of its rubric.
 fn earns(variant: &str, sentence: &str) -> bool {
@@ -30,4 +33,143 @@ fn variants_find_what_the_table_says() {
     let failed: Vec<_> = rows.iter().filter(wrong).collect();
     assert!(failed.is_empty(), "{} of {} rows are wrong:\n{failed:#?}", failed.len(), rows.len());
     assert!(rows.len() >= 150);
+}
+
+/// A rubric with everything that concepts can ask of each other.
+const RELATIONS: &str = r#"
+schema = 1
+id = "relations"
+
+[glossary]
+orm = ["object-relational mapper", "object relational mapping"]
+
+[[item]]
+id = "weights"
+question = "What does it do?"
+weights = { similarity = 0, coverage = 1 }
+
+[[item.concept]]
+id = "two-of-three"
+says = "It filters, sorts and counts."
+any = ["filter", "sort", "count"]
+at_least = 2
+
+[[item.concept]]
+id = "all"
+says = "It has a name and a type."
+all = ["name", "type"]
+
+[[item.concept]]
+id = "once"
+says = "It writes to two stores."
+any = ["cache", "cach*", "disk"]
+at_least = 2
+once = true
+
+[[item.concept]]
+id = "reason"
+says = "Because it is lazy."
+any = ["lazy"]
+only_if = "all"
+
+[[item.concept]]
+id = "extra"
+says = "It speaks of the object-relational mapper."
+any = ["use orm"]
+bonus = true
+
+[[item]]
+id = "levels"
+question = "Which effects are there?"
+weights = { similarity = 0, coverage = 1 }
+levels = [
+  { at = 1, points = 2, says = "Names an effect." },
+  { at = 2, points = 5, says = "Names two effects." },
+]
+[[item.concept]]
+id = "speed"
+says = "It is faster."
+any = ["faster"]
+[[item.concept]]
+id = "load"
+says = "There is less load."
+any = ["less load"]
+"#;
+
+fn marked(item: usize, answer: &str) -> Marked {
+    graders::marked(&graders::grader(graders::rubric(RELATIONS)), item, answer)
+}
+
+/// Checks which concepts of the first item an answer earns.
+#[track_caller]
+fn check_found(answer: &str, expected: &[&str]) {
+    let grade = marked(0, answer).grade;
+    let found: Vec<&str> = grade.concepts.iter().filter(|c| c.found.is_some()).map(|c| c.id.as_str()).collect();
+    assert_eq!(found, expected, "{answer}");
+}
+
+#[test]
+fn concepts_ask_for_several_variants() {
+    check_found("It filters rows and then sorts them.", &["two-of-three"]);
+    check_found("It filters rows. Filtering is what it does.", &[]);
+    check_found("Each has a name. And each has a type.", &["all"]);
+    check_found("Each has a name.", &[]);
+}
+
+#[test]
+fn repeated_keyword_earns_nothing_more_where_it_counts_once() {
+    check_found("It is in the cache, the cache, in caches.", &[]);
+    check_found("It is in the cache and on disk.", &["once"]);
+}
+
+#[test]
+fn concept_counts_only_with_the_one_that_it_needs() {
+    check_found("It is lazy.", &[]);
+    check_found("It is lazy. It has a name and a type.", &["all", "reason"]);
+}
+
+#[test]
+fn forms_of_a_term_are_the_same() {
+    check_found("You use the ORM.", &["extra"]);
+    check_found("You use an object-relational mapper.", &["extra"]);
+    check_found("You use object relational mapping.", &["extra"]);
+    check_found("You use a mapper.", &[]);
+}
+
+#[test]
+fn bonus_adds_but_never_above_full_points() {
+    let some = "Each row that it reads has a name and a type.";
+    let all = "It filters and sorts. It is lazy. Each row has a name and a type. It is in the cache and on disk.";
+    let bonus = " You use the ORM for it.";
+    let score = |answer: &str| marked(0, answer).grade.score;
+    assert!(score(&format!("{some}{bonus}")) > score(some));
+    assert!((score(all) - 1.0).abs() < 1e-9, "{}", score(all));
+    assert!((score(&format!("{all}{bonus}")) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn number_of_concepts_gives_the_level_and_its_points() {
+    for (answer, points, level) in [
+        ("It is faster than before.", 2.0, Some(1)),
+        ("It is faster and there is less load.", 5.0, Some(2)),
+        ("It is blue and there are rows.", 0.0, None),
+    ] {
+        let marked = marked(1, answer);
+        assert!((marked.points - points).abs() < 1e-9, "{answer}: {}", marked.points);
+        assert_eq!(marked.grade.level.map(|level| level.at), level);
+    }
+}
+
+#[test]
+fn other_languages_are_stemmed_by_their_own_rules() {
+    let german = Language::named("german").expect("it is known");
+    let source = "Die Häuser wurden gestern nicht verkauft.";
+    let finds = |language: Language| {
+        let variant = Variant::parse_in("häusern~0", language);
+        let text = Text::new_in(source, language);
+        let found = Matcher::new(source, &text, &BTreeSet::new()).find(&variant.expect("it is valid"));
+        found.is_some_and(|occurrence| !occurrence.denied)
+    };
+    assert!(finds(german));
+    assert!(!finds(Language::ENGLISH));
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
-    MisconceptionRecord, ResponseRecord, SignatureRecord, SummaryRecord,
+    LevelRecord, MisconceptionRecord, ResponseRecord, SignatureRecord, SummaryRecord,
 };
 use crate::grade::{CandidateSummary, GradedResponse, Marked, Outcome, Signature, Summary};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
@@ -50,6 +50,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             contradictions: Vec::new(),
             reference: None,
             windows: None,
+            level: None,
             reason: None,
             warnings: &response.warnings,
             source: response.origin.to_string(),
@@ -64,7 +65,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
 
 impl<'a> ResponseRecord<'a> {
     fn with_marks(self, marked: &'a Marked, answer: &'a str) -> Self {
-        let Grade { score, criteria, adjustments, concepts, misconceptions, contradictions, reference, windows } =
+        let Grade { score, criteria, adjustments, concepts, misconceptions, contradictions, reference, windows, level } =
             &marked.grade;
         let value =
             |id| criteria.iter().find(|criterion| criterion.id == id).and_then(|c| rounded(c.value, SCORE_PLACES));
@@ -83,6 +84,11 @@ impl<'a> ResponseRecord<'a> {
             contradictions: contradictions.iter().map(|found| contradiction_record(found, answer)).collect(),
             reference: reference.map(|index| index + 1),
             windows: Some(*windows),
+            level: level.as_ref().map(|level| LevelRecord {
+                at: level.at,
+                points: rounded(level.points, POINTS_PLACES),
+                says: level.says.as_deref(),
+            }),
             ..self
         }
     }
@@ -102,6 +108,7 @@ impl<'a> From<&'a Adjustment> for AdjustmentRecord<'a> {
     fn from(adjustment: &'a Adjustment) -> Self {
         let (reason, id, count) = match &adjustment.reason {
             Reason::Misconception(id) => ("misconception", Some(id.as_str()), None),
+            Reason::Bonus(id) => ("bonus", Some(id.as_str()), None),
             Reason::Contradiction(count) => ("contradiction", None, Some(*count)),
             Reason::KeywordList => ("keyword-list", None, None),
             Reason::RequiredConcept(id) => ("required-concept", Some(id.as_str()), None),
@@ -148,6 +155,8 @@ fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str) -> ConceptReco
         how: concept.found.as_ref().map(|finding| how_name(&finding.how)),
         evidence: concept.found.as_ref().map(|finding| evidence_record(finding, answer)),
         denied: concept.denied.as_ref().map(ends),
+        bonus: concept.bonus,
+        only_if: concept.only_if.as_deref(),
         hint: concept.hint.as_deref().filter(|_| concept.found.is_none()),
     }
 }

@@ -71,6 +71,9 @@ pub struct ResponseRecord<'a> {
     pub reference: Option<usize>,
     /// Into how many windows the response was split.
     pub windows: Option<usize>,
+    /// The level that the number of concepts reaches, where the item has levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelRecord<'a>>,
     /// Why the response is unscored.
     pub reason: Option<&'a str>,
     /// What a reader of the grade should know.
@@ -93,7 +96,7 @@ pub struct CriterionRecord {
 /// One change of the score after weighing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AdjustmentRecord<'a> {
-    /// `misconception`, `contradiction`, `keyword-list`, `required-concept` or `bounds`.
+    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `required-concept` or `bounds`.
     pub reason: &'static str,
     /// The misconception or concept.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,9 +125,26 @@ pub struct ConceptRecord<'a> {
     /// The span of its words in a sentence that denies them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denied: Option<[usize; 2]>,
+    /// Whether it only adds to the score; left out where it is a plain one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bonus: bool,
+    /// The missing concept without which it does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<&'a str>,
     /// What to tell a candidate who missed it; only where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<&'a str>,
+}
+
+/// The level of an analytic criterion.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LevelRecord<'a> {
+    /// How many concepts it takes.
+    pub at: usize,
+    /// What it is worth, of the points of the last level.
+    pub points: Option<f64>,
+    /// What an answer of this level does.
+    pub says: Option<&'a str>,
 }
 
 /// One misconception that was found.

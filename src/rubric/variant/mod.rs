@@ -224,6 +224,14 @@ impl fmt::Display for Variant {
     }
 }
 
+/// Returns the words of a plain text as a pattern compares them, without articles.
+#[must_use]
+pub fn words_of(source: &str, language: Language) -> Vec<Term> {
+    let is_article = |term: &Term| language.is_english() && ARTICLES.contains(&term.key.as_str());
+    let terms = source.split_whitespace().filter_map(|chunk| term::terms_of(chunk, language).ok()).flatten();
+    terms.filter(|term| !is_article(term)).collect()
+}
+
 /// Returns the places of a text's words that patterns see: all but the articles.
 #[must_use]
 pub fn visible_words(text: &Text) -> Vec<usize> {

@@ -3,8 +3,10 @@
 use std::io::Cursor;
 
 use super::*;
+use crate::rubric::glossary::Glossary;
 use crate::rubric::{Item, Scoring};
 use crate::submission::{Content, MAX_ANSWER_BYTES};
+use crate::text::language::Language;
 
 const OWN: &str = "item,question,reference,answer,mark,max_mark\n";
 
@@ -17,11 +19,19 @@ fn rubric() -> Rubric {
         points,
         references: vec!["x".into()],
         concepts: Vec::new(),
+        levels: Vec::new(),
         misconceptions: Vec::new(),
         scoring: Scoring::default(),
     };
     let items = vec![item("orm", 10.0), item("views", 4.0)];
-    Rubric { id: "r".into(), title: "r".into(), items, sha256: String::new() }
+    Rubric {
+        id: "r".into(),
+        title: "r".into(),
+        items,
+        sha256: String::new(),
+        language: Language::ENGLISH,
+        glossary: Glossary::default(),
+    }
 }
 
 fn read_bytes(bytes: Vec<u8>, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {

@@ -1,0 +1,204 @@
+//! Terms with other forms of them: each form is the same as any other, in variants, answers and references.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::file::Checker;
+use super::include::Part as FilePart;
+use super::place::Place;
+use super::variant::{Expression, Form, Part, Pattern, Term, Variant, words_of};
+use crate::text::Text;
+use crate::text::language::Language;
+
+/// The terms of a rubric.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    entries: Vec<Entry>,
+    language: Language,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    /// The term's name as it is embedded.
+    name: String,
+    /// The name and the other forms, each as its words.
+    forms: Vec<Vec<Term>>,
+}
+
+impl Glossary {
+    /// Returns whether there is no term.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Lets each form in a variant stand for all forms of its term.
+    ///
+    /// Words with `*`, `?`, `=""` or `~0` and regular expressions are left as they are.
+    pub fn widen(&self, variant: &mut Variant) {
+        match &mut variant.pattern {
+            Pattern::Regex(_) => {}
+            Pattern::Words(expression) => self.widen_expression(expression),
+            Pattern::Denial { literal, core } => {
+                self.widen_expression(literal);
+                self.widen_expression(core);
+            }
+        }
+    }
+
+    fn widen_expression(&self, expression: &mut Expression) {
+        for chain in &mut expression.chains {
+            let phrases = std::iter::once(&mut chain.first).chain(chain.rest.iter_mut().map(|(_, phrase)| phrase));
+            for phrase in phrases {
+                phrase.0 = self.widen_parts(&phrase.0);
+            }
+        }
+        expression.absent.iter_mut().for_each(|absent| self.widen_expression(absent));
+    }
+
+    fn widen_parts(&self, parts: &[Part]) -> Vec<Part> {
+        let mut widened = Vec::with_capacity(parts.len());
+        let mut at = 0;
+        while at < parts.len() {
+            let plain: Vec<&Term> = parts[at..].iter().map_while(Part::only_word).collect();
+            if let Some((entry, length)) = self.form_at(&plain) {
+                widened.push(Part::Group { alternatives: entry.forms.clone(), optional: false });
+                at += length;
+                continue;
+            }
+            widened.push(match &parts[at] {
+                Part::Group { alternatives, optional } => {
+                    Part::Group { alternatives: self.widen_alternatives(alternatives), optional: *optional }
+                }
+                Part::Set { elements, between } => Part::Set {
+                    elements: elements.iter().map(|element| self.widen_alternatives(element)).collect(),
+                    between: *between,
+                },
+            });
+            at += 1;
+        }
+        widened
+    }
+
+    fn widen_alternatives(&self, alternatives: &[Vec<Term>]) -> Vec<Vec<Term>> {
+        let mut widened = alternatives.to_vec();
+        for terms in alternatives {
+            for at in 0..terms.len() {
+                let rest: Vec<&Term> = terms[at..].iter().collect();
+                let Some((entry, length)) = self.form_at(&rest) else { continue };
+                for form in &entry.forms {
+                    let other = [&terms[..at], form, &terms[at + length..]].concat();
+                    if !widened.contains(&other) {
+                        widened.push(other);
+                    }
+                }
+            }
+        }
+        widened
+    }
+
+    /// Returns the longest form that the terms begin with, as its entry and its number of words.
+    fn form_at(&self, terms: &[&Term]) -> Option<(&Entry, usize)> {
+        let is_open = |term: &Term| term.form == Form::Stem && (term.typos > 0 || term.key.chars().count() < 4);
+        let begins = |form: &Vec<Term>| {
+            form.len() <= terms.len()
+                && form.iter().zip(terms).all(|(ours, theirs)| is_open(theirs) && ours.stem == theirs.stem)
+        };
+        self.longest(begins)
+    }
+
+    fn longest(&self, begins: impl Fn(&Vec<Term>) -> bool) -> Option<(&Entry, usize)> {
+        let forms = self.entries.iter().flat_map(|entry| entry.forms.iter().map(move |form| (entry, form)));
+        let fitting = forms.filter(|(_, form)| begins(form)).map(|(entry, form)| (entry, form.len()));
+        fitting.fold(
+            None,
+            |best: Option<(&Entry, usize)>, next| {
+                if best.is_none_or(|(_, length)| next.1 > length) { Some(next) } else { best }
+            },
+        )
+    }
+
+    /// Returns where forms stand in a text, as places of words, each with the name of its term; the longest form wins.
+    #[must_use]
+    pub fn places(&self, text: &Text) -> Vec<(Range<usize>, &str)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while !self.is_empty() && at < text.words.len() {
+            let begins = |form: &Vec<Term>| {
+                let words = text.words.get(at..at + form.len());
+                words.is_some_and(|words| {
+                    words
+                        .iter()
+                        .zip(form)
+                        .all(|(word, term)| word.stem == term.stem && word.sentence == text.words[at].sentence)
+                })
+            };
+            match self.longest(begins) {
+                Some((entry, length)) => {
+                    found.push((at..at + length, entry.name.as_str()));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Returns a text with each form replaced by the name of its term; for embedding, where marks do not matter.
+    #[must_use]
+    pub fn unify(&self, source: &str) -> String {
+        if self.is_empty() {
+            return source.to_owned();
+        }
+        let text = Text::new_in(source, self.language);
+        let mut unified = source.to_owned();
+        for (range, name) in self.places(&text).into_iter().rev() {
+            unified.replace_range(text.span_of(&range), name);
+        }
+        unified
+    }
+}
+
+impl Checker<'_> {
+    /// Checks the glossary of a file and adds those of the files that it includes.
+    pub fn glossary(&mut self, raw: &BTreeMap<String, Vec<String>>, parts: &[FilePart]) -> Glossary {
+        let language = self.dialect.language;
+        let mut glossary = Glossary { entries: Vec::new(), language };
+        for part in parts {
+            glossary.entries.extend(part.rubric.glossary.entries.iter().cloned());
+        }
+        let place = Place::top().field("glossary");
+        for (name, others) in raw {
+            let spoken = name.replace(['-', '_'], " ");
+            let mut entry = Entry { name: spoken.clone(), forms: Vec::new() };
+            for form in std::iter::once(&spoken).chain(others) {
+                let words = if form.contains(['*', '?', '(', ')', '{', '}', '|', '&', '~', '=', '/']) {
+                    Vec::new()
+                } else {
+                    words_of(form, language)
+                };
+                if words.is_empty() {
+                    let message = format!("glossary \"{name}\": form \"{form}\" is no plain words");
+                    self.fault(&place, message, "write words only; variants are for patterns");
+                    continue;
+                }
+                let same =
+                    |other: &Vec<Term>| other.iter().map(|term| &term.stem).eq(words.iter().map(|term| &term.stem));
+                let twin = glossary.entries.iter().chain([&entry]).find(|entry| entry.forms.iter().any(same));
+                if let Some(twin) = twin {
+                    let message =
+                        format!("glossary \"{name}\": form \"{form}\" is there already, in \"{}\"", twin.name);
+                    self.fault(&place, message, "each form belongs to one term, once; remove one");
+                    continue;
+                }
+                entry.forms.push(words);
+            }
+            if others.is_empty() {
+                let message = format!("glossary \"{name}\" has no other form");
+                self.fault(&place, message, "write the other forms: orm = [\"object-relational mapper\"]");
+            }
+            glossary.entries.push(entry);
+        }
+        glossary
+    }
+}
