@@ -92,6 +92,13 @@ impl Pair<'_> {
         if conditions(&self.ours.words) != conditions(self.theirs.words_of(self.sentence)) {
             return None;
         }
+        let about = |text: &Text, range: &Range<usize>| -> BTreeSet<String> {
+            focuses(text, range).into_iter().map(|at| text.words[at].stem.clone()).collect()
+        };
+        let (about_ours, about_theirs) = (about(self.ours, &all), about(self.theirs, &within));
+        if !about_ours.is_subset(&about_theirs) && !about_theirs.is_subset(&about_ours) {
+            return None;
+        }
         let ours = denied_only_here(self.ours, &all, self.theirs, &within);
         let theirs = denied_only_here(self.theirs, &within, self.ours, &all);
         match (ours, theirs) {
