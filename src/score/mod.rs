@@ -1,5 +1,6 @@
 //! From a response's text and vectors to a [`Grade`]: pure arithmetic, without I/O, clock or randomness.
 
+pub mod asked;
 pub mod contradiction;
 pub mod coverage;
 pub mod letters;
@@ -65,6 +66,8 @@ pub struct PreparedItem {
     function_share: f64,
     /// The share of the references' words that stand in statements.
     statement_share: f64,
+    /// Whether the question asks for entries or code rather than prose.
+    wants_list: bool,
     /// How much the order of the references' words speaks for prose; 0 where they are too short to tell.
     reference_order: f64,
     scale: CosineScale,
@@ -101,6 +104,7 @@ impl PreparedItem {
         let reference_order = orders.fold(0.0, f64::max);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
         Self {
+            wants_list: asked::wants_list(&passages.question.text),
             function_share,
             statement_share,
             reference_order,
@@ -265,8 +269,8 @@ fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
     let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
     // Where the reference itself is a list, a list is what was asked for.
-    let reference_is_list = item.statement_share < STATED[1] || item.function_share <= 0.0;
-    let grammar = if reference_is_list || text.words.len() < LIST_WORDS {
+    let list_is_fair = item.wants_list || item.statement_share < STATED[1] || item.function_share <= 0.0;
+    let grammar = if list_is_fair || text.words.len() < LIST_WORDS {
         1.0
     } else {
         ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED))
