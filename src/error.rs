@@ -8,6 +8,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::calibration::fit::Refusal;
 pub use excerpt::Excerpt;
 
 /// A failure that ends the run.
@@ -23,6 +24,17 @@ pub enum Error {
     /// A report that is to be explained cannot be understood.
     #[error("{0}")]
     Report(Fault),
+    /// A calibration file is malformed, or made for something else.
+    #[error("{0}")]
+    Calibration(Fault),
+    /// Marked answers cannot support a calibration.
+    #[error("{}: no calibration: {refusal}", path.display())]
+    Refused {
+        /// The table of marks.
+        path: PathBuf,
+        /// Why.
+        refusal: Refusal,
+    },
     /// The command line asks for something impossible.
     #[error("{message}")]
     Usage {
@@ -83,7 +95,13 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             // A fault prints its own hint beside its own place.
-            Self::Rubric(_) | Self::Answers(_) | Self::Report(_) | Self::BrokenPipe | Self::Interrupted => None,
+            Self::Rubric(_)
+            | Self::Answers(_)
+            | Self::Report(_)
+            | Self::Calibration(_)
+            | Self::BrokenPipe
+            | Self::Interrupted => None,
+            Self::Refused { refusal, .. } => Some(refusal.hint().into()),
             Self::Usage { hint, .. } => Some(hint.clone()),
             Self::Unreadable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
@@ -114,7 +132,13 @@ impl Error {
         match self {
             Self::BrokenPipe => 0,
             Self::Output { .. } | Self::Editor { .. } => 1,
-            Self::Rubric(_) | Self::Answers(_) | Self::Report(_) | Self::Usage { .. } | Self::Unreadable { .. } => 2,
+            Self::Rubric(_)
+            | Self::Answers(_)
+            | Self::Report(_)
+            | Self::Calibration(_)
+            | Self::Refused { .. }
+            | Self::Usage { .. }
+            | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
             Self::Model { .. } => 5,
             Self::Interrupted => 130,

@@ -19,6 +19,9 @@
 //!                                       marks ──────────────────┘
 //! ```
 //!
+//! So do those that a calibration is fitted to: `graded answers and marks ──calibration::fit──▶ Calibration`, which `grade`
+//! applies as the last step of a score's arithmetic.
+//!
 //! A rubric is tested with answers that are made from it:
 //!
 //! ```text
@@ -34,9 +37,10 @@
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
 //! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
+//! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
 //! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
 //! - [`robustness`]: graded perturbations to flip rates. Pure.
-//! - [`report`]: graded responses, agreement and robustness out, one file per format.
+//! - [`report`]: graded responses, agreement, calibrations and robustness out, one file per format.
 //! - [`error`]: what ends a run, with advice and exit code.
 //!
 //! The binary adds `cli/` (one file per subcommand) and `progress.rs`.
@@ -62,17 +66,23 @@
 //! | mark | what a human gave |
 //! | share | a mark divided by the highest mark that could be given, 0..=1 |
 //! | agreement | how well scores and shares go together; over-credited is a score above its share |
+//! | calibration; mapping | scores put where human marks are; the function from score to share, which never falls |
+//! | item line | an item's own line over the mapping that all items share |
+//! | held out; fold | kept from a fit to test it on; what is held out together |
+//! | error band | where the share of a human's mark lies for 8 answers in 10 |
+//! | needs a human; deferred | its error band straddles the pass mark; left to a human for it |
 //! | perturbation; kind | a reference answer that was changed, and in which way; harmless or harmful |
 //! | flip; flip rate | a perturbation whose grade is not what its kind demands; the share of perturbations that flip |
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
 //! | explanation | the arithmetic of one grade of a report, done again |
-//! | signature | what makes two runs comparable: tool, model hash, rubric hash |
+//! | signature | what makes two runs comparable: tool, model hash, rubric hash, calibration hash |
 //!
 //! # What always holds
 //!
-//! - `score`, `text`, `agreement`, `perturb` and `robustness` do no I/O, read no clock and no environment, use no randomness, print nothing.
+//! - `score`, `text`, `agreement`, `perturb`, `robustness` and `calibration` (but for its file) do no I/O, read no clock
+//!   and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
 //!   rubric; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
@@ -80,12 +90,15 @@
 //! - A missing value is never 0 and never NaN; a figure that is not defined says why.
 //! - Of several references the best one wins, whatever their order; its index is reported.
 //! - Scores are rounded once, to 4 places, then banded.
+//! - A calibration never turns the order of two scores of one item, and is used only with the rubric, model and version
+//!   that it was made for.
 //! - A report file appears whole or not at all.
 //! - Same inputs, model and version: byte-identical reports, without timestamps.
 //!
 //! `tests/it/architecture.rs` checks the rules that can be read off the source.
 
 pub mod agreement;
+pub mod calibration;
 pub mod embed;
 pub mod error;
 pub mod grade;

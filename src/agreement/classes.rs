@@ -113,7 +113,8 @@ pub fn length_classes(lengths: &[usize]) -> Vec<RangeInclusive<usize>> {
     classes
 }
 
-fn share(part: usize, whole: usize, otherwise: Undefined) -> Statistic {
+/// Returns a part of a whole; not defined for the reason `otherwise` where the whole is 0.
+pub(super) fn share(part: usize, whole: usize, otherwise: Undefined) -> Statistic {
     if whole == 0 { Err(otherwise) } else { Ok(count(part) / count(whole)) }
 }
 

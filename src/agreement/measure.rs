@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::classes::{Confusion, length_classes, quadratic_weighted_kappa};
+use super::classes::{Confusion, length_classes, quadratic_weighted_kappa, share};
 use super::statistics::{Pairs, Statistic, Undefined, WithinItems, within_items};
-use super::{Agreement, Correlations, Counts, ItemAgreement, LengthClass, MarkedResponse, MarkedSet};
+use super::{Agreement, Correlations, Counts, Deferral, ItemAgreement, LengthClass, MarkedResponse, MarkedSet};
 use crate::grade::Outcome;
 use crate::score::{CriterionId, round};
 use crate::text::Text;
@@ -23,12 +23,7 @@ impl Agreement {
             .iter()
             .filter_map(|response| Some((set.band(response.score()?), set.band(response.mark.share()))))
             .collect();
-        let mut passes = Confusion::default();
-        for response in &graded {
-            let pass = set.items[response.item].pass;
-            let score_passes = response.score().is_some_and(|score| score >= pass);
-            passes.add(score_passes, round(response.mark.share()) >= pass);
-        }
+        let passes = confusion(set, graded.iter().copied());
         Self {
             counts: Counts::of(&set.responses),
             score: Correlations::of(set, MarkedResponse::score, Undefined::NoAnswer),
@@ -46,12 +41,37 @@ impl Agreement {
             errors: all.errors(),
             errors_in_marks: one_maximum(&graded).and_then(|max| Ok((max, all.errors()?.scaled(max)))),
             passes,
+            deferral: deferral(set, &graded),
             lengths: by_length(&graded),
             items: by_item(set),
             over_credited: farthest(set, 1.0),
             under_credited: farthest(set, -1.0),
         }
     }
+}
+
+fn confusion<'a>(set: &MarkedSet, responses: impl IntoIterator<Item = &'a MarkedResponse>) -> Confusion {
+    let mut passes = Confusion::default();
+    for response in responses {
+        let pass = set.items[response.item].pass;
+        let score_passes = response.score().is_some_and(|score| score >= pass);
+        passes.add(score_passes, round(response.mark.share()) >= pass);
+    }
+    passes
+}
+
+/// Returns what is left to humans, where scores are calibrated.
+fn deferral(set: &MarkedSet, graded: &[&MarkedResponse]) -> Option<Deferral> {
+    let needs_human = |response: &MarkedResponse| response.marked().and_then(|marked| marked.needs_human);
+    if !graded.iter().any(|response| needs_human(response).is_some()) {
+        return None;
+    }
+    let (deferred, rest): (Vec<_>, Vec<_>) =
+        graded.iter().copied().partition(|response| needs_human(response) == Some(true));
+    let share = share(deferred.len(), graded.len(), Undefined::NoAnswer);
+    let rest = confusion(set, rest);
+    let accuracy = rest.accuracy().map_err(|_| Undefined::AllDeferred);
+    Some(Deferral { deferred: deferred.len(), share, rest, accuracy })
 }
 
 impl Counts {
@@ -179,7 +199,8 @@ mod tests {
                 windows: 1,
             };
             let passed = score >= 0.6;
-            Outcome::Scored(Box::new(Marked { grade, points: score, band: String::new(), passed }))
+            let (points, band) = (score, String::new());
+            Outcome::Scored(Box::new(Marked { grade, points, band, passed, error_band: None, needs_human: None }))
         });
         GradedResponse {
             candidate: "row 2".into(),

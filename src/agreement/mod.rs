@@ -139,6 +139,8 @@ pub struct Agreement {
     pub errors_in_marks: Result<(f64, Errors), Undefined>,
     /// Who passes.
     pub passes: Confusion,
+    /// What is left to humans; none where scores are not calibrated.
+    pub deferral: Option<Deferral>,
     /// Agreement by length, shortest first.
     pub lengths: Vec<LengthClass>,
     /// Agreement by item, in the order of [`MarkedSet::items`].
@@ -147,6 +149,19 @@ pub struct Agreement {
     pub over_credited: Vec<usize>,
     /// The places of the responses whose scores are farthest below their marks, farthest first.
     pub under_credited: Vec<usize>,
+}
+
+/// What a calibrated run leaves to humans, and how well it does on the rest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Deferral {
+    /// Graded responses that need a human.
+    pub deferred: usize,
+    /// Their share of the graded responses.
+    pub share: Statistic,
+    /// Who passes among the others.
+    pub rest: Confusion,
+    /// The share of the others on whom score and mark agree.
+    pub accuracy: Statistic,
 }
 
 /// What became of responses.

@@ -41,6 +41,9 @@ pub enum Undefined {
     /// There is no pass that could be found.
     #[error("no mark reaches the pass mark")]
     NoMarkPasses,
+    /// Nothing is left to be right about.
+    #[error("every answer needs a human")]
+    AllDeferred,
     /// There is no one scale of marks.
     #[error("the answers have different maximum marks")]
     MaximaDiffer,

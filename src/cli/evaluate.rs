@@ -10,6 +10,7 @@ use assay::rubric::file as rubric_file;
 use assay::submission::{Input, marks};
 use clap::ValueEnum;
 
+use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Destination, Outputs, is_stdout};
 use super::{UNSCORED, Voice, interrupt, model, terminal};
@@ -35,6 +36,10 @@ pub struct Args {
     /// Format of the data on standard output and of reports without a known extension
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
+
+    /// Calibrate the scores by a file that assay calibrate made
+    #[arg(long, value_name = "FILE")]
+    calibration: Option<PathBuf>,
 
     /// The sentence model
     #[arg(long, value_name = "NAME", default_value = "builtin")]
@@ -83,12 +88,13 @@ impl From<Format> for agreement_report::Format {
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
+    let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let format = args.format.map(Into::into);
     let writer = |format, destination: Destination| (format, destination);
     let mut outputs = Outputs::open(&args.output, format, |path| format_of(path, format), writer)?;
     let marked = marks::read(&input(&args.marks), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
-    let mut grader = model::grader(&args.model, rubric)?;
+    let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
     let interrupt = interrupt::watch();
     let progress = Progress::new(Some(marked.answers.len() as u64), voice.quiet);

@@ -13,6 +13,7 @@ use assay::rubric::index::ItemIndex;
 use assay::submission::{self, Input};
 use clap::ValueEnum;
 
+use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Outputs, is_stdout};
 use super::{UNSCORED, Voice, interrupt, model, terminal};
@@ -48,6 +49,10 @@ pub struct Args {
     /// Format of the answers, where the extension does not tell
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
+
+    /// Calibrate the scores by a file that assay calibrate made
+    #[arg(long, value_name = "FILE")]
+    calibration: Option<PathBuf>,
 
     /// The sentence model
     #[arg(long, value_name = "NAME", default_value = "builtin")]
@@ -117,13 +122,14 @@ fn parse_score(text: &str) -> Result<f64, String> {
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
+    let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
     let mut outputs = Outputs::open(&args.output, standard, |path| format_of(path, format), report::writer)?;
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
-    let mut grader = model::grader(&args.model, rubric)?;
+    let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
     let interrupt = interrupt::watch();
     let progress = Progress::new(submissions.total(), voice.quiet);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
 
+mod calibrate;
 mod check;
 mod completions;
 mod editor;
@@ -48,6 +49,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Evaluate(evaluate::Args),
+    Calibrate(calibrate::Args),
     Rubric(rubric::Args),
     Completions(completions::Args),
 }
@@ -74,6 +76,7 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Check(args) => check::run(&args, voice),
         Command::Explain(args) => explain::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
+        Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
     }

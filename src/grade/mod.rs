@@ -1,6 +1,7 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 
 mod advise;
+mod calibrate;
 mod passages;
 mod prepare;
 mod signature;
@@ -11,6 +12,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::calibration::band::ErrorBand;
+use crate::calibration::file::CalibrationFile;
+use crate::calibration::{Calibration, ItemKey};
 use crate::embed::Embedder;
 use crate::error::Error;
 use crate::rubric::{Item, Rubric, Scoring};
@@ -22,6 +26,7 @@ use passages::{Depth, PassageMaker};
 use prepare::vocabulary;
 
 pub use advise::{Advised, Length, Prospect};
+pub use calibrate::most;
 pub use signature::Signature;
 pub use summary::{CandidateSummary, Summary};
 
@@ -75,6 +80,10 @@ pub struct Marked {
     pub band: String,
     /// Whether the score reaches the item's pass mark.
     pub passed: bool,
+    /// Where a human's mark lies for 8 answers in 10; none without a calibration.
+    pub error_band: Option<ErrorBand>,
+    /// Whether that band straddles the pass mark, so that a human has to decide; none without a calibration.
+    pub needs_human: Option<bool>,
 }
 
 impl Marked {
@@ -92,6 +101,7 @@ pub struct Grader {
     /// The rubric's items, prepared when the first response to each arrives.
     items: Vec<(Item, Option<PreparedItem>)>,
     own_items: HashMap<OwnKey, PreparedItem>,
+    calibration: Option<Calibration>,
 }
 
 /// Question and references of an item that an answer file brings along.
@@ -112,19 +122,21 @@ impl Grader {
             runtime: info.runtime.to_string(),
             rubric: rubric.as_ref().map(|rubric| rubric.id.clone()),
             rubric_sha256: rubric.as_ref().map(|rubric| rubric.sha256.clone()),
+            calibration_sha256: None,
         };
         let (language, glossary) =
             rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
         let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
         let vocabulary = Arc::new(vocabulary(&items, language));
         let items = items.into_iter().map(|item| (item, None)).collect();
-        Self {
-            maker: PassageMaker::new(embedder, language, glossary),
-            signature,
-            vocabulary,
-            items,
-            own_items: HashMap::new(),
-        }
+        let maker = PassageMaker::new(embedder, language, glossary);
+        Self { maker, signature, vocabulary, items, own_items: HashMap::new(), calibration: None }
+    }
+
+    /// Calibrates all scores from now on; the calibration must be made for this grader's signature.
+    pub fn calibrate(&mut self, file: CalibrationFile) {
+        self.signature.calibration_sha256 = Some(file.sha256);
+        self.calibration = Some(file.calibration);
     }
 
     /// Returns what makes this grader's scores comparable with others.
@@ -205,27 +217,33 @@ impl Grader {
     }
 
     fn graded(&self, response: Response, passage: Option<Passage>) -> GradedResponse {
-        let (max_points, prepared, scoring) = match &response.item {
+        let (max_points, prepared, scoring, rubric_item) = match &response.item {
             ItemRef::Rubric { index, .. } => {
                 let (item, prepared) = &self.items[*index];
-                (Some(item.points), prepared.as_ref(), item.scoring.clone())
+                (Some(item.points), prepared.as_ref(), item.scoring.clone(), Some(item))
             }
             ItemRef::Own { question, references, .. } => {
                 let key = (question.clone(), references.clone());
-                (Some(OWN_POINTS), self.own_items.get(&key), Scoring::default())
+                (Some(OWN_POINTS), self.own_items.get(&key), Scoring::default(), None)
             }
-            ItemRef::Unknown { .. } => (None, None, Scoring::default()),
+            ItemRef::Unknown { .. } => (None, None, Scoring::default(), None),
         };
         let item = response.item.id().to_owned();
         let (answer, outcome) = match (response.content, passage, prepared) {
             (Content::Unreadable(reason), ..) => (String::new(), Outcome::Unscored(reason)),
             (Content::Text(text), Some(passage), Some(prepared)) => {
-                let grade = score::grade(prepared, &passage);
+                let mut grade = score::grade(prepared, &passage);
+                let error_band = self.calibration.as_ref().map(|calibration| {
+                    let most = calibrate::most(&grade, rubric_item);
+                    calibrate::apply(&mut grade, calibration, &ItemKey::from(&response.item), most)
+                });
                 let max = max_points.unwrap_or(OWN_POINTS);
                 let marked = Marked {
                     points: Marked::points(grade.score, max),
                     band: scoring.band(grade.score).to_owned(),
                     passed: grade.score >= scoring.pass,
+                    needs_human: error_band.map(|band| band.straddles(scoring.pass)),
+                    error_band,
                     grade,
                 };
                 (text, Outcome::Scored(Box::new(marked)))

@@ -1,5 +1,7 @@
 //! What makes two runs comparable.
 
+use crate::calibration::MadeFor;
+
 /// What makes two runs comparable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
@@ -15,6 +17,8 @@ pub struct Signature {
     pub rubric: Option<String>,
     /// SHA-256 of the rubric file.
     pub rubric_sha256: Option<String>,
+    /// SHA-256 of the calibration file; none where scores are not calibrated.
+    pub calibration_sha256: Option<String>,
 }
 
 impl Signature {
@@ -26,12 +30,26 @@ impl Signature {
             (Some(id), Some(hash)) => format!("rubric:{id}@{}", start(hash)),
             _ => "rubric:none".into(),
         };
+        let calibration =
+            self.calibration_sha256.as_deref().map_or(String::new(), |hash| format!("|calibration:{}", start(hash)));
         format!(
-            "assay:{}|model:{}@{}|runtime:{}|{rubric}",
+            "assay:{}|model:{}@{}|runtime:{}|{rubric}{calibration}",
             self.tool,
             self.model,
             start(&self.model_sha256),
             self.runtime
         )
+    }
+
+    /// Returns what a calibration of these scores is made for.
+    #[must_use]
+    pub fn made_for(&self) -> MadeFor {
+        MadeFor {
+            tool: self.tool.clone(),
+            model: self.model.clone(),
+            model_sha256: self.model_sha256.clone(),
+            rubric: self.rubric.clone(),
+            rubric_sha256: self.rubric_sha256.clone(),
+        }
     }
 }

@@ -17,6 +17,8 @@ pub struct Summary {
     pub unscored: u64,
     /// Scored responses that reach their pass mark.
     pub passed: u64,
+    /// Scored responses that a human has to decide; none where scores are not calibrated.
+    pub needs_human: Option<u64>,
     /// Responses with a warning.
     pub warned: u64,
     /// Sum of the scores.
@@ -39,6 +41,8 @@ pub struct CandidateSummary {
     pub unscored: u64,
     /// Scored responses that reach their pass mark.
     pub passed: u64,
+    /// Scored responses that a human has to decide; none where scores are not calibrated.
+    pub needs_human: Option<u64>,
     /// Sum of the scores.
     pub score_sum: f64,
     /// Sum of the points.
@@ -63,6 +67,11 @@ impl Summary {
                 self.scored += 1;
                 self.score_sum += marked.grade.score;
                 self.passed += u64::from(marked.passed);
+                for count in [&mut self.needs_human, &mut candidate.needs_human] {
+                    if let Some(needs_human) = marked.needs_human {
+                        *count = Some(count.unwrap_or(0) + u64::from(needs_human));
+                    }
+                }
                 candidate.scored += 1;
                 candidate.score_sum += marked.grade.score;
                 candidate.passed += u64::from(marked.passed);

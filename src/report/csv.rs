@@ -11,7 +11,7 @@ use super::wire::{AdjustmentRecord, ResponseRecord};
 use crate::grade::{GradedResponse, Signature, Summary};
 
 /// The columns; the first ten stay as they are for good, and new ones are added at the end.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "candidate",
     "item",
     "status",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 17] = [
     "reason",
     "warnings",
     "source",
+    "needs_human",
 ];
 
 /// Stands between the members of a list in one cell.
@@ -82,6 +83,7 @@ fn cells(response: &ResponseRecord<'_>) -> [String; COLUMNS.len()] {
         text(response.reason.unwrap_or_default()),
         list(response.warnings.iter().map(String::as_str)),
         text(&response.source),
+        response.needs_human.map(|needs| needs.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -141,18 +143,18 @@ mod tests {
             samples::scored(),
             "Ada,orm,scored,0.2500,2.50,10.00,fail,false,0.5000,0.6667,orm-is-db,lazy,\
              misconception orm-is-db -0.2; contradiction x1 -0.1; keyword-list -0.1; required-concept lazy -0.0334; \
-             bounds +0.1,2,,\"second answer to the item; long, read in part\",answers.csv:2",
+             bounds +0.1,2,,\"second answer to the item; long, read in part\",answers.csv:2,",
         );
     }
 
     #[test]
     fn blank_response_has_empty_cells_and_no_zero() {
-        check(samples::blank(), "Ada,views,blank,,,10.00,,,,,,,,,,,ada/views.md");
+        check(samples::blank(), "Ada,views,blank,,,10.00,,,,,,,,,,,ada/views.md,");
     }
 
     #[test]
     fn unscored_response_says_why() {
-        check(samples::unscored(), "Bo,rom,unscored,,,,,,,,,,,,\"the rubric has no item \"\"rom\"\"\",,ada/views.md");
+        check(samples::unscored(), "Bo,rom,unscored,,,,,,,,,,,,\"the rubric has no item \"\"rom\"\"\",,ada/views.md,");
     }
 
     #[test]

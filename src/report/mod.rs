@@ -8,6 +8,7 @@
 //! and [`explain`] tells the arithmetic of one grade of a report.
 
 pub mod agreement;
+pub mod calibration;
 pub mod check;
 mod csv;
 pub mod explain;

@@ -45,7 +45,7 @@ pub fn scored() -> GradedResponse {
         level: None,
         windows: 1,
     };
-    let marked = Marked { grade, points: 2.5, band: "fail".into(), passed: false };
+    let marked = Marked { grade, points: 2.5, band: "fail".into(), passed: false, error_band: None, needs_human: None };
     GradedResponse {
         candidate: "Ada".into(),
         item: "orm".into(),
@@ -98,6 +98,7 @@ pub fn signature() -> Signature {
         runtime: "tract".into(),
         rubric: Some("django-interview".into()),
         rubric_sha256: Some("fedcba9876543210".into()),
+        calibration_sha256: None,
     }
 }
 

@@ -12,6 +12,9 @@ use crate::grade::{CandidateSummary, Signature, Summary};
 /// The heads of the columns.
 const COLUMNS: [&str; 7] = ["candidate", "scored", "blank", "unscored", "passed", "mean score", "points/max"];
 
+/// The head of one more column, where scores are calibrated.
+const NEEDS_HUMAN: &str = "needs human";
+
 /// So many characters of a name are shown; one longer than that must not fill the screen.
 const NAME_LENGTH: usize = 60;
 
@@ -35,7 +38,10 @@ pub enum Colour {
 pub fn candidates_table(summary: &Summary, signature: &Signature, width: Option<u16>, colour: Colour) -> String {
     let mut text = String::new();
     if !summary.candidates.is_empty() {
-        let mut table = ruled(&COLUMNS, summary.candidates.iter().map(row), width, colour);
+        let calibrated = summary.needs_human.map(|_| NEEDS_HUMAN);
+        let columns: Vec<&str> = COLUMNS.into_iter().chain(calibrated).collect();
+        let rows = summary.candidates.iter().map(|candidate| row(candidate, calibrated.is_some()));
+        let mut table = ruled(&columns, rows, width, colour);
         if let Some(names) = table.column_mut(0) {
             names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
         }
@@ -80,8 +86,12 @@ pub(super) fn text_of(table: &Table) -> String {
     table.lines().flat_map(|line| [line.trim_end().to_owned(), "\n".to_owned()]).collect()
 }
 
-fn row(candidate: &CandidateSummary) -> Row {
-    Row::from([
+fn row(candidate: &CandidateSummary, is_calibrated: bool) -> Row {
+    let needs_human = is_calibrated.then(|| match candidate.needs_human {
+        Some(count) => alarm(count, Color::Yellow),
+        None => Cell::new(""),
+    });
+    let cells = [
         Cell::new(name(&candidate.candidate)),
         Cell::new(candidate.scored),
         alarm(candidate.blank, Color::Yellow),
@@ -89,7 +99,8 @@ fn row(candidate: &CandidateSummary) -> Row {
         Cell::new(candidate.passed),
         Cell::new(number(candidate.mean_score())),
         Cell::new(format!("{:.2}/{:.2}", candidate.points, candidate.max_points)),
-    ])
+    ];
+    Row::from(cells.into_iter().chain(needs_human).collect::<Vec<_>>())
 }
 
 /// Returns the cell of a count that is better 0.
@@ -118,6 +129,9 @@ fn totals(summary: &Summary) -> String {
     }
     if let Some(mean) = summary.mean_score() {
         let _ = write!(line, "; {} passed, mean score {mean:.2}", summary.passed);
+    }
+    if let Some(count) = summary.needs_human {
+        let _ = write!(line, "; {count} {}", if count == 1 { "needs a human" } else { "need a human" });
     }
     line
 }

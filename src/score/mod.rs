@@ -45,7 +45,7 @@ const STATED: [f64; 2] = [0.3, 0.6];
 const LIST_CREDIT: f64 = 0.5;
 
 /// Below the pass mark by this much: the most that a response without a required concept can reach.
-const REQUIRED_GAP: f64 = 0.01;
+pub(crate) const REQUIRED_GAP: f64 = 0.01;
 
 /// An item, ready to grade responses with.
 #[derive(Debug, Clone)]
@@ -386,6 +386,8 @@ pub enum Reason {
     RequiredConcept(String),
     /// The score cannot fall below 0 or rise above 1.
     Bounds,
+    /// The score was put where human marks for such scores are.
+    Calibration,
 }
 
 /// Whether a key concept was found.

@@ -20,8 +20,12 @@ struct Rule {
 
 const RULES: [Rule; 10] = [
     Rule {
-        says: "score, text, agreement, perturb and robustness do no I/O, read no clock and no environment, and use no randomness",
-        is_about: |file| is_in_room(file, &["agreement", "perturb", "robustness", "score", "text"]),
+        says: "score, text, agreement, calibration, perturb and robustness do no I/O, read no clock and no environment, and \
+            use no randomness",
+        is_about: |file| {
+            is_in_room(file, &["agreement", "calibration", "perturb", "robustness", "score", "text"])
+                && file != "calibration/file.rs"
+        },
         is_broken_by: |name| {
             ["fs", "env", "time", "io", "net", "process", "thread"]
                 .iter()
@@ -32,9 +36,9 @@ const RULES: [Rule; 10] = [
         harmless: ("text/mod.rs", "// std::fs\nlet text = \"std::env\"; random(std::fmt::Debug);"),
     },
     Rule {
-        says: "rubric and submission know nothing of embed, score, grade and report",
+        says: "rubric and submission know nothing of calibration, embed, score, grade and report",
         is_about: |file| is_in_room(file, &["rubric", "submission"]),
-        is_broken_by: |name| is_room(name, &["embed", "score", "grade", "report"]),
+        is_broken_by: |name| is_room(name, &["calibration", "embed", "score", "grade", "report"]),
         planted: ("submission/csv.rs", "use super::super::report::Format;"),
         harmless: ("rubric/mod.rs", "use super::index; use crate::error::Error; let score = report(embed);"),
     },
@@ -66,7 +70,10 @@ const RULES: [Rule; 10] = [
     },
     Rule {
         says: "the order of hashes reaches no output: rooms that make output have no hashed collections",
-        is_about: |file| is_in_room(file, &["agreement", "perturb", "report", "robustness", "rubric", "score", "text"]),
+        is_about: |file| {
+            let rooms = ["agreement", "calibration", "perturb", "report", "robustness", "rubric", "score", "text"];
+            is_in_room(file, &rooms)
+        },
         is_broken_by: |name| name.split("::").any(|part| part == "HashMap" || part == "HashSet"),
         planted: ("report/csv.rs", "use std::collections::HashMap;"),
         harmless: ("report/csv.rs", "use std::collections::BTreeMap;"),

@@ -4,6 +4,7 @@
 
 mod advise;
 mod architecture;
+mod calibrate;
 mod check;
 mod cli;
 mod command;

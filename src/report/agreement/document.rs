@@ -12,7 +12,7 @@ use super::words;
 use crate::agreement::classes::Confusion;
 use crate::agreement::statistics::{Errors, Statistic, Undefined, WithinItems};
 use crate::agreement::{
-    Agreement, Correlations, Counts, ItemAgreement, LengthClass, MarkedItem, MarkedResponse, MarkedSet,
+    Agreement, Correlations, Counts, Deferral, ItemAgreement, LengthClass, MarkedItem, MarkedResponse, MarkedSet,
 };
 use crate::grade::{Outcome, Signature};
 use crate::report::json::text;
@@ -109,6 +109,9 @@ struct Statistics<'a> {
     errors: ErrorsRecord,
     errors_in_marks: MarksRecord,
     pass: PassRecord,
+    /// Absent without a calibration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs_human: Option<DeferralRecord>,
     by_length: Vec<LengthRecord>,
 }
 
@@ -127,6 +130,7 @@ impl<'a> Statistics<'a> {
                 errors: in_marks.map(|(_, errors)| errors).into(),
             },
             pass: agreement.passes.into(),
+            needs_human: agreement.deferral.map(DeferralRecord::from),
             by_length: agreement.lengths.iter().map(LengthRecord::from).collect(),
         }
     }
@@ -227,6 +231,21 @@ impl From<Confusion> for PassRecord {
             precision: passes.precision().into(),
             recall: passes.recall().into(),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct DeferralRecord {
+    responses: usize,
+    share: Figure,
+    /// Of the responses that need no human.
+    accuracy_on_the_rest: Figure,
+}
+
+impl From<Deferral> for DeferralRecord {
+    fn from(deferral: Deferral) -> Self {
+        let Deferral { deferred, share, accuracy, .. } = deferral;
+        Self { responses: deferred, share: share.into(), accuracy_on_the_rest: accuracy.into() }
     }
 }
 

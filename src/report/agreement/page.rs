@@ -148,6 +148,10 @@ fn passes(set: &MarkedSet, agreement: &Agreement, table: &TableMaker<'_>) -> Str
     let named = [("accuracy", accuracy), ("precision", precision), ("recall", recall)];
     let named = named.map(|(name, statistic)| format!("{name} {}", explained(statistic)));
     let _ = writeln!(text, "{}", named.join("; "));
+    if let Some(deferral) = agreement.deferral {
+        let (share, accuracy) = (explained(deferral.share), explained(deferral.accuracy));
+        let _ = writeln!(text, "needs a human: {} (share {share}); accuracy on the rest {accuracy}", deferral.deferred);
+    }
     let bands: Vec<String> = set.bands.iter().map(|band| words::start(&band.label)).collect();
     let _ = writeln!(text, "quadratic weighted kappa {} (bands {})", explained(agreement.kappa), bands.join(", "));
     text

@@ -7,8 +7,8 @@ use crate::report::csv::{number, text};
 use crate::report::wire::ResponseRecord;
 
 /// The columns; new ones are added at the end.
-const COLUMNS: [&str; 9] =
-    ["line", "item", "mark", "max_mark", "status", "score", "similarity", "coverage", "difference"];
+const COLUMNS: [&str; 10] =
+    ["line", "item", "mark", "max_mark", "status", "score", "similarity", "coverage", "difference", "needs_human"];
 
 /// Writes the table.
 pub(super) fn write(destination: impl Write, set: &MarkedSet) -> io::Result<()> {
@@ -32,6 +32,7 @@ fn cells(set: &MarkedSet, response: &MarkedResponse) -> [String; COLUMNS.len()] 
         number(record.similarity, 4),
         number(record.coverage, 4),
         number(response.difference(), 4),
+        record.needs_human.map(|needs| needs.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -48,11 +49,11 @@ mod tests {
 
     #[test]
     fn each_response_is_a_row_and_a_missing_value_an_empty_cell() {
-        let expected = "line,item,mark,max_mark,status,score,similarity,coverage,difference
-2,orm,0.5,5,scored,0.2500,0.5000,0.6667,0.1500
-3,orm,3.5,5,scored,0.2500,0.5000,0.6667,-0.4500
-4,orm,5,5,blank,,,,
-5,views,2,4,unscored,,,,
+        let expected = "line,item,mark,max_mark,status,score,similarity,coverage,difference,needs_human
+2,orm,0.5,5,scored,0.2500,0.5000,0.6667,0.1500,
+3,orm,3.5,5,scored,0.2500,0.5000,0.6667,-0.4500,
+4,orm,5,5,blank,,,,,
+5,views,2,4,unscored,,,,,
 ";
         assert_eq!(written(&samples::set()), expected);
     }

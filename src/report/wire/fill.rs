@@ -25,6 +25,7 @@ impl<'a> From<&'a Signature> for SignatureRecord<'a> {
             runtime: &signature.runtime,
             rubric: signature.rubric.as_deref(),
             rubric_sha256: signature.rubric_sha256.as_deref(),
+            calibration_sha256: signature.calibration_sha256.as_deref(),
             short: signature.short(),
         }
     }
@@ -41,6 +42,8 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             max_points: response.max_points.and_then(|points| rounded(points, POINTS_PLACES)),
             band: None,
             passed: None,
+            error_band: None,
+            needs_human: None,
             similarity: None,
             coverage: None,
             criteria: Vec::new(),
@@ -75,6 +78,10 @@ impl<'a> ResponseRecord<'a> {
             points: rounded(marked.points, POINTS_PLACES),
             band: Some(&marked.band),
             passed: Some(marked.passed),
+            error_band: marked
+                .error_band
+                .and_then(|band| Some([rounded(band.low, SCORE_PLACES)?, rounded(band.high, SCORE_PLACES)?])),
+            needs_human: marked.needs_human,
             similarity: value(CriterionId::Similarity),
             coverage: value(CriterionId::Coverage),
             criteria: criteria.iter().map(CriterionRecord::from).collect(),
@@ -113,6 +120,7 @@ impl<'a> From<&'a Adjustment> for AdjustmentRecord<'a> {
             Reason::KeywordList => ("keyword-list", None, None),
             Reason::RequiredConcept(id) => ("required-concept", Some(id.as_str()), None),
             Reason::Bounds => ("bounds", None, None),
+            Reason::Calibration => ("calibration", None, None),
         };
         Self { reason, id, count, amount: rounded(adjustment.amount, SCORE_PLACES) }
     }
@@ -126,6 +134,7 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             blank: summary.blank,
             unscored: summary.unscored,
             passed: summary.passed,
+            needs_human: summary.needs_human,
             mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
@@ -140,6 +149,7 @@ impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
             blank: summary.blank,
             unscored: summary.unscored,
             passed: summary.passed,
+            needs_human: summary.needs_human,
             mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
             points: rounded(summary.points, POINTS_PLACES),
             max_points: rounded(summary.max_points, POINTS_PLACES),

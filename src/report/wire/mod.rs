@@ -30,6 +30,9 @@ pub struct SignatureRecord<'a> {
     pub rubric: Option<&'a str>,
     /// SHA-256 of the rubric file.
     pub rubric_sha256: Option<&'a str>,
+    /// SHA-256 of the calibration file; absent without a calibration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calibration_sha256: Option<&'a str>,
     /// The signature in one line.
     pub short: String,
 }
@@ -53,6 +56,12 @@ pub struct ResponseRecord<'a> {
     pub band: Option<&'a str>,
     /// Whether the score reaches the pass mark.
     pub passed: Option<bool>,
+    /// Where a human's mark lies for 8 answers in 10, `[low, high]` in 0..=1; absent without a calibration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_band: Option<[f64; 2]>,
+    /// Whether that band straddles the pass mark, so that a human has to decide; absent without a calibration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_human: Option<bool>,
     /// The criterion `similarity`, 0..=1.
     pub similarity: Option<f64>,
     /// The criterion `coverage`, 0..=1.
@@ -96,7 +105,7 @@ pub struct CriterionRecord {
 /// One change of the score after weighing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AdjustmentRecord<'a> {
-    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `required-concept` or `bounds`.
+    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `required-concept`, `bounds` or `calibration`.
     pub reason: &'static str,
     /// The misconception or concept.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,6 +209,9 @@ pub struct SummaryRecord<'a> {
     pub unscored: u64,
     /// Scored responses that reach their pass mark.
     pub passed: u64,
+    /// Scored responses that a human has to decide; absent without a calibration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_human: Option<u64>,
     /// Mean score of the scored responses.
     pub mean_score: Option<f64>,
     /// The same by candidate, in the order of first appearance.
@@ -219,6 +231,9 @@ pub struct CandidateRecord<'a> {
     pub unscored: u64,
     /// Scored responses that reach their pass mark.
     pub passed: u64,
+    /// Scored responses that a human has to decide; absent without a calibration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_human: Option<u64>,
     /// Mean score of the scored responses.
     pub mean_score: Option<f64>,
     /// Sum of the points.

@@ -1,0 +1,72 @@
+//! A calibration for people at a terminal: what was chosen, and the errors before and after.
+
+use std::fmt::Write;
+
+use super::table::{Colour, counted, ruled, text_of};
+use crate::calibration::{Calibration, Figures, Grouped, HeldOut, Shape};
+
+/// Returns what was fitted, to what, and the errors on held-out answers; every line ends with a line break.
+///
+/// `left_out` says how many marked answers have no score. Figures have 3 places and are of shares, 0 to 1.
+#[must_use]
+pub fn page(calibration: &Calibration, left_out: usize, width: Option<u16>, colour: Colour) -> String {
+    let marks = calibration.marks;
+    let mut text = format!("{} to {}", nouns(marks.answers, "marked answer"), nouns(marks.items, "item"));
+    if left_out > 0 {
+        let _ = write!(text, "; {left_out} without a score left out");
+    }
+    text.push('\n');
+    let _ = writeln!(text, "mapping: {}", mapping(calibration));
+    if let Some(weights) = calibration.weights {
+        let _ = writeln!(text, "weights: similarity {}, coverage {}", weights.similarity, weights.coverage);
+    }
+    let own = calibration.own_figures.as_ref();
+    let tables = own.map(|held_out| ("held-out answers to these items", held_out)).into_iter();
+    let name = match calibration.shared_figures.grouped {
+        Grouped::ByItem => "held-out items",
+        Grouped::InsideItems => "held-out answers",
+    };
+    for (name, held_out) in tables.chain([(name, &calibration.shared_figures)]) {
+        text.push('\n');
+        text.push_str(&table(name, held_out, width, colour));
+    }
+    text
+}
+
+fn mapping(calibration: &Calibration) -> String {
+    let points = calibration.mapping.points();
+    let ends = points.first().zip(points.last()).map(|(first, last)| {
+        let shown = |value: f64| format!("{:.2}", value.clamp(0.0, 1.0));
+        format!("{} at {} to {} at {}", shown(first.1), shown(first.0), shown(last.1), shown(last.0))
+    });
+    let mut text = match calibration.mapping.shape() {
+        Shape::Identity => "the score itself".into(),
+        shape => format!("{}, {}", shape.name(), ends.unwrap_or_default()),
+    };
+    if !calibration.items.is_empty() {
+        let _ = write!(text, "; {} with a line of its own", nouns(calibration.items.len(), "item"));
+    }
+    text
+}
+
+fn table(name: &str, held_out: &HeldOut, width: Option<u16>, colour: Colour) -> String {
+    let HeldOut { folds, answers, before, after, .. } = held_out;
+    let title = format!("{name}, {answers} in {folds} folds");
+    let row = |name: &str, cell: &dyn Fn(&Figures) -> String| vec![name.to_owned(), cell(before), cell(after)];
+    let rows = [
+        row("root mean square error (RMSE)", &|figures| places(figures.rmse)),
+        row("mean size of error (MAE)", &|figures| places(figures.mae)),
+        row("mean error (bias)", &|figures| format!("{:+.3}", figures.bias)),
+        row("Pearson", &|figures| figures.pearson.map_or("not defined".into(), places)),
+        row("pass or fail, accuracy", &|figures| places(figures.accuracy)),
+    ];
+    text_of(&ruled(&[title.as_str(), "before", "after"], rows, width, colour))
+}
+
+fn places(value: f64) -> String {
+    format!("{value:.3}")
+}
+
+fn nouns(count: usize, noun: &str) -> String {
+    counted(count as u64, noun)
+}
