@@ -40,6 +40,7 @@
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
 //! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
 //! - [`robustness`]: graded perturbations to flip rates. Pure.
+//! - [`lint`]: what is weak in a rubric, one file per rule. Pure.
 //! - [`report`]: graded responses, agreement, calibrations and robustness out, one file per format.
 //! - [`error`]: what ends a run, with advice and exit code.
 //!
@@ -64,6 +65,8 @@
 //! | similarity; coverage | closeness of meaning 0..=1; weighted share of the key concepts found 0..=1 |
 //! | score; points; band; pass | 0..=1; score times what the item is worth; label; threshold |
 //! | mark | what a human gave |
+//! | fault; finding | what keeps a file from being read; what is weak in a rubric that is valid |
+//! | rule; severity; deny, allow | what a finding is found by; error, warning or note; count it as a miss, leave it out |
 //! | share | a mark divided by the highest mark that could be given, 0..=1 |
 //! | agreement | how well scores and shares go together; over-credited is a score above its share |
 //! | calibration; mapping | scores put where human marks are; the function from score to share, which never falls |
@@ -102,6 +105,7 @@ pub mod calibration;
 pub mod embed;
 pub mod error;
 pub mod grade;
+pub mod lint;
 pub mod perturb;
 pub mod report;
 pub mod robustness;

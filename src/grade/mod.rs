@@ -145,6 +145,12 @@ impl Grader {
         &self.signature
     }
 
+    /// Returns the stems that are never taken for misspellings: those of the rubric's own words.
+    #[must_use]
+    pub fn vocabulary(&self) -> &BTreeSet<String> {
+        &self.vocabulary
+    }
+
     /// Grades responses as they come and hands each graded one to `sink`, in their order.
     ///
     /// # Errors

@@ -13,10 +13,12 @@ pub mod check;
 mod csv;
 pub mod explain;
 pub mod file;
+pub mod findings;
 mod json;
 mod jsonl;
 mod paragraph;
 pub mod robustness;
+pub mod rubric_page;
 #[cfg(test)]
 mod samples;
 pub mod table;

@@ -136,6 +136,18 @@ fn totals(summary: &Summary) -> String {
     line
 }
 
+/// Returns text in a colour, where there are colours.
+pub(super) fn painted(text: &str, hue: Color, colour: Colour) -> String {
+    let code = match hue {
+        Color::Red => "1;31",
+        Color::Yellow => "1;33",
+        Color::Green => "1;32",
+        Color::Cyan => "1;36",
+        _ => "1",
+    };
+    if colour == Colour::On { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
 /// Returns a count with its noun.
 pub(super) fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }

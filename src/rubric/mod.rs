@@ -7,6 +7,7 @@ pub mod file;
 pub mod glossary;
 mod include;
 pub mod index;
+pub mod locate;
 mod place;
 mod raw;
 pub mod schema;

@@ -15,6 +15,7 @@ mod golden;
 mod graders;
 mod known_quality;
 mod language;
+mod lint;
 mod paths;
 mod processes;
 mod properties;

@@ -1,6 +1,8 @@
 //! `assay rubric`: commands for those who write rubrics, one file per subcommand.
 
+mod lint;
 mod schema;
+mod show;
 mod test;
 
 use std::process::ExitCode;
@@ -21,6 +23,8 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Test(test::Args),
+    Lint(lint::Args),
+    Show(show::Args),
     Schema(schema::Args),
 }
 
@@ -32,6 +36,8 @@ enum Command {
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match &args.command {
         Command::Test(args) => test::run(args, voice),
+        Command::Lint(args) => lint::run(args, voice),
+        Command::Show(args) => show::run(args, voice),
         Command::Schema(args) => schema::run(args, voice),
     }
 }

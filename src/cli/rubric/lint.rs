@@ -1,0 +1,125 @@
+//! `assay rubric lint`: rubrics in, what is wrong or weak in them out.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use assay::error::Error;
+use assay::lint::{self, Diagnostic, Evidence, INVALID, RULES, Severity};
+use assay::report::findings;
+use assay::rubric::file as rubric_file;
+use assay::rubric::index::nearest;
+use assay::rubric::locate::Files;
+use clap::ValueEnum;
+
+use crate::cli::{Voice, model, terminal};
+
+/// Exit code of a run with findings that are denied.
+const DENIED: u8 = 100;
+
+/// Look for what is wrong or weak in rubrics
+///
+/// Errors that keep a rubric from being read are told together with what is weak in one that can be read: references that
+/// do not earn full marks, variants that the question has, points that cannot be reached. rubrics/README.md says of each
+/// code what it finds, why it matters and how to mend it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// The rubrics: TOML or JSON files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Count a code, or all warnings, as a miss; may be repeated (errors always are)
+    #[arg(long, value_name = "CODE|warnings", value_delimiter = ',')]
+    deny: Vec<String>,
+
+    /// Leave a code out; may be repeated
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    allow: Vec<String>,
+
+    /// Show notes, too
+    #[arg(long)]
+    notes: bool,
+
+    /// Form of the findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+
+    /// The sentence model
+    #[arg(long, value_name = "NAME", default_value = "builtin")]
+    model: String,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  assay rubric lint rubric.toml
+  assay rubric lint rubrics/*.toml --deny warnings --allow concept-without-hint
+  assay rubric lint rubric.toml --format json        (for editors; notes are there, too)
+
+Exit codes:
+  0 nothing that is denied   1 could not write   2 bad usage, or a file that is no rubric
+  5 model not available   100 errors, or findings that --deny names";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Checks every file and prints all findings together.
+///
+/// # Errors
+///
+/// Everything that ends a run: see the exit codes of [`Error`].
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    check_codes(&args.allow, &[])?;
+    check_codes(&args.deny, &["warnings"])?;
+    let allowed: Vec<&str> = args.allow.iter().map(String::as_str).collect();
+    let mut all = Vec::new();
+    for path in &args.files {
+        all.extend(diagnose(path, &allowed, &args.model)?);
+    }
+    match args.format {
+        Format::Json => terminal::print(voice, |_, _| findings::json(&all))?,
+        Format::Text if voice.quiet && all.is_empty() => {}
+        Format::Text => {
+            terminal::print(voice, |_, colour| findings::page(&all, args.files.len(), args.notes, colour))?;
+        }
+    }
+    let is_denied = |diagnostic: &Diagnostic| {
+        diagnostic.severity == Severity::Error
+            || args.deny.iter().any(|code| code == diagnostic.code)
+            || diagnostic.severity == Severity::Warning && args.deny.iter().any(|code| code == "warnings")
+    };
+    Ok(if all.iter().any(|diagnostic| diagnostic.code == INVALID) {
+        ExitCode::from(Error::Rubric(Vec::new()).exit_code())
+    } else if all.iter().any(is_denied) {
+        ExitCode::from(DENIED)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn diagnose(path: &Path, allowed: &[&str], model: &str) -> Result<Vec<Diagnostic>, Error> {
+    let rubric = match rubric_file::read(path) {
+        Ok(rubric) => rubric,
+        Err(error) => return lint::of_error(error),
+    };
+    let files = Files::read(path)?;
+    let mut grader = model::grader(model, Some(rubric.clone()))?;
+    let evidence = Evidence::gather(rubric, &mut grader)?;
+    Ok(lint::lint(&evidence, &files, path, allowed))
+}
+
+fn check_codes(codes: &[String], more: &[&str]) -> Result<(), Error> {
+    let known: Vec<&str> = RULES.iter().map(|rule| rule.code).chain(more.iter().copied()).collect();
+    match codes.iter().find(|code| !known.contains(&code.as_str())) {
+        None => Ok(()),
+        Some(code) => Err(Error::Usage {
+            message: format!("there is no finding with the code \"{code}\""),
+            hint: match nearest(code, known.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("the codes are {}", known.join(", ")),
+            },
+        }),
+    }
+}

@@ -1,0 +1,51 @@
+//! `assay rubric show`: a rubric in, a page to read out.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use assay::error::Error;
+use assay::report::rubric_page::page;
+use assay::rubric::file as rubric_file;
+use assay::rubric::index::ItemIndex;
+
+use crate::cli::{Voice, terminal};
+
+/// Print a rubric for reading
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// The rubric: a TOML or JSON file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Show this item alone
+    #[arg(long, value_name = "ID")]
+    item: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  assay rubric show rubrics/django.toml --item orm
+  assay rubric show rubrics/django.toml | less";
+
+/// Prints the rubric, or one item of it, on standard output.
+///
+/// # Errors
+///
+/// [`Error::Usage`] for an item that the rubric does not have, and everything that reading a rubric reports.
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let rubric = rubric_file::read(&args.file)?;
+    let index = ItemIndex::new(&rubric);
+    let item = match &args.item {
+        None => None,
+        Some(name) => Some(index.find(name).ok_or_else(|| Error::Usage {
+            message: format!("{}: there is no item \"{name}\"", args.file.display()),
+            hint: match index.nearest(name) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "`assay rubric show FILE` without --item shows all items".into(),
+            },
+        })?),
+    };
+    terminal::print(voice, |width, colour| page(&rubric, item, width, colour))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,118 @@
+//! What is weak in a rubric that is valid: findings with stable codes, one file per rule.
+//!
+//! A rule looks at the rubric and at the [`Evidence`]: how the rubric's own references are graded, under their own items
+//! and under the others.
+
+mod evidence;
+mod rules;
+mod samples;
+
+use std::path::Path;
+
+use crate::error::{Error, Fault};
+use crate::rubric::locate::{Files, Part};
+
+pub use evidence::Evidence;
+pub use rules::RULES;
+
+/// The code of what keeps a rubric from being read at all.
+pub const INVALID: &str = "invalid-rubric";
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Probably not meant so.
+    Warning,
+    /// Answers will be graded wrong.
+    Error,
+}
+
+impl Severity {
+    /// Returns the word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One rule: what it finds has its code.
+pub struct Rule {
+    /// The code, for good.
+    pub code: &'static str,
+    /// How much what it finds matters.
+    pub severity: Severity,
+    /// Looks for it.
+    check: fn(&Evidence) -> Vec<Finding>,
+}
+
+/// Something that a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finding {
+    /// The item's place in the rubric.
+    item: usize,
+    part: Part,
+    message: String,
+    hint: String,
+}
+
+/// A finding at its place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's code, or [`INVALID`].
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where and what it is.
+    pub fault: Fault,
+}
+
+/// Looks for everything that the rules know, in the order of the file; `allowed` codes are left out.
+///
+/// `path` is the rubric's own file, whose findings come before those of the files that it includes.
+#[must_use]
+pub fn lint(evidence: &Evidence, files: &Files, path: &Path, allowed: &[&str]) -> Vec<Diagnostic> {
+    let locator = files.locator();
+    let mut diagnostics = Vec::new();
+    for rule in RULES.iter().filter(|rule| !allowed.contains(&rule.code)) {
+        for finding in (rule.check)(evidence) {
+            let item = &evidence.rubric.items[finding.item].id;
+            let message = format!("item \"{item}\": {}", finding.message);
+            let fault = locator.fault(item, &finding.part, message, Some(finding.hint));
+            if files.allow(&fault, rule.code) {
+                continue;
+            }
+            diagnostics.push(Diagnostic { code: rule.code, severity: rule.severity, fault });
+        }
+    }
+    sort(&mut diagnostics, path);
+    diagnostics
+}
+
+/// Turns what keeps a rubric from being read into diagnostics; other errors are handed back.
+///
+/// # Errors
+///
+/// Every error but [`Error::Rubric`].
+pub fn of_error(error: Error) -> Result<Vec<Diagnostic>, Error> {
+    let diagnostic = |fault| Diagnostic { code: INVALID, severity: Severity::Error, fault };
+    match error {
+        Error::Rubric(faults) => Ok(faults.into_iter().map(diagnostic).collect()),
+        other => Err(other),
+    }
+}
+
+fn sort(diagnostics: &mut [Diagnostic], path: &Path) {
+    diagnostics.sort_by(|left, right| {
+        let key = |diagnostic: &Diagnostic| {
+            let fault = &diagnostic.fault;
+            (fault.path != path, fault.path.clone(), fault.line, fault.column)
+        };
+        key(left).cmp(&key(right)).then(right.severity.cmp(&left.severity)).then(left.code.cmp(right.code))
+    });
+}

@@ -1,0 +1,25 @@
+//! A variant that finds nothing: not even the words that it is made of.
+
+use super::super::{Evidence, Finding, Rule, Severity};
+use crate::rubric::locate::Part;
+
+pub const RULE: Rule = Rule { code: "dead-variant", severity: Severity::Warning, check };
+
+fn check(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (item, _, number, concept) in evidence.concepts() {
+        for (variant, samples) in concept.any.iter().zip(&evidence.samples[item][number]) {
+            let Some(samples) = samples else { continue };
+            if samples.iter().any(|sample| evidence.earns(&sample, variant)) {
+                continue;
+            }
+            findings.push(Finding {
+                item,
+                part: Part::Variant(concept.id.clone(), variant.source.clone()),
+                message: format!("variant `{variant}` of concept \"{}\" finds not even its own words", concept.id),
+                hint: "a variant is matched inside one sentence, and words that are denied do not count".into(),
+            });
+        }
+    }
+    findings
+}

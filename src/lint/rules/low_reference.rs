@@ -1,0 +1,56 @@
+//! A reference that does not earn full marks under its own item.
+
+use super::super::{Evidence, Finding, Rule, Severity};
+use crate::grade::Marked;
+use crate::rubric::locate::Part;
+use crate::score::Reason;
+
+/// What a reference must score at least.
+const ENOUGH: f64 = 0.95;
+
+pub const RULE: Rule = Rule { code: "low-reference", severity: Severity::Error, check };
+
+fn check(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (item, of_item) in evidence.rubric.items.iter().enumerate() {
+        for reference in 0..of_item.references.len() {
+            let Some(marked) = evidence.own(item, reference) else { continue };
+            if marked.grade.score < ENOUGH {
+                findings.push(Finding {
+                    item,
+                    part: Part::Reference(reference),
+                    message: format!(
+                        "reference {} earns {} under its own item{}",
+                        reference + 1,
+                        marked.grade.score,
+                        why(marked)
+                    ),
+                    hint: "say in the reference what it lacks, or add its own words for it as a variant".into(),
+                });
+            }
+        }
+    }
+    findings
+}
+
+fn why(marked: &Marked) -> String {
+    let missing = marked.grade.concepts.iter().filter(|concept| concept.found.is_none());
+    let missing: Vec<String> = missing.map(|concept| format!("\"{}\"", concept.id)).collect();
+    let mut reasons = Vec::new();
+    if !missing.is_empty() {
+        reasons.push(format!("it lacks {}", missing.join(", ")));
+    }
+    for adjustment in &marked.grade.adjustments {
+        match &adjustment.reason {
+            Reason::Misconception(id) => reasons.push(format!("it states the misconception \"{id}\"")),
+            Reason::Contradiction(_) => {
+                let evidence = marked.grade.contradictions.iter().map(|contradiction| &contradiction.evidence);
+                let evidence: Vec<&str> = evidence.map(String::as_str).collect();
+                reasons.push(format!("it contradicts the item: {}", evidence.join(", ")));
+            }
+            Reason::KeywordList => reasons.push("it lists words instead of making statements".into()),
+            _ => {}
+        }
+    }
+    if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) }
+}

@@ -1,0 +1,35 @@
+//! The rules, one file each.
+
+mod concept_elsewhere;
+mod concept_without_hint;
+mod dead_variant;
+mod low_reference;
+mod misconception_in_reference;
+mod reference_passes_elsewhere;
+mod similar_concepts;
+mod slow_regex;
+mod swallowed_variant;
+mod unmatched_concept;
+mod unmatched_variants;
+mod unreachable_points;
+mod variant_in_question;
+
+use super::Rule;
+
+/// All rules, in the order of `rubrics/README.md`.
+pub const RULES: &[Rule] = &[
+    low_reference::RULE,
+    misconception_in_reference::RULE,
+    reference_passes_elsewhere::RULE,
+    unreachable_points::RULE,
+    concept_elsewhere::COMMON_RULE,
+    similar_concepts::RULE,
+    unmatched_concept::RULE,
+    concept_without_hint::RULE,
+    variant_in_question::RULE,
+    swallowed_variant::RULE,
+    dead_variant::RULE,
+    slow_regex::RULE,
+    concept_elsewhere::RULE,
+    unmatched_variants::RULE,
+];
