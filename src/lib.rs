@@ -40,6 +40,7 @@
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
 //! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
 //! - [`robustness`]: graded perturbations to flip rates. Pure.
+//! - [`draft`]: a first rubric from questions with answers. Pure.
 //! - [`lint`]: what is weak in a rubric, one file per rule. Pure.
 //! - [`report`]: graded responses, agreement, calibrations and robustness out, one file per format.
 //! - [`error`]: what ends a run, with advice and exit code.
@@ -66,6 +67,7 @@
 //! | score; points; band; pass | 0..=1; score times what the item is worth; label; threshold |
 //! | mark | what a human gave |
 //! | fault; finding | what keeps a file from being read; what is weak in a rubric that is valid |
+//! | draft; salience | a first rubric from questions with answers; how much of an answer a word carries |
 //! | rule; severity; deny, allow | what a finding is found by; error, warning or note; count it as a miss, leave it out |
 //! | share | a mark divided by the highest mark that could be given, 0..=1 |
 //! | agreement | how well scores and shares go together; over-credited is a score above its share |
@@ -102,6 +104,7 @@
 
 pub mod agreement;
 pub mod calibration;
+pub mod draft;
 pub mod embed;
 pub mod error;
 pub mod grade;

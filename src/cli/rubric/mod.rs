@@ -1,6 +1,7 @@
 //! `assay rubric`: commands for those who write rubrics, one file per subcommand.
 
 mod lint;
+mod new;
 mod schema;
 mod show;
 mod test;
@@ -24,6 +25,7 @@ pub struct Args {
 enum Command {
     Test(test::Args),
     Lint(lint::Args),
+    New(new::Args),
     Show(show::Args),
     Schema(schema::Args),
 }
@@ -37,6 +39,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match &args.command {
         Command::Test(args) => test::run(args, voice),
         Command::Lint(args) => lint::run(args, voice),
+        Command::New(args) => new::run(args, voice),
         Command::Show(args) => show::run(args, voice),
         Command::Schema(args) => schema::run(args, voice),
     }

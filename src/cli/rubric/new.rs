@@ -1,0 +1,60 @@
+//! `assay rubric new`: questions with answers in, a draft of a rubric out.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use assay::draft::draft;
+use assay::error::Error;
+use assay::report::file::ReportFile;
+
+use crate::cli::{Voice, terminal};
+
+/// Draft a rubric from questions with answers
+///
+/// QUESTIONS is a .csv table with the columns question and answer (reference_2, ..., id and level are optional), or a .md file
+/// with a heading for each question and the answer under it; a line of dashes parts several answers to one question. The
+/// draft has the answers as references and suggests key concepts: go through them, and fill in the hints.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// The questions: a .csv or .md file
+    #[arg(value_name = "QUESTIONS")]
+    questions: PathBuf,
+
+    /// Where to write the rubric; standard output unless it is given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  assay rubric new questions.csv -o rubric.toml
+  assay rubric new questions.md > rubric.toml
+  assay rubric lint rubric.toml        (what is left to do)";
+
+/// Writes the draft.
+///
+/// # Errors
+///
+/// [`Error::Answers`] for a file that is malformed, [`Error::Usage`] for a rubric that is there already.
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let bytes = std::fs::read(&args.questions).map_err(|source| Error::unreadable(&args.questions, source))?;
+    let text = draft(&args.questions, &bytes)?;
+    match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
+        None => terminal::print(voice, |_, _| text)?,
+        Some(path) if path.exists() => {
+            return Err(Error::Usage {
+                message: format!("{}: there is such a file already", path.display()),
+                hint: "a draft never replaces a rubric: give it another name".into(),
+            });
+        }
+        Some(path) => {
+            let file = ReportFile::create(path)?;
+            let written = file.destination()?.write_all(text.as_bytes());
+            written.map_err(|source| Error::of_output(path, source))?;
+            file.commit()?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

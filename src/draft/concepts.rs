@@ -1,0 +1,179 @@
+//! The sentences of an answer that carry most, as key concepts, with the phrases to find them by.
+//!
+//! A word counts by its rarity among all answers; the words of the question and function words count nothing. A sentence
+//! becomes a concept if it has such words and if each answer to the question has a sentence that shares some.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{DraftConcept, Question, unique};
+use crate::rubric::variant::Variant;
+use crate::score::matching::Matcher;
+use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
+
+/// So many concepts are drafted for an item at most.
+const CONCEPTS: usize = 6;
+
+/// So many variants are drafted for one sentence at most.
+const VARIANTS: usize = 3;
+
+/// A phrase has so many words at most.
+const PHRASE: usize = 3;
+
+/// How rare words are among the answers.
+pub struct Rarity {
+    counts: BTreeMap<String, usize>,
+    answers: usize,
+}
+
+impl Rarity {
+    /// Counts in how many answers each word stands.
+    pub fn of(answers: &[&str]) -> Self {
+        let mut counts = BTreeMap::new();
+        for answer in answers {
+            let stems: BTreeSet<String> = Text::new(answer).words.into_iter().map(|word| word.stem).collect();
+            for stem in stems {
+                *counts.entry(stem).or_default() += 1;
+            }
+        }
+        Self { counts, answers: answers.len() }
+    }
+
+    /// Returns the weight of a word, above 0: the logarithm of the share of answers that have it, inverted.
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 answers")]
+    fn weight(&self, stem: &str) -> f64 {
+        let count = self.counts.get(stem).copied().unwrap_or(1);
+        1.0 + (self.answers as f64 / count as f64).ln()
+    }
+}
+
+/// Drafts the key concepts of a question, in the order of its first answer.
+pub fn find(question: &Question, rarity: &Rarity) -> Vec<DraftConcept> {
+    let asked: BTreeSet<String> = Text::new(&question.text).words.into_iter().map(|word| word.stem).collect();
+    let answers: Vec<Answer<'_>> = question
+        .answers
+        .iter()
+        .map(|source| Answer { source, text: Text::new(source), asked: &asked, rarity })
+        .collect();
+    let Some((first, others)) = answers.split_first() else { return Vec::new() };
+    let mut drafts: Vec<(f64, usize, DraftConcept)> = Vec::new();
+    for (at, sentence) in first.text.sentences.iter().enumerate() {
+        let Some(any) = variants(first, others, sentence) else { continue };
+        let says = first.source[sentence.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        drafts.push((first.salience(sentence), at, DraftConcept { id: String::new(), says, any }));
+    }
+    drafts.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    drafts.truncate(CONCEPTS);
+    drafts.sort_by_key(|(_, at, _)| *at);
+    let mut ids = BTreeSet::new();
+    let named = drafts.into_iter().map(|(_, _, draft)| {
+        let id = unique(&mut ids, &draft.any[0], "idea", PHRASE);
+        DraftConcept { id, ..draft }
+    });
+    named.collect()
+}
+
+/// An answer, as far as phrases are looked for in it.
+struct Answer<'a> {
+    source: &'a str,
+    text: Text,
+    asked: &'a BTreeSet<String>,
+    rarity: &'a Rarity,
+}
+
+impl Answer<'_> {
+    /// Returns what a word counts; nothing for one that carries no meaning or that the question has.
+    fn weight(&self, word: &Word) -> f64 {
+        let counts = word.role == Role::Content && !self.asked.contains(&word.stem);
+        if counts { self.rarity.weight(&word.stem) } else { 0.0 }
+    }
+
+    fn salience(&self, sentence: &Sentence) -> f64 {
+        let mut seen = BTreeSet::new();
+        let words = self.text.words_of(sentence).iter().filter(|word| seen.insert(&word.stem));
+        words.map(|word| self.weight(word)).sum()
+    }
+
+    /// Returns the phrases of a sentence that say most: runs of words with meaning, the best first.
+    fn phrases(&self, sentence: &Sentence) -> Vec<String> {
+        let words = self.text.words_of(sentence);
+        let runs = words.chunk_by(|left, right| {
+            left.role == Role::Content && right.role == Role::Content && right.gap == Gap::Space
+        });
+        let mut phrases: Vec<(f64, String)> = Vec::new();
+        for run in runs.filter(|run| run[0].role == Role::Content) {
+            let best =
+                run.windows(run.len().min(PHRASE)).max_by(|left, right| self.sum(left).total_cmp(&self.sum(right)));
+            let Some(best) = best.filter(|best| self.sum(best) > 0.0) else { continue };
+            let phrase: Vec<&str> = best.iter().map(|word| &self.source[word.span.clone()]).collect();
+            phrases.push((self.sum(best), phrase.join(" ").to_lowercase()));
+        }
+        phrases.sort_by(|left, right| right.0.total_cmp(&left.0));
+        phrases.into_iter().map(|(_, phrase)| phrase).collect()
+    }
+
+    fn sum(&self, words: &[Word]) -> f64 {
+        words.iter().map(|word| self.weight(word)).sum()
+    }
+
+    /// Returns the sentence that shares most with another's words.
+    fn counterpart(&self, stems: &BTreeSet<&str>) -> Option<&Sentence> {
+        let shared = |sentence: &&Sentence| {
+            let words = self.text.words_of(sentence).iter().filter(|word| stems.contains(word.stem.as_str()));
+            words.map(|word| self.weight(word)).sum::<f64>()
+        };
+        let best = self.text.sentences.iter().max_by(|left, right| shared(left).total_cmp(&shared(right)))?;
+        (shared(&best) > 0.0).then_some(best)
+    }
+
+    /// Returns whether the answer earns a variant: words that it denies are none of its ideas.
+    fn earns(&self, variant: &str) -> bool {
+        let matcher = Matcher::new(self.source, &self.text, &BTreeSet::new());
+        let Ok(variant) = Variant::parse(variant) else { return false };
+        matcher.find(&variant).is_some_and(|occurrence| !occurrence.denied)
+    }
+
+    /// Returns variants that this answer earns by a sentence.
+    fn variants(&self, sentence: &Sentence) -> Vec<String> {
+        let phrases = self.phrases(sentence);
+        // A single word is found in too many answers, unless there is nothing else.
+        let mut variants: Vec<String> = phrases.iter().filter(|phrase| phrase.contains(' ')).cloned().collect();
+        if let [first, second, ..] = phrases.as_slice() {
+            variants.push(format!("{first} & {second}"));
+        }
+        variants.extend(phrases.first().cloned());
+        let mut kept: Vec<String> = Vec::new();
+        for variant in variants {
+            // What is made of a phrase that stands alone finds nothing more.
+            let is_new =
+                !kept.iter().any(|earlier| variant.split(" & ").any(|part| part == earlier || earlier.contains(part)));
+            if is_new && kept.len() < VARIANTS && self.earns(&variant) {
+                kept.push(variant);
+            }
+        }
+        kept
+    }
+}
+
+/// Returns variants for the idea of a sentence of the first answer, some of which each answer earns.
+fn variants(first: &Answer<'_>, others: &[Answer<'_>], sentence: &Sentence) -> Option<Vec<String>> {
+    if sentence.kind == Kind::Code {
+        return None;
+    }
+    let mut any = first.variants(sentence);
+    if any.is_empty() {
+        return None;
+    }
+    let words = first.text.words_of(sentence).iter().filter(|word| first.weight(word) > 0.0);
+    let stems: BTreeSet<&str> = words.map(|word| word.stem.as_str()).collect();
+    for other in others {
+        if any.iter().any(|variant| other.earns(variant)) {
+            continue;
+        }
+        let own = other.variants(other.counterpart(&stems)?);
+        if own.is_empty() {
+            return None;
+        }
+        any.extend(own.into_iter().filter(|variant| !any.contains(variant)).collect::<Vec<_>>());
+    }
+    Some(any)
+}

@@ -1,0 +1,133 @@
+//! A first rubric from questions with answers: references, key concepts by salience, hints left to be filled in.
+//!
+//! ```text
+//! table or headings ──questions──▶ Question ──concepts──▶ DraftConcept ──write──▶ TOML
+//! ```
+
+mod concepts;
+mod questions;
+mod write;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::error::Error;
+
+/// A question with its answers, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Question {
+    /// The name for machines, if one was given.
+    id: Option<String>,
+    text: String,
+    level: Option<String>,
+    answers: Vec<String>,
+}
+
+/// A key concept that an answer suggests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct DraftConcept {
+    id: String,
+    says: String,
+    any: Vec<String>,
+}
+
+/// Returns a rubric in TOML for questions in a table (`.csv`, `.tsv`) or under headings (`.md`, `.txt`).
+///
+/// # Errors
+///
+/// [`Error::Answers`] with the line for a file that is malformed or has no question.
+pub fn draft(path: &Path, bytes: &[u8]) -> Result<String, Error> {
+    let questions = questions::read(path, bytes)?;
+    let title = path.file_stem().map_or("questions".into(), |stem| stem.to_string_lossy().into_owned());
+    let all: Vec<&str> = questions.iter().flat_map(|question| &question.answers).map(String::as_str).collect();
+    let rarity = concepts::Rarity::of(&all);
+    let mut ids = BTreeSet::new();
+    let items = questions.iter().map(|question| {
+        let id = unique(&mut ids, question.id.as_deref().unwrap_or(&question.text), "item", 5);
+        (id, question, concepts::find(question, &rarity))
+    });
+    let items: Vec<_> = items.collect();
+    Ok(write::toml(&kebab(&title, 8).unwrap_or_else(|| "questions".into()), &items))
+}
+
+/// Makes an id that is not taken yet, of the first words of a text.
+fn unique(taken: &mut BTreeSet<String>, text: &str, otherwise: &str, words: usize) -> String {
+    let base = kebab(text, words).unwrap_or_else(|| otherwise.to_owned());
+    let mut id = base.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}-{number}");
+        number += 1;
+    }
+    id
+}
+
+/// Returns the first words of a text in kebab-case; none where it has no letter of ASCII.
+fn kebab(text: &str, words: usize) -> Option<String> {
+    let plain = text.to_lowercase().replace(['\'', '’'], "");
+    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    let id = parts.take(words).collect::<Vec<_>>().join("-");
+    (!id.is_empty()).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rubric::file;
+
+    const TABLE: &str = "question,answer,reference_2\n\
+        \"What is a commit in Git?\",\"A commit is a snapshot of all files. It stores the author and a message. It does not send anything to the server.\",\"A saved snapshot of every file, with its author.\"\n\
+        \"What is a branch?\",\"A branch is a movable pointer to a commit.\",\n";
+
+    #[test]
+    fn draft_is_a_rubric() {
+        let toml = draft(Path::new("git questions.csv"), TABLE.as_bytes()).expect("a draft");
+        let rubric =
+            file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
+        assert_eq!(rubric.id, "git-questions");
+        assert_eq!(rubric.items[0].references.len(), 2);
+        assert!(!rubric.items[0].concepts.is_empty(), "{toml}");
+        assert!(rubric.items.iter().flat_map(|item| &item.concepts).all(|concept| !concept.any.is_empty()), "{toml}");
+        assert!(toml.contains("# hint = "), "{toml}");
+    }
+
+    #[test]
+    fn headings_make_the_same_draft() {
+        let markdown = "# Git questions\n\n## What is a commit in Git?\n\nA commit is a snapshot of all files. It stores the author and \
+            a message. It does not send anything to the server.\n\n---\n\nA saved snapshot of every file, with its author.\n\n\
+            ## What is a branch?\nA branch is a movable pointer to a commit.\n";
+        let of_markdown = draft(Path::new("git questions.md"), markdown.as_bytes()).expect("a draft");
+        assert_eq!(of_markdown, draft(Path::new("git questions.csv"), TABLE.as_bytes()).expect("a draft"));
+    }
+
+    #[test]
+    fn awkward_texts_survive() {
+        let answer = "He said \"\"use \\\\d{3}\"\" and \"\"\"\"\"\" too.\tIt works.";
+        let table = format!("question,answer\n¿Qué es?,\"{answer}\"\n¿Qué es esto?,\"x\"\n");
+        let toml = draft(Path::new("é.csv"), table.as_bytes()).expect("a draft");
+        let rubric =
+            file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
+        assert!(rubric.items[0].references[0].contains("\"use \\\\d{3}\" and \"\"\" too."), "{toml}");
+    }
+
+    #[test]
+    fn what_is_no_table_of_questions_is_refused_with_its_line() {
+        for (path, text, line, says) in [
+            ("x.csv", "question,level\na,b\n", Some(1), "answer"),
+            ("x.csv", "question,answer\na,b\n,c\n", Some(3), "no question"),
+            ("x.csv", "question,answer\na,b\nc,\n", Some(3), "no answer"),
+            ("x.csv", "question,answer\na,b,c\n", Some(2), "cells"),
+            ("x.csv", "question,answer\n", Some(1), "no question"),
+            ("x.md", "Only text.\n", Some(1), "heading"),
+            ("x.md", "# What?\n\n# Why?\nSo.\n", Some(1), "no answer"),
+            ("x.xlsx", "PK", None, "format"),
+        ] {
+            let Err(Error::Answers(fault)) = draft(Path::new(path), text.as_bytes()) else {
+                panic!("{text} is drafted")
+            };
+            assert_eq!(fault.line, line, "{text}");
+            assert!(fault.message.contains(says), "{}: {says}", fault.message);
+            assert!(fault.hint.is_some(), "{text}");
+        }
+    }
+}

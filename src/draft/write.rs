@@ -1,0 +1,96 @@
+//! A draft as TOML that people go on with.
+
+use std::fmt::Write;
+
+use super::{DraftConcept, Question};
+
+/// Lines of references are broken before this column.
+const WIDTH: usize = 110;
+
+/// Returns the text of a rubric.
+pub fn toml(id: &str, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
+    let mut text = format!(
+        "# A draft, to be gone through: a concept should be one fact, its variants should be the words that people use for\n\
+         # it, and its hint should lead there. `assay rubric lint` shows what is left to do.\n\
+         #\n\
+         # How to write a rubric: rubrics/README.md\n\n\
+         schema = 1\nid = {}\n",
+        quoted(id)
+    );
+    for (id, question, concepts) in items {
+        let _ = write!(text, "\n[[item]]\nid = {}\n", quoted(id));
+        if let Some(level) = &question.level {
+            let _ = writeln!(text, "level = {}", quoted(level));
+        }
+        let _ = writeln!(text, "question = {}", quoted(&question.text));
+        let answers: Vec<String> = question.answers.iter().map(|answer| long(answer)).collect();
+        let _ = writeln!(text, "references = [{}]", answers.join(", "));
+        for concept in concepts {
+            let _ = write!(
+                text,
+                "\n[[item.concept]]\nid = {}\nsays = {}\nany = [\n",
+                quoted(&concept.id),
+                quoted(&concept.says)
+            );
+            for variant in &concept.any {
+                let _ = writeln!(text, "  {},", quoted(variant));
+            }
+            text.push_str("]\n# hint = \"Which question leads to it, without giving it away?\"\n");
+        }
+    }
+    text
+}
+
+/// Writes a text of one line.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// Writes a text of several lines; long lines of prose are broken, which means nothing in Markdown.
+fn long(text: &str) -> String {
+    let mut written = String::from("\"\"\"\n");
+    let mut in_code = false;
+    for line in text.lines() {
+        in_code ^= line.trim_start().starts_with("```");
+        let escaped = quoted(line);
+        let escaped = escaped[1..escaped.len() - 1].replace("\\t", "\t").replace("\\\"\\\"\\\"", "\"\"\\\"");
+        let escaped = escaped.replace("\\\"", "\"").replace("\"\"\"", "\"\"\\\"");
+        if in_code || escaped.chars().count() <= WIDTH {
+            written.push_str(&escaped);
+        } else {
+            written.push_str(&broken(&escaped));
+        }
+        written.push('\n');
+    }
+    written + "\"\"\""
+}
+
+fn broken(line: &str) -> String {
+    let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
+    let mut lines = vec![indent.clone()];
+    for word in line.split_whitespace() {
+        let last = lines.last_mut().map_or(0, |last| last.chars().count());
+        if last > indent.len() && last + 1 + word.chars().count() > WIDTH {
+            lines.push(indent.clone());
+        }
+        if let Some(last) = lines.last_mut() {
+            let space = if last.len() > indent.len() { " " } else { "" };
+            last.push_str(space);
+            last.push_str(word);
+        }
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,73 @@
+//! `assay rubric new`: the draft loads, has no error and grades.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::command::{assay, end, git_folder, root, rows, stdout};
+
+/// Lints a draft and returns the codes of its errors, then of its warnings.
+fn codes(folder: &Path, draft: &str) -> (Vec<String>, Vec<String>) {
+    let document: Value =
+        serde_json::from_str(&end(&mut assay(folder, &["rubric", "lint", draft, "--format", "json"])).stdout)
+            .expect("JSON");
+    let of = |severity: &str| {
+        let all = document["findings"].as_array().expect("an array").iter();
+        all.filter(|finding| finding["severity"] == severity)
+            .map(|finding| finding["code"].as_str().expect("a code").to_owned())
+            .collect()
+    };
+    (of("error"), of("warning"))
+}
+
+/// Writes the questions and first references of the shipped rubric as headings.
+fn questions() -> String {
+    let rubric = assay::rubric::file::read(&root().join("rubrics/django.toml")).expect("valid");
+    let part = |item: &assay::rubric::Item| format!("## {}\n\n{}\n\n", item.question, item.references[0].trim());
+    rubric.items.iter().map(part).collect()
+}
+
+#[test]
+fn draft_from_headings_has_no_error_and_grades() {
+    let folder = git_folder();
+    fs::write(folder.path().join("questions.md"), questions()).expect("the questions are written");
+    stdout(folder.path(), &["rubric", "new", "questions.md", "-o", "draft.toml"]);
+    let (errors, warnings) = codes(folder.path(), "draft.toml");
+    assert_eq!(errors, [""; 0]);
+    assert!(warnings.iter().any(|code| code == "concept-without-hint"), "the hints are to be filled in");
+
+    let rubric = assay::rubric::file::read(&folder.path().join("draft.toml")).expect("it loads");
+    assert_eq!(rubric.items.len(), 42);
+    assert!(rubric.items.iter().all(|item| item.concepts.len() >= 3), "each answer has key concepts");
+    let answer =
+        format!("item,answer\n{},\"{}\"\n", rubric.items[0].id, rubric.items[0].references[0].replace('"', "\"\""));
+    fs::write(folder.path().join("answers.csv"), answer).expect("the answer is written");
+    let report = rows(&stdout(folder.path(), &["grade", "answers.csv", "--rubric", "draft.toml"]));
+    assert_eq!(report[0]["passed"], "true");
+}
+
+#[test]
+fn draft_never_replaces_a_rubric() {
+    let folder = git_folder();
+    fs::write(folder.path().join("questions.csv"), "question,answer\nWhat?,That.\n")
+        .expect("the questions are written");
+    let before = fs::read(folder.path().join("rubric.toml")).expect("a rubric");
+    let ended = end(&mut assay(folder.path(), &["rubric", "new", "questions.csv", "-o", "rubric.toml"]));
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert_eq!(fs::read(folder.path().join("rubric.toml")).expect("a rubric"), before);
+    assert!(stdout(folder.path(), &["rubric", "new", "questions.csv"]).contains("question = \"What?\""));
+}
+
+#[test]
+fn faulty_questions_are_refused_with_their_line() {
+    let folder = git_folder();
+    fs::write(folder.path().join("questions.csv"), "question,answer\nWhat?,That.\nWhy?,\n")
+        .expect("the questions are written");
+    let ended = end(&mut assay(folder.path(), &["rubric", "new", "questions.csv"]));
+    assert_eq!(ended.code, 2);
+    assert_eq!(
+        ended.stderr,
+        "error: questions.csv:3: there is no answer in the row\n  hint: write what a right answer says\n"
+    );
+}
