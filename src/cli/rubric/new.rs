@@ -12,7 +12,7 @@ use crate::cli::{Voice, terminal};
 
 /// Draft a rubric from questions with answers
 ///
-/// QUESTIONS is a .csv table with the columns question and answer (reference_2, ..., id and level are optional), or a .md file
+/// QUESTIONS is a .csv table with the columns question and answer (further references, id and level are optional), or a .md file
 /// with a heading for each question and the answer under it; a line of dashes parts several answers to one question. The
 /// draft has the answers as references and suggests key concepts: go through them, and fill in the hints.
 #[derive(Debug, clap::Args)]
