@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use assay::calibration::fit::{self, Answer};
 use assay::calibration::{ItemKey, file};
 use assay::error::Error;
+use assay::gate::Gate;
 use assay::grade::{self, GradedResponse, Outcome};
 use assay::report::calibration as calibration_report;
 use assay::rubric::{Rubric, file as rubric_file};
@@ -72,7 +73,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut outputs = Outputs::open(std::slice::from_ref(&args.output), None, check_name, writer)?;
     let marked = marks::read(&input(&args.marks), rubric.as_ref())?;
 
-    let mut notes = Notes::new(None);
+    let mut notes = Notes::new(Gate::default());
     let mut grader = model::grader(&args.model, rubric.clone())?;
     let interrupt = interrupt::watch();
     let progress = Progress::new(Some(marked.answers.len() as u64), voice.quiet);

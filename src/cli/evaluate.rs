@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use assay::agreement::{Agreement, MarkedSet};
 use assay::error::Error;
+use assay::gate::Gate;
 use assay::report::{self, agreement as agreement_report};
 use assay::rubric::file as rubric_file;
 use assay::submission::{Input, marks};
@@ -98,7 +99,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 
     let interrupt = interrupt::watch();
     let progress = Progress::new(Some(marked.answers.len() as u64), voice.quiet);
-    let mut notes = Notes::new(None);
+    let mut notes = Notes::new(Gate::default());
     let mut places = Vec::with_capacity(marked.answers.len());
     let mut responses = Vec::with_capacity(marked.answers.len());
     for answer in marked.answers {

@@ -16,11 +16,8 @@ use clap::ValueEnum;
 use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Outputs, is_stdout};
-use super::{UNSCORED, Voice, interrupt, model, terminal};
+use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, terminal};
 use crate::progress::Progress;
-
-/// Exit code of a run in which a response missed the bar of `--fail-under`.
-const MISSED: u8 = 100;
 
 /// Grade answers against a rubric, or against references that they bring along
 ///
@@ -58,9 +55,8 @@ pub struct Args {
     #[arg(long, value_name = "NAME", default_value = "builtin")]
     model: String,
 
-    /// End with exit code 100 if a response scores below this (0 to 1); a blank one does
-    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
-    fail_under: Option<f64>,
+    #[command(flatten)]
+    bars: bars::Args,
 }
 
 const EXAMPLES: &str = "\
@@ -68,11 +64,12 @@ Examples:
   assay grade submissions --rubric rubrics/django.toml -o report.csv -o report.json
   assay grade export.csv --rubric rubrics/django.toml --format jsonl
   assay grade marked.csv --fail-under 0.6          (columns candidate,question,reference,answer)
+  assay grade submissions -r rubrics/django.toml --fail-under-total 0.6 --require orm=0.7
 
 Exit codes:
   0 done   1 could not write   2 bad usage, rubric or answer file   3 nothing to grade
   4 done, but some responses are unscored   5 model not available
-  100 a score is below --fail-under   130 interrupted";
+  100 done, but a bar was missed, whether or not some are unscored   130 interrupted";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportFormat {
@@ -108,13 +105,6 @@ impl From<InputFormat> for submission::Format {
     }
 }
 
-fn parse_score(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
-        _ => Err("a score is a number from 0 to 1, such as 0.6".into()),
-    }
-}
-
 /// Grades, writes the reports, prints the table, and tells by the exit code how it went.
 ///
 /// # Errors
@@ -124,6 +114,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
+    let gate = args.bars.gate(rubric.as_ref().zip(index.as_ref()))?;
+    let has_rubric = rubric.is_some();
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
@@ -133,7 +125,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 
     let interrupt = interrupt::watch();
     let progress = Progress::new(submissions.total(), voice.quiet);
-    let mut notes = Notes::new(args.fail_under);
+    let mut notes = Notes::new(gate);
     let mut summary = Summary::default();
     outputs.each(|writer| writer.begin(grader.signature()))?;
     grader.run(interrupt.guard(submissions.by_ref()), |response: GradedResponse| {
@@ -144,6 +136,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         Ok(())
     })?;
     progress.finish();
+    if !has_rubric {
+        bars::check_answered(notes.gate())?;
+    }
+    notes.finish(&summary);
     outputs.each(|writer| writer.end(&summary))?;
     let shows_table = outputs.leave_stdout_free() && !voice.quiet;
     outputs.commit()?;
@@ -157,6 +153,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Ok(exit_code(&notes, &summary))
 }
 
+/// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.
 fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     if notes.missed() > 0 {
         ExitCode::from(MISSED)

@@ -2,6 +2,7 @@
 
 #![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
 
+mod bars;
 mod calibrate;
 mod check;
 mod completions;
@@ -26,6 +27,9 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 /// Exit code of a finished run with unscored responses.
 const UNSCORED: u8 = 4;
+
+/// Exit code of a finished run that missed a bar which it was held to.
+const MISSED: u8 = 100;
 
 /// Grade written answers: offline, repeatable, explained
 #[derive(Debug, Parser)]

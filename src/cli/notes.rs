@@ -1,6 +1,7 @@
 //! What is said on standard error after a run: what could not be scored, what missed the bar, what to know.
 
-use assay::grade::{GradedResponse, Outcome};
+use assay::gate::{Bar, Gate, Short};
+use assay::grade::{GradedResponse, Outcome, Summary};
 use assay::report::untrusted::on_one_line;
 
 /// How many lines of a kind are printed; the reports hold all.
@@ -8,8 +9,9 @@ const SHOWN: usize = 10;
 
 /// Collects what is worth saying.
 pub struct Notes {
-    bar: Option<f64>,
-    missed: Lines,
+    gate: Gate,
+    /// What missed the bar for every response, the mean's, the total's, and each required item's.
+    missed: Vec<Lines>,
     unscored: Lines,
     warnings: Lines,
 }
@@ -44,9 +46,11 @@ impl Lines {
 }
 
 impl Notes {
-    /// Starts without notes; responses below `bar` are noted as missing it.
-    pub fn new(bar: Option<f64>) -> Self {
-        Self { bar, missed: Lines::default(), unscored: Lines::default(), warnings: Lines::default() }
+    /// Starts without notes; what misses a bar of the gate is noted.
+    pub fn new(gate: Gate) -> Self {
+        let kinds = place(Bar::Required(gate.bars().required.len()));
+        let missed = (0..kinds).map(|_| Lines::default()).collect();
+        Self { gate, missed, unscored: Lines::default(), warnings: Lines::default() }
     }
 
     /// Notes what is worth saying of a response.
@@ -55,22 +59,32 @@ impl Notes {
             "" => format!("{} ({})", response.candidate, response.origin),
             item => format!("{} / {item} ({})", response.candidate, response.origin),
         };
-        match (&response.outcome, self.bar) {
-            (Outcome::Unscored(reason), _) => self.unscored.push(format!("{name}: {reason}")),
-            (Outcome::Scored(marked), Some(bar)) if marked.grade.score < bar => {
-                self.missed.push(format!("{name}: {:.4}", marked.grade.score));
-            }
-            (Outcome::Blank, Some(_)) => self.missed.push(format!("{name}: blank")),
-            _ => {}
+        if let Outcome::Unscored(reason) = &response.outcome {
+            self.unscored.push(format!("{name}: {reason}"));
+        }
+        for (bar, short) in self.gate.judge(response) {
+            self.missed[place(bar)].push(format!("{name}: {}", says(&short)));
         }
         for warning in &response.warnings {
             self.warnings.push(format!("{name}: {warning}"));
         }
     }
 
-    /// Returns how many responses missed the bar.
+    /// Notes what can only be said of all responses together.
+    pub fn finish(&mut self, summary: &Summary) {
+        for (bar, short) in self.gate.finish(summary) {
+            self.missed[place(bar)].push(says(&short));
+        }
+    }
+
+    /// Returns the gate.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// Returns how often a bar was missed.
     pub fn missed(&self) -> usize {
-        self.missed.count
+        self.missed.iter().map(|lines| lines.count).sum()
     }
 
     /// Prints the notes, and the warnings that belong to no single response, on standard error.
@@ -80,8 +94,38 @@ impl Notes {
         }
         self.warnings.print("warnings");
         self.unscored.print("unscored");
-        if let Some(bar) = self.bar {
-            self.missed.print(&format!("below {bar}"));
+        let bars = self.gate.bars();
+        let titles = [
+            bars.every.map(|bar| format!("below {bar}")),
+            bars.mean.map(|bar| format!("mean below {bar}")),
+            bars.total.map(|bar| format!("total below {bar}")),
+        ];
+        let required = bars.required.iter().map(|required| Some(format!("{} below {}", required.item, required.score)));
+        for (title, lines) in titles.into_iter().chain(required).zip(&self.missed) {
+            lines.print(&title.unwrap_or_default());
+        }
+    }
+}
+
+/// Where the lines of a bar are.
+fn place(bar: Bar) -> usize {
+    match bar {
+        Bar::Every => 0,
+        Bar::Mean => 1,
+        Bar::Total => 2,
+        Bar::Required(at) => 3 + at,
+    }
+}
+
+fn says(short: &Short) -> String {
+    match short {
+        Short::Score(score) => format!("{score:.4}"),
+        Short::Blank => "blank".into(),
+        Short::Absent(candidate) => format!("{candidate}: no response"),
+        Short::Mean(mean, count) => format!("{mean:.4}, the mean of {count} scores"),
+        Short::NoMean => "there is no score, only blank responses".into(),
+        Short::Share { candidate, share, points, max_points } => {
+            format!("{candidate}: {share:.4} ({points:.2} of {max_points:.2} points)")
         }
     }
 }

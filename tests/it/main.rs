@@ -12,6 +12,7 @@ mod draft;
 mod errors;
 mod evaluate;
 mod explain;
+mod gates;
 mod golden;
 mod graders;
 mod known_quality;

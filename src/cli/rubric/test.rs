@@ -13,11 +13,8 @@ use assay::submission::{Content, ItemRef, Origin, Response};
 use clap::ValueEnum;
 
 use crate::cli::outputs::{Destination, Outputs, is_stdout};
-use crate::cli::{Voice, interrupt, model, terminal};
+use crate::cli::{MISSED, Voice, interrupt, model, terminal};
 use crate::progress::Progress;
-
-/// Exit code of a test in which flips are above the bar of `--fail-above`.
-const MISSED: u8 = 100;
 
 /// Change the rubric's references in known ways, and report which changes get the wrong grade
 #[derive(Debug, clap::Args)]

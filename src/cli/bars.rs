@@ -1,0 +1,97 @@
+//! The options that hold a run to bars, and their check against the rubric.
+
+use assay::error::Error;
+use assay::gate::{Bars, Gate, Requirement};
+use assay::rubric::Rubric;
+use assay::rubric::index::{self, ItemIndex};
+
+use super::names;
+
+/// The bars that `assay grade` can be given.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+#[command(next_help_heading = "Gates: end with exit code 100 if a bar is missed (0 to 1)")]
+pub struct Args {
+    /// Every response is to score this; a blank one does not
+    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
+    fail_under: Option<f64>,
+
+    /// The mean score of the scored responses is to be this
+    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
+    fail_under_mean: Option<f64>,
+
+    /// Each candidate is to have this share of the points; a blank response earns none
+    #[arg(long, value_name = "SHARE", value_parser = parse_score)]
+    fail_under_total: Option<f64>,
+
+    /// Each candidate is to answer this item and to score this, as in orm=0.7 (may be repeated)
+    #[arg(long, value_name = "ITEM=SCORE", value_parser = parse_requirement)]
+    require: Vec<Requirement>,
+}
+
+pub(super) fn parse_score(text: &str) -> Result<f64, String> {
+    match text.trim().parse::<f64>() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err("a score is a number from 0 to 1, such as 0.6".into()),
+    }
+}
+
+fn parse_requirement(text: &str) -> Result<Requirement, String> {
+    // An item may be named by its question, which may hold the sign.
+    let (item, score) = text.rsplit_once('=').ok_or("write an item and a score, such as orm=0.7")?;
+    match item.trim() {
+        "" => Err("write an item and a score, such as orm=0.7".into()),
+        item => Ok(Requirement { item: item.to_owned(), score: parse_score(score)? }),
+    }
+}
+
+impl Args {
+    /// Makes the gate; items are found in the rubric by their ids or questions.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] for an item that the rubric lacks or that is named twice.
+    pub fn gate(&self, rubric: Option<(&Rubric, &ItemIndex)>) -> Result<Gate, Error> {
+        let mut required: Vec<Requirement> = Vec::new();
+        for requirement in &self.require {
+            let item = match rubric {
+                Some((rubric, index)) => known(&requirement.item, rubric, index)?,
+                None => requirement.item.clone(),
+            };
+            if required.iter().any(|earlier| earlier.item == item) {
+                return Err(Error::Usage {
+                    message: format!("--require: item \"{item}\" is named twice"),
+                    hint: "give each item one bar".into(),
+                });
+            }
+            required.push(Requirement { item, score: requirement.score });
+        }
+        Ok(Gate::new(Bars {
+            every: self.fail_under,
+            mean: self.fail_under_mean,
+            total: self.fail_under_total,
+            required,
+        }))
+    }
+}
+
+fn known(name: &str, rubric: &Rubric, index: &ItemIndex) -> Result<String, Error> {
+    index.find(name).map(|at| index.id(at).to_owned()).ok_or_else(|| Error::Usage {
+        message: format!("--require: the rubric has no item \"{name}\""),
+        hint: names::hint(index.nearest(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
+    })
+}
+
+/// Checks, where no rubric names the items, that each required one is among those that were answered.
+///
+/// # Errors
+///
+/// [`Error::Usage`] for a required item that no answer is to.
+pub fn check_answered(gate: &Gate) -> Result<(), Error> {
+    let Some((requirement, items)) = gate.unanswered() else { return Ok(()) };
+    let item = &requirement.item;
+    Err(Error::Usage {
+        message: format!("--require: no answer is to an item \"{item}\""),
+        hint: names::hint(index::nearest(item, items.clone()), "the answers are to", items),
+    })
+}

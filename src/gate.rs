@@ -1,0 +1,297 @@
+//! The bars that a run is held to, and what misses them.
+//!
+//! A blank response misses every bar that is set for it: whoever leaves an item out must not pass by that. An unscored
+//! one misses none, as nobody knows its score; the run tells of it by itself. Means and shares are rounded to 4 places
+//! before they are compared, as scores are.
+
+use std::collections::BTreeSet;
+
+use crate::grade::{CandidateSummary, GradedResponse, Outcome, Summary};
+use crate::score::round;
+
+/// So many names of items that answers brought along are kept, to say which there are.
+const NAMES: usize = 1000;
+
+/// What a run is held to; each bar is a score or a share, 0..=1.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bars {
+    /// For the score of every response.
+    pub every: Option<f64>,
+    /// For the mean score of the scored responses.
+    pub mean: Option<f64>,
+    /// For the share that each candidate has of the points that its responses are worth.
+    pub total: Option<f64>,
+    /// For single items.
+    pub required: Vec<Requirement>,
+}
+
+/// A bar for one item, which every candidate is to answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Requirement {
+    /// The item's id.
+    pub item: String,
+    /// The lowest score that reaches the bar.
+    pub score: f64,
+}
+
+/// Which bar was missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// The one for every response.
+    Every,
+    /// The one for the mean.
+    Mean,
+    /// The one for each candidate's total.
+    Total,
+    /// The one for an item, by its place among [`Bars::required`].
+    Required(usize),
+}
+
+/// What was there instead of enough.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Short {
+    /// A lower score.
+    Score(f64),
+    /// A response without text.
+    Blank,
+    /// No response to the item by this candidate.
+    Absent(String),
+    /// A lower mean, of so many scores.
+    Mean(f64, u64),
+    /// No score to take a mean of.
+    NoMean,
+    /// A lower share of the points.
+    Share {
+        /// The candidate.
+        candidate: String,
+        /// 0..=1, with 4 places.
+        share: f64,
+        /// What the responses earned.
+        points: f64,
+        /// What they could have earned.
+        max_points: f64,
+    },
+}
+
+/// Holds the responses of a run to its bars, as they come.
+#[derive(Debug, Clone, Default)]
+pub struct Gate {
+    bars: Bars,
+    /// Who answered each required item, in the order of [`Bars::required`].
+    answered: Vec<BTreeSet<String>>,
+    items: BTreeSet<String>,
+}
+
+impl Gate {
+    /// Starts without a response.
+    #[must_use]
+    pub fn new(bars: Bars) -> Self {
+        let answered = bars.required.iter().map(|_| BTreeSet::new()).collect();
+        Self { bars, answered, items: BTreeSet::new() }
+    }
+
+    /// Returns the bars.
+    #[must_use]
+    pub fn bars(&self) -> &Bars {
+        &self.bars
+    }
+
+    /// Takes a response and returns the bars that it misses by itself.
+    pub fn judge(&mut self, response: &GradedResponse) -> Vec<(Bar, Short)> {
+        if !self.bars.required.is_empty() && self.items.len() < NAMES && !self.items.contains(&response.item) {
+            self.items.insert(response.item.clone());
+        }
+        let short = |bar: f64| match &response.outcome {
+            Outcome::Scored(marked) if marked.grade.score < bar => Some(Short::Score(marked.grade.score)),
+            Outcome::Blank => Some(Short::Blank),
+            Outcome::Scored(_) | Outcome::Unscored(_) => None,
+        };
+        let mut missed: Vec<(Bar, Short)> =
+            self.bars.every.and_then(short).map(|short| (Bar::Every, short)).into_iter().collect();
+        for (at, requirement) in self.bars.required.iter().enumerate() {
+            if requirement.item == response.item {
+                self.answered[at].insert(response.candidate.clone());
+                missed.extend(short(requirement.score).map(|short| (Bar::Required(at), short)));
+            }
+        }
+        missed
+    }
+
+    /// Returns the bars that the run as a whole or a candidate misses; `summary` has counted the same responses.
+    #[must_use]
+    pub fn finish(&self, summary: &Summary) -> Vec<(Bar, Short)> {
+        let mean = self.bars.mean.and_then(|bar| mean_short(bar, summary));
+        let mut missed: Vec<(Bar, Short)> = mean.map(|short| (Bar::Mean, short)).into_iter().collect();
+        if let Some(bar) = self.bars.total {
+            let shares = summary.candidates.iter().filter_map(|candidate| share_short(bar, candidate));
+            missed.extend(shares.map(|short| (Bar::Total, short)));
+        }
+        for (at, answered) in self.answered.iter().enumerate() {
+            let absent = summary.candidates.iter().filter(|candidate| !answered.contains(&candidate.candidate));
+            missed.extend(absent.map(|candidate| (Bar::Required(at), Short::Absent(candidate.candidate.clone()))));
+        }
+        missed
+    }
+
+    /// Returns the first required item to which nobody responded, and the items to which somebody did.
+    #[must_use]
+    pub fn unanswered(&self) -> Option<(&Requirement, impl Iterator<Item = &str> + Clone)> {
+        let nobody = self.bars.required.iter().zip(&self.answered).find(|(_, answered)| answered.is_empty());
+        nobody.map(|(requirement, _)| (requirement, self.items.iter().map(String::as_str)))
+    }
+}
+
+fn mean_short(bar: f64, summary: &Summary) -> Option<Short> {
+    match summary.mean_score().map(round) {
+        Some(mean) => (mean < bar).then_some(Short::Mean(mean, summary.scored)),
+        None => (summary.blank > 0).then_some(Short::NoMean),
+    }
+}
+
+/// A candidate whose responses are all unscored has no share.
+fn share_short(bar: f64, of: &CandidateSummary) -> Option<Short> {
+    let share = (of.max_points > 0.0).then(|| round(of.points / of.max_points))?;
+    let CandidateSummary { candidate, points, max_points, .. } = of;
+    (share < bar).then(|| Short::Share {
+        candidate: candidate.clone(),
+        share,
+        points: *points,
+        max_points: *max_points,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::Marked;
+    use crate::score::Grade;
+    use crate::submission::Origin;
+
+    fn response(candidate: &str, item: &str, outcome: Outcome) -> GradedResponse {
+        GradedResponse {
+            candidate: candidate.into(),
+            item: item.into(),
+            origin: Origin { path: "answers.csv".into(), line: None },
+            answer: String::new(),
+            outcome,
+            max_points: Some(10.0),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn scored(candidate: &str, item: &str, score: f64) -> GradedResponse {
+        let grade = Grade {
+            score,
+            criteria: Vec::new(),
+            adjustments: Vec::new(),
+            concepts: Vec::new(),
+            level: None,
+            misconceptions: Vec::new(),
+            contradictions: Vec::new(),
+            reference: None,
+            windows: 1,
+        };
+        let marked =
+            Marked { points: score * 10.0, band: "b".into(), passed: true, grade, error_band: None, needs_human: None };
+        response(candidate, item, Outcome::Scored(Box::new(marked)))
+    }
+
+    fn blank(candidate: &str, item: &str) -> GradedResponse {
+        response(candidate, item, Outcome::Blank)
+    }
+
+    fn unscored(candidate: &str, item: &str) -> GradedResponse {
+        GradedResponse { max_points: None, ..response(candidate, item, Outcome::Unscored("it is not UTF-8".into())) }
+    }
+
+    #[track_caller]
+    fn check(bars: Bars, responses: &[GradedResponse], expected: &[Bar]) {
+        let mut gate = Gate::new(bars);
+        let mut summary = Summary::default();
+        let mut missed = Vec::new();
+        for response in responses {
+            summary.add(response);
+            missed.extend(gate.judge(response));
+        }
+        missed.extend(gate.finish(&summary));
+        let bars: Vec<Bar> = missed.iter().map(|(bar, _)| *bar).collect();
+        assert_eq!(bars, expected, "{missed:?}");
+    }
+
+    fn every(bar: f64) -> Bars {
+        Bars { every: Some(bar), ..Bars::default() }
+    }
+
+    fn mean(bar: f64) -> Bars {
+        Bars { mean: Some(bar), ..Bars::default() }
+    }
+
+    fn total(bar: f64) -> Bars {
+        Bars { total: Some(bar), ..Bars::default() }
+    }
+
+    fn required(item: &str, score: f64) -> Bars {
+        Bars { required: vec![Requirement { item: item.into(), score }], ..Bars::default() }
+    }
+
+    #[test]
+    fn no_bar_is_missed_by_nothing() {
+        check(Bars::default(), &[scored("a", "x", 0.0), blank("a", "y"), unscored("b", "x")], &[]);
+    }
+
+    #[test]
+    fn every_response_is_held_to_its_bar() {
+        check(every(0.6), &[scored("a", "x", 0.6), scored("a", "y", 0.5999), blank("b", "x")], &[Bar::Every; 2]);
+        check(every(0.0), &[scored("a", "x", 0.0)], &[]);
+        check(every(0.0), &[blank("a", "x")], &[Bar::Every]);
+        check(every(1.0), &[unscored("a", "x")], &[]);
+    }
+
+    #[test]
+    fn mean_is_of_the_scored_and_rounded_before_it_is_compared() {
+        let thirds = [scored("a", "x", 0.6), scored("a", "y", 0.6), scored("b", "x", 0.6)];
+        check(mean(0.6), &thirds, &[]);
+        check(mean(0.6001), &thirds, &[Bar::Mean]);
+        check(mean(0.5), &[scored("a", "x", 0.5), blank("a", "y"), unscored("b", "x")], &[]);
+    }
+
+    #[test]
+    fn mean_of_nothing_misses_where_somebody_left_a_blank_and_is_unknown_where_nothing_was_scored() {
+        check(mean(0.0), &[blank("a", "x")], &[Bar::Mean]);
+        check(mean(1.0), &[unscored("a", "x")], &[]);
+    }
+
+    #[test]
+    fn total_is_by_candidate_and_a_blank_earns_nothing_of_it() {
+        let both = [scored("a", "x", 0.7), scored("b", "x", 0.7), blank("b", "y")];
+        check(total(0.7), &both[..2], &[]);
+        check(total(0.7), &both, &[Bar::Total]);
+        check(total(0.1), &[unscored("a", "x"), blank("b", "x")], &[Bar::Total]);
+    }
+
+    #[test]
+    fn sum_that_is_a_hair_below_its_bar_by_arithmetic_alone_reaches_it() {
+        // 0.1 + 0.2 and the like are no round numbers in a computer.
+        let tenths: Vec<_> = (0..10).map(|n| scored("a", &n.to_string(), 0.7)).collect();
+        check(total(0.7), &tenths, &[]);
+        check(mean(0.7), &tenths, &[]);
+    }
+
+    #[test]
+    fn required_item_is_to_be_answered_by_everybody() {
+        let responses = [scored("a", "x", 0.7), scored("b", "y", 1.0), scored("c", "x", 0.6), blank("d", "x")];
+        check(required("x", 0.7), &responses[..1], &[]);
+        check(required("x", 0.7), &responses, &[Bar::Required(0); 3]);
+        check(required("x", 0.7), &[unscored("a", "x")], &[]);
+    }
+
+    #[test]
+    fn item_that_nobody_answered_is_known_with_those_that_somebody_did() {
+        let mut gate = Gate::new(required("x", 0.5));
+        gate.judge(&scored("a", "y", 1.0));
+        let (requirement, items) = gate.unanswered().expect("x is not answered");
+        assert_eq!((requirement.item.as_str(), items.collect::<Vec<_>>()), ("x", vec!["y"]));
+        gate.judge(&unscored("a", "x"));
+        assert!(gate.unanswered().is_none());
+    }
+}
