@@ -175,6 +175,7 @@ mod tests {
             answer: String::new(),
             outcome,
             max_points: Some(10.0),
+            asked: None,
             warnings: Vec::new(),
         }
     }

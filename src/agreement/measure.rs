@@ -209,6 +209,7 @@ mod tests {
             answer: "Some words.".into(),
             outcome,
             max_points: None,
+            asked: None,
             warnings: Vec::new(),
         }
     }

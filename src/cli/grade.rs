@@ -61,7 +61,7 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  assay grade submissions --rubric rubrics/django.toml -o report.csv -o report.json
+  assay grade submissions --rubric rubrics/django.toml -o report.csv -o report.html
   assay grade export.csv --rubric rubrics/django.toml --format jsonl
   assay grade marked.csv --fail-under 0.6          (columns candidate,question,reference,answer)
   assay grade submissions -r rubrics/django.toml --fail-under-total 0.6 --require orm=0.7
@@ -76,6 +76,7 @@ enum ReportFormat {
     Csv,
     Json,
     Jsonl,
+    Html,
 }
 
 impl From<ReportFormat> for report::Format {
@@ -84,6 +85,7 @@ impl From<ReportFormat> for report::Format {
             ReportFormat::Csv => Self::Csv,
             ReportFormat::Json => Self::Json,
             ReportFormat::Jsonl => Self::Jsonl,
+            ReportFormat::Html => Self::Html,
         }
     }
 }
@@ -175,6 +177,6 @@ fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Forma
     }
     report::Format::of_path(path).or(asked).ok_or_else(|| Error::Usage {
         message: format!("{}: no report format has this extension", path.display()),
-        hint: "end the name in .csv, .json or .jsonl, or give --format".into(),
+        hint: "end the name in .csv, .json, .jsonl or .html, or give --format".into(),
     })
 }

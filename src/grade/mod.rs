@@ -1,6 +1,7 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 
 mod advise;
+mod asked;
 mod calibrate;
 mod passages;
 mod prepare;
@@ -26,6 +27,7 @@ use passages::{Depth, PassageMaker};
 use prepare::vocabulary;
 
 pub use advise::{Advised, Length, Prospect};
+pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
 pub use signature::Signature;
 pub use summary::{CandidateSummary, Summary};
@@ -54,6 +56,8 @@ pub struct GradedResponse {
     pub outcome: Outcome,
     /// What the item is worth; none for an unknown item.
     pub max_points: Option<f64>,
+    /// What it was asked and is compared with; none for an unknown item, and for one that was never graded.
+    pub asked: Option<Arc<Asked>>,
     /// What a reader of the grade should know.
     pub warnings: Vec<String>,
 }
@@ -100,7 +104,9 @@ pub struct Grader {
     vocabulary: Arc<BTreeSet<String>>,
     /// The rubric's items, prepared when the first response to each arrives.
     items: Vec<(Item, Option<PreparedItem>)>,
-    own_items: HashMap<OwnKey, PreparedItem>,
+    /// What readers want to see of the rubric's items.
+    asked: Vec<Arc<Asked>>,
+    own_items: HashMap<OwnKey, (Arc<Asked>, PreparedItem)>,
     calibration: Option<Calibration>,
 }
 
@@ -128,9 +134,10 @@ impl Grader {
             rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
         let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
         let vocabulary = Arc::new(vocabulary(&items, language));
+        let asked = items.iter().map(|item| Arc::new(Asked::from(item))).collect();
         let items = items.into_iter().map(|item| (item, None)).collect();
         let maker = PassageMaker::new(embedder, language, glossary);
-        Self { maker, signature, vocabulary, items, own_items: HashMap::new(), calibration: None }
+        Self { maker, signature, vocabulary, items, asked, own_items: HashMap::new(), calibration: None }
     }
 
     /// Calibrates all scores from now on; the calibration must be made for this grader's signature.
@@ -223,14 +230,15 @@ impl Grader {
     }
 
     fn graded(&self, response: Response, passage: Option<Passage>) -> GradedResponse {
+        let asked = self.asked(&response.item);
         let (max_points, prepared, scoring, rubric_item) = match &response.item {
             ItemRef::Rubric { index, .. } => {
                 let (item, prepared) = &self.items[*index];
                 (Some(item.points), prepared.as_ref(), item.scoring.clone(), Some(item))
             }
-            ItemRef::Own { question, references, .. } => {
-                let key = (question.clone(), references.clone());
-                (Some(OWN_POINTS), self.own_items.get(&key), Scoring::default(), None)
+            ItemRef::Own { .. } => {
+                let prepared = self.own(&response.item).map(|(_, prepared)| prepared);
+                (Some(OWN_POINTS), prepared, Scoring::default(), None)
             }
             ItemRef::Unknown { .. } => (None, None, Scoring::default(), None),
         };
@@ -269,7 +277,22 @@ impl Grader {
             warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
         }
         let candidate = response.candidate;
-        GradedResponse { candidate, item, origin: response.origin, answer, outcome, max_points, warnings }
+        GradedResponse { candidate, item, origin: response.origin, answer, outcome, max_points, asked, warnings }
+    }
+
+    /// Returns what readers want to see of an item.
+    fn asked(&self, item: &ItemRef) -> Option<Arc<Asked>> {
+        match item {
+            ItemRef::Rubric { index, .. } => Some(&self.asked[*index]),
+            ItemRef::Own { .. } | ItemRef::Unknown { .. } => self.own(item).map(|(asked, _)| asked),
+        }
+        .cloned()
+    }
+
+    /// Returns an item that an answer file brought along.
+    fn own(&self, item: &ItemRef) -> Option<&(Arc<Asked>, PreparedItem)> {
+        let ItemRef::Own { question, references, .. } = item else { return None };
+        self.own_items.get(&(question.clone(), references.clone()))
     }
 
     /// Prepares the rubric's items that these responses answer and that are not prepared yet.
@@ -305,7 +328,8 @@ impl Grader {
         // The words of one item must not decide what is a misspelling in another.
         let vocabulary = Arc::default();
         let prepared = prepare::prepare(&self.maker, &items, &vocabulary)?;
-        self.own_items.extend(missing.into_keys().zip(prepared));
+        let own = missing.into_iter().zip(prepared);
+        self.own_items.extend(own.map(|((key, item), prepared)| (key, (Arc::new(Asked::from(&item)), prepared))));
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ mod csv;
 pub mod explain;
 pub mod file;
 pub mod findings;
+mod html;
 mod json;
 mod jsonl;
 mod paragraph;
@@ -64,11 +65,13 @@ pub enum Format {
     Json,
     /// One JSON object a line, one line a response.
     Jsonl,
+    /// A page for a browser, in one file.
+    Html,
 }
 
 impl Format {
     /// Every format, in the order for help texts.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Jsonl, Self::Html];
 
     /// Returns the name, as in `--format` and as a file extension.
     #[must_use]
@@ -77,15 +80,18 @@ impl Format {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Html => "html",
         }
     }
 
-    /// Returns the format with this name, in any case; `ndjson` is another name of `jsonl`.
+    /// Returns the format with this name, in any case; `ndjson` is another name of `jsonl`, `htm` of `html`.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        if name.eq_ignore_ascii_case("ndjson") {
-            return Some(Self::Jsonl);
-        }
+        let name = match name.to_ascii_lowercase().as_str() {
+            "ndjson" => "jsonl",
+            "htm" => "html",
+            _ => name,
+        };
         Self::ALL.into_iter().find(|format| name.eq_ignore_ascii_case(format.name()))
     }
 
@@ -109,6 +115,7 @@ pub fn writer(format: Format, destination: Box<dyn io::Write + Send>) -> Box<dyn
         Format::Csv => Box::new(csv::CsvReport::new(destination)),
         Format::Json => Box::new(json::JsonReport::new(destination)),
         Format::Jsonl => Box::new(jsonl::JsonlReport::new(destination)),
+        Format::Html => Box::new(html::HtmlReport::new(destination)),
     }
 }
 
@@ -127,6 +134,8 @@ mod tests {
         check("out/2024.report.JSON", Some(Format::Json));
         check("r.jsonl", Some(Format::Jsonl));
         check("r.ndjson", Some(Format::Jsonl));
+        check("r.html", Some(Format::Html));
+        check("R.HTM", Some(Format::Html));
     }
 
     #[test]

@@ -53,6 +53,7 @@ pub fn scored() -> GradedResponse {
         answer: ANSWER.into(),
         outcome: Outcome::Scored(Box::new(marked)),
         max_points: Some(10.0),
+        asked: None,
         warnings: vec!["second answer to the item".into(), "long, read in part".into()],
     }
 }

@@ -1,4 +1,4 @@
-//! Untrusted text made harmless: names and answers may hold terminal escapes and spreadsheet formulas.
+//! Untrusted text made harmless: names and answers may hold terminal escapes, spreadsheet formulas and markup.
 
 use std::borrow::Cow;
 
@@ -43,6 +43,29 @@ pub fn in_cell(text: &str) -> Cow<'_, str> {
     }
     cell.push_str(&shown[copied..]);
     Cow::Owned(cell)
+}
+
+/// Returns text for HTML, between tags or in a quoted attribute: what has a meaning in markup is escaped, steering
+/// characters but TAB and line breaks are replaced, and every line ends with LF.
+#[must_use]
+pub fn in_html(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + text.len() / 16);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '&' => shown.push_str("&amp;"),
+            '<' => shown.push_str("&lt;"),
+            '>' => shown.push_str("&gt;"),
+            '"' => shown.push_str("&quot;"),
+            '\'' => shown.push_str("&#39;"),
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' => shown.push('\n'),
+            '\t' | '\n' => shown.push(c),
+            c if is_steering(c) => shown.push_str(REPLACEMENT),
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 fn replace(text: &str, unwanted: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -141,6 +164,16 @@ mod tests {
             on_one_line("A\u{1b}]0;x\u{7}\n\u{202E}b\u{2028}"),
             "A\u{FFFD}]0;x\u{FFFD}\u{FFFD}\u{FFFD}b\u{FFFD}"
         );
+    }
+
+    #[test]
+    fn markup_is_text_in_html() {
+        assert_eq!(
+            in_html("<a href='x' b=\"y\">&amp;</a>"),
+            "&lt;a href=&#39;x&#39; b=&quot;y&quot;&gt;&amp;amp;&lt;/a&gt;"
+        );
+        assert_eq!(in_html("a\r\nb\rc\td\u{1b}[0m\u{202E}\0"), "a\nb\nc\td\u{FFFD}[0m\u{FFFD}\u{FFFD}");
+        assert_eq!(in_html("Ольга 山田"), "Ольга 山田");
     }
 
     #[test]

@@ -105,7 +105,8 @@ fn adjustments(text: &mut Prose, response: &ReadResponse, explanation: &Explanat
     text.row('=', &explanation.score.to_string(), "score");
 }
 
-fn reason(adjustment: &ReadAdjustment) -> String {
+/// Says why a score was changed.
+pub(in crate::report) fn reason(adjustment: &ReadAdjustment) -> String {
     let id = adjustment.id.as_deref().unwrap_or_default();
     match (adjustment.reason.as_str(), adjustment.count) {
         ("misconception", _) => format!("misconception {id}"),

@@ -1,0 +1,89 @@
+//! What a reader should look at before trusting a grade.
+
+use crate::grade::{GradedResponse, Outcome};
+use crate::score::Reason;
+
+/// A score this near to the pass mark may as well be on its other side.
+const NEAR: f64 = 0.05;
+
+/// Why a reader should look at a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// It could not be graded.
+    Unscored,
+    /// It comes with a warning.
+    Warning,
+    /// By the calibration, a human's mark may lie on either side of the pass mark.
+    InDoubt,
+    /// Its score is close to the pass mark; only without a calibration, which knows better.
+    NearPass,
+    /// It denies what the reference says.
+    Contradiction,
+    /// A wrong idea was found in it.
+    Misconception,
+    /// It lists words instead of making statements.
+    KeywordList,
+    /// A required concept is missing.
+    Required,
+}
+
+impl Flag {
+    /// All of them, those that need a human first.
+    pub const ALL: [Self; 8] = [
+        Self::Unscored,
+        Self::Warning,
+        Self::InDoubt,
+        Self::NearPass,
+        Self::Contradiction,
+        Self::Misconception,
+        Self::KeywordList,
+        Self::Required,
+    ];
+
+    /// Tells whether a human should decide.
+    pub fn needs_human(self) -> bool {
+        matches!(self, Self::Unscored | Self::Warning | Self::InDoubt | Self::NearPass)
+    }
+
+    /// Says what it means.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Unscored => "could not be graded",
+            Self::Warning => "graded with a warning",
+            Self::InDoubt => "a human may see it on the other side of the pass mark",
+            Self::NearPass => "within 0.05 of the pass mark",
+            Self::Contradiction => "contradicts the reference",
+            Self::Misconception => "holds a misconception",
+            Self::KeywordList => "a list of words instead of sentences",
+            Self::Required => "lacks a required concept",
+        }
+    }
+}
+
+/// Returns the flags of a response, in the order of [`Flag::ALL`].
+pub fn flags(response: &GradedResponse) -> Vec<Flag> {
+    Flag::ALL.into_iter().filter(|flag| has(response, *flag)).collect()
+}
+
+fn has(response: &GradedResponse, flag: Flag) -> bool {
+    let marked = match &response.outcome {
+        Outcome::Scored(marked) => Some(marked),
+        Outcome::Blank | Outcome::Unscored(_) => None,
+    };
+    let adjusted = |is: fn(&Reason) -> bool| {
+        marked.is_some_and(|marked| marked.grade.adjustments.iter().any(|adjustment| is(&adjustment.reason)))
+    };
+    match flag {
+        Flag::Unscored => matches!(response.outcome, Outcome::Unscored(_)),
+        Flag::Warning => !response.warnings.is_empty(),
+        Flag::InDoubt => marked.is_some_and(|marked| marked.needs_human == Some(true)),
+        Flag::NearPass => marked.zip(response.asked.as_ref()).is_some_and(|(marked, asked)| {
+            // Scores have 4 places; the difference of two of them must not miss the border by its last bit.
+            marked.needs_human.is_none() && (marked.grade.score - asked.pass).abs() <= NEAR + 1e-9
+        }),
+        Flag::Contradiction => marked.is_some_and(|marked| !marked.grade.contradictions.is_empty()),
+        Flag::Misconception => marked.is_some_and(|marked| !marked.grade.misconceptions.is_empty()),
+        Flag::KeywordList => adjusted(|reason| matches!(reason, Reason::KeywordList)),
+        Flag::Required => adjusted(|reason| matches!(reason, Reason::RequiredConcept(_))),
+    }
+}

@@ -1,0 +1,300 @@
+//! The overview of the page: what the whole run looks like, with links to every response.
+
+use std::fmt::{self, Write};
+
+use super::flags::Flag;
+use super::tally::{BINS, Entry, State, Tally, ranking};
+use crate::grade::{CandidateSummary, Signature, Summary};
+use crate::report::table::counted;
+use crate::report::untrusted::in_html;
+
+/// A heat map with more cells is no overview any more.
+const MOST_CELLS: usize = 20_000;
+
+/// So many links are listed under one flag.
+const MOST_LINKS: usize = 200;
+
+/// So many items are listed by difficulty.
+const MOST_ITEMS: usize = 500;
+
+/// Writes everything up to the first response.
+pub fn overview(out: &mut String, tally: &Tally, summary: &Summary, signature: Option<&Signature>) -> fmt::Result {
+    totals(out, summary)?;
+    attention(out, tally, summary, "human", "What needs a human", Flag::needs_human)?;
+    candidates(out, tally, summary)?;
+    heat_map(out, tally, summary)?;
+    items(out, tally)?;
+    distribution(out, tally)?;
+    attention(out, tally, summary, "flags", "Other flags", |flag| !flag.needs_human())?;
+    if let Some(signature) = signature {
+        writeln!(
+            out,
+            "<section aria-labelledby=\"signature\"><h2 id=\"signature\">Signature</h2>\n<p>Scores can be compared \
+             where this is the same.</p>\n<p><code class=\"signature\">{}</code></p></section>",
+            in_html(&signature.short())
+        )?;
+    }
+    out.push_str("<h2 id=\"responses\" tabindex=\"-1\">Responses</h2>\n");
+    Ok(())
+}
+
+/// Writes the head of a candidate's responses and opens their section.
+pub fn candidate_head(out: &mut String, place: usize, candidate: &CandidateSummary) -> fmt::Result {
+    let mean = candidate.mean_score().map(|mean| format!("mean score {mean:.2}, ")).unwrap_or_default();
+    writeln!(
+        out,
+        "<section class=\"candidate\" aria-labelledby=\"k{place}\">\n<h3 id=\"k{place}\"><bdi>{}</bdi></h3>\n<p \
+         class=\"sub\">{mean}{:.2} of {:.2} points. <a href=\"#top\">Back to the overview</a></p>",
+        in_html(&candidate.candidate),
+        candidate.points,
+        candidate.max_points
+    )
+}
+
+fn totals(out: &mut String, summary: &Summary) -> fmt::Result {
+    let mean = summary.mean_score().map_or_else(|| "–".into(), |mean| format!("{mean:.2}"));
+    out.push_str(
+        "<section aria-labelledby=\"totals\"><h2 id=\"totals\" class=\"v\">Totals</h2>\n<dl class=\"totals\">",
+    );
+    for (what, value) in [
+        ("candidates", summary.candidates.len().to_string()),
+        ("responses", summary.responses.to_string()),
+        ("mean score", mean),
+        ("passed", format!("{} of {}", summary.passed, summary.scored)),
+        ("blank", summary.blank.to_string()),
+        ("unscored", summary.unscored.to_string()),
+    ] {
+        write!(out, "<div><dt>{what}</dt><dd>{value}</dd></div>")?;
+    }
+    out.push_str("</dl></section>\n");
+    Ok(())
+}
+
+/// Writes the responses that have some flags, by flag.
+fn attention(
+    out: &mut String,
+    tally: &Tally,
+    summary: &Summary,
+    id: &str,
+    heading: &str,
+    is_about: impl Fn(Flag) -> bool,
+) -> fmt::Result {
+    writeln!(out, "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{heading}</h2>")?;
+    let mut any = false;
+    for flag in Flag::ALL.into_iter().filter(|flag| is_about(*flag)) {
+        let flagged = || tally.entries.iter().enumerate().filter(|(_, entry)| entry.flags.contains(&flag));
+        let count = flagged().count();
+        if count == 0 {
+            continue;
+        }
+        any = true;
+        let count = counted(count as u64, "response");
+        write!(out, "<details><summary>{}: {count}</summary>\n<ul class=\"links\">", flag.says())?;
+        for (at, entry) in flagged().take(MOST_LINKS) {
+            let candidate = summary.candidates.get(entry.candidate).map_or("", |candidate| &candidate.candidate);
+            writeln!(
+                out,
+                "<li><a href=\"#r{}\"><bdi>{}</bdi>, <bdi>{}</bdi></a></li>",
+                at + 1,
+                in_html(candidate),
+                in_html(&tally.items[entry.item].id)
+            )?;
+        }
+        out.push_str("</ul>");
+        if let Some(more) = flagged().count().checked_sub(MOST_LINKS).filter(|more| *more > 0) {
+            write!(out, "<p>and {more} more</p>")?;
+        }
+        out.push_str("</details>\n");
+    }
+    if !any {
+        out.push_str("<p>Nothing.</p>\n");
+    }
+    out.push_str("</section>\n");
+    Ok(())
+}
+
+fn candidates(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
+    let mut flagged = vec![0_u64; summary.candidates.len()];
+    for entry in tally.entries.iter().filter(|entry| entry.flags.iter().any(|flag| flag.needs_human())) {
+        if let Some(count) = flagged.get_mut(entry.candidate) {
+            *count += 1;
+        }
+    }
+    out.push_str(
+        "<section aria-labelledby=\"candidates\"><h2 id=\"candidates\">Candidates by score</h2>\n<div class=\"wide\" \
+         role=\"region\" aria-labelledby=\"candidates\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Candidate\
+         </th><th scope=\"col\" class=\"n\">Mean</th><td class=\"barhead\"></td><th scope=\"col\" class=\"n\">Points\
+         </th><th scope=\"col\" class=\"n\">Passed</th><th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" \
+         class=\"n\">Unscored</th><th scope=\"col\" class=\"n\">For a human</th></tr></thead><tbody>\n",
+    );
+    for place in ranking(summary) {
+        let candidate = &summary.candidates[place];
+        writeln!(
+            out,
+            "<tr><th scope=\"row\"><a href=\"#k{place}\"><bdi>{}</bdi></a></th>{}<td class=\"n\">{:.2}/{:.2}</td><td \
+             class=\"n\">{} of {}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+            in_html(&candidate.candidate),
+            mean_cells(candidate.mean_score()),
+            candidate.points,
+            candidate.max_points,
+            candidate.passed,
+            candidate.scored,
+            candidate.blank,
+            candidate.unscored,
+            flagged[place]
+        )?;
+    }
+    out.push_str("</tbody></table></div></section>\n");
+    Ok(())
+}
+
+/// Returns a mean score as two cells: the figure and a bar.
+fn mean_cells(mean: Option<f64>) -> String {
+    match mean {
+        None => "<td class=\"n\"><span class=\"v\">none</span><span aria-hidden=\"true\">–</span></td><td></td>".into(),
+        Some(mean) => format!("<td class=\"n\">{mean:.2}</td><td>{}</td>", bar(mean)),
+    }
+}
+
+/// Draws a bar of a share of its room; the figure stands beside it.
+fn bar(share: f64) -> String {
+    format!(
+        "<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" \
+         focusable=\"false\"><rect class=\"room\" width=\"100\" height=\"10\"/><rect class=\"full\" width=\"{:.1}\" \
+         height=\"10\"/></svg>",
+        share.clamp(0.0, 1.0) * 100.0
+    )
+}
+
+fn heat_map(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
+    out.push_str("<section aria-labelledby=\"map\"><h2 id=\"map\">Scores by candidate and item</h2>\n");
+    let (rows, columns) = (summary.candidates.len(), tally.items.len());
+    if rows.saturating_mul(columns) > MOST_CELLS {
+        return writeln!(
+            out,
+            "<p>{rows} candidates and {columns} items are too many for a map. Every response stands below, by \
+             candidate.</p></section>"
+        );
+    }
+    out.push_str(
+        "<p>The stronger the colour, the higher the score. ✓ passes, – is blank, ? is unscored, an empty cell was not answered.</p>\n<div \
+         class=\"wide\" role=\"region\" aria-labelledby=\"map\" tabindex=\"0\"><table class=\"map\"><thead><tr><th \
+         scope=\"col\">Candidate</th>",
+    );
+    for item in &tally.items {
+        write!(out, "<th scope=\"col\"><bdi>{}</bdi></th>", in_html(&item.id))?;
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    let of_candidates = tally.entries_by_candidate(rows);
+    for place in ranking(summary) {
+        let name = in_html(&summary.candidates[place].candidate);
+        write!(out, "<tr><th scope=\"row\"><a href=\"#k{place}\"><bdi>{name}</bdi></a></th>")?;
+        let mut of_items: Vec<Vec<usize>> = vec![Vec::new(); columns];
+        for &at in &of_candidates[place] {
+            of_items[tally.entries[at].item].push(at);
+        }
+        for places in of_items {
+            heat_cell(out, tally, &places)?;
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table></div></section>\n");
+    Ok(())
+}
+
+fn heat_cell(out: &mut String, tally: &Tally, places: &[usize]) -> fmt::Result {
+    let heat = places.iter().find_map(|&at| match tally.entries[at].state {
+        State::Scored(score, _) => Some((score * 10.0).floor()),
+        State::Blank | State::Unscored => None,
+    });
+    match heat {
+        Some(heat) => write!(out, "<td class=\"h{heat}\">")?,
+        None => out.push_str("<td>"),
+    }
+    for &at in places {
+        write!(out, "<a href=\"#r{}\">{}</a> ", at + 1, heat_text(&tally.entries[at]))?;
+    }
+    out.push_str("</td>");
+    Ok(())
+}
+
+fn heat_text(entry: &Entry) -> String {
+    let spoken =
+        |sign: &str, word: &str| format!("<span aria-hidden=\"true\">{sign}</span><span class=\"v\">{word}</span>");
+    match entry.state {
+        State::Scored(score, true) => format!("{:.2}{}", cut(score), spoken("✓", " passes")),
+        State::Scored(score, false) => format!("{:.2}", cut(score)),
+        State::Blank => spoken("–", "blank"),
+        State::Unscored => spoken("?", "unscored"),
+    }
+}
+
+/// Cuts a score to 2 places: rounded, one just below the pass mark would look as if it passed.
+fn cut(score: f64) -> f64 {
+    (score * 100.0 + 1e-6).floor() / 100.0
+}
+
+fn items(out: &mut String, tally: &Tally) -> fmt::Result {
+    out.push_str(
+        "<section aria-labelledby=\"items\"><h2 id=\"items\">Items, the hardest first</h2>\n<div class=\"wide\" \
+         role=\"region\" aria-labelledby=\"items\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Item</th><th \
+         scope=\"col\" class=\"n\">Mean</th><td class=\"barhead\"></td><th scope=\"col\" class=\"n\">Passed</th><th \
+         scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">Unscored</th><th scope=\"col\">Concept \
+         missed most</th></tr></thead><tbody>\n",
+    );
+    let mut places: Vec<usize> = (0..tally.items.len()).collect();
+    let mean = |place: &usize| tally.items[*place].mean_score().unwrap_or(2.0);
+    places.sort_by(|one, other| mean(one).total_cmp(&mean(other)));
+    for item in places.iter().take(MOST_ITEMS).map(|&place| &tally.items[place]) {
+        let missed = item.most_missed().map_or_else(String::new, |(id, says, count)| {
+            let says = if says.is_empty() { id } else { says };
+            format!("{} <span class=\"faint\">(by {count} of {})</span>", in_html(says), item.scored)
+        });
+        writeln!(
+            out,
+            "<tr><th scope=\"row\"><bdi>{}</bdi><span class=\"asks\">{}</span></th>{}<td class=\"n\">{} of {}</td><td \
+             class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"long\">{missed}</td></tr>",
+            in_html(&item.id),
+            in_html(item.question.trim()),
+            mean_cells(item.mean_score()),
+            item.passed,
+            item.scored,
+            item.blank,
+            item.unscored
+        )?;
+    }
+    out.push_str("</tbody></table></div>");
+    if let Some(more) = tally.items.len().checked_sub(MOST_ITEMS).filter(|more| *more > 0) {
+        write!(out, "<p>and {more} items more</p>")?;
+    }
+    out.push_str("</section>\n");
+    Ok(())
+}
+
+fn distribution(out: &mut String, tally: &Tally) -> fmt::Result {
+    let bins = tally.distribution();
+    let most = bins.iter().copied().max().unwrap_or(0).max(1);
+    out.push_str(
+        "<section aria-labelledby=\"spread\"><h2 id=\"spread\">Distribution of scores</h2>\n<table class=\"spread\">\
+         <thead><tr><th scope=\"col\">Score</th><th scope=\"col\" class=\"n\">Responses</th><td \
+         class=\"barhead\"></td></tr></thead><tbody>\n",
+    );
+    for (at, count) in bins.into_iter().enumerate() {
+        let end = if at + 1 == BINS { "to 1.0".into() } else { format!("to below {:.1}", tenth(at + 1)) };
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+        let share = count as f64 / most as f64;
+        writeln!(
+            out,
+            "<tr><th scope=\"row\">{:.1} {end}</th><td class=\"n\">{count}</td><td>{}</td></tr>",
+            tenth(at),
+            bar(share)
+        )?;
+    }
+    out.push_str("</tbody></table></section>\n");
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are ten")]
+fn tenth(at: usize) -> f64 {
+    at as f64 / BINS as f64
+}

@@ -1,0 +1,70 @@
+//! The frame of the page: head, policy, style, end.
+
+use std::fmt::{self, Write};
+
+use sha2::{Digest, Sha256};
+
+use crate::grade::Signature;
+use crate::report::untrusted::in_html;
+
+/// The whole style; the policy allows it by its hash and nothing else.
+const STYLE: &str = include_str!("style.css");
+
+/// What comes after the last response.
+pub const END: &str = "</main>\n</body>\n</html>\n";
+
+/// Writes the head of the page and opens its body.
+pub fn begin(out: &mut String, signature: Option<&Signature>) -> fmt::Result {
+    let rubric = signature.and_then(|signature| signature.rubric.as_deref());
+    let of = rubric.map(|rubric| format!(": {}", in_html(rubric))).unwrap_or_default();
+    let hash = base64(&Sha256::digest(STYLE.as_bytes()));
+    writeln!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\
+         \"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; \
+         form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta \
+         name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Grades\
+         {of}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#responses\">Skip to the \
+         responses</a>\n<header><h1 id=\"top\">Grades{of}</h1></header>\n<main>"
+    )
+}
+
+/// Writes bytes in base 64 (RFC 4648), with padding.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0, |group, byte| group << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let digit = char::from(DIGITS[group >> (18 - 6 * place) & 63]);
+            text.push(if place <= chunk.len() { digit } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &str, expected: &str) {
+        assert_eq!(base64(bytes.as_bytes()), expected);
+    }
+
+    #[test]
+    fn base_64_is_that_of_the_standard() {
+        check("", "");
+        check("f", "Zg==");
+        check("fo", "Zm8=");
+        check("foo", "Zm9v");
+        check("foobar", "Zm9vYmFy");
+    }
+
+    #[test]
+    fn style_cannot_end_its_element_or_load_anything() {
+        for part in ["</", "url(", "@import", "\r"] {
+            assert!(!STYLE.contains(part), "{part}");
+        }
+    }
+}

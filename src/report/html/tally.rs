@@ -1,0 +1,161 @@
+//! What the overview needs of the responses that have gone by.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::flags::{self, Flag};
+use crate::grade::{GradedResponse, Outcome, Summary};
+
+/// Bars of the distribution of scores.
+pub const BINS: usize = 10;
+
+/// The compact rest of all responses.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// One a response, in the order of their coming.
+    pub entries: Vec<Entry>,
+    /// One an item, in the order of first appearance.
+    pub items: Vec<ItemTally>,
+    candidates: BTreeMap<String, usize>,
+    places: BTreeMap<String, usize>,
+}
+
+/// What is left of a response.
+#[derive(Debug)]
+pub struct Entry {
+    /// The place of the candidate, in the order of first appearance.
+    pub candidate: usize,
+    /// The place of the item in [`Tally::items`].
+    pub item: usize,
+    /// Where its part of the page stands, in bytes.
+    pub part: Range<u64>,
+    /// What became of it.
+    pub state: State,
+    /// What a reader should look at.
+    pub flags: Vec<Flag>,
+}
+
+/// What became of a response.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum State {
+    /// It has this score, and it passes or not.
+    Scored(f64, bool),
+    /// There was nothing in it.
+    Blank,
+    /// It could not be graded.
+    Unscored,
+}
+
+/// Counters of an item.
+#[derive(Debug, Default)]
+pub struct ItemTally {
+    /// Its id.
+    pub id: String,
+    /// Its question, where it is known.
+    pub question: String,
+    /// Responses with a score.
+    pub scored: usize,
+    /// Responses without a word.
+    pub blank: usize,
+    /// Responses that could not be graded.
+    pub unscored: usize,
+    /// Scored responses that reach the pass mark.
+    pub passed: usize,
+    /// Sum of the scores.
+    pub score_sum: f64,
+    /// By how many scored responses each concept was missed: its id, its sentence, the count.
+    pub missed: Vec<(String, String, usize)>,
+}
+
+impl ItemTally {
+    /// Returns the mean score of the scored responses, or none where there are none.
+    pub fn mean_score(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+        (self.scored > 0).then(|| self.score_sum / self.scored as f64)
+    }
+
+    /// Returns the concept that most scored responses missed, the first of equals.
+    pub fn most_missed(&self) -> Option<&(String, String, usize)> {
+        let most = self.missed.iter().map(|(_, _, count)| *count).max().filter(|most| *most > 0)?;
+        self.missed.iter().find(|(_, _, count)| *count == most)
+    }
+}
+
+impl Tally {
+    /// Counts a response whose part of the page stands at `part`.
+    pub fn add(&mut self, response: &GradedResponse, part: Range<u64>) {
+        let next = self.candidates.len();
+        let candidate = *self.candidates.entry(response.candidate.clone()).or_insert(next);
+        let item = self.item(response);
+        let tally = &mut self.items[item];
+        let state = match &response.outcome {
+            Outcome::Scored(marked) => {
+                tally.scored += 1;
+                tally.passed += usize::from(marked.passed);
+                tally.score_sum += marked.grade.score;
+                for concept in marked.grade.concepts.iter().filter(|concept| !concept.bonus && concept.found.is_none())
+                {
+                    if let Some((_, _, count)) = tally.missed.iter_mut().find(|(id, ..)| *id == concept.id) {
+                        *count += 1;
+                        continue;
+                    }
+                    let says = response.asked.as_ref().and_then(|asked| asked.concept(&concept.id));
+                    let says = says.map(|concept| concept.says.clone()).unwrap_or_default();
+                    tally.missed.push((concept.id.clone(), says, 1));
+                }
+                State::Scored(marked.grade.score, marked.passed)
+            }
+            Outcome::Blank => {
+                tally.blank += 1;
+                State::Blank
+            }
+            Outcome::Unscored(_) => {
+                tally.unscored += 1;
+                State::Unscored
+            }
+        };
+        self.entries.push(Entry { candidate, item, part, state, flags: flags::flags(response) });
+    }
+
+    fn item(&mut self, response: &GradedResponse) -> usize {
+        let next = self.items.len();
+        let item = *self.places.entry(response.item.clone()).or_insert(next);
+        if item == next {
+            let question = response.asked.as_ref().map(|asked| asked.question.clone()).unwrap_or_default();
+            self.items.push(ItemTally { id: response.item.clone(), question, ..ItemTally::default() });
+        }
+        item
+    }
+
+    /// Returns the places of each candidate's entries.
+    pub fn entries_by_candidate(&self, candidates: usize) -> Vec<Vec<usize>> {
+        let mut places = vec![Vec::new(); candidates];
+        for (at, entry) in self.entries.iter().enumerate() {
+            if let Some(places) = places.get_mut(entry.candidate) {
+                places.push(at);
+            }
+        }
+        places
+    }
+
+    /// Returns how many scores fall into each tenth; a score of 1 is in the last.
+    pub fn distribution(&self) -> [usize; BINS] {
+        let mut bins = [0; BINS];
+        for entry in &self.entries {
+            if let State::Scored(score, _) = entry.state {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score is from 0 to 1")]
+                let bin = (score * 10.0 + 1e-9) as usize;
+                bins[bin.min(BINS - 1)] += 1;
+            }
+        }
+        bins
+    }
+}
+
+/// Returns the places of the candidates, the highest mean score first and those without one last.
+pub fn ranking(summary: &Summary) -> Vec<usize> {
+    let mean = |place: &usize| summary.candidates[*place].mean_score().unwrap_or(-1.0);
+    let mut places: Vec<usize> = (0..summary.candidates.len()).collect();
+    places.sort_by(|one, other| mean(other).total_cmp(&mean(one)));
+    places
+}
