@@ -3,11 +3,11 @@
 pub mod asked;
 pub mod contradiction;
 pub mod coverage;
-pub mod letters;
 pub mod matching;
 pub mod order;
 pub mod passage;
 pub mod restatement;
+pub mod shingles;
 pub mod similarity;
 pub mod steps;
 

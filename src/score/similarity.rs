@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-use super::letters::Trigrams;
 use super::passage::{Passage, dot};
+use super::shingles::Shingles;
 use crate::embed::CosineScale;
-use crate::text::Role;
+use crate::text::common_words::is_common_word;
+use crate::text::{Role, Word};
 
 /// How much of a vector's component along the question's vector is removed; measured on human-marked answers.
 const QUESTION_DEMOTION: f32 = 0.5;
@@ -19,8 +20,15 @@ const QUESTION_DEMOTION: f32 = 0.5;
 /// The best word cosine that unrelated words usually reach; counts as 0.
 const WORD_FLOOR: f32 = 0.25;
 
-/// What the cosine, the soft coverage and the shared trigrams weigh in the similarity to a reference.
-const WEIGHTS: [f64; 3] = [0.38, 0.38, 0.24];
+/// What a function word weighs in soft coverage, where a content word weighs 1.
+const FUNCTION_WORD: f64 = 0.1;
+
+/// What a misspelled word of the reference counts.
+const MISSPELT: f64 = 0.9;
+
+/// What the cosine, the soft coverage, the shared letters and the shared pairs of words weigh in the similarity to a
+/// reference.
+const WEIGHTS: [f64; 4] = [0.35, 0.35, 0.15, 0.15];
 
 /// What similarity loses for each factor of e by which a response is shorter than the reference.
 const SHORTNESS: f64 = 0.08;
@@ -38,12 +46,22 @@ pub struct Target {
     pub passage: Passage,
     /// Its vector without a part of the question's direction.
     pub demoted: Vec<f32>,
-    /// The stems that an answer's words should cover.
-    pub stems: Vec<String>,
-    /// Their vectors, one row each, zeros where a word has none: `[stems, dimension]`.
-    pub vectors: Array2<f32>,
-    /// The trigrams of those words.
-    pub trigrams: Trigrams,
+    /// The words that an answer should cover.
+    terms: Vec<Term>,
+    /// Their vectors, one row each, zeros where a word has none: `[terms, dimension]`.
+    vectors: Array2<f32>,
+    /// The trigrams of the content words among them.
+    letters: Shingles,
+    /// The pairs of neighbouring stems of the whole text.
+    pairs: Shingles,
+}
+
+/// A word that an answer should cover.
+#[derive(Debug, Clone)]
+struct Term {
+    /// Its place in [`Text::words`](crate::text::Text::words).
+    at: usize,
+    weight: f64,
 }
 
 /// The question, as far as it is demoted.
@@ -88,32 +106,44 @@ impl Target {
     #[must_use]
     pub fn new(passage: Passage, question: &Question) -> Self {
         let terms = terms(&passage, question);
-        let stems = terms.iter().map(|&at| passage.text.words[at].stem.clone()).collect();
         let mut vectors = Array2::zeros((terms.len(), passage.vector.len()));
-        for (mut row, &at) in vectors.rows_mut().into_iter().zip(&terms) {
-            if let Some(vector) = &passage.words[at] {
+        for (mut row, term) in vectors.rows_mut().into_iter().zip(&terms) {
+            if let Some(vector) = &passage.words[term.at] {
                 row.assign(&ArrayView1::from(&**vector));
             }
         }
-        let trigrams = Trigrams::new(terms.iter().map(|&at| passage.text.words[at].key.as_str()));
-        Self { demoted: question.demote(&passage.vector), passage, stems, vectors, trigrams }
+        let words = &passage.text.words;
+        let heavy = terms.iter().filter(|term| term.weight >= 1.0);
+        let letters = Shingles::of_letters(heavy.map(|term| words[term.at].key.as_str()));
+        let pairs = pairs(words);
+        Self { demoted: question.demote(&passage.vector), passage, terms, vectors, letters, pairs }
     }
 }
 
-/// Returns the places of the distinct content words that are not in the question; of all content words if none is
-/// left, and of all words if there is no content word ("yes", "all of them").
-fn terms(passage: &Passage, question: &Question) -> Vec<usize> {
-    let places = 0..passage.text.words.len();
-    let is_content = |at: &usize| passage.text.words[*at].role == Role::Content;
-    let is_new = |at: &usize| !question.stems.contains(&passage.text.words[*at].stem);
-    let content: Vec<usize> = places.clone().filter(is_content).collect();
+fn pairs(words: &[Word]) -> Shingles {
+    Shingles::of_stems(words.iter().map(|word| word.stem.as_str()))
+}
+
+/// Returns the distinct content words that are not in the question; all content words if none is left, and all words
+/// if there is no content word ("yes", "all of them"). The function words that are not in the question weigh little.
+fn terms(passage: &Passage, question: &Question) -> Vec<Term> {
+    let words = &passage.text.words;
+    let is_content = |at: &usize| words[*at].role == Role::Content;
+    let is_new = |at: &usize| !question.stems.contains(&words[*at].stem);
+    let content: Vec<usize> = (0..words.len()).filter(is_content).collect();
     let mut kept: Vec<usize> = content.iter().copied().filter(is_new).collect();
     if kept.is_empty() {
-        kept = if content.is_empty() { places.collect() } else { content };
+        kept = if content.is_empty() { (0..words.len()).collect() } else { content };
     }
+    let heavy: BTreeSet<usize> = kept.into_iter().collect();
     let mut seen = BTreeSet::new();
-    kept.retain(|&at| seen.insert(passage.text.words[at].stem.as_str()));
-    kept
+    let terms = (0..words.len()).filter_map(|at| {
+        let is_light = words[at].role == Role::Function && is_new(&at);
+        let weight = if heavy.contains(&at) { 1.0 } else { FUNCTION_WORD };
+        let is_kept = (heavy.contains(&at) || is_light) && seen.insert(words[at].stem.as_str());
+        is_kept.then_some(Term { at, weight })
+    });
+    terms.collect()
 }
 
 /// A stretch of a response that is compared: the whole or one sentence.
@@ -129,21 +159,29 @@ pub struct Span<'a> {
 /// Returns the similarity of a whole response to a reference, 0..=1.
 ///
 /// ```text
-/// (0.38 cosine + 0.38 √coverage + 0.24 √trigrams − 0.08 shortness) ^ 0.7
+/// (0.35 cosine + 0.35 √coverage + 0.15 √letters + 0.15 √pairs − 0.08 shortness) ^ 0.7
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
-/// differences that graders see. Shortness is how often, as a logarithm, the reference is longer than the response, at
-/// most 2: a shorter answer left something out.
+/// differences that graders see. Letters and pairs are the shares of the reference's trigrams of letters and of its
+/// pairs of neighbouring words; a reference of one word has no pairs, and the other parts weigh more. Shortness is how
+/// often, as a logarithm, the reference is longer than the response, at most 2: a shorter answer left something out.
 #[must_use]
 pub fn similarity(reference: &Target, response: &Span<'_>, scale: CosineScale) -> f64 {
-    let cosine = f64::from(dot(&reference.demoted, response.demoted) / scale.restated).clamp(0.0, 1.0);
     let words = &response.passage.text.words[response.words.clone()];
-    let trigrams = Trigrams::new(words.iter().map(|word| word.key.as_str()));
-    let parts = [cosine, soft_coverage(reference, response).sqrt(), reference.trigrams.share_in(&trigrams).sqrt()];
-    let weighed: f64 = WEIGHTS.iter().zip(parts).map(|(weight, part)| weight * part).sum();
+    let cosine = f64::from(dot(&reference.demoted, response.demoted) / scale.restated).clamp(0.0, 1.0);
+    let letters = reference.letters.share_in(&Shingles::of_letters(words.iter().map(|word| word.key.as_str())));
+    let shared_pairs = reference.pairs.share_in(&pairs(words));
+    let parts = [
+        Some(cosine),
+        Some(soft_coverage(reference, response).sqrt()),
+        letters.map(f64::sqrt),
+        shared_pairs.map(f64::sqrt),
+    ];
+    let defined = WEIGHTS.iter().zip(parts).filter_map(|(weight, part)| Some((weight, part?)));
+    let (sum, weights) = defined.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
     let shortness = -log_ratio(words.len(), reference.passage.text.words.len()).clamp(SHORTEST, 0.0);
-    (weighed - SHORTNESS * shortness).clamp(0.0, 1.0).powf(LENIENCY)
+    (sum / weights - SHORTNESS * shortness).clamp(0.0, 1.0).powf(LENIENCY)
 }
 
 /// Returns the logarithm of the ratio of two numbers of words.
@@ -167,30 +205,49 @@ pub fn rescale(cosine: f32, scale: CosineScale) -> f64 {
     f64::from((cosine - scale.unrelated) / (scale.restated - scale.unrelated)).clamp(0.0, 1.0)
 }
 
-/// Returns the share of the target's terms that the stretch covers, 0..=1.
+/// Returns the share of the target's terms that the stretch covers, by their weights, 0..=1.
 ///
-/// A term counts 1 for a word of the same stem, else the rescaled cosine of its nearest word.
+/// A term counts 1 for a word of the same stem, [`MISSPELT`] for a misspelling of it, else the rescaled cosine of its
+/// nearest word.
 #[must_use]
 pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
-    if target.stems.is_empty() {
-        return 0.0;
-    }
     let words = &span.passage.text.words[span.words.clone()];
-    let mut nearest = Array1::<f32>::zeros(target.stems.len());
+    let mut nearest = Array1::<f32>::zeros(target.terms.len());
     let mut seen = BTreeSet::new();
     for (word, vector) in words.iter().zip(&span.passage.words[span.words.clone()]) {
         let Some(vector) = vector.as_ref().filter(|_| seen.insert(&word.key)) else { continue };
         nearest
             .zip_mut_with(&target.vectors.dot(&ArrayView1::from(&**vector)), |most, cosine| *most = most.max(*cosine));
     }
-    let covered = |(stem, nearest): (&String, &f32)| {
-        if words.iter().any(|word| word.stem == *stem) {
+    let covered = |term: &Term, nearest: f32| {
+        let wanted = &target.passage.text.words[term.at];
+        if words.iter().any(|word| word.stem == wanted.stem) {
             1.0
+        } else if words.iter().any(|word| is_misspelt(word, wanted)) {
+            MISSPELT
         } else {
             f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
         }
     };
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
-    let count = target.stems.len() as f64;
-    target.stems.iter().zip(&nearest).map(covered).sum::<f64>() / count
+    let weights: f64 = target.terms.iter().map(|term| term.weight).sum();
+    let sum: f64 = target.terms.iter().zip(&nearest).map(|(term, nearest)| term.weight * covered(term, *nearest)).sum();
+    if weights > 0.0 { sum / weights } else { 0.0 }
+}
+
+/// Returns whether a word is no word of English and near a wanted one: one typing mistake from 4 letters on, two from 8
+/// on, the first letter right.
+fn is_misspelt(word: &Word, wanted: &Word) -> bool {
+    let letters = wanted.key.chars().count();
+    let most = match letters {
+        0..4 => return false,
+        4..8 => 1,
+        _ => 2,
+    };
+    word.role == Role::Content
+        && wanted.role == Role::Content
+        && word.key.chars().next() == wanted.key.chars().next()
+        && word.key.chars().count().abs_diff(letters) <= most
+        && !word.key.chars().any(|c| c.is_ascii_digit())
+        && strsim::osa_distance(&word.key, &wanted.key) <= most
+        && !is_common_word(&word.key)
 }
