@@ -19,6 +19,9 @@ use super::outputs::{Outputs, is_stdout};
 use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, terminal};
 use crate::progress::Progress;
 
+/// Where a step of a GitHub job takes its summary, in Markdown.
+const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
 /// Grade answers against a rubric, or against references that they bring along
 ///
 /// ANSWERS is a folder (<candidate>/<item>.md or .txt, or <candidate>.md with a heading per item), a .csv table
@@ -51,6 +54,14 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     calibration: Option<PathBuf>,
 
+    /// Write CSV with a row a candidate and a column an item
+    #[arg(long, conflicts_with = "concepts")]
+    wide: bool,
+
+    /// Write CSV with a row a response and a column a concept
+    #[arg(long)]
+    concepts: bool,
+
     /// The sentence model
     #[arg(long, value_name = "NAME", default_value = "builtin")]
     model: String,
@@ -77,6 +88,12 @@ enum ReportFormat {
     Json,
     Jsonl,
     Html,
+    Markdown,
+    Junit,
+    /// Annotations for GitHub Actions, and a step summary
+    Github,
+    /// The results.json of one candidate
+    Gradescope,
 }
 
 impl From<ReportFormat> for report::Format {
@@ -86,6 +103,10 @@ impl From<ReportFormat> for report::Format {
             ReportFormat::Json => Self::Json,
             ReportFormat::Jsonl => Self::Jsonl,
             ReportFormat::Html => Self::Html,
+            ReportFormat::Markdown => Self::Markdown,
+            ReportFormat::Junit => Self::Junit,
+            ReportFormat::Github => Self::Github,
+            ReportFormat::Gradescope => Self::Gradescope,
         }
     }
 }
@@ -107,6 +128,17 @@ impl From<InputFormat> for submission::Format {
     }
 }
 
+impl Args {
+    /// Returns the kind of table that CSV is to be.
+    fn columns(&self, format: report::Format) -> report::Format {
+        match format {
+            report::Format::Csv if self.wide => report::Format::CsvWide,
+            report::Format::Csv if self.concepts => report::Format::CsvConcepts,
+            other => other,
+        }
+    }
+}
+
 /// Grades, writes the reports, prints the table, and tells by the exit code how it went.
 ///
 /// # Errors
@@ -121,7 +153,15 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
-    let mut outputs = Outputs::open(&args.output, standard, |path| format_of(path, format), report::writer)?;
+    let mut outputs = Outputs::open(
+        &args.output,
+        standard,
+        |path| format_of(path, format),
+        |format, destination| report::writer(args.columns(format), destination),
+    )?;
+    if let (Some(report::Format::Github), Some(path)) = (format, std::env::var_os(STEP_SUMMARY)) {
+        outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
+    }
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
@@ -175,8 +215,10 @@ fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Forma
     if is_stdout(path) {
         return Ok(asked.unwrap_or(report::Format::Csv));
     }
-    report::Format::of_path(path).or(asked).ok_or_else(|| Error::Usage {
+    // A format that was asked for may share its extension with another.
+    let shared = asked.filter(|format| format.fits(path));
+    shared.or(report::Format::of_path(path)).or(asked).ok_or_else(|| Error::Usage {
         message: format!("{}: no report format has this extension", path.display()),
-        hint: "end the name in .csv, .json, .jsonl or .html, or give --format".into(),
+        hint: "end the name in .csv, .json, .jsonl, .html, .md or .xml, or give --format".into(),
     })
 }

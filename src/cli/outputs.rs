@@ -57,6 +57,18 @@ impl<W> Outputs<W> {
         Ok(Self(outputs))
     }
 
+    /// Adds a report that is appended to a file which others write as well.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where the file cannot be written.
+    pub fn append(&mut self, path: &Path, make: impl FnOnce(Destination) -> W) -> Result<(), Error> {
+        let file = ReportFile::append(path)?;
+        let writer = make(file.destination()?);
+        self.0.push(Output { file: Some(file), writer });
+        Ok(())
+    }
+
     /// Lets each report be written.
     ///
     /// # Errors

@@ -42,6 +42,17 @@ impl ReportFile {
         Ok(Self { path: path.to_path_buf(), place })
     }
 
+    /// Opens a report that is added to a file as it is written, for files that others write as well.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where the file cannot be written.
+    pub fn append(path: &Path) -> Result<Self, Error> {
+        let file = OpenOptions::new().append(true).create(true).open(path);
+        let place = Place::Direct(file.map_err(|source| output_error(path, source))?);
+        Ok(Self { path: path.to_path_buf(), place })
+    }
+
     /// Returns the path as it was given.
     #[must_use]
     pub fn path(&self) -> &Path {

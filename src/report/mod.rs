@@ -11,19 +11,26 @@ pub mod agreement;
 pub mod calibration;
 pub mod check;
 mod csv;
+mod csv_columns;
 pub mod explain;
 pub mod file;
 pub mod findings;
+mod github;
+mod gradescope;
 mod html;
 mod json;
 mod jsonl;
+mod junit;
+mod markdown;
 mod paragraph;
+mod ranking;
 pub mod robustness;
 pub mod rubric_page;
 #[cfg(test)]
 mod samples;
 pub mod table;
 pub mod untrusted;
+mod verdict;
 pub mod wire;
 
 use std::fmt;
@@ -67,38 +74,83 @@ pub enum Format {
     Jsonl,
     /// A page for a browser, in one file.
     Html,
+    /// A short page for a comment or the summary of a job.
+    Markdown,
+    /// Test cases for CI systems.
+    Junit,
+    /// Workflow commands that annotate the answer files.
+    Github,
+    /// The `results.json` of one candidate for Gradescope.
+    Gradescope,
+    /// A table, one row a candidate, one column an item.
+    CsvWide,
+    /// A table, one row a response, one column a concept.
+    CsvConcepts,
 }
 
 impl Format {
-    /// Every format, in the order for help texts.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Jsonl, Self::Html];
+    /// Every format, in the order for help texts; of those that share an extension the first is meant by it.
+    pub const ALL: [Self; 10] = [
+        Self::Csv,
+        Self::CsvWide,
+        Self::CsvConcepts,
+        Self::Json,
+        Self::Jsonl,
+        Self::Html,
+        Self::Markdown,
+        Self::Junit,
+        Self::Github,
+        Self::Gradescope,
+    ];
 
-    /// Returns the name, as in `--format` and as a file extension.
+    /// Returns the name, as in `--format`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::CsvWide => "csv-wide",
+            Self::CsvConcepts => "csv-concepts",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gradescope => "gradescope",
         }
     }
 
-    /// Returns the format with this name, in any case; `ndjson` is another name of `jsonl`, `htm` of `html`.
+    /// Returns the extensions that files of this format have.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv | Self::CsvWide | Self::CsvConcepts => &["csv"],
+            Self::Json | Self::Gradescope => &["json"],
+            Self::Jsonl => &["jsonl", "ndjson"],
+            Self::Html => &["html", "htm"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Junit => &["xml"],
+            Self::Github => &[],
+        }
+    }
+
+    /// Returns the format with this name, in any case.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let name = match name.to_ascii_lowercase().as_str() {
-            "ndjson" => "jsonl",
-            "htm" => "html",
-            _ => name,
-        };
         Self::ALL.into_iter().find(|format| name.eq_ignore_ascii_case(format.name()))
+    }
+
+    /// Returns whether a path has an extension of this format, in any case.
+    #[must_use]
+    pub fn fits(self, path: &Path) -> bool {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        self.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
     }
 
     /// Returns the format that the extension of a path names.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        Self::of_name(path.extension()?.to_str()?)
+        Self::ALL.into_iter().find(|format| format.fits(path))
     }
 }
 
@@ -116,6 +168,12 @@ pub fn writer(format: Format, destination: Box<dyn io::Write + Send>) -> Box<dyn
         Format::Json => Box::new(json::JsonReport::new(destination)),
         Format::Jsonl => Box::new(jsonl::JsonlReport::new(destination)),
         Format::Html => Box::new(html::HtmlReport::new(destination)),
+        Format::Markdown => Box::new(markdown::MarkdownReport::new(destination)),
+        Format::Junit => Box::new(junit::JunitReport::new(destination)),
+        Format::Github => Box::new(github::GithubReport::new(destination)),
+        Format::Gradescope => Box::new(gradescope::GradescopeReport::new(destination)),
+        Format::CsvWide => Box::new(csv_columns::WideReport::new(destination)),
+        Format::CsvConcepts => Box::new(csv_columns::ConceptsReport::new(destination)),
     }
 }
 
@@ -136,6 +194,9 @@ mod tests {
         check("r.ndjson", Some(Format::Jsonl));
         check("r.html", Some(Format::Html));
         check("R.HTM", Some(Format::Html));
+        check("summary.md", Some(Format::Markdown));
+        check("junit.xml", Some(Format::Junit));
+        check("results.json", Some(Format::Json));
     }
 
     #[test]

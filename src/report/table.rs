@@ -110,14 +110,19 @@ fn alarm(count: u64, colour: Color) -> Cell {
 }
 
 fn name(name: &str) -> String {
-    let mut shown: String = on_one_line(name).chars().take(NAME_LENGTH).collect();
-    if name.chars().nth(NAME_LENGTH).is_some() {
+    shortened(&on_one_line(name), NAME_LENGTH)
+}
+
+/// Cuts a text that has more than so many characters, and shows that it is cut.
+pub(super) fn shortened(text: &str, length: usize) -> String {
+    let mut shown: String = text.chars().take(length).collect();
+    if text.chars().nth(length).is_some() {
         shown.push('…');
     }
     shown
 }
 
-fn totals(summary: &Summary) -> String {
+pub(super) fn totals(summary: &Summary) -> String {
     if summary.responses == 0 {
         return "no responses".into();
     }

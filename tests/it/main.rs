@@ -12,6 +12,7 @@ mod draft;
 mod errors;
 mod evaluate;
 mod explain;
+mod formats;
 mod gates;
 mod golden;
 mod graders;

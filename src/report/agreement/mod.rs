@@ -31,7 +31,7 @@ impl Format {
         match format {
             super::Format::Json => Some(Self::Json),
             super::Format::Csv => Some(Self::Csv),
-            super::Format::Jsonl | super::Format::Html => None,
+            _ => None,
         }
     }
 }

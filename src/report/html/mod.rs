@@ -15,6 +15,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
 use super::ReportWriter;
+use super::ranking::ranking;
 use crate::grade::{GradedResponse, Signature, Summary};
 
 use tally::Tally;
@@ -81,7 +82,7 @@ fn copy_responses(
 ) -> io::Result<()> {
     let of_candidates = tally.entries_by_candidate(summary.candidates.len());
     let mut part = Vec::new();
-    for place in tally::ranking(summary) {
+    for place in ranking(summary) {
         let begin = text(|out| overview::candidate_head(out, place, &summary.candidates[place]))?;
         destination.write_all(begin.as_bytes())?;
         for &at in &of_candidates[place] {

@@ -3,8 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::flags::Flag;
-use super::tally::{BINS, Entry, State, Tally, ranking};
+use super::tally::{BINS, Entry, State, Tally};
 use crate::grade::{CandidateSummary, Signature, Summary};
+use crate::report::ranking::ranking;
 use crate::report::table::counted;
 use crate::report::untrusted::in_html;
 
@@ -122,7 +123,7 @@ fn candidates(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result
     }
     out.push_str(
         "<section aria-labelledby=\"candidates\"><h2 id=\"candidates\">Candidates by score</h2>\n<div class=\"wide\" \
-         role=\"region\" aria-labelledby=\"candidates\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Candidate\
+         role=\"group\" aria-labelledby=\"candidates\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Candidate\
          </th><th scope=\"col\" class=\"n\">Mean</th><td class=\"barhead\"></td><th scope=\"col\" class=\"n\">Points\
          </th><th scope=\"col\" class=\"n\">Passed</th><th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" \
          class=\"n\">Unscored</th><th scope=\"col\" class=\"n\">For a human</th></tr></thead><tbody>\n",
@@ -178,7 +179,7 @@ fn heat_map(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
     }
     out.push_str(
         "<p>The stronger the colour, the higher the score. ✓ passes, – is blank, ? is unscored, an empty cell was not answered.</p>\n<div \
-         class=\"wide\" role=\"region\" aria-labelledby=\"map\" tabindex=\"0\"><table class=\"map\"><thead><tr><th \
+         class=\"wide\" role=\"group\" aria-labelledby=\"map\" tabindex=\"0\"><table class=\"map\"><thead><tr><th \
          scope=\"col\">Candidate</th>",
     );
     for item in &tally.items {
@@ -237,7 +238,7 @@ fn cut(score: f64) -> f64 {
 fn items(out: &mut String, tally: &Tally) -> fmt::Result {
     out.push_str(
         "<section aria-labelledby=\"items\"><h2 id=\"items\">Items, the hardest first</h2>\n<div class=\"wide\" \
-         role=\"region\" aria-labelledby=\"items\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Item</th><th \
+         role=\"group\" aria-labelledby=\"items\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Item</th><th \
          scope=\"col\" class=\"n\">Mean</th><td class=\"barhead\"></td><th scope=\"col\" class=\"n\">Passed</th><th \
          scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">Unscored</th><th scope=\"col\">Concept \
          missed most</th></tr></thead><tbody>\n",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::flags::{self, Flag};
-use crate::grade::{GradedResponse, Outcome, Summary};
+use crate::grade::{GradedResponse, Outcome};
 
 /// Bars of the distribution of scores.
 pub const BINS: usize = 10;
@@ -150,12 +150,4 @@ impl Tally {
         }
         bins
     }
-}
-
-/// Returns the places of the candidates, the highest mean score first and those without one last.
-pub fn ranking(summary: &Summary) -> Vec<usize> {
-    let mean = |place: &usize| summary.candidates[*place].mean_score().unwrap_or(-1.0);
-    let mut places: Vec<usize> = (0..summary.candidates.len()).collect();
-    places.sort_by(|one, other| mean(other).total_cmp(&mean(one)));
-    places
 }

@@ -1,6 +1,10 @@
-//! Untrusted text made harmless: names and answers may hold terminal escapes, spreadsheet formulas and markup.
+//! Untrusted text made harmless: names and answers may hold terminal escapes, spreadsheet formulas, markup and commands.
+
+mod commands;
 
 use std::borrow::Cow;
+
+pub use commands::{in_command, in_command_property, in_markdown, without_commands};
 
 /// Stands for a character that is not shown.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -14,10 +18,14 @@ pub fn is_steering(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns text for one line of a terminal: every steering character is replaced.
+/// Returns text for one line of a terminal or of a job's log: every steering character is replaced, and no CI system
+/// takes it for a command.
 #[must_use]
 pub fn on_one_line(text: &str) -> Cow<'_, str> {
-    replace(text, is_steering)
+    match without_commands(text) {
+        Cow::Borrowed(text) => replace(text, is_steering),
+        Cow::Owned(text) => Cow::Owned(replace(&text, is_steering).into_owned()),
+    }
 }
 
 /// Returns text for a CSV cell: control characters but TAB and line breaks are replaced, and what a spreadsheet would
@@ -29,10 +37,11 @@ pub fn on_one_line(text: &str) -> Cow<'_, str> {
 /// new cells inside ours, so the places after these and after line breaks are treated like the beginning.
 #[must_use]
 pub fn in_cell(text: &str) -> Cow<'_, str> {
-    let shown = replace(text, |c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
+    let text = without_commands(text);
+    let shown = replace(&text, |c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
     let places = formula_places(&shown);
     if places.is_empty() {
-        return shown;
+        return Cow::Owned(shown.into_owned());
     }
     let mut cell = String::with_capacity(shown.len() + places.len());
     let mut copied = 0;

@@ -1,0 +1,162 @@
+//! The GitHub report: workflow commands that annotate the answer files of a pull request.
+//!
+//! A job shows 10 errors, 10 warnings and 10 notices a step and drops the rest without a word, so the last of each kind
+//! says how many more there are.
+
+use std::io::{self, Write};
+
+use super::ReportWriter;
+use super::table::{shortened, totals};
+use super::untrusted::{in_command, in_command_property};
+use super::verdict::{Verdict, reason};
+use super::wire::ResponseRecord;
+use crate::grade::{GradedResponse, Signature, Summary};
+
+/// So many annotations of a kind are shown a step
+/// (<https://docs.github.com/en/actions/reference/limits>).
+const SHOWN: usize = 10;
+
+/// Characters of a title; GitHub takes 255 at most.
+const TITLE_LENGTH: usize = 200;
+
+/// Characters of a message; GitHub takes 64 KB at most.
+const MESSAGE_LENGTH: usize = 1000;
+
+/// Writes the commands.
+pub struct GithubReport<W: Write> {
+    destination: W,
+    errors: Kind,
+    warnings: Kind,
+    signature: String,
+}
+
+/// Annotations of one kind; those beyond [`SHOWN`] are counted.
+struct Kind {
+    name: &'static str,
+    what: &'static str,
+    lines: Vec<String>,
+    count: usize,
+}
+
+impl Kind {
+    fn new(name: &'static str, what: &'static str) -> Self {
+        Self { name, what, lines: Vec::new(), count: 0 }
+    }
+
+    fn push(&mut self, response: &GradedResponse, why: &str) {
+        self.count += 1;
+        if self.lines.len() == SHOWN {
+            return;
+        }
+        let path = response.origin.path.to_string_lossy();
+        let mut properties = Vec::new();
+        // What came from standard input has no file to be shown at.
+        if path != "-" {
+            properties.push(format!("file={}", in_command_property(&path)));
+            properties.extend(response.origin.line.map(|line| format!("line={line}")));
+        }
+        let title = format!("{}: {}", response.candidate, response.item);
+        properties.push(format!("title={}", in_command_property(&shortened(&title, TITLE_LENGTH))));
+        let message = in_command(&shortened(why, MESSAGE_LENGTH));
+        self.lines.push(format!("::{} {}::{message}", self.name, properties.join(",")));
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let shown = if self.count > SHOWN { SHOWN - 1 } else { self.count };
+        for line in &self.lines[..shown] {
+            writeln!(out, "{line}")?;
+        }
+        if self.count > shown {
+            writeln!(out, "::{} title=assay::{} more {}", self.name, self.count - shown, self.what)?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> GithubReport<W> {
+    /// Makes the writer; nothing is written yet.
+    pub fn new(destination: W) -> Self {
+        let errors = Kind::new("error", "responses could not be graded");
+        let warnings = Kind::new("warning", "responses are blank or do not pass");
+        Self { destination, errors, warnings, signature: String::new() }
+    }
+}
+
+impl<W: Write + Send> ReportWriter for GithubReport<W> {
+    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+        self.signature = in_command(&signature.short());
+        Ok(())
+    }
+
+    fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
+        let record = ResponseRecord::from(response);
+        let why = reason(response, &record);
+        match Verdict::of(&record) {
+            Verdict::Passes => {}
+            Verdict::Fails | Verdict::Blank => self.warnings.push(response, &why),
+            Verdict::Unscored => self.errors.push(response, &why),
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        self.errors.write(&mut self.destination)?;
+        self.warnings.write(&mut self.destination)?;
+        writeln!(self.destination, "::notice title=assay::{} ({})", totals(summary), self.signature)?;
+        self.destination.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn report(responses: &[GradedResponse]) -> String {
+        samples::report(|destination| Box::new(GithubReport::new(destination)), responses)
+    }
+
+    #[test]
+    fn annotation_names_file_line_and_reason() {
+        let report = report(&[samples::scored(), samples::blank(), samples::unscored()]);
+        let lines: Vec<_> = report.lines().collect();
+        assert_eq!(lines[0], "::error file=ada/views.md,title=Bo%3A rom::the rubric has no item \"rom\"");
+        assert!(
+            lines[1].starts_with("::warning file=answers.csv,line=2,title=Ada%3A orm::score 0.2500; missing: lazy;")
+        );
+        assert_eq!(lines[2], "::warning file=ada/views.md,title=Ada%3A views::nothing was written");
+        assert!(lines[3].starts_with("::notice title=assay::3 responses: 1 scored, 1 blank, 1 unscored;"), "{report}");
+        assert_eq!(lines.len(), 4);
+    }
+
+    #[test]
+    fn no_more_are_written_than_are_shown_and_the_rest_is_counted() {
+        let text = report(&vec![samples::blank(); 25]);
+        assert_eq!(text.matches("::warning ").count(), SHOWN);
+        assert!(text.contains("::warning title=assay::16 more responses are blank or do not pass\n"), "{text}");
+        assert_eq!(report(&vec![samples::blank(); 10]).matches("title=Ada").count(), SHOWN);
+    }
+
+    #[test]
+    fn response_from_standard_input_has_no_file() {
+        let mut response = samples::blank();
+        response.origin.path = "-".into();
+        assert!(report(&[response]).starts_with("::warning title=Ada%3A views::"));
+    }
+
+    #[test]
+    fn name_cannot_end_its_command_or_begin_another() {
+        for payload in
+            ["x\n::error::y", "x\r\n::add-mask::y", "a,file=/etc/passwd", "a::b", "%0A::error::x", "##[error]x"]
+        {
+            let mut response = GradedResponse { candidate: payload.into(), item: payload.into(), ..samples::blank() };
+            response.origin.path = payload.into();
+            let report = report(&[response]);
+            assert_eq!(report.lines().count(), 2, "{report}");
+            let command = report.lines().next().expect("a command");
+            assert_eq!(command.matches("::").count(), 2, "{command}");
+            assert_eq!(command.matches(',').count(), 1, "{command}");
+            assert!(!command.contains("##[") && !command.contains("%0A::"), "{command}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The Gradescope report: the `results.json` of one candidate, who will read it.
+//!
+//! It holds the candidate's own words, hints and corrections, and nothing of the reference answers, of the variants or
+//! of the concepts' ids. All of it is marked as plain text, so that it is shown as it is.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::ReportWriter;
+use super::json::text;
+use super::wire::{ConceptRecord, ResponseRecord, rounded};
+use crate::grade::{GradedResponse, Signature, Summary};
+
+/// Writes the document.
+pub struct GradescopeReport<W: Write> {
+    destination: W,
+    candidate: Option<String>,
+    signature: String,
+    tests: Vec<Test>,
+}
+
+/// One item, in Gradescope's words.
+#[derive(Serialize)]
+struct Test {
+    name: String,
+    name_format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_score: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    output: String,
+    output_format: &'static str,
+}
+
+#[derive(Serialize)]
+struct Results<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    output: String,
+    output_format: &'static str,
+    tests: &'a [Test],
+    extra_data: Value,
+}
+
+impl<W: Write> GradescopeReport<W> {
+    /// Makes the writer; nothing is written yet.
+    pub fn new(destination: W) -> Self {
+        Self { destination, candidate: None, signature: String::new(), tests: Vec::new() }
+    }
+}
+
+impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
+    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+        self.signature = signature.short();
+        Ok(())
+    }
+
+    fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
+        let first = self.candidate.get_or_insert_with(|| response.candidate.clone());
+        if *first != response.candidate {
+            return Err(io::Error::other(format!(
+                "results.json is for one candidate, but there are answers by {first:?} and {:?}: grade each alone",
+                response.candidate
+            )));
+        }
+        self.tests.push(test(&ResponseRecord::from(response), response));
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        let points: f64 = self.tests.iter().filter_map(|test| test.score).sum();
+        let unscored = match summary.unscored {
+            0 => String::new(),
+            1 => " 1 response could not be graded and waits for a human.".into(),
+            count => format!(" {count} responses could not be graded and wait for a human."),
+        };
+        let results = Results {
+            // A total of nothing is not 0.
+            score: self.tests.iter().any(|test| test.score.is_some()).then(|| rounded(points, 2)).flatten(),
+            output: format!("{} of {} responses pass.{unscored}", summary.passed, summary.responses),
+            output_format: "text",
+            tests: &self.tests,
+            extra_data: serde_json::json!({ "signature": self.signature }),
+        };
+        writeln!(self.destination, "{}", text(&results)?)?;
+        self.destination.flush()
+    }
+}
+
+fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {
+    let (score, status) = match (record.status, record.passed) {
+        ("scored", passed) => (record.points, Some(if passed == Some(true) { "passed" } else { "failed" })),
+        // Nothing written earns nothing, which is what the total of a submission needs to know.
+        ("blank", _) => (Some(0.0), Some("failed")),
+        _ => (None, None),
+    };
+    Test {
+        name: record.item.to_owned(),
+        name_format: "text",
+        score,
+        max_score: score.and(record.max_points),
+        status,
+        output: output(record, response),
+        output_format: "text",
+    }
+}
+
+fn output(record: &ResponseRecord<'_>, response: &GradedResponse) -> String {
+    let mut lines: Vec<String> = match (record.score, record.reason) {
+        (Some(score), _) => vec![format!("Score {score:.4} of 1, {}.", record.band.unwrap_or_default())],
+        (None, Some(reason)) => return format!("Could not be graded, so a human has to look at it: {reason}."),
+        (None, None) => return "Nothing was written.".into(),
+    };
+    let found: Vec<&str> = record
+        .concepts
+        .iter()
+        .filter(|concept| concept.found)
+        .filter_map(|concept| concept.evidence.as_ref()?.quote)
+        .collect();
+    lines.extend(found.iter().map(|quote| format!("Found: \"{quote}\"")));
+    lines.extend(record.concepts.iter().filter(|concept| !concept.found && !concept.bonus).map(missing));
+    for found in &record.misconceptions {
+        let wrong = response.asked.as_ref().and_then(|asked| asked.misconception(found.id));
+        let hint = wrong.and_then(|wrong| wrong.hint.as_deref()).map(|hint| format!(": {hint}")).unwrap_or_default();
+        lines.push(format!("Wrong: \"{}\"{hint}", found.evidence.quote.unwrap_or_default()));
+    }
+    for found in &record.contradictions {
+        lines.push(format!("Seems wrong: \"{}\"", found.quote.unwrap_or_default()));
+    }
+    lines.join("\n")
+}
+
+fn missing(concept: &ConceptRecord<'_>) -> String {
+    format!("Missing: {}", concept.hint.unwrap_or("one more idea, for which there is no hint."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn report(responses: &[GradedResponse]) -> Value {
+        let text = samples::report(|destination| Box::new(GradescopeReport::new(destination)), responses);
+        serde_json::from_str(&text).expect("the report is JSON")
+    }
+
+    #[test]
+    fn item_is_a_test_with_its_points() {
+        let results = report(&[samples::scored(), samples::blank()]);
+        assert_eq!((&results["score"], &results["output_format"]), (&2.5.into(), &"text".into()));
+        let tests = results["tests"].as_array().expect("tests");
+        assert_eq!(
+            (&tests[0]["name"], &tests[0]["score"], &tests[0]["max_score"]),
+            (&"orm".into(), &2.5.into(), &10.0.into())
+        );
+        assert_eq!((&tests[0]["status"], &tests[1]["score"]), (&"failed".into(), &0.0.into()));
+        assert_eq!(results["extra_data"]["signature"], samples::signature().short());
+    }
+
+    #[test]
+    fn unscored_response_has_no_score_and_waits_for_a_human() {
+        let results = report(&[samples::unscored()]);
+        assert_eq!(results.get("score"), None);
+        assert_eq!(results["tests"][0].get("score"), None);
+        assert!(results["output"].as_str().expect("text").contains("1 response could not be graded"));
+    }
+
+    #[test]
+    fn output_shows_hints_and_nothing_of_the_rubric() {
+        let results = report(&[samples::scored()]);
+        let output = results["tests"][0]["output"].as_str().expect("text");
+        assert!(output.contains("Missing: Say when the query runs."), "{output}");
+        assert!(output.contains("Wrong: \"ORM is a database\""), "{output}");
+        for hidden in ["Querysets are lazy", "orm-is-db", "orm is a database", "tables:"] {
+            assert!(!output.contains(hidden), "{hidden}: {output}");
+        }
+    }
+
+    #[test]
+    fn second_candidate_is_refused() {
+        let (destination, _) = samples::destination();
+        let mut writer = GradescopeReport::new(destination);
+        writer.response(&samples::scored()).expect("the first candidate");
+        let error = writer.response(&samples::unscored()).expect_err("the second candidate").to_string();
+        assert!(error.contains("\"Ada\" and \"Bo\""), "{error}");
+    }
+
+    #[test]
+    fn all_text_is_marked_as_plain() {
+        let payload = "<script>alert(1)</script>\u{1b}[2J";
+        let responses = [GradedResponse { item: payload.into(), ..samples::scored() }];
+        let text = samples::report(|destination| Box::new(GradescopeReport::new(destination)), &responses);
+        assert!(!text.contains('\u{1b}'));
+        let test = &report(&responses)["tests"][0];
+        assert_eq!(
+            (&test["name"], &test["name_format"], &test["output_format"]),
+            (&payload.into(), &"text".into(), &"text".into())
+        );
+    }
+}

@@ -1,0 +1,210 @@
+//! The Markdown report: one short page for a comment on a pull request or the summary of a job.
+//!
+//! It is no longer than such a comment may be: candidates and what did not pass are listed as far as there is room, and
+//! the rest is counted.
+
+use std::io::{self, Write};
+
+use super::ReportWriter;
+use super::ranking::ranking;
+use super::table::{shortened, totals};
+use super::untrusted::in_markdown;
+use super::verdict::{Verdict, reason};
+use super::wire::ResponseRecord;
+use crate::grade::{CandidateSummary, GradedResponse, Signature, Summary};
+
+/// Bytes of each list: both, with what stands around them, fit into a comment, which ends at 65,536 characters.
+const LIST_BYTES: usize = 25_000;
+
+/// Characters of a name and of a reason that are shown.
+const NAME_LENGTH: usize = 80;
+const REASON_LENGTH: usize = 300;
+
+/// Writes the page.
+pub struct MarkdownReport<W: Write> {
+    destination: W,
+    signature: String,
+    title: String,
+    misses: Rows,
+}
+
+/// The rows of a table, as far as there is room for them.
+#[derive(Debug, Default)]
+struct Rows {
+    text: String,
+    left_out: u64,
+}
+
+impl Rows {
+    fn push(&mut self, cells: &[String]) {
+        let row = format!("| {} |\n", cells.join(" | "));
+        if self.left_out > 0 || self.text.len() + row.len() > LIST_BYTES {
+            self.left_out += 1;
+        } else {
+            self.text.push_str(&row);
+        }
+    }
+
+    fn table(&self, head: &str) -> String {
+        let more = if self.left_out > 0 { format!("\nand {} more\n", self.left_out) } else { String::new() };
+        format!("{head}\n{}{more}", self.text)
+    }
+}
+
+impl<W: Write> MarkdownReport<W> {
+    /// Makes the writer; nothing is written yet.
+    pub fn new(destination: W) -> Self {
+        Self { destination, signature: String::new(), title: String::new(), misses: Rows::default() }
+    }
+}
+
+impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
+    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+        self.signature = in_markdown(&signature.short());
+        self.title = signature.rubric.as_deref().map(|rubric| format!(": {}", in_markdown(rubric))).unwrap_or_default();
+        Ok(())
+    }
+
+    fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
+        let record = ResponseRecord::from(response);
+        let sign = match Verdict::of(&record) {
+            Verdict::Passes => return Ok(()),
+            Verdict::Fails => "✗",
+            Verdict::Blank => "blank",
+            Verdict::Unscored => "unscored",
+        };
+        let score = record.score.map_or_else(|| sign.into(), |score| format!("{score:.4}"));
+        self.misses.push(&[
+            cell(record.candidate, NAME_LENGTH),
+            cell(record.item, NAME_LENGTH),
+            score,
+            cell(&reason(response, &record), REASON_LENGTH),
+        ]);
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        let out = &mut self.destination;
+        writeln!(out, "## Grades{}\n\n{}", self.title, totals(summary))?;
+        if !summary.candidates.is_empty() {
+            let mut rows = Rows::default();
+            for place in ranking(summary) {
+                rows.push(&candidate_cells(&summary.candidates[place]));
+            }
+            let head = "| Candidate | Mean score | Points | Passed | Blank | Unscored |\n|---|--:|--:|--:|--:|--:|";
+            write!(out, "\n{}", rows.table(head))?;
+        }
+        let misses = summary.responses - summary.passed;
+        if misses > 0 {
+            let head = "| Candidate | Item | Score | Why |\n|---|---|--:|---|";
+            write!(
+                out,
+                "\n<details><summary>Not passed: {misses} of {}</summary>\n\n{}\n</details>\n",
+                summary.responses,
+                self.misses.table(head)
+            )?;
+        }
+        writeln!(out, "\n<sub>{}</sub>", self.signature)?;
+        out.flush()
+    }
+}
+
+fn candidate_cells(candidate: &CandidateSummary) -> [String; 6] {
+    [
+        cell(&candidate.candidate, NAME_LENGTH),
+        candidate.mean_score().map_or_else(|| "–".into(), |mean| format!("{mean:.2}")),
+        format!("{:.2}/{:.2}", candidate.points, candidate.max_points),
+        format!("{} of {}", candidate.passed, candidate.scored),
+        candidate.blank.to_string(),
+        candidate.unscored.to_string(),
+    ]
+}
+
+fn cell(text: &str, length: usize) -> String {
+    in_markdown(&shortened(text, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn report(responses: &[GradedResponse]) -> String {
+        samples::report(|destination| Box::new(MarkdownReport::new(destination)), responses)
+    }
+
+    #[test]
+    fn page_has_totals_candidates_misses_and_the_signature() {
+        let expected = "\
+## Grades: django\\-interview
+
+3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25
+
+| Candidate | Mean score | Points | Passed | Blank | Unscored |
+|---|--:|--:|--:|--:|--:|
+| Ada | 0.25 | 2.50/20.00 | 0 of 1 | 1 | 0 |
+| Bo | – | 0.00/0.00 | 0 of 0 | 0 | 1 |
+
+<details><summary>Not passed: 3 of 3</summary>
+
+| Candidate | Item | Score | Why |
+|---|---|--:|---|
+| Ada | orm | 0.2500 | score 0\\.2500; missing\\: lazy; misconception\\: orm\\-is\\-db; 1 sentence contradicts the reference; a list of words instead of sentences |
+| Ada | views | blank | nothing was written |
+| Bo | rom | unscored | the rubric has no item \\\"rom\\\" |
+
+</details>
+
+<sub>assay\\:0\\.1\\.0\\|model\\:builtin\\@\u{2060}01234567\\|runtime\\:tract\\|rubric\\:django\\-interview\\@\u{2060}fedcba98</sub>
+";
+        assert_eq!(report(&[samples::scored(), samples::blank(), samples::unscored()]), expected);
+    }
+
+    #[test]
+    fn page_fits_into_a_comment_however_many_there_are() {
+        let of = |n: usize| GradedResponse { candidate: format!("{n} *").repeat(40), ..samples::scored() };
+        let page = report(&(0..2000).map(of).collect::<Vec<_>>());
+        assert!(page.len() < 65_536, "{}", page.len());
+        assert_eq!(page.matches("\nand ").count(), 2);
+        assert!(page.contains("Not passed: 2000 of 2000"));
+    }
+
+    #[test]
+    fn run_without_responses_is_a_page_too() {
+        let page = report(&[]);
+        assert!(page.contains("no responses") && !page.contains("NaN"), "{page}");
+        assert!(!page.contains("<details>"));
+    }
+
+    #[test]
+    fn name_adds_no_markup_no_row_and_no_mention() {
+        for payload in [
+            "<script>alert(1)</script>",
+            "</details><img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "![x](https://evil.example/x.png)",
+            "a | b |\n| c",
+            "# head\n- list\n```\ncode",
+            "`x` **y** _z_ ~s~ $m$",
+            "@admin #1 https://evil.example www.evil.example a@evil.example",
+            "\u{1b}[2J\u{202E}::error::x ##[error]x",
+            "&lt;b&gt; \\<b>",
+        ] {
+            let response = GradedResponse { candidate: payload.into(), item: payload.into(), ..samples::blank() };
+            let page = report(&[response]);
+            let rows: Vec<_> =
+                page.lines().filter(|line| line.starts_with("| ") && !line.contains("Candidate")).collect();
+            assert_eq!(rows.len(), 2, "{page}");
+            for row in rows {
+                let bare = row.char_indices().filter(|(at, _)| !row[..*at].ends_with('\\'));
+                let bare: String = bare.map(|(_, c)| c).collect();
+                assert!(
+                    !bare.contains(['<', '>', '[', ']', '`', '*', '_', '~', '#', '@', '&', '!', '$', '\u{1b}']),
+                    "{row}"
+                );
+                assert_eq!(bare.matches('|').count(), if row.contains("nothing was") { 5 } else { 7 }, "{row}");
+                assert!(!bare.contains("://") && !bare.contains("www."), "{row}");
+            }
+        }
+    }
+}
