@@ -37,6 +37,7 @@
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
 //! - [`gate`]: graded responses against the bars that a run is held to. Pure.
+//! - [`compare`](mod@compare): two reports against each other: what changed, and why. Pure.
 //! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
 //! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
@@ -82,13 +83,15 @@
 //! | blank; unscored | a response without text; one that could not be graded, with the reason |
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | bar; gate | a score or share that must be reached, else the run ends with exit code 100; all bars of a run |
+//! | comparison; regression | two reports side by side; a response whose score fell by more than allowed, or is gone |
+//! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
 //! | explanation | the arithmetic of one grade of a report, done again |
 //! | signature | what makes two runs comparable: tool, model hash, rubric hash, calibration hash |
 //!
 //! # What always holds
 //!
-//! - `score`, `text`, `gate`, `agreement`, `perturb`, `robustness` and `calibration` (but for its file) do no I/O, read no clock
+//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness` and `calibration` (but for its file) do no I/O, read no clock
 //!   and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
 //!   rubric; only the binary prints or exits.
@@ -106,6 +109,7 @@
 
 pub mod agreement;
 pub mod calibration;
+pub mod compare;
 pub mod draft;
 pub mod embed;
 pub mod error;

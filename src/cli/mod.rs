@@ -5,6 +5,7 @@
 mod bars;
 mod calibrate;
 mod check;
+mod compare;
 mod completions;
 mod editor;
 mod evaluate;
@@ -52,6 +53,7 @@ enum Command {
     Grade(grade::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Compare(compare::Args),
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
@@ -79,6 +81,7 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Grade(args) => grade::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Explain(args) => explain::run(&args, voice),
+        Command::Compare(args) => compare::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),

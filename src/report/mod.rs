@@ -5,11 +5,13 @@
 //! JSONL rely on are in [`wire`]; what answers may not do to a terminal or a spreadsheet is in [`untrusted`].
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
 //! only when all responses are graded. [`check`] shows one response to whoever wrote it,
-//! and [`explain`] tells the arithmetic of one grade of a report.
+//! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, and [`compare`]
+//! shows two of them side by side.
 
 pub mod agreement;
 pub mod calibration;
 pub mod check;
+pub mod compare;
 mod csv;
 mod csv_columns;
 pub mod explain;
@@ -24,6 +26,7 @@ mod junit;
 mod markdown;
 mod paragraph;
 mod ranking;
+pub mod read;
 pub mod robustness;
 pub mod rubric_page;
 #[cfg(test)]

@@ -20,10 +20,10 @@ struct Rule {
 
 const RULES: [Rule; 10] = [
     Rule {
-        says: "score, text, gate, agreement, calibration, perturb and robustness do no I/O, read no clock and no environment, and \
+        says: "score, text, gate, compare, agreement, calibration, perturb and robustness do no I/O, read no clock and no environment, and \
             use no randomness",
         is_about: |file| {
-            file == "gate.rs"
+            ["gate.rs", "compare.rs"].contains(&file)
                 || is_in_room(file, &["agreement", "calibration", "perturb", "robustness", "score", "text"])
                     && file != "calibration/file.rs"
         },

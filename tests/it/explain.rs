@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use assay::report::explain::{explain, parse};
+use assay::report::explain::explain;
+use assay::report::read::parse;
 
 use crate::command::{assay, end, fixture, git_folder, root, stdout};
 use crate::golden;
@@ -79,7 +80,7 @@ fn adjustment_of_a_later_version_is_told_by_its_name() {
 fn every_grade_of_the_shipped_submissions_adds_up() {
     let args = ["grade", "fixtures/submissions", "--rubric", "rubrics/django.toml", "--format", "jsonl"];
     let report = stdout(root(), &args);
-    let responses = parse(Path::new("report.jsonl"), report.as_bytes()).expect("it is a report");
+    let responses = parse(Path::new("report.jsonl"), report.as_bytes()).expect("it is a report").responses;
     assert!(responses.len() > 60);
     for response in responses {
         let Some(explanation) = explain(&response) else { continue };

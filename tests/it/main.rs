@@ -8,6 +8,7 @@ mod calibrate;
 mod check;
 mod cli;
 mod command;
+mod compare;
 mod draft;
 mod errors;
 mod evaluate;

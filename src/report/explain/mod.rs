@@ -1,11 +1,9 @@
-//! One grade of a report, read back and told line by line: [`read`] reads, [`page`] tells and checks the sums.
+//! One grade of a report, told line by line: [`explain`](explain()) checks the sums, [`page`] tells.
 
 mod arithmetic;
 pub(super) mod decimal;
 mod page;
-mod read;
 
 pub use arithmetic::{Explanation, explain};
 pub use page::page;
 pub(super) use page::reason;
-pub use read::{ReadResponse, parse, read};

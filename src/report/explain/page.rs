@@ -2,8 +2,8 @@
 
 use super::arithmetic::Explanation;
 use super::decimal::Decimal;
-use super::read::{ReadAdjustment, ReadConcept, ReadResponse};
 use crate::report::paragraph::{Look, Prose, quoted};
+use crate::report::read::{ReadAdjustment, ReadConcept, ReadResponse};
 use crate::report::table::Colour;
 
 /// Returns the page; every line ends with a line break.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sha2::{Digest, Sha256};
+
 use super::{
     AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
     LevelRecord, MisconceptionRecord, ResponseRecord, SignatureRecord, SummaryRecord,
@@ -15,6 +17,8 @@ const SCORE_PLACES: i32 = 4;
 const POINTS_PLACES: i32 = 2;
 /// Places of weights: enough to follow the arithmetic of thirds to 4 places.
 const WEIGHT_PLACES: i32 = 6;
+/// So much of an answer's hash tells it from every other answer that a report could hold.
+const ANSWER_HASH_BYTES: usize = 8;
 
 impl<'a> From<&'a Signature> for SignatureRecord<'a> {
     fn from(signature: &'a Signature) -> Self {
@@ -57,6 +61,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             reason: None,
             warnings: &response.warnings,
             source: response.origin.to_string(),
+            answer_sha256: answer_sha256(response),
         };
         match &response.outcome {
             Outcome::Scored(marked) => ungraded.with_marks(marked, &response.answer),
@@ -64,6 +69,14 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             Outcome::Unscored(reason) => Self { reason: Some(reason), ..ungraded },
         }
     }
+}
+
+/// An answer that could not be read has no text, and no hash.
+fn answer_sha256(response: &GradedResponse) -> Option<String> {
+    let is_unread = matches!(response.outcome, Outcome::Unscored(_)) && response.answer.is_empty();
+    let digest = Sha256::digest(response.answer.as_bytes());
+    let start = digest.iter().take(ANSWER_HASH_BYTES);
+    (!is_unread).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }
 
 impl<'a> ResponseRecord<'a> {

@@ -89,6 +89,8 @@ pub struct ResponseRecord<'a> {
     pub warnings: &'a [String],
     /// Where the response was read, `path:line` or `path`.
     pub source: String,
+    /// The start of the SHA-256 of the answer's text, 16 hexadecimal digits; none where it could not be read.
+    pub answer_sha256: Option<String>,
 }
 
 /// One scored dimension.

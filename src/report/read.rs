@@ -1,4 +1,4 @@
-//! A JSON or JSONL report read back, as far as a grade is explained by it.
+//! A JSON or JSONL report read back, as far as grades are explained, compared and reviewed by it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,9 +12,17 @@ use serde_json::Value;
 use crate::error::{Error, Fault};
 use crate::report::wire::SCHEMA_VERSION;
 
-/// What is to be done where a report lacks what an explanation needs.
-const AGAIN: &str =
-    "explain takes what `assay grade ... -o report.json` (or .jsonl) writes: grade again with this version";
+/// What is to be done where a report lacks what its reader needs.
+const AGAIN: &str = "give what `assay grade ... -o report.json` (or .jsonl) writes: grade again with this version";
+
+/// A report with what makes it comparable.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadReport {
+    /// The signature by the names of its parts; none in a JSONL report.
+    pub signature: Option<BTreeMap<String, Value>>,
+    /// The responses, in the report's order.
+    pub responses: Vec<ReadResponse>,
+}
 
 /// One response of a report.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -57,6 +65,8 @@ pub struct ReadResponse {
     /// Where the response was read.
     #[serde(default)]
     pub source: String,
+    /// What tells one answer text from another; none where it could not be read, and in older reports.
+    pub answer_sha256: Option<String>,
 }
 
 /// One scored dimension.
@@ -141,6 +151,7 @@ struct Head {
 
 #[derive(Deserialize)]
 struct Document {
+    signature: Option<BTreeMap<String, Value>>,
     responses: Vec<ReadResponse>,
 }
 
@@ -149,7 +160,7 @@ struct Document {
 /// # Errors
 ///
 /// [`Error::Unreadable`] for what is no file, and what [`parse`] reports.
-pub fn read(path: &Path) -> Result<Vec<ReadResponse>, Error> {
+pub fn read(path: &Path) -> Result<ReadReport, Error> {
     let bytes = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
@@ -159,12 +170,12 @@ pub fn read(path: &Path) -> Result<Vec<ReadResponse>, Error> {
     parse(path, &bytes.map_err(|error| Error::unreadable(path, error))?)
 }
 
-/// Reads the responses of a JSON or JSONL report, whatever its name is.
+/// Reads a JSON or JSONL report, whatever its name is.
 ///
 /// # Errors
 ///
 /// [`Error::Report`] for what is no such report, or one of another version.
-pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<ReadResponse>, Error> {
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<ReadReport, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         let what = if bytes.trim_ascii().is_empty() { "the report is empty" } else { "this is no JSON report" };
@@ -185,7 +196,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<ReadResponse>, Error> {
         Some(Head { schema_version, responses: Some(_), .. }) => {
             check_version(path, 1, schema_version)?;
             let document: Document = serde_json::from_slice(bytes).map_err(|error| malformed(&error))?;
-            Ok(document.responses)
+            Ok(ReadReport { signature: document.signature, responses: document.responses })
         }
         Some(Head { status: Some(_), .. }) => {
             let mut responses = Vec::new();
@@ -194,7 +205,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<ReadResponse>, Error> {
                 check_version(path, responses.len() + 1, response.schema_version)?;
                 responses.push(response);
             }
-            Ok(responses)
+            Ok(ReadReport { signature: None, responses })
         }
         _ => Err(fault(path, None, "this is no report of graded responses".into(), Some(AGAIN.into()))),
     }
@@ -233,7 +244,7 @@ mod tests {
         let document = format!("{{\"schema_version\":1,\"responses\":[{RESPONSE}],\"summary\":{{}}}}");
         let line = RESPONSE.replace('\n', " ");
         for (text, count) in [(document, 1), (line.clone(), 1), (format!("{line}\n{line}\n"), 2)] {
-            let responses = parse(Path::new("r.json"), text.as_bytes()).expect("a report");
+            let responses = parse(Path::new("r.json"), text.as_bytes()).expect("a report").responses;
             assert_eq!(responses.len(), count);
             assert_eq!(responses[0].candidate, "ada");
         }

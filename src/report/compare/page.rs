@@ -1,0 +1,181 @@
+//! A comparison for people: what the reports differ in, the responses that changed, the counts.
+
+use super::words;
+use crate::compare::{Cause, Comparison, Difference, Fact, Of, Pair, Side, SignatureChange, Tally};
+use crate::report::paragraph::{Look, Prose};
+use crate::report::table::{Colour, counted};
+
+/// So many responses are shown of a kind; the JSON document has all.
+const SHOWN: usize = 50;
+
+/// So much of a hash is shown, as in a signature's short form.
+const HASH: usize = 8;
+
+/// Returns the page; every line ends with a line break.
+///
+/// Responses stand by their change, the largest fall first. `width` is how many columns the terminal has; without one,
+/// lines are not wrapped. `allowed` is how much a score may fall where that is checked.
+#[must_use]
+pub fn page(comparison: &Comparison, allowed: Option<f64>, width: Option<u16>, colour: Colour) -> String {
+    let mut text = Prose::new(width, colour);
+    signature(&mut text, comparison);
+    let mut changed: Vec<&Pair> = comparison.pairs.iter().filter(|pair| has_changed(pair)).collect();
+    changed.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    responses(&mut text, "Changed", &changed);
+    let only = |which: fn(&Pair) -> bool| comparison.pairs.iter().filter(|pair| which(pair)).collect::<Vec<_>>();
+    responses(&mut text, "Removed", &only(|pair| pair.after.is_none()));
+    responses(&mut text, "Added", &only(|pair| pair.before.is_none()));
+    summary(&mut text, &comparison.tally, allowed);
+    text.into_text()
+}
+
+fn signature(text: &mut Prose, comparison: &Comparison) {
+    match &comparison.signature {
+        None => text
+            .paragraph("A JSONL report has no signature: whether model, rubric and version are the same is not known."),
+        Some(changes) if changes.is_empty() => text.paragraph("Both reports have the same signature."),
+        Some(changes) => {
+            text.styled(Look::Strong, "Not the same in both reports");
+            for change in changes {
+                text.entry(Look::Open, '~', &signature_line(change));
+            }
+        }
+    }
+}
+
+fn signature_line(change: &SignatureChange) -> String {
+    let value = |value: &Option<String>| match value {
+        Some(hash) if change.name.ends_with("sha256") => hash.chars().take(HASH).collect(),
+        Some(value) => value.clone(),
+        None => "none".into(),
+    };
+    format!("{}: {} → {}", change.name, value(&change.before), value(&change.after))
+}
+
+fn has_changed(pair: &Pair) -> bool {
+    match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) => before.score != after.score || before.status != after.status,
+        _ => false,
+    }
+}
+
+/// Scores that are gone come first, and those that are new come last.
+fn rank(pair: &Pair) -> f64 {
+    let has_score = |side: &Option<Side>| side.as_ref().is_some_and(|side| side.score.is_some());
+    pair.change.unwrap_or(match (has_score(&pair.before), has_score(&pair.after)) {
+        (true, _) => f64::NEG_INFINITY,
+        (false, true) => f64::INFINITY,
+        (false, false) => 0.0,
+    })
+}
+
+fn responses(text: &mut Prose, title: &str, pairs: &[&Pair]) {
+    if pairs.is_empty() {
+        return;
+    }
+    text.section(&format!("{title}: {}", counted(pairs.len() as u64, "response")));
+    // Of a long list both ends matter: the largest falls and the largest rises.
+    let (first, last) =
+        if pairs.len() > SHOWN { (SHOWN / 2, pairs.len() - SHOWN / 2) } else { (pairs.len(), pairs.len()) };
+    pairs[..first].iter().for_each(|pair| response(text, pair));
+    if first < last {
+        text.paragraph(&format!("  ... {} more; --format json lists all", last - first));
+    }
+    pairs[last..].iter().for_each(|pair| response(text, pair));
+}
+
+fn response(text: &mut Prose, pair: &Pair) {
+    let (look, mark) = match pair.change {
+        _ if pair.is_regression => (Look::Bad, '!'),
+        Some(change) if change < 0.0 => (Look::Open, '-'),
+        Some(change) if change > 0.0 => (Look::Good, '+'),
+        _ => (Look::Open, '~'),
+    };
+    text.entry(look, mark, &format!("{} / {}: {}", pair.candidate, pair.item, change(pair)));
+    if !pair.causes.is_empty() {
+        text.below(&format!("why: {}", causes(&pair.causes)));
+    }
+    if has_changed(pair) && !pair.differences.is_empty() {
+        text.below(&pair.differences.iter().map(difference).collect::<Vec<_>>().join("; "));
+    }
+}
+
+fn change(pair: &Pair) -> String {
+    let (before, after) = match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) => (before, after),
+        (Some(side), None) | (None, Some(side)) => return state(side),
+        (None, None) => return String::new(),
+    };
+    let by = pair.change.map(|change| format!(" ({change:+.4})")).unwrap_or_default();
+    let passes = |side: &Side| side.passed == Some(true);
+    let pass = match (passes(before), passes(after)) {
+        (true, false) => ", does not pass any more",
+        (false, true) => ", passes now",
+        _ => "",
+    };
+    let band = match (&before.band, &after.band) {
+        (Some(before), Some(after)) if before != after => format!(", {before} → {after}"),
+        _ => String::new(),
+    };
+    format!("{} → {}{by}{band}{pass}", state(before), state(after))
+}
+
+fn state(side: &Side) -> String {
+    side.score.map_or_else(|| side.status.clone(), |score| format!("{score:.4}"))
+}
+
+fn causes(causes: &[Cause]) -> String {
+    match causes {
+        [Cause::None] => "answer and signature are the same: a report was changed, or by another means".into(),
+        [Cause::Unknown] => "not known: a report lacks the signature or the answer's hash".into(),
+        _ => causes.iter().map(words::cause).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn difference(difference: &Difference) -> String {
+    let Difference { of, id, before, after } = difference;
+    match (of, before, after) {
+        (Of::Concept | Of::Misconception, Fact::Absent, Fact::Found) => format!("new {} {id}, found", words::of(*of)),
+        (Of::Concept | Of::Misconception, Fact::Absent, _) => format!("new {} {id}, missing", words::of(*of)),
+        (Of::Concept | Of::Misconception, _, Fact::Absent) => {
+            format!("{} {id} is not in the rubric any more", words::of(*of))
+        }
+        (Of::Concept, _, Fact::Found) => format!("{id} found"),
+        (Of::Concept, ..) => format!("{id} not found any more"),
+        (Of::Misconception, _, Fact::Found) => format!("misconception {id} appeared"),
+        (Of::Misconception, ..) => format!("misconception {id} gone"),
+        (Of::Weight, ..) => format!("weight of {id} {} → {}", figure(*before), figure(*after)),
+        (Of::MaxPoints, ..) => format!("worth {} → {} points", figure(*before), figure(*after)),
+        (Of::Criterion | Of::Adjustment, ..) => format!("{id} {} → {}", figure(*before), figure(*after)),
+    }
+}
+
+fn figure(fact: Fact) -> String {
+    match fact {
+        Fact::Absent => "none".into(),
+        Fact::Missing => "missing".into(),
+        Fact::Found => "found".into(),
+        Fact::Number(number) => number.to_string(),
+    }
+}
+
+fn summary(text: &mut Prose, tally: &Tally, allowed: Option<f64>) {
+    text.gap();
+    let Tally { paired, up, down, same, .. } = tally;
+    let mut line =
+        vec![format!("{} in both reports: {up} up, {down} down, {same} the same", counted(*paired, "response"))];
+    let others = [(tally.other_status, "of another status"), (tally.added, "added"), (tally.removed, "removed")];
+    line.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    text.paragraph(&line.join(", "));
+    if let Some([before, after]) = tally.means {
+        text.paragraph(&format!("Mean score of those scored in both: {before:.4} → {after:.4}"));
+    }
+    if tally.won_pass + tally.lost_pass > 0 {
+        text.paragraph(&format!("{} pass now, {} do not any more", tally.won_pass, tally.lost_pass));
+    }
+    if let Some(allowed) = allowed {
+        let look = if tally.regressions > 0 { Look::Bad } else { Look::Good };
+        let count = counted(tally.regressions, "regression");
+        text.styled(look, &format!("{count}: a score that fell by more than {allowed}, or is gone"));
+    }
+}
