@@ -1,33 +1,92 @@
-//! Draws how far a run has come, on standard error and only on a terminal.
+//! Tells on standard error how far a run has come: a bar for people, lines of JSON for tools.
 
-use std::io::IsTerminal;
+use std::cell::Cell;
+use std::fmt;
+use std::io::{IsTerminal, Write};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-/// A bar, or a counter where the total is not known.
-pub struct Progress(ProgressBar);
+/// So many lines are written at most where the total is known.
+const LINES: u64 = 100;
+
+/// After so many responses a line is written where the total is not known.
+const STEP: u64 = 100;
+
+/// How progress is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A bar, where standard error is a terminal.
+    Bar,
+    /// One JSON object a line.
+    Json,
+    /// Not at all.
+    Hidden,
+}
+
+/// How far a run has come.
+pub enum Progress {
+    /// A bar, or a counter where the total is not known.
+    Bar(ProgressBar),
+    /// Lines of JSON.
+    Json {
+        /// How many responses there are, where known.
+        total: Option<u64>,
+        /// How many are done.
+        done: Cell<u64>,
+    },
+}
 
 impl Progress {
-    /// Starts at 0 of `total`; draws nothing if `quiet` or without a terminal.
-    pub fn new(total: Option<u64>, quiet: bool) -> Self {
-        let hidden = quiet || !std::io::stderr().is_terminal();
+    /// Starts at 0 of `total`.
+    pub fn new(total: Option<u64>, mode: Mode) -> Self {
+        if mode == Mode::Json {
+            let progress = Self::Json { total, done: Cell::new(0) };
+            progress.line("start");
+            return progress;
+        }
+        let hidden = mode == Mode::Hidden || !std::io::stderr().is_terminal();
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
         let bar = ProgressBar::with_draw_target(total, target);
         let template = match total {
-            Some(_) => "grading {bar:30} {pos}/{len} {per_sec} {eta} left",
-            None => "grading {spinner} {pos} {per_sec}",
+            Some(_) => "grading {bar:30} {pos}/{len} {rate} {eta} left",
+            None => "grading {spinner} {pos} {rate}",
         };
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self(bar)
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style.with_key("rate", rate));
+        Self::Bar(bar)
     }
 
     /// Counts one response.
     pub fn advance(&self) {
-        self.0.inc(1);
+        match self {
+            Self::Bar(bar) => bar.inc(1),
+            Self::Json { total, done } => {
+                done.set(done.get() + 1);
+                let step = total.map_or(STEP, |total| total.div_ceil(LINES).max(1));
+                if done.get().is_multiple_of(step) {
+                    self.line("progress");
+                }
+            }
+        }
     }
 
-    /// Clears the line.
+    /// Clears the line, or writes the last one.
     pub fn finish(&self) {
-        self.0.finish_and_clear();
+        match self {
+            Self::Bar(bar) => bar.finish_and_clear(),
+            Self::Json { .. } => self.line("end"),
+        }
     }
+
+    /// Writes a line; where nobody can read it, grading goes on.
+    fn line(&self, event: &str) {
+        if let Self::Json { total, done } = self {
+            let line = serde_json::json!({"event": event, "done": done.get(), "total": total});
+            let _ = writeln!(std::io::stderr(), "{line}");
+        }
+    }
+}
+
+fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
+    let _ = write!(text, "{:.0}/s", state.per_sec());
 }

@@ -19,7 +19,7 @@ use super::outputs::{Destination, Outputs, is_stdout};
 use super::{UNSCORED, Voice, interrupt, model, terminal};
 use crate::progress::Progress;
 
-/// Fit scores to the marks that humans gave, and write a calibration for grade and evaluate
+/// Fit scores to the marks that humans gave, for later runs
 ///
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
@@ -76,7 +76,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut notes = Notes::new(Gate::default());
     let mut grader = model::grader(&args.model, rubric.clone())?;
     let interrupt = interrupt::watch();
-    let progress = Progress::new(Some(marked.answers.len() as u64), voice.quiet);
+    let progress = Progress::new(Some(marked.answers.len() as u64), voice.progress);
     let mut graded = Vec::with_capacity(marked.answers.len());
     let responses: Vec<_> = marked.answers.iter().map(|answer| Ok(answer.response.clone())).collect();
     grader.run(interrupt.guard(responses.into_iter()), |response| {

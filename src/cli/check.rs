@@ -15,7 +15,7 @@ use clap::ValueEnum;
 
 use super::{UNSCORED, Voice, editor, interrupt, model, names, terminal, watch};
 
-/// Check one answer of your own: what it has, what it lacks, what to do next
+/// Check one answer of your own: what it has and what it lacks
 ///
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]

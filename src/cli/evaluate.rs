@@ -17,7 +17,7 @@ use super::outputs::{Destination, Outputs, is_stdout};
 use super::{UNSCORED, Voice, interrupt, model, terminal};
 use crate::progress::Progress;
 
-/// Compare scores with the marks that humans gave, and report the agreement
+/// Compare scores with the marks that humans gave
 ///
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
@@ -98,7 +98,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
     let interrupt = interrupt::watch();
-    let progress = Progress::new(Some(marked.answers.len() as u64), voice.quiet);
+    let progress = Progress::new(Some(marked.answers.len() as u64), voice.progress);
     let mut notes = Notes::new(Gate::default());
     let mut places = Vec::with_capacity(marked.answers.len());
     let mut responses = Vec::with_capacity(marked.answers.len());

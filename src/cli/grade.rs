@@ -22,7 +22,7 @@ use crate::progress::Progress;
 /// Where a step of a GitHub job takes its summary, in Markdown.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
-/// Grade answers against a rubric, or against references that they bring along
+/// Grade answers against a rubric, or against their own references
 ///
 /// ANSWERS is a folder (<candidate>/<item>.md or .txt, or <candidate>.md with a heading per item), a .csv table
 /// (candidate,item,answer, or a row per candidate with a column per item), a .json or .jsonl file, or - for standard
@@ -166,7 +166,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
     let interrupt = interrupt::watch();
-    let progress = Progress::new(submissions.total(), voice.quiet);
+    let progress = Progress::new(submissions.total(), voice.progress);
     let mut notes = Notes::new(gate);
     let mut summary = Summary::default();
     outputs.each(|writer| writer.begin(grader.signature()))?;

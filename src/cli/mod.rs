@@ -11,7 +11,9 @@ mod editor;
 mod evaluate;
 mod explain;
 mod grade;
+mod init;
 mod interrupt;
+mod man;
 mod model;
 mod names;
 mod notes;
@@ -24,7 +26,9 @@ use std::process::ExitCode;
 
 use assay::error::Error;
 use assay::report::untrusted::on_one_line;
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+
+use crate::progress::Mode;
 
 /// Exit code of a finished run with unscored responses.
 const UNSCORED: u8 = 4;
@@ -43,6 +47,10 @@ struct Cli {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
 
+    /// How to tell the progress on standard error
+    #[arg(long, global = true, value_name = "HOW", default_value = "bar")]
+    progress: ProgressMode,
+
     /// Print nothing but errors and the data asked for
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -57,7 +65,16 @@ enum Command {
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
+    Init(init::Args),
     Completions(completions::Args),
+    Man(man::Args),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProgressMode {
+    Bar,
+    Json,
+    Never,
 }
 
 /// How the program speaks, whatever it does.
@@ -67,6 +84,8 @@ struct Voice {
     quiet: bool,
     /// When to use colours.
     colour: ColorChoice,
+    /// How progress is told.
+    progress: Mode,
 }
 
 /// Runs the command that the arguments name.
@@ -76,7 +95,13 @@ struct Voice {
 /// Whatever the command reports; faulty arguments end the process with exit code 2.
 pub fn run() -> Result<ExitCode, Error> {
     let cli = Cli::parse();
-    let voice = Voice { quiet: cli.quiet, colour: cli.color };
+    let progress = match cli.progress {
+        // Whoever asks for lines wants to read them, and they are data.
+        ProgressMode::Json => Mode::Json,
+        ProgressMode::Bar if !cli.quiet => Mode::Bar,
+        ProgressMode::Bar | ProgressMode::Never => Mode::Hidden,
+    };
+    let voice = Voice { quiet: cli.quiet, colour: cli.color, progress };
     match cli.command {
         Command::Grade(args) => grade::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
@@ -85,7 +110,9 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),
+        Command::Init(args) => init::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args, voice),
     }
 }
 

@@ -17,6 +17,7 @@ mod formats;
 mod gates;
 mod golden;
 mod graders;
+mod init;
 mod known_quality;
 mod language;
 mod lint;

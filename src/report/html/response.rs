@@ -5,7 +5,8 @@ use std::fmt::{self, Write};
 use super::evidence;
 use crate::grade::{Asked, GradedResponse};
 use crate::report::explain::decimal::Decimal;
-use crate::report::explain::{ReadResponse, explain, reason};
+use crate::report::explain::{explain, reason};
+use crate::report::read::ReadResponse;
 use crate::report::untrusted::in_html;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 

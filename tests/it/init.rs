@@ -1,0 +1,100 @@
+//! The first minutes with the program: what `init` makes works, and never takes the place of something.
+
+use std::fs;
+
+use crate::command::{assay, end, listing, rows, stdout};
+
+#[test]
+fn made_folder_grades_cleanly_by_the_command_that_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let said = stdout(folder.path(), &["init", "first try"]);
+    assert!(said.contains("cd 'first try'\n  assay grade answers --rubric rubric.toml -o report.csv\n"), "{said}");
+
+    let made = folder.path().join("first try");
+    let ended = end(&mut assay(&made, &["grade", "answers", "--rubric", "rubric.toml", "-o", "report.csv"]));
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""), "no warning either");
+    let rows = rows(&fs::read_to_string(made.join("report.csv")).expect("the report"));
+    let passed: Vec<_> = rows.iter().map(|row| (row["candidate"].as_str(), row["passed"].as_str())).collect();
+    assert_eq!(passed, [("ada", "true"), ("bo", "false")]);
+
+    let lint = end(&mut assay(&made, &["rubric", "lint", "rubric.toml"]));
+    assert_eq!(lint.code, 0, "{}{}", lint.stdout, lint.stderr);
+}
+
+#[test]
+fn folder_or_file_that_is_there_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    stdout(folder.path(), &["init", "-q"]);
+    let before = listing(folder.path());
+    let again = end(&mut assay(folder.path(), &["init"]));
+    assert_eq!(again.code, 2);
+    assert!(again.stderr.contains("assay-start: the folder is not empty"), "{}", again.stderr);
+    let file = end(&mut assay(folder.path(), &["init", "assay-start/rubric.toml"]));
+    assert!(file.code == 2 && file.stderr.contains("is a file"), "{}", file.stderr);
+    assert_eq!(listing(folder.path()), before);
+    fs::create_dir(folder.path().join("empty")).expect("a folder");
+    stdout(folder.path(), &["init", "empty"]);
+}
+
+#[test]
+fn workflow_is_written_once_and_runs_the_command() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for (server, place) in [("github", ".github/workflows/assay.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        let args = ["init", "ci", server, "--rubric", "r/my rubric.toml", "--answers", "in"];
+        let ended = end(&mut assay(folder.path(), &args));
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        let text = fs::read_to_string(folder.path().join(place)).expect("the workflow");
+        assert!(text.contains("assay grade 'in' --rubric 'r/my rubric.toml' --fail-under-total 0.6"), "{text}");
+        assert!(!text.contains("{version}") && !text.contains('\t'), "{text}");
+        let again = end(&mut assay(folder.path(), &args));
+        assert!(again.code == 2 && again.stderr.contains("is there already"), "{}", again.stderr);
+    }
+}
+
+#[test]
+fn path_that_means_something_to_a_shell_is_no_path_of_a_workflow() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for path in ["$(id)", "a'b", "${{ secrets.X }}", "-x", "a;b", " ", "a\nb"] {
+        let ended = end(&mut assay(folder.path(), &["init", "ci", "github", &format!("--answers={path}")]));
+        assert_eq!(ended.code, 2, "{path}");
+    }
+    assert!(listing(folder.path()).is_empty());
+}
+
+#[test]
+fn manual_has_a_page_for_each_command() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    assert!(stdout(folder.path(), &["man"]).contains(".TH assay 1"));
+    stdout(folder.path(), &["man", "-o", "man"]);
+    let pages = listing(&folder.path().join("man"));
+    for name in ["assay.1", "assay-grade.1", "assay-compare.1", "assay-rubric-test.1", "assay-init-ci.1"] {
+        assert!(pages.iter().any(|page| page.as_os_str() == name), "{name}: {pages:?}");
+    }
+    let page = fs::read_to_string(folder.path().join("man/assay-grade.1")).expect("a page");
+    assert!(page.contains("fail\\-under\\-total"), "{page}");
+}
+
+#[test]
+fn help_fits_one_screen() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let help = end(assay(folder.path(), &["--help"]).env("COLUMNS", "80")).stdout;
+    assert!(help.lines().count() <= 30, "{help}");
+    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+}
+
+#[test]
+fn progress_for_tools_is_json_lines_with_few_of_them() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    stdout(folder.path(), &["init", "-q", "a"]);
+    let folder = folder.path().join("a");
+    let answers: Vec<String> = (0..250).map(|n| format!("c{n},caching,A cache.")).collect();
+    fs::write(folder.join("many.csv"), format!("candidate,item,answer\n{}\n", answers.join("\n"))).expect("a table");
+    let args = ["grade", "many.csv", "-r", "rubric.toml", "-q", "-o", "r.csv", "--progress", "json"];
+    let stderr = end(&mut assay(&folder, &args)).stderr;
+    let lines: Vec<serde_json::Value> =
+        stderr.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
+    assert!(lines.len() > 50 && lines.len() <= 102, "{}", lines.len());
+    assert_eq!(lines[0], serde_json::json!({"event": "start", "done": 0, "total": 250}));
+    assert_eq!(lines[lines.len() - 1], serde_json::json!({"event": "end", "done": 250, "total": 250}));
+    assert!(lines.windows(2).all(|pair| pair[0]["done"].as_u64() <= pair[1]["done"].as_u64()));
+}
