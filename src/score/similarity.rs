@@ -207,7 +207,7 @@ pub fn rescale(cosine: f32, scale: CosineScale) -> f64 {
 
 /// Returns the share of the target's terms that the stretch covers, by their weights, 0..=1.
 ///
-/// A term counts 1 for a word of the same stem, [`MISSPELT`] for a misspelling of it, else the rescaled cosine of its
+/// A term counts 1 for a word of the same stem, 0.9 for a misspelling of it, else the rescaled cosine of its
 /// nearest word.
 #[must_use]
 pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {

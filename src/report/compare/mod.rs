@@ -1,4 +1,4 @@
-//! Two reports side by side: [`page`] for people, [`write`] for tools.
+//! Two reports side by side: [`page`] for people, [`write()`] for tools.
 
 mod document;
 mod page;
