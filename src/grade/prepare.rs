@@ -9,6 +9,7 @@ use super::passages::{Depth, PassageMaker};
 use crate::error::Error;
 use crate::rubric::Item;
 use crate::rubric::variant::Variant;
+use crate::score::passage::Passage;
 use crate::score::{ItemPassages, PreparedItem};
 use crate::text::Text;
 use crate::text::language::Language;
@@ -26,23 +27,20 @@ pub(super) fn prepare(
     if items.is_empty() {
         return Ok(Vec::new());
     }
-    let statements: Vec<Vec<String>> = items.iter().map(|item| statements(item, maker.language())).collect();
     let mut sources = Vec::new();
-    for (item, statements) in items.iter().zip(&statements) {
+    for item in items {
         sources.push(item.question.clone());
         sources.extend(item.references.iter().cloned());
-        sources.extend(statements.iter().cloned());
         sources.extend(item.concepts.iter().map(|concept| concept.says.clone()));
     }
     let mut passages = maker.make(sources, Depth::Whole)?.into_iter();
     let mut take = |count: usize| passages.by_ref().take(count).collect::<Vec<_>>();
     let of_items: Vec<ItemPassages> = items
         .iter()
-        .zip(&statements)
-        .map(|(item, statements)| ItemPassages {
+        .map(|item| ItemPassages {
             question: take(1).remove(0),
             references: take(item.references.len()),
-            statements: take(statements.len()),
+            statements: statements(item, maker.language()),
             says: take(item.concepts.len()),
         })
         .collect();
@@ -52,11 +50,15 @@ pub(super) fn prepare(
 }
 
 /// Returns the sentences of an item's references, each on one line: short lines would be sentences of their own.
-fn statements(item: &Item, language: Language) -> Vec<String> {
+fn statements(item: &Item, language: Language) -> Vec<Passage> {
     let sentences = item.references.iter().flat_map(|reference| {
         let text = Text::new_in(reference, language);
         let on_one_line = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-        text.sentences.into_iter().map(move |sentence| on_one_line(&reference[sentence.span]))
+        text.sentences.into_iter().map(move |sentence| {
+            let source = on_one_line(&reference[sentence.span]);
+            let text = Text::new_in(&source, language);
+            Passage::without_vectors(source, text)
+        })
     });
     sentences.collect()
 }

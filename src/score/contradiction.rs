@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Contradiction;
 use super::passage::Passage;
 use super::restatement::{CONDITIONS, Pair, closeness};
-use super::similarity::Target;
 use crate::text::antonyms::opposites;
 use crate::text::{Kind, Role, Sentence, Text, Word};
 
@@ -23,7 +22,7 @@ const SHARED_WORDS: usize = 3;
 /// Something that the references or the concepts of an item say, ready to be contradicted.
 #[derive(Debug, Clone)]
 pub struct Statement {
-    target: Target,
+    passage: Passage,
     /// The distinct stems of its content words, each with the stems that contradict it.
     topic: BTreeMap<String, &'static [String]>,
 }
@@ -31,16 +30,16 @@ pub struct Statement {
 impl Statement {
     /// Prepares a statement.
     #[must_use]
-    pub fn new(target: Target) -> Self {
-        let words = target.passage.text.words.iter().filter(|word| word.role == Role::Content);
+    pub fn new(passage: Passage) -> Self {
+        let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
         let topic = words.map(|word| (word.stem.clone(), opposites(&word.stem))).collect();
-        Self { target, topic }
+        Self { passage, topic }
     }
 
     /// Returns how near a sentence is to it, in words and their order, 0..=1.
     #[must_use]
     pub fn closeness(&self, theirs: &Text, sentence: &Sentence) -> f64 {
-        closeness(&self.target.passage.text, theirs, sentence)
+        closeness(&self.passage.text, theirs, sentence)
     }
 
     /// Returns how many of their content words the two share or turn into their opposite (Dice coefficient, 0..=1).
@@ -70,23 +69,23 @@ pub fn find(statements: &[Statement], names: &BTreeSet<String>, response: &Passa
             continue;
         }
         // The statement that shares most with the sentence decides; one that agrees with it wins a tie.
-        let mut best: Option<(f64, Option<String>, &Target)> = None;
+        let mut best: Option<(f64, Option<String>, &Passage)> = None;
         for statement in statements {
             let shared = statement.shared_share(&theirs);
             if shared < SAME_TOPIC {
                 continue;
             }
-            let evidence = conflict(&statement.target.passage, names, response, sentence);
+            let evidence = conflict(&statement.passage, names, response, sentence);
             let wins = best.as_ref().is_none_or(|(most, before, _)| {
                 shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
             });
             if wins {
-                best = Some((shared, evidence, &statement.target));
+                best = Some((shared, evidence, &statement.passage));
             }
         }
         if let Some((_, Some(evidence), statement)) = best {
             let span = response.text.span_of(&sentence.words);
-            let against = statement.passage.source.trim().to_owned();
+            let against = statement.source.trim().to_owned();
             found.push((at, Contradiction { span, against, evidence }));
         }
     }

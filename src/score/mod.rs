@@ -19,7 +19,7 @@ use contradiction::Statement;
 use coverage::Searched;
 use matching::Matcher;
 use passage::Passage;
-use similarity::{Question, Span, Target, similarity};
+use similarity::{Question, Reference, Span, Target, Wording, similarity};
 
 use crate::embed::CosineScale;
 use crate::rubric::{Concept, Item, Level, Misconception, Scoring};
@@ -51,7 +51,7 @@ pub(crate) const REQUIRED_GAP: f64 = 0.01;
 #[derive(Debug, Clone)]
 pub struct PreparedItem {
     question: Question,
-    references: Vec<Target>,
+    references: Vec<Reference>,
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
     concepts: Vec<(Concept, Target)>,
@@ -108,19 +108,18 @@ impl PreparedItem {
             function_share,
             statement_share,
             reference_order,
-            references: passages.references.into_iter().map(target).collect(),
+            references: passages.references.into_iter().map(target).map(Reference::new).collect(),
             statements: passages
                 .statements
                 .into_iter()
-                .map(target)
-                .chain(says.iter().cloned())
+                .chain(says.iter().map(|says| says.passage.clone()))
                 .map(Statement::new)
                 .collect(),
             concepts: item.concepts.iter().cloned().zip(says).collect(),
             misconceptions: item
                 .misconceptions
                 .iter()
-                .map(|wrong| (wrong.clone(), Passage::without_vectors(&wrong.says)))
+                .map(|wrong| (wrong.clone(), Passage::without_vectors(wrong.says.clone(), Text::new(&wrong.says))))
                 .collect(),
             names,
             levels: item.levels.clone(),
@@ -230,9 +229,10 @@ fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
 fn best_reference(item: &PreparedItem, response: &Passage) -> Option<(usize, f64)> {
     let demoted = item.question.demote(&response.vector);
     let whole = Span { demoted: &demoted, words: 0..response.text.words.len(), passage: response };
+    let wording = Wording::of(&response.text.words);
     let mut best: Option<(usize, f64)> = None;
     for (at, reference) in item.references.iter().enumerate() {
-        let value = similarity(reference, &whole, item.scale);
+        let value = similarity(reference, &whole, &wording, item.scale);
         if best.is_none_or(|(_, most)| value > most) {
             best = Some((at, value));
         }

@@ -31,12 +31,11 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// Analyses a text that is compared by its words alone.
+    /// Takes an analysed text that is compared by its words alone.
     #[must_use]
-    pub fn without_vectors(source: &str) -> Self {
-        let text = Text::new(source);
+    pub fn without_vectors(source: String, text: Text) -> Self {
         let words = vec![None; text.words.len()];
-        Self { source: source.to_owned(), text, vector: Vec::new(), windows: 1, sentences: Vec::new(), words }
+        Self { source, text, vector: Vec::new(), windows: 1, sentences: Vec::new(), words }
     }
 
     /// Returns a sentence's content words, as places in [`Text::words`].

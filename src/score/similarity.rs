@@ -50,9 +50,21 @@ pub struct Target {
     terms: Vec<Term>,
     /// Their vectors, one row each, zeros where a word has none: `[terms, dimension]`.
     vectors: Array2<f32>,
-    /// The trigrams of the content words among them.
+}
+
+/// A reference answer, ready to be compared with.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    target: Target,
+    wording: Wording,
+}
+
+/// How a text is worded, apart from what it means.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// The trigrams of letters; of a reference only those of the content words that an answer should cover.
     letters: Shingles,
-    /// The pairs of neighbouring stems of the whole text.
+    /// The pairs of neighbouring stems.
     pairs: Shingles,
 }
 
@@ -112,16 +124,40 @@ impl Target {
                 row.assign(&ArrayView1::from(&**vector));
             }
         }
-        let words = &passage.text.words;
-        let heavy = terms.iter().filter(|term| term.weight >= 1.0);
-        let letters = Shingles::of_letters(heavy.map(|term| words[term.at].key.as_str()));
-        let pairs = pairs(words);
-        Self { demoted: question.demote(&passage.vector), passage, terms, vectors, letters, pairs }
+        Self { demoted: question.demote(&passage.vector), passage, terms, vectors }
     }
 }
 
-fn pairs(words: &[Word]) -> Shingles {
-    Shingles::of_stems(words.iter().map(|word| word.stem.as_str()))
+impl Reference {
+    /// Prepares a reference answer.
+    #[must_use]
+    pub fn new(target: Target) -> Self {
+        let words = &target.passage.text.words;
+        let heavy = target.terms.iter().filter(|term| term.weight >= 1.0).map(|term| &words[term.at]);
+        let wording = Wording::new(heavy, words);
+        Self { target, wording }
+    }
+
+    /// Returns how many words it has.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.target.passage.text.words.len()
+    }
+}
+
+impl Wording {
+    /// Looks at all words of a response.
+    #[must_use]
+    pub fn of(words: &[Word]) -> Self {
+        Self::new(words.iter(), words)
+    }
+
+    fn new<'a>(spelt: impl Iterator<Item = &'a Word>, words: &[Word]) -> Self {
+        Self {
+            letters: Shingles::of_letters(spelt.map(|word| word.key.as_str())),
+            pairs: Shingles::of_stems(words.iter().map(|word| word.stem.as_str())),
+        }
+    }
 }
 
 /// Returns the distinct content words that are not in the question; all content words if none is left, and all words
@@ -156,7 +192,7 @@ pub struct Span<'a> {
     pub passage: &'a Passage,
 }
 
-/// Returns the similarity of a whole response to a reference, 0..=1.
+/// Returns the similarity of a whole response, worded as `wording` says, to a reference, 0..=1.
 ///
 /// ```text
 /// (0.35 cosine + 0.35 √coverage + 0.15 √letters + 0.15 √pairs − 0.08 shortness) ^ 0.7
@@ -167,20 +203,18 @@ pub struct Span<'a> {
 /// pairs of neighbouring words; a reference of one word has no pairs, and the other parts weigh more. Shortness is how
 /// often, as a logarithm, the reference is longer than the response, at most 2: a shorter answer left something out.
 #[must_use]
-pub fn similarity(reference: &Target, response: &Span<'_>, scale: CosineScale) -> f64 {
-    let words = &response.passage.text.words[response.words.clone()];
-    let cosine = f64::from(dot(&reference.demoted, response.demoted) / scale.restated).clamp(0.0, 1.0);
-    let letters = reference.letters.share_in(&Shingles::of_letters(words.iter().map(|word| word.key.as_str())));
-    let shared_pairs = reference.pairs.share_in(&pairs(words));
+pub fn similarity(reference: &Reference, response: &Span<'_>, wording: &Wording, scale: CosineScale) -> f64 {
+    let Reference { target, wording: ours } = reference;
+    let cosine = f64::from(dot(&target.demoted, response.demoted) / scale.restated).clamp(0.0, 1.0);
     let parts = [
         Some(cosine),
-        Some(soft_coverage(reference, response).sqrt()),
-        letters.map(f64::sqrt),
-        shared_pairs.map(f64::sqrt),
+        Some(soft_coverage(target, response).sqrt()),
+        ours.letters.share_in(&wording.letters).map(f64::sqrt),
+        ours.pairs.share_in(&wording.pairs).map(f64::sqrt),
     ];
     let defined = WEIGHTS.iter().zip(parts).filter_map(|(weight, part)| Some((weight, part?)));
     let (sum, weights) = defined.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
-    let shortness = -log_ratio(words.len(), reference.passage.text.words.len()).clamp(SHORTEST, 0.0);
+    let shortness = -log_ratio(response.words.len(), reference.words()).clamp(SHORTEST, 0.0);
     (sum / weights - SHORTNESS * shortness).clamp(0.0, 1.0).powf(LENIENCY)
 }
 
@@ -237,6 +271,10 @@ pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
 /// Returns whether a word is no word of English and near a wanted one: one typing mistake from 4 letters on, two from 8
 /// on, the first letter right.
 fn is_misspelt(word: &Word, wanted: &Word) -> bool {
+    // Most words differ in their first letter: nothing else is looked at then.
+    if word.key.chars().next() != wanted.key.chars().next() {
+        return false;
+    }
     let letters = wanted.key.chars().count();
     let most = match letters {
         0..4 => return false,
@@ -245,7 +283,6 @@ fn is_misspelt(word: &Word, wanted: &Word) -> bool {
     };
     word.role == Role::Content
         && wanted.role == Role::Content
-        && word.key.chars().next() == wanted.key.chars().next()
         && word.key.chars().count().abs_diff(letters) <= most
         && !word.key.chars().any(|c| c.is_ascii_digit())
         && strsim::osa_distance(&word.key, &wanted.key) <= most

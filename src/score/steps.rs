@@ -1,6 +1,7 @@
 //! What would raise the score of a response: each single step, with the score that the same arithmetic then gives.
 
 use super::passage::Passage;
+use super::similarity::Reference;
 use super::{Evidence, Finding, How, PreparedItem, add_up, find};
 
 /// A change to a response that would raise its score, all else equal.
@@ -50,11 +51,7 @@ pub fn advise(item: &PreparedItem, response: &Passage) -> Advice {
         .collect();
     steps.sort_by(|one, other| other.score.total_cmp(&one.score));
     let reference = evidence.best.and_then(|(at, _)| item.references.get(at));
-    Advice {
-        steps,
-        words: response.text.words.len(),
-        reference_words: reference.map(|reference| reference.passage.text.words.len()),
-    }
+    Advice { steps, words: response.text.words.len(), reference_words: reference.map(Reference::words) }
 }
 
 /// Returns all that can be done, the concepts first, in the rubric's order.
