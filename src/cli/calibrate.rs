@@ -71,7 +71,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let writer = |(), destination: Destination| destination;
     let mut outputs = Outputs::open(std::slice::from_ref(&args.output), None, check_name, writer)?;
-    let marked = marks::read(&input(&args.marks), rubric.as_ref())?;
+    let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
 
     let mut notes = Notes::new(Gate::default());
     let mut grader = model::grader(&args.model, rubric.clone())?;
@@ -125,10 +125,6 @@ fn answers(marked: &MarkedAnswers, graded: &[GradedResponse], rubric: Option<&Ru
         })
     });
     answers.collect()
-}
-
-fn input(path: &Path) -> Input {
-    if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_path_buf()) }
 }
 
 /// A calibration is JSON; any other name may be that of the marks, which must not be replaced.

@@ -93,7 +93,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let format = args.format.map(Into::into);
     let writer = |format, destination: Destination| (format, destination);
     let mut outputs = Outputs::open(&args.output, format, |path| format_of(path, format), writer)?;
-    let marked = marks::read(&input(&args.marks), rubric.as_ref())?;
+    let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
@@ -129,10 +129,6 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         notes.print(&marked.warnings);
     }
     Ok(if agreement.counts.unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
-}
-
-fn input(path: &Path) -> Input {
-    if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_path_buf()) }
 }
 
 /// Chooses the format by the extension, else the one that was asked for; standard output has figures unless it was.

@@ -207,8 +207,7 @@ fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
 }
 
 fn inputs(paths: &[PathBuf]) -> Vec<Input> {
-    let input = |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
-    paths.iter().map(input).collect()
+    paths.iter().map(|path| Input::named(path)).collect()
 }
 
 fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Format, Error> {

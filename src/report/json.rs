@@ -56,6 +56,20 @@ pub fn text(value: &impl Serialize) -> io::Result<String> {
     Ok(String::from_utf8(bytes).expect("JSON of strings is UTF-8"))
 }
 
+/// Writes a member `name` whose value is a list, one element a line, and then `end`.
+pub fn list(
+    destination: &mut dyn Write,
+    name: &str,
+    members: impl Iterator<Item = io::Result<String>>,
+    end: &str,
+) -> io::Result<()> {
+    let members = members.collect::<io::Result<Vec<_>>>()?;
+    if members.is_empty() {
+        return writeln!(destination, "\"{name}\":[]{end}");
+    }
+    writeln!(destination, "\"{name}\":[\n{}\n]{end}", members.join(",\n"))
+}
+
 /// Compact JSON that escapes more than it must: DEL, C1 controls, U+2028 and the like; what is read back is the same.
 struct Escaping;
 

@@ -56,6 +56,14 @@ pub enum Input {
     Stdin,
 }
 
+impl Input {
+    /// Reads an argument of the command line: `-` is standard input.
+    #[must_use]
+    pub fn named(path: &Path) -> Self {
+        if path.as_os_str() == "-" { Self::Stdin } else { Self::Path(path.to_path_buf()) }
+    }
+}
+
 /// How a file of answers is written; standard input has no extension to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {

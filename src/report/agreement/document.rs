@@ -15,7 +15,7 @@ use crate::agreement::{
     Agreement, Correlations, Counts, Deferral, ItemAgreement, LengthClass, MarkedItem, MarkedResponse, MarkedSet,
 };
 use crate::grade::{Outcome, Signature};
-use crate::report::json::text;
+use crate::report::json::{list, text};
 use crate::report::wire::{ResponseRecord, SignatureRecord, rounded};
 
 /// The version of this shape.
@@ -51,19 +51,6 @@ pub(super) fn write(
         .flat_map(|response| response.graded.warnings.iter().map(|warning| text(&Remark::new(set, response, warning))));
     list(destination, "warnings", warnings, "")?;
     writeln!(destination, "}}")
-}
-
-fn list(
-    destination: &mut dyn Write,
-    name: &str,
-    members: impl Iterator<Item = io::Result<String>>,
-    end: &str,
-) -> io::Result<()> {
-    let members = members.collect::<io::Result<Vec<_>>>()?;
-    if members.is_empty() {
-        return writeln!(destination, "\"{name}\":[]{end}");
-    }
-    writeln!(destination, "\"{name}\":[\n{}\n]{end}", members.join(",\n"))
 }
 
 /// A number, or why there is none.

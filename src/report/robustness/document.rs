@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::grade::Signature;
 use crate::perturb::{Demand, Effect};
-use crate::report::json::text;
+use crate::report::json::{list, text};
 use crate::report::wire::{SignatureRecord, rounded};
 use crate::robustness::{FALL_BY, Flips, HOLD_WITHIN, IDEA_SHARE, ItemFlips, KindFlips, Robustness, Trial, Unfit};
 
@@ -45,19 +45,6 @@ pub fn write(
     list(destination, "flips", robustness.flipped.iter().map(|trial| text(&FlipRecord::new(trial, ids))), "")?;
     writeln!(destination, "}}")?;
     destination.flush()
-}
-
-fn list(
-    destination: &mut dyn Write,
-    name: &str,
-    members: impl Iterator<Item = io::Result<String>>,
-    end: &str,
-) -> io::Result<()> {
-    let members = members.collect::<io::Result<Vec<_>>>()?;
-    if members.is_empty() {
-        return writeln!(destination, "\"{name}\":[]{end}");
-    }
-    writeln!(destination, "\"{name}\":[\n{}\n]{end}", members.join(",\n"))
 }
 
 #[derive(Serialize)]
