@@ -2,14 +2,20 @@
 """Rebuilds the built-in model, src/embed/builtin/{model.onnx,tokenizer.json}, from its teacher.
 
     python3 -m venv .venv
-    .venv/bin/pip install --no-deps -r scripts/distill/requirements.txt
-    .venv/bin/python scripts/distill/distill.py          # --check: compare only, write nothing
+    .venv/bin/pip install --no-deps -r scripts/minilm/requirements.txt
+    .venv/bin/python scripts/minilm/build.py minilm
+    .venv/bin/python scripts/distill/sentences.py sentences.txt
+    .venv/bin/python scripts/distill/distill.py sentences.txt minilm
 
-A row of the table is the teacher's mean vector of `[CLS] token [SEP]`, minus the mean of all rows,
+A row of the table begins as the teacher's mean vector of `[CLS] token [SEP]`, minus the mean of all rows,
 in the basis of the leading singular directions, each divided by the square root of its singular
 value, times ln(rank + 2) where rank is the token's place in the vocabulary (WordPiece vocabularies
-are ordered by frequency, so frequent tokens weigh less). Special tokens are zero rows. Rows are
-stored as int8 with one float32 scale each.
+are ordered by frequency, so frequent tokens weigh less). Then the table is trained on sentences, see
+refine.py. Special tokens are zero rows. Rows are stored as int8 with one float32 scale each.
+
+The first rows are computed in float64 and are the same on every machine. The training is in float32: with another BLAS or
+other versions of the packages that the sentences come from, it ends in a table that differs in some digits and agrees
+with human graders as well, but has another SHA-256.
 """
 
 import argparse
@@ -21,6 +27,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from refine import read_sentences, refine, teacher_vectors, token_counts
 from teacher import Teacher, package_folder
 
 WIDTH = 256
@@ -89,26 +96,26 @@ def plain_tokenizer(teacher: Teacher) -> bytes:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--check", action="store_true", help="compare with the committed files, write nothing")
-    check = parser.parse_args().check
+    parser.add_argument("sentences", type=Path, help="the file that sentences.py writes")
+    parser.add_argument("minilm", type=Path, help="the folder that scripts/minilm/build.py makes")
+    parser.add_argument("--vectors", type=Path, default=Path("teacher.npy"),
+                        help="where the teacher's vectors are kept while it works, and for the next time")
+    args = parser.parse_args()
 
+    sentences = read_sentences(args.sentences)
+    vectors = teacher_vectors(sentences, args.minilm, args.vectors)
     teacher = Teacher(package_folder())
     teacher.check()
     special = [i for token, i in teacher.tokenizer.get_vocab().items()
                if token in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")]
-    table, scale = quantise(compress(token_rows(teacher)), special)
-    files = {"model.onnx": graph(table, scale), "tokenizer.json": plain_tokenizer(teacher)}
-
-    for name, data in files.items():
-        digest = hashlib.sha256(data).hexdigest()
-        print(f"{digest}  {name}  {len(data)} bytes")
-        path = TARGET / name
-        if check:
-            if not path.exists() or path.read_bytes() != data:
-                raise SystemExit(f"{path} differs from what this script builds")
-        else:
-            TARGET.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+    tokenizer = plain_tokenizer(teacher)
+    rows = compress(token_rows(teacher))
+    counts = token_counts(sentences, teacher.tokenizer, special, len(rows))
+    table, scale = quantise(refine(rows, counts, vectors), special)
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name, data in {"model.onnx": graph(table, scale), "tokenizer.json": tokenizer}.items():
+        print(f"{hashlib.sha256(data).hexdigest()}  {name}  {len(data)} bytes")
+        (TARGET / name).write_bytes(data)
 
 
 if __name__ == "__main__":
