@@ -10,7 +10,7 @@ use assay::error::Error;
 use assay::gate::Gate;
 use assay::grade::{self, GradedResponse, Outcome};
 use assay::report::calibration as calibration_report;
-use assay::rubric::{Rubric, file as rubric_file};
+use assay::rubric::{Item, Rubric, Weights, file as rubric_file};
 use assay::submission::marks::{self, MarkedAnswers};
 use assay::submission::{Input, ItemRef};
 
@@ -18,6 +18,9 @@ use super::notes::Notes;
 use super::outputs::{Destination, Outputs, is_stdout};
 use super::{UNSCORED, Voice, interrupt, model, terminal};
 use crate::progress::Progress;
+
+/// The shares of similarity that are tried beside the rubric's own weights; coverage has the rest.
+const SIMILARITY_SHARES: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 
 /// Fit scores to the marks that humans gave, for later runs
 ///
@@ -45,9 +48,10 @@ const ABOUT: &str = "\
 Fit scores to the marks that humans gave, and write a calibration for grade and evaluate
 
 MARKS is a table as assay evaluate reads it, with 10 to some hundred marked answers to two items or more; ten answers \
-to each item are a good number. The mapping from score to mark never falls. Its shape, and whether items get a line of \
-their own, are chosen by cross-validation, and the errors before and after are those on held-out answers. Nothing is \
-written where the marks cannot support a calibration or it would not help.";
+to each item are a good number. The mapping from score to mark never falls. Its shape, the weights of the criteria where \
+a rubric has both, and whether items get a line of their own, are chosen by cross-validation, and the errors before and \
+after are those on held-out answers. Nothing is written where the marks cannot support a calibration or it would not \
+help.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,30 +78,42 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
 
     let mut notes = Notes::new(Gate::default());
-    let mut grader = model::grader(&args.model, rubric.clone())?;
+    let weightings = weightings(rubric.as_ref());
     let interrupt = interrupt::watch();
-    let progress = Progress::new(Some(marked.answers.len() as u64), voice.progress);
-    let mut graded = Vec::with_capacity(marked.answers.len());
-    let responses: Vec<_> = marked.answers.iter().map(|answer| Ok(answer.response.clone())).collect();
-    grader.run(interrupt.guard(responses.into_iter()), |response| {
-        notes.add(&response);
-        progress.advance();
-        graded.push(response);
-        Ok(())
-    })?;
+    let progress = Progress::new(Some((marked.answers.len() * weightings.len()) as u64), voice.progress);
+    let mut made_for = None;
+    let mut graded: Vec<Vec<GradedResponse>> = Vec::with_capacity(weightings.len());
+    for weights in &weightings {
+        let weighted =
+            rubric.clone().map(|rubric| weights.map_or(rubric.clone(), |weights| model::weighted(rubric, weights)));
+        let mut grader = model::grader(&args.model, weighted)?;
+        let responses: Vec<_> = marked.answers.iter().map(|answer| Ok(answer.response.clone())).collect();
+        let mut column = Vec::with_capacity(marked.answers.len());
+        grader.run(interrupt.guard(responses.into_iter()), |response| {
+            if graded.is_empty() {
+                notes.add(&response);
+            }
+            progress.advance();
+            column.push(response);
+            Ok(())
+        })?;
+        made_for.get_or_insert_with(|| grader.signature().made_for());
+        graded.push(column);
+    }
     progress.finish();
 
-    let unscored = graded.iter().filter(|response| matches!(response.outcome, Outcome::Unscored(_))).count();
+    let unscored = graded[0].iter().filter(|response| matches!(response.outcome, Outcome::Unscored(_))).count();
     let answers = answers(&marked, &graded, rubric.as_ref());
     let items: Vec<ItemKey> = marked.items.iter().map(ItemKey::from).collect();
-    let calibration = fit::fit(grader.signature().made_for(), &items, &answers, &[None])
+    let made_for = made_for.expect("there is at least the rubric's own weighting");
+    let calibration = fit::fit(made_for, &items, &answers, &weightings)
         .map_err(|refusal| Error::Refused { path: args.marks.clone(), refusal })?;
     let json = file::to_json(&calibration);
     outputs.each(|destination| destination.write_all(json.as_bytes()).and_then(|()| destination.flush()))?;
     let shows_table = outputs.leave_stdout_free() && !voice.quiet;
     outputs.commit()?;
     if shows_table {
-        let left_out = graded.len() - answers.len();
+        let left_out = marked.answers.len() - answers.len();
         terminal::print(voice, |width, colour| calibration_report::page(&calibration, left_out, width, colour))?;
     }
     if !voice.quiet {
@@ -106,19 +122,34 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Ok(if unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
 }
 
-/// Returns the answers that have a score.
-fn answers(marked: &MarkedAnswers, graded: &[GradedResponse], rubric: Option<&Rubric>) -> Vec<Answer> {
-    let answers = marked.answers.iter().zip(graded).filter_map(|(answer, graded)| {
-        let Outcome::Scored(given) = &graded.outcome else { return None };
+/// Returns the weights of the criteria that are tried, the rubric's own first, as none.
+///
+/// Without an item that has both criteria there is nothing to weigh.
+fn weightings(rubric: Option<&Rubric>) -> Vec<Option<Weights>> {
+    let has_both = |item: &Item| !item.references.is_empty() && !item.concepts.is_empty();
+    let others: &[f64] =
+        if rubric.is_some_and(|rubric| rubric.items.iter().any(has_both)) { &SIMILARITY_SHARES } else { &[] };
+    let other = |&similarity: &f64| Some(Weights { similarity, coverage: 1.0 - similarity });
+    std::iter::once(None).chain(others.iter().map(other)).collect()
+}
+
+/// Returns the answers that have a score; `graded` has a column for each choice of weights.
+fn answers(marked: &MarkedAnswers, graded: &[Vec<GradedResponse>], rubric: Option<&Rubric>) -> Vec<Answer> {
+    let answers = marked.answers.iter().enumerate().filter_map(|(at, answer)| {
+        let Outcome::Scored(given) = &graded[0][at].outcome else { return None };
         let item = match (&marked.items[answer.item], rubric) {
             (ItemRef::Rubric { index, .. }, Some(rubric)) => Some(&rubric.items[*index]),
             _ => None,
         };
         let pass = item.map_or_else(|| assay::rubric::Scoring::default().pass, |item| item.scoring.pass);
+        let score = |column: &Vec<GradedResponse>| match &column[at].outcome {
+            Outcome::Scored(given) => Some(given.grade.score),
+            Outcome::Blank | Outcome::Unscored(_) => None,
+        };
         Some(Answer {
             item: answer.item,
-            text: graded.answer.clone(),
-            scores: vec![given.grade.score],
+            text: graded[0][at].answer.clone(),
+            scores: graded.iter().map(score).collect::<Option<_>>()?,
             share: answer.mark.share(),
             pass,
             most: grade::most(&given.grade, item),

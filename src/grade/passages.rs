@@ -9,8 +9,8 @@ use crate::embed::{Embedder, ModelInfo};
 use crate::error::Error;
 use crate::rubric::glossary::Glossary;
 use crate::score::passage::{Passage, SharedVector, mean, sentences, surface, windows};
+use crate::text::Text;
 use crate::text::language::Language;
-use crate::text::{Role, Text};
 
 /// How many word vectors are kept between chunks; 1 KiB each with the built-in model.
 const LEXICON: usize = 1 << 15;
@@ -39,17 +39,16 @@ struct Draft {
     text: Text,
     windows: Vec<(String, usize)>,
     sentences: Vec<String>,
-    surfaces: Vec<Option<String>>,
+    surfaces: Vec<String>,
 }
 
 impl Draft {
     /// The forms of a glossary's term are embedded as its name, so that they mean the same.
     fn new(source: String, depth: Depth, language: Language, glossary: &Glossary) -> Self {
         let text = Text::new_in(&source, language);
-        let surface_of = |at: usize| (text.words[at].role == Role::Content).then(|| surface(&source, &text, at));
-        let mut surfaces: Vec<Option<String>> = (0..text.words.len()).map(surface_of).collect();
+        let mut surfaces: Vec<String> = (0..text.words.len()).map(|at| surface(&source, &text, at)).collect();
         for (range, name) in glossary.places(&text) {
-            surfaces[range].iter_mut().flatten().for_each(|surface| name.clone_into(surface));
+            surfaces[range].iter_mut().for_each(|surface| name.clone_into(surface));
         }
         let mut sentences = if depth == Depth::Sentences { sentences(&source, &text) } else { Vec::new() };
         let mut windows = windows(&source, &text);
@@ -96,7 +95,7 @@ impl PassageMaker {
         let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
         for draft in &drafts {
             let whole = draft.windows.iter().map(|(text, _)| text).chain(&draft.sentences);
-            let words = draft.surfaces.iter().flatten().filter(|word| !lexicon.contains_key(*word));
+            let words = draft.surfaces.iter().filter(|word| !lexicon.contains_key(*word));
             for text in whole.chain(words).filter(|text| !text.is_empty()) {
                 let next = texts.len();
                 texts.entry(text).or_insert(next);
@@ -107,7 +106,7 @@ impl PassageMaker {
             ordered[*at] = text;
         }
         let vectors = self.embedder.embed(&ordered)?;
-        for word in drafts.iter().flat_map(|draft| draft.surfaces.iter().flatten()) {
+        for word in drafts.iter().flat_map(|draft| &draft.surfaces) {
             if let Some(&at) = texts.get(word.as_str()).filter(|_| !lexicon.contains_key(word)) {
                 lexicon.insert(word.clone(), Arc::from(vectors[at].as_slice()));
             }
@@ -121,7 +120,7 @@ impl PassageMaker {
                     draft.windows.iter().map(|(text, words)| (vector(text), *words)).collect();
                 let parts: Vec<(&[f32], usize)> =
                     whole.iter().map(|(vector, words)| (vector.as_slice(), *words)).collect();
-                let words = draft.surfaces.iter().map(|word| word.as_ref().and_then(|word| lexicon.get(word).cloned()));
+                let words = draft.surfaces.iter().map(|word| lexicon.get(word).cloned());
                 (mean(&parts, dimension), draft.sentences.iter().map(|text| vector(text)).collect(), words.collect())
             })
             .collect();

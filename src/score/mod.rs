@@ -1,6 +1,7 @@
 //! From a response's text and vectors to a [`Grade`]: pure arithmetic, without I/O, clock or randomness.
 
 pub mod asked;
+pub mod context;
 pub mod contradiction;
 pub mod coverage;
 pub mod matching;
@@ -108,7 +109,11 @@ impl PreparedItem {
             function_share,
             statement_share,
             reference_order,
-            references: passages.references.into_iter().map(target).map(Reference::new).collect(),
+            references: passages
+                .references
+                .into_iter()
+                .map(|passage| Reference::new(target(passage), &question))
+                .collect(),
             statements: passages
                 .statements
                 .into_iter()

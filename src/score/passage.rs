@@ -26,7 +26,7 @@ pub struct Passage {
     pub windows: usize,
     /// The direction of each sentence, in the order of [`Text::sentences`]; empty where they were not asked for.
     pub sentences: Vec<Vec<f32>>,
-    /// The vector of each word, in the order of [`Text::words`]; none for a function word.
+    /// The vector of each word, in the order of [`Text::words`]; none where a text is compared by its words alone.
     pub words: Vec<Option<SharedVector>>,
 }
 

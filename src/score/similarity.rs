@@ -1,4 +1,5 @@
-//! How close a response is in meaning to a reference: rescaled cosine, soft term coverage, shared spelling, length.
+//! How close a response is in meaning to a reference: rescaled cosine, soft term coverage, words in their context, shared
+//! spelling, length.
 //!
 //! All demote the question: its words are in every answer and prove nothing (Sultan et al. 2016, "Fast and easy
 //! short answer grading with high accuracy"). The constants were fitted on four sets of human-marked answers; each of
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 
 use ndarray::{Array1, Array2, ArrayView1};
 
+use super::context::Contexts;
 use super::passage::{Passage, dot};
 use super::shingles::Shingles;
 use crate::embed::CosineScale;
@@ -26,18 +28,18 @@ const FUNCTION_WORD: f64 = 0.1;
 /// What a misspelled word of the reference counts.
 const MISSPELT: f64 = 0.9;
 
-/// What the cosine, the soft coverage, the shared letters and the shared pairs of words weigh in the similarity to a
-/// reference.
-const WEIGHTS: [f64; 4] = [0.35, 0.35, 0.15, 0.15];
+/// What the cosine, the soft coverage, the words in their context, the shared letters and the shared pairs of words weigh
+/// in the similarity to a reference.
+const WEIGHTS: [f64; 5] = [0.3, 0.25, 0.2, 0.15, 0.1];
 
 /// What similarity loses for each factor of e by which a response is shorter than the reference.
-const SHORTNESS: f64 = 0.08;
+const SHORTNESS: f64 = 0.1;
 
 /// The logarithm of the ratio of lengths below which nothing more is lost.
 const SHORTEST: f64 = -2.0;
 
 /// The power to which the weighed parts are raised: human graders give the first half of an answer more than half.
-const LENIENCY: f64 = 0.7;
+const LENIENCY: f64 = 0.65;
 
 /// A reference, a concept's sentence or a misconception, ready to be compared with.
 #[derive(Debug, Clone)]
@@ -48,7 +50,7 @@ pub struct Target {
     pub demoted: Vec<f32>,
     /// The words that an answer should cover.
     terms: Vec<Term>,
-    /// Their vectors, one row each, zeros where a word has none: `[terms, dimension]`.
+    /// The vectors of the content words among them, one row each, zeros for the others: `[terms, dimension]`.
     vectors: Array2<f32>,
 }
 
@@ -56,6 +58,7 @@ pub struct Target {
 #[derive(Debug, Clone)]
 pub struct Reference {
     target: Target,
+    contexts: Contexts,
     wording: Wording,
 }
 
@@ -120,8 +123,8 @@ impl Target {
         let terms = terms(&passage, question);
         let mut vectors = Array2::zeros((terms.len(), passage.vector.len()));
         for (mut row, term) in vectors.rows_mut().into_iter().zip(&terms) {
-            if let Some(vector) = &passage.words[term.at] {
-                row.assign(&ArrayView1::from(&**vector));
+            if let Some(vector) = content_vector(&passage, term.at) {
+                row.assign(&ArrayView1::from(vector));
             }
         }
         Self { demoted: question.demote(&passage.vector), passage, terms, vectors }
@@ -131,11 +134,11 @@ impl Target {
 impl Reference {
     /// Prepares a reference answer.
     #[must_use]
-    pub fn new(target: Target) -> Self {
+    pub fn new(target: Target, question: &Question) -> Self {
         let words = &target.passage.text.words;
         let heavy = target.terms.iter().filter(|term| term.weight >= 1.0).map(|term| &words[term.at]);
         let wording = Wording::new(heavy, words);
-        Self { target, wording }
+        Self { contexts: Contexts::new(&target.passage, &question.stems), wording, target }
     }
 
     /// Returns how many words it has.
@@ -195,20 +198,21 @@ pub struct Span<'a> {
 /// Returns the similarity of a whole response, worded as `wording` says, to a reference, 0..=1.
 ///
 /// ```text
-/// (0.35 cosine + 0.35 √coverage + 0.15 √letters + 0.15 √pairs − 0.08 shortness) ^ 0.7
+/// (0.3 cosine + 0.25 √coverage + 0.2 contexts + 0.15 √letters + 0.1 √pairs − 0.1 shortness) ^ 0.65
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
-/// differences that graders see. Letters and pairs are the shares of the reference's trigrams of letters and of its
+/// differences that graders see. Contexts are [`Contexts::share_in`]. Letters and pairs are the shares of the reference's trigrams of letters and of its
 /// pairs of neighbouring words; a reference of one word has no pairs, and the other parts weigh more. Shortness is how
 /// often, as a logarithm, the reference is longer than the response, at most 2: a shorter answer left something out.
 #[must_use]
 pub fn similarity(reference: &Reference, response: &Span<'_>, wording: &Wording, scale: CosineScale) -> f64 {
-    let Reference { target, wording: ours } = reference;
+    let Reference { target, contexts, wording: ours } = reference;
     let cosine = f64::from(dot(&target.demoted, response.demoted) / scale.restated).clamp(0.0, 1.0);
     let parts = [
         Some(cosine),
         Some(soft_coverage(target, response).sqrt()),
+        contexts.share_in(response),
         ours.letters.share_in(&wording.letters).map(f64::sqrt),
         ours.pairs.share_in(&wording.pairs).map(f64::sqrt),
     ];
@@ -248,10 +252,9 @@ pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
     let words = &span.passage.text.words[span.words.clone()];
     let mut nearest = Array1::<f32>::zeros(target.terms.len());
     let mut seen = BTreeSet::new();
-    for (word, vector) in words.iter().zip(&span.passage.words[span.words.clone()]) {
-        let Some(vector) = vector.as_ref().filter(|_| seen.insert(&word.key)) else { continue };
-        nearest
-            .zip_mut_with(&target.vectors.dot(&ArrayView1::from(&**vector)), |most, cosine| *most = most.max(*cosine));
+    for (word, at) in words.iter().zip(span.words.clone()) {
+        let Some(vector) = content_vector(span.passage, at).filter(|_| seen.insert(&word.key)) else { continue };
+        nearest.zip_mut_with(&target.vectors.dot(&ArrayView1::from(vector)), |most, cosine| *most = most.max(*cosine));
     }
     let covered = |term: &Term, nearest: f32| {
         let wanted = &target.passage.text.words[term.at];
@@ -266,6 +269,12 @@ pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
     let weights: f64 = target.terms.iter().map(|term| term.weight).sum();
     let sum: f64 = target.terms.iter().zip(&nearest).map(|(term, nearest)| term.weight * covered(term, *nearest)).sum();
     if weights > 0.0 { sum / weights } else { 0.0 }
+}
+
+/// Returns the vector of a content word; a function word is near to too many others.
+fn content_vector(passage: &Passage, at: usize) -> Option<&[f32]> {
+    let vector = passage.words[at].as_deref();
+    vector.filter(|_| passage.text.words[at].role == Role::Content)
 }
 
 /// Returns whether a word is no word of English and near a wanted one: one typing mistake from 4 letters on, two from 8
