@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::score::round;
 
-/// The share of marks that lie in the band; the rest lies half below it and half above.
+/// The share of marks that lie in the band.
 pub const COVERED: f64 = 0.8;
 
 /// A region of scores has at least so many held-out answers; with fewer than two such regions there is one for all.
@@ -46,9 +46,10 @@ pub struct Region {
 
 /// Returns the regions of held-out pairs of calibrated score and share, lowest first.
 ///
-/// By split conformal prediction with a tail for each end (J. Lei and others (2018), Journal of the American Statistical
-/// Association 113, 1094-1111): of n residuals the upper end is the one with rank ceil(0.9 (n + 1)), the lower end
-/// mirrors it. Regions hold equal numbers of answers; equal scores are never parted.
+/// By split conformal prediction (J. Lei and others (2018), Journal of the American Statistical Association 113,
+/// 1094-1111): of n residuals the band holds ceil(0.8 (n + 1)), at most all, and of all such bands it is the shortest,
+/// the lowest of equals. With marks of full or nothing that is one of the two where 8 in 10 answers of like scores got it.
+/// Regions hold equal numbers of answers; equal scores are never parted.
 #[must_use]
 pub fn regions(held_out: &[(f64, f64)]) -> Vec<Region> {
     let mut sorted = held_out.to_vec();
@@ -80,9 +81,12 @@ fn region_of(from: f64, members: &[(f64, f64)]) -> Region {
         clippy::cast_sign_loss,
         reason = "a rank among a table's rows"
     )]
-    let rank = (((count + 1) as f64 * f64::midpoint(1.0, COVERED)).ceil() as usize).clamp(1, count);
+    let held = (((count + 1) as f64 * COVERED).ceil() as usize).clamp(1, count);
+    let bands = residuals.windows(held).map(|band| (band[0], band[held - 1]));
+    let shortest = bands.min_by(|left, right| round(left.1 - left.0).total_cmp(&round(right.1 - right.0)));
+    let (low, high) = shortest.expect("there are as many residuals as the band holds");
     // The score itself is always in its band.
-    let (low, high) = (residuals[count - rank].min(0.0), residuals[rank - 1].max(0.0));
+    let (low, high) = (low.min(0.0), high.max(0.0));
     Region { from: round(from), answers: count, low: round(low), high: round(high) }
 }
 
@@ -103,10 +107,19 @@ mod tests {
     }
 
     #[test]
-    fn nine_in_ten_lie_below_the_upper_end_and_nine_in_ten_above_the_lower() {
-        // Of 19 residuals in rank order, -9 to 9, the 18th and the 2nd.
-        let held_out: Vec<_> = (-9..=9).map(|at| (0.5, 0.5 + f64::from(at) / 20.0)).collect();
-        assert_eq!(regions(&held_out), [Region { from: 0.0, answers: 19, low: -0.4, high: 0.4 }]);
+    fn the_shortest_band_with_eight_in_ten_is_taken() {
+        // Of 19 residuals 16 are held: those from -0.2 to 0.1, without the three far ones.
+        let near = (0..16).map(|at| (0.5, 0.3 + f64::from(at) / 50.0));
+        let far = [-0.5, -0.4, 0.5].map(|residual| (0.5, 0.5 + residual));
+        let held_out: Vec<_> = near.chain(far).collect();
+        assert_eq!(regions(&held_out), [Region { from: 0.0, answers: 19, low: -0.2, high: 0.1 }]);
+    }
+
+    #[test]
+    fn marks_of_full_or_nothing_have_a_band_on_one_side_where_most_got_the_same() {
+        let marks = |full: u32| (0..20).map(|at| (0.7, f64::from(u32::from(at < full)))).collect::<Vec<_>>();
+        assert!(!around(0.7, &regions(&marks(17))).straddles(0.6));
+        assert!(around(0.7, &regions(&marks(14))).straddles(0.6));
     }
 
     #[test]
