@@ -5,11 +5,12 @@
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::Contradiction;
 use super::passage::Passage;
-use super::restatement::{CONDITIONS, Pair, closeness};
-use crate::text::antonyms::opposites;
+use super::restatement::{CONDITIONS, Pair, closeness, focuses, names_of};
+use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Kind, Role, Sentence, Text, Word};
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
@@ -18,6 +19,19 @@ const SAME_TOPIC: f64 = 0.65;
 
 /// The fewest content words that statement and sentence must share.
 const SHARED_WORDS: usize = 3;
+
+/// The fewest for a statement of at most 3 content words.
+const SHARED_OF_FEW: usize = 2;
+
+/// How much of their content words they share where these are fewer than 3, for opposite words and denials to tell
+/// anything: "indexes slow down writes" does not contradict "indexes speed up reads".
+const SAME_FEW: f64 = 0.8;
+
+/// The fewest letters of a word that may be misspelt.
+const MISSPELT_LETTERS: usize = 6;
+
+/// Words that compare.
+const MORE: &[&str] = &["more", "less", "fewer"];
 
 /// Something that the references or the concepts of an item say, ready to be contradicted.
 #[derive(Debug, Clone)]
@@ -32,7 +46,7 @@ impl Statement {
     #[must_use]
     pub fn new(passage: Passage) -> Self {
         let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
-        let topic = words.map(|word| (word.stem.clone(), opposites(&word.stem))).collect();
+        let topic = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
         Self { passage, topic }
     }
 
@@ -42,18 +56,16 @@ impl Statement {
         closeness(&self.passage.text, theirs, sentence)
     }
 
-    /// Returns how many of their content words the two share or turn into their opposite (Dice coefficient, 0..=1).
-    fn shared_share(&self, theirs: &BTreeSet<&str>) -> f64 {
+    /// Returns how many content words the two share or turn into their opposite, and which share of all (Dice coefficient,
+    /// 0..=1).
+    fn shared(&self, theirs: &BTreeSet<&str>) -> (usize, f64) {
         let is_shared = |(stem, opposites): &(&String, &&[String])| {
             theirs.contains(stem.as_str()) || opposites.iter().any(|stem| theirs.contains(stem.as_str()))
         };
         let shared = self.topic.iter().filter(is_shared).count();
-        if shared < SHARED_WORDS {
-            return 0.0;
-        }
         #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
         let share = (2 * shared) as f64 / (self.topic.len() + theirs.len()) as f64;
-        share
+        (shared, share)
     }
 }
 
@@ -65,17 +77,19 @@ pub fn find(statements: &[Statement], names: &BTreeSet<String>, response: &Passa
     for (at, sentence) in response.text.sentences.iter().enumerate().filter(|(_, other)| other.kind == Kind::Prose) {
         let theirs: BTreeSet<&str> =
             response.content_of(sentence).map(|at| response.text.words[at].stem.as_str()).collect();
-        if theirs.len() < SHARED_WORDS {
-            continue;
-        }
         // The statement that shares most with the sentence decides; one that agrees with it wins a tie.
         let mut best: Option<(f64, Option<String>, &Passage)> = None;
         for statement in statements {
-            let shared = statement.shared_share(&theirs);
-            if shared < SAME_TOPIC {
+            let (count, shared) = statement.shared(&theirs);
+            let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
+            if count < fewest || shared < SAME_TOPIC {
                 continue;
             }
-            let evidence = conflict(&statement.passage, names, response, sentence);
+            let evidence = if count >= SHARED_WORDS || shared >= SAME_FEW {
+                conflict(&statement.passage, names, response, sentence)
+            } else {
+                turned_round(&statement.passage, names, response, sentence)
+            };
             let wins = best.as_ref().is_none_or(|(most, before, _)| {
                 shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
             });
@@ -100,9 +114,31 @@ pub fn conflict(
     response: &Passage,
     sentence: &Sentence,
 ) -> Option<String> {
-    opposite_word(statement, response, sentence)
-        .or_else(|| opposite_polarity(statement, response, sentence))
-        .or_else(|| turned_round(statement, names, response, sentence))
+    let opposites = opposite_words(statement, response, sentence);
+    if opposites.is_empty() {
+        return opposite_polarity(statement, response, sentence)
+            .or_else(|| turned_round(statement, names, response, sentence));
+    }
+    // Turned round twice it says the same: "not connected to the negative terminal", "connected to the positive one".
+    let is_denied = |text: &Text, words: &Range<usize>, other: &[Word]| {
+        let is_met = |at: usize| {
+            let stem = &text.words[at].stem;
+            other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
+        };
+        focuses(text, words).into_iter().any(is_met)
+    };
+    let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
+    let denials = usize::from(is_denied(&statement.text, &(0..ours.len()), theirs))
+        + usize::from(is_denied(&response.text, &sentence.words, ours));
+    if (opposites.len() + denials).is_multiple_of(2) {
+        return None;
+    }
+    let &(our_place, their_place) = opposites.first()?;
+    if is_correlation(&statement.text.words) && is_correlation(response.text.words_of(sentence)) {
+        return None;
+    }
+    let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
+    Some(format!("\"{}\" instead of \"{}\"", written(response, their_place), written(statement, our_place)))
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.
@@ -113,7 +149,13 @@ fn turned_round(
     sentence: &Sentence,
 ) -> Option<String> {
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
-    let difference = if pair.is_restatement() { pair.difference(names)? } else { return None };
+    let mut their_names = BTreeSet::new();
+    names_of(&response.source, &response.text, sentence, &mut their_names);
+    let all_names = their_names.union(names).cloned().collect();
+    if !pair.is_restatement() && !pair.is_restatement_with_another(&all_names) {
+        return None;
+    }
+    let difference = pair.difference(names, &their_names)?;
     let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
     let place = written(response, difference.place);
     Some(match difference.instead_of {
@@ -123,28 +165,35 @@ fn turned_round(
     })
 }
 
-/// Finds a word of the statement that the sentence lacks and has the opposite of, while the statement lacks that.
-fn opposite_word(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
+/// Finds the words of the statement that the sentence lacks and has the opposites of, while the statement lacks these;
+/// returns the places in the statement and in the response.
+fn opposite_words(statement: &Passage, response: &Passage, sentence: &Sentence) -> Vec<(usize, usize)> {
     let theirs = response.text.words_of(sentence);
     let ours = &statement.text.words;
     let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
-    for (at, word) in ours.iter().enumerate() {
-        if has(theirs, &word.stem) {
-            continue;
-        }
-        for opposite in opposites(&word.stem) {
-            let Some(offset) = theirs.iter().position(|other| other.stem == *opposite) else { continue };
-            let place = sentence.words.start + offset;
-            // "not slower" agrees with "faster".
-            let agrees = statement.text.is_denied(at) != response.text.is_denied(place);
-            if !has(ours, opposite) && !agrees {
-                let span =
-                    |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
-                return Some(format!("\"{}\" instead of \"{}\"", span(response, place), span(statement, at)));
-            }
+    let lacks = |word: &Word| !theirs.iter().any(|other| other.stem == word.stem || is_misspelt(other, word));
+    let mut found = Vec::new();
+    for (at, word) in ours.iter().enumerate().filter(|(_, word)| lacks(word)) {
+        let opposite = opposites_of(&word.stem).iter().filter(|opposite| !has(ours, opposite));
+        let offset = opposite.filter_map(|opposite| theirs.iter().position(|other| other.stem == *opposite)).min();
+        if let Some(offset) = offset {
+            found.push((at, sentence.words.start + offset));
         }
     }
-    None
+    found
+}
+
+/// Returns whether a word is likely another one with a typing mistake.
+fn is_misspelt(word: &Word, wanted: &Word) -> bool {
+    wanted.key.len() >= MISSPELT_LETTERS && strsim::osa_distance(&word.key, &wanted.key) == 1
+}
+
+/// Returns whether a sentence relates two degrees to each other: "the shorter the string, the higher the pitch".
+fn is_correlation(words: &[Word]) -> bool {
+    let is_degree = |word: &&Word| {
+        MORE.contains(&word.key.as_str()) || word.key.ends_with("er") && !opposites_of(&word.stem).is_empty()
+    };
+    words.iter().filter(is_degree).count() > 1
 }
 
 /// Finds out whether most of the shared words are denied on one side only.
@@ -152,6 +201,15 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     let ours = &statement.text;
     let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
     if ours.words.iter().chain(response.text.words_of(sentence)).any(is_condition) {
+        return None;
+    }
+    // Denials on both sides, of different words, tell nothing, nor do those of something else: "no gap" and "connected".
+    let (our_denials, their_denials) =
+        (focuses(ours, &(0..ours.words.len())), focuses(&response.text, &sentence.words));
+    let is_shared = |text: &Text, at: usize, other: &[Word]| other.iter().any(|word| word.stem == text.words[at].stem);
+    let about_shared = our_denials.iter().any(|&at| is_shared(ours, at, response.text.words_of(sentence)))
+        || their_denials.iter().any(|&at| is_shared(&response.text, at, &ours.words));
+    if our_denials.is_empty() == their_denials.is_empty() || !about_shared {
         return None;
     }
     let (mut same, mut different) = (0, Vec::new());
@@ -170,4 +228,62 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     let (at, place) = *different.last()?;
     let verb = if ours.is_denied(at) { "affirms" } else { "denies" };
     Some(format!("{verb} \"{}\"", &response.source[response.text.words[place].span.clone()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
+        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+        let found = find(&[Statement::new(passage(statement))], &BTreeSet::new(), &passage(answer));
+        assert_eq!(found.first().map(|(_, found)| found.evidence.as_str()), expected, "{answer}");
+    }
+
+    #[test]
+    fn opposite_word_contradicts() {
+        check("The lamp and the switch are connected.", "The lamp and the switch are separated", Some(SEPARATED));
+        check("The lamp and the switch are connected.", "The switch and the lamp are connected", None);
+    }
+
+    const SEPARATED: &str = "\"separated\" instead of \"connected\"";
+
+    #[test]
+    fn what_is_turned_round_twice_agrees() {
+        let statement = "The lamp is not connected to the negative pole.";
+        check(statement, "The lamp is connected to the positive pole", None);
+        check(statement, "The lamp is connected to the negative pole", Some("affirms \"pole\""));
+        check("A tuple is faster than a list.", "A tuple is not slower than a list", None);
+        check(
+            "A tuple is faster than a list.",
+            "A tuple is slower than a list",
+            Some("\"slower\" instead of \"faster\""),
+        );
+    }
+
+    #[test]
+    fn denial_of_something_else_tells_nothing() {
+        check(
+            "The lamp and the positive pole are connected.",
+            "There is no gap between the lamp and the positive pole",
+            None,
+        );
+    }
+
+    #[test]
+    fn opposite_among_few_words_needs_nearly_all_of_them() {
+        check("Indexes speed up reads.", "Indexes slow down writes", None);
+    }
+
+    #[test]
+    fn degrees_that_go_together_may_both_be_turned_round() {
+        check("When the string is shorter, the pitch is higher.", "The more string, the lower the pitch is", None);
+    }
+
+    #[test]
+    fn misspelt_word_is_no_missing_one() {
+        let statement = "The lamp and the positive pole are separated.";
+        check(statement, "The lamp is connected to a switch and seperated from the positive pole", None);
+    }
 }

@@ -26,11 +26,12 @@ use crate::embed::CosineScale;
 use crate::rubric::{Concept, Item, Level, Misconception, Scoring};
 use crate::text::Text;
 
-/// What one sentence that contradicts the reference costs.
+/// What one sentence that contradicts the reference costs at least.
 const CONTRADICTION_PENALTY: f64 = 0.08;
 
-/// What contradictions cost at most.
-const CONTRADICTIONS_PENALTY: f64 = 0.3;
+/// What a sentence costs that contradicts the whole reference: half of the score, so that it does not pass. Of a longer
+/// reference a sentence is its part.
+const WHOLE_PENALTY: f64 = 0.5;
 
 /// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes.
 const LIST_WORDS: usize = 10;
@@ -207,9 +208,8 @@ fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         sum.add(Reason::Misconception(finding.id.clone()), -penalty);
     }
     if !contradictions.is_empty() {
-        #[expect(clippy::cast_precision_loss, reason = "a response has far fewer than 2^52 sentences")]
-        let penalty = (CONTRADICTION_PENALTY * contradictions.len() as f64).min(CONTRADICTIONS_PENALTY);
-        sum.add(Reason::Contradiction(contradictions.len()), -penalty);
+        let sentences = best.map(|(at, _)| item.references[at].sentences());
+        sum.add(Reason::Contradiction(contradictions.len()), -contradiction_penalty(contradictions.len(), sentences));
     }
     sum.bound();
     for (concept, graded) in item.concepts.iter().zip(&concepts) {
@@ -228,6 +228,13 @@ fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         reference: best.map(|(at, _)| at),
         windows,
     }
+}
+
+/// Returns what contradicting sentences cost: their share of the reference's sentences, as far as these are known.
+#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 sentences")]
+fn contradiction_penalty(contradictions: usize, sentences: Option<usize>) -> f64 {
+    let each = sentences.map_or(0.0, |sentences| WHOLE_PENALTY / sentences.max(1) as f64);
+    (contradictions as f64 * each.max(CONTRADICTION_PENALTY)).min(WHOLE_PENALTY)
 }
 
 /// Returns the reference that is nearest to the response, the first of equals, with its similarity.

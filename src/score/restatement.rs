@@ -12,14 +12,23 @@ use crate::text::{Role, Sentence, Text, Word};
 /// How many of their content words a sentence and a statement share (Dice coefficient) to be nearly the same words.
 const NEARLY_ALL: f64 = 0.75;
 
-/// The fewest content words that both share.
+/// The fewest content words that both share, unless the statement has fewer.
 const SHARED_WORDS: usize = 3;
+
+/// The fewest of all: one word alone says too little.
+const LEAST_SHARED: usize = 2;
 
 /// The fewest letters of a negator that may be misspelt: "not" is near "now".
 const MISSPELT_LETTERS: usize = 6;
 
+/// The most typing mistakes in a name.
+const MISSPELT_NAME: usize = 2;
+
 /// Words between two things that must not change places.
 const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
+
+/// The first words of what sets something aside for a contrast.
+const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
 
 /// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
 pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
@@ -68,18 +77,38 @@ impl Pair<'_> {
     /// Returns whether the sentence has nearly the words of the statement.
     #[must_use]
     pub fn is_restatement(&self) -> bool {
+        self.shares_nearly_all(0)
+    }
+
+    /// Returns whether the sentence has nearly the words of the statement, a number in the place of a number or a name in
+    /// the place of a name set aside; `names` are those of either text.
+    #[must_use]
+    pub fn is_restatement_with_another(&self, names: &BTreeSet<String>) -> bool {
+        let (ours, theirs) = (&self.ours.words[..], self.theirs.words_of(self.sentence));
+        let (our_stems, their_stems) = (stems(ours), stems(theirs));
+        let only = |words: &[Word], others: &BTreeSet<&str>, is_kind: &dyn Fn(&Word) -> bool| {
+            words.iter().any(|word| is_kind(word) && !others.contains(word.stem.as_str()))
+        };
+        let kinds: [&dyn Fn(&Word) -> bool; 2] =
+            [&|word| number(word).is_some(), &|word| number(word).is_none() && names.contains(&word.stem)];
+        let exchanged = kinds.iter().filter(|kind| only(ours, &their_stems, kind) && only(theirs, &our_stems, kind));
+        self.shares_nearly_all(exchanged.count())
+    }
+
+    /// Returns whether nearly all content words are shared, where so many more go in pairs.
+    fn shares_nearly_all(&self, pairs: usize) -> bool {
         let (ours, theirs) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
         let shared = ours.intersection(&theirs).count();
         #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-        let share = (2 * shared) as f64 / (ours.len() + theirs.len()) as f64;
-        shared >= SHARED_WORDS && share >= NEARLY_ALL
+        let share = (2 * (shared + pairs)) as f64 / (ours.len() + theirs.len()) as f64;
+        shared >= LEAST_SHARED && shared + pairs >= SHARED_WORDS.min(ours.len()) && share >= NEARLY_ALL
     }
 
     /// Returns what is turned round in a sentence of nearly the same words; `names` are the stems of the
-    /// references' names.
+    /// references' names, `their_names` those of the sentence.
     #[must_use]
-    pub fn difference(&self, names: &BTreeSet<String>) -> Option<Difference> {
-        self.denial().or_else(|| self.substitution(names)).or_else(|| self.exchange())
+    pub fn difference(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+        self.denial().or_else(|| self.substitution(names, their_names)).or_else(|| self.exchange())
     }
 
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
@@ -108,21 +137,27 @@ impl Pair<'_> {
         }
     }
 
-    /// Finds a number in the place of another, or one of the references' names in the place of another.
-    fn substitution(&self, names: &BTreeSet<String>) -> Option<Difference> {
+    /// Finds a number in the place of another, one of the references' names in the place of another word, or another name
+    /// in the place of one of theirs.
+    fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
         let theirs = self.sentence.words.clone();
         let (ours_stems, theirs_stems) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
         for place in theirs {
             let word = &self.theirs.words[place];
             let is_number = number(word).is_some();
-            let is_name = names.contains(&word.stem);
+            let is_known = names.contains(&word.stem);
+            let is_name = is_known || their_names.contains(&word.stem);
             if ours_stems.contains(word.stem.as_str()) || !(is_number || is_name) {
                 continue;
             }
             // In the statement something else stands between the same neighbours.
             for (at, our) in self.ours.words.iter().enumerate() {
-                let is_kind =
-                    if is_number { differ(word, our) } else { our.role == Role::Content && number(our).is_none() };
+                let is_kind = if is_number {
+                    differ(word, our)
+                } else {
+                    let is_other = || names.contains(&our.stem) && !is_near(word, our);
+                    our.role == Role::Content && number(our).is_none() && (is_known || is_other())
+                };
                 if is_kind
                     && !theirs_stems.contains(our.stem.as_str())
                     && self.has_same_neighbours(at, place, is_number)
@@ -172,14 +207,22 @@ impl Pair<'_> {
 /// sentence.
 pub fn names(source: &str, text: &Text, names: &mut BTreeSet<String>) {
     for sentence in &text.sentences {
-        for at in sentence.words.clone() {
-            let word = &text.words[at];
-            let written = source[word.span.clone()].trim_matches('_');
-            let has_inner = written.contains('_') || written.chars().skip(1).any(char::is_uppercase);
-            let begins_large = at > sentence.words.start && written.starts_with(char::is_uppercase);
-            if word.role == Role::Content && (has_inner || begins_large) {
-                names.insert(word.stem.clone());
-            }
+        names_of(source, text, sentence, names);
+    }
+}
+
+/// Collects the stems of the names in a sentence of a text.
+pub fn names_of(source: &str, text: &Text, sentence: &Sentence, names: &mut BTreeSet<String>) {
+    // "4. Sharing" begins with its number.
+    let numbers = sentence.words.clone().take_while(|&at| number(&text.words[at]).is_some()).count();
+    let first = sentence.words.start + numbers;
+    for at in sentence.words.clone() {
+        let word = &text.words[at];
+        let written = source[word.span.clone()].trim_matches('_');
+        let has_inner = written.contains('_') || written.chars().skip(1).any(char::is_uppercase);
+        let begins_large = at > first && written.starts_with(char::is_uppercase);
+        if word.role == Role::Content && (has_inner || begins_large) {
+            names.insert(word.stem.clone());
         }
     }
 }
@@ -205,8 +248,11 @@ fn stems(words: &[Word]) -> BTreeSet<&str> {
 }
 
 /// Returns the content word that each negator in the range is about.
-fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+    // "as opposed to linked lists" sets something aside, and says nothing about it.
+    let sets_aside = |negator: &&Negator| ASIDE.contains(&text.words[negator.words.start].key.as_str());
     let within = text.negators.iter().filter(|negator| range.contains(&negator.words.start));
+    let within = within.filter(|negator| !sets_aside(negator));
     within.filter_map(|negator| focus_of(text, range, negator)).collect()
 }
 
@@ -255,6 +301,11 @@ fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
     text.is_denied(at) || focuses(text, range).contains(&at)
 }
 
+/// Returns whether a name may be another one with typing mistakes.
+fn is_near(word: &Word, our: &Word) -> bool {
+    strsim::osa_distance(&word.key, &our.key) <= MISSPELT_NAME
+}
+
 /// Returns the digits of a number or number word.
 fn number(word: &Word) -> Option<&str> {
     let named = NUMBERS.iter().find(|(name, _)| *name == word.key).map(|(_, digits)| *digits);
@@ -286,9 +337,14 @@ mod tests {
     #[track_caller]
     fn check(statement: &str, answer: &str, names: &[&str], expected: Option<&str>) {
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
-        let names = names.iter().map(|name| crate::text::stem::stem(name)).collect();
-        let pair = Pair { ours: &ours, theirs: &theirs, sentence: &theirs.sentences[0] };
-        let difference = if pair.is_restatement() { pair.difference(&names) } else { None };
+        let names: BTreeSet<String> = names.iter().map(|name| crate::text::stem::stem(name)).collect();
+        let sentence = &theirs.sentences[0];
+        let pair = Pair { ours: &ours, theirs: &theirs, sentence };
+        let mut their_names = BTreeSet::new();
+        names_of(answer, &theirs, sentence, &mut their_names);
+        let all: BTreeSet<String> = their_names.union(&names).cloned().collect();
+        let is_near = pair.is_restatement() || pair.is_restatement_with_another(&all);
+        let difference = if is_near { pair.difference(&names, &their_names) } else { None };
         let found = difference.map(|difference| theirs.words[difference.place].key.clone());
         assert_eq!(found.as_deref(), expected, "{answer}");
     }
@@ -328,6 +384,25 @@ mod tests {
         check(statement, "prefetch_related fetches the related rows with a SQL join.", &names, Some("prefetchrelated"));
         check(statement, "Django fetches the related rows with a SQL join.", &names, None);
         check("You choose Django for big projects.", "You pick Django for big projects.", &["django"], None);
+    }
+
+    #[test]
+    fn short_statements_are_compared_too() {
+        check("The terminals are not connected.", "The terminals are connected", &[], Some("connected"));
+        check("The terminals are not connected.", "the terminals aren't connected", &[], None);
+        check("A byte has 8 bits.", "A byte has 16 bits", &[], Some("16"));
+        check("A byte has 8 bits.", "A byte has eight bits", &[], None);
+        check("It is secure.", "It is not secure", &[], None);
+    }
+
+    #[test]
+    fn another_name_in_the_place_of_a_name_is_a_difference() {
+        let names = ["eiffel", "tower", "paris"];
+        check("The Eiffel Tower is in Paris.", "The Eiffel Tower is in India", &names, Some("india"));
+        check("The Eiffel Tower is in Paris.", "The Eiffel Tower is in Paris, in France", &names, None);
+        check("The Eiffel Tower is in Paris.", "The Eiffel Tower is in the capital", &names, None);
+        check("The Eiffel Tower is in Paris.", "The Eiffel Tower is in Prais", &names, None);
+        check("The tower is in the capital.", "The tower is in Paris", &[], None);
     }
 
     #[test]

@@ -141,6 +141,12 @@ impl Reference {
         Self { contexts: Contexts::new(&target.passage, &question.stems), wording, target }
     }
 
+    /// Returns how many sentences it has.
+    #[must_use]
+    pub fn sentences(&self) -> usize {
+        self.target.passage.text.sentences.len()
+    }
+
     /// Returns how many words it has.
     #[must_use]
     pub fn words(&self) -> usize {

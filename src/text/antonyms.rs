@@ -52,6 +52,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("compiled", "interpreted"),
     ("complex", "simple"),
     ("connected", "disconnected"),
+    ("connected", "separated"),
     ("create", "delete"),
     ("decrease", "increase"),
     ("deny", "permit"),

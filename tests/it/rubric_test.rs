@@ -33,7 +33,7 @@ any = ["commit .. before"]
 
 [[item.misconception]]
 id = "sent"
-says = "Commits upload."
+says = "Uploads."
 any = ["pushes the work"]
 
 [[item]]
