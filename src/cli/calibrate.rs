@@ -14,10 +14,10 @@ use assay::rubric::{Item, Rubric, Weights, file as rubric_file};
 use assay::submission::marks::{self, MarkedAnswers};
 use assay::submission::{Input, ItemRef};
 
+use super::marked::Marking;
 use super::notes::Notes;
 use super::outputs::{Destination, Outputs, is_stdout};
-use super::{UNSCORED, Voice, interrupt, model, terminal};
-use crate::progress::Progress;
+use super::{UNSCORED, Voice, model, terminal};
 
 /// The shares of similarity that are tried beside the rubric's own weights; coverage has the rest.
 const SIMILARITY_SHARES: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
@@ -79,28 +79,24 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 
     let mut notes = Notes::new(Gate::default());
     let weightings = weightings(rubric.as_ref());
-    let interrupt = interrupt::watch();
-    let progress = Progress::new(Some((marked.answers.len() * weightings.len()) as u64), voice.progress);
+    let marking = Marking::begin(marked.answers.len() * weightings.len(), voice);
     let mut made_for = None;
     let mut graded: Vec<Vec<GradedResponse>> = Vec::with_capacity(weightings.len());
     for weights in &weightings {
         let weighted =
             rubric.clone().map(|rubric| weights.map_or(rubric.clone(), |weights| model::weighted(rubric, weights)));
         let mut grader = model::grader(&args.model, weighted)?;
-        let responses: Vec<_> = marked.answers.iter().map(|answer| Ok(answer.response.clone())).collect();
         let mut column = Vec::with_capacity(marked.answers.len());
-        grader.run(interrupt.guard(responses.into_iter()), |response| {
+        marking.grade(&mut grader, marked.answers.iter().map(|answer| answer.response.clone()), |response| {
             if graded.is_empty() {
                 notes.add(&response);
             }
-            progress.advance();
             column.push(response);
-            Ok(())
         })?;
         made_for.get_or_insert_with(|| grader.signature().made_for());
         graded.push(column);
     }
-    progress.finish();
+    marking.end();
 
     let unscored = graded[0].iter().filter(|response| matches!(response.outcome, Outcome::Unscored(_))).count();
     let answers = answers(&marked, &graded, rubric.as_ref());

@@ -11,11 +11,11 @@ use assay::rubric::file as rubric_file;
 use assay::submission::{Input, marks};
 use clap::ValueEnum;
 
+use super::marked::Marking;
 use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Destination, Outputs, is_stdout};
-use super::{UNSCORED, Voice, interrupt, model, terminal};
-use crate::progress::Progress;
+use super::{UNSCORED, Voice, model, terminal};
 
 /// Compare scores with the marks that humans gave
 ///
@@ -97,25 +97,17 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
 
-    let interrupt = interrupt::watch();
-    let progress = Progress::new(Some(marked.answers.len() as u64), voice.progress);
+    let marking = Marking::begin(marked.answers.len(), voice);
     let mut notes = Notes::new(Gate::default());
-    let mut places = Vec::with_capacity(marked.answers.len());
-    let mut responses = Vec::with_capacity(marked.answers.len());
-    for answer in marked.answers {
-        places.push((answer.item, answer.mark));
-        responses.push(Ok(answer.response));
-    }
+    let places: Vec<_> = marked.answers.iter().map(|answer| (answer.item, answer.mark)).collect();
     let mut places = places.into_iter();
-    grader.run(interrupt.guard(responses.into_iter()), |graded| {
+    marking.grade(&mut grader, marked.answers.into_iter().map(|answer| answer.response), |graded| {
         notes.add(&graded);
-        progress.advance();
         if let Some((item, mark)) = places.next() {
             set.push(item, mark, graded);
         }
-        Ok(())
     })?;
-    progress.finish();
+    marking.end();
 
     let agreement = Agreement::of(&set);
     let signature = grader.signature();

@@ -14,6 +14,7 @@ mod grade;
 mod init;
 mod interrupt;
 mod man;
+mod marked;
 mod model;
 mod names;
 mod notes;
