@@ -75,6 +75,8 @@ pub struct Side {
 /// What could have changed a score.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
+    /// A human's score, which one report has and the other has not, or not the same.
+    Override,
     /// The answer's text.
     Answer,
     /// The rubric file.
@@ -245,17 +247,28 @@ fn side(response: &ReadResponse) -> Side {
 
 fn causes(before: &ReadResponse, after: &ReadResponse, signature: Option<&[SignatureChange]>) -> Vec<Cause> {
     let of_part = |change: &SignatureChange| match change.name.as_str() {
-        "tool" => Cause::Tool,
-        "model" | "model_sha256" => Cause::Model,
-        "runtime" => Cause::Runtime,
-        "rubric" | "rubric_sha256" => Cause::Rubric,
-        "calibration_sha256" => Cause::Other("calibration".into()),
-        other => Cause::Other(other.to_owned()),
+        "tool" => Some(Cause::Tool),
+        "model" | "model_sha256" => Some(Cause::Model),
+        "runtime" => Some(Cause::Runtime),
+        "rubric" | "rubric_sha256" => Some(Cause::Rubric),
+        "calibration_sha256" => Some(Cause::Other("calibration".into())),
+        // Whether it touches this response stands in the response itself.
+        "overrides_sha256" => None,
+        other => Some(Cause::Other(other.to_owned())),
     };
-    let mut causes: BTreeSet<Cause> = signature.unwrap_or_default().iter().map(of_part).collect();
+    let mut causes: BTreeSet<Cause> = BTreeSet::new();
     let answers = before.answer_sha256.as_ref().zip(after.answer_sha256.as_ref());
-    if answers.is_some_and(|(before, after)| before != after) || before.status != after.status && answers.is_none() {
-        causes.insert(Cause::Answer);
+    let human = |response: &ReadResponse| response.overridden.as_ref().map(|human| human.human_score);
+    if human(before) != human(after) {
+        causes.insert(Cause::Override);
+    }
+    // Where the machine made the same of both, nothing else can have changed what counts.
+    if before.machine() != after.machine() || causes.is_empty() {
+        causes.extend(signature.unwrap_or_default().iter().filter_map(of_part));
+        let is_other = answers.is_some_and(|(before, after)| before != after);
+        if is_other || before.machine().0 != after.machine().0 && answers.is_none() {
+            causes.insert(Cause::Answer);
+        }
     }
     if causes.is_empty() {
         let tells_all = signature.is_some() && answers.is_some();
@@ -270,7 +283,7 @@ fn differences(before: &ReadResponse, after: &ReadResponse) -> Vec<Difference> {
         differences.extend(changes(of, &facts(before), &facts(after), otherwise));
     };
     add(Of::MaxPoints, max_points, Fact::Absent);
-    if before.status == "scored" && after.status == "scored" {
+    if before.machine().0 == "scored" && after.machine().0 == "scored" {
         add(Of::Weight, weights, Fact::Absent);
         add(Of::Criterion, criteria, Fact::Absent);
         add(Of::Concept, concepts, Fact::Absent);
@@ -392,6 +405,45 @@ mod tests {
         assert_eq!(of("2", "1"), [Cause::Rubric]);
         assert_eq!(of("2", "2"), [Cause::Answer, Cause::Rubric]);
         assert_eq!(of("1", "1"), [Cause::None]);
+    }
+
+    /// Gives the only response of a report a human's score.
+    fn overridden(mut report: ReadReport, score: f64) -> ReadReport {
+        let response = &mut report.responses[0];
+        response.overridden = Some(crate::report::read::ReadOverride {
+            human_score: score,
+            machine_status: response.status.clone(),
+            machine_score: response.score,
+            reason: "r".into(),
+            by: "mia".into(),
+        });
+        (response.status, response.score) = ("scored".into(), Some(score));
+        let signature = report.signature.as_mut().expect("a signature");
+        signature.insert("overrides_sha256".into(), json!(score.to_string()));
+        report
+    }
+
+    #[test]
+    fn cause_is_a_human_score_alone_where_the_machine_made_the_same_of_both() {
+        let of = |rubric, score, answer| report(rubric, &[("a", "x", score, answer)]);
+        let cause = |before: &ReadReport, after: &ReadReport| changes_of(before, after).remove(0).2;
+        let before = of("1", Some(0.5), "1");
+        assert_eq!(cause(&before, &overridden(before.clone(), 0.9)), [Cause::Override]);
+        assert_eq!(cause(&overridden(before.clone(), 0.9), &before), [Cause::Override]);
+        assert_eq!(cause(&overridden(before.clone(), 0.9), &overridden(before.clone(), 0.8)), [Cause::Override]);
+        assert_eq!(cause(&of("1", None, "1"), &overridden(of("1", None, "1"), 0.9)), [Cause::Override]);
+        let other = overridden(of("2", Some(0.4), "1"), 0.9);
+        assert_eq!(cause(&before, &other), [Cause::Override, Cause::Rubric]);
+        assert_eq!(cause(&overridden(before.clone(), 0.9), &other), [], "the same score counts");
+        assert_eq!(cause(&before, &of("2", Some(0.4), "1")), [Cause::Rubric]);
+    }
+
+    #[test]
+    fn overrides_of_other_responses_are_no_cause() {
+        let before = report("1", &[("a", "x", Some(0.5), "1")]);
+        let mut after = report("1", &[("a", "x", Some(0.6), "2")]);
+        after.signature.as_mut().expect("a signature").insert("overrides_sha256".into(), json!("1"));
+        assert_eq!(changes_of(&before, &after)[0].2, [Cause::Answer]);
     }
 
     #[test]

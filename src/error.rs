@@ -27,6 +27,9 @@ pub enum Error {
     /// A calibration file is malformed, or made for something else.
     #[error("{0}")]
     Calibration(Fault),
+    /// A file of overrides has faults, or rows that meet no response; all that were found, in file order.
+    #[error("{}", join(.0))]
+    Overrides(Vec<Fault>),
     /// Marked answers cannot support a calibration.
     #[error("{}: no calibration: {refusal}", path.display())]
     Refused {
@@ -99,6 +102,7 @@ impl Error {
             | Self::Answers(_)
             | Self::Report(_)
             | Self::Calibration(_)
+            | Self::Overrides(_)
             | Self::BrokenPipe
             | Self::Interrupted => None,
             Self::Refused { refusal, .. } => Some(refusal.hint().into()),
@@ -136,6 +140,7 @@ impl Error {
             | Self::Answers(_)
             | Self::Report(_)
             | Self::Calibration(_)
+            | Self::Overrides(_)
             | Self::Refused { .. }
             | Self::Usage { .. }
             | Self::Unreadable { .. } => 2,

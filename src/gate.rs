@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::grade::{CandidateSummary, GradedResponse, Outcome, Summary};
+use crate::grade::{CandidateSummary, GradedResponse, Standing, Summary};
 use crate::score::round;
 
 /// So many names of items that answers brought along are kept, to say which there are.
@@ -101,10 +101,10 @@ impl Gate {
         if !self.bars.required.is_empty() && self.items.len() < NAMES && !self.items.contains(&response.item) {
             self.items.insert(response.item.clone());
         }
-        let short = |bar: f64| match &response.outcome {
-            Outcome::Scored(marked) if marked.grade.score < bar => Some(Short::Score(marked.grade.score)),
-            Outcome::Blank => Some(Short::Blank),
-            Outcome::Scored(_) | Outcome::Unscored(_) => None,
+        let short = |bar: f64| match response.standing() {
+            Standing::Scored(counted) if counted.score < bar => Some(Short::Score(counted.score)),
+            Standing::Blank => Some(Short::Blank),
+            Standing::Scored(_) | Standing::Unscored(_) => None,
         };
         let mut missed: Vec<(Bar, Short)> =
             self.bars.every.and_then(short).map(|short| (Bar::Every, short)).into_iter().collect();
@@ -163,7 +163,7 @@ fn share_short(bar: f64, of: &CandidateSummary) -> Option<Short> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::Marked;
+    use crate::grade::{HumanScore, Marked, Outcome};
     use crate::score::Grade;
     use crate::submission::Origin;
 
@@ -174,6 +174,7 @@ mod tests {
             origin: Origin { path: "answers.csv".into(), line: None },
             answer: String::new(),
             outcome,
+            human: None,
             max_points: Some(10.0),
             asked: None,
             warnings: Vec::new(),
@@ -203,6 +204,12 @@ mod tests {
 
     fn unscored(candidate: &str, item: &str) -> GradedResponse {
         GradedResponse { max_points: None, ..response(candidate, item, Outcome::Unscored("it is not UTF-8".into())) }
+    }
+
+    fn human(of: GradedResponse, score: f64) -> GradedResponse {
+        let points = score * 10.0;
+        let (band, reason, by) = ("b".into(), "r".into(), "mia".into());
+        GradedResponse { human: Some(HumanScore { score, points, band, passed: true, reason, by }), ..of }
     }
 
     #[track_caller]
@@ -284,6 +291,23 @@ mod tests {
         check(required("x", 0.7), &responses[..1], &[]);
         check(required("x", 0.7), &responses, &[Bar::Required(0); 3]);
         check(required("x", 0.7), &[unscored("a", "x")], &[]);
+    }
+
+    #[test]
+    fn human_score_is_held_to_the_bars_instead_of_what_the_machine_made_of_it() {
+        let responses = [
+            human(scored("a", "x", 0.2), 0.6),
+            human(blank("a", "y"), 0.6),
+            GradedResponse { max_points: Some(10.0), ..human(unscored("b", "x"), 0.6) },
+        ];
+        for bars in [every(0.6), mean(0.6), total(0.6), required("x", 0.6)] {
+            check(bars, &responses, &[]);
+        }
+        check(every(0.61), &responses, &[Bar::Every; 3]);
+        check(mean(0.61), &responses, &[Bar::Mean]);
+        check(total(0.61), &responses, &[Bar::Total; 2]);
+        check(required("x", 0.61), &responses, &[Bar::Required(0); 2]);
+        check(every(0.6), &[human(scored("a", "x", 0.9), 0.5)], &[Bar::Every]);
     }
 
     #[test]

@@ -33,6 +33,7 @@
 //! - [`text`]: what a text is: sentences, words, stems, denials. Pure.
 //! - [`rubric`]: the marking scheme, and how its file and its variants are read.
 //! - [`submission`]: answers in, one file per source.
+//! - [`overrides`]: scores that humans give, which count instead of the machine's. Pure, but for its file.
 //! - [`embed`]: texts to vectors: the sentence model and the engine that executes it.
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
@@ -84,15 +85,18 @@
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | bar; gate | a score or share that must be reached, else the run ends with exit code 100; all bars of a run |
 //! | comparison; regression | two reports side by side; a response whose score fell by more than allowed, or is gone |
+//! | override; human score | a row of a file by which a human decides; the score there, which counts instead of the machine's |
+//! | standing | what counts of a response: a human's score where there is one, else what the machine made of it |
+//! | review | a walk through the responses that need a human, who accepts or overrides their scores |
 //! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
 //! | explanation | the arithmetic of one grade of a report, done again |
-//! | signature | what makes two runs comparable: tool, model hash, rubric hash, calibration hash |
+//! | signature | what makes two runs comparable: tool, model hash, rubric hash, calibration hash, overrides hash |
 //!
 //! # What always holds
 //!
-//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness` and `calibration` (but for its file) do no I/O, read no clock
-//!   and no environment, use no randomness, print nothing.
+//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `calibration` and `overrides` (but for their
+//!   files) do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
 //!   rubric; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
@@ -102,6 +106,8 @@
 //! - Scores are rounded once, to 4 places, then banded.
 //! - A calibration never turns the order of two scores of one item, and is used only with the rubric, model and version
 //!   that it was made for.
+//! - Where a human gave a score, it counts everywhere, and the machine's is kept beside it; each override meets exactly one
+//!   response.
 //! - A report file appears whole or not at all.
 //! - Same inputs, model and version: byte-identical reports, without timestamps.
 //!
@@ -116,6 +122,7 @@ pub mod error;
 pub mod gate;
 pub mod grade;
 pub mod lint;
+pub mod overrides;
 pub mod perturb;
 pub mod report;
 pub mod robustness;

@@ -208,6 +208,7 @@ mod tests {
             origin: Origin { path: "-".into(), line: Some(2) },
             answer: "Some words.".into(),
             outcome,
+            human: None,
             max_points: None,
             asked: None,
             warnings: Vec::new(),

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::grade::{GradedResponse, Summary};
+use assay::grade::{self, GradedResponse, Summary};
+use assay::overrides::{Matching, Overrides, file as overrides_file};
 use assay::report;
 use assay::report::table::candidates_table;
-use assay::rubric::file as rubric_file;
 use assay::rubric::index::ItemIndex;
+use assay::rubric::{Rubric, file as rubric_file};
 use assay::submission::{self, Input};
 use clap::ValueEnum;
 
@@ -54,6 +55,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     calibration: Option<PathBuf>,
 
+    /// Let the scores of humans count, a .csv with candidate,item,score (or points),reason,by
+    #[arg(long, value_name = "FILE")]
+    overrides: Option<PathBuf>,
+
     /// Write CSV with a row a candidate and a column an item
     #[arg(long, conflicts_with = "concepts")]
     wide: bool,
@@ -76,6 +81,7 @@ Examples:
   assay grade export.csv --rubric rubrics/django.toml --format jsonl
   assay grade marked.csv --fail-under 0.6          (columns candidate,question,reference,answer)
   assay grade submissions -r rubrics/django.toml --fail-under-total 0.6 --require orm=0.7
+  assay grade submissions -r rubrics/django.toml --overrides overrides.csv -o report.html
 
 Exit codes:
   0 done   1 could not write   2 bad usage, rubric or answer file   3 nothing to grade
@@ -129,6 +135,19 @@ impl From<InputFormat> for submission::Format {
 }
 
 impl Args {
+    /// Reads the overrides and checks them against the rubric.
+    fn overrides(&self, rubric: Option<(&Rubric, &ItemIndex)>) -> Result<Option<Overrides>, Error> {
+        let Some(path) = &self.overrides else { return Ok(None) };
+        let same = |output: &&PathBuf| *output == path || is_same_file(output, path);
+        if let Some(output) = self.output.iter().find(same) {
+            return Err(Error::Usage {
+                message: format!("{}: a report would replace the overrides", output.display()),
+                hint: "give the report another name".into(),
+            });
+        }
+        Overrides::new(overrides_file::read(path)?, rubric, grade::OWN_POINTS).map(Some)
+    }
+
     /// Returns the kind of table that CSV is to be.
     fn columns(&self, format: report::Format) -> report::Format {
         match format {
@@ -149,6 +168,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let gate = args.bars.gate(rubric.as_ref().zip(index.as_ref()))?;
+    let overrides = args.overrides(rubric.as_ref().zip(index.as_ref()))?;
     let has_rubric = rubric.is_some();
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
@@ -164,15 +184,22 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
+    if let Some(overrides) = &overrides {
+        grader.override_scores(overrides.clone());
+    }
 
     let interrupt = interrupt::watch();
     let progress = Progress::new(submissions.total(), voice.progress);
     let mut notes = Notes::new(gate);
     let mut summary = Summary::default();
+    let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature()))?;
     grader.run(interrupt.guard(submissions.by_ref()), |response: GradedResponse| {
         outputs.each(|writer| writer.response(&response))?;
         summary.add(&response);
+        if let Some(matching) = &mut matching {
+            matching.see(&response.candidate, &response.item);
+        }
         notes.add(&response);
         progress.advance();
         Ok(())
@@ -180,6 +207,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     progress.finish();
     if !has_rubric {
         bars::check_answered(notes.gate())?;
+    }
+    if let Some(matching) = &matching {
+        matching.finish(&summary.candidates.iter().map(|candidate| candidate.candidate.as_str()))?;
     }
     notes.finish(&summary);
     outputs.each(|writer| writer.end(&summary))?;
@@ -204,6 +234,11 @@ fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (one, other) = (one.canonicalize(), other.canonicalize());
+    one.ok().zip(other.ok()).is_some_and(|(one, other)| one == other)
 }
 
 fn inputs(paths: &[PathBuf]) -> Vec<Input> {

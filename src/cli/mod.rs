@@ -121,7 +121,11 @@ pub fn run() -> Result<ExitCode, Error> {
 pub fn print_error(error: &Error) {
     match error {
         Error::BrokenPipe => return,
-        Error::Rubric(faults) => faults.iter().for_each(|fault| print_lines(&format!("error: {fault}"))),
+        Error::Rubric(faults) | Error::Overrides(faults) => {
+            for fault in faults {
+                print_lines(&format!("error: {fault}"));
+            }
+        }
         _ => print_lines(&format!("error: {error}")),
     }
     if let Some(hint) = error.hint() {

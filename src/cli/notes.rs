@@ -1,7 +1,7 @@
 //! What is said on standard error after a run: what could not be scored, what missed the bar, what to know.
 
 use assay::gate::{Bar, Gate, Short};
-use assay::grade::{GradedResponse, Outcome, Summary};
+use assay::grade::{GradedResponse, Standing, Summary};
 use assay::report::untrusted::on_one_line;
 
 /// How many lines of a kind are printed; the reports hold all.
@@ -59,7 +59,7 @@ impl Notes {
             "" => format!("{} ({})", response.candidate, response.origin),
             item => format!("{} / {item} ({})", response.candidate, response.origin),
         };
-        if let Outcome::Unscored(reason) = &response.outcome {
+        if let Standing::Unscored(reason) = response.standing() {
             self.unscored.push(format!("{name}: {reason}"));
         }
         for (bar, short) in self.gate.judge(response) {

@@ -6,6 +6,7 @@ mod calibrate;
 mod passages;
 mod prepare;
 mod signature;
+mod standing;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -18,6 +19,7 @@ use crate::calibration::file::CalibrationFile;
 use crate::calibration::{Calibration, ItemKey};
 use crate::embed::Embedder;
 use crate::error::Error;
+use crate::overrides::Overrides;
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
 use crate::score::{self, Grade, PreparedItem};
@@ -30,6 +32,7 @@ pub use advise::{Advised, Length, Prospect};
 pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
 pub use signature::Signature;
+pub use standing::{Counted, HumanScore, Standing};
 pub use summary::{CandidateSummary, Summary};
 
 /// How many responses are embedded and scored together; bounds memory, never a result.
@@ -39,7 +42,7 @@ const CHUNK: usize = 256;
 const OWN_ITEMS: usize = 4096;
 
 /// What an item that an answer file brings along is worth.
-const OWN_POINTS: f64 = 10.0;
+pub const OWN_POINTS: f64 = 10.0;
 
 /// A response with its grade, or why it has none.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,8 +55,10 @@ pub struct GradedResponse {
     pub origin: Origin,
     /// The answer as it was written; empty where it could not be read.
     pub answer: String,
-    /// What became of it.
+    /// What the machine made of it.
     pub outcome: Outcome,
+    /// What a human gave for it, which counts instead; see [`standing`](Self::standing).
+    pub human: Option<HumanScore>,
     /// What the item is worth; none for an unknown item.
     pub max_points: Option<f64>,
     /// What it was asked and is compared with; none for an unknown item, and for one that was never graded.
@@ -62,7 +67,7 @@ pub struct GradedResponse {
     pub warnings: Vec<String>,
 }
 
-/// What became of a response.
+/// What the machine made of a response.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// It was graded.
@@ -108,6 +113,7 @@ pub struct Grader {
     asked: Vec<Arc<Asked>>,
     own_items: HashMap<OwnKey, (Arc<Asked>, PreparedItem)>,
     calibration: Option<Calibration>,
+    overrides: Option<Overrides>,
 }
 
 /// Question and references of an item that an answer file brings along.
@@ -129,6 +135,7 @@ impl Grader {
             rubric: rubric.as_ref().map(|rubric| rubric.id.clone()),
             rubric_sha256: rubric.as_ref().map(|rubric| rubric.sha256.clone()),
             calibration_sha256: None,
+            overrides_sha256: None,
         };
         let (language, glossary) =
             rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
@@ -137,13 +144,28 @@ impl Grader {
         let asked = items.iter().map(|item| Arc::new(Asked::from(item))).collect();
         let items = items.into_iter().map(|item| (item, None)).collect();
         let maker = PassageMaker::new(embedder, language, glossary);
-        Self { maker, signature, vocabulary, items, asked, own_items: HashMap::new(), calibration: None }
+        Self {
+            maker,
+            signature,
+            vocabulary,
+            items,
+            asked,
+            own_items: HashMap::new(),
+            calibration: None,
+            overrides: None,
+        }
     }
 
     /// Calibrates all scores from now on; the calibration must be made for this grader's signature.
     pub fn calibrate(&mut self, file: CalibrationFile) {
         self.signature.calibration_sha256 = Some(file.sha256);
         self.calibration = Some(file.calibration);
+    }
+
+    /// Lets human scores count from now on, instead of what this grader makes of their responses.
+    pub fn override_scores(&mut self, overrides: Overrides) {
+        self.signature.overrides_sha256 = Some(overrides.sha256().to_owned());
+        self.overrides = Some(overrides);
     }
 
     /// Returns what makes this grader's scores comparable with others.
@@ -277,7 +299,9 @@ impl Grader {
             warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
         }
         let candidate = response.candidate;
-        GradedResponse { candidate, item, origin: response.origin, answer, outcome, max_points, asked, warnings }
+        let given = self.overrides.as_ref().and_then(|overrides| overrides.find(&candidate, &item));
+        let human = given.zip(max_points).map(|(given, max)| HumanScore::new(given, &scoring, max));
+        GradedResponse { candidate, item, origin: response.origin, answer, outcome, human, max_points, asked, warnings }
     }
 
     /// Returns what readers want to see of an item.

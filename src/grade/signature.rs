@@ -19,6 +19,8 @@ pub struct Signature {
     pub rubric_sha256: Option<String>,
     /// SHA-256 of the calibration file; none where scores are not calibrated.
     pub calibration_sha256: Option<String>,
+    /// SHA-256 of the overrides file; none where no human score was given.
+    pub overrides_sha256: Option<String>,
 }
 
 impl Signature {
@@ -30,10 +32,13 @@ impl Signature {
             (Some(id), Some(hash)) => format!("rubric:{id}@{}", start(hash)),
             _ => "rubric:none".into(),
         };
-        let calibration =
-            self.calibration_sha256.as_deref().map_or(String::new(), |hash| format!("|calibration:{}", start(hash)));
+        let file = |name: &str, hash: &Option<String>| {
+            hash.as_deref().map_or(String::new(), |hash| format!("|{name}:{}", start(hash)))
+        };
+        let calibration = file("calibration", &self.calibration_sha256);
+        let overrides = file("overrides", &self.overrides_sha256);
         format!(
-            "assay:{}|model:{}@{}|runtime:{}|{rubric}{calibration}",
+            "assay:{}|model:{}@{}|runtime:{}|{rubric}{calibration}{overrides}",
             self.tool,
             self.model,
             start(&self.model_sha256),

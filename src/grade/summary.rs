@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GradedResponse, Outcome};
+use super::{GradedResponse, Outcome, Standing};
 
 /// Counters over a whole run; answers are not kept.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Summary {
     pub passed: u64,
     /// Scored responses that a human has to decide; none where scores are not calibrated.
     pub needs_human: Option<u64>,
+    /// Scored responses whose score a human gave.
+    pub overridden: u64,
     /// Responses with a warning.
     pub warned: u64,
     /// Sum of the scores.
@@ -43,6 +45,8 @@ pub struct CandidateSummary {
     pub passed: u64,
     /// Scored responses that a human has to decide; none where scores are not calibrated.
     pub needs_human: Option<u64>,
+    /// Scored responses whose score a human gave.
+    pub overridden: u64,
     /// Sum of the scores.
     pub score_sum: f64,
     /// Sum of the points.
@@ -62,28 +66,32 @@ impl Summary {
         let candidate = &mut self.candidates[at];
         self.responses += 1;
         self.warned += u64::from(!response.warnings.is_empty());
-        match &response.outcome {
-            Outcome::Scored(marked) => {
+        if let Outcome::Scored(marked) = &response.outcome
+            && marked.needs_human.is_some()
+        {
+            for count in [&mut self.needs_human, &mut candidate.needs_human] {
+                *count = Some(count.unwrap_or(0) + u64::from(response.needs_human() == Some(true)));
+            }
+        }
+        match response.standing() {
+            Standing::Scored(counted) => {
                 self.scored += 1;
-                self.score_sum += marked.grade.score;
-                self.passed += u64::from(marked.passed);
-                for count in [&mut self.needs_human, &mut candidate.needs_human] {
-                    if let Some(needs_human) = marked.needs_human {
-                        *count = Some(count.unwrap_or(0) + u64::from(needs_human));
-                    }
-                }
+                self.score_sum += counted.score;
+                self.passed += u64::from(counted.passed);
+                self.overridden += u64::from(response.human.is_some());
                 candidate.scored += 1;
-                candidate.score_sum += marked.grade.score;
-                candidate.passed += u64::from(marked.passed);
-                candidate.points += marked.points;
+                candidate.score_sum += counted.score;
+                candidate.passed += u64::from(counted.passed);
+                candidate.overridden += u64::from(response.human.is_some());
+                candidate.points += counted.points;
                 candidate.max_points += response.max_points.unwrap_or(0.0);
             }
-            Outcome::Blank => {
+            Standing::Blank => {
                 self.blank += 1;
                 candidate.blank += 1;
                 candidate.max_points += response.max_points.unwrap_or(0.0);
             }
-            Outcome::Unscored(_) => {
+            Standing::Unscored(_) => {
                 self.unscored += 1;
                 candidate.unscored += 1;
             }

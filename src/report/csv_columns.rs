@@ -11,8 +11,8 @@ use super::wire::{CandidateRecord, ConceptRecord, ResponseRecord, SummaryRecord}
 use crate::grade::{GradedResponse, Signature, Summary};
 
 /// The columns before those of the items.
-const CANDIDATE_COLUMNS: [&str; 8] =
-    ["candidate", "mean_score", "points", "max_points", "scored", "blank", "unscored", "passed"];
+const CANDIDATE_COLUMNS: [&str; 9] =
+    ["candidate", "mean_score", "points", "max_points", "scored", "blank", "unscored", "passed", "overridden"];
 
 /// The columns before those of the concepts.
 const RESPONSE_COLUMNS: [&str; 4] = ["candidate", "item", "status", "score"];
@@ -91,6 +91,7 @@ fn totals(candidate: &CandidateRecord<'_>) -> [String; CANDIDATE_COLUMNS.len()] 
         candidate.blank.to_string(),
         candidate.unscored.to_string(),
         candidate.passed.to_string(),
+        candidate.overridden.to_string(),
     ]
 }
 
@@ -170,9 +171,9 @@ mod tests {
     #[test]
     fn wide_table_has_a_row_a_candidate_and_a_column_an_item() {
         let expected = "\
-candidate,mean_score,points,max_points,scored,blank,unscored,passed,orm,views,rom
-Ada,0.2500,2.50,20.00,1,1,0,0,0.2500,blank,
-Bo,,0.00,0.00,0,0,1,0,,,unscored
+candidate,mean_score,points,max_points,scored,blank,unscored,passed,overridden,orm,views,rom
+Ada,0.2500,2.50,20.00,1,1,0,0,0,0.2500,blank,
+Bo,,0.00,0.00,0,0,1,0,0,,,unscored
 ";
         assert_eq!(wide(&[samples::scored(), samples::blank(), samples::unscored()]), expected);
     }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::ReportWriter;
 use super::json::text;
+use super::verdict::decision;
 use super::wire::{ConceptRecord, ResponseRecord, rounded};
 use crate::grade::{GradedResponse, Signature, Summary};
 
@@ -115,6 +116,7 @@ fn output(record: &ResponseRecord<'_>, response: &GradedResponse) -> String {
         (None, Some(reason)) => return format!("Could not be graded, so a human has to look at it: {reason}."),
         (None, None) => return "Nothing was written.".into(),
     };
+    lines.extend(decision(record).map(|decision| format!("The score was {decision}")));
     let found: Vec<&str> = record
         .concepts
         .iter()
@@ -167,6 +169,15 @@ mod tests {
         assert_eq!(results.get("score"), None);
         assert_eq!(results["tests"][0].get("score"), None);
         assert!(results["output"].as_str().expect("text").contains("1 response could not be graded"));
+    }
+
+    #[test]
+    fn human_score_counts_and_is_told() {
+        let results = report(&[samples::overridden(samples::scored()), samples::overridden(samples::blank())]);
+        assert_eq!(results["score"], 16.0);
+        let output = |at: usize| results["tests"][at]["output"].as_str().expect("text");
+        assert!(output(0).contains("The score was set by mia instead of 0.2500: The idea is there."), "{}", output(0));
+        assert!(output(1).contains("The score was set by mia instead of blank: "), "{}", output(1));
     }
 
     #[test]

@@ -111,11 +111,11 @@ mod tests {
         assert_eq!(document["responses"].as_array().map(Vec::len), Some(3));
         assert_eq!(
             document["summary"],
-            json!({"responses": 3, "scored": 1, "blank": 1, "unscored": 1, "passed": 0, "mean_score": 0.25,
+            json!({"responses": 3, "scored": 1, "blank": 1, "unscored": 1, "passed": 0, "overridden": 0, "mean_score": 0.25,
                    "candidates": [
-                {"candidate": "Ada", "scored": 1, "blank": 1, "unscored": 0, "passed": 0, "mean_score": 0.25,
+                {"candidate": "Ada", "scored": 1, "blank": 1, "unscored": 0, "passed": 0, "overridden": 0, "mean_score": 0.25,
                  "points": 2.5, "max_points": 20.0},
-                {"candidate": "Bo", "scored": 0, "blank": 0, "unscored": 1, "passed": 0, "mean_score": null,
+                {"candidate": "Bo", "scored": 0, "blank": 0, "unscored": 1, "passed": 0, "overridden": 0, "mean_score": null,
                  "points": 0.0, "max_points": 0.0}]})
         );
     }

@@ -9,7 +9,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::ReportWriter;
 use super::untrusted::on_one_line;
-use super::verdict::{Verdict, reason};
+use super::verdict::{Verdict, decision, reason};
 use super::wire::ResponseRecord;
 use crate::grade::{GradedResponse, Signature, Summary};
 
@@ -69,6 +69,9 @@ fn case(response: &GradedResponse, rubric: &str) -> TestCase {
     let mut case = TestCase::new(text(record.item), status(&record, &why));
     // CI systems group cases by class, and a suite's name alone is not shown by all of them.
     case.set_classname(format!("{rubric}.{}", text(record.candidate)));
+    if let Some(decision) = decision(&record) {
+        case.set_system_out(text(&decision));
+    }
     case.extra.insert("file".into(), text(&response.origin.path.display().to_string()).into());
     case
 }
@@ -135,6 +138,14 @@ mod tests {
         }
         let report = report(&[response]);
         assert!(!report.contains("<failure") && report.contains("failures=\"0\""), "{report}");
+    }
+
+    #[test]
+    fn human_score_decides_and_is_told() {
+        let report = report(&[samples::overridden(samples::unscored())]);
+        let told = "<system-out>set by mia instead of unscored (the rubric has no item &quot;rom&quot;): The idea is there.\
+                    </system-out>";
+        assert!(report.contains(told) && report.contains("failures=\"0\" errors=\"0\""), "{report}");
     }
 
     #[test]

@@ -13,8 +13,8 @@ use super::verdict::{Verdict, reason};
 use super::wire::ResponseRecord;
 use crate::grade::{CandidateSummary, GradedResponse, Signature, Summary};
 
-/// Bytes of each list: both, with what stands around them, fit into a comment, which ends at 65,536 characters.
-const LIST_BYTES: usize = 25_000;
+/// Bytes of each list: all three, with what stands around them, fit into a comment, which ends at 65,536 characters.
+const LIST_BYTES: usize = 20_000;
 
 /// Characters of a name and of a reason that are shown.
 const NAME_LENGTH: usize = 80;
@@ -26,6 +26,7 @@ pub struct MarkdownReport<W: Write> {
     signature: String,
     title: String,
     misses: Rows,
+    decisions: Rows,
 }
 
 /// The rows of a table, as far as there is room for them.
@@ -54,7 +55,13 @@ impl Rows {
 impl<W: Write> MarkdownReport<W> {
     /// Makes the writer; nothing is written yet.
     pub fn new(destination: W) -> Self {
-        Self { destination, signature: String::new(), title: String::new(), misses: Rows::default() }
+        Self {
+            destination,
+            signature: String::new(),
+            title: String::new(),
+            misses: Rows::default(),
+            decisions: Rows::default(),
+        }
     }
 }
 
@@ -67,6 +74,19 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
         let record = ResponseRecord::from(response);
+        if let Some(human) = &record.overridden {
+            let machine =
+                human.machine_score.map_or_else(|| human.machine_status.into(), |score| format!("{score:.4}"));
+            let score = record.score.map(|score| format!("{score:.4}")).unwrap_or_default();
+            self.decisions.push(&[
+                cell(record.candidate, NAME_LENGTH),
+                cell(record.item, NAME_LENGTH),
+                score,
+                machine,
+                cell(human.by, NAME_LENGTH),
+                cell(human.reason, REASON_LENGTH),
+            ]);
+        }
         let sign = match Verdict::of(&record) {
             Verdict::Passes => return Ok(()),
             Verdict::Fails => "✗",
@@ -102,6 +122,15 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
                 "\n<details><summary>Not passed: {misses} of {}</summary>\n\n{}\n</details>\n",
                 summary.responses,
                 self.misses.table(head)
+            )?;
+        }
+        if summary.overridden > 0 {
+            let head = "| Candidate | Item | Score | Instead of | By | Why |\n|---|---|--:|--:|---|---|";
+            write!(
+                out,
+                "\n<details><summary>Decided by a human: {}</summary>\n\n{}\n</details>\n",
+                summary.overridden,
+                self.decisions.table(head)
             )?;
         }
         writeln!(out, "\n<sub>{}</sub>", self.signature)?;
@@ -163,10 +192,27 @@ mod tests {
     #[test]
     fn page_fits_into_a_comment_however_many_there_are() {
         let of = |n: usize| GradedResponse { candidate: format!("{n} *").repeat(40), ..samples::scored() };
-        let page = report(&(0..2000).map(of).collect::<Vec<_>>());
+        let of = |n: usize| if n.is_multiple_of(2) { of(n) } else { samples::overridden(of(n)) };
+        let page = report(&(0..4000).map(of).collect::<Vec<_>>());
         assert!(page.len() < 65_536, "{}", page.len());
-        assert_eq!(page.matches("\nand ").count(), 2);
-        assert!(page.contains("Not passed: 2000 of 2000"));
+        assert_eq!(page.matches("\nand ").count(), 3);
+        assert!(page.contains("Not passed: 2000 of 4000"));
+    }
+
+    #[test]
+    fn human_scores_are_listed_with_the_machines() {
+        let page = report(&[samples::overridden(samples::scored()), samples::overridden(samples::blank())]);
+        let expected = "\
+<details><summary>Decided by a human: 2</summary>
+
+| Candidate | Item | Score | Instead of | By | Why |
+|---|---|--:|--:|---|---|
+| Ada | orm | 0.8000 | 0.2500 | mia | The idea is there\\. |
+| Ada | views | 0.8000 | blank | mia | The idea is there\\. |
+
+</details>
+";
+        assert!(page.contains(expected) && !page.contains("Not passed"), "{page}");
     }
 
     #[test]

@@ -45,6 +45,11 @@ pub struct ReadResponse {
     pub band: Option<String>,
     /// Whether the score reaches the pass mark.
     pub passed: Option<bool>,
+    /// Whether a human has to decide; none where that is not known.
+    pub needs_human: Option<bool>,
+    /// The human's score and what it stands instead of; none where no human gave one.
+    #[serde(rename = "override")]
+    pub overridden: Option<ReadOverride>,
     /// The criteria that were weighed.
     pub criteria: Vec<ReadCriterion>,
     /// What was added or taken off after weighing.
@@ -67,6 +72,38 @@ pub struct ReadResponse {
     pub source: String,
     /// What tells one answer text from another; none where it could not be read, and in older reports.
     pub answer_sha256: Option<String>,
+    /// The question; none in older reports.
+    pub question: Option<String>,
+    /// The response passes from this score on; none in older reports.
+    pub pass: Option<f64>,
+    /// The answer's text; none where it could not be read, and in older reports.
+    pub answer: Option<String>,
+}
+
+impl ReadResponse {
+    /// Returns what the machine made of the response, whatever a human gave for it: its status and its score.
+    #[must_use]
+    pub fn machine(&self) -> (&str, Option<f64>) {
+        match &self.overridden {
+            Some(overridden) => (&overridden.machine_status, overridden.machine_score),
+            None => (&self.status, self.score),
+        }
+    }
+}
+
+/// A human's score and what it stands instead of.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadOverride {
+    /// The human's score, 0..=1.
+    pub human_score: f64,
+    /// What the machine made of the response: `scored`, `blank` or `unscored`.
+    pub machine_status: String,
+    /// The machine's score; none where it gave none.
+    pub machine_score: Option<f64>,
+    /// Why, in the human's words.
+    pub reason: String,
+    /// Who gave the score.
+    pub by: String,
 }
 
 /// One scored dimension.
@@ -126,6 +163,8 @@ pub struct ReadConcept {
 pub struct ReadMisconception {
     /// Its id.
     pub id: String,
+    /// Where it stands.
+    pub span: Option<[usize; 2]>,
     /// The text where it stands.
     pub quote: Option<String>,
 }
@@ -133,6 +172,8 @@ pub struct ReadMisconception {
 /// A sentence that denies what the reference says.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ReadContradiction {
+    /// Where it stands.
+    pub span: Option<[usize; 2]>,
     /// The text where it stands.
     pub quote: Option<String>,
     /// What it contradicts.

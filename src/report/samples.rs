@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use super::ReportWriter;
-use crate::grade::{GradedResponse, Marked, Outcome, Signature, Summary};
+use crate::grade::{GradedResponse, HumanScore, Marked, Outcome, Signature, Summary};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 use crate::submission::Origin;
 
@@ -52,6 +52,7 @@ pub fn scored() -> GradedResponse {
         origin: Origin { path: PathBuf::from("answers.csv"), line: Some(2) },
         answer: ANSWER.into(),
         outcome: Outcome::Scored(Box::new(marked)),
+        human: None,
         max_points: Some(10.0),
         asked: None,
         warnings: vec!["second answer to the item".into(), "long, read in part".into()],
@@ -81,6 +82,19 @@ pub fn unscored() -> GradedResponse {
     }
 }
 
+/// Returns a response for which a human gave 0.8.
+pub fn overridden(response: GradedResponse) -> GradedResponse {
+    let human = HumanScore {
+        score: 0.8,
+        points: 8.0,
+        band: "strong".into(),
+        passed: true,
+        reason: "The idea is there.".into(),
+        by: "mia".into(),
+    };
+    GradedResponse { human: Some(human), max_points: Some(10.0), ..response }
+}
+
 /// Returns the summary of some responses.
 pub fn summary(responses: &[GradedResponse]) -> Summary {
     let mut summary = Summary::default();
@@ -100,6 +114,7 @@ pub fn signature() -> Signature {
         rubric: Some("django-interview".into()),
         rubric_sha256: Some("fedcba9876543210".into()),
         calibration_sha256: None,
+        overrides_sha256: None,
     }
 }
 

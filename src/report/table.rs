@@ -135,6 +135,9 @@ pub(super) fn totals(summary: &Summary) -> String {
     if let Some(mean) = summary.mean_score() {
         let _ = write!(line, "; {} passed, mean score {mean:.2}", summary.passed);
     }
+    if summary.overridden > 0 {
+        let _ = write!(line, "; {} decided by a human", summary.overridden);
+    }
     if let Some(count) = summary.needs_human {
         let _ = write!(line, "; {count} {}", if count == 1 { "needs a human" } else { "need a human" });
     }
@@ -190,6 +193,12 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
     #[test]
     fn run_without_responses_says_so() {
         assert_eq!(plain(&[], Some(80)).lines().next(), Some("no responses"));
+    }
+
+    #[test]
+    fn human_scores_are_counted() {
+        let text = plain(&[samples::overridden(samples::scored()), samples::blank()], None);
+        assert!(text.contains("1 scored, 1 blank; 1 passed, mean score 0.80; 1 decided by a human\n"), "{text}");
     }
 
     #[test]

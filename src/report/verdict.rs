@@ -1,6 +1,6 @@
 //! What became of a response, in one line of words for formats that have room for no more.
 
-use super::wire::ResponseRecord;
+use super::wire::{OverrideRecord, ResponseRecord};
 use crate::grade::GradedResponse;
 
 /// What became of a response, as CI sees it.
@@ -38,6 +38,7 @@ pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String 
         (Verdict::Fails, Some(pass)) => format!("score {score:.4} is below the pass mark {pass}"),
         _ => format!("score {score:.4}"),
     }];
+    parts.extend(decision(record));
     let missing = record.concepts.iter().filter(|concept| !concept.found && !concept.bonus).map(|concept| concept.id);
     parts.extend(named("missing", missing));
     parts.extend(named("misconception", record.misconceptions.iter().map(|found| found.id)));
@@ -50,6 +51,28 @@ pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String 
         parts.push("a list of words instead of sentences".into());
     }
     parts.join("; ")
+}
+
+/// Says who gave a score, instead of what, and why; none where no human gave one.
+pub fn decision(record: &ResponseRecord<'_>) -> Option<String> {
+    let OverrideRecord { human_score, machine_status, machine_score, reason, by } = record.overridden.as_ref()?;
+    Some(decided(by, reason, *human_score, (machine_status, *machine_score), record.reason))
+}
+
+/// Says who gave a score, instead of what, and why; `cause` is why the machine gave none.
+pub fn decided(
+    by: &str,
+    reason: &str,
+    human_score: Option<f64>,
+    (machine_status, machine_score): (&str, Option<f64>),
+    cause: Option<&str>,
+) -> String {
+    match (machine_score, cause) {
+        (Some(score), _) if human_score == Some(score) => format!("confirmed by {by}: {reason}"),
+        (Some(score), _) => format!("set by {by} instead of {score:.4}: {reason}"),
+        (None, Some(cause)) => format!("set by {by} instead of {machine_status} ({cause}): {reason}"),
+        (None, None) => format!("set by {by} instead of {machine_status}: {reason}"),
+    }
 }
 
 fn named<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Option<String> {
@@ -75,6 +98,36 @@ mod tests {
             Verdict::Fails,
             "score 0.2500; missing: lazy; misconception: orm-is-db; 1 sentence contradicts the reference; a list of \
              words instead of sentences",
+        );
+    }
+
+    #[test]
+    fn human_score_is_told_with_what_it_stands_instead_of() {
+        let lacks = "missing: lazy; misconception: orm-is-db; 1 sentence contradicts the reference; a list of words \
+                     instead of sentences";
+        check(
+            &samples::overridden(samples::scored()),
+            Verdict::Passes,
+            &format!("score 0.8000; set by mia instead of 0.2500: The idea is there.; {lacks}"),
+        );
+        check(
+            &samples::overridden(samples::blank()),
+            Verdict::Passes,
+            "score 0.8000; set by mia instead of blank: The idea is there.",
+        );
+        check(
+            &samples::overridden(samples::unscored()),
+            Verdict::Passes,
+            "score 0.8000; set by mia instead of unscored (the rubric has no item \"rom\"): The idea is there.",
+        );
+        let mut confirmed = samples::overridden(samples::blank());
+        confirmed.outcome = samples::scored().outcome;
+        if let Some(human) = &mut confirmed.human {
+            human.score = 0.25;
+        }
+        assert_eq!(
+            decision(&ResponseRecord::from(&confirmed)).as_deref(),
+            Some("confirmed by mia: The idea is there.")
         );
     }
 

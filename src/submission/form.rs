@@ -148,7 +148,7 @@ impl Header<'_> {
 }
 
 /// Lists headings in a message.
-pub(super) fn list<'a>(headings: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn list<'a>(headings: impl IntoIterator<Item = &'a str>) -> String {
     let headings: Vec<_> = headings.into_iter().map(|heading| format!("\"{}\"", cut(heading))).collect();
     let shown = headings.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
     match headings.len().saturating_sub(MAX_LISTED) {

@@ -7,6 +7,7 @@
 //! The headings and fields that tables and records may use are in `columns`.
 //!
 //! [`single`] reads one answer to one item from any file, without a layout.
+//! `table` reads a table that is no answers, for other rooms.
 //! [`marks`] reads tables of answers that humans have marked, apart from that stream: they are needed as a whole.
 
 mod columns;
@@ -26,6 +27,7 @@ pub mod single;
 mod source;
 mod stream;
 mod survey;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text_file;
@@ -36,7 +38,9 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Fault};
 use crate::rubric::index::ItemIndex;
 
+pub(crate) use form::list as named;
 pub use stream::Submissions;
+pub(crate) use table::Table;
 
 /// The largest answer that is read, in bytes; a longer one is `unscored`.
 pub const MAX_ANSWER_BYTES: u64 = 1 << 20;

@@ -19,11 +19,20 @@ const UNKNOWN: &str = "candidate,item,answer\nada,comit,A snapshot\n";
 const BLANK: &str = "candidate,item,answer\nada,commit,\n";
 const OWN: &str = "candidate,item,question,reference,answer\n\
     ada,sky,Why is the sky blue?,Air scatters blue light.,Air scatters blue light.\n";
+const ABSENT: &str = "candidate,item,answer\nada,commit,A snapshot\nbo,branch,A pointer\n";
 const EMPTY: &str = "candidate,item,answer\n";
 
+/// Scores of humans: above the machine's, below them, for nobody, and out of range.
+const UP: &str =
+    "candidate,item,score,points,reason,by\nbo,commit,0.8,,r,mia\nbo,branch,,3,r,mia\ncy,commit,0.5,,r,mia\n";
+const DOWN: &str = "candidate,item,score,reason,by\nada,commit,0.9,r,mia\n";
+const NOBODY: &str = "candidate,item,score,reason,by\nadda,commit,0.9,r,mia\n";
+const FAULTY: &str = "candidate,item,score,reason,by\nada,commit,90,r,mia\n";
+
 /// In the case `git` ada has 1 and 1, bo has a blank branch and 0.4667, cy has 0.5 and 0: the mean is 0.5933, and the
-/// candidates have 15, 4.67 and 2.5 of 15 points.
-const SITUATIONS: [Situation; 26] = [
+/// candidates have 15, 4.67 and 2.5 of 15 points. With `up` bo has 0.6 and 0.8 and cy has 0.5 and 0.5: the mean is 0.7333, and
+/// the candidates have 15, 11 and 7.5 of 15 points.
+const SITUATIONS: [Situation; 50] = [
     ok("no bar", "answers -r rubric.toml"),
     missed(
         "every response, missed",
@@ -90,6 +99,94 @@ const SITUATIONS: [Situation; 26] = [
     other("bar in percent", "answers -r rubric.toml --fail-under-mean 60", 2, &["a score is a number from 0 to 1"]),
     other("missing rubric", "answers -r missing.toml --fail-under 0.5", 2, &["error: missing.toml"]),
     other("nothing to grade", "empty.csv -r rubric.toml --fail-under 0.5", 3, &["nothing to grade"]),
+    ok("every response, reached by humans", "answers -r rubric.toml --overrides up.csv --fail-under 0.5"),
+    missed(
+        "every response, missed for all that humans gave",
+        "answers -r rubric.toml --overrides up.csv --fail-under 0.61",
+        &["below 0.61: 3\n", "bo / branch (answers/bo/branch.md): 0.6000\n"],
+    ),
+    missed(
+        "every response, missed by a human's score alone",
+        "answers/ada -r rubric.toml --overrides down.csv --fail-under 1",
+        &["ada / commit (answers/ada/commit.md): 0.9000\n"],
+    ),
+    ok("mean, reached by humans", "answers -r rubric.toml --overrides up.csv --fail-under-mean 0.7333"),
+    missed(
+        "mean, missed for all that humans gave",
+        "answers -r rubric.toml --overrides up.csv --fail-under-mean 0.74",
+        &["0.7333, the mean of 6 scores"],
+    ),
+    ok("total, reached by humans", "answers -r rubric.toml --overrides up.csv --fail-under-total 0.5"),
+    missed(
+        "total, missed for all that humans gave",
+        "answers -r rubric.toml --overrides up.csv --fail-under-total 0.7",
+        &["total below 0.7: 1\n  cy: 0.5000 (7.50 of 15.00 points)\n"],
+    ),
+    ok("required item, reached by humans", "answers -r rubric.toml --overrides up.csv --require commit=0.5"),
+    missed(
+        "required item, missed by a human's score",
+        "answers/ada -r rubric.toml --overrides down.csv --require commit=0.95",
+        &["commit below 0.95: 1\n"],
+    ),
+    missed(
+        "required item that one candidate has no response to",
+        "absent.csv -r rubric.toml --overrides down.csv --require commit=0",
+        &["bo: no response\n"],
+    ),
+    ok(
+        "blank one with a human's score",
+        "blank.csv -r rubric.toml --overrides down.csv --fail-under 0.9 --fail-under-mean 0.9",
+    ),
+    other("unreadable", "bad -r rubric.toml --fail-under 0.9", 4, &["unscored: 1\n"]),
+    ok("unreadable with a human's score", "bad -r rubric.toml --overrides down.csv --fail-under 0.9"),
+    missed(
+        "unreadable with too low a human's score",
+        "bad -r rubric.toml --overrides down.csv --fail-under 1",
+        &["0.9000"],
+    ),
+    missed(
+        "mean and an unscored response",
+        "mixed.csv -r rubric.toml --fail-under-mean 0.9",
+        &["unscored: 1\n", "mean below 0.9: 1\n"],
+    ),
+    missed(
+        "total and an unscored response",
+        "mixed.csv -r rubric.toml --fail-under-total 0.9",
+        &["unscored: 1\n", "total below 0.9: 1\n"],
+    ),
+    other(
+        "overrides for nobody, and a bar missed",
+        "answers -r rubric.toml --overrides nobody.csv --fail-under 1",
+        2,
+        &["did you mean \"ada\"?"],
+    ),
+    other(
+        "overrides out of range",
+        "answers -r rubric.toml --overrides faulty.csv --fail-under 1",
+        2,
+        &["faulty.csv:2: the score 90"],
+    ),
+    other("overrides missing", "answers -r rubric.toml --overrides none.csv", 2, &["error: none.csv"]),
+    other(
+        "overrides that the report would replace",
+        "answers -r rubric.toml --overrides up.csv -o up.csv",
+        2,
+        &["would replace the overrides"],
+    ),
+    other("nothing to grade, but overrides", "empty.csv -r rubric.toml --overrides up.csv", 3, &["nothing to grade"]),
+    other(
+        "report that cannot be written, and a bar missed",
+        "answers -r rubric.toml --fail-under 1 -o none/r.csv",
+        1,
+        &["cannot write"],
+    ),
+    other(
+        "one report of two that cannot be written",
+        "answers -r rubric.toml -o r.csv -o answers --format csv",
+        1,
+        &["cannot write"],
+    ),
+    other("answers missing", "nowhere -r rubric.toml --fail-under 1", 2, &["error: nowhere"]),
     other("unknown model", "answers -r rubric.toml --fail-under 1 --model none", 5, &["model none"]),
 ];
 
@@ -109,9 +206,18 @@ const fn other(about: &'static str, args: &'static str, exit: i32, says: &'stati
 fn exit_code_tells_missed_bars_from_everything_else() {
     let folder = git_folder();
     let files = [("mixed", MIXED), ("unknown", UNKNOWN), ("blank", BLANK), ("own", OWN), ("empty", EMPTY)];
+    let files = files.into_iter().chain([
+        ("up", UP),
+        ("down", DOWN),
+        ("nobody", NOBODY),
+        ("faulty", FAULTY),
+        ("absent", ABSENT),
+    ]);
     for (name, text) in files {
         fs::write(folder.path().join(format!("{name}.csv")), text).expect("the answers are written");
     }
+    fs::create_dir_all(folder.path().join("bad/ada")).expect("a folder");
+    fs::write(folder.path().join("bad/ada/commit.md"), b"A snapshot \xff").expect("an answer");
     let mut wrong = Vec::new();
     for Situation { about, args, exit, says } in &SITUATIONS {
         let args: Vec<&str> = ["grade"].into_iter().chain(args.split(' ')).collect();

@@ -21,6 +21,7 @@ mod init;
 mod known_quality;
 mod language;
 mod lint;
+mod overrides;
 mod paths;
 mod processes;
 mod properties;

@@ -5,6 +5,7 @@ use crate::compare::{Cause, Of};
 /// Returns the name of a cause, as in the JSON document.
 pub(super) fn cause(cause: &Cause) -> &str {
     match cause {
+        Cause::Override => "human score",
         Cause::Answer => "answer",
         Cause::Rubric => "rubric",
         Cause::Model => "model",

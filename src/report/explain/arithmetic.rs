@@ -22,20 +22,20 @@ pub struct Explanation {
     pub before: Decimal,
     /// The score after each adjustment, in the report's order.
     pub after: Vec<Decimal>,
-    /// The score.
+    /// The machine's score.
     pub score: Decimal,
     /// The weight of the concepts that were found and of all; none without concepts.
     pub coverage: Option<[Decimal; 2]>,
-    /// Score times the item's points, not rounded; none where the report does not say.
+    /// The score that counts times the item's points, not rounded; none where the report does not say.
     pub points: Option<Decimal>,
     /// What does not add up, in words.
     pub wrong: Vec<String>,
 }
 
-/// Does the arithmetic of a scored response again; none for a response without a score.
+/// Does the arithmetic of a scored response again; none for a response without a score by the machine.
 #[must_use]
 pub fn explain(response: &ReadResponse) -> Option<Explanation> {
-    let score = Decimal::new(response.score?, SCORE);
+    let score = Decimal::new(response.machine().1?, SCORE);
     let mut wrong = Vec::new();
     let share = |criterion: &crate::report::read::ReadCriterion| {
         Decimal::new(criterion.value, SCORE) * Decimal::new(criterion.weight, WEIGHT)
@@ -64,14 +64,28 @@ pub fn explain(response: &ReadResponse) -> Option<Explanation> {
         wrong.push(format!("coverage is {value}, but the concepts found weigh {found} of {all}"));
     }
 
-    let points = response.max_points.map(|max| score * Decimal::new(max, POINTS));
-    if let (Some(exact), Some(points)) = (points, response.points)
-        && !exact.is_within(Decimal::new(0.005, 3), Decimal::new(points, POINTS))
+    let points = points(response, &mut wrong);
+    let after = after.collect();
+    Some(Explanation { shares, mean, before, after, score, coverage, points, wrong })
+}
+
+/// Returns what the score that counts is worth, and says if the report does not agree.
+fn points(response: &ReadResponse, wrong: &mut Vec<String>) -> Option<Decimal> {
+    let (score, max) = (response.score?, Decimal::new(response.max_points?, POINTS));
+    let exact = Decimal::new(score, SCORE) * max;
+    // A human may have given the points, and the score is what was rounded.
+    let off = if response.overridden.is_some() { Decimal::new(0.000_05, 5) * max } else { Decimal::ZERO };
+    if let Some(points) = response.points
+        && !exact.is_within(Decimal::new(0.005, 3) + off, Decimal::new(points, POINTS))
     {
         wrong.push(format!("the score is worth {exact} points, but the report says {points}"));
     }
-    let after = after.collect();
-    Some(Explanation { shares, mean, before, after, score, coverage, points, wrong })
+    if let Some(human) = &response.overridden
+        && Decimal::new(human.human_score, SCORE) != Decimal::new(score, SCORE)
+    {
+        wrong.push(format!("the human's score is {}, but the report counts {score}", human.human_score));
+    }
+    Some(exact)
 }
 
 fn coverage_value(response: &ReadResponse) -> Option<Decimal> {

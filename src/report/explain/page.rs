@@ -5,6 +5,7 @@ use super::decimal::Decimal;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadAdjustment, ReadConcept, ReadResponse};
 use crate::report::table::Colour;
+use crate::report::verdict::decided;
 
 /// Returns the page; every line ends with a line break.
 ///
@@ -16,11 +17,7 @@ pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: O
     text.styled(Look::Strong, &format!("{} / {}{source}", response.candidate, response.item));
     match explanation {
         Some(explanation) => graded(&mut text, response, explanation),
-        None => text.paragraph(&match (&*response.status, &response.reason) {
-            ("blank", _) => "The response is blank: it has no score, which is not a score of 0.".to_owned(),
-            (status, Some(reason)) => format!("The response is {status}: {reason}."),
-            (status, None) => format!("The response is {status} and has no score."),
-        }),
+        None => ungraded(&mut text, response),
     }
     for warning in &response.warnings {
         text.gap();
@@ -29,11 +26,22 @@ pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: O
     text.into_text()
 }
 
+fn ungraded(text: &mut Prose, response: &ReadResponse) {
+    text.paragraph(&match (response.machine().0, &response.reason) {
+        ("blank", _) => "The response is blank: it has no score, which is not a score of 0.".to_owned(),
+        (status, Some(reason)) => format!("The response is {status}: {reason}."),
+        (status, None) => format!("The response is {status} and has no score."),
+    });
+    if response.overridden.is_some() {
+        points(text, response, None);
+    }
+}
+
 fn graded(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
     coverage(text, response, explanation);
     criteria(text, response, explanation);
     adjustments(text, response, explanation);
-    points(text, response, explanation);
+    points(text, response, Some(explanation));
     text.gap();
     if explanation.wrong.is_empty() {
         text.styled(Look::Faint, "Checked: the figures of the report add up.");
@@ -91,7 +99,7 @@ fn criteria(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
 
 fn adjustments(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
     if response.adjustments.is_empty() {
-        text.section(&format!("No adjustments: the score is {}", explanation.score));
+        text.section(&format!("No adjustments: {} is {}", score_name(response), explanation.score));
         return;
     }
     text.section("Adjustments");
@@ -102,7 +110,12 @@ fn adjustments(text: &mut Prose, response: &ReadResponse, explanation: &Explanat
         text.row(sign, figure, &format!("{} (leaves {after})", reason(adjustment)));
         evidence(text, adjustment, response);
     }
-    text.row('=', &explanation.score.to_string(), "score");
+    let name = if response.overridden.is_some() { "the machine's score" } else { "score" };
+    text.row('=', &explanation.score.to_string(), name);
+}
+
+fn score_name(response: &ReadResponse) -> &'static str {
+    if response.overridden.is_some() { "the machine's score" } else { "the score" }
 }
 
 /// Says why a score was changed.
@@ -136,12 +149,19 @@ fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadRespon
     }
 }
 
-fn points(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
+fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explanation>) {
+    if let Some(human) = &response.overridden {
+        text.section("A human's score counts");
+        let score = Some(human.human_score);
+        let said = decided(&human.by, &human.reason, score, response.machine(), response.reason.as_deref());
+        text.row('=', &Decimal::new(human.human_score, 4).to_string(), &format!("score: {said}"));
+    }
     text.section("Points and band");
-    if let (Some(exact), Some(max), Some(points)) = (explanation.points, response.max_points, response.points) {
-        let (max, points) = (Decimal::new(max, 2), Decimal::new(points, 2));
+    if let (Some(score), Some(max), Some(points)) = (response.score, response.max_points, response.points) {
+        let (score, max, points) = (Decimal::new(score, 4), Decimal::new(max, 2), Decimal::new(points, 2));
+        let exact = explanation.and_then(|explanation| explanation.points).unwrap_or(score * max);
         let rounded = if (exact - points).is_zero() { String::new() } else { format!(" = {exact}, rounded") };
-        text.row('=', &points.to_string(), &format!("points: {} × {max}{rounded}", explanation.score));
+        text.row('=', &points.to_string(), &format!("points: {score} × {max}{rounded}"));
     }
     let passes = match response.passed {
         Some(true) => ": it passes",

@@ -17,6 +17,8 @@ pub enum Flag {
     InDoubt,
     /// Its score is close to the pass mark; only without a calibration, which knows better.
     NearPass,
+    /// A human gave its score.
+    Overridden,
     /// It denies what the reference says.
     Contradiction,
     /// A wrong idea was found in it.
@@ -29,11 +31,12 @@ pub enum Flag {
 
 impl Flag {
     /// All of them, those that need a human first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Unscored,
         Self::Warning,
         Self::InDoubt,
         Self::NearPass,
+        Self::Overridden,
         Self::Contradiction,
         Self::Misconception,
         Self::KeywordList,
@@ -52,6 +55,7 @@ impl Flag {
             Self::Warning => "graded with a warning",
             Self::InDoubt => "a human may see it on the other side of the pass mark",
             Self::NearPass => "within 0.05 of the pass mark",
+            Self::Overridden => "decided by a human",
             Self::Contradiction => "contradicts the reference",
             Self::Misconception => "holds a misconception",
             Self::KeywordList => "a list of words instead of sentences",
@@ -74,13 +78,16 @@ fn has(response: &GradedResponse, flag: Flag) -> bool {
         marked.is_some_and(|marked| marked.grade.adjustments.iter().any(|adjustment| is(&adjustment.reason)))
     };
     match flag {
+        // A human has decided: nobody has to look at it any more.
+        Flag::Unscored | Flag::Warning | Flag::InDoubt | Flag::NearPass if response.human.is_some() => false,
         Flag::Unscored => matches!(response.outcome, Outcome::Unscored(_)),
         Flag::Warning => !response.warnings.is_empty(),
-        Flag::InDoubt => marked.is_some_and(|marked| marked.needs_human == Some(true)),
+        Flag::InDoubt => response.needs_human() == Some(true),
         Flag::NearPass => marked.zip(response.asked.as_ref()).is_some_and(|(marked, asked)| {
             // Scores have 4 places; the difference of two of them must not miss the border by its last bit.
             marked.needs_human.is_none() && (marked.grade.score - asked.pass).abs() <= NEAR + 1e-9
         }),
+        Flag::Overridden => response.human.is_some(),
         Flag::Contradiction => marked.is_some_and(|marked| !marked.grade.contradictions.is_empty()),
         Flag::Misconception => marked.is_some_and(|marked| !marked.grade.misconceptions.is_empty()),
         Flag::KeywordList => adjusted(|reason| matches!(reason, Reason::KeywordList)),

@@ -57,6 +57,7 @@ fn totals(out: &mut String, summary: &Summary) -> fmt::Result {
     out.push_str(
         "<section aria-labelledby=\"totals\"><h2 id=\"totals\" class=\"v\">Totals</h2>\n<dl class=\"totals\">",
     );
+    let overridden = (summary.overridden > 0).then(|| ("decided by a human", summary.overridden.to_string()));
     for (what, value) in [
         ("candidates", summary.candidates.len().to_string()),
         ("responses", summary.responses.to_string()),
@@ -64,7 +65,10 @@ fn totals(out: &mut String, summary: &Summary) -> fmt::Result {
         ("passed", format!("{} of {}", summary.passed, summary.scored)),
         ("blank", summary.blank.to_string()),
         ("unscored", summary.unscored.to_string()),
-    ] {
+    ]
+    .into_iter()
+    .chain(overridden)
+    {
         write!(out, "<div><dt>{what}</dt><dd>{value}</dd></div>")?;
     }
     out.push_str("</dl></section>\n");

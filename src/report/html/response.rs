@@ -8,6 +8,7 @@ use crate::report::explain::decimal::Decimal;
 use crate::report::explain::{explain, reason};
 use crate::report::read::ReadResponse;
 use crate::report::untrusted::in_html;
+use crate::report::verdict::decision;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 
 /// A line of so many characters may have been broken because it was full.
@@ -26,6 +27,9 @@ pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fm
         in_html(record.candidate),
         verdict(&record)
     )?;
+    if let Some(decision) = decision(&record) {
+        writeln!(out, "<p class=\"note\"><strong>Human score:</strong> {}</p>", in_html(&decision))?;
+    }
     if !asked.question.is_empty() {
         writeln!(out, "<p class=\"question\" dir=\"auto\">{}</p>", in_html(asked.question.trim()))?;
     }
@@ -211,10 +215,15 @@ fn arithmetic(out: &mut String, record: &ResponseRecord<'_>) -> fmt::Result {
         let amount = amount.strip_prefix('-').map_or_else(|| format!("+{amount}"), |amount| format!("−{amount}"));
         row(&in_html(&reason(adjustment)), &amount, &after.to_string())?;
     }
-    row("score", "", &format!("<strong>{}</strong>", sum.score))?;
+    let what = if read.overridden.is_some() { "the machine’s score" } else { "score" };
+    row(what, "", &format!("<strong>{}</strong>", sum.score))?;
+    let score = read.overridden.as_ref().map_or(sum.score, |human| Decimal::new(human.human_score, 4));
+    if let Some(human) = &read.overridden {
+        row(&format!("set by {}", in_html(&human.by)), "", &format!("<strong>{score}</strong>"))?;
+    }
     if let (Some(points), Some(max)) = (read.points, read.max_points) {
         let (points, max) = (Decimal::new(points, 2), Decimal::new(max, 2));
-        row(&format!("points: {} × {max}", sum.score), "", &points.to_string())?;
+        row(&format!("points: {score} × {max}"), "", &points.to_string())?;
     }
     out.push_str("</tbody></table></details>\n");
     Ok(())

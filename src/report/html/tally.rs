@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::flags::{self, Flag};
-use crate::grade::{GradedResponse, Outcome};
+use crate::grade::{GradedResponse, Outcome, Standing};
 
 /// Bars of the distribution of scores.
 pub const BINS: usize = 10;
@@ -88,28 +88,29 @@ impl Tally {
         let candidate = *self.candidates.entry(response.candidate.clone()).or_insert(next);
         let item = self.item(response);
         let tally = &mut self.items[item];
-        let state = match &response.outcome {
-            Outcome::Scored(marked) => {
-                tally.scored += 1;
-                tally.passed += usize::from(marked.passed);
-                tally.score_sum += marked.grade.score;
-                for concept in marked.grade.concepts.iter().filter(|concept| !concept.bonus && concept.found.is_none())
-                {
-                    if let Some((_, _, count)) = tally.missed.iter_mut().find(|(id, ..)| *id == concept.id) {
-                        *count += 1;
-                        continue;
-                    }
-                    let says = response.asked.as_ref().and_then(|asked| asked.concept(&concept.id));
-                    let says = says.map(|concept| concept.says.clone()).unwrap_or_default();
-                    tally.missed.push((concept.id.clone(), says, 1));
+        if let Outcome::Scored(marked) = &response.outcome {
+            for concept in marked.grade.concepts.iter().filter(|concept| !concept.bonus && concept.found.is_none()) {
+                if let Some((_, _, count)) = tally.missed.iter_mut().find(|(id, ..)| *id == concept.id) {
+                    *count += 1;
+                    continue;
                 }
-                State::Scored(marked.grade.score, marked.passed)
+                let says = response.asked.as_ref().and_then(|asked| asked.concept(&concept.id));
+                let says = says.map(|concept| concept.says.clone()).unwrap_or_default();
+                tally.missed.push((concept.id.clone(), says, 1));
             }
-            Outcome::Blank => {
+        }
+        let state = match response.standing() {
+            Standing::Scored(counted) => {
+                tally.scored += 1;
+                tally.passed += usize::from(counted.passed);
+                tally.score_sum += counted.score;
+                State::Scored(counted.score, counted.passed)
+            }
+            Standing::Blank => {
                 tally.blank += 1;
                 State::Blank
             }
-            Outcome::Unscored(_) => {
+            Standing::Unscored(_) => {
                 tally.unscored += 1;
                 State::Unscored
             }

@@ -48,8 +48,11 @@ fn hostile(payload: &str) -> GradedResponse {
         asked: Some(asked(payload)),
         warnings: vec![payload.into()],
         answer: format!("{payload}{}", samples::scored().answer),
-        ..samples::scored()
+        ..samples::overridden(samples::scored())
     };
+    if let Some(human) = &mut response.human {
+        (human.band, human.reason, human.by) = (payload.into(), payload.into(), payload.into());
+    }
     response.origin.path = PathBuf::from(payload.replace('\0', ""));
     if let Outcome::Scored(marked) = &mut response.outcome {
         marked.band = payload.into();
@@ -176,6 +179,25 @@ fn page_needs_no_script_and_nothing_from_elsewhere() {
         let tags: String = shown.split('<').filter_map(|tag| tag.split('>').next()).collect();
         assert!(!tags.contains(part), "{part}");
     }
+}
+
+#[test]
+fn human_score_is_told_with_the_machines_and_needs_no_human_any_more() {
+    let page = page(&[
+        GradedResponse { asked: Some(asked("a text")), ..samples::overridden(samples::scored()) },
+        samples::overridden(samples::unscored()),
+    ]);
+    for part in [
+        "<strong>Human score:</strong> set by mia instead of 0.2500: The idea is there.",
+        "<dt>decided by a human</dt><dd>2</dd>",
+        "the machine’s score</th><td></td><td><strong>0.25</strong>",
+        "set by mia</th><td></td><td><strong>0.8</strong>",
+        "points: 0.8 × 10</th><td></td><td>8<",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    let for_a_human = page.split("id=\"human\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    assert!(for_a_human.expect("the section").contains("<p>Nothing.</p>"), "{page}");
 }
 
 #[test]

@@ -6,9 +6,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
-    LevelRecord, MisconceptionRecord, ResponseRecord, SignatureRecord, SummaryRecord,
+    LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, SignatureRecord, SummaryRecord,
 };
-use crate::grade::{CandidateSummary, GradedResponse, Marked, Outcome, Signature, Summary};
+use crate::grade::{CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Signature, Standing, Summary};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 
 /// Places of scores, similarities and amounts.
@@ -30,6 +30,7 @@ impl<'a> From<&'a Signature> for SignatureRecord<'a> {
             rubric: signature.rubric.as_deref(),
             rubric_sha256: signature.rubric_sha256.as_deref(),
             calibration_sha256: signature.calibration_sha256.as_deref(),
+            overrides_sha256: signature.overrides_sha256.as_deref(),
             short: signature.short(),
         }
     }
@@ -37,17 +38,24 @@ impl<'a> From<&'a Signature> for SignatureRecord<'a> {
 
 impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
     fn from(response: &'a GradedResponse) -> Self {
-        let ungraded = Self {
+        let asked = response.asked.as_deref();
+        let (status, counted) = match response.standing() {
+            Standing::Scored(counted) => ("scored", Some(counted)),
+            Standing::Blank => ("blank", None),
+            Standing::Unscored(_) => ("unscored", None),
+        };
+        let record = Self {
             candidate: &response.candidate,
             item: &response.item,
-            status: "unscored",
-            score: None,
-            points: None,
+            status,
+            score: counted.and_then(|counted| rounded(counted.score, SCORE_PLACES)),
+            points: counted.and_then(|counted| rounded(counted.points, POINTS_PLACES)),
             max_points: response.max_points.and_then(|points| rounded(points, POINTS_PLACES)),
-            band: None,
-            passed: None,
+            band: counted.map(|counted| counted.band),
+            passed: counted.map(|counted| counted.passed),
             error_band: None,
-            needs_human: None,
+            needs_human: response.needs_human(),
+            overridden: response.human.as_ref().map(|human| override_record(human, &response.outcome)),
             similarity: None,
             coverage: None,
             criteria: Vec::new(),
@@ -62,39 +70,50 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             warnings: &response.warnings,
             source: response.origin.to_string(),
             answer_sha256: answer_sha256(response),
+            question: asked.map(|asked| asked.question.as_str()).filter(|question| !question.is_empty()),
+            pass: asked.and_then(|asked| rounded(asked.pass, SCORE_PLACES)),
+            answer: (!is_unread(response)).then_some(response.answer.as_str()),
         };
         match &response.outcome {
-            Outcome::Scored(marked) => ungraded.with_marks(marked, &response.answer),
-            Outcome::Blank => Self { status: "blank", ..ungraded },
-            Outcome::Unscored(reason) => Self { reason: Some(reason), ..ungraded },
+            Outcome::Scored(marked) => record.with_grade(marked, &response.answer),
+            Outcome::Blank => record,
+            Outcome::Unscored(reason) => Self { reason: Some(reason), ..record },
         }
     }
 }
 
-/// An answer that could not be read has no text, and no hash.
+fn override_record<'a>(human: &'a HumanScore, outcome: &Outcome) -> OverrideRecord<'a> {
+    let (machine_status, machine_score) = match outcome {
+        Outcome::Scored(marked) => ("scored", rounded(marked.grade.score, SCORE_PLACES)),
+        Outcome::Blank => ("blank", None),
+        Outcome::Unscored(_) => ("unscored", None),
+    };
+    let human_score = rounded(human.score, SCORE_PLACES);
+    OverrideRecord { human_score, machine_status, machine_score, reason: &human.reason, by: &human.by }
+}
+
+/// Tells whether an answer could not be read, so that it has no text.
+fn is_unread(response: &GradedResponse) -> bool {
+    matches!(response.outcome, Outcome::Unscored(_)) && response.answer.is_empty()
+}
+
 fn answer_sha256(response: &GradedResponse) -> Option<String> {
-    let is_unread = matches!(response.outcome, Outcome::Unscored(_)) && response.answer.is_empty();
     let digest = Sha256::digest(response.answer.as_bytes());
     let start = digest.iter().take(ANSWER_HASH_BYTES);
-    (!is_unread).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+    (!is_unread(response)).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }
 
 impl<'a> ResponseRecord<'a> {
-    fn with_marks(self, marked: &'a Marked, answer: &'a str) -> Self {
-        let Grade { score, criteria, adjustments, concepts, misconceptions, contradictions, reference, windows, level } =
-            &marked.grade;
+    fn with_grade(self, marked: &'a Marked, answer: &'a str) -> Self {
+        let Grade {
+            criteria, adjustments, concepts, misconceptions, contradictions, reference, windows, level, ..
+        } = &marked.grade;
         let value =
             |id| criteria.iter().find(|criterion| criterion.id == id).and_then(|c| rounded(c.value, SCORE_PLACES));
         Self {
-            status: "scored",
-            score: rounded(*score, SCORE_PLACES),
-            points: rounded(marked.points, POINTS_PLACES),
-            band: Some(&marked.band),
-            passed: Some(marked.passed),
             error_band: marked
                 .error_band
                 .and_then(|band| Some([rounded(band.low, SCORE_PLACES)?, rounded(band.high, SCORE_PLACES)?])),
-            needs_human: marked.needs_human,
             similarity: value(CriterionId::Similarity),
             coverage: value(CriterionId::Coverage),
             criteria: criteria.iter().map(CriterionRecord::from).collect(),
@@ -148,6 +167,7 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             unscored: summary.unscored,
             passed: summary.passed,
             needs_human: summary.needs_human,
+            overridden: summary.overridden,
             mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
@@ -163,6 +183,7 @@ impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
             unscored: summary.unscored,
             passed: summary.passed,
             needs_human: summary.needs_human,
+            overridden: summary.overridden,
             mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
             points: rounded(summary.points, POINTS_PLACES),
             max_points: rounded(summary.max_points, POINTS_PLACES),

@@ -33,6 +33,9 @@ pub struct SignatureRecord<'a> {
     /// SHA-256 of the calibration file; absent without a calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calibration_sha256: Option<&'a str>,
+    /// SHA-256 of the overrides file; absent without overrides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overrides_sha256: Option<&'a str>,
     /// The signature in one line.
     pub short: String,
 }
@@ -44,9 +47,9 @@ pub struct ResponseRecord<'a> {
     pub candidate: &'a str,
     /// The item's id.
     pub item: &'a str,
-    /// `scored`, `blank` or `unscored`.
+    /// `scored`, `blank` or `unscored`; a response for which a human gave a score is `scored`.
     pub status: &'static str,
-    /// 0..=1.
+    /// 0..=1; that of a human where there is one.
     pub score: Option<f64>,
     /// Score times the item's points.
     pub points: Option<f64>,
@@ -59,9 +62,14 @@ pub struct ResponseRecord<'a> {
     /// Where a human's mark lies for 8 answers in 10, `[low, high]` in 0..=1; absent without a calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_band: Option<[f64; 2]>,
-    /// Whether that band straddles the pass mark, so that a human has to decide; absent without a calibration.
+    /// Whether that band straddles the pass mark, so that a human has to decide; `false` where one has, absent without a
+    /// calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_human: Option<bool>,
+    /// The human's score and what it stands instead of; absent where no human gave one. The fields from `error_band` on
+    /// are those of the machine's grade all the same.
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub overridden: Option<OverrideRecord<'a>>,
     /// The criterion `similarity`, 0..=1.
     pub similarity: Option<f64>,
     /// The criterion `coverage`, 0..=1.
@@ -91,6 +99,27 @@ pub struct ResponseRecord<'a> {
     pub source: String,
     /// The start of the SHA-256 of the answer's text, 16 hexadecimal digits; none where it could not be read.
     pub answer_sha256: Option<String>,
+    /// The question; none where it is not known.
+    pub question: Option<&'a str>,
+    /// The response passes from this score on; none for an item that is not known.
+    pub pass: Option<f64>,
+    /// The answer's text; none where it could not be read.
+    pub answer: Option<&'a str>,
+}
+
+/// A human's score and what it stands instead of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OverrideRecord<'a> {
+    /// The human's score, 0..=1, which is the response's `score`.
+    pub human_score: Option<f64>,
+    /// What the machine made of the response: `scored`, `blank` or `unscored`.
+    pub machine_status: &'static str,
+    /// The machine's score; none where it gave none.
+    pub machine_score: Option<f64>,
+    /// Why, in the human's words.
+    pub reason: &'a str,
+    /// Who gave the score.
+    pub by: &'a str,
 }
 
 /// One scored dimension.
@@ -214,6 +243,8 @@ pub struct SummaryRecord<'a> {
     /// Scored responses that a human has to decide; absent without a calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_human: Option<u64>,
+    /// Scored responses whose score a human gave.
+    pub overridden: u64,
     /// Mean score of the scored responses.
     pub mean_score: Option<f64>,
     /// The same by candidate, in the order of first appearance.
@@ -236,6 +267,8 @@ pub struct CandidateRecord<'a> {
     /// Scored responses that a human has to decide; absent without a calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_human: Option<u64>,
+    /// Scored responses whose score a human gave.
+    pub overridden: u64,
     /// Mean score of the scored responses.
     pub mean_score: Option<f64>,
     /// Sum of the points.

@@ -88,6 +88,46 @@ fn span_outside_the_response_has_no_quote() {
 }
 
 #[test]
+fn overridden_response_counts_the_human_score_and_keeps_the_machines() {
+    let record = json_of(&samples::overridden(samples::scored()));
+    assert_eq!((&record["status"], &record["score"], &record["points"]), (&json!("scored"), &json!(0.8), &json!(8.0)));
+    assert_eq!(
+        (&record["band"], &record["passed"], &record["needs_human"]),
+        (&json!("strong"), &json!(true), &json!(false))
+    );
+    assert_eq!(
+        record["override"],
+        json!({"human_score": 0.8, "machine_status": "scored", "machine_score": 0.25,
+               "reason": "The idea is there.", "by": "mia"})
+    );
+    assert_eq!(record["similarity"], 0.5, "the machine's grade is kept");
+}
+
+#[test]
+fn overridden_response_without_a_machine_score_is_scored_and_keeps_its_reason() {
+    let blank = json_of(&samples::overridden(samples::blank()));
+    assert_eq!((&blank["status"], &blank["score"]), (&json!("scored"), &json!(0.8)));
+    assert_eq!(
+        (&blank["override"]["machine_status"], &blank["override"]["machine_score"]),
+        (&json!("blank"), &Value::Null)
+    );
+    let unscored = json_of(&samples::overridden(samples::unscored()));
+    assert_eq!((&unscored["status"], &unscored["score"]), (&json!("scored"), &json!(0.8)));
+    assert_eq!(unscored["reason"], "the rubric has no item \"rom\"");
+    assert_eq!(json_of(&samples::scored()).get("override"), None);
+}
+
+#[test]
+fn summary_counts_human_scores_and_needs_no_human_for_them() {
+    let summary = samples::summary(&[samples::overridden(samples::blank()), samples::unscored()]);
+    let record = serde_json::to_value(SummaryRecord::from(&summary)).expect("a record is JSON");
+    assert_eq!((&record["scored"], &record["blank"], &record["overridden"]), (&json!(1), &json!(0), &json!(1)));
+    assert_eq!((&record["mean_score"], &record["passed"]), (&json!(0.8), &json!(1)));
+    let candidate = &record["candidates"][0];
+    assert_eq!((&candidate["points"], &candidate["overridden"]), (&json!(8.0), &json!(1)));
+}
+
+#[test]
 fn mean_of_no_score_is_null() {
     let summary = samples::summary(&[samples::blank()]);
     let record = serde_json::to_value(SummaryRecord::from(&summary)).expect("a record is JSON");

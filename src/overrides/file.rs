@@ -1,0 +1,356 @@
+//! Files of overrides: a table with the columns candidate, item, score or points, reason and by.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use ::csv::ByteRecord;
+use sha2::{Digest, Sha256};
+
+use super::{Given, Override, key};
+use crate::error::{Error, Fault};
+use crate::report::untrusted::in_cell;
+use crate::submission::{Table, named};
+
+/// The columns; of score and points one may be left out.
+const COLUMNS: [&str; 6] = ["candidate", "item", "score", "points", "reason", "by"];
+
+const COLUMNS_HINT: &str = "give the columns candidate, item, score (0 to 1) or points, reason and by";
+
+/// So many faults are told at once.
+const SHOWN: usize = 10;
+
+/// The rows of a file, each right by itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OverridesFile {
+    /// Where it was read.
+    pub path: PathBuf,
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub sha256: String,
+    /// The rows in their order.
+    pub rows: Vec<Override>,
+}
+
+impl OverridesFile {
+    /// Returns the row of a response.
+    #[must_use]
+    pub fn find(&self, candidate: &str, item: &str) -> Option<&Override> {
+        self.rows.iter().find(|row| key(&row.candidate, &row.item) == key(candidate, item))
+    }
+
+    /// Adds a row, in the place of an earlier one for the same response.
+    pub fn put(&mut self, row: Override) {
+        match self.rows.iter_mut().find(|known| key(&known.candidate, &known.item) == key(&row.candidate, &row.item)) {
+            Some(known) => *known = row,
+            None => self.rows.push(row),
+        }
+    }
+}
+
+/// Collects the faults of a file.
+pub(super) struct Faults<'a> {
+    path: &'a Path,
+    told: Vec<Fault>,
+    left_out: usize,
+}
+
+impl<'a> Faults<'a> {
+    pub(super) fn new(path: &'a Path) -> Self {
+        Self { path, told: Vec::new(), left_out: 0 }
+    }
+
+    pub(super) fn push(&mut self, line: u64, message: String, hint: String) {
+        if self.told.len() == SHOWN {
+            self.left_out += 1;
+            return;
+        }
+        let line = usize::try_from(line).ok();
+        self.told.push(Fault {
+            path: self.path.to_path_buf(),
+            line,
+            column: None,
+            message,
+            hint: Some(hint),
+            excerpt: None,
+        });
+    }
+
+    pub(super) fn end(mut self) -> Result<(), Error> {
+        if self.left_out > 0 {
+            let message = format!("and {} more", self.left_out);
+            let path = self.path.to_path_buf();
+            self.told.push(Fault { path, line: None, column: None, message, hint: None, excerpt: None });
+        }
+        if self.told.is_empty() { Ok(()) } else { Err(Error::Overrides(self.told)) }
+    }
+}
+
+/// Reads a file of overrides.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`] where it cannot be read, and what [`parse`] reports.
+pub fn read(path: &Path) -> Result<OverridesFile, Error> {
+    parse(path, fs::read(path).map_err(|source| Error::unreadable(path, source))?)
+}
+
+/// Reads the rows and checks each by itself.
+///
+/// # Errors
+///
+/// [`Error::Overrides`] for columns that are missing or not known, cells that are empty and values that are none;
+/// [`Error::Answers`] for what is no table.
+pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<OverridesFile, Error> {
+    let digest = Sha256::digest(&bytes);
+    let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let mut faults = Faults::new(path);
+    let mut rows = Vec::new();
+    let Some(mut table) = Table::open(path, Box::new(Cursor::new(bytes)))? else {
+        faults.push(1, "the table is empty".into(), COLUMNS_HINT.into());
+        return faults.end().map(|()| OverridesFile::default());
+    };
+    let Some(columns) = columns(&table, &mut faults) else {
+        return faults.end().map(|()| OverridesFile::default());
+    };
+    while let Some((line, cells)) = table.next_row()? {
+        match row(&cells, &columns, line) {
+            Ok(row) => rows.push(row),
+            Err((message, hint)) => faults.push(line, message, hint),
+        }
+    }
+    faults.end()?;
+    Ok(OverridesFile { path: path.to_path_buf(), sha256, rows })
+}
+
+/// Where the columns of [`COLUMNS`] are.
+type Places = [Option<usize>; COLUMNS.len()];
+
+fn columns(table: &Table, faults: &mut Faults<'_>) -> Option<Places> {
+    let headings = table.headings();
+    let mut places = [None; COLUMNS.len()];
+    let line = table.line();
+    for (at, heading) in headings.iter().enumerate() {
+        match COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(heading)) {
+            None => {
+                let message = format!("the column {} is not known", named([heading.as_str()]));
+                faults.push(line, message, format!("{COLUMNS_HINT}; remove what is no part of them"));
+                return None;
+            }
+            Some(column) if places[column].is_some() => {
+                let message = format!("there are two columns {}", named([heading.as_str()]));
+                faults.push(line, message, "remove one".into());
+                return None;
+            }
+            Some(column) => places[column] = Some(at),
+        }
+    }
+    let [candidate, item, score, points, reason, by] = places;
+    let needed =
+        [("candidate", candidate), ("item", item), ("score", score.or(points)), ("reason", reason), ("by", by)];
+    let missing: Vec<_> =
+        needed.iter().filter(|(_, place)| place.is_none()).map(|(name, _)| format!("no \"{name}\" column")).collect();
+    if missing.is_empty() {
+        return Some(places);
+    }
+    let listed = named(headings.iter().map(String::as_str));
+    faults.push(line, format!("there is {}; the columns are {listed}", missing.join(" and ")), COLUMNS_HINT.into());
+    None
+}
+
+/// What is wrong, and what to do.
+type Wrong = (String, String);
+
+fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong> {
+    let text = |column: usize| -> Result<String, Wrong> {
+        let bytes = places[column].and_then(|place| cells.get(place)).unwrap_or_default();
+        let text = std::str::from_utf8(bytes);
+        let hint = "save the table as CSV in UTF-8";
+        let text = text.map_err(|_| (format!("the {} is not UTF-8", COLUMNS[column]), hint.to_owned()))?;
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let needed = |column: usize, what: &str, hint: &str| -> Result<String, Wrong> {
+        match text(column)? {
+            text if text.is_empty() => Err((format!("no {what} in this row"), hint.to_owned())),
+            text => Ok(text),
+        }
+    };
+    let candidate = needed(0, "candidate", "name the candidate as the report does, or remove the row")?;
+    let item = needed(1, "item", "name the item by its id, or remove the row")?;
+    let given = given(&text(2)?, &text(3)?)?;
+    let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;
+    let by = needed(5, "name under \"by\"", "say who gave the score")?;
+    Ok(Override { candidate, item, given, reason, by, line })
+}
+
+fn given(score: &str, points: &str) -> Result<Given, Wrong> {
+    match (score, points) {
+        ("", "") => Err((
+            "neither score nor points in this row".into(),
+            "fill in one of them: a score from 0 to 1, or points from 0 to what the item is worth".into(),
+        )),
+        (_, "") => match number(score, "score")? {
+            score if score > 1.0 => Err((
+                format!("the score {score} is outside 0 to 1"),
+                "write a score such as 0.75, or fill in points instead".into(),
+            )),
+            score => Ok(Given::Score(score)),
+        },
+        ("", _) => Ok(Given::Points(number(points, "points")?)),
+        _ => Err(("score and points in one row".into(), "fill in one of them and leave the other empty".into())),
+    }
+}
+
+/// Reads a number of at least 0.
+fn number(text: &str, what: &str) -> Result<f64, Wrong> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && number >= 0.0 => Ok(number + 0.0),
+        Ok(number) if number < 0.0 => Err((format!("the {what} {text} is below 0"), "write 0 or more".into())),
+        _ => Err((
+            format!("the {what} {} is not a number", named([text])),
+            "write a number with a decimal point, such as 0.75".into(),
+        )),
+    }
+}
+
+/// Returns overrides as the text of a file.
+///
+/// # Panics
+///
+/// Never: memory takes all.
+#[must_use]
+pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
+    let mut table = ::csv::Writer::from_writer(Vec::new());
+    let header = table.write_record(COLUMNS);
+    let written = rows.into_iter().try_for_each(|row| {
+        let (score, points) = match row.given {
+            Given::Score(score) => (score.to_string(), String::new()),
+            Given::Points(points) => (String::new(), points.to_string()),
+        };
+        let text = |text: &str| in_cell(text).into_owned();
+        table.write_record([text(&row.candidate), text(&row.item), score, points, text(&row.reason), text(&row.by)])
+    });
+    header.and(written).expect("memory takes all");
+    table.into_inner().expect("memory takes all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "candidate,item,score,points,reason,by\n";
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str, Given)]) {
+        let file = parse(Path::new("o.csv"), text.as_bytes().to_vec()).expect("a file of overrides");
+        let rows: Vec<_> = file.rows.iter().map(|row| (row.candidate.as_str(), row.item.as_str(), row.given)).collect();
+        assert_eq!(rows, expected);
+    }
+
+    /// Checks the first lines of the faults.
+    #[track_caller]
+    fn check_faults(text: &str, expected: &[&str]) {
+        let error = parse(Path::new("o.csv"), text.as_bytes().to_vec()).expect_err("it has faults");
+        assert_eq!(error.exit_code(), 2);
+        let text = error.to_string();
+        let faults: Vec<_> = text.lines().filter(|line| !line.starts_with("  hint: ")).collect();
+        assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn rows_have_a_score_or_points() {
+        let text = format!("{HEADER}ada,orm,0.75,,right idea,mia\n\n bo ,views,,7.5,\"two\nlines\",mia\n");
+        check(&text, &[("ada", "orm", Given::Score(0.75)), ("bo", "views", Given::Points(7.5))]);
+        check("By;Reason;Points;Item;Candidate\nmia;why;0;orm;ada\n", &[("ada", "orm", Given::Points(0.0))]);
+        check(HEADER, &[]);
+    }
+
+    #[test]
+    fn every_faulty_row_is_told_with_its_line() {
+        let rows = "ada,orm,,,r,m\nada,orm,1,1,r,m\nada,orm,1.1,,r,m\nada,orm,-0.1,,r,m\nada,orm,high,,r,m\n\
+                    ada,orm,,nan,r,m\nada,orm,\"0,5\",,r,m\n,orm,1,,r,m\nada,,1,,r,m\n";
+        check_faults(
+            &format!("{HEADER}{rows}"),
+            &[
+                "o.csv:2: neither score nor points in this row",
+                "o.csv:3: score and points in one row",
+                "o.csv:4: the score 1.1 is outside 0 to 1",
+                "o.csv:5: the score -0.1 is below 0",
+                "o.csv:6: the score \"high\" is not a number",
+                "o.csv:7: the points \"nan\" is not a number",
+                "o.csv:8: the score \"0,5\" is not a number",
+                "o.csv:9: no candidate in this row",
+                "o.csv:10: no item in this row",
+            ],
+        );
+        check_faults(
+            &format!("{HEADER}ada,orm,1,, ,m\nada,orm,1,,r,\n"),
+            &["o.csv:2: no reason in this row", "o.csv:3: no name under \"by\" in this row"],
+        );
+        check_faults(
+            &format!("{HEADER}{}", "ada,orm,2,,r,m\n".repeat(12)),
+            &[
+                "o.csv:2: the score 2 is outside 0 to 1",
+                "o.csv:3: the score 2 is outside 0 to 1",
+                "o.csv:4: the score 2 is outside 0 to 1",
+                "o.csv:5: the score 2 is outside 0 to 1",
+                "o.csv:6: the score 2 is outside 0 to 1",
+                "o.csv:7: the score 2 is outside 0 to 1",
+                "o.csv:8: the score 2 is outside 0 to 1",
+                "o.csv:9: the score 2 is outside 0 to 1",
+                "o.csv:10: the score 2 is outside 0 to 1",
+                "o.csv:11: the score 2 is outside 0 to 1",
+                "o.csv: and 2 more",
+            ],
+        );
+    }
+
+    #[test]
+    fn second_decision_takes_the_place_of_the_first() {
+        let row = |candidate: &str, score| Override {
+            candidate: candidate.into(),
+            item: "x".into(),
+            given: Given::Score(score),
+            reason: "r".into(),
+            by: "m".into(),
+            line: 0,
+        };
+        let mut file = OverridesFile::default();
+        for (candidate, score) in [("ada", 0.1), ("bo", 0.2), ("'=c", 0.3), ("ada", 0.4), ("=c", 0.5)] {
+            file.put(row(candidate, score));
+        }
+        let given: Vec<_> = file.rows.iter().map(|row| row.given).collect();
+        assert_eq!(given, [0.4, 0.2, 0.5].map(Given::Score));
+        assert_eq!(file.find("bo", "x"), Some(&row("bo", 0.2)));
+        assert_eq!(file.find("bo", "y"), None);
+    }
+
+    #[test]
+    fn columns_are_exactly_those() {
+        check_faults("", &["o.csv:1: the table is empty"]);
+        check_faults("candidate,item,mark,reason,by\n", &["o.csv:1: the column \"mark\" is not known"]);
+        check_faults("candidate,item,score,Score,reason,by\n", &["o.csv:1: there are two columns \"Score\""]);
+        check_faults(
+            "candidate,reason\n",
+            &["o.csv:1: there is no \"item\" column and no \"score\" column and no \"by\" column; the columns are \
+             \"candidate\", \"reason\""],
+        );
+    }
+
+    #[test]
+    fn rows_are_written_as_they_are_read_and_no_spreadsheet_runs_them() {
+        let row = |candidate: &str, given| Override {
+            candidate: candidate.into(),
+            item: "orm".into(),
+            given,
+            reason: "\"so\", @all".into(),
+            by: "-mia".into(),
+            line: 0,
+        };
+        let rows = [row("=1+1", Given::Score(0.4667)), row("a;=b", Given::Points(7.5))];
+        let text = to_csv(&rows);
+        let read = parse(Path::new("o.csv"), text.clone()).expect("a file of overrides");
+        assert_eq!(read.rows.iter().map(|row| row.given).collect::<Vec<_>>(), rows.map(|row| row.given));
+        assert_eq!(read.rows[0].candidate, "'=1+1");
+        assert_eq!(to_csv(&read.rows), text, "writing what was read changes nothing");
+    }
+}

@@ -1,0 +1,133 @@
+//! Which overrides met their response: each is to meet exactly one, or it is a mistake in the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::file::Faults;
+use super::{Overrides, meant};
+use crate::error::Error;
+use crate::submission::named;
+
+/// What to do for an answer that was not written down.
+const WITHOUT_ANSWER: &str = "\n    to give points for what was not written, add a response without text";
+
+/// So many names of items are kept of a candidate, to say which there are.
+const NAMES: usize = 1000;
+
+/// Watches responses go by.
+#[derive(Debug)]
+pub struct Matching<'a> {
+    overrides: &'a Overrides,
+    /// How many responses each row met.
+    met: Vec<u64>,
+    /// The items that were answered, by the candidates who have an override.
+    answered: BTreeMap<&'a str, BTreeSet<String>>,
+}
+
+impl<'a> Matching<'a> {
+    /// Starts without a response.
+    #[must_use]
+    pub fn new(overrides: &'a Overrides) -> Self {
+        let answered = overrides.rows.iter().map(|row| (row.candidate.as_str(), BTreeSet::new())).collect();
+        Self { overrides, met: vec![0; overrides.rows.len()], answered }
+    }
+
+    /// Notes a response.
+    pub fn see(&mut self, candidate: &str, item: &str) {
+        if let Some(at) = self.overrides.place(candidate, item) {
+            self.met[at] += 1;
+        }
+        if let Some(items) = self.answered.get_mut(candidate)
+            && items.len() < NAMES
+        {
+            items.insert(item.to_owned());
+        }
+    }
+
+    /// Checks, when all responses have gone by, that each row met one; `candidates` are all who answered.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overrides`] for the rows that met none, or more than one.
+    pub fn finish<'b>(&self, candidates: &(impl Iterator<Item = &'b str> + Clone)) -> Result<(), Error> {
+        let mut faults = Faults::new(&self.overrides.path);
+        for (row, met) in self.overrides.rows.iter().zip(&self.met) {
+            let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
+            let items = self.answered.get(row.candidate.as_str()).into_iter().flatten();
+            match met {
+                1 => {}
+                0 if items.clone().next().is_none() => {
+                    let message = format!("no response is by candidate {candidate}");
+                    faults.push(row.line, message, meant(&row.candidate, candidates.clone()));
+                }
+                0 => {
+                    let message = format!("candidate {candidate} has no response to item {item}");
+                    let meant = meant(&row.item, items.map(String::as_str));
+                    faults.push(row.line, message, format!("{meant}{WITHOUT_ANSWER}"));
+                }
+                count => {
+                    let message = format!("candidate {candidate} has {count} responses to item {item}");
+                    faults.push(row.line, message, "leave one of them, so that it is clear which is meant".into());
+                }
+            }
+        }
+        faults.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::file;
+    use super::*;
+
+    fn overrides(rows: &str) -> Overrides {
+        let text = format!("candidate,item,score,reason,by\n{rows}");
+        let file = file::parse(Path::new("o.csv"), text.into_bytes()).expect("a file of overrides");
+        Overrides::new(file, None, 10.0).expect("the rows are right")
+    }
+
+    #[track_caller]
+    fn check(rows: &str, responses: &[(&str, &str)], expected: &[&str]) {
+        let overrides = overrides(rows);
+        let mut matching = Matching::new(&overrides);
+        for (candidate, item) in responses {
+            matching.see(candidate, item);
+        }
+        let faults = match matching.finish(&responses.iter().map(|(candidate, _)| *candidate)) {
+            Err(Error::Overrides(faults)) => faults.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        };
+        assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn row_that_meets_one_response_is_right() {
+        check("ada,x,1,r,mia\n", &[("ada", "x"), ("ada", "y"), ("bo", "x")], &[]);
+        check("'=ada,x,1,r,mia\n", &[("=ada", "x")], &[]);
+    }
+
+    #[test]
+    fn row_that_meets_none_says_which_name_may_be_meant() {
+        check(
+            "adda,orm,1,r,mia\nada,from,1,r,mia\nzed,orm,1,r,mia\n",
+            &[("ada", "orm"), ("ada", "form"), ("bo", "orm")],
+            &[
+                "o.csv:2: no response is by candidate \"adda\"\n  hint: did you mean \"ada\"?",
+                "o.csv:3: candidate \"ada\" has no response to item \"from\"\n  hint: did you mean \"form\"?\n    to give \
+                 points for what was not written, add a response without text",
+                "o.csv:4: no response is by candidate \"zed\"\n  hint: there are \"ada\", \"ada\", \"bo\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn row_that_meets_two_is_not_clear() {
+        check(
+            "ada,x,1,r,mia\n",
+            &[("ada", "x"), ("ada", "x")],
+            &["o.csv:2: candidate \"ada\" has 2 responses to item \"x\"\n  hint: leave one of them, so that it is \
+               clear which is meant"],
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Scores that humans give, which count instead of the machine's: [`file`](mod@file) reads and writes them,
+//! [`Overrides`] finds the one of a response, and [`Matching`] tells which of them met no response.
+
+pub mod file;
+mod matching;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::report::untrusted::in_cell;
+use crate::rubric::Rubric;
+use crate::rubric::index::{self, ItemIndex};
+use crate::submission::named;
+
+use file::{Faults, OverridesFile};
+pub use matching::Matching;
+
+/// What a human gave for one response, a row of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// Whose response.
+    pub candidate: String,
+    /// To which item: its id.
+    pub item: String,
+    /// What was given.
+    pub given: Given,
+    /// Why, in the human's words, on one line.
+    pub reason: String,
+    /// Who gave it.
+    pub by: String,
+    /// Its line in the file, from 1; 0 for one that was not read.
+    pub line: u64,
+}
+
+/// What a human can give.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Given {
+    /// A score, 0..=1.
+    Score(f64),
+    /// Points, from 0 to what the item is worth.
+    Points(f64),
+}
+
+/// The overrides of a run, with their items known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overrides {
+    path: PathBuf,
+    sha256: String,
+    rows: Vec<Override>,
+    places: BTreeMap<Key, usize>,
+}
+
+/// Candidate and item as they stand in a table: what a spreadsheet would run has an apostrophe there.
+type Key = (String, String);
+
+fn key(candidate: &str, item: &str) -> Key {
+    (in_cell(candidate.trim()).into_owned(), in_cell(item.trim()).into_owned())
+}
+
+impl Overrides {
+    /// Checks the rows of a file against the rubric, or, without one, against items that answers bring along, which
+    /// are worth `own_points`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overrides`] for items that the rubric lacks, points above what the item is worth, and second rows for
+    /// one response.
+    pub fn new(file: OverridesFile, rubric: Option<(&Rubric, &ItemIndex)>, own_points: f64) -> Result<Self, Error> {
+        let OverridesFile { path, sha256, mut rows } = file;
+        let mut faults = Faults::new(&path);
+        let mut places = BTreeMap::new();
+        for (at, row) in rows.iter_mut().enumerate() {
+            let most = match rubric {
+                None => own_points,
+                Some((rubric, index)) => {
+                    let Some(place) = index.find(&row.item) else {
+                        let message = format!("the rubric has no item {}", named([row.item.as_str()]));
+                        faults.push(row.line, message, unknown_item(index, &row.item));
+                        continue;
+                    };
+                    index.id(place).clone_into(&mut row.item);
+                    rubric.items[place].points
+                }
+            };
+            if let Given::Points(points) = row.given
+                && points > most
+            {
+                let message = format!("{points} points for item {}, which is worth {most}", named([row.item.as_str()]));
+                faults.push(row.line, message, format!("write points from 0 to {most}, or a score from 0 to 1"));
+            }
+            if let Some(earlier) = places.insert(key(&row.candidate, &row.item), (at, row.line)) {
+                let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
+                let message = format!("a second row for candidate {candidate} and item {item}");
+                faults.push(row.line, message, format!("the first is in line {}: remove one of them", earlier.1));
+            }
+        }
+        faults.end()?;
+        let places = places.into_iter().map(|(key, (at, _))| (key, at)).collect();
+        Ok(Self { path, sha256, rows, places })
+    }
+
+    /// Returns SHA-256 of the file, hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Returns what a human gave for a response.
+    #[must_use]
+    pub fn find(&self, candidate: &str, item: &str) -> Option<&Override> {
+        self.place(candidate, item).map(|at| &self.rows[at])
+    }
+
+    fn place(&self, candidate: &str, item: &str) -> Option<usize> {
+        self.places.get(&key(candidate, item)).copied()
+    }
+}
+
+fn unknown_item(index: &ItemIndex, name: &str) -> String {
+    match index.nearest(name) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => "write the id of one of the rubric's items, or remove the row".into(),
+    }
+}
+
+/// Says which name was meant, or which there are.
+fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match index::nearest(name, known.clone()) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("there are {}", named(known)),
+    }
+}

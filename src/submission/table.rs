@@ -1,0 +1,52 @@
+//! A table that is no answers: its header, then its rows one at a time, cut and checked as those of answers are.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use ::csv::ByteRecord;
+
+use super::rows::Rows;
+use super::scanner::Scanner;
+use super::{csv, malformed, record};
+use crate::error::Error;
+
+/// A table whose header was read.
+pub(crate) struct Table {
+    path: PathBuf,
+    rows: Rows,
+    headings: Vec<String>,
+    line: u64,
+}
+
+impl Table {
+    /// Reads the header; none where there is not one row.
+    pub(crate) fn open(path: &Path, read: Box<dyn Read + Send>) -> Result<Option<Self>, Error> {
+        let path = path.to_path_buf();
+        let mut rows = Rows::new(Scanner::new(path.clone(), read)?)?;
+        let Some(header) = rows.next()? else { return Ok(None) };
+        let headings = csv::headings(header.cells.as_ref())
+            .map_err(|(message, hint)| malformed(&path, (header.line, Some(1)), message, Some(hint)))?;
+        Ok(Some(Self { path, rows, headings, line: header.line }))
+    }
+
+    /// Returns the cells of the header.
+    pub(crate) fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// Returns the header's line, from 1.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Returns the next row that is not blank, with its line; it has as many cells as the header.
+    pub(crate) fn next_row(&mut self) -> Result<Option<(u64, ByteRecord)>, Error> {
+        let Some(row) = self.rows.next()? else { return Ok(None) };
+        let Some(cells) = row.cells else {
+            let hint = Some("shorten the row, or remove it");
+            return Err(malformed(&self.path, (row.line, Some(1)), record::too_long(), hint));
+        };
+        csv::check_width(&self.path, row.line, cells.len(), &self.headings)?;
+        Ok(Some((row.line, cells)))
+    }
+}
