@@ -19,6 +19,7 @@ mod model;
 mod names;
 mod notes;
 mod outputs;
+mod review;
 mod rubric;
 mod terminal;
 mod watch;
@@ -63,6 +64,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Compare(compare::Args),
+    Review(review::Args),
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
@@ -108,6 +110,7 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Check(args) => check::run(&args, voice),
         Command::Explain(args) => explain::run(&args, voice),
         Command::Compare(args) => compare::run(&args, voice),
+        Command::Review(args) => review::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),

@@ -5,8 +5,8 @@
 //! JSONL rely on are in [`wire`]; what answers may not do to a terminal or a spreadsheet is in [`untrusted`].
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
 //! only when all responses are graded. [`check`] shows one response to whoever wrote it,
-//! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, and [`compare`]
-//! shows two of them side by side.
+//! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, [`compare`]
+//! shows two of them side by side, and [`review`] shows responses to a human who decides.
 
 pub mod agreement;
 pub mod calibration;
@@ -27,6 +27,7 @@ mod markdown;
 mod paragraph;
 mod ranking;
 pub mod read;
+pub mod review;
 pub mod robustness;
 pub mod rubric_page;
 #[cfg(test)]

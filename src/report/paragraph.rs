@@ -95,6 +95,27 @@ impl Prose {
         self.wrapped(&first, &" ".repeat(FIGURE + 6), text, None);
     }
 
+    /// Adds a line of text that keeps its blanks, in pieces that may have looks; it steers nothing already.
+    pub fn line_of(&mut self, pieces: &[(String, Option<Look>)]) {
+        let paint = |(text, look): &(String, Option<Look>)| match look {
+            Some(look) => self.painted(*look, text),
+            None => text.clone(),
+        };
+        let line: String = pieces.iter().map(paint).collect();
+        let width = self.width.map_or(usize::MAX, |width| width - INDENT.len());
+        for line in textwrap::wrap(&line, Options::new(width).word_splitter(WordSplitter::NoHyphenation)) {
+            let line = if line.is_empty() { String::new() } else { format!("{INDENT}{line}") };
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+
+    /// Adds a line across the text.
+    pub fn rule(&mut self) {
+        self.text.push_str(&"─".repeat(self.width.unwrap_or(NARROWEST)));
+        self.text.push('\n');
+    }
+
     /// Adds an empty line, unless there is one or nothing stands before it.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

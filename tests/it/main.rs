@@ -25,5 +25,6 @@ mod overrides;
 mod paths;
 mod processes;
 mod properties;
+mod review;
 mod rubric_test;
 mod rubrics;

@@ -1,0 +1,139 @@
+//! Which responses a human is to look at, the one in most need first.
+
+use std::collections::BTreeMap;
+
+use crate::report::read::ReadResponse;
+
+/// A score this near to the pass mark may as well be on its other side; as in the HTML report.
+const NEAR: f64 = 0.05;
+
+/// Scores have 4 places; the difference of two of them must not miss a border by its last bit.
+const LAST_BIT: f64 = 1e-9;
+
+/// Which responses are walked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that need a human.
+    InDoubt,
+    /// All of them.
+    All,
+}
+
+/// The responses to walk through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Their places in the report, the one in most need first.
+    pub places: Vec<usize>,
+    /// The places of those that no override can name: their item is not known, or was answered twice.
+    pub left_out: Vec<usize>,
+}
+
+/// Returns the responses to walk through: those whose error band straddles the pass mark, then those that could not be
+/// graded, then the others by doubt, which is how near the score is to the pass mark; blank ones come last.
+///
+/// In doubt are, besides the first two kinds, those with a warning and, where scores are not calibrated, those within
+/// 0.05 of the pass mark. A response for which a human has given a score already is left out.
+#[must_use]
+pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
+    let mut answers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for response in responses {
+        *answers.entry((&response.candidate, &response.item)).or_default() += 1;
+    }
+    let is_clear = |response: &ReadResponse| {
+        response.max_points.is_some() && answers.get(&(&*response.candidate, &*response.item)) == Some(&1)
+    };
+    let wanted = |response: &ReadResponse| which == Which::All || is_in_doubt(response);
+    let open = responses.iter().enumerate().filter(|(_, response)| response.overridden.is_none() && wanted(response));
+    let (mut places, left_out): (Vec<_>, Vec<_>) = open.partition(|(_, response)| is_clear(response));
+    places.sort_by(|(_, one), (_, other)| {
+        kind(one).cmp(&kind(other)).then(doubt(one).unwrap_or(2.0).total_cmp(&doubt(other).unwrap_or(2.0)))
+    });
+    let places_of = |list: Vec<(usize, &ReadResponse)>| list.into_iter().map(|(at, _)| at).collect();
+    Queue { places: places_of(places), left_out: places_of(left_out) }
+}
+
+fn is_in_doubt(response: &ReadResponse) -> bool {
+    response.needs_human == Some(true)
+        || response.status == "unscored"
+        || !response.warnings.is_empty()
+        || response.needs_human.is_none() && doubt(response).is_some_and(|doubt| doubt <= NEAR + LAST_BIT)
+}
+
+fn kind(response: &ReadResponse) -> u8 {
+    match response.status.as_str() {
+        _ if response.needs_human == Some(true) => 0,
+        "unscored" => 1,
+        "blank" => 3,
+        _ => 2,
+    }
+}
+
+/// Returns how far the score is from the pass mark.
+pub(super) fn doubt(response: &ReadResponse) -> Option<f64> {
+    Some((response.score? - response.pass?).abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::report::read::parse;
+
+    fn response(candidate: &str, status: &str, score: Option<f64>) -> Value {
+        json!({"schema_version": 1, "candidate": candidate, "item": "x", "status": status, "score": score, "points": null,
+            "max_points": 10, "band": null, "passed": null, "criteria": [], "adjustments": [], "concepts": [],
+            "misconceptions": [], "contradictions": [], "reference": null, "reason": null, "pass": 0.6})
+    }
+
+    fn with(mut response: Value, name: &str, value: Value) -> Value {
+        response[name] = value;
+        response
+    }
+
+    #[track_caller]
+    fn check(responses: &[Value], which: Which, expected: &[&str], left_out: &[&str]) {
+        let lines: Vec<String> = responses.iter().map(Value::to_string).collect();
+        let responses = parse(Path::new("r.jsonl"), lines.join("\n").as_bytes()).expect("a report").responses;
+        let queue = queue(&responses, which);
+        let names = |places: &[usize]| places.iter().map(|&at| responses[at].candidate.clone()).collect::<Vec<_>>();
+        assert_eq!((names(&queue.places), names(&queue.left_out)), (to_owned(expected), to_owned(left_out)));
+    }
+
+    fn to_owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn calibrated_doubt_comes_first_then_unscored_then_the_nearest() {
+        let responses = [
+            response("near", "scored", Some(0.64)),
+            response("nearer", "scored", Some(0.55)),
+            response("far", "scored", Some(0.7)),
+            response("unscored", "unscored", None),
+            response("blank", "blank", None),
+            with(response("asks", "scored", Some(0.9)), "needs_human", true.into()),
+            with(response("sure", "scored", Some(0.6)), "needs_human", false.into()),
+            with(response("warned", "scored", Some(1.0)), "warnings", json!(["long"])),
+        ];
+        check(&responses, Which::InDoubt, &["asks", "unscored", "near", "nearer", "warned"], &[]);
+        let all = ["asks", "unscored", "sure", "near", "nearer", "far", "warned", "blank"];
+        check(&responses, Which::All, &all, &[]);
+    }
+
+    #[test]
+    fn decided_response_is_not_asked_again() {
+        let human =
+            json!({"human_score": 0.6, "machine_status": "scored", "machine_score": 0.6, "reason": "r", "by": "b"});
+        check(&[with(response("a", "scored", Some(0.6)), "override", human)], Which::All, &[], &[]);
+    }
+
+    #[test]
+    fn response_that_no_override_can_name_is_left_out() {
+        let unknown = with(response("a", "unscored", None), "max_points", Value::Null);
+        let twice = response("b", "scored", Some(0.6));
+        check(&[unknown, twice.clone(), twice], Which::InDoubt, &[], &["a", "b", "b"]);
+    }
+}
