@@ -82,13 +82,25 @@ pub enum Error {
     /// The user interrupted the run.
     #[error("interrupted; no report was written")]
     Interrupted,
-    /// The model or the runtime that executes it cannot be used.
+    /// The model cannot be used.
     #[error("model {model}: {message}")]
     Model {
-        /// The model's name.
+        /// The model's name or folder.
         model: String,
         /// What failed.
         message: String,
+        /// What to do about it, where that is known.
+        hint: Option<String>,
+    },
+    /// The engine that is to execute a model cannot be used.
+    #[error("runtime {runtime}: {message}")]
+    Runtime {
+        /// Which engine.
+        runtime: String,
+        /// What failed.
+        message: String,
+        /// What to do about it.
+        hint: String,
     },
 }
 
@@ -106,7 +118,6 @@ impl Error {
             | Self::BrokenPipe
             | Self::Interrupted => None,
             Self::Refused { refusal, .. } => Some(refusal.hint().into()),
-            Self::Usage { hint, .. } => Some(hint.clone()),
             Self::Unreadable { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
                 std::io::ErrorKind::PermissionDenied => Some("check who may read the file".into()),
@@ -124,7 +135,10 @@ impl Error {
             Self::Editor { .. } => {
                 Some("set EDITOR to a command that waits, such as `vi` or `code --wait`, or name a file".into())
             }
-            Self::Model { .. } => {
+            Self::Usage { hint, .. } | Self::Runtime { hint, .. } | Self::Model { hint: Some(hint), .. } => {
+                Some(hint.clone())
+            }
+            Self::Model { hint: None, .. } => {
                 Some("the built-in model needs nothing but this binary: grade without --model".into())
             }
         }
@@ -145,7 +159,7 @@ impl Error {
             | Self::Usage { .. }
             | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
-            Self::Model { .. } => 5,
+            Self::Model { .. } | Self::Runtime { .. } => 5,
             Self::Interrupted => 130,
         }
     }

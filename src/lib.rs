@@ -34,7 +34,8 @@
 //! - [`rubric`]: the marking scheme, and how its file and its variants are read.
 //! - [`submission`]: answers in, one file per source.
 //! - [`overrides`]: scores that humans give, which count instead of the machine's. Pure, but for its file.
-//! - [`embed`]: texts to vectors: the sentence model and the engine that executes it.
+//! - [`embed`]: texts to vectors: the sentence model, the engine that executes it, and the vectors that are kept on disk.
+//! - [`hub`]: models from a hub to the disk; the one room that opens a connection.
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
 //! - [`gate`]: graded responses against the bars that a run is held to. Pure.
@@ -91,14 +92,18 @@
 //! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
 //! | explanation | the arithmetic of one grade of a report, done again |
-//! | signature | what makes two runs comparable: tool, model hash, rubric hash, calibration hash, overrides hash |
+//! | runtime; engine | what executes models, by its name; one instance of it |
+//! | catalogue; hub | the models that have a name; where they are downloaded from |
+//! | lock file | where a pulled model came from, and the SHA-256 of its files |
+//! | scale | the cosines of unrelated and of restated text, which every model has its own |
+//! | signature | what makes two runs comparable: tool, model hash, runtime, rubric hash, calibration hash, overrides hash, fitted scale |
 //!
 //! # What always holds
 //!
 //! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `calibration` and `overrides` (but for their
 //!   files) do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
-//!   rubric; only the binary prints or exits.
+//!   rubric; only `hub` opens a connection; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
 //! - A missing value is never 0 and never NaN; a figure that is not defined says why.
@@ -121,6 +126,7 @@ pub mod embed;
 pub mod error;
 pub mod gate;
 pub mod grade;
+pub mod hub;
 pub mod lint;
 pub mod overrides;
 pub mod perturb;

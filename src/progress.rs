@@ -90,3 +90,64 @@ impl Progress {
 fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
     let _ = write!(text, "{:.0}/s", state.per_sec());
 }
+
+/// How far a download has come.
+pub enum Download {
+    /// A bar.
+    Bar(ProgressBar),
+    /// Lines of JSON.
+    Json {
+        /// What is downloaded.
+        name: String,
+        /// How many bytes there are, where known.
+        total: u64,
+        /// How many hundredths were written last.
+        written: u64,
+    },
+}
+
+impl Download {
+    /// Starts to tell of a download.
+    pub fn new(name: &str, mode: Mode) -> Self {
+        if mode == Mode::Json {
+            return Self::Json { name: name.into(), total: 0, written: 0 };
+        }
+        let hidden = mode == Mode::Hidden || !std::io::stderr().is_terminal();
+        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+        let bar = ProgressBar::with_draw_target(None, target);
+        let template = "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
+        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_message(name.to_owned());
+        Self::Bar(bar)
+    }
+
+    /// Learns how many bytes there are.
+    pub fn total(&mut self, bytes: u64) {
+        match self {
+            Self::Bar(bar) => bar.set_length(bytes),
+            Self::Json { total, .. } => *total = bytes,
+        }
+    }
+
+    /// Tells that so many bytes are there.
+    pub fn have(&mut self, bytes: u64) {
+        match self {
+            Self::Bar(bar) => bar.set_position(bytes),
+            Self::Json { name, total, written } => {
+                let hundredths = bytes * LINES / (*total).max(1);
+                if hundredths != *written {
+                    *written = hundredths;
+                    let line = serde_json::json!({"event": "download", "name": name, "done": bytes, "total": total});
+                    let _ = writeln!(std::io::stderr(), "{line}");
+                }
+            }
+        }
+    }
+
+    /// Clears the line.
+    pub fn finish(&self) {
+        if let Self::Bar(bar) = self {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -39,9 +39,8 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 
-    /// The sentence model
-    #[arg(long, value_name = "NAME", default_value = "builtin")]
-    model: String,
+    #[command(flatten)]
+    model: model::Args,
 }
 
 const ABOUT: &str = "\
@@ -85,7 +84,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     for weights in &weightings {
         let weighted =
             rubric.clone().map(|rubric| weights.map_or(rubric.clone(), |weights| model::weighted(rubric, weights)));
-        let mut grader = model::grader(&args.model, weighted)?;
+        let mut grader = model::grader(&args.model, weighted, voice)?;
         let mut column = Vec::with_capacity(marked.answers.len());
         marking.grade(&mut grader, marked.answers.iter().map(|answer| answer.response.clone()), |response| {
             if graded.is_empty() {

@@ -44,9 +44,8 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 
-    /// The sentence model
-    #[arg(long, value_name = "NAME", default_value = "builtin")]
-    model: String,
+    #[command(flatten)]
+    model: model::Args,
 }
 
 const ABOUT: &str = "\
@@ -97,12 +96,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
                 eprintln!("your answer is kept in {}", on_one_line(&path.display().to_string()));
             }
             let response = single::typed(written.text.as_bytes(), of_item(), Path::new("editor"));
-            Ok(checker(&mut model::grader(&args.model, Some(rubric))?, response)?.code)
+            Ok(checker(&mut model::grader(&args.model, Some(rubric), voice)?, response)?.code)
         }
         Source::Watched(path) => {
             let first = single::read(&Input::Path(path.clone()), of_item())?;
             let interrupt = interrupt::watch();
-            let mut grader = model::grader(&args.model, Some(rubric))?;
+            let mut grader = model::grader(&args.model, Some(rubric), voice)?;
             watch::run(
                 &path,
                 first,
@@ -115,7 +114,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         }
         Source::Once(input) => {
             let response = single::read(&input, of_item())?;
-            Ok(checker(&mut model::grader(&args.model, Some(rubric))?, response)?.code)
+            Ok(checker(&mut model::grader(&args.model, Some(rubric), voice)?, response)?.code)
         }
     }
 }

@@ -42,9 +42,8 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     calibration: Option<PathBuf>,
 
-    /// The sentence model
-    #[arg(long, value_name = "NAME", default_value = "builtin")]
-    model: String,
+    #[command(flatten)]
+    model: model::Args,
 }
 
 const ABOUT: &str = "\
@@ -95,7 +94,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut outputs = Outputs::open(&args.output, format, |path| format_of(path, format), writer)?;
     let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
-    let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
+    let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
 
     let marking = Marking::begin(marked.answers.len(), voice);
     let mut notes = Notes::new(Gate::default());

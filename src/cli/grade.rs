@@ -67,9 +67,8 @@ pub struct Args {
     #[arg(long)]
     concepts: bool,
 
-    /// The sentence model
-    #[arg(long, value_name = "NAME", default_value = "builtin")]
-    model: String,
+    #[command(flatten)]
+    model: model::Args,
 
     #[command(flatten)]
     bars: bars::Args,
@@ -183,7 +182,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
-    let mut grader = model::calibrated_grader(&args.model, rubric, calibration)?;
+    let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
     if let Some(overrides) = &overrides {
         grader.override_scores(overrides.clone());
     }

@@ -3,10 +3,12 @@
 #![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
 
 mod bars;
+mod cache;
 mod calibrate;
 mod check;
 mod compare;
 mod completions;
+mod doctor;
 mod editor;
 mod evaluate;
 mod explain;
@@ -16,11 +18,13 @@ mod interrupt;
 mod man;
 mod marked;
 mod model;
+mod models;
 mod names;
 mod notes;
 mod outputs;
 mod review;
 mod rubric;
+mod size;
 mod terminal;
 mod watch;
 
@@ -69,6 +73,9 @@ enum Command {
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
     Init(init::Args),
+    Models(models::Args),
+    Cache(cache::Args),
+    Doctor(doctor::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -115,6 +122,9 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
+        Command::Models(args) => models::run(&args, voice),
+        Command::Cache(args) => cache::run(&args, voice),
+        Command::Doctor(args) => doctor::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args, voice),
     }

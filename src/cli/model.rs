@@ -3,10 +3,67 @@
 use std::path::{Path, PathBuf};
 
 use assay::calibration::file::{self, CalibrationFile};
-use assay::embed;
+use assay::embed::cache::{self, CachedEmbedder, Say};
+use assay::embed::catalogue::{self, CatalogueModel};
+use assay::embed::folder::{self, Known};
+use assay::embed::runtime::native;
+use assay::embed::{self, Embedder, RuntimeChoice, SentenceModel, runtime};
 use assay::error::Error;
 use assay::grade::Grader;
+use assay::hub;
 use assay::rubric::{Rubric, Weights};
+use clap::ValueEnum;
+
+use super::size::Size;
+use super::{Voice, models};
+
+/// The name of the model in the binary.
+pub const BUILTIN: &str = "builtin";
+
+/// The model, and what executes it.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Model")]
+#[group(skip)]
+pub struct Args {
+    /// The sentence model: builtin, a name from `assay models list`, or a folder such as ./my-model
+    #[arg(long, value_name = "MODEL", default_value = BUILTIN)]
+    model: String,
+
+    /// What executes the model: tract is in the binary, onnxruntime is a faster library of your own
+    #[arg(long, value_name = "RUNTIME")]
+    runtime: Option<RuntimeName>,
+
+    /// The library of the runtime onnxruntime, or its folder [default: `ASSAY_ONNXRUNTIME`, or next to the binary]
+    #[arg(long, value_name = "FILE")]
+    onnxruntime: Option<PathBuf>,
+
+    /// Download the model if it is not on disk
+    #[arg(long)]
+    download: bool,
+
+    /// How much disk the vectors of slow models may take, 0 for none
+    #[arg(long, value_name = "SIZE", default_value = "512MB")]
+    cache_size: Size,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RuntimeName {
+    Tract,
+    Onnxruntime,
+}
+
+impl Args {
+    /// Returns the engine that is asked for: naming a library asks for it.
+    fn runtime(&self) -> RuntimeChoice {
+        let is_in_environment = std::env::var_os(native::VARIABLE).is_some_and(|path| !path.is_empty());
+        let is_named = self.onnxruntime.is_some() || is_in_environment;
+        match self.runtime {
+            Some(RuntimeName::Tract) => RuntimeChoice::Tract,
+            None if !is_named => RuntimeChoice::Tract,
+            Some(RuntimeName::Onnxruntime) | None => RuntimeChoice::OnnxRuntime { library: self.onnxruntime.clone() },
+        }
+    }
+}
 
 /// A calibration that was read, and where.
 pub struct CalibrationPath {
@@ -29,34 +86,89 @@ impl CalibrationPath {
 ///
 /// # Errors
 ///
-/// [`Error::Model`] if the model is not available.
-pub fn grader(model: &str, rubric: Option<Rubric>) -> Result<Grader, Error> {
-    if model != "builtin" {
-        return Err(Error::Model {
-            model: model.to_owned(),
-            message: "this version has only the model `builtin`".into(),
-        });
+/// [`Error::Model`] and [`Error::Runtime`] if the model or its engine is not available.
+pub fn grader(args: &Args, rubric: Option<Rubric>, voice: Voice) -> Result<Grader, Error> {
+    Grader::new(embedder(args, voice)?, rubric)
+}
+
+fn embedder(args: &Args, voice: Voice) -> Result<Box<dyn Embedder>, Error> {
+    runtime::install(&args.runtime())?;
+    if args.model == BUILTIN {
+        // It is faster than any cache.
+        return Ok(Box::new(embed::load_builtin()?));
     }
-    Ok(Grader::new(Box::new(embed::load_builtin()?), rubric))
+    let model = Box::new(named(args, voice)?);
+    let Some(cache) = cache::folder::find().filter(|_| args.cache_size.bytes() > 0) else { return Ok(model) };
+    Ok(Box::new(CachedEmbedder::new(model, &cache, args.cache_size.bytes(), say(voice))))
+}
+
+/// Loads a model from a folder or from the catalogue.
+fn named(args: &Args, voice: Voice) -> Result<SentenceModel, Error> {
+    // A name has no separator, a folder has one: what is meant does not depend on what lies around.
+    if args.model.contains(['/', '\\']) {
+        return folder::load(Path::new(&args.model), &Known::default());
+    }
+    let model = catalogue_model(&args.model)?;
+    let cache = models::cache_folder()?;
+    let folder = match hub::on_disk(&cache, model.name) {
+        Some(folder) => folder,
+        None if args.download => models::download(&model, &cache, voice)?,
+        None => {
+            return Err(Error::Model {
+                model: model.name.into(),
+                message: "it is not on disk, and grading downloads nothing unasked".into(),
+                hint: Some(format!("assay models pull {} (about {} MB), or --download", model.name, model.megabytes)),
+            });
+        }
+    };
+    folder::load(&folder, &model.known())
+}
+
+/// Returns the model of a name.
+///
+/// # Errors
+///
+/// [`Error::Model`] if there is none.
+pub fn catalogue_model(name: &str) -> Result<CatalogueModel, Error> {
+    catalogue::find(name).ok_or_else(|| {
+        let nearest = catalogue::nearest(name).map_or(String::new(), |near| format!("did you mean {near}? "));
+        Error::Model {
+            model: name.to_owned(),
+            message: "there is no model of this name".into(),
+            hint: Some(format!(
+                "{nearest}`assay models list` shows the names, `{BUILTIN}` is in the binary, a folder is written ./{name}"
+            )),
+        }
+    })
+}
+
+/// Says what is wrong with the cache, unless nothing is to be said.
+fn say(voice: Voice) -> Say {
+    Box::new(move |what| {
+        if !voice.quiet {
+            eprintln!("warning: cache: {what}");
+        }
+    })
 }
 
 /// Makes a grader that calibrates its scores, where there is a calibration.
 ///
 /// # Errors
 ///
-/// [`Error::Model`] if the model is not available, [`Error::Calibration`] where the calibration was made for another
-/// rubric, model or version.
+/// [`Error::Model`] and [`Error::Runtime`] if the model or its engine is not available, [`Error::Calibration`] where the
+/// calibration was made for another rubric, model or version.
 pub fn calibrated_grader(
-    model: &str,
+    args: &Args,
     rubric: Option<Rubric>,
     calibration: Option<CalibrationPath>,
+    voice: Voice,
 ) -> Result<Grader, Error> {
-    let Some(CalibrationPath { path, file }) = calibration else { return grader(model, rubric) };
+    let Some(CalibrationPath { path, file }) = calibration else { return grader(args, rubric, voice) };
     let rubric = match file.calibration.weights {
         Some(weights) => rubric.map(|rubric| weighted(rubric, weights)),
         None => rubric,
     };
-    let mut grader = grader(model, rubric)?;
+    let mut grader = grader(args, rubric, voice)?;
     file::check_made_for(&path, &file.calibration, &grader.signature().made_for())?;
     grader.calibrate(file);
     Ok(grader)

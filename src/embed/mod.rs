@@ -1,14 +1,20 @@
 //! Texts to vectors: the one place that knows what a sentence model is.
 
+mod batches;
 mod builtin;
-mod runtime;
+pub mod cache;
+pub mod catalogue;
+pub mod folder;
+pub mod onnx;
+pub mod runtime;
 mod sentence_model;
-
-use std::fmt;
+pub mod settings;
 
 use crate::error::Error;
 
 pub use builtin::load as load_builtin;
+pub use runtime::{Runtime, RuntimeChoice};
+pub use sentence_model::SentenceModel;
 
 /// A direction in the model's space, of Euclidean length 1 (or 0 for a text without a known word).
 pub type Vector = Vec<f32>;
@@ -24,23 +30,8 @@ pub struct ModelInfo {
     pub dimension: usize,
     /// Which engine executes it.
     pub runtime: Runtime,
-    /// How its cosines are rescaled.
-    pub scale: CosineScale,
-}
-
-/// An engine that executes ONNX models.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Runtime {
-    /// Pure Rust, inside the binary.
-    Tract,
-}
-
-impl fmt::Display for Runtime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Tract => f.write_str("tract"),
-        }
-    }
+    /// How its cosines are rescaled; none where nobody knows.
+    pub scale: Option<CosineScale>,
 }
 
 /// The cosines that a model gives to unrelated and to restated text.
@@ -48,10 +39,21 @@ impl fmt::Display for Runtime {
 /// Every model has its own floor: raw cosines of two models cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CosineScale {
-    /// The usual cosine of two texts about different things; becomes 0.
+    /// The cosine from which on differences count where texts are graded by how close they are; below `unrelated`.
+    pub origin: f32,
+    /// The usual cosine of two texts about different things.
     pub unrelated: f32,
-    /// The usual cosine of a text and its restatement; becomes 1.
+    /// The usual cosine of a text and its restatement.
     pub restated: f32,
+}
+
+impl CosineScale {
+    /// Makes a scale whose origin lies as far below unrelated text as it does for the built-in model, whose scale was
+    /// chosen by agreement with human marks: 2/7 of the way from unrelated to restated text.
+    #[must_use]
+    pub fn between(unrelated: f32, restated: f32) -> Self {
+        Self { origin: unrelated - (restated - unrelated) * 2.0 / 7.0, unrelated, restated }
+    }
 }
 
 /// Turns texts into vectors.

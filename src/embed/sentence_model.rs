@@ -1,42 +1,136 @@
 //! A sentence model executed through fastembed.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
-use fastembed::{InitOptionsUserDefined, Pooling, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
+use fastembed::{InitOptionsUserDefined, OutputKey, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
 
-use super::{Embedder, ModelInfo, Vector};
+use super::batches;
+use super::folder::ModelFolder;
+use super::settings::Pooling;
+use super::{Embedder, ModelInfo, Runtime, Vector};
 use crate::error::Error;
 
-/// Texts that go through the engine at once; bounds memory together with the callers' window length.
+/// Texts that go through a table of vectors at once; bounds memory together with the callers' window length.
 const BATCH: usize = 64;
 
-/// An ONNX sentence model with its tokenizer.
+/// The most engines of one model: each holds a copy of its weights.
+const ENGINES: usize = 8;
+
+/// An ONNX sentence model with its tokenizer; its engines start when they are needed.
 pub struct SentenceModel {
     info: ModelInfo,
-    // fastembed wants `&mut self`; the engine itself takes one batch at a time.
-    engine: Mutex<TextEmbedding>,
+    kind: Kind,
+}
+
+/// What a model is, and what follows from that. fastembed wants `&mut self`, so that an engine takes one batch at a time.
+enum Kind {
+    /// A table of token vectors, for texts of any length; one engine is faster than the texts can be cut into tokens.
+    Table(Box<Mutex<TextEmbedding>>),
+    /// A transformer of limited length, slow enough for an engine a core.
+    Transformer {
+        folder: Box<ModelFolder>,
+        /// The engines that are not at work.
+        idle: Mutex<Vec<TextEmbedding>>,
+    },
 }
 
 /// The files of a model, as bytes.
 pub struct ModelFiles {
     /// The graph, with `input_ids` and `attention_mask` as inputs.
     pub onnx: Vec<u8>,
+    /// The files with weights that the graph names, by their names.
+    pub weights: Vec<(String, Vec<u8>)>,
     /// The tokenizer and its settings.
     pub tokenizer: TokenizerFiles,
+    /// How the vectors of a text's tokens become one.
+    pub pooling: Pooling,
+    /// The output to take; where there is but one, it need not be named.
+    pub output: Option<&'static str>,
 }
 
 impl SentenceModel {
-    /// Loads a model that averages its token vectors, without a limit on the length of a text.
+    /// Loads a model that looks token vectors up in a table, without a limit on the length of a text.
     ///
     /// # Errors
     ///
     /// [`Error::Model`] if the files are not a model that the engine accepts.
-    pub fn load_unlimited(info: ModelInfo, files: ModelFiles) -> Result<Self, Error> {
-        let model = UserDefinedEmbeddingModel::new(files.onnx, files.tokenizer).with_pooling(Pooling::Mean);
-        let mut engine = TextEmbedding::try_new_from_user_defined(model, InitOptionsUserDefined::new())
-            .map_err(|error| failed(&info, &error))?;
-        engine.tokenizer.with_truncation(None).map_err(|error| failed(&info, &error))?;
-        Ok(Self { info, engine: Mutex::new(engine) })
+    pub fn of_table(info: ModelInfo, files: ModelFiles) -> Result<Self, Error> {
+        let engine = start(&info, files)?;
+        Ok(Self { info, kind: Kind::Table(Box::new(Mutex::new(engine))) })
+    }
+
+    /// Takes a model from a folder; its engines start when they are needed.
+    #[must_use]
+    pub fn of_folder(info: ModelInfo, folder: ModelFolder) -> Self {
+        Self { info, kind: Kind::Transformer { folder: Box::new(folder), idle: Mutex::default() } }
+    }
+
+    /// Embeds texts in pieces that the model takes, batch by batch on all cores.
+    fn embed_by_transformer(
+        &self,
+        texts: &[&str],
+        folder: &ModelFolder,
+        idle: &Mutex<Vec<TextEmbedding>>,
+    ) -> Result<Vec<Vector>, Error> {
+        let engine = || {
+            let engine = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            engine.map_or_else(|| start(&self.info, folder.files().map_err(|message| self.failed(&message))?), Ok)
+        };
+        let give_back = |engine| idle.lock().unwrap_or_else(PoisonError::into_inner).push(engine);
+        let settings = folder.settings();
+        let mut first = engine()?;
+        let count = |texts: &[String]| tokens(&mut first, texts).map_err(|error| self.failed(&error));
+        let pieces = batches::pieces(texts, &settings.prefix, settings.max_tokens, count)?;
+        give_back(first);
+        let batches = batches::batches(&pieces, folder.is_dynamically_quantised());
+
+        let next = AtomicUsize::new(0);
+        let work = || -> Result<Vec<(usize, Vector)>, Error> {
+            let mut engine = engine()?;
+            let mut done = Vec::new();
+            while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let texts: Vec<&str> = batch.iter().map(|&at| pieces[at].text.as_str()).collect();
+                let embedded = engine.embed(&texts, Some(texts.len())).map_err(|error| self.failed(&error))?;
+                done.extend(batch.iter().copied().zip(embedded));
+            }
+            give_back(engine);
+            Ok(done)
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let workers = cores.min(ENGINES).min(batches.len());
+        let done: Vec<_> = thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let join = |thread: thread::ScopedJoinHandle<'_, _>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            std::iter::once(own).chain(others.into_iter().map(join)).collect()
+        });
+        let mut vectors = vec![Vector::new(); pieces.len()];
+        for part in done {
+            for (at, vector) in part? {
+                self.check(&vector)?;
+                vectors[at] = vector;
+            }
+        }
+        Ok(batches::joined(&pieces, &vectors, texts.len(), self.info.dimension))
+    }
+
+    fn check(&self, vector: &[f32]) -> Result<(), Error> {
+        if vector.len() != self.info.dimension {
+            let (has, said) = (vector.len(), self.info.dimension);
+            return Err(self.failed(&format!("its vectors have {has} components; its files say {said}")));
+        }
+        if vector.iter().any(|component| !component.is_finite()) {
+            return Err(self.failed(&"it gives vectors that are no numbers"));
+        }
+        Ok(())
+    }
+
+    fn failed(&self, error: &impl ToString) -> Error {
+        failed(&self.info, error)
     }
 }
 
@@ -46,21 +140,67 @@ impl Embedder for SentenceModel {
     }
 
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vector>, Error> {
-        // Texts of like length share a batch, since a batch is padded to its longest text.
-        let mut order: Vec<usize> = (0..texts.len()).collect();
-        order.sort_by_key(|&at| texts[at].len());
-        let sorted: Vec<&str> = order.iter().map(|&at| texts[at]).collect();
-
-        let mut engine = self.engine.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let embedded = engine.embed(&sorted, Some(BATCH)).map_err(|error| failed(&self.info, &error))?;
-        let mut vectors = vec![Vector::new(); texts.len()];
-        for (at, vector) in order.into_iter().zip(embedded) {
-            vectors[at] = vector;
+        if texts.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(vectors)
+        match &self.kind {
+            Kind::Table(engine) => {
+                let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
+                embed_by_table(&mut engine, texts).map_err(|error| self.failed(&error))
+            }
+            Kind::Transformer { folder, idle } => self.embed_by_transformer(texts, folder, idle),
+        }
     }
 }
 
+fn start(info: &ModelInfo, files: ModelFiles) -> Result<TextEmbedding, Error> {
+    let mut model = UserDefinedEmbeddingModel::new(files.onnx, files.tokenizer).with_pooling(files.pooling.into());
+    for (name, bytes) in files.weights {
+        model = model.with_external_initializer(name, bytes);
+    }
+    model.output_key = files.output.map(OutputKey::ByName);
+    // There is an engine a core, or a table of vectors, which is read by one.
+    let options = InitOptionsUserDefined::new().with_intra_threads(1);
+    let mut engine = TextEmbedding::try_new_from_user_defined(model, options).map_err(|error| failed(info, &error))?;
+    engine.tokenizer.with_truncation(None).map_err(|error| failed(info, &error))?;
+    Ok(engine)
+}
+
+/// Embeds texts in batches of like length, as a batch is padded to its longest text.
+fn embed_by_table(engine: &mut TextEmbedding, texts: &[&str]) -> Result<Vec<Vector>, fastembed::Error> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|&at| texts[at].len());
+    let sorted: Vec<&str> = order.iter().map(|&at| texts[at]).collect();
+    let embedded = engine.embed(&sorted, Some(BATCH))?;
+    let mut vectors = vec![Vector::new(); texts.len()];
+    for (at, vector) in order.into_iter().zip(embedded) {
+        vectors[at] = vector;
+    }
+    Ok(vectors)
+}
+
 fn failed(info: &ModelInfo, error: &impl ToString) -> Error {
-    Error::Model { model: info.name.clone(), message: error.to_string() }
+    let hint = (info.runtime == Runtime::Tract && info.name != "builtin").then(|| {
+        "the runtime tract does not know every operator; --runtime onnxruntime may execute this model".to_owned()
+    });
+    Error::Model { model: info.name.clone(), message: error.to_string(), hint }
+}
+
+/// Returns the number of tokens of each text.
+fn tokens(engine: &mut TextEmbedding, texts: &[String]) -> Result<Vec<usize>, String> {
+    let padding = engine.tokenizer.get_padding().cloned();
+    engine.tokenizer.with_padding(None);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let encoded = engine.tokenizer.encode_batch_fast(texts, true);
+    engine.tokenizer.with_padding(padding);
+    Ok(encoded.map_err(|error| error.to_string())?.iter().map(|text| text.get_ids().len()).collect())
+}
+
+impl From<Pooling> for fastembed::Pooling {
+    fn from(pooling: Pooling) -> Self {
+        match pooling {
+            Pooling::Mean => Self::Mean,
+            Pooling::Cls => Self::Cls,
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod asked;
 mod calibrate;
 mod passages;
 mod prepare;
+mod scale;
 mod signature;
 mod standing;
 mod summary;
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use crate::calibration::band::ErrorBand;
 use crate::calibration::file::CalibrationFile;
 use crate::calibration::{Calibration, ItemKey};
-use crate::embed::Embedder;
+use crate::embed::{CosineScale, Embedder};
 use crate::error::Error;
 use crate::overrides::Overrides;
 use crate::rubric::{Item, Rubric, Scoring};
@@ -105,6 +106,7 @@ impl Marked {
 /// Grades responses against one rubric, or against the references that they bring along.
 pub struct Grader {
     maker: PassageMaker,
+    scale: CosineScale,
     signature: Signature,
     vocabulary: Arc<BTreeSet<String>>,
     /// The rubric's items, prepared when the first response to each arrives.
@@ -124,10 +126,15 @@ type Embedded = Vec<(Response, Option<Passage>)>;
 
 impl Grader {
     /// Makes a grader; items are prepared when they are needed.
-    #[must_use]
-    pub fn new(embedder: Box<dyn Embedder>, rubric: Option<Rubric>) -> Self {
+    ///
+    /// Where nobody knows how a model's cosines are to be read, that is fitted to the rubric.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn new(embedder: Box<dyn Embedder>, rubric: Option<Rubric>) -> Result<Self, Error> {
         let info = embedder.info();
-        let signature = Signature {
+        let mut signature = Signature {
             tool: env!("CARGO_PKG_VERSION").into(),
             model: info.name.clone(),
             model_sha256: info.sha256.clone(),
@@ -136,16 +143,26 @@ impl Grader {
             rubric_sha256: rubric.as_ref().map(|rubric| rubric.sha256.clone()),
             calibration_sha256: None,
             overrides_sha256: None,
+            scale: None,
         };
         let (language, glossary) =
             rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
         let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
         let vocabulary = Arc::new(vocabulary(&items, language));
         let asked = items.iter().map(|item| Arc::new(Asked::from(item))).collect();
-        let items = items.into_iter().map(|item| (item, None)).collect();
+        let items: Vec<(Item, Option<PreparedItem>)> = items.into_iter().map(|item| (item, None)).collect();
+        let known = embedder.info().scale;
         let maker = PassageMaker::new(embedder, language, glossary);
-        Self {
+        let scale = if let Some(scale) = known {
+            scale
+        } else {
+            let fitted = scale::fit(&maker, &items.iter().map(|(item, _)| item).collect::<Vec<&Item>>())?;
+            signature.scale = Some(format!("{:.3}-{:.3}", fitted.unrelated, fitted.restated));
+            fitted
+        };
+        Ok(Self {
             maker,
+            scale,
             signature,
             vocabulary,
             items,
@@ -153,7 +170,7 @@ impl Grader {
             own_items: HashMap::new(),
             calibration: None,
             overrides: None,
-        }
+        })
     }
 
     /// Calibrates all scores from now on; the calibration must be made for this grader's signature.
@@ -327,7 +344,7 @@ impl Grader {
         });
         let missing: BTreeSet<usize> = answered.filter(|&index| self.items[index].1.is_none()).collect();
         let items: Vec<&Item> = missing.iter().map(|&index| &self.items[index].0).collect();
-        let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary)?;
+        let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary, self.scale)?;
         for (index, prepared) in missing.into_iter().zip(prepared) {
             self.items[index].1 = Some(prepared);
         }
@@ -351,7 +368,7 @@ impl Grader {
         let items: Vec<&Item> = missing.values().collect();
         // The words of one item must not decide what is a misspelling in another.
         let vocabulary = Arc::default();
-        let prepared = prepare::prepare(&self.maker, &items, &vocabulary)?;
+        let prepared = prepare::prepare(&self.maker, &items, &vocabulary, self.scale)?;
         let own = missing.into_iter().zip(prepared);
         self.own_items.extend(own.map(|((key, item), prepared)| (key, (Arc::new(Asked::from(&item)), prepared))));
         Ok(())

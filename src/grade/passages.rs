@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::embed::{Embedder, ModelInfo};
+use crate::embed::{Embedder, Vector};
 use crate::error::Error;
 use crate::rubric::glossary::Glossary;
 use crate::score::passage::{Passage, SharedVector, mean, sentences, surface, windows};
@@ -75,9 +75,23 @@ impl PassageMaker {
         self.language
     }
 
-    /// Returns what the model is.
-    pub fn info(&self) -> &ModelInfo {
-        self.embedder.info()
+    /// Returns the directions of whole texts, as those of passages, without their words.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn directions(&self, sources: &[&str]) -> Result<Vec<Vector>, Error> {
+        let windows: Vec<Vec<(String, usize)>> =
+            sources.iter().map(|source| windows(source, &Text::new_in(source, self.language))).collect();
+        let texts: Vec<&str> = windows.iter().flatten().map(|(text, _)| text.as_str()).collect();
+        let mut vectors = self.embedder.embed(&texts)?.into_iter();
+        let mut direction = |windows: &Vec<(String, usize)>| {
+            let parts: Vec<(Vector, usize)> =
+                vectors.by_ref().zip(windows).map(|(v, (_, words))| (v, *words)).collect();
+            let parts: Vec<(&[f32], usize)> = parts.iter().map(|(vector, words)| (vector.as_slice(), *words)).collect();
+            mean(&parts, self.embedder.info().dimension)
+        };
+        Ok(windows.iter().map(&mut direction).collect())
     }
 
     /// Analyses and embeds texts, in their order.

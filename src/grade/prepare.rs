@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::passages::{Depth, PassageMaker};
+use crate::embed::CosineScale;
 use crate::error::Error;
 use crate::rubric::Item;
 use crate::rubric::variant::Variant;
@@ -23,6 +24,7 @@ pub(super) fn prepare(
     maker: &PassageMaker,
     items: &[&Item],
     vocabulary: &Arc<BTreeSet<String>>,
+    scale: CosineScale,
 ) -> Result<Vec<PreparedItem>, Error> {
     if items.is_empty() {
         return Ok(Vec::new());
@@ -44,7 +46,6 @@ pub(super) fn prepare(
             says: take(item.concepts.len()),
         })
         .collect();
-    let scale = maker.info().scale;
     let prepared = items.par_iter().zip(of_items);
     Ok(prepared.map(|(item, passages)| PreparedItem::new(item, passages, Arc::clone(vocabulary), scale)).collect())
 }

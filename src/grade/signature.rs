@@ -21,6 +21,8 @@ pub struct Signature {
     pub calibration_sha256: Option<String>,
     /// SHA-256 of the overrides file; none where no human score was given.
     pub overrides_sha256: Option<String>,
+    /// The cosines of unrelated and of restated text that were fitted to the rubric; none where they belong to the model.
+    pub scale: Option<String>,
 }
 
 impl Signature {
@@ -37,8 +39,9 @@ impl Signature {
         };
         let calibration = file("calibration", &self.calibration_sha256);
         let overrides = file("overrides", &self.overrides_sha256);
+        let scale = self.scale.as_deref().map_or(String::new(), |scale| format!("|scale:{scale}"));
         format!(
-            "assay:{}|model:{}@{}|runtime:{}|{rubric}{calibration}{overrides}",
+            "assay:{}|model:{}@{}|runtime:{}|{rubric}{calibration}{overrides}{scale}",
             self.tool,
             self.model,
             start(&self.model_sha256),

@@ -115,6 +115,7 @@ pub fn signature() -> Signature {
         rubric_sha256: Some("fedcba9876543210".into()),
         calibration_sha256: None,
         overrides_sha256: None,
+        scale: None,
     }
 }
 

@@ -214,7 +214,8 @@ pub struct Span<'a> {
 #[must_use]
 pub fn similarity(reference: &Reference, response: &Span<'_>, wording: &Wording, scale: CosineScale) -> f64 {
     let Reference { target, contexts, wording: ours } = reference;
-    let cosine = f64::from(dot(&target.demoted, response.demoted) / scale.restated).clamp(0.0, 1.0);
+    let cosine = dot(&target.demoted, response.demoted);
+    let cosine = f64::from((cosine - scale.origin) / (scale.restated - scale.origin)).clamp(0.0, 1.0);
     let parts = [
         Some(cosine),
         Some(soft_coverage(target, response).sqrt()),

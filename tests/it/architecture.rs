@@ -18,7 +18,7 @@ struct Rule {
     harmless: (&'static str, &'static str),
 }
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     Rule {
         says: "score, text, gate, compare, agreement, calibration, overrides, perturb and robustness do no I/O, read no clock and no environment, and \
             use no randomness",
@@ -102,6 +102,20 @@ const RULES: [Rule; 10] = [
         is_broken_by: |name| ["fastembed", "ort", "ort_tract"].iter().any(|package| is_below(name, package)),
         planted: ("grade/mod.rs", "use ort::session::Session;"),
         harmless: ("embed/runtime.rs", "use ort::session::Session;"),
+    },
+    Rule {
+        says: "only hub opens connections",
+        is_about: |file| !is_in_room(file, &["hub"]),
+        is_broken_by: |name| is_below(name, "ureq") || is_below(name, "std::net"),
+        planted: ("embed/folder.rs", "use std::net::TcpStream;"),
+        harmless: ("hub/client.rs", "use ureq::Agent; use std::net::TcpStream;"),
+    },
+    Rule {
+        says: "hub knows no rubric, no answers and no score",
+        is_about: |file| is_in_room(file, &["hub"]),
+        is_broken_by: |name| is_room(name, &["rubric", "submission", "score", "grade", "report"]),
+        planted: ("hub/mod.rs", "use crate::submission::Response;"),
+        harmless: ("hub/mod.rs", "use crate::embed::catalogue::CatalogueModel;"),
     },
     Rule {
         says: "only main.rs and cli print or exit, and progress.rs draws",

@@ -10,6 +10,10 @@ use tempfile::TempDir;
 /// What changes the look of output, and so is not to come from whoever runs the tests.
 const LOOKS: [&str; 5] = ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"];
 
+/// What says where models and runtimes come from, and is not to come from whoever runs the tests either.
+const MODELS: [&str; 6] =
+    ["ASSAY_CACHE", "ASSAY_ONNXRUNTIME", "ASSAY_TIMEOUT", "HF_ENDPOINT", "HF_HOME", "HF_HUB_CACHE"];
+
 /// One row of a CSV report by the names of its columns.
 pub type Row = BTreeMap<String, String>;
 
@@ -27,7 +31,7 @@ pub fn fixture(name: &str) -> PathBuf {
 pub fn assay(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
     command.current_dir(folder).args(args);
-    for name in LOOKS {
+    for name in LOOKS.into_iter().chain(MODELS) {
         command.env_remove(name);
     }
     command

@@ -27,7 +27,8 @@ impl Embedder for Shared {
 pub fn grader(rubric: Rubric) -> RefCell<Grader> {
     static MODEL: OnceLock<Arc<dyn Embedder>> = OnceLock::new();
     let model = MODEL.get_or_init(|| Arc::new(load_builtin().expect("the built-in model loads")));
-    RefCell::new(Grader::new(Box::new(Shared(Arc::clone(model))), Some(rubric)))
+    let grader = Grader::new(Box::new(Shared(Arc::clone(model))), Some(rubric));
+    RefCell::new(grader.expect("the model works"))
 }
 
 /// Reads a rubric that is written in a test.

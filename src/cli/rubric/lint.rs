@@ -44,9 +44,8 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 
-    /// The sentence model
-    #[arg(long, value_name = "NAME", default_value = "builtin")]
-    model: String,
+    #[command(flatten)]
+    model: model::Args,
 }
 
 const EXAMPLES: &str = "\
@@ -76,7 +75,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let allowed: Vec<&str> = args.allow.iter().map(String::as_str).collect();
     let mut all = Vec::new();
     for path in &args.files {
-        all.extend(diagnose(path, &allowed, &args.model)?);
+        all.extend(diagnose(path, &allowed, &args.model, voice)?);
     }
     match args.format {
         Format::Json => terminal::print(voice, |_, _| findings::json(&all))?,
@@ -99,13 +98,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     })
 }
 
-fn diagnose(path: &Path, allowed: &[&str], model: &str) -> Result<Vec<Diagnostic>, Error> {
+fn diagnose(path: &Path, allowed: &[&str], model: &model::Args, voice: Voice) -> Result<Vec<Diagnostic>, Error> {
     let rubric = match rubric_file::read(path) {
         Ok(rubric) => rubric,
         Err(error) => return lint::of_error(error),
     };
     let files = Files::read(path)?;
-    let mut grader = model::grader(model, Some(rubric.clone()))?;
+    let mut grader = model::grader(model, Some(rubric.clone()), voice)?;
     let evidence = Evidence::gather(rubric, &mut grader)?;
     Ok(lint::lint(&evidence, &files, path, allowed))
 }

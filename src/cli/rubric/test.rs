@@ -32,9 +32,8 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
 
-    /// The sentence model
-    #[arg(long, value_name = "NAME", default_value = "builtin")]
-    model: String,
+    #[command(flatten)]
+    model: model::Args,
 
     /// End with exit code 100 if a flip rate is above this, as in harmless=0.05,harmful=0.1; kinds have their own names
     #[arg(long, value_name = "NAME=RATE", value_delimiter = ',', value_parser = parse_bar)]
@@ -130,7 +129,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         });
     }
     let ids: Vec<String> = rubric.items.iter().map(|item| item.id.clone()).collect();
-    let mut grader = model::grader(&args.model, Some(rubric.clone()))?;
+    let mut grader = model::grader(&args.model, Some(rubric.clone()), voice)?;
     let robustness = test(&rubric, &args.rubric, &mut grader, voice)?;
 
     outputs.each(|destination| robustness_report::write(destination, grader.signature(), &ids, &robustness))?;

@@ -31,6 +31,7 @@ impl<'a> From<&'a Signature> for SignatureRecord<'a> {
             rubric_sha256: signature.rubric_sha256.as_deref(),
             calibration_sha256: signature.calibration_sha256.as_deref(),
             overrides_sha256: signature.overrides_sha256.as_deref(),
+            scale: signature.scale.as_deref(),
             short: signature.short(),
         }
     }

@@ -36,6 +36,9 @@ pub struct SignatureRecord<'a> {
     /// SHA-256 of the overrides file; absent without overrides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overrides_sha256: Option<&'a str>,
+    /// The cosines of unrelated and of restated text that were fitted to the rubric; absent where they belong to the model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<&'a str>,
     /// The signature in one line.
     pub short: String,
 }

@@ -1,0 +1,178 @@
+//! `assay models`: which models there are, and getting them onto the disk.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use assay::embed::cache::folder;
+use assay::embed::catalogue::{self, CatalogueModel};
+use assay::error::Error;
+use assay::hub::{self, Event, lock};
+use clap::Subcommand;
+
+use super::model::{BUILTIN, catalogue_model};
+use super::size::Size;
+use super::{Voice, terminal};
+use crate::progress::Download;
+
+/// List, download and remove sentence models
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  assay models list
+  assay models pull all-minilm-l6-v2
+  assay grade answers --rubric rubric.toml --model all-minilm-l6-v2
+
+Models come from huggingface.co or the hub that HF_ENDPOINT names, with the token in
+HF_TOKEN if there is one. What the Hugging Face cache (HF_HOME) has is taken from there.
+They are kept in the folder that ASSAY_CACHE names, else in the platform's cache folder.
+Only this command and --download open a connection.
+
+Exit codes:
+  0 done   1 could not write   2 bad usage   5 the hub does not give the model";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show the models that can be used
+    List(ListArgs),
+    /// Download a model, or go on with a download, and verify it
+    Pull(NameArgs),
+    /// Remove a model from the disk
+    Remove(NameArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct ListArgs {
+    /// Show only models that are on disk
+    #[arg(long)]
+    on_disk: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct NameArgs {
+    /// A name from `assay models list`
+    #[arg(value_name = "NAME")]
+    name: String,
+}
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+///
+/// [`Error::Model`] if a model is unknown or does not come, [`Error::Output`] if it cannot be written.
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    match &args.command {
+        Command::List(args) => list(args, voice)?,
+        Command::Pull(NameArgs { name }) => {
+            let model = catalogue_model(name)?;
+            let cache = cache_folder()?;
+            if let Some((folder, lock)) = whole(&cache, &model) {
+                say(
+                    voice,
+                    &format!(
+                        "{}: on disk and unchanged ({}) in {}",
+                        model.name,
+                        Size::of(lock.bytes()),
+                        folder.display()
+                    ),
+                );
+            } else {
+                download(&model, &cache, voice)?;
+            }
+        }
+        Command::Remove(NameArgs { name }) => {
+            let model = catalogue_model(name)?;
+            let what = if hub::remove(&cache_folder()?, model.name)? { "removed" } else { "was not on disk" };
+            say(voice, &format!("{}: {what}", model.name));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the cache folder.
+///
+/// # Errors
+///
+/// [`Error::Usage`] where the platform has none for this user.
+pub fn cache_folder() -> Result<PathBuf, Error> {
+    folder::find().ok_or_else(|| Error::Usage {
+        message: "this user has no cache folder".into(),
+        hint: format!("name one by {}", folder::VARIABLE),
+    })
+}
+
+/// Downloads a model, tells how it goes, and returns its folder.
+///
+/// # Errors
+///
+/// What [`hub::pull`] reports.
+pub fn download(model: &CatalogueModel, cache: &Path, voice: Voice) -> Result<PathBuf, Error> {
+    let mut download = Download::new(model.name, voice.progress);
+    let pulled = hub::pull(model, cache, &mut |event| match event {
+        Event::Total(bytes) => download.total(bytes),
+        Event::Have(bytes) => download.have(bytes),
+        Event::Again(what) => say(voice, &format!("{}: {what}; trying again", model.name)),
+    });
+    download.finish();
+    let pulled = pulled?;
+    let (all, came) = (Size::of(pulled.lock.bytes()), Size::of(pulled.downloaded));
+    say(voice, &format!("{}: {all} in {}, {came} of them downloaded", model.name, pulled.folder.display()));
+    Ok(pulled.folder)
+}
+
+/// Returns a model's folder and its lock, if all its files are what they were when they were pulled.
+fn whole(cache: &Path, model: &CatalogueModel) -> Option<(PathBuf, lock::Lock)> {
+    let folder = hub::on_disk(cache, model.name)?;
+    let lock = lock::read(&folder)?;
+    lock::changed(&folder, &lock).is_empty().then_some((folder, lock))
+}
+
+fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {
+    let cache = folder::find();
+    let on_disk = |model: &CatalogueModel| hub::on_disk(cache.as_deref()?, model.name);
+    let mut rows = vec![["name", "components", "size", "languages", "licence", "on disk"].map(str::to_owned)];
+    let own = [BUILTIN, "256", "in the binary", "English", "Apache-2.0", "yes"];
+    rows.push(own.map(str::to_owned));
+    for model in catalogue::models() {
+        let pulled = on_disk(&model).map(|folder| lock::read(&folder));
+        if args.on_disk && pulled.is_none() {
+            continue;
+        }
+        let size = match &pulled {
+            Some(Some(lock)) => Size::of(lock.bytes()).to_string(),
+            _ => format!("about {}", Size::of(u64::from(model.megabytes) * 1_000_000)),
+        };
+        rows.push([
+            model.name.into(),
+            model.dimension.to_string(),
+            size,
+            model.language.into(),
+            model.licence.into(),
+            if pulled.is_some() { "yes" } else { "no" }.into(),
+        ]);
+    }
+    let page = columns(&rows);
+    terminal::print(voice, |_, _| page)
+}
+
+/// Sets rows in columns, two spaces apart.
+pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
+    let widths: Vec<usize> =
+        (0..N).map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default()).collect();
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
+}
+
+fn say(voice: Voice, what: &str) {
+    if !voice.quiet {
+        eprintln!("{what}");
+    }
+}

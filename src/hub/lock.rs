@@ -1,0 +1,68 @@
+//! The lock file of a model: where its files came from, and their SHA-256.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::local;
+use crate::error::Error;
+
+/// Its name, in the model's folder.
+pub const FILE: &str = "assay-lock.json";
+
+/// Where a model came from, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lock {
+    /// The model's name in the catalogue.
+    pub name: String,
+    /// Where it lies on the hub.
+    pub repository: String,
+    /// The commit there.
+    pub revision: String,
+    /// Its files.
+    pub files: Vec<LockedFile>,
+}
+
+/// One file of a model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockedFile {
+    /// Its path in the model's folder.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its content, hexadecimal.
+    pub sha256: String,
+}
+
+impl Lock {
+    /// Returns the size of the model.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum()
+    }
+}
+
+/// Reads the lock file of a model's folder; none where there is no readable one.
+#[must_use]
+pub fn read(folder: &Path) -> Option<Lock> {
+    serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()
+}
+
+/// Returns the files that are not what the lock file says, which is none where all is well.
+#[must_use]
+pub fn changed(folder: &Path, lock: &Lock) -> Vec<String> {
+    let is_changed = |file: &&LockedFile| local::sha256(&folder.join(&file.path)).ok().as_ref() != Some(&file.sha256);
+    lock.files.iter().filter(is_changed).map(|file| file.path.clone()).collect()
+}
+
+/// Writes the lock file into a model's folder.
+pub(super) fn write(folder: &Path, lock: &Lock) -> Result<(), Error> {
+    let path = folder.join(FILE);
+    let failed = |source| Error::of_output(&path, source);
+    let mut text = serde_json::to_string_pretty(lock).map_err(|error| failed(error.into()))?;
+    text.push('\n');
+    let mut file = fs::File::create(&path).map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)
+}

@@ -1,0 +1,214 @@
+//! Models from a hub: whole or not at all, also where the hub or the way to it fails.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::command::{Ended, assay, end};
+use crate::small_hub::{Fault, NAME, REPOSITORY, REVISION, SmallHub};
+
+fn run(folder: &Path, hub: &SmallHub, args: &[&str]) -> Ended {
+    // Enough for a machine that is busy with other tests.
+    run_within(60, folder, hub, args)
+}
+
+fn run_within(seconds: u32, folder: &Path, hub: &SmallHub, args: &[&str]) -> Ended {
+    let mut command = assay(folder, args);
+    command
+        .env("ASSAY_CACHE", folder.join("cache"))
+        .env("HF_HOME", folder.join("hf"))
+        .env("ASSAY_TIMEOUT", seconds.to_string());
+    end(command
+        .env("HF_ENDPOINT", &hub.endpoint)
+        .env_remove("HF_TOKEN")
+        .env_remove("HTTP_PROXY")
+        .env_remove("http_proxy"))
+}
+
+fn pull(folder: &Path, hub: &SmallHub) -> Ended {
+    run(folder, hub, &["models", "pull", NAME])
+}
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let rubric = "schema = 1\nid = \"r\"\ntitle = \"R\"\n[[item]]\nid = \"q\"\npoints = 1\nquestion = \"What is it?\"\n\
+        references = [\"A snapshot of all files.\"]\n";
+    fs::write(folder.path().join("rubric.toml"), rubric).expect("a rubric");
+    fs::write(folder.path().join("answers.csv"), "candidate,item,answer\nada,q,It is a snapshot.\n").expect("answers");
+    folder
+}
+
+fn grade(folder: &Path, hub: &SmallHub, more: &[&str]) -> Ended {
+    let args = ["grade", "answers.csv", "--rubric", "rubric.toml", "--model", NAME, "--format", "json"];
+    run(folder, hub, &[&args, more].concat())
+}
+
+fn is_on_disk(folder: &Path) -> bool {
+    folder.join("cache/models").join(NAME).exists()
+}
+
+/// Returns what was asked for of the graph.
+fn of_graph(hub: &SmallHub) -> Vec<String> {
+    let path = format!("/{REPOSITORY}/resolve/{REVISION}/model.onnx");
+    hub.asked().iter().filter_map(|asked| asked.strip_prefix(&path)).map(str::to_owned).collect()
+}
+
+#[test]
+fn pulled_model_is_verified_locked_and_used_without_the_hub() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::None));
+    let before = grade(folder.path(), &hub, &[]);
+    assert_eq!(before.code, 5);
+    assert!(before.stderr.contains("assay models pull all-minilm-l6-v2"), "{}", before.stderr);
+    assert_eq!(hub.asked(), [""; 0], "grading asks nobody");
+
+    let pulled = pull(folder.path(), &hub);
+    assert_eq!(pulled.code, 0, "{}", pulled.stderr);
+    assert!(pulled.stderr.contains("of them downloaded"), "{}", pulled.stderr);
+    let place = folder.path().join("cache/models").join(NAME);
+    let lock: Value = serde_json::from_slice(&fs::read(place.join("assay-lock.json")).expect("a lock")).expect("JSON");
+    assert_eq!((&lock["repository"], &lock["revision"]), (&REPOSITORY.into(), &REVISION.into()));
+    for file in lock["files"].as_array().expect("files") {
+        let path = place.join(file["path"].as_str().expect("a path"));
+        let size = fs::metadata(path).expect("a file").len();
+        assert_eq!(file["bytes"].as_u64(), Some(size));
+        assert_eq!(file["sha256"].as_str().map(str::len), Some(64));
+    }
+
+    hub.becomes(Fault::Unknown);
+    let graded = grade(folder.path(), &hub, &[]);
+    assert_eq!(graded.code, 0, "{}", graded.stderr);
+    let report: Value = serde_json::from_str(&graded.stdout).expect("JSON");
+    assert_eq!(report["signature"]["model"], NAME);
+    let again = pull(folder.path(), &hub);
+    assert!(again.code == 0 && again.stderr.contains("on disk and unchanged"), "{}", again.stderr);
+    assert_eq!(hub.asked(), [""; 0]);
+    let list = run(folder.path(), &hub, &["models", "list", "--on-disk"]);
+    assert!(list.stdout.lines().any(|line| line.starts_with(NAME) && line.ends_with("yes")), "{}", list.stdout);
+
+    fs::write(place.join("config.json"), "{}").expect("a changed file");
+    let doctor = run(folder.path(), &hub, &["doctor"]);
+    assert_eq!(doctor.code, 5);
+    assert!(doctor.stdout.contains("config.json changed since it was pulled"), "{}", doctor.stdout);
+    hub.becomes(Fault::None);
+    assert_eq!(pull(folder.path(), &hub).code, 0);
+    assert_eq!(of_graph(&hub), [""; 0], "only what changed is downloaded");
+    assert_eq!(run(folder.path(), &hub, &["doctor"]).code, 0);
+
+    assert_eq!(run(folder.path(), &hub, &["models", "remove", NAME]).code, 0);
+    assert!(!is_on_disk(folder.path()));
+}
+
+#[test]
+fn download_that_grading_is_told_to_do_is_one() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::None));
+    assert_eq!(grade(folder.path(), &hub, &["--download"]).code, 0);
+    assert!(is_on_disk(folder.path()));
+}
+
+#[test]
+fn connection_that_is_cut_again_and_again_is_taken_up_where_it_was() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::Cuts(300_000)));
+    let pulled = pull(folder.path(), &hub);
+    assert_eq!(pulled.code, 0, "{}", pulled.stderr);
+    assert_eq!(of_graph(&hub), ["", " from 300000", " from 600000", " from 900000"]);
+    assert_eq!(grade(folder.path(), &hub, &[]).code, 0);
+}
+
+#[test]
+fn pull_that_ended_goes_on_where_it_was() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::CutsAndBeginsAnew(500_000)));
+    let ended = pull(folder.path(), &hub);
+    assert_eq!(ended.code, 5, "a hub that always begins anew brings nothing more");
+    assert!(ended.stderr.contains("no more than 500000 of"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("hint: pull again"), "{}", ended.stderr);
+    assert!(!is_on_disk(folder.path()));
+    hub.becomes(Fault::None);
+    assert_eq!(pull(folder.path(), &hub).code, 0);
+    assert_eq!(of_graph(&hub), [" from 500000"]);
+    assert_eq!(grade(folder.path(), &hub, &[]).code, 0);
+}
+
+#[test]
+fn hub_that_cannot_go_on_in_the_middle_is_asked_for_the_whole() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::Cuts(500_000)));
+    hub.becomes(Fault::CutsAndBeginsAnew(500_000));
+    assert_eq!(pull(folder.path(), &hub).code, 5);
+    hub.becomes(Fault::BeginsAnew);
+    assert_eq!(pull(folder.path(), &hub).code, 0);
+    assert_eq!(grade(folder.path(), &hub, &[]).code, 0);
+}
+
+#[test]
+fn file_of_another_hash_is_not_used() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::OtherGraph));
+    for _ in 0..2 {
+        let ended = pull(folder.path(), &hub);
+        assert_eq!(ended.code, 5);
+        assert!(ended.stderr.contains("model.onnx: what comes is not what the hub lists"), "{}", ended.stderr);
+        assert!(!is_on_disk(folder.path()));
+    }
+    hub.becomes(Fault::None);
+    assert_eq!(pull(folder.path(), &hub).code, 0);
+    assert_eq!(grade(folder.path(), &hub, &[]).code, 0);
+}
+
+#[test]
+fn hub_that_does_not_give_the_model_is_named_with_what_to_do() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::None));
+    let check = |fault: Fault, says: &[&str]| {
+        // Only a hub that stalls is waited for.
+        let seconds = if fault == Fault::Stalls { 1 } else { 60 };
+        hub.becomes(fault);
+        let ended = run_within(seconds, folder.path(), &hub, &["models", "pull", NAME]);
+        assert_eq!(ended.code, 5, "{}", ended.stderr);
+        for part in says.iter().chain(&["hint: "]) {
+            assert!(ended.stderr.contains(part), "{part}: {}", ended.stderr);
+        }
+        assert!(!is_on_disk(folder.path()));
+    };
+    check(Fault::Unknown, &["the hub answers 404", "HF_ENDPOINT"]);
+    check(Fault::Forbidden, &["the hub answers 401", "HF_TOKEN"]);
+    check(Fault::NoTokenizer, &["has no file tokenizer.json"]);
+    check(Fault::NoHub, &["this is not the answer of a hub"]);
+    check(Fault::Fails(9), &["cannot be reached", "503"]);
+    check(Fault::Stalls, &["model.onnx: no more than 0 of"]);
+    hub.becomes(Fault::Fails(2));
+    assert_eq!(pull(folder.path(), &hub).code, 0, "it is in order at the third attempt");
+}
+
+#[test]
+fn hub_that_is_not_there_is_an_error() {
+    let (folder, mut hub) = (folder(), SmallHub::start(Fault::None));
+    // The discard port, where nobody listens.
+    hub.endpoint = "http://127.0.0.1:9".into();
+    let ended = pull(folder.path(), &hub);
+    assert_eq!(ended.code, 5);
+    assert!(ended.stderr.contains("http://127.0.0.1:9 cannot be reached"), "{}", ended.stderr);
+}
+
+#[test]
+fn file_that_the_hugging_face_cache_has_is_not_downloaded() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::None));
+    let commit = folder.path().join("hf/hub/models--Qdrant--all-MiniLM-L6-v2-onnx/snapshots").join(REVISION);
+    crate::tiny_model::TinyModel::default().write(&commit);
+    assert_eq!(pull(folder.path(), &hub).code, 0);
+    assert_eq!(of_graph(&hub), [""; 0]);
+    assert_eq!(grade(folder.path(), &hub, &[]).code, 0);
+}
+
+#[test]
+fn disk_that_is_full_ends_the_pull_and_leaves_no_model() {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::None));
+    // No file may be larger than 200 KiB: writing beyond fails as it does on a full disk.
+    let script = format!("ulimit -f 200; trap '' XFSZ; exec {} models pull {NAME}", env!("CARGO_BIN_EXE_assay"));
+    let mut command = assert_cmd::Command::new("bash");
+    command.current_dir(folder.path()).args(["-c", &script]).env("HF_ENDPOINT", &hub.endpoint);
+    command.env("ASSAY_CACHE", folder.path().join("cache")).env("HF_HOME", folder.path().join("hf"));
+    let ended = end(&mut command);
+    assert_eq!(ended.code, 1, "{}", ended.stderr);
+    assert!(ended.stderr.contains("cannot write"), "{}", ended.stderr);
+    assert!(!is_on_disk(folder.path()));
+    assert_eq!(pull(folder.path(), &hub).code, 0);
+}
