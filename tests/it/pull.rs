@@ -159,7 +159,7 @@ fn hub_that_does_not_give_the_model_is_named_with_what_to_do() {
     let (folder, hub) = (folder(), SmallHub::start(Fault::None));
     let check = |fault: Fault, says: &[&str]| {
         // Only a hub that stalls is waited for.
-        let seconds = if fault == Fault::Stalls { 1 } else { 60 };
+        let seconds = if fault == Fault::Stalls { 5 } else { 60 };
         hub.becomes(fault);
         let ended = run_within(seconds, folder.path(), &hub, &["models", "pull", NAME]);
         assert_eq!(ended.code, 5, "{}", ended.stderr);
