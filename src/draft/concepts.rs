@@ -129,7 +129,7 @@ impl Answer<'_> {
     fn earns(&self, variant: &str) -> bool {
         let matcher = Matcher::new(self.source, &self.text, &BTreeSet::new());
         let Ok(variant) = Variant::parse(variant) else { return false };
-        matcher.find(&variant).is_some_and(|occurrence| !occurrence.denied)
+        matcher.find(&variant).is_some_and(|occurrence| !occurrence.is_denied())
     }
 
     /// Returns variants that this answer earns by a sentence.

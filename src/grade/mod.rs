@@ -238,6 +238,32 @@ impl Grader {
         Ok(self.score(self.embed(responses)?))
     }
 
+    /// Grades each text as an answer to every item of the rubric, by text and item; blank texts are graded, too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn grade_under_all(&mut self, texts: Vec<String>) -> Result<Vec<Vec<Marked>>, Error> {
+        let items: Vec<&Item> = self.items.iter().map(|(item, _)| item).collect();
+        let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary)?;
+        let passages = self.maker.make(texts, Depth::Sentences)?;
+        let under_all = |passage: &Passage| {
+            let marked = |(item, prepared): (&&Item, &PreparedItem)| {
+                let grade = score::grade(prepared, passage);
+                Marked {
+                    points: Marked::points(grade.score, item.points),
+                    band: item.scoring.band(grade.score).to_owned(),
+                    passed: grade.score >= item.scoring.pass,
+                    needs_human: None,
+                    error_band: None,
+                    grade,
+                }
+            };
+            items.iter().zip(&prepared).map(marked).collect()
+        };
+        Ok(passages.par_iter().map(under_all).collect())
+    }
+
     fn embed(&self, responses: Vec<Response>) -> Result<Embedded, Error> {
         let sources = responses.iter().filter_map(gradable).map(str::to_owned).collect();
         let mut passages = self.maker.make(sources, Depth::Sentences)?.into_iter();

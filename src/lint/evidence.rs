@@ -6,11 +6,10 @@ use rayon::prelude::*;
 
 use super::samples::Samples;
 use crate::error::Error;
-use crate::grade::{Grader, Marked, Outcome};
+use crate::grade::{Grader, Marked};
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Item, Rubric};
 use crate::score::matching::Matcher;
-use crate::submission::{Content, ItemRef, Origin, Response};
 use crate::text::Text;
 
 /// A rubric with the grades of its references.
@@ -20,7 +19,7 @@ pub struct Evidence {
     /// The stems that are never taken for misspellings.
     pub(super) vocabulary: BTreeSet<String>,
     /// Every reference under every item, by the reference's item, its number and the item.
-    grades: Vec<Vec<Vec<Option<Marked>>>>,
+    grades: Vec<Vec<Vec<Marked>>>,
     /// What each variant of each concept of each item finds.
     pub(super) samples: Vec<Vec<Vec<Option<Samples>>>>,
 }
@@ -32,19 +31,9 @@ impl Evidence {
     ///
     /// [`Error::Model`] if the model fails.
     pub fn gather(rubric: Rubric, grader: &mut Grader) -> Result<Self, Error> {
-        let mut responses = Vec::new();
-        for item in &rubric.items {
-            for reference in &item.references {
-                responses.extend((0..rubric.items.len()).map(|index| response(reference, index)));
-            }
-        }
-        let mut marked = grader.grade(responses)?.into_iter().map(|response| match response.outcome {
-            Outcome::Scored(marked) => Some(*marked),
-            Outcome::Blank | Outcome::Unscored(_) => None,
-        });
-        let count = rubric.items.len();
-        let mut of_reference = || marked.by_ref().take(count).collect::<Vec<_>>();
-        let grades = rubric.items.iter().map(|item| item.references.iter().map(|_| of_reference()).collect()).collect();
+        let references = rubric.items.iter().flat_map(|item| item.references.iter().cloned()).collect();
+        let mut marked = grader.grade_under_all(references)?.into_iter();
+        let grades = rubric.items.iter().map(|item| marked.by_ref().take(item.references.len()).collect()).collect();
         let of_concept = |concept: &Concept| concept.any.par_iter().map(Samples::of).collect();
         let of_item = |item: &Item| item.concepts.iter().map(of_concept).collect();
         let samples = rubric.items.iter().map(of_item).collect();
@@ -53,12 +42,12 @@ impl Evidence {
 
     /// Returns a reference's grade under its own item.
     pub(super) fn own(&self, item: usize, reference: usize) -> Option<&Marked> {
-        self.grades[item][reference][item].as_ref()
+        self.grades[item].get(reference)?.get(item)
     }
 
     /// Returns the grades of an item's references under another item.
     pub(super) fn under(&self, item: usize, other: usize) -> impl Iterator<Item = &Marked> {
-        self.grades[item].iter().filter_map(move |of_reference| of_reference[other].as_ref())
+        self.grades[item].iter().map(move |of_reference| &of_reference[other])
     }
 
     /// Returns whether a text earns a variant.
@@ -78,15 +67,5 @@ impl Evidence {
 
 /// Returns whether a text earns a variant: its words stand there and are not denied.
 pub(super) fn earns(matcher: &Matcher<'_>, variant: &Variant) -> bool {
-    matcher.find(variant).is_some_and(|occurrence| !occurrence.denied)
-}
-
-fn response(reference: &str, index: usize) -> Response {
-    Response {
-        candidate: String::new(),
-        item: ItemRef::Rubric { index, id: String::new() },
-        content: Content::Text(reference.to_owned()),
-        origin: Origin { path: std::path::PathBuf::new(), line: None },
-        warnings: Vec::new(),
-    }
+    matcher.find(variant).is_some_and(|occurrence| !occurrence.is_denied())
 }

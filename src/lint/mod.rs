@@ -9,6 +9,8 @@ mod samples;
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::error::{Error, Fault};
 use crate::rubric::locate::{Files, Part};
 
@@ -79,8 +81,10 @@ pub struct Diagnostic {
 pub fn lint(evidence: &Evidence, files: &Files, path: &Path, allowed: &[&str]) -> Vec<Diagnostic> {
     let locator = files.locator();
     let mut diagnostics = Vec::new();
-    for rule in RULES.iter().filter(|rule| !allowed.contains(&rule.code)) {
-        for finding in (rule.check)(evidence) {
+    let rules = RULES.par_iter().filter(|rule| !allowed.contains(&rule.code));
+    let found: Vec<(&Rule, Vec<Finding>)> = rules.map(|rule| (rule, (rule.check)(evidence))).collect();
+    for (rule, findings) in found {
+        for finding in findings {
             let item = &evidence.rubric.items[finding.item].id;
             let message = format!("item \"{item}\": {}", finding.message);
             let fault = locator.fault(item, &finding.part, message, Some(finding.hint));

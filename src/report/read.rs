@@ -64,6 +64,8 @@ pub struct ReadResponse {
     pub reference: Option<usize>,
     /// Why the response is unscored.
     pub reason: Option<String>,
+    /// The level that the number of concepts reaches; none where the item has no levels.
+    pub level: Option<ReadLevel>,
     /// What a reader of the grade should know.
     #[serde(default)]
     pub warnings: Vec<String>,
@@ -151,11 +153,27 @@ pub struct ReadConcept {
     pub quote: Option<String>,
     /// The span of its words in a sentence that denies them.
     pub denied: Option<[usize; 2]>,
+    /// Whether it only adds to the score.
+    #[serde(default)]
+    pub bonus: bool,
+    /// The missing concept without which it does not count.
+    pub only_if: Option<String>,
     /// What to tell a candidate who missed it.
     pub hint: Option<String>,
     /// What a later version says of it.
     #[serde(flatten)]
     pub unknown: BTreeMap<String, Value>,
+}
+
+/// The level that an answer reaches.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ReadLevel {
+    /// How many concepts it takes; 0 below the first level.
+    pub at: usize,
+    /// What it is worth, of the item's points.
+    pub points: f64,
+    /// What an answer of this level does.
+    pub says: Option<String>,
 }
 
 /// One misconception that was found.

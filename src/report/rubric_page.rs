@@ -7,7 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::table::{Colour, counted, painted};
 use super::untrusted::on_one_line;
-use crate::rubric::{Concept, Item, Misconception, Rubric};
+use crate::rubric::glossary::Glossary;
+use crate::rubric::variant::Variant;
+use crate::rubric::{Concept, Item, Level, Misconception, Rubric};
 
 /// How wide lines are where there is no terminal.
 const PAGE: u16 = 100;
@@ -32,12 +34,25 @@ pub fn page(rubric: &Rubric, item: Option<usize>, width: Option<u16>, colour: Co
     let points: f64 = rubric.items.iter().map(|item| item.points).sum();
     page.title(&rubric.title);
     let count = counted(rubric.items.len() as u64, "item");
-    page.line(0, "", &format!("{}: {count}, {points} points", rubric.id));
+    let language = rubric.language.name();
+    page.line(0, "", &format!("{}: {count}, {points} points; answers in {language}", rubric.id));
+    page.glossary(&rubric.glossary);
     for item in &rubric.items {
         page.text.push('\n');
         page.item(item);
     }
     page.text
+}
+
+/// Says what a concept counts.
+fn worth(concept: &Concept, item: &Item) -> String {
+    let counted = || item.concepts.iter().filter(|concept| !concept.bonus);
+    let share = 100.0 * concept.weight / counted().map(|concept| concept.weight).sum::<f64>();
+    match (concept.bonus, item.levels.is_empty()) {
+        (true, _) => format!("bonus, weight {} (adds {share:.0} %)", concept.weight),
+        (false, true) => format!("weight {} ({share:.0} %)", concept.weight),
+        (false, false) => format!("one of {}", counted().count()),
+    }
 }
 
 struct Page {
@@ -47,6 +62,13 @@ struct Page {
 }
 
 impl Page {
+    fn glossary(&mut self, glossary: &Glossary) {
+        self.heading("glossary", glossary.terms().count());
+        for (name, others) in glossary.terms() {
+            self.line(2, &format!("{name}: "), &others.join("  |  "));
+        }
+    }
+
     fn item(&mut self, item: &Item) {
         self.title(&item.id);
         let mut facts: Vec<String> = item.level.iter().cloned().collect();
@@ -59,10 +81,10 @@ impl Page {
         self.line(0, "", &facts.join("; "));
         self.text.push('\n');
         self.line(2, "", &item.question);
-        let all: f64 = item.concepts.iter().map(|concept| concept.weight).sum();
+        self.levels(&item.levels);
         self.heading("key concepts", item.concepts.len());
         for concept in &item.concepts {
-            self.concept(concept, all);
+            self.concept(concept, item);
         }
         self.heading("misconceptions", item.misconceptions.len());
         for misconception in &item.misconceptions {
@@ -74,14 +96,36 @@ impl Page {
         }
     }
 
-    fn concept(&mut self, concept: &Concept, all: f64) {
-        let share = 100.0 * concept.weight / all;
-        let required = if concept.required { ", required" } else { "" };
+    fn levels(&mut self, levels: &[Level]) {
+        self.heading("levels by the number of key concepts", levels.len());
+        for level in levels {
+            let says = level.says.as_ref().map_or_else(String::new, |says| format!(": {says}"));
+            self.line(2, &format!("from {}  ", level.at), &format!("{} points{says}", level.points));
+        }
+    }
+
+    fn concept(&mut self, concept: &Concept, item: &Item) {
         let name = painted(&on_one_line(&concept.id), Color::Green, self.colour);
-        let _ = writeln!(self.text, "  {name}  weight {} ({share:.0} %){required}", concept.weight);
+        let mut facts = vec![worth(concept, item)];
+        if concept.required {
+            facts.push("required".to_owned());
+        }
+        if let Some(other) = &concept.only_if {
+            facts.push(format!("only with {}", on_one_line(other)));
+        }
+        let _ = writeln!(self.text, "  {name}  {}", facts.join(", "));
         self.line(4, "", &concept.says);
+        let once = if concept.once { ", each in words of its own" } else { "" };
+        if !concept.all.is_empty() {
+            self.variants(&format!("all of {}{once}: ", counted(concept.all.len() as u64, "variant")), &concept.all);
+        }
         if !concept.any.is_empty() {
-            self.variants(&concept.any);
+            let count = counted(concept.any.len() as u64, "variant");
+            let label = match concept.at_least {
+                0 | 1 => format!("{count}: "),
+                needed => format!("at least {needed} of {count}{once}: "),
+            };
+            self.variants(&label, &concept.any);
         }
         if let Some(hint) = &concept.hint {
             self.line(4, "hint: ", hint);
@@ -92,17 +136,16 @@ impl Page {
         let name = painted(&on_one_line(&misconception.id), Color::Red, self.colour);
         let _ = writeln!(self.text, "  {name}  costs {}", misconception.penalty);
         self.line(4, "", &misconception.says);
-        self.variants(&misconception.any);
+        self.variants(&format!("{}: ", counted(misconception.any.len() as u64, "variant")), &misconception.any);
         if let Some(hint) = &misconception.hint {
             self.line(4, "correction: ", hint);
         }
     }
 
-    fn variants(&mut self, variants: &[crate::rubric::variant::Variant]) {
+    fn variants(&mut self, label: &str, variants: &[Variant]) {
         let shown: Vec<&str> = variants.iter().take(VARIANTS).map(|variant| variant.source.as_str()).collect();
         let more = if variants.len() > VARIANTS { "  ..." } else { "" };
-        let label = format!("{}: ", counted(variants.len() as u64, "variant"));
-        self.line(4, &label, &format!("{}{more}", shown.join("  |  ")));
+        self.line(4, label, &format!("{}{more}", shown.join("  |  ")));
     }
 
     fn title(&mut self, text: &str) {

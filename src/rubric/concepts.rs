@@ -1,6 +1,6 @@
 //! Checks what concepts ask of each other: how many variants, which other concept, which levels.
 
-use super::file::Checker;
+use super::checker::Checker;
 use super::index::nearest;
 use super::place::Place;
 use super::raw::{RawConcept, RawLevel};
@@ -17,7 +17,8 @@ impl Checker<'_> {
             return 1;
         };
         if raw.at_least.is_some() && needed > count {
-            let message = format!("{owner}: at_least is {needed}, but `any` has {count} variants");
+            let variants = if count == 1 { "variant" } else { "variants" };
+            let message = format!("{owner}: at_least is {needed}, but `any` has {count} {variants}");
             self.fault(&place.field("at_least"), message, "lower it, or add variants");
         }
         if raw.once && needed < 2 && raw.all.len() < 2 {
@@ -40,11 +41,13 @@ impl Checker<'_> {
             let Some(other) = &concept.only_if else { continue };
             let place = place.field("only_if");
             if !concepts.iter().any(|concept| concept.id == *other) {
-                let ids = concepts.iter().map(|concept| concept.id.as_str());
-                let hint = nearest(other, ids.clone()).map_or_else(
-                    || format!("name another concept of this item: {}", ids.collect::<Vec<_>>().join(", ")),
-                    |near| format!("did you mean \"{near}\"?"),
-                );
+                let ids = concepts.iter().map(|concept| concept.id.as_str()).filter(|id| *id != concept.id);
+                let all: Vec<&str> = ids.clone().collect();
+                let hint = match nearest(other, ids) {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None if all.is_empty() => "the item has no other concept: leave `only_if` out".to_owned(),
+                    None => format!("name another concept of this item: {}", all.join(", ")),
+                };
                 self.fault(&place, format!("{owner}: only_if names \"{other}\", which the item does not have"), hint);
             } else if leads_back(concepts, at) {
                 let message = format!("{owner}: only_if leads back to the concept itself");
@@ -73,13 +76,20 @@ impl Checker<'_> {
         let count = concepts.iter().filter(|concept| !concept.bonus).count();
         let example =
             "write them lowest first: [{ at = 1, points = 2, says = \"...\" }, { at = 3, points = 5, says = \"...\" }]";
+        if count == 0 && !raw.is_empty() {
+            let message = format!("{item}: levels count key concepts, but the item has none");
+            self.fault(&place.field("levels"), message, "add [[item.concept]] tables, or leave `levels` out");
+            return Vec::new();
+        }
         let mut levels: Vec<Level> = Vec::with_capacity(raw.len());
         for (index, level) in raw.iter().enumerate() {
             let place = place.entry("levels", index);
             let at = usize::try_from(level.at).unwrap_or(0);
             if at < 1 || at > count {
-                let message = format!("{item}: a level begins at {}, but the item has {count} concepts", level.at);
-                self.fault(&place, message, format!("write a number from 1 to {count}; bonus concepts do not count"));
+                let concepts = if count == 1 { "concept" } else { "concepts" };
+                let message = format!("{item}: a level begins at {}, but the item has {count} {concepts}", level.at);
+                let range = if count == 1 { "1".to_owned() } else { format!("a number from 1 to {count}") };
+                self.fault(&place, message, format!("write {range}; bonus concepts do not count"));
             }
             if !level.points.is_finite() || level.points <= 0.0 {
                 let message = format!("{item}: a level is worth {}", level.points);

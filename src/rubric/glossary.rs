@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::file::Checker;
+use super::checker::Checker;
 use super::include::Part as FilePart;
 use super::place::Place;
 use super::variant::{Expression, Form, Part, Pattern, Term, Variant, words_of};
@@ -21,6 +21,8 @@ pub struct Glossary {
 struct Entry {
     /// The term's name as it is embedded.
     name: String,
+    /// The other forms as the rubric has them.
+    others: Vec<String>,
     /// The name and the other forms, each as its words.
     forms: Vec<Vec<Term>>,
 }
@@ -30,6 +32,11 @@ impl Glossary {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Returns each term's name with its other forms, in the rubric's order.
+    pub fn terms(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.entries.iter().map(|entry| (entry.name.as_str(), entry.others.as_slice()))
     }
 
     /// Lets each form in a variant stand for all forms of its term.
@@ -170,8 +177,10 @@ impl Checker<'_> {
         let place = Place::top().field("glossary");
         for (name, others) in raw {
             let spoken = name.replace(['-', '_'], " ");
-            let mut entry = Entry { name: spoken.clone(), forms: Vec::new() };
-            for form in std::iter::once(&spoken).chain(others) {
+            let mut entry = Entry { name: spoken.clone(), others: others.clone(), forms: Vec::new() };
+            let term = place.field(name.clone());
+            for (at, form) in std::iter::once(&spoken).chain(others).enumerate() {
+                let place = at.checked_sub(1).map_or_else(|| term.clone(), |at| place.entry(name.clone(), at));
                 let words = if form.contains(['*', '?', '(', ')', '{', '}', '|', '&', '~', '=', '/']) {
                     Vec::new()
                 } else {
@@ -195,7 +204,7 @@ impl Checker<'_> {
             }
             if others.is_empty() {
                 let message = format!("glossary \"{name}\" has no other form");
-                self.fault(&place, message, "write the other forms: orm = [\"object-relational mapper\"]");
+                self.fault(&term, message, "write the other forms: orm = [\"object-relational mapper\"]");
             }
             glossary.entries.push(entry);
         }

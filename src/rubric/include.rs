@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::Rubric;
-use super::file::{Checker, hexadecimal, parse_part};
+use super::checker::Checker;
+use super::file::{hexadecimal, parse_part};
 use super::place::Place;
 use crate::error::Error;
 
@@ -55,7 +56,12 @@ impl Checker<'_> {
             let bytes = match std::fs::read(&path) {
                 Ok(bytes) => bytes,
                 Err(error) => {
-                    let message = format!("cannot include \"{name}\": {}: {error}", path.display());
+                    let reason = match error.kind() {
+                        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+                        std::io::ErrorKind::NotFound => format!("there is no file {}", path.display()),
+                        _ => format!("{}: {error}", path.display()),
+                    };
+                    let message = format!("cannot include \"{name}\": {reason}");
                     self.fault(&place, message, "write the path of a rubric file, seen from this file's folder");
                     continue;
                 }

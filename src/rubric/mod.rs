@@ -2,15 +2,19 @@
 //!
 //! A [`Rubric`] that exists is valid: [`mod@file`] checks everything once, so nothing later re-checks.
 
+mod advice;
+mod checker;
 mod concepts;
 pub mod file;
 pub mod glossary;
 mod include;
 pub mod index;
+mod item;
 pub mod locate;
 mod place;
 mod raw;
 pub mod schema;
+mod scoring;
 mod shape;
 mod tree;
 pub mod variant;

@@ -1,5 +1,6 @@
 //! Where in a rubric file a value stands: from a path such as `item[3].concept[1].weight` to its line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -13,8 +14,8 @@ pub struct Place(Vec<Step>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    Field(&'static str),
-    Entry(&'static str, usize),
+    Field(Cow<'static, str>),
+    Entry(Cow<'static, str>, usize),
 }
 
 impl Place {
@@ -24,8 +25,8 @@ impl Place {
     }
 
     /// A field of this table.
-    pub fn field(&self, name: &'static str) -> Self {
-        self.then(Step::Field(name))
+    pub fn field(&self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.then(Step::Field(name.into()))
     }
 
     /// A table inside this one.
@@ -34,8 +35,8 @@ impl Place {
     }
 
     /// An entry of the array `name`, from 0.
-    pub fn entry(&self, name: &'static str, at: usize) -> Self {
-        self.then(Step::Entry(name, at))
+    pub fn entry(&self, name: impl Into<Cow<'static, str>>, at: usize) -> Self {
+        self.then(Step::Entry(name.into(), at))
     }
 
     fn then(&self, step: Step) -> Self {
@@ -64,10 +65,10 @@ impl<'a> Places<'a> {
         let mut found = None;
         for step in &place.0 {
             let (name, at) = match step {
-                Step::Field(name) => (*name, None),
-                Step::Entry(name, at) => (*name, Some(*at)),
+                Step::Field(name) => (name, None),
+                Step::Entry(name, at) => (name, Some(*at)),
             };
-            let Some(value) = table.get(name) else { break };
+            let Some(value) = table.get(name.as_ref()) else { break };
             let value = match (at, value.get_ref()) {
                 (Some(at), DeValue::Array(entries)) => entries.get(at)?,
                 _ => value,
@@ -79,6 +80,11 @@ impl<'a> Places<'a> {
             }
         }
         found
+    }
+
+    /// Returns whether a table of the file has a field, if only an empty one.
+    pub fn has(&self, table: &Place, field: &'static str) -> bool {
+        self.find(table) != self.find(&table.field(field))
     }
 
     /// Returns the text of the file.

@@ -36,7 +36,25 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
         };
         Refusal { span: error.span(), message }
     };
-    if errors.is_empty() { Ok(tree) } else { Err(errors.into_iter().map(refusal).collect()) }
+    if errors.is_empty() {
+        return Ok(tree);
+    }
+    let mut refusals: Vec<Refusal> = errors.into_iter().map(refusal).collect();
+    if let Some(open) = open_text(source, &refusals) {
+        // The text swallows all that follows it: whatever else the parser misses at the end is its doing.
+        refusals.retain(|refusal| refusal.span.as_ref().is_none_or(|span| span.start < source.trim_end().len()));
+        refusals.push(self::refusal(open..open + 3, "this text is not closed, expected `\"`"));
+    }
+    Err(refusals)
+}
+
+/// Returns where the text of several lines begins that is not closed before the end of the file.
+fn open_text(source: &str, refusals: &[Refusal]) -> Option<usize> {
+    let is_open = |(text, quotes): (&str, &'static str)| {
+        let is_told = refusals.iter().any(|refusal| refusal.message.contains(text));
+        if is_told { source.rfind(quotes) } else { None }
+    };
+    [("multi-line basic string", "\"\"\""), ("multi-line literal string", "'''")].into_iter().find_map(is_open)
 }
 
 /// Reads JSON.

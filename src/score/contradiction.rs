@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Contradiction;
+use super::alike::{Alike, SentenceIndex};
 use super::passage::Passage;
-use super::restatement::{CONDITIONS, Pair, closeness, focuses, names_of};
+use super::restatement::{CONDITIONS, Pair, Parts, focuses, names_of};
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Kind, Role, Sentence, Text, Word};
+use crate::text::{Role, Sentence, Text, Word};
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.
@@ -39,6 +40,7 @@ pub struct Statement {
     passage: Passage,
     /// The distinct stems of its content words, each with the stems that contradict it.
     topic: BTreeMap<String, &'static [String]>,
+    parts: Parts,
 }
 
 impl Statement {
@@ -47,63 +49,60 @@ impl Statement {
     pub fn new(passage: Passage) -> Self {
         let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
         let topic = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
-        Self { passage, topic }
+        let parts = Parts::of(&passage.text.words);
+        Self { passage, topic, parts }
     }
 
-    /// Returns how near a sentence is to it, in words and their order, 0..=1.
+    /// Returns its words and pairs of neighbours.
     #[must_use]
-    pub fn closeness(&self, theirs: &Text, sentence: &Sentence) -> f64 {
-        closeness(&self.passage.text, theirs, sentence)
+    pub fn parts(&self) -> &Parts {
+        &self.parts
     }
 
-    /// Returns how many content words the two share or turn into their opposite, and which share of all (Dice coefficient,
-    /// 0..=1).
-    fn shared(&self, theirs: &BTreeSet<&str>) -> (usize, f64) {
-        let is_shared = |(stem, opposites): &(&String, &&[String])| {
-            theirs.contains(stem.as_str()) || opposites.iter().any(|stem| theirs.contains(stem.as_str()))
-        };
-        let shared = self.topic.iter().filter(is_shared).count();
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-        let share = (2 * shared) as f64 / (self.topic.len() + theirs.len()) as f64;
-        (shared, share)
+    /// Returns the stems of each of its words with those of its opposites.
+    fn words(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+        self.topic
+            .iter()
+            .map(|(stem, opposites)| std::iter::once(stem.as_str()).chain(opposites.iter().map(String::as_str)))
     }
 }
 
 /// Finds the contradictions of a response to the statements of an item, with the places of their sentences; `names` are
 /// the stems of the references' names.
 #[must_use]
-pub fn find(statements: &[Statement], names: &BTreeSet<String>, response: &Passage) -> Vec<(usize, Contradiction)> {
-    let mut found = Vec::new();
-    for (at, sentence) in response.text.sentences.iter().enumerate().filter(|(_, other)| other.kind == Kind::Prose) {
-        let theirs: BTreeSet<&str> =
-            response.content_of(sentence).map(|at| response.text.words[at].stem.as_str()).collect();
-        // The statement that shares most with the sentence decides; one that agrees with it wins a tie.
-        let mut best: Option<(f64, Option<String>, &Passage)> = None;
-        for statement in statements {
-            let (count, shared) = statement.shared(&theirs);
-            let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
-            if count < fewest || shared < SAME_TOPIC {
+pub fn find(
+    statements: &[Statement],
+    names: &BTreeSet<String>,
+    response: &Passage,
+    sentences: &SentenceIndex<'_>,
+) -> Vec<(usize, Contradiction)> {
+    // The statement that shares most with a sentence decides; one that agrees with it wins a tie.
+    let mut best: BTreeMap<usize, (f64, Option<String>, &Passage)> = BTreeMap::new();
+    for statement in statements {
+        let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
+        for Alike { sentence: at, count, share } in sentences.alike(statement.words(), fewest, SAME_TOPIC) {
+            let before = best.get(&at);
+            if before.is_some_and(|(most, evidence, _)| share < *most || share <= *most && evidence.is_none()) {
                 continue;
             }
-            let evidence = if count >= SHARED_WORDS || shared >= SAME_FEW {
+            let sentence = &response.text.sentences[at];
+            let evidence = if count >= SHARED_WORDS || share >= SAME_FEW {
                 conflict(&statement.passage, names, response, sentence)
             } else {
                 turned_round(&statement.passage, names, response, sentence)
             };
-            let wins = best.as_ref().is_none_or(|(most, before, _)| {
-                shared > *most || (shared >= *most && before.is_some() && evidence.is_none())
-            });
+            let wins = before.is_none_or(|(most, _, _)| share > *most || evidence.is_none());
             if wins {
-                best = Some((shared, evidence, &statement.passage));
+                best.insert(at, (share, evidence, &statement.passage));
             }
         }
-        if let Some((_, Some(evidence), statement)) = best {
-            let span = response.text.span_of(&sentence.words);
-            let against = statement.source.trim().to_owned();
-            found.push((at, Contradiction { span, against, evidence }));
-        }
     }
-    found
+    let contradiction = |(at, (_, evidence, statement)): (usize, (f64, Option<String>, &Passage))| {
+        let span = response.text.span_of(&response.text.sentences[at].words);
+        let against = statement.source.trim().to_owned();
+        Some((at, Contradiction { span, against, evidence: evidence? }))
+    };
+    best.into_iter().filter_map(contradiction).collect()
 }
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::alike::SentenceIndex;
 use super::contradiction::{Statement, conflict};
-use super::matching::Matcher;
+use super::matching::{Matcher, Stance};
 use super::passage::Passage;
-use super::restatement::{Pair, closeness};
-use super::similarity::{Span, Target, nearness};
+use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
+use super::similarity::{Span, Target, most_nearness, nearness};
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
-use crate::text::{Kind, Sentence, Text};
+use crate::text::{Kind, Text};
 
 /// From which nearness on a sentence means what a concept says.
 const SAME_MEANING: f64 = 0.6;
@@ -27,6 +28,8 @@ pub struct Searched<'a> {
     pub matcher: &'a Matcher<'a>,
     /// The response.
     pub passage: &'a Passage,
+    /// The response's sentences by their words.
+    pub sentences: &'a SentenceIndex<'a>,
     /// The vector of each sentence, without a part of the question's direction; in the order of the text's sentences.
     pub demoted_sentences: &'a [Vec<f32>],
     /// The model's cosine scale.
@@ -77,7 +80,8 @@ pub fn hold_back<'a>(concepts: &mut [ConceptGrade], only_if: impl Fn(usize) -> O
 /// Returns where a response states a misconception: by a variant, or in nearly the words of its own sentence.
 #[must_use]
 pub fn misconception(misconception: &Misconception, says: &Passage, response: &Searched<'_>) -> Option<Finding> {
-    match words(&misconception.id, &misconception.any, response) {
+    // "Caching instead of queries" is not what somebody says who believes in `caching .. queries`.
+    match words(&misconception.id, &misconception.any, response, Stance::Said) {
         Words::Found(finding) => Some(finding),
         Words::Denied(_) => None,
         Words::Missing => restated(misconception, says, response),
@@ -87,16 +91,20 @@ pub fn misconception(misconception: &Misconception, says: &Passage, response: &S
 /// Returns the sentence that restates a misconception, does not turn it round, and is not nearer to something right.
 fn restated(misconception: &Misconception, says: &Passage, response: &Searched<'_>) -> Option<Finding> {
     let theirs = &response.passage.text;
-    let restates = |sentence: &&Sentence| {
-        sentence.kind == Kind::Prose
+    let words = stems(&says.text.words).into_iter().map(std::iter::once);
+    let alike = response.sentences.alike(words, LEAST_SHARED, NEARLY_ALL);
+    let ours = Parts::of(&says.text.words);
+    let restates = |&at: &usize| {
+        let sentence = &theirs.sentences[at];
+        let parts = Parts::of(theirs.words_of(sentence));
+        let wrong = ours.closeness(&parts);
+        wrong >= SAME_WORDS
             && Pair { ours: &says.text, theirs, sentence }.is_restatement()
+            && response.statements.iter().all(|right| right.parts().closeness(&parts) < wrong)
             && conflict(says, response.names, response.passage, sentence).is_none()
-            && {
-                let wrong = closeness(&says.text, theirs, sentence);
-                wrong >= SAME_WORDS && response.statements.iter().all(|right| right.closeness(theirs, sentence) < wrong)
-            }
     };
-    let sentence = theirs.sentences.iter().find(restates)?;
+    let at = alike.into_iter().map(|alike| alike.sentence).find(restates)?;
+    let sentence = &theirs.sentences[at];
     let how = How::Words(misconception.says.clone());
     Some(Finding { id: misconception.id.clone(), how, span: theirs.span_of(&sentence.words) })
 }
@@ -114,11 +122,13 @@ pub fn value(concepts: &[ConceptGrade], levels: &[Level]) -> Option<f64> {
     (all > 0.0).then(|| found / all)
 }
 
-/// Returns the highest level that the number of concepts found reaches.
+/// Returns the highest level that the number of concepts found reaches, below the first one a level from 0 on that is worth
+/// nothing; none where there are no levels.
 #[must_use]
-pub fn level<'a>(concepts: &[ConceptGrade], levels: &'a [Level]) -> Option<&'a Level> {
+pub fn level(concepts: &[ConceptGrade], levels: &[Level]) -> Option<Level> {
     let found = concepts.iter().filter(|concept| !concept.bonus && concept.found.is_some()).count();
-    levels.iter().rev().find(|level| found >= level.at)
+    let reached = levels.iter().rev().find(|level| found >= level.at).cloned();
+    reached.or_else(|| (!levels.is_empty()).then_some(Level { at: 0, points: 0.0, says: None }))
 }
 
 enum Words {
@@ -130,7 +140,7 @@ enum Words {
 /// Looks for the variants that a concept needs: all of `all`, and so many of `any`.
 fn wording(concept: &Concept, response: &Searched<'_>) -> Words {
     if concept.at_least <= 1 && concept.all.is_empty() {
-        return words(&concept.id, &concept.any, response);
+        return words(&concept.id, &concept.any, response, Stance::Contrasted);
     }
     let (mut found, mut denied) = (Vec::new(), None);
     let all = collect(concept, &concept.all, concept.all.len(), response, &mut found, &mut denied);
@@ -161,7 +171,7 @@ fn collect<'a>(
             break;
         }
         match response.matcher.find(variant) {
-            Some(place) if place.denied => {
+            Some(place) if place.is_denied() => {
                 denied.get_or_insert(place.span);
             }
             Some(place) if !concept.once || is_new(found, &place.span, &response.passage.source) => {
@@ -183,11 +193,12 @@ fn is_new(found: &[(&str, Range<usize>)], span: &Range<usize>, source: &str) -> 
     found.iter().all(|(_, other)| (other.end <= span.start || span.end <= other.start) && stems(other) != ours)
 }
 
-fn words(id: &str, variants: &[Variant], response: &Searched<'_>) -> Words {
+/// Looks for the first variant that the response says; `most` is the last stance that counts as saying.
+fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) -> Words {
     let mut denied = None;
     for variant in variants {
         match response.matcher.find(variant) {
-            Some(occurrence) if !occurrence.denied => {
+            Some(occurrence) if occurrence.stance <= most => {
                 let how = How::Words(variant.source.clone());
                 return Words::Found(Finding { id: id.to_owned(), how, span: occurrence.span });
             }
@@ -205,15 +216,19 @@ fn meaning(id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> 
     let text = &response.passage.text;
     let mut best: Option<(f64, usize)> = None;
     for (at, sentence) in text.sentences.iter().enumerate() {
-        if sentence.kind == Kind::Code || response.contradicting.contains(&at) {
+        let Some(demoted) = response.demoted_sentences.get(at) else { continue };
+        if most_nearness(says, demoted, response.scale) < SAME_MEANING
+            || sentence.kind == Kind::Code
+            || response.contradicting.contains(&at)
+        {
             continue;
         }
-        let Some(demoted) = response.demoted_sentences.get(at) else { continue };
         let span = Span { demoted, words: sentence.words.clone(), passage: response.passage };
         let value = nearness(says, &span, response.scale);
         let is_better = best.is_none_or(|(most, _)| value > most);
         if value >= SAME_MEANING
             && is_better
+            && response.sentences.is_compared(at)
             && conflict(&says.passage, response.names, response.passage, sentence).is_none()
         {
             best = Some((value, at));

@@ -1,5 +1,6 @@
 //! From a response's text and vectors to a [`Grade`]: pure arithmetic, without I/O, clock or randomness.
 
+pub mod alike;
 pub mod asked;
 pub mod context;
 pub mod contradiction;
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use alike::SentenceIndex;
 use contradiction::Statement;
 use coverage::Searched;
 use matching::Matcher;
@@ -98,6 +100,7 @@ impl PreparedItem {
             passages.references.iter().filter_map(|reference| share(&reference.text)).fold(0.0, f64::max)
         };
         let (function_share, statement_share) = (most(Text::function_share), most(Text::statement_share));
+        let language = passages.question.text.language;
         let mut names = BTreeSet::new();
         for passage in passages.references.iter().chain([&passages.question]) {
             restatement::names(&passage.source, &passage.text, &mut names);
@@ -125,7 +128,9 @@ impl PreparedItem {
             misconceptions: item
                 .misconceptions
                 .iter()
-                .map(|wrong| (wrong.clone(), Passage::without_vectors(wrong.says.clone(), Text::new(&wrong.says))))
+                .map(|wrong| {
+                    (wrong.clone(), Passage::without_vectors(wrong.says.clone(), Text::new_in(&wrong.says, language)))
+                })
                 .collect(),
             names,
             levels: item.levels.clone(),
@@ -159,14 +164,16 @@ struct Evidence {
 
 /// Finds in a response what its grade is made of.
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
+    let sentences = SentenceIndex::new(&response.text);
     let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
-        contradiction::find(&item.statements, &item.names, response).into_iter().unzip();
+        contradiction::find(&item.statements, &item.names, response, &sentences).into_iter().unzip();
     let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
     let demoted_sentences: Vec<Vec<f32>> =
         response.sentences.iter().map(|vector| item.question.demote(vector)).collect();
     let searched = Searched {
         matcher: &matcher,
         passage: response,
+        sentences: &sentences,
         demoted_sentences: &demoted_sentences,
         scale: item.scale,
         names: &item.names,
@@ -221,7 +228,7 @@ fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         score: sum.score,
         criteria,
         adjustments: sum.adjustments,
-        level: coverage::level(&concepts, &item.levels).cloned(),
+        level: coverage::level(&concepts, &item.levels),
         concepts,
         misconceptions: misconceptions.into_iter().map(|(_, finding)| finding).collect(),
         contradictions,
@@ -342,7 +349,7 @@ pub struct Grade {
     pub adjustments: Vec<Adjustment>,
     /// Every key concept of the item, in the rubric's order.
     pub concepts: Vec<ConceptGrade>,
-    /// The level of the item that the number of concepts reaches; none below the first, and where there are no levels.
+    /// The level of the item that the number of concepts reaches, from 0 on below the first; none where there are no levels.
     pub level: Option<Level>,
     /// The misconceptions that were found.
     pub misconceptions: Vec<Finding>,

@@ -7,16 +7,17 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::text::negation::Negator;
+use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
 
 /// How many of their content words a sentence and a statement share (Dice coefficient) to be nearly the same words.
-const NEARLY_ALL: f64 = 0.75;
+pub(super) const NEARLY_ALL: f64 = 0.75;
 
 /// The fewest content words that both share, unless the statement has fewer.
 const SHARED_WORDS: usize = 3;
 
 /// The fewest of all: one word alone says too little.
-const LEAST_SHARED: usize = 2;
+pub(super) const LEAST_SHARED: usize = 2;
 
 /// The fewest letters of a negator that may be misspelt: "not" is near "now".
 const MISSPELT_LETTERS: usize = 6;
@@ -227,23 +228,40 @@ pub fn names_of(source: &str, text: &Text, sentence: &Sentence, names: &mut BTre
     }
 }
 
-/// Returns how much of a text is in a sentence, in words and in pairs of neighbours (Dice coefficient, 0..=1): the order
-/// tells apart what has the same words.
-#[must_use]
-pub fn closeness(ours: &Text, theirs: &Text, sentence: &Sentence) -> f64 {
-    let parts = |words: &[Word]| {
-        let single = words.iter().map(|word| (word.stem.clone(), String::new()));
-        let pairs = words.windows(2).map(|pair| (pair[0].stem.clone(), pair[1].stem.clone()));
-        single.chain(pairs).collect::<BTreeSet<_>>()
-    };
-    let (ours, theirs) = (parts(&ours.words), parts(theirs.words_of(sentence)));
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-    let share = (2 * ours.intersection(&theirs).count()) as f64 / (ours.len() + theirs.len()).max(1) as f64;
-    share
+/// The words of a text and its pairs of neighbouring words: the order tells apart what has the same words.
+#[derive(Debug, Clone)]
+pub struct Parts(Vec<u64>);
+
+impl Parts {
+    /// Collects them, as fingerprints.
+    #[must_use]
+    pub fn of(words: &[Word]) -> Self {
+        let stems: Vec<u64> = words.iter().map(|word| fingerprint(&word.stem)).collect();
+        // The order of a pair counts, and a pair of equal words is not nothing.
+        let pairs = stems.windows(2).map(|pair| pair[0].rotate_left(7).wrapping_mul(3) ^ pair[1]);
+        let mut parts: Vec<u64> = stems.iter().copied().chain(pairs).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        Self(parts)
+    }
+
+    /// Returns how much two texts share (Dice coefficient, 0..=1).
+    #[must_use]
+    pub fn closeness(&self, others: &Self) -> f64 {
+        let mut rest = others.0.iter().peekable();
+        let is_shared = |part: &&u64| {
+            while rest.next_if(|other| other < part).is_some() {}
+            rest.peek() == Some(part)
+        };
+        let shared = self.0.iter().filter(is_shared).count();
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+        let share = (2 * shared) as f64 / (self.0.len() + others.0.len()).max(1) as f64;
+        share
+    }
 }
 
 /// Returns the stems of the content words.
-fn stems(words: &[Word]) -> BTreeSet<&str> {
+pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
     words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.as_str()).collect()
 }
 

@@ -244,6 +244,12 @@ pub fn nearness(target: &Target, span: &Span<'_>, scale: CosineScale) -> f64 {
     f64::midpoint(cosine, soft_coverage(target, span).sqrt())
 }
 
+/// Returns what [`nearness`] is at most, by the cosine alone: most sentences are told to be far by it.
+#[must_use]
+pub fn most_nearness(target: &Target, demoted: &[f32], scale: CosineScale) -> f64 {
+    f64::midpoint(rescale(dot(&target.demoted, demoted), scale), 1.0)
+}
+
 /// Returns the cosine on the model's own scale, 0..=1: unrelated text is 0, a restatement 1.
 #[must_use]
 pub fn rescale(cosine: f32, scale: CosineScale) -> f64 {

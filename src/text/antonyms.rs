@@ -43,6 +43,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("automatically", "manually"),
     ("backend", "frontend"),
     ("backward", "forward"),
+    ("better", "worse"),
     ("blocking", "nonblocking"),
     ("bottom", "top"),
     ("centralized", "distributed"),

@@ -55,6 +55,12 @@ impl Language {
         LANGUAGES[self.0].0
     }
 
+    /// Returns the English name, such as "german".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        LANGUAGES[self.0].1
+    }
+
     /// Returns whether it is English.
     #[must_use]
     pub fn is_english(self) -> bool {
@@ -72,6 +78,12 @@ impl Language {
         }
         let stem: Cow<'_, str> = Stemmer::create(LANGUAGES[self.0].2).stem(key);
         stem.into_owned()
+    }
+
+    /// Returns the stem of the other word that an ambiguous form may be of; known for English only.
+    #[must_use]
+    pub fn other_stem(self, key: &str) -> Option<String> {
+        if self.is_english() { stem::other_stem(key) } else { None }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod common_words;
 pub mod contractions;
 pub mod function_words;
+mod irregular;
 pub mod language;
 pub mod negation;
 pub mod sentences;
@@ -37,6 +38,8 @@ pub struct Text {
     pub negators: Vec<Negator>,
     /// Words that are only reported as the belief of others, in order.
     pub beliefs: Vec<Range<usize>>,
+    /// Per word, whether an odd number of negators covers it; empty where nothing is denied.
+    denied: Vec<bool>,
 }
 
 /// One word.
@@ -119,6 +122,7 @@ impl Text {
         if language.is_english() {
             text.negators = negation::find(&text);
             text.beliefs = negation::beliefs(&text);
+            text.denied = text.denials();
         }
         text
     }
@@ -144,7 +148,21 @@ impl Text {
     /// Returns whether the word at `at` is denied: an odd number of negators covers it.
     #[must_use]
     pub fn is_denied(&self, at: usize) -> bool {
-        self.negators.iter().filter(|negator| negator.denies(at)).count() % 2 == 1
+        self.denied.get(at).is_some_and(|&is_denied| is_denied)
+    }
+
+    fn denials(&self) -> Vec<bool> {
+        if self.negators.is_empty() {
+            return Vec::new();
+        }
+        let mut denied = vec![false; self.words.len()];
+        for negator in &self.negators {
+            let subject = negator.subject.clone().filter(|at| !negator.scope.contains(at));
+            for at in subject.chain(negator.scope.clone()) {
+                denied[at] = !denied[at];
+            }
+        }
+        denied
     }
 
     /// Returns whether the word at `at` is only reported as the belief of others.

@@ -4,6 +4,11 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::irregular;
+
+/// How many letters may follow a word of [`APART`]: those of its inflections.
+const LONGEST_ENDING: usize = 3;
+
 static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 /// Returns the stem of a word in its compared form: American spelling, irregular forms undone, Snowball's English rules.
@@ -14,21 +19,33 @@ pub fn stem(key: &str) -> String {
     if key.chars().any(|c| c.is_ascii_digit()) {
         return key.to_owned();
     }
-    if let Some((_, stem)) =
-        APART.iter().find(|(form, _)| key.strip_prefix(form).is_some_and(|ending| ending.len() <= 3))
-    {
-        return (*stem).to_owned();
+    if let Some(stem) = apart(key) {
+        return stem.to_owned();
     }
-    if let Ok(at) = IRREGULAR.binary_search_by_key(&key, |&(form, _)| form) {
-        return ENGLISH.stem(IRREGULAR[at].1).into_owned();
-    }
-    ENGLISH.stem(&american(key)).into_owned()
+    let base = irregular::base(key).map_or_else(|| american(key), str::to_owned);
+    ENGLISH.stem(&base).into_owned()
+}
+
+/// Returns the stem of the other word that an ambiguous form may be of: `leaves` are those of `leave` and of `leaf`.
+#[must_use]
+pub fn other_stem(key: &str) -> Option<String> {
+    irregular::other_base(key).map(|base| ENGLISH.stem(base).into_owned())
 }
 
 /// Returns a number that two equal stems share and two different ones hardly ever do (FNV-1a, 64 bits).
 #[must_use]
 pub fn fingerprint(stem: &str) -> u64 {
     stem.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Returns the stem of a word that must not have the one that the rules give it.
+fn apart(key: &str) -> Option<&'static str> {
+    // The longest beginning that fits stands last among those that are not greater.
+    let end = APART.partition_point(|&(form, _)| form <= key);
+    let near = APART[..end].iter().rev().take_while(|(form, _)| form.as_bytes().first() == key.as_bytes().first());
+    let mut fitting =
+        near.filter(|(form, _)| key.strip_prefix(form).is_some_and(|ending| ending.len() <= LONGEST_ENDING));
+    fitting.next().map(|&(_, stem)| stem)
 }
 
 /// Returns the American spelling of a British form.
@@ -43,9 +60,10 @@ fn american(key: &str) -> String {
         }
     }
     for (british, american) in SPELLINGS {
-        if let Some(ending) = key.strip_prefix(british) {
-            return format!("{american}{ending}");
-        }
+        let Some(ending) = key.strip_prefix(british) else { continue };
+        // "Programmed" and "centred": the British form has the "e" already.
+        let e = if british.ends_with('e') && ending.starts_with(['d', 'r']) { "e" } else { "" };
+        return format!("{american}{e}{ending}");
     }
     key.to_owned()
 }
@@ -74,6 +92,7 @@ const KEEPS_S: &[&str] = &[
     "likewis",
     "noise",
     "otherwis",
+    "practis",
     "precis",
     "premis",
     "promis",
@@ -87,205 +106,135 @@ const KEEPS_S: &[&str] = &[
 ];
 
 /// Beginnings of words that Snowball would give the stem of a word that means something else (`optional` and `options`,
-/// `important` and `import`), and a stem of their own.
+/// `important` and `import`, `container` and `contains`), and a stem of their own; sorted.
 const APART: &[(&str, &str)] = &[
+    ("apartment", "apartment"),
     ("authoris", "authoriz"),
     ("authorisation", "authoriz"),
-    ("authority", "authority"),
     ("authorities", "authority"),
+    ("authority", "authority"),
     ("authoriz", "authoriz"),
     ("authorization", "authoriz"),
+    ("business", "business"),
+    ("businesses", "business"),
+    ("computer", "computer"),
+    ("container", "container"),
+    ("controller", "controller"),
     ("customer", "customer"),
+    ("definite", "definite"),
+    ("department", "department"),
+    ("direction", "direction"),
+    ("directive", "directive"),
+    ("director", "director"),
+    ("directories", "directory"),
+    ("directory", "directory"),
+    ("edition", "edition"),
     ("experiment", "experiment"),
+    ("identities", "identity"),
+    ("identity", "identity"),
     ("important", "important"),
+    ("internal", "internal"),
+    ("international", "international"),
+    ("majorities", "majority"),
+    ("majority", "majority"),
+    ("manager", "manager"),
+    ("minorities", "minority"),
+    ("minority", "minority"),
+    ("numerous", "numerous"),
+    ("objective", "objective"),
     ("optional", "optional"),
+    ("organis", "organiz"),
+    ("organisation", "organiz"),
+    ("organiz", "organiz"),
+    ("organization", "organiz"),
+    ("paste", "paste"),
+    ("pasting", "paste"),
+    ("positive", "positive"),
+    ("production", "production"),
+    ("productive", "productive"),
+    ("publication", "publication"),
     ("several", "several"),
     ("severe", "severe"),
+    ("subjective", "subjective"),
+    ("unite", "unite"),
+    ("uniting", "unite"),
+    ("universities", "university"),
+    ("university", "university"),
 ];
 
 /// British beginnings and the American ones.
 const SPELLINGS: &[(&str, &str)] = &[
+    ("aeroplane", "airplane"),
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
+    ("anaem", "anem"),
+    ("anaesth", "anesth"),
+    ("analogue", "analog"),
     ("analys", "analyz"),
+    ("archaeolog", "archeolog"),
+    ("armour", "armor"),
     ("artefact", "artifact"),
     ("behaviour", "behavior"),
+    ("calibre", "caliber"),
     ("cancell", "cancel"),
     ("catalogue", "catalog"),
     ("centre", "center"),
+    ("clamour", "clamor"),
     ("colour", "color"),
     ("defence", "defense"),
+    ("diall", "dial"),
     ("dialogue", "dialog"),
+    ("discolour", "discolor"),
+    ("endeavour", "endeavor"),
+    ("enrolment", "enrollment"),
     ("favour", "favor"),
     ("fibre", "fiber"),
     ("flavour", "flavor"),
-    ("fulfil", "fulfill"),
+    ("foet", "fet"),
+    ("fuell", "fuel"),
+    ("glamour", "glamor"),
     ("grey", "gray"),
+    ("haem", "hem"),
+    ("harbour", "harbor"),
     ("honour", "honor"),
+    ("humour", "humor"),
+    ("judgement", "judgment"),
     ("labell", "label"),
     ("labour", "labor"),
+    ("leukaem", "leukem"),
     ("licence", "license"),
     ("litre", "liter"),
+    ("manoeuvr", "maneuver"),
+    ("meagre", "meager"),
     ("metre", "meter"),
+    ("misbehaviour", "misbehavior"),
     ("modell", "model"),
+    ("mould", "mold"),
     ("neighbour", "neighbor"),
+    ("odour", "odor"),
+    ("oesophag", "esophag"),
+    ("oestrogen", "estrogen"),
+    ("offence", "offense"),
+    ("paediatr", "pediatr"),
+    ("plough", "plow"),
+    ("practis", "practic"),
+    ("pretence", "pretense"),
     ("programme", "program"),
+    ("rigour", "rigor"),
+    ("rumour", "rumor"),
+    ("savour", "savor"),
+    ("sceptic", "skeptic"),
     ("signall", "signal"),
+    ("skilful", "skillful"),
+    ("spectre", "specter"),
+    ("splendour", "splendor"),
+    ("sulph", "sulf"),
+    ("theatre", "theater"),
     ("travell", "travel"),
+    ("tumour", "tumor"),
     ("vapour", "vapor"),
-];
-
-/// Irregular forms and their base form, sorted by form.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("arisen", "arise"),
-    ("arose", "arise"),
-    ("ate", "eat"),
-    ("axes", "axis"),
-    ("bacteria", "bacterium"),
-    ("became", "become"),
-    ("began", "begin"),
-    ("begun", "begin"),
-    ("bent", "bend"),
-    ("better", "good"),
-    ("bitten", "bite"),
-    ("blew", "blow"),
-    ("blown", "blow"),
-    ("bore", "bear"),
-    ("bought", "buy"),
-    ("bred", "breed"),
-    ("broke", "break"),
-    ("broken", "break"),
-    ("brought", "bring"),
-    ("built", "build"),
-    ("came", "come"),
-    ("caught", "catch"),
-    ("children", "child"),
-    ("chose", "choose"),
-    ("chosen", "choose"),
-    ("clung", "cling"),
-    ("crept", "creep"),
-    ("crises", "crisis"),
-    ("criteria", "criterion"),
-    ("dealt", "deal"),
-    ("diagnoses", "diagnosis"),
-    ("drank", "drink"),
-    ("drawn", "draw"),
-    ("drew", "draw"),
-    ("driven", "drive"),
-    ("dug", "dig"),
-    ("eaten", "eat"),
-    ("fallen", "fall"),
-    ("fed", "feed"),
-    ("feet", "foot"),
-    ("fell", "fall"),
-    ("felt", "feel"),
-    ("fled", "flee"),
-    ("flew", "fly"),
-    ("flown", "fly"),
-    ("forgot", "forget"),
-    ("forgotten", "forget"),
-    ("formulae", "formula"),
-    ("fought", "fight"),
-    ("found", "find"),
-    ("froze", "freeze"),
-    ("frozen", "freeze"),
-    ("gave", "give"),
-    ("given", "give"),
-    ("gone", "go"),
-    ("got", "get"),
-    ("gotten", "get"),
-    ("grew", "grow"),
-    ("grown", "grow"),
-    ("halves", "half"),
-    ("heard", "hear"),
-    ("held", "hold"),
-    ("hid", "hide"),
-    ("hidden", "hide"),
-    ("hung", "hang"),
-    ("hypotheses", "hypothesis"),
-    ("indices", "index"),
-    ("kept", "keep"),
-    ("knew", "know"),
-    ("known", "know"),
-    ("laid", "lay"),
-    ("led", "lead"),
-    ("left", "leave"),
-    ("lent", "lend"),
-    ("lost", "lose"),
-    ("made", "make"),
-    ("matrices", "matrix"),
-    ("meant", "mean"),
-    ("men", "man"),
-    ("met", "meet"),
-    ("mice", "mouse"),
-    ("nuclei", "nucleus"),
-    ("overridden", "override"),
-    ("overrode", "override"),
-    ("overwritten", "overwrite"),
-    ("overwrote", "overwrite"),
-    ("paid", "pay"),
-    ("parentheses", "parenthesis"),
-    ("people", "person"),
-    ("phenomena", "phenomenon"),
-    ("ran", "run"),
-    ("rebuilt", "rebuild"),
-    ("rewritten", "rewrite"),
-    ("rewrote", "rewrite"),
-    ("ridden", "ride"),
-    ("risen", "rise"),
-    ("rode", "ride"),
-    ("rose", "rise"),
-    ("said", "say"),
-    ("sang", "sing"),
-    ("saw", "see"),
-    ("seen", "see"),
-    ("sent", "send"),
-    ("shook", "shake"),
-    ("shown", "show"),
-    ("shrunk", "shrink"),
-    ("slept", "sleep"),
-    ("slid", "slide"),
-    ("sold", "sell"),
-    ("sought", "seek"),
-    ("spent", "spend"),
-    ("spoke", "speak"),
-    ("spoken", "speak"),
-    ("spun", "spin"),
-    ("stole", "steal"),
-    ("stolen", "steal"),
-    ("stood", "stand"),
-    ("struck", "strike"),
-    ("stuck", "stick"),
-    ("swam", "swim"),
-    ("swept", "sweep"),
-    ("swum", "swim"),
-    ("swung", "swing"),
-    ("synopses", "synopsis"),
-    ("syntheses", "synthesis"),
-    ("taken", "take"),
-    ("taught", "teach"),
-    ("teeth", "tooth"),
-    ("theses", "thesis"),
-    ("thought", "think"),
-    ("threw", "throw"),
-    ("thrown", "throw"),
-    ("told", "tell"),
-    ("took", "take"),
-    ("tore", "tear"),
-    ("torn", "tear"),
-    ("understood", "understand"),
-    ("undid", "undo"),
-    ("undone", "undo"),
-    ("vertices", "vertex"),
-    ("went", "go"),
-    ("withheld", "withhold"),
-    ("women", "woman"),
-    ("won", "win"),
-    ("wore", "wear"),
-    ("worn", "wear"),
-    ("worse", "bad"),
-    ("wove", "weave"),
-    ("woven", "weave"),
-    ("written", "write"),
-    ("wrote", "write"),
+    ("vigour", "vigor"),
+    ("wilful", "willful"),
 ];
 
 #[cfg(test)]
@@ -298,17 +247,22 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted_for_the_search() {
-        assert!(IRREGULAR.is_sorted());
-    }
-
-    #[test]
     fn inflections_share_a_stem() {
         check("migrates", "migration", true);
         check("queries", "query", true);
         check("written", "writes", true);
         check("people", "person", true);
         check("overridden", "overriding", true);
+        check("analyses", "analysis", true);
+        check("goes", "going", true);
+        check("aliases", "alias", true);
+    }
+
+    #[test]
+    fn ambiguous_forms_have_two_stems() {
+        assert_eq!(other_stem("leaves"), Some(stem("leaf")));
+        assert_eq!(stem("leaves"), stem("leaving"));
+        assert_eq!(other_stem("leave"), None);
     }
 
     #[test]
@@ -319,6 +273,11 @@ mod tests {
         check("options", "optional", false);
         check("import", "important", false);
         check("author", "authorise", false);
+        check("container", "contains", false);
+        check("containers", "container", true);
+        check("organ", "organisation", false);
+        check("organised", "organization", true);
+        check("better", "good", false);
         check("authorisation", "authorized", true);
     }
 
@@ -327,6 +286,9 @@ mod tests {
         check("serialisers", "serializer", true);
         check("customisation", "customize", true);
         check("behaviours", "behavior", true);
+        check("programmed", "program", true);
+        check("centred", "centers", true);
+        check("fulfils", "fulfilled", true);
         check("normalised", "normalizes", true);
     }
 

@@ -20,6 +20,7 @@ mod graders;
 mod init;
 mod known_quality;
 mod language;
+mod levels;
 mod lint;
 mod minilm;
 mod models;

@@ -1,13 +1,17 @@
 //! A variant that finds nothing: not even the words that it is made of.
 
+use rayon::prelude::*;
+
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
+use crate::rubric::{Concept, Item};
 
 pub const RULE: Rule = Rule { code: "dead-variant", severity: Severity::Warning, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (item, _, number, concept) in evidence.concepts() {
+    let concepts: Vec<_> = evidence.concepts().collect();
+    let dead = |(item, _, number, concept): (usize, &Item, usize, &Concept)| {
+        let mut findings = Vec::new();
         for (variant, samples) in concept.any.iter().zip(&evidence.samples[item][number]) {
             let Some(samples) = samples else { continue };
             if samples.iter().any(|sample| evidence.earns(&sample, variant)) {
@@ -20,6 +24,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                 hint: "a variant is matched inside one sentence, and words that are denied do not count".into(),
             });
         }
-    }
-    findings
+        findings
+    };
+    concepts.into_par_iter().flat_map_iter(dead).collect()
 }

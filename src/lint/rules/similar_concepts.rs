@@ -1,9 +1,9 @@
 //! Two concepts of an item that ask for the same idea.
 
+use rayon::prelude::*;
+
 use super::super::evidence::earns;
-use super::super::samples::Samples;
 use super::super::{Evidence, Finding, Rule, Severity};
-use crate::rubric::Concept;
 use crate::rubric::locate::Part;
 use crate::score::matching::Matcher;
 use crate::text::{Role, Text};
@@ -17,11 +17,18 @@ const SHARED_WORDS: f64 = 0.8;
 pub const RULE: Rule = Rule { code: "similar-concepts", severity: Severity::Warning, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
+    let items: Vec<usize> = (0..evidence.rubric.items.len()).collect();
+    items.into_par_iter().flat_map_iter(|item| in_item(evidence, item)).collect()
+}
+
+fn in_item(evidence: &Evidence, item: usize) -> Vec<Finding> {
+    let concepts = &evidence.rubric.items[item].concepts;
+    let shared: Vec<Vec<f64>> = (0..concepts.len()).map(|number| shared(evidence, item, number)).collect();
     let mut findings = Vec::new();
-    for (item, of_item, number, concept) in evidence.concepts() {
-        for (earlier, other) in of_item.concepts[..number].iter().enumerate() {
-            let shared = shared(evidence, item, number, other).max(shared(evidence, item, earlier, concept));
-            if shared >= SHARED_VARIANTS || words_shared(&concept.says, &other.says) >= SHARED_WORDS {
+    for (number, concept) in concepts.iter().enumerate() {
+        for (earlier, other) in concepts[..number].iter().enumerate() {
+            let share = shared[number][earlier].max(shared[earlier][number]);
+            if share >= SHARED_VARIANTS || words_shared(&concept.says, &other.says) >= SHARED_WORDS {
                 findings.push(Finding {
                     item,
                     part: Part::Concept(concept.id.clone()),
@@ -37,22 +44,28 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
-/// Returns the share of a concept's variants whose sentences all earn the other concept.
-fn shared(evidence: &Evidence, item: usize, concept: usize, other: &Concept) -> f64 {
+/// Returns, for each concept of the item, the share of a concept's variants whose sentences all earn it.
+fn shared(evidence: &Evidence, item: usize, concept: usize) -> Vec<f64> {
+    let concepts = &evidence.rubric.items[item].concepts;
     let variants = &evidence.samples[item][concept];
-    let is_shared = |samples: &&Option<Samples>| {
-        samples.as_ref().is_some_and(|samples| {
-            samples.iter().all(|sample| {
-                let text = Text::new(&sample);
-                let matcher = Matcher::new(&sample, &text, &evidence.vocabulary);
-                other.any.iter().any(|variant| earns(&matcher, variant))
-            })
-        })
-    };
-    let count = variants.iter().filter(is_shared).count();
+    let mut counts = vec![0_usize; concepts.len()];
+    for samples in variants.iter().flatten() {
+        let mut earned: Vec<usize> = (0..concepts.len()).filter(|&other| other != concept).collect();
+        for sample in samples.iter() {
+            let text = Text::new(&sample);
+            let matcher = Matcher::new(&sample, &text, &evidence.vocabulary);
+            earned.retain(|&other| concepts[other].any.iter().any(|variant| earns(&matcher, variant)));
+            if earned.is_empty() {
+                break;
+            }
+        }
+        for other in earned {
+            counts[other] += 1;
+        }
+    }
     #[expect(clippy::cast_precision_loss, reason = "a concept has far fewer than 2^52 variants")]
-    let share = if variants.is_empty() { 0.0 } else { count as f64 / variants.len() as f64 };
-    share
+    let share = |count: usize| count as f64 / variants.len().max(1) as f64;
+    counts.into_iter().map(share).collect()
 }
 
 fn words_shared(left: &str, right: &str) -> f64 {

@@ -2,7 +2,7 @@
 
 mod next;
 
-use super::record::{CheckRecord, ConceptView, ContradictionView, MisconceptionView, StepRecord};
+use super::record::{CheckRecord, ConceptView, ContradictionView, LevelView, MisconceptionView, StepRecord};
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::table::{Colour, counted};
 
@@ -32,6 +32,9 @@ fn graded(text: &mut Prose, check: &CheckRecord<'_>, score: f64) {
     let look = if check.passed == Some(true) { Look::Good } else { Look::Open };
     text.styled(look, &verdict(check, score));
     text.styled(Look::Faint, &parts(check));
+    if let Some(level) = &check.level {
+        text.paragraph(&level_reached(level, check));
+    }
     found(text, check);
     missing(text, check);
     wrong(text, check);
@@ -79,18 +82,42 @@ fn parts(check: &CheckRecord<'_>) -> String {
     }
 }
 
+/// Says which level an answer reaches and what the next one takes.
+fn level_reached(level: &LevelView<'_>, check: &CheckRecord<'_>) -> String {
+    let of = |points: Option<f64>| match (points, check.max_points) {
+        (Some(points), Some(max)) => format!("{points} of {}", counted_points(max)),
+        _ => String::new(),
+    };
+    let here = match (level.at, level.says) {
+        (0, _) => "Below the first level.".to_owned(),
+        (_, Some(says)) => format!("Level reached: {says} ({})", of(level.points)),
+        (at, None) => format!("Level reached: {} or more ({})", ideas(at), of(level.points)),
+    };
+    match level.next_at {
+        Some(next) => format!("{here} The next level takes {} ({}).", ideas(next), of(level.next_points)),
+        None => format!("{here} It is the highest level."),
+    }
+}
+
+fn counted_ideas(check: &CheckRecord<'_>) -> usize {
+    check.concepts.iter().filter(|concept| !concept.bonus).count()
+}
+
 fn found(text: &mut Prose, check: &CheckRecord<'_>) {
     let found: Vec<&ConceptView<'_>> = check.concepts.iter().filter(|concept| concept.found).collect();
     if found.is_empty() {
         return;
     }
-    text.section(&format!("Found: {} of {}", found.len(), ideas(check.concepts.len())));
+    let plain = found.iter().filter(|concept| !concept.bonus).count();
+    let more = if plain < found.len() { format!(", and {} more", found.len() - plain) } else { String::new() };
+    text.section(&format!("Found: {plain} of {}{more}", ideas(counted_ideas(check))));
     for concept in found {
         let quote = concept.quote.map_or_else(|| "in your answer".into(), quoted);
         let by_meaning = if concept.how == Some("meaning") { " (by its meaning)" } else { "" };
         let but =
             if is_in_doubt(concept, check) { " But see below: it is said in a way that seems wrong." } else { "" };
-        text.entry(Look::Good, '✓', &format!("{quote}{by_meaning}{but}"));
+        let extra = if concept.bonus { " (more than was asked: it adds to the score)" } else { "" };
+        text.entry(Look::Good, '✓', &format!("{quote}{by_meaning}{extra}{but}"));
         says(text, concept);
     }
 }
@@ -103,17 +130,21 @@ fn is_in_doubt(concept: &ConceptView<'_>, check: &CheckRecord<'_>) -> bool {
 }
 
 fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
-    let missing: Vec<&ConceptView<'_>> = check.concepts.iter().filter(|concept| !concept.found).collect();
+    let missing = check.concepts.iter().filter(|concept| !concept.found && !concept.bonus);
+    let missing: Vec<&ConceptView<'_>> = missing.collect();
     if missing.is_empty() {
         return;
     }
-    text.section(&format!("Missing: {} of {}", missing.len(), ideas(check.concepts.len())));
+    text.section(&format!("Missing: {} of {}", missing.len(), ideas(counted_ideas(check))));
     for concept in missing {
         let gain = check.steps.iter().find(|step| step.action == "add" && step.concepts == [concept.number]);
         let worth = gain.map(|step| format!(" ({})", worth(step))).unwrap_or_default();
         let required = if concept.required { " An answer cannot pass without it." } else { "" };
         let hint = concept.hint.unwrap_or("One more idea, for which there is no hint.");
         text.entry(Look::Open, '·', &format!("{hint}{worth}{required}"));
+        if concept.held_back {
+            text.below("It is in your answer, but does not count without another idea that is missing.");
+        }
         if let Some(denied) = concept.denied {
             text.below(&format!("You wrote {}, but the sentence denies it.", quoted(denied)));
         }

@@ -48,6 +48,9 @@ pub struct CheckRecord<'a> {
     pub criteria: Vec<CriterionRecord>,
     /// What was added or taken off after weighing; without the ids of concepts.
     pub adjustments: Vec<AdjustmentRecord<'a>>,
+    /// The level that the number of key concepts reaches; left out where the item has no levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelView<'a>>,
     /// Every key concept of the item.
     pub concepts: Vec<ConceptView<'a>>,
     /// The misconceptions that were found.
@@ -75,6 +78,7 @@ pub struct CheckRecord<'a> {
 
 /// One key concept, found or missing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the document")]
 pub struct ConceptView<'a> {
     /// Its place in the rubric, from 1.
     pub number: usize,
@@ -88,6 +92,12 @@ pub struct ConceptView<'a> {
     pub weight: Option<f64>,
     /// Whether the response cannot pass without it.
     pub required: bool,
+    /// Whether it only adds to the score and is not missed; left out where it is a plain one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bonus: bool,
+    /// Whether it stands in the response, but does not count without another one that is missing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub held_back: bool,
     /// Whether it was found.
     pub found: bool,
     /// `words` or `meaning`; none where it is missing.
@@ -102,6 +112,21 @@ pub struct ConceptView<'a> {
     /// What to think about; only where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<&'a str>,
+}
+
+/// The level that a response reaches by its number of key concepts, and the next one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LevelView<'a> {
+    /// How many key concepts it takes; 0 below the first level.
+    pub at: usize,
+    /// What it is worth, of the points of the last level.
+    pub points: Option<f64>,
+    /// What an answer of this level does.
+    pub says: Option<&'a str>,
+    /// How many key concepts the next level takes; none where it is the last.
+    pub next_at: Option<usize>,
+    /// What the next level is worth.
+    pub next_points: Option<f64>,
 }
 
 /// One misconception that was found.

@@ -24,7 +24,7 @@ pub struct Explanation {
     pub after: Vec<Decimal>,
     /// The machine's score.
     pub score: Decimal,
-    /// The weight of the concepts that were found and of all; none without concepts.
+    /// The weight of the concepts that were found and of all, bonus concepts aside; none without concepts.
     pub coverage: Option<[Decimal; 2]>,
     /// The score that counts times the item's points, not rounded; none where the report does not say.
     pub points: Option<Decimal>,
@@ -57,11 +57,8 @@ pub fn explain(response: &ReadResponse) -> Option<Explanation> {
     }
 
     let coverage = coverage(&response.concepts);
-    if let (Some([found, all]), Some(value)) = (coverage, coverage_value(response))
-        && response.concepts.iter().all(|concept| concept.unknown.is_empty())
-        && !(value * all).is_within(Decimal::new(0.000_05, 6) * all, found)
-    {
-        wrong.push(format!("coverage is {value}, but the concepts found weigh {found} of {all}"));
+    if response.concepts.iter().all(|concept| concept.unknown.is_empty()) {
+        wrong.extend(wrong_coverage(response, coverage));
     }
 
     let points = points(response, &mut wrong);
@@ -93,10 +90,24 @@ fn coverage_value(response: &ReadResponse) -> Option<Decimal> {
     Some(Decimal::new(coverage.value, SCORE))
 }
 
+/// Says how the coverage differs from what the level, or the weight of the concepts found, makes of it.
+fn wrong_coverage(response: &ReadResponse, weights: Option<[Decimal; 2]>) -> Option<String> {
+    let value = coverage_value(response)?;
+    let (part, all, what) = match (&response.level, response.max_points) {
+        (Some(level), Some(max)) => {
+            (Decimal::new(level.points, POINTS), Decimal::new(max, POINTS), "the level is worth")
+        }
+        _ => weights.map(|[found, all]| (found, all, "the concepts found weigh"))?,
+    };
+    let adds_up = (value * all).is_within(Decimal::new(0.000_05, 6) * all, part);
+    (!adds_up).then(|| format!("coverage is {value}, but {what} {part} of {all}"))
+}
+
 fn coverage(concepts: &[ReadConcept]) -> Option<[Decimal; 2]> {
     let weight = |concept: &ReadConcept| Decimal::new(concept.weight, WEIGHT);
     let sum = |sum: Decimal, concept: &ReadConcept| sum + weight(concept);
-    let all = concepts.iter().fold(Decimal::ZERO, sum);
-    let found = concepts.iter().filter(|concept| concept.found).fold(Decimal::ZERO, sum);
+    let counted = || concepts.iter().filter(|concept| !concept.bonus);
+    let all = counted().fold(Decimal::ZERO, sum);
+    let found = counted().filter(|concept| concept.found).fold(Decimal::ZERO, sum);
     (!all.is_zero()).then_some([found, all])
 }

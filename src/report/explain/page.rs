@@ -3,7 +3,7 @@
 use super::arithmetic::Explanation;
 use super::decimal::Decimal;
 use crate::report::paragraph::{Look, Prose, quoted};
-use crate::report::read::{ReadAdjustment, ReadConcept, ReadResponse};
+use crate::report::read::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::table::Colour;
 use crate::report::verdict::decided;
 
@@ -55,17 +55,40 @@ fn graded(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) 
 
 fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
     let Some([found, all]) = explanation.coverage else { return };
-    text.section("Coverage: the weight of the key concepts found");
-    for concept in &response.concepts {
+    let by_level = if response.level.is_some() { "number" } else { "weight" };
+    text.section(&format!("Coverage: the {by_level} of the key concepts found"));
+    for concept in response.concepts.iter().filter(|concept| !concept.bonus) {
         let weight = Decimal::new(concept.weight, 6);
         let (sign, figure) = if concept.found { ('+', weight) } else { (' ', Decimal::ZERO) };
         text.row(sign, &figure.to_string(), &concept_line(concept, weight));
     }
     let value = response.criteria.iter().find(|criterion| criterion.id == "coverage");
     let value = value.map_or_else(String::new, |criterion| format!(": {}", Decimal::new(criterion.value, 4)));
-    text.row('=', &found.to_string(), &format!("of {all}{value}"));
+    match (&response.level, response.max_points) {
+        (Some(level), Some(max)) => {
+            text.row('=', &found.to_string(), &format!("of {all}"));
+            let points = Decimal::new(level.points, 2);
+            text.row(
+                '=',
+                &points.to_string(),
+                &format!("of {} points, {}{value}", Decimal::new(max, 2), level_line(level)),
+            );
+        }
+        _ => text.row('=', &found.to_string(), &format!("of {all}{value}")),
+    }
+    for concept in response.concepts.iter().filter(|concept| concept.bonus) {
+        text.row(' ', "", &format!("bonus {}", concept_line(concept, Decimal::new(concept.weight, 6))));
+    }
     if response.concepts.iter().any(|concept| !concept.unknown.is_empty()) {
         text.paragraph("The concepts have fields that this version does not know; their sum was not checked.");
+    }
+}
+
+fn level_line(level: &ReadLevel) -> String {
+    let says = level.says.as_deref().map_or_else(String::new, |says| format!(" ({})", quoted(says)));
+    match level.at {
+        0 => "below the first level".to_owned(),
+        at => format!("the level from {at} on{says}"),
     }
 }
 
@@ -76,6 +99,10 @@ fn concept_line(concept: &ReadConcept, weight: Decimal) -> String {
         (true, Some(variant), _) => format!("{id}: found{quote} by the variant `{variant}`"),
         (true, None, Some(similarity)) => format!("{id}: found{quote} by meaning, similarity {similarity}"),
         (true, None, None) => format!("{id}: found{quote}"),
+        (false, ..) if concept.only_if.is_some() => {
+            let other = concept.only_if.as_deref().unwrap_or_default();
+            format!("{id}: does not count without {other}, of {weight}")
+        }
         (false, ..) if concept.denied.is_some() => format!("{id}: denied by the sentence, of {weight}"),
         (false, ..) => format!("{id}: missing, of {weight}"),
     }
@@ -127,6 +154,7 @@ pub(in crate::report) fn reason(adjustment: &ReadAdjustment) -> String {
         ("contradiction", Some(count)) => format!("{count} sentences contradict the reference"),
         ("keyword-list", _) => "a list of words instead of sentences".into(),
         ("required-concept", _) => format!("without the required concept {id} it stays below the pass mark"),
+        ("bonus", _) => format!("bonus concept {id}"),
         ("bounds", _) => "a score is from 0 to 1".into(),
         (other, _) if id.is_empty() => other.into(),
         (other, _) => format!("{other} {id}"),

@@ -91,7 +91,7 @@ pub struct ResponseRecord<'a> {
     pub reference: Option<usize>,
     /// Into how many windows the response was split.
     pub windows: Option<usize>,
-    /// The level that the number of concepts reaches, where the item has levels.
+    /// The level that the number of concepts reaches, where the item has levels; below the first one it begins at 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<LevelRecord<'a>>,
     /// Why the response is unscored.

@@ -13,7 +13,10 @@
 //!
 //! After a word, a group or a set, `~0`, `~1` or `~2` says how many typing mistakes are forgiven.
 
+mod denial;
 mod parse;
+mod parser;
+mod parts;
 mod term;
 
 use std::fmt;
@@ -105,6 +108,8 @@ pub struct Term {
     pub key: String,
     /// The word's stem.
     pub stem: String,
+    /// The stem of the other word that an ambiguous form may be of.
+    pub other_stem: Option<String>,
     /// The stem's fingerprint: most words of a text are told from the term by it alone.
     pub fingerprint: u64,
     /// How it is compared.

@@ -1,7 +1,7 @@
 //! From the letters of a pattern to the words that are compared.
 
 use super::parse::{VariantError, fault};
-use super::{Form, Term};
+use super::{ARTICLES, Form, Term};
 use crate::text::language::Language;
 use crate::text::stem::fingerprint;
 use crate::text::{Word, words};
@@ -18,6 +18,7 @@ pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, Var
             fingerprint: fingerprint(&word.stem),
             // A name written with underscores is known letter by letter to those who use it.
             typos: typos_allowed(&word.key).min(if chunk.contains('_') { 1 } else { 2 }),
+            other_stem: language.other_stem(&word.key),
             key: word.key,
             stem: word.stem,
             form: Form::Stem,
@@ -40,6 +41,10 @@ pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, Var
 pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
     let mut found = Vec::new();
     words::append(written, 0..written.len(), 0, language, &mut found);
+    // Patterns do not see articles: the place is found by what follows.
+    let is_article = |word: &Word| language.is_english() && ARTICLES.contains(&word.key.as_str());
+    let articles = found.iter().take_while(|word| is_article(word)).count();
+    let found = &found[if articles < found.len() { articles } else { 0 }..];
     let (first, last) = (found.first()?, found.last()?);
     let form = Form::Exact {
         written: written.to_owned(),
@@ -48,7 +53,7 @@ pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
         words: found.len(),
     };
     let fingerprint = fingerprint(&first.stem);
-    Some(Term { key: first.key.clone(), stem: first.stem.clone(), fingerprint, form, typos: 0 })
+    Some(Term { key: first.key.clone(), stem: first.stem.clone(), other_stem: None, fingerprint, form, typos: 0 })
 }
 
 fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
@@ -75,7 +80,7 @@ fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
         (parts.concat(), Form::Wildcard)
     };
     let stem = language.stem(&key);
-    Ok(Term { fingerprint: fingerprint(&stem), key, stem, form, typos: 0 })
+    Ok(Term { fingerprint: fingerprint(&stem), key, stem, other_stem: None, form, typos: 0 })
 }
 
 /// Splits at `*` and `?` and keeps both as parts of their own.

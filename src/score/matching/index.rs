@@ -20,8 +20,11 @@ pub(super) struct Index<'a> {
     places: Vec<Vec<usize>>,
     /// Per visible word, which of the distinct words it is.
     ids: Vec<usize>,
-    /// Whether each may be a misspelling: it is no word that the rubric or the language knows.
-    misspelt: Vec<bool>,
+    /// Of each that may be a misspelling, which letters it has and which ones its stem; none for a word that the rubric or
+    /// the language knows.
+    misspelt: Vec<Option<[Letters; 2]>>,
+    /// The words that may be a form of another word, too, with the stem of that one; ascending.
+    other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for.
     contracted: Vec<(&'a str, usize)>,
 }
@@ -39,6 +42,7 @@ impl<'a> Index<'a> {
             places: Vec::new(),
             ids: vec![0; visible.len()],
             misspelt: Vec::new(),
+            other_stems: Vec::new(),
             contracted: Vec::new(),
         };
         for at in order {
@@ -46,11 +50,15 @@ impl<'a> Index<'a> {
             if index.keys.last() != Some(&word.key.as_str()) {
                 let id = index.keys.len();
                 index.by_stem.push((fingerprint(&word.stem), id));
+                if let Some(stem) = text.language.other_stem(&word.key) {
+                    index.by_stem.push((fingerprint(&stem), id));
+                    index.other_stems.push((id, stem));
+                }
                 index.contracted.extend(contractions::parts(&word.key, &word.key).map(|(first, _)| (first, id)));
                 let is_known = word.role == Role::Function
                     || vocabulary.contains(&word.stem)
                     || text.language.is_english() && is_common_word(&word.key);
-                index.misspelt.push(!is_known);
+                index.misspelt.push((!is_known).then(|| [letters_of(&word.key), letters_of(&word.stem)]));
                 index.keys.push(&word.key);
                 index.stems.push(&word.stem);
                 index.places.push(Vec::new());
@@ -60,6 +68,23 @@ impl<'a> Index<'a> {
         }
         index.by_stem.sort_unstable();
         index
+    }
+
+    /// Returns whether the visible word at `at` is a form of the term's word by its second reading or by that of the term.
+    pub fn is_other_form(&self, term: &Term, at: usize) -> bool {
+        let id = self.ids[at];
+        self.other_stem(id).is_some_and(|stem| stem == term.stem)
+            || term.other_stem.as_ref().is_some_and(|stem| self.has_stem(id, stem))
+    }
+
+    /// Returns whether a word has a stem, by one of its readings.
+    fn has_stem(&self, id: usize, stem: &str) -> bool {
+        self.stems[id] == stem || self.other_stem(id) == Some(stem)
+    }
+
+    fn other_stem(&self, id: usize) -> Option<&str> {
+        let at = self.other_stems.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+        Some(&self.other_stems[at].1)
     }
 
     /// Returns whether the visible word at `at` may be a misspelling of `term`: it is no word that is known, and near
@@ -102,9 +127,10 @@ impl<'a> Index<'a> {
     fn first_of(&self, term: &Term, ids: &mut Vec<usize>) {
         match &term.form {
             Form::Stem => {
-                let from = self.by_stem.partition_point(|&(print, _)| print < term.fingerprint);
-                let same = self.by_stem[from..].iter().take_while(|&&(print, _)| print == term.fingerprint);
-                ids.extend(same.map(|&(_, id)| id).filter(|&id| self.stems[id] == term.stem));
+                self.with_stem(&term.stem, term.fingerprint, ids);
+                if let Some(stem) = &term.other_stem {
+                    self.with_stem(stem, fingerprint(stem), ids);
+                }
                 if term.typos > 0 {
                     ids.extend(self.near_in_spelling(term));
                 }
@@ -129,6 +155,12 @@ impl<'a> Index<'a> {
         }
     }
 
+    fn with_stem(&self, stem: &str, print: u64, ids: &mut Vec<usize>) {
+        let from = self.by_stem.partition_point(|&(other, _)| other < print);
+        let same = self.by_stem[from..].iter().take_while(|&&(other, _)| other == print);
+        ids.extend(same.map(|&(_, id)| id).filter(|&id| self.has_stem(id, stem)));
+    }
+
     fn beginning_with(&self, start: &str) -> impl Iterator<Item = usize> + use<> {
         let from = self.keys.partition_point(|key| *key < start);
         let count = self.keys[from..].partition_point(|key| key.starts_with(start));
@@ -141,12 +173,31 @@ impl<'a> Index<'a> {
         firsts.dedup();
         let mut letter = [0; 4];
         let begin = firsts.iter().flat_map(|first| self.beginning_with(first.encode_utf8(&mut letter)));
-        begin.filter(|&id| self.is_misspelt(term, id)).collect()
+        let wanted = [letters_of(&term.key), letters_of(&term.stem)];
+        begin.filter(|&id| self.is_near(term, wanted, id)).collect()
     }
 
     fn is_misspelt(&self, term: &Term, id: usize) -> bool {
-        term.typos > 0 && self.misspelt[id] && is_near(term, self.keys[id], self.stems[id])
+        term.typos > 0
+            && self.misspelt[id].is_some()
+            && self.is_near(term, [letters_of(&term.key), letters_of(&term.stem)], id)
     }
+
+    /// Returns whether a word may be a misspelling of the term and is near enough; `wanted` are the term's letters.
+    fn is_near(&self, term: &Term, wanted: [Letters; 2], id: usize) -> bool {
+        // A mistake changes two letters of the set at most, which tells nearly all words apart.
+        let may_be = |[key, stem]: [Letters; 2]| {
+            (key ^ wanted[0]).count_ones() as usize <= 2 * term.typos || (stem ^ wanted[1]).count_ones() <= 2
+        };
+        self.misspelt[id].is_some_and(may_be) && is_near(term, self.keys[id], self.stems[id])
+    }
+}
+
+/// Which letters a word has, a bit each; letters beyond a to z share bits.
+type Letters = u32;
+
+fn letters_of(word: &str) -> Letters {
+    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) & 31))
 }
 
 /// Returns whether a word differs from a term by no more typing mistakes than are forgiven.

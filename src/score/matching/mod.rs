@@ -21,6 +21,9 @@ const SOFT_NEGATORS: &[&str] = &["avoid", "elimin", "remov", "replac", "save", "
 /// How far before its object a soft negator may stand, in words.
 const SOFT_REACH: usize = 4;
 
+/// First words of negators that put one thing in the place of another.
+const CONTRASTS: &[&str] = &["instead", "rather", "opposed", "place", "lieu"];
+
 /// How many places of a regular expression are looked at for one that is not denied.
 const REGEX_PLACES: usize = 64;
 
@@ -45,8 +48,27 @@ pub struct Matcher<'a> {
 pub struct Occurrence {
     /// From the first word to the last, in bytes of the source.
     pub span: Range<usize>,
-    /// Whether the sentence denies it.
-    pub denied: bool,
+    /// What the sentence says about it.
+    pub stance: Stance,
+}
+
+/// What a sentence says about the words that a variant finds in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stance {
+    /// That they are so.
+    Said,
+    /// One in place of the other, in the order of the variant: "Python instead of SQL" for `python .. sql`.
+    Contrasted,
+    /// That they are not so, or that others believe it.
+    Denied,
+}
+
+impl Occurrence {
+    /// Returns whether the sentence denies it.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        self.stance == Stance::Denied
+    }
 }
 
 /// Stretches of words, as places in `Matcher::visible`.
@@ -82,18 +104,18 @@ impl<'a> Matcher<'a> {
         Self { source, text, visible, sentences, fingerprints, index, denials }
     }
 
-    /// Returns where the variant is met; a place that is not denied comes before one that is.
+    /// Returns where the variant is met; a place that is said comes before a contrast, and that before one that is denied.
     #[must_use]
     pub fn find(&self, variant: &Variant) -> Option<Occurrence> {
         match &variant.pattern {
             Pattern::Regex(regex) => {
                 let found = regex.find_iter(self.source).take(REGEX_PLACES);
-                first_affirmed(found.map(|found| self.occurrence_of_bytes(found.range())))
+                best_of(found.map(|found| self.occurrence_of_bytes(found.range())))
             }
-            Pattern::Words(expression) => first_affirmed(self.occurrences(expression)),
+            Pattern::Words(expression) => best_of(self.occurrences(expression)),
             Pattern::Denial { literal, core } => {
-                let literal = first_affirmed(self.occurrences(literal));
-                if literal.as_ref().is_some_and(|literal| !literal.denied) {
+                let literal = best_of(self.occurrences(literal));
+                if literal.as_ref().is_some_and(|literal| !literal.is_denied()) {
                     return literal;
                 }
                 let is_earned = |places: &Places| {
@@ -101,14 +123,24 @@ impl<'a> Matcher<'a> {
                     !self.is_reported(&taken) && (self.denies_any(&taken) || self.is_taken_away(places))
                 };
                 let denied_core = self.places_in_all(core).find(is_earned);
-                denied_core.map(|places| Occurrence { span: self.span(&places), denied: false }).or(literal)
+                denied_core.map(|places| Occurrence { span: self.span(&places), stance: Stance::Said }).or(literal)
             }
         }
     }
 
     fn occurrences<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
         let places = self.places_in_all(expression);
-        places.map(|places| Occurrence { span: self.span(&places), denied: self.is_denied(&places) })
+        let is_chain = expression.chains.len() == 1;
+        places.map(move |places| {
+            let stance = if !self.is_denied(&places) {
+                Stance::Said
+            } else if is_chain && self.is_contrast(&places) {
+                Stance::Contrasted
+            } else {
+                Stance::Denied
+            };
+            Occurrence { span: self.span(&places), stance }
+        })
     }
 
     /// Returns, sentence by sentence, where all chains of the expression stand.
@@ -181,6 +213,27 @@ impl<'a> Matcher<'a> {
         self.is_reported(&taken) || self.denies_any(&taken)
     }
 
+    /// Returns whether one of the places is named in place of the next: "Python instead of any SQL". Then the sentence
+    /// relates both, as a variant with `..` asks, and nothing else denies them.
+    fn is_contrast(&self, places: &Places) -> bool {
+        let taken = self.taken(places);
+        let negators = &self.text.negators;
+        let joins = |&(left, right): &(usize, usize)| {
+            let joint = self.visible.get(left).copied();
+            negators.iter().position(|negator| {
+                let first = &self.text.words[negator.words.start].key;
+                let starts = joint == Some(negator.words.start)
+                    || ["opposed", "place", "lieu"].contains(&first.as_str())
+                        && joint.is_some_and(|joint| joint + 1 == negator.words.start);
+                starts && CONTRASTS.contains(&first.as_str()) && negator.denies(self.visible[right])
+            })
+        };
+        let pairs = places.windows(2).map(|pair| (pair[0].end, pair[1].start));
+        let joints: Vec<usize> = pairs.filter_map(|pair| joins(&pair)).collect();
+        let is_other = |at: usize| self.denials[at].iter().filter(|place| !joints.contains(place)).count() % 2 == 1;
+        !joints.is_empty() && !self.is_reported(&taken) && !taken.iter().any(|&at| is_other(at))
+    }
+
     fn taken(&self, places: &Places) -> Vec<usize> {
         places.iter().flat_map(Clone::clone).map(|at| self.visible[at]).collect()
     }
@@ -215,19 +268,23 @@ impl<'a> Matcher<'a> {
         let from = words.partition_point(|word| word.span.end <= span.start);
         let count = words[from..].partition_point(|word| word.span.start < span.end);
         let taken: Vec<usize> = (from..from + count).collect();
-        Occurrence { denied: self.is_reported(&taken) || self.denies_any(&taken), span }
+        let is_denied = self.is_reported(&taken) || self.denies_any(&taken);
+        Occurrence { stance: if is_denied { Stance::Denied } else { Stance::Said }, span }
     }
 }
 
-fn first_affirmed(occurrences: impl Iterator<Item = Occurrence>) -> Option<Occurrence> {
-    let mut denied = None;
+/// Returns the first place that is said, else the first contrast, else the first that is denied.
+fn best_of(occurrences: impl Iterator<Item = Occurrence>) -> Option<Occurrence> {
+    let mut best: Option<Occurrence> = None;
     for occurrence in occurrences {
-        if !occurrence.denied {
+        if occurrence.stance == Stance::Said {
             return Some(occurrence);
         }
-        denied.get_or_insert(occurrence);
+        if best.as_ref().is_none_or(|best| occurrence.stance < best.stance) {
+            best = Some(occurrence);
+        }
     }
-    denied
+    best
 }
 
 /// Returns the sentence that holds a byte of the source.
@@ -247,7 +304,7 @@ mod tests {
         let variant = Variant::parse(variant).expect("the pattern is valid");
         let vocabulary = variant.stems().map(str::to_owned).chain(["modul".to_owned()]).collect();
         let found = Matcher::new(source, &text, &vocabulary).find(&variant);
-        let found = found.filter(|occurrence| !occurrence.denied).map(|occurrence| &source[occurrence.span]);
+        let found = found.filter(|occurrence| !occurrence.is_denied()).map(|occurrence| &source[occurrence.span]);
         assert_eq!(found, expected, "{variant} in {source:?}");
     }
 

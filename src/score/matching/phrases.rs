@@ -91,7 +91,10 @@ impl Matcher<'_> {
         }
         let word = self.word(at);
         let is_same = match &term.form {
-            Form::Stem => self.fingerprints[at] == term.fingerprint && word.stem == term.stem,
+            Form::Stem => {
+                self.fingerprints[at] == term.fingerprint && word.stem == term.stem
+                    || self.index.is_other_form(term, at)
+            }
             Form::Prefix => word.key.starts_with(&term.key),
             Form::Wildcard => return is_like(&term.key, &word.key).then_some(1),
             Form::Exact { .. } => return self.exact_at(term, at, end),
@@ -107,7 +110,9 @@ impl Matcher<'_> {
             return Some(2);
         }
         // `select_related` finds `select related`.
-        let mut tail = rest_after(&term.key, &word.key).filter(|_| word.key.len() > 1)?;
+        // "E-mail" is `email`, but a letter that stands alone is not the beginning of a word.
+        let is_part = word.key.len() > 1 || self.source[word.span.end..].starts_with('-');
+        let mut tail = rest_after(&term.key, &word.key).filter(|_| is_part)?;
         for next in at + 1..end {
             let word = self.word(next);
             let ends = match term.form {
@@ -140,9 +145,12 @@ impl Matcher<'_> {
         let inner = inner.trim_end_matches('_');
         let inner = ["'s", "’s"].iter().find_map(|ending| inner.strip_suffix(ending)).unwrap_or(inner);
         let is_there = |from: usize, to: usize| {
-            from.checked_sub(*lead)
-                .and_then(|from| self.source.get(from..to + trail))
-                .is_some_and(|text| text == written)
+            let from = from.checked_sub(*lead);
+            let is_written =
+                from.and_then(|from| self.source.get(from..to + trail)).is_some_and(|text| text == written);
+            // What stands before the first word may be an article: then it is to be whole, too.
+            let begins = |from: usize| !self.source[..from].ends_with(char::is_alphanumeric);
+            is_written && (!written.starts_with(char::is_alphanumeric) || from.is_some_and(begins))
         };
         let is_same = is_there(start, plain_end)
             || is_there(start + cut, start + cut + inner.len())

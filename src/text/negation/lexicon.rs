@@ -9,6 +9,8 @@ pub(super) enum Kind {
     Clause,
     /// The noun phrase after it.
     Noun,
+    /// The next word: "**non**-blocking".
+    Word,
     /// Its subject: "raw SQL is **unnecessary**".
     Predicate,
 }
@@ -33,9 +35,12 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid", "of")
         | ("rather", "than")
         | ("away", "with")
-        | ("opposed", "to")
-        | ("far", "from") => noun(2),
+        | ("opposed", "to") => noun(2),
+        // "Far from perfect", but "far from the coast".
+        ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&key(2)) => noun(2),
+        ("place" | "lieu", "of") if before(1) == "in" => noun(2),
         ("anything", "but") => noun(2),
+        ("non", _) => Some(Reading { length: 1, kind: Kind::Word }),
         ("no", "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise") => None,
         ("no", "longer" | "need" | "reason" | "way" | "point" | "use" | "one") => clause(2),
         ("no", "more" | "less" | "fewer" | "later" | "earlier") if key(2) == "than" => None,
@@ -48,6 +53,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("fails" | "fail" | "failed" | "failing" | "refuse" | "refuses" | "refused", "to") => clause(2),
         ("unable" | "impossible", "to") if !is_clause_negator(before(1)) => clause(2),
         ("needless", "to") if key(2) == "say" => None,
+        (
+            "prevent" | "prevents" | "prevented" | "keep" | "keeps" | "kept" | "stop" | "stops" | "protect"
+            | "protects",
+            _,
+        ) if (2..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing")) => {
+            (2..=4).find(|&offset| key(offset) == "from").and_then(|offset| noun(offset + 1))
+        }
         ("stop" | "stops" | "stopped" | "cease" | "ceases", next) if next.ends_with("ing") => clause(1),
         ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
             (2..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(|offset| noun(offset + 1))
@@ -93,7 +105,7 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns whether a word on its own denies what follows it.
 #[must_use]
 pub fn is_negator(key: &str) -> bool {
-    ["no", "without", "lacks", "lacking"].contains(&key) || is_clause_negator(key)
+    ["no", "non", "without", "lacks", "lacking"].contains(&key) || is_clause_negator(key)
 }
 
 pub(super) fn is_clause_negator(key: &str) -> bool {

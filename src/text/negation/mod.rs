@@ -4,7 +4,7 @@
 //! 1. A negator (`not`, `-n't`, `never`, `no longer`, `nobody`, `hardly`, `fails to`, `unable to`, ...) denies the words
 //!    after it, up to the end of its clause and at most [`REACH`] words. A negator of nouns (`no`, `without`,
 //!    `instead of`, `rather than`, `lacks`, `avoids`, `rid of`, ...) denies at most [`NOUN_REACH`] words, unless a verb
-//!    in `-ing` follows ("without ever writing a line of SQL").
+//!    in `-ing` follows ("without ever writing a line of SQL"). `non` denies the next word.
 //! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; before
 //!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
 //!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"); and at a comma, unless a
@@ -91,6 +91,7 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Clause => REACH,
         Kind::Noun if clause::is_verb_in_ing(words, start) => REACH,
         Kind::Noun => NOUN_REACH,
+        Kind::Word => 1,
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
@@ -105,7 +106,7 @@ fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     match reading.kind {
         Kind::Clause if clause::negates_predicate(words, at, at + reading.length) => clause::start(words, at)..at,
         Kind::Predicate => clause::subject_of_predicate(words, at),
-        Kind::Clause | Kind::Noun => at..at,
+        Kind::Clause | Kind::Noun | Kind::Word => at..at,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Fills the record of a check from the record of the response, and leaves out what would give the answer away.
 
-use super::{CheckRecord, ConceptView, ContradictionView, MisconceptionView, SCHEMA_VERSION, StepRecord};
+use super::{CheckRecord, ConceptView, ContradictionView, LevelView, MisconceptionView, SCHEMA_VERSION, StepRecord};
 use crate::grade::{Advised, Prospect};
 use crate::report::check::{Check, Reveal};
 use crate::report::wire::{
-    AdjustmentRecord, ConceptRecord, ContradictionRecord, MisconceptionRecord, ResponseRecord, rounded,
+    AdjustmentRecord, ConceptRecord, ContradictionRecord, LevelRecord, MisconceptionRecord, ResponseRecord, rounded,
 };
 use crate::rubric::{Concept, Item};
 use crate::score::steps::Action;
@@ -31,6 +31,7 @@ impl<'a> From<Check<'a>> for CheckRecord<'a> {
             coverage: response.coverage,
             criteria: response.criteria,
             adjustments: response.adjustments.iter().map(|record| adjustment(record, item, reveal)).collect(),
+            level: response.level.map(|record| level(&record, item)),
             concepts: response.concepts.iter().map(|record| concept(record, &graded.answer, item, reveal)).collect(),
             misconceptions: response.misconceptions.iter().map(|record| misconception(record, item)).collect(),
             contradictions: response.contradictions.iter().map(|record| contradiction(record, reveal)).collect(),
@@ -63,12 +64,25 @@ fn concept<'a>(record: &ConceptRecord<'a>, answer: &'a str, item: &'a Item, reve
         says: shown.map(|concept| concept.says.as_str()),
         weight: record.weight,
         required: known.is_some_and(|concept| concept.required),
+        bonus: record.bonus,
+        held_back: record.only_if.is_some(),
         found: record.found,
         how: record.how,
         span: record.evidence.as_ref().map(|evidence| evidence.span),
         quote: record.evidence.as_ref().and_then(|evidence| evidence.quote),
         denied: record.denied.and_then(|[start, end]| answer.get(start..end)),
         hint: record.hint,
+    }
+}
+
+fn level<'a>(record: &LevelRecord<'a>, item: &Item) -> LevelView<'a> {
+    let next = item.levels.iter().find(|level| level.at > record.at);
+    LevelView {
+        at: record.at,
+        points: record.points,
+        says: record.says,
+        next_at: next.map(|level| level.at),
+        next_points: next.and_then(|level| rounded(level.points, 2)),
     }
 }
 

@@ -1,0 +1,78 @@
+//! Collects what is wrong with a rubric file, each fault at its place; the checks that all parts share.
+
+use std::path::Path;
+
+use super::glossary::Glossary;
+use super::place::{Place, Places};
+use crate::error::{Fault, line_and_column};
+use crate::text::language::Language;
+
+/// How the variants of a file are read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dialect {
+    pub(super) language: Language,
+    pub(super) glossary: Glossary,
+}
+
+/// Turns the raw file into the checked one and collects what is wrong.
+pub(super) struct Checker<'a> {
+    pub(super) path: &'a Path,
+    pub(super) places: &'a Places<'a>,
+    pub(super) dialect: Dialect,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Checker<'_> {
+    pub(super) fn fault(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+        let span = self.places.find(place).unwrap_or(0..0);
+        let fault = Fault::at(self.path, self.places.source(), &span, message.into(), Some(hint.into()));
+        self.faults.push(fault);
+    }
+
+    pub(super) fn check_id(&mut self, place: &Place, owner: &str, id: &str) {
+        let is_kebab = !id.is_empty()
+            && !id.starts_with('-')
+            && !id.ends_with('-')
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !is_kebab {
+            let kebab: Vec<String> = id
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .filter(|part| !part.is_empty())
+                .map(str::to_lowercase)
+                .collect();
+            let hint = match kebab.join("-") {
+                suggestion if suggestion.is_empty() => "use small letters, digits and single hyphens".to_owned(),
+                suggestion => format!("write \"{suggestion}\""),
+            };
+            self.fault(&place.field("id"), format!("{owner}: id \"{id}\" is not in kebab-case"), hint);
+        }
+    }
+
+    pub(super) fn check_text(&mut self, place: &Place, owner: &str, field: &'static str, text: &str) {
+        if text.trim().is_empty() {
+            self.fault(&place.field(field), format!("{owner}: {field} is empty"), "write one full sentence");
+        }
+    }
+
+    /// Returns the line of a place, from 1.
+    pub(super) fn line_of(&self, place: &Place) -> usize {
+        let start = self.places.find(place).map_or(0, |span| span.start);
+        line_and_column(self.places.source(), start).0
+    }
+
+    pub(super) fn above_zero(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
+        if !value.is_finite() || value <= 0.0 {
+            let message = format!("{owner}: {field} is {value}");
+            self.fault(&place.field(field), message, "write a number above 0");
+        }
+        value
+    }
+
+    pub(super) fn share(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
+        if !(0.0..=1.0).contains(&value) {
+            let message = format!("{owner}: {field} is {value}");
+            self.fault(&place.field(field), message, "write a number from 0 to 1");
+        }
+        value
+    }
+}

@@ -1,0 +1,135 @@
+//! Checks an item with its concepts and misconceptions.
+
+use std::collections::BTreeSet;
+
+use super::checker::Checker;
+use super::place::Place;
+use super::raw::{RawConcept, RawItem, RawMisconception};
+use super::variant::Variant;
+use super::{Concept, Item, Misconception, Scoring};
+
+/// What a misconception costs unless the rubric says otherwise.
+const PENALTY: f64 = 0.2;
+
+/// What an item is worth unless the rubric says otherwise.
+const POINTS: f64 = 10.0;
+
+impl Checker<'_> {
+    pub(super) fn item(&mut self, place: &Place, raw: RawItem, file: &Scoring) -> Item {
+        let owner = format!("item \"{}\"", raw.id);
+        self.check_id(place, "the item", &raw.id);
+        self.check_text(place, &owner, "question", &raw.question);
+        for (at, reference) in raw.references.iter().enumerate() {
+            if reference.trim().is_empty() {
+                let message = format!("{owner}: reference {} is empty", at + 1);
+                self.fault(&place.entry("references", at), message, "write the answer, or remove the entry");
+            }
+        }
+        if raw.references.is_empty() && raw.concept.is_empty() {
+            let hint = "add `references = [\"\"\"...\"\"\"]`, or [[item.concept]] tables";
+            self.fault(place, format!("{owner} has neither references nor concepts"), hint);
+        }
+        let weights = raw.weights.map_or(file.weights, |weights| self.weights(place, &owner, weights));
+        let pass = raw.pass.map_or(file.pass, |pass| self.share(place, &owner, "pass", pass));
+        let mut ids = BTreeSet::new();
+        let mut concepts = Vec::with_capacity(raw.concept.len());
+        for (at, concept) in raw.concept.into_iter().enumerate() {
+            let place = place.entry("concept", at);
+            self.check_unique(&place, &owner, &concept.id, &mut ids);
+            if !raw.levels.is_empty() && concept.weight.is_some() && !concept.bonus {
+                let message = format!("{owner}: concept \"{}\" has a weight, but levels count concepts", concept.id);
+                self.fault(&place.field("weight"), message, "leave the weight out; with levels each concept is one");
+            }
+            concepts.push(self.concept(&place, &owner, concept));
+        }
+        self.check_relations(place, &owner, &concepts);
+        let levels = self.levels(place, &owner, &raw.levels, raw.points, &concepts);
+        let points = raw.points.or(levels.last().map(|level| level.points)).unwrap_or(POINTS);
+        let mut misconceptions = Vec::with_capacity(raw.misconception.len());
+        for (at, misconception) in raw.misconception.into_iter().enumerate() {
+            let place = place.entry("misconception", at);
+            let id = misconception.id.clone().unwrap_or_else(|| format!("misconception-{}", at + 1));
+            self.check_unique(&place, &owner, &id, &mut ids);
+            misconceptions.push(self.misconception(&place, &owner, id, misconception));
+        }
+        Item {
+            points: self.above_zero(place, &owner, "points", points),
+            id: raw.id,
+            question: raw.question,
+            level: raw.level,
+            tags: raw.tags,
+            references: raw.references,
+            concepts,
+            levels,
+            misconceptions,
+            scoring: Scoring { weights, pass, bands: file.bands.clone() },
+        }
+    }
+
+    fn concept(&mut self, place: &Place, item: &str, raw: RawConcept) -> Concept {
+        let owner = format!("{item}: concept \"{}\"", raw.id);
+        self.check_text(place, &owner, "says", &raw.says);
+        let at_least = self.at_least(place, &owner, &raw);
+        for (field, variants) in [("any", &raw.any), ("all", &raw.all)] {
+            if variants.is_empty() && self.places.has(place, field) {
+                let hint =
+                    "write ways to put the idea into words, or leave it out: then the idea is found by meaning alone";
+                self.fault(&place.field(field), format!("{owner}: `{field}` is empty"), hint);
+            }
+        }
+        Concept {
+            any: self.variants(place, &owner, "any", &raw.any),
+            all: self.variants(place, &owner, "all", &raw.all),
+            at_least,
+            once: raw.once,
+            only_if: raw.only_if,
+            bonus: raw.bonus,
+            weight: self.above_zero(place, &owner, "weight", raw.weight.unwrap_or(1.0)),
+            id: raw.id,
+            says: raw.says,
+            required: raw.required,
+            hint: raw.hint,
+        }
+    }
+
+    fn misconception(&mut self, place: &Place, item: &str, id: String, raw: RawMisconception) -> Misconception {
+        let owner = format!("{item}: misconception \"{id}\"");
+        self.check_text(place, &owner, "says", &raw.says);
+        if raw.any.is_empty() {
+            let hint = "write `any = [\"...\"]` with the words that give the wrong idea away";
+            self.fault(&place.field("any"), format!("{owner} has no variant"), hint);
+        }
+        Misconception {
+            any: self.variants(place, &owner, "any", &raw.any),
+            penalty: self.share(place, &owner, "penalty", raw.penalty.unwrap_or(PENALTY)),
+            id,
+            says: raw.says,
+            hint: raw.hint,
+        }
+    }
+
+    fn variants(&mut self, place: &Place, owner: &str, field: &'static str, sources: &[String]) -> Vec<Variant> {
+        let mut variants = Vec::with_capacity(sources.len());
+        for (at, source) in sources.iter().enumerate() {
+            match Variant::parse_in(source, self.dialect.language) {
+                Ok(mut variant) => {
+                    self.dialect.glossary.widen(&mut variant);
+                    variants.push(variant);
+                }
+                Err(error) => {
+                    let message = format!("{owner}: variant \"{source}\": {}", error.message);
+                    self.fault(&place.entry(field, at), message, error.hint);
+                }
+            }
+        }
+        variants
+    }
+
+    fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeSet<String>) {
+        self.check_id(place, owner, id);
+        if !ids.insert(id.to_owned()) {
+            let message = format!("{owner}: \"{id}\" is there twice");
+            self.fault(&place.field("id"), message, "give each concept and misconception of an item an id of its own");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Reads phrases and what joins them: recursive descent over the grammar that stands in `mod.rs`.
+
+use super::parse::{VariantError, fault};
+use super::parts::drop_articles;
+use super::{Chain, Expression, NEAR, Part, Phrase};
+use crate::text::language::Language;
+
+/// The largest number that may follow `..`.
+const FARTHEST: usize = 50;
+
+/// Verbs after which `not (a|b)` is what it says, and no `not (...)` for something absent: "does not (need|use)".
+const BEFORE_NOT: &[&str] = &[
+    "am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must",
+    "need", "or", "should", "was", "were", "will", "would",
+];
+
+/// What operators need.
+const SIDES: &str = "put a word on each side of `..`, `&` and `|`";
+
+pub(super) struct Parser<'a> {
+    pub(super) rest: &'a str,
+    pub(super) language: Language,
+    /// What a `~` that stands alone says about all words.
+    pub(super) whole: Option<usize>,
+    inside_not: bool,
+}
+
+impl<'a> Parser<'a> {
+    /// Begins with a pattern.
+    pub(super) fn new(source: &'a str, language: Language) -> Self {
+        Self { rest: source, language, whole: None, inside_not: false }
+    }
+
+    pub(super) fn expression(&mut self) -> Result<Expression, VariantError> {
+        let (mut chains, mut absent) = (Vec::new(), Vec::new());
+        loop {
+            if self.is_at_absence(chains.is_empty() && absent.is_empty()) {
+                absent.extend(self.absence()?);
+            } else {
+                let chain = if chains.is_empty() { self.chain("")? } else { self.chain("&")? };
+                chains.push(chain);
+            }
+            let follows = self.is_at_absence(false);
+            if !self.take("&") && !follows {
+                break;
+            }
+        }
+        if chains.is_empty() {
+            return Err(fault(
+                "`not (...)` has nothing to find beside it",
+                "write what must be there too, such as `cache & not (browser)`; for a denial write `not .. browser`",
+            ));
+        }
+        self.rest = self.rest.trim_start();
+        Ok(Expression { chains, absent })
+    }
+
+    /// Returns whether `not (...)` comes next and stands for something absent: nothing but `&` or an end follows it.
+    /// Where a pattern begins with it, `&` must follow: `not (block|wait)` alone is a denial.
+    fn is_at_absence(&self, is_first: bool) -> bool {
+        let Some(open) = after_not(self.rest) else { return false };
+        let after = after_bracket(open).trim_start();
+        let goes_on = after.starts_with('&') || after_not(after).is_some();
+        goes_on || !is_first && (after.is_empty() || after.starts_with([')', '|']))
+    }
+
+    fn absence(&mut self) -> Result<Vec<Expression>, VariantError> {
+        if self.inside_not {
+            return Err(fault("`not (...)` stands in another one", "write the word itself instead"));
+        }
+        self.inside_not = true;
+        self.rest = after_not(self.rest).unwrap_or(self.rest);
+        let mut absent = vec![self.expression()?];
+        while self.take("|") {
+            absent.push(self.expression()?);
+        }
+        if !self.take(")") {
+            return Err(fault("the bracket after `not` is not closed", "write `not (browser|proxy)`"));
+        }
+        self.inside_not = false;
+        Ok(absent)
+    }
+
+    /// Takes phrases that follow each other; `mark` is what stands before the first of them.
+    fn chain(&mut self, mark: &str) -> Result<Chain, VariantError> {
+        let first = self.phrase_behind(mark)?;
+        let mut rest = Vec::new();
+        while self.take("..") {
+            let distance = self.distance()?.unwrap_or(NEAR);
+            rest.push((distance, self.phrase_behind("..")?));
+        }
+        Ok(Chain { first, rest })
+    }
+
+    /// Takes the number that stands right after `..`: `.. 5 rows` is a word, only `..5` is a distance.
+    pub(super) fn distance(&mut self) -> Result<Option<usize>, VariantError> {
+        let digits = self.rest.len() - self.rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = self.rest.split_at(digits);
+        if number.is_empty() {
+            return Ok(None);
+        }
+        let distance = number.parse().ok().filter(|&distance| distance <= FARTHEST);
+        self.rest = rest;
+        distance.map(Some).ok_or_else(|| {
+            fault(format!("`..{number}` allows too many words between"), format!("write a number up to {FARTHEST}"))
+        })
+    }
+
+    fn phrase_behind(&mut self, mark: &str) -> Result<Phrase, VariantError> {
+        if !mark.is_empty() && self.rest.trim_start().is_empty() {
+            return Err(fault(format!("there is no word behind `{mark}`"), SIDES));
+        }
+        self.phrase()
+    }
+
+    fn phrase(&mut self) -> Result<Phrase, VariantError> {
+        let mut parts: Vec<Part> = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            let ends = self.rest.starts_with("..") || self.rest.starts_with(['&', ')', '|', '}']);
+            let is_verb = |part: &Part| part.terms().iter().any(|term| BEFORE_NOT.contains(&term.key.as_str()));
+            let is_absence = parts.last().is_some_and(|part| !is_verb(part)) && self.is_at_absence(false);
+            if ends || self.rest.is_empty() || is_absence {
+                break;
+            }
+            if self.take("(") {
+                parts.push(self.group()?);
+            } else if self.take("{") {
+                parts.push(self.set()?);
+            } else {
+                parts.extend(self.words()?.into_iter().map(Part::word));
+            }
+        }
+        if self.language.is_english() {
+            drop_articles(&mut parts);
+        }
+        if parts.iter().all(Part::is_optional) {
+            return Err(match self.rest.chars().next() {
+                Some('}') => misplaced('}'),
+                Some('.') => fault("there is no word before `..`", SIDES),
+                Some(c) => fault(format!("there is no word before `{c}`"), SIDES),
+                None => fault("there is no word in it", "write the words to look for, for example `raw sql`"),
+            });
+        }
+        Ok(Phrase(parts))
+    }
+
+    pub(super) fn take(&mut self, mark: &str) -> bool {
+        let after = self.rest.trim_start().strip_prefix(mark);
+        self.rest = after.unwrap_or(self.rest);
+        after.is_some()
+    }
+}
+
+pub(super) fn misplaced(c: char) -> VariantError {
+    let hint = match c {
+        '|' => "write two variants, or alternatives in brackets: `(get|fetch) rows`",
+        '{' | '}' => "braces come in pairs and hold words and brackets only: `{cache (page|view)}`",
+        _ => "brackets come in pairs and hold words: `(get|fetch) rows`",
+    };
+    fault(format!("`{c}` has no place here"), hint)
+}
+
+/// Returns what follows `not (`, if the text begins so.
+fn after_not(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let rest = text.get(..3).filter(|word| word.eq_ignore_ascii_case("not")).map(|_| &text[3..])?;
+    rest.trim_start().strip_prefix('(')
+}
+
+/// Returns what follows the bracket that closes the one before `text`.
+fn after_bracket(text: &str) -> &str {
+    let (mut depth, mut is_quoted) = (0_usize, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '(' => depth += 1,
+            ')' if depth == 0 => return &text[at + 1..],
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    // The missing bracket is reported where it is looked for.
+    ""
+}

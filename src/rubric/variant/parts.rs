@@ -1,0 +1,224 @@
+//! Reads words, brackets and braces: the places of a phrase.
+
+use super::parse::{VariantError, fault, regex_among_words};
+use super::parser::{Parser, misplaced};
+use super::term::{exact, terms_of};
+use super::{ARTICLES, Form, NEAR, Part, Term};
+
+/// The most words and brackets in one set.
+const LARGEST_SET: usize = 8;
+
+impl Parser<'_> {
+    /// Takes alternatives, after the opening bracket.
+    pub(super) fn group(&mut self) -> Result<Part, VariantError> {
+        let mut alternatives = Vec::new();
+        loop {
+            let mut terms = Vec::new();
+            while let Some(more) = self.next_words()? {
+                terms.extend(more);
+            }
+            if terms.is_empty() {
+                return Err(fault(
+                    "there is an empty alternative in brackets",
+                    "write `(all)?` for a word that may be missing",
+                ));
+            }
+            alternatives.push(terms);
+            if self.take(")") {
+                break;
+            }
+            if !self.take("|") {
+                return Err(fault("a bracket is not closed", "write `(get|fetch)`; brackets hold words only"));
+            }
+        }
+        let mut part = Part::Group { alternatives, optional: false };
+        self.mark_typos(&mut part)?;
+        if let Some(rest) = self.rest.strip_prefix('?') {
+            self.rest = rest;
+            if let Part::Group { optional, .. } = &mut part {
+                *optional = true;
+            }
+            self.mark_typos(&mut part)?;
+        }
+        Ok(part)
+    }
+
+    /// Takes words in any order, after the opening brace.
+    pub(super) fn set(&mut self) -> Result<Part, VariantError> {
+        let between = if self.take("..") { self.distance()?.unwrap_or(NEAR) } else { NEAR };
+        let mut elements: Vec<Vec<Vec<Term>>> = Vec::new();
+        loop {
+            if self.take("(") {
+                match self.group()? {
+                    Part::Group { alternatives, optional: false } => elements.push(alternatives),
+                    _ => return Err(fault("a word in braces may not be missing", "leave the word out")),
+                }
+            } else if let Some(terms) = self.next_words()? {
+                elements.extend(terms.into_iter().map(|term| vec![vec![term]]));
+            } else if self.take("}") {
+                break;
+            } else {
+                return Err(match self.rest.chars().next() {
+                    None => fault("a brace is not closed", "write `{cache page}`; braces hold words and brackets only"),
+                    Some(_) if self.rest.starts_with("..") => {
+                        fault("`..` stands inside braces", "write the distance first, such as `{..3 cache page}`")
+                    }
+                    Some(c) => fault(
+                        format!("`{c}` stands inside braces"),
+                        "braces hold words and brackets only: `{cache (page|view)}`",
+                    ),
+                });
+            }
+        }
+        elements.retain(|element| !element.iter().all(|terms| terms.iter().all(|term| self.is_article(term))));
+        let key = |element: &Vec<Vec<Term>>| element.iter().flatten().map(|term| term.stem.clone()).collect::<Vec<_>>();
+        for (at, element) in elements.iter().enumerate() {
+            if elements[..at].iter().any(|other| key(other) == key(element)) {
+                let word = element.iter().flatten().next().map_or("", |term| term.key.as_str());
+                return Err(fault(
+                    format!("\"{word}\" stands twice in braces"),
+                    "each word counts once; leave one out",
+                ));
+            }
+        }
+        match elements.len() {
+            0 | 1 => Err(fault("there are fewer than two words in braces", "braces are for words in any order")),
+            2..=LARGEST_SET => {
+                let mut part = Part::Set { elements, between };
+                self.mark_typos(&mut part)?;
+                Ok(part)
+            }
+            count => Err(fault(
+                format!("there are {count} words in braces"),
+                format!("write at most {LARGEST_SET}, and join further ones with `&`"),
+            )),
+        }
+    }
+
+    fn is_article(&self, term: &Term) -> bool {
+        self.language.is_english() && is_article(term)
+    }
+
+    /// Takes the words of the next stretch without white space, if one comes before the next operator; for phrases,
+    /// where a stretch has been seen already.
+    pub(super) fn words(&mut self) -> Result<Vec<Term>, VariantError> {
+        match self.next_words()? {
+            Some(terms) => Ok(terms),
+            None => Err(misplaced(self.rest.chars().next().unwrap_or(' '))),
+        }
+    }
+
+    fn next_words(&mut self) -> Result<Option<Vec<Term>>, VariantError> {
+        self.rest = self.rest.trim_start();
+        if let Some(quoted) = self.rest.strip_prefix("=\"") {
+            let (written, rest) = quoted
+                .split_once('"')
+                .ok_or_else(|| fault("the quote of `=\"` is not closed", "write `=\"GET\"`, in TOML '=\"GET\"'"))?;
+            self.rest = rest;
+            let term = exact(written, self.language).ok_or_else(|| {
+                fault(format!("there is no letter in `=\"{written}\"`"), "use a regular expression for marks: `/=>/`")
+            })?;
+            if self.typos()?.is_some() {
+                return Err(fault("`~` follows an exact form", "an exact form forgives nothing; leave `~` out"));
+            }
+            return Ok(Some(vec![term]));
+        }
+        let end = self.rest.find(|c: char| c.is_whitespace() || "()|&{}~".contains(c)).unwrap_or(self.rest.len());
+        let end = self.rest[..end].find("..").unwrap_or(end);
+        let end = self.rest[..end].find("=\"").unwrap_or(end);
+        let (chunk, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        let is_framed = chunk.len() > 2 && chunk.starts_with('/') && chunk.ends_with('/');
+        if looks_like_regex(chunk) {
+            return Err(fault(
+                format!("`{chunk}` looks like a regular expression"),
+                "write it between slashes, as a whole variant: `/[a-z]+/`",
+            ));
+        }
+        if is_framed || chunk.contains('\\') || chunk == "/" && rest.starts_with('(') {
+            return Err(regex_among_words());
+        }
+        let mut terms = terms_of(chunk, self.language)?;
+        match self.typos()? {
+            Some(typos) if chunk.is_empty() => self.whole = Some(typos),
+            Some(typos) => terms.iter_mut().try_for_each(|term| set_typos(term, typos))?,
+            None if chunk.is_empty() => return Ok(None),
+            None => {}
+        }
+        Ok(Some(terms))
+    }
+
+    /// Takes `~` with its number.
+    fn typos(&mut self) -> Result<Option<usize>, VariantError> {
+        let Some(rest) = self.rest.strip_prefix('~') else { return Ok(None) };
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = rest.split_at(digits);
+        self.rest = rest;
+        match number {
+            "0" => Ok(Some(0)),
+            "1" => Ok(Some(1)),
+            "2" => Ok(Some(2)),
+            _ => Err(fault(
+                format!("`~{number}` is no number of typing mistakes"),
+                "write ~0 for none, ~1 for one or ~2 for two",
+            )),
+        }
+    }
+
+    fn mark_typos(&mut self, part: &mut Part) -> Result<(), VariantError> {
+        match self.typos()? {
+            Some(typos) => for_each_in_part(part, &mut |term| set_typos(term, typos)),
+            None => Ok(()),
+        }
+    }
+}
+
+pub(super) fn for_each_in_part(
+    part: &mut Part,
+    change: &mut impl FnMut(&mut Term) -> Result<(), VariantError>,
+) -> Result<(), VariantError> {
+    match part {
+        Part::Group { alternatives, .. } => alternatives.iter_mut().flatten().try_for_each(change),
+        Part::Set { elements, .. } => elements.iter_mut().flatten().flatten().try_for_each(change),
+    }
+}
+
+pub(super) fn set_typos(term: &mut Term, typos: usize) -> Result<(), VariantError> {
+    if term.form != Form::Stem {
+        return Ok(());
+    }
+    if term.key.chars().count() < 2 * typos + 1 {
+        let message = format!("`{}~{typos}` would find almost any word", term.key);
+        return Err(fault(message, "allow fewer mistakes than half of the letters"));
+    }
+    term.typos = typos;
+    Ok(())
+}
+
+/// Returns whether there is a range such as `[a-z]`.
+fn looks_like_regex(chunk: &str) -> bool {
+    let inside = chunk.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+    inside.is_some_and(|(range, _)| range.len() > 2 && range[1..].contains('-'))
+}
+
+fn is_article(term: &Term) -> bool {
+    term.form == Form::Stem && ARTICLES.contains(&term.key.as_str())
+}
+
+/// Drops articles, unless there is nothing else; a group of which one alternative is an article may be missing.
+pub(super) fn drop_articles(parts: &mut Vec<Part>) {
+    if parts.iter().all(|part| part.terms().iter().all(|term| is_article(term))) {
+        return;
+    }
+    let needed = parts.iter().filter(|part| !part.is_optional()).count();
+    for part in parts.iter_mut() {
+        if let Part::Group { alternatives, optional } = part {
+            for terms in alternatives.iter_mut() {
+                terms.retain(|term| !is_article(term));
+            }
+            *optional |= alternatives.iter().any(Vec::is_empty) && needed > 1;
+            alternatives.retain(|terms| !terms.is_empty());
+        }
+    }
+    parts.retain(|part| !matches!(part, Part::Group { alternatives, .. } if alternatives.is_empty()));
+}
