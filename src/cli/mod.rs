@@ -22,6 +22,7 @@ mod models;
 mod names;
 mod notes;
 mod outputs;
+mod report;
 mod review;
 mod rubric;
 mod size;
@@ -72,6 +73,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
+    Report(report::Args),
     Init(init::Args),
     Models(models::Args),
     Cache(cache::Args),
@@ -121,6 +123,7 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),
+        Command::Report(args) => report::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Models(args) => models::run(&args, voice),
         Command::Cache(args) => cache::run(&args, voice),

@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use super::ReportWriter;
 use super::json::text;
-use super::wire::{ResponseRecord, SCHEMA_VERSION};
+use super::wire::{LineRecord, SCHEMA_VERSION};
 use crate::grade::{GradedResponse, Signature, Summary};
 
 /// Writes the lines.
@@ -21,21 +19,13 @@ impl<W: Write> JsonlReport<W> {
     }
 }
 
-/// One line: a response that says its version itself, as lines are split and joined.
-#[derive(Serialize)]
-struct Line<'a> {
-    schema_version: u32,
-    #[serde(flatten)]
-    response: ResponseRecord<'a>,
-}
-
 impl<W: Write + Send> ReportWriter for JsonlReport<W> {
     fn begin(&mut self, _signature: &Signature) -> io::Result<()> {
         Ok(())
     }
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
-        let line = text(&Line { schema_version: SCHEMA_VERSION, response: ResponseRecord::from(response) })?;
+        let line = text(&LineRecord { schema_version: SCHEMA_VERSION, response: response.into() })?;
         writeln!(self.destination, "{line}")
     }
 
@@ -50,6 +40,7 @@ mod tests {
 
     use super::*;
     use crate::report::samples;
+    use crate::report::wire::ResponseRecord;
 
     fn report(responses: &[GradedResponse]) -> String {
         samples::report(|destination| Box::new(JsonlReport::new(destination)), responses)

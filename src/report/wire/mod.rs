@@ -3,11 +3,13 @@
 //! Scores, similarities and amounts have 4 places, points 2, weights 6; a missing value is `null`, never 0 or NaN.
 //! A `span` is `[start, end)` in bytes of the UTF-8 response, and `quote` is the response's own text there.
 //! Adding a field leaves [`SCHEMA_VERSION`]; renaming, removing or changing the meaning of one raises it.
+//! The comments on fields are the descriptions in the JSON Schema that [`schema`](super::schema) makes of these types.
 
 mod fill;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(super) use fill::rounded;
@@ -15,8 +17,36 @@ pub(super) use fill::rounded;
 /// The version of these shapes.
 pub const SCHEMA_VERSION: u32 = 1;
 
+/// A report of graded answers, as `assay grade -o report.json` writes it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Report")]
+pub struct ReportRecord<'a> {
+    /// The version of these names and shapes.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
+    pub schema_version: u32,
+    /// What makes two runs comparable.
+    pub signature: SignatureRecord<'a>,
+    /// The responses, in the order of the answers.
+    pub responses: Vec<ResponseRecord<'a>>,
+    /// Counters over the whole run.
+    pub summary: SummaryRecord<'a>,
+}
+
+/// A graded response, as each line of `assay grade -o report.jsonl` holds it: one of a report, with the version.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Line")]
+pub struct LineRecord<'a> {
+    /// The version of these names and shapes, in every line, as lines are split and joined.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
+    pub schema_version: u32,
+    /// The response.
+    #[serde(flatten)]
+    pub response: ResponseRecord<'a>,
+}
+
 /// What makes two runs comparable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Signature")]
 pub struct SignatureRecord<'a> {
     /// The version of this tool.
     pub tool: &'a str,
@@ -44,25 +74,31 @@ pub struct SignatureRecord<'a> {
 }
 
 /// One response with what became of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Response")]
 pub struct ResponseRecord<'a> {
     /// Who wrote it.
     pub candidate: &'a str,
     /// The item's id.
     pub item: &'a str,
-    /// `scored`, `blank` or `unscored`; a response for which a human gave a score is `scored`.
+    /// Whether it has a score (`scored`; also one that a human gave), is empty (`blank`) or could not be graded (`unscored`).
+    #[schemars(extend("enum" = ["scored", "blank", "unscored"]))]
     pub status: &'static str,
-    /// 0..=1; that of a human where there is one.
+    /// From 0 to 1, rounded to 4 places; that of a human where there is one; null where there is
+    /// none, which is not 0.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub score: Option<f64>,
-    /// Score times the item's points.
+    /// Score times what the item is worth, rounded to 2 places.
+    #[schemars(range(min = 0.0))]
     pub points: Option<f64>,
     /// What the item is worth.
+    #[schemars(range(min = 0.0))]
     pub max_points: Option<f64>,
-    /// The label of the score.
+    /// The rubric's label for the score.
     pub band: Option<&'a str>,
     /// Whether the score reaches the pass mark.
     pub passed: Option<bool>,
-    /// Where a human's mark lies for 8 answers in 10, `[low, high]` in 0..=1; absent without a calibration.
+    /// Where a human's mark lies for 8 answers in 10, `[low, high]` from 0 to 1; absent without a calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_band: Option<[f64; 2]>,
     /// Whether that band straddles the pass mark, so that a human has to decide; `false` where one has, absent without a
@@ -73,9 +109,11 @@ pub struct ResponseRecord<'a> {
     /// are those of the machine's grade all the same.
     #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
     pub overridden: Option<OverrideRecord<'a>>,
-    /// The criterion `similarity`, 0..=1.
+    /// Closeness of meaning to the best reference answer, the criterion `similarity`, from 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub similarity: Option<f64>,
-    /// The criterion `coverage`, 0..=1.
+    /// Weighted share of the key concepts that were found, the criterion `coverage`, from 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub coverage: Option<f64>,
     /// The criteria that were weighed.
     pub criteria: Vec<CriterionRecord>,
@@ -88,8 +126,10 @@ pub struct ResponseRecord<'a> {
     /// Sentences that deny what the reference says.
     pub contradictions: Vec<ContradictionRecord<'a>>,
     /// The reference answer that fits best, from 1.
+    #[schemars(range(min = 1))]
     pub reference: Option<usize>,
-    /// Into how many windows the response was split.
+    /// Into how many windows the response was split to be compared.
+    #[schemars(range(min = 1))]
     pub windows: Option<usize>,
     /// The level that the number of concepts reaches, where the item has levels; below the first one it begins at 0.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +141,7 @@ pub struct ResponseRecord<'a> {
     /// Where the response was read, `path:line` or `path`.
     pub source: String,
     /// The start of the SHA-256 of the answer's text, 16 hexadecimal digits; none where it could not be read.
+    #[schemars(regex(pattern = "^[0-9a-f]{16}$"))]
     pub answer_sha256: Option<String>,
     /// The question; none where it is not known.
     pub question: Option<&'a str>,
@@ -111,13 +152,17 @@ pub struct ResponseRecord<'a> {
 }
 
 /// A human's score and what it stands instead of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Override")]
 pub struct OverrideRecord<'a> {
-    /// The human's score, 0..=1, which is the response's `score`.
+    /// The human's score, from 0 to 1, which is the response's `score`.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub human_score: Option<f64>,
-    /// What the machine made of the response: `scored`, `blank` or `unscored`.
+    /// What the machine made of the response.
+    #[schemars(extend("enum" = ["scored", "blank", "unscored"]))]
     pub machine_status: &'static str,
-    /// The machine's score; none where it gave none.
+    /// The machine's score; null where it gave none.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub machine_score: Option<f64>,
     /// Why, in the human's words.
     pub reason: &'a str,
@@ -126,20 +171,26 @@ pub struct OverrideRecord<'a> {
 }
 
 /// One scored dimension.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Criterion")]
 pub struct CriterionRecord {
     /// `similarity` or `coverage`.
+    #[schemars(extend("enum" = ["similarity", "coverage"]))]
     pub id: &'static str,
-    /// 0..=1.
+    /// From 0 to 1.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub value: Option<f64>,
     /// Its share in the weighed mean.
+    #[schemars(range(min = 0.0))]
     pub weight: Option<f64>,
 }
 
 /// One change of the score after weighing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Adjustment")]
 pub struct AdjustmentRecord<'a> {
-    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `required-concept`, `bounds` or `calibration`.
+    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `required-concept`, `bounds`, `calibration`; later
+    /// versions may have more.
     pub reason: &'static str,
     /// The misconception or concept.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,20 +203,23 @@ pub struct AdjustmentRecord<'a> {
 }
 
 /// One key concept, found or missing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Concept")]
 pub struct ConceptRecord<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its weight among the item's concepts.
+    #[schemars(range(min = 0.0))]
     pub weight: Option<f64>,
     /// Whether it was found.
     pub found: bool,
-    /// `words` or `meaning`; none where it is missing.
+    /// Whether by its words or by its meaning; null where it is missing.
+    #[schemars(extend("enum" = ["words", "meaning", null]))]
     pub how: Option<&'static str>,
     /// Where and by what it was found.
     #[serde(flatten)]
     pub evidence: Option<EvidenceRecord<'a>>,
-    /// The span of its words in a sentence that denies them.
+    /// Where its words stand in a sentence that denies them, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denied: Option<[usize; 2]>,
     /// Whether it only adds to the score; left out where it is a plain one.
@@ -180,22 +234,26 @@ pub struct ConceptRecord<'a> {
 }
 
 /// The level of an analytic criterion.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Level")]
 pub struct LevelRecord<'a> {
     /// How many concepts it takes.
     pub at: usize,
     /// What it is worth, of the points of the last level.
+    #[schemars(range(min = 0.0))]
     pub points: Option<f64>,
     /// What an answer of this level does.
     pub says: Option<&'a str>,
 }
 
 /// One misconception that was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Misconception")]
 pub struct MisconceptionRecord<'a> {
     /// Its id.
     pub id: &'a str,
-    /// `words` or `meaning`.
+    /// Whether by its words or by its meaning.
+    #[schemars(extend("enum" = ["words", "meaning"]))]
     pub how: &'static str,
     /// Where and by what it was found.
     #[serde(flatten)]
@@ -203,26 +261,29 @@ pub struct MisconceptionRecord<'a> {
 }
 
 /// Where an idea stands in a response and by what it was recognised.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Evidence")]
 pub struct EvidenceRecord<'a> {
     /// The rubric's variant, where `how` is `words`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variant: Option<&'a str>,
     /// The similarity of the sentence, where `how` is `meaning`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub similarity: Option<f64>,
-    /// Where it stands.
+    /// Where it stands, `[start, end)` in bytes of the response in UTF-8.
     pub span: [usize; 2],
-    /// The text there.
+    /// The response's own text there.
     pub quote: Option<&'a str>,
 }
 
 /// A sentence that denies what the reference says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Contradiction")]
 pub struct ContradictionRecord<'a> {
-    /// Where it stands.
+    /// Where it stands, `[start, end)` in bytes of the response in UTF-8.
     pub span: [usize; 2],
-    /// The text there.
+    /// The response's own text there.
     pub quote: Option<&'a str>,
     /// The sentence of the reference or concept that it contradicts.
     pub against: &'a str,
@@ -231,7 +292,8 @@ pub struct ContradictionRecord<'a> {
 }
 
 /// Counters over a whole run.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Summary")]
 pub struct SummaryRecord<'a> {
     /// Responses seen.
     pub responses: u64,
@@ -249,13 +311,15 @@ pub struct SummaryRecord<'a> {
     /// Scored responses whose score a human gave.
     pub overridden: u64,
     /// Mean score of the scored responses.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
     /// The same by candidate, in the order of first appearance.
     pub candidates: Vec<CandidateRecord<'a>>,
 }
 
 /// Counters of one candidate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Candidate")]
 pub struct CandidateRecord<'a> {
     /// Who.
     pub candidate: &'a str,
@@ -273,9 +337,12 @@ pub struct CandidateRecord<'a> {
     /// Scored responses whose score a human gave.
     pub overridden: u64,
     /// Mean score of the scored responses.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
     /// Sum of the points.
+    #[schemars(range(min = 0.0))]
     pub points: Option<f64>,
     /// What the scored and the blank responses are worth together.
+    #[schemars(range(min = 0.0))]
     pub max_points: Option<f64>,
 }
