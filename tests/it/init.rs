@@ -45,9 +45,65 @@ fn workflow_is_written_once_and_runs_the_command() {
         assert_eq!(ended.code, 0, "{}", ended.stderr);
         let text = fs::read_to_string(folder.path().join(place)).expect("the workflow");
         assert!(text.contains("assay grade 'in' --rubric 'r/my rubric.toml' --fail-under-total 0.6"), "{text}");
-        assert!(!text.contains("{version}") && !text.contains('\t'), "{text}");
+        assert!(text.contains(&format!("cargo install assay-grader --version {} --locked", env!("CARGO_PKG_VERSION"))));
+        assert!(!text.contains('\t') && !text.replace("${{", "").contains(['{']), "every place is filled: {text}");
         let again = end(&mut assay(folder.path(), &args));
         assert!(again.code == 2 && again.stderr.contains("is there already"), "{}", again.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn line_of_the_workflow_grades_and_leaves_what_the_workflow_keeps() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    stdout(folder.path(), &["init", "-q", "a"]);
+    let folder = folder.path().join("a");
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_assay")).parent().expect("a folder");
+    let path = std::env::join_paths(
+        [program.to_path_buf()].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    let path = path.expect("a path");
+    for (server, place) in [("github", ".github/workflows/assay.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        stdout(&folder, &["init", "ci", server, "-q"]);
+        let text = fs::read_to_string(folder.join(place)).expect("the workflow");
+        let line = text.lines().find(|line| line.contains("assay grade")).expect("a line that grades");
+        let line = line.trim().trim_start_matches("run:").trim_start_matches('-').trim();
+        let summary = folder.join("summary");
+        let ended = end(assert_cmd::Command::new("sh")
+            .args(["-c", line])
+            .current_dir(&folder)
+            .env("PATH", &path)
+            .env("GITHUB_STEP_SUMMARY", &summary));
+        assert_eq!(ended.code, 100, "one of the two answers does not pass: {}", ended.stderr);
+        assert_eq!(
+            ended.stdout.contains("::warning file=answers/bo/caching.md"),
+            server == "github",
+            "{}",
+            ended.stdout
+        );
+        for kind in ["html", "csv", "json"] {
+            let report = folder.join(format!("assay-report.{kind}"));
+            assert!(report.exists(), "{kind}");
+            fs::remove_file(report).expect("it is removed");
+        }
+        assert_eq!(folder.join("assay-report.xml").exists(), server == "gitlab");
+        assert!(summary.exists());
+    }
+}
+
+#[test]
+fn workflow_installs_from_a_repository_that_is_named() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let url = "https://git.example.org/tools/assay";
+    let ended = end(&mut assay(folder.path(), &["init", "ci", "gitlab", "--git", url]));
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let install = format!("cargo install --git {url} assay-grader --locked");
+    assert!(ended.stderr.contains(&install), "{}", ended.stderr);
+    let text = fs::read_to_string(folder.path().join(".gitlab-ci.yml")).expect("the workflow");
+    assert!(text.contains(&install), "{text}");
+    for url in ["git.example.org", "https://x/$(id)", "https://x y", "https://x;id", "https://x'", "-q"] {
+        let ended = end(&mut assay(folder.path(), &["init", "ci", "github", &format!("--git={url}")]));
+        assert_eq!(ended.code, 2, "{url}");
     }
 }
 

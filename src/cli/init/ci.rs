@@ -26,17 +26,23 @@ pub struct Args {
     #[arg(short, long, value_name = "PATH", default_value = "answers", value_parser = parse_path)]
     answers: String,
 
+    /// The git repository to install assay from, instead of the crates registry
+    #[arg(long, value_name = "URL", value_parser = parse_url)]
+    git: Option<String>,
+
     /// Where to write it, instead of where the server looks for it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
-Writes .github/workflows/assay.yml or .gitlab-ci.yml, never over a file that is there.
+Writes .github/workflows/assay.yml or .gitlab-ci.yml, never over a file that is there. The workflow
+installs this version of assay from crates.io; where it is not published there, name its repository.
 
 Examples:
   assay init ci github
-  assay init ci gitlab --rubric rubrics/django.toml --answers submissions";
+  assay init ci gitlab --rubric rubrics/django.toml --answers submissions
+  assay init ci github --git https://git.example.org/tools/assay";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Server {
@@ -69,6 +75,36 @@ fn parse_path(text: &str) -> Result<String, String> {
     Err("a path in a workflow has letters, digits, blanks, and / . _ - only".into())
 }
 
+/// So does an address.
+fn parse_url(text: &str) -> Result<String, String> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-:@~+%".contains(c);
+    let is_address = ["https://", "http://", "ssh://", "file://"].iter().any(|scheme| text.starts_with(scheme));
+    if is_address && text.chars().all(is_plain) {
+        return Ok(text.to_owned());
+    }
+    Err("the address of a repository begins with https:// or ssh:// and has no blanks, quotes or signs of a shell"
+        .into())
+}
+
+/// What the workflow says of the place that assay is installed from, what `cargo install` is given, and a key for what
+/// was installed.
+fn installation(git: Option<&str>) -> [String; 3] {
+    let version = env!("CARGO_PKG_VERSION");
+    match git {
+        Some(url) => [
+            "The newest state of the repository; add --rev to keep to one.".into(),
+            format!("--git {url} assay-grader"),
+            "assay-git".into(),
+        ],
+        None => [
+            "From crates.io; if this version is not there, install from its repository: cargo install --git URL."
+                .into(),
+            format!("assay-grader --version {version}"),
+            format!("assay-{version}"),
+        ],
+    }
+}
+
 /// Writes the workflow.
 ///
 /// # Errors
@@ -76,11 +112,21 @@ fn parse_path(text: &str) -> Result<String, String> {
 /// [`Error::Usage`] where the file is there already, [`Error::Output`] where it cannot be written.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let path = args.output.as_deref().unwrap_or(Path::new(args.server.place()));
-    let text = args.server.template().replace("{version}", env!("CARGO_PKG_VERSION"));
-    let text = text.replace("{rubric}", &args.rubric).replace("{answers}", &args.answers);
+    let [place, package, key] = installation(args.git.as_deref());
+    let text = [
+        ("{place}", &place),
+        ("{package}", &package),
+        ("{key}", &key),
+        ("{rubric}", &args.rubric),
+        ("{answers}", &args.answers),
+    ]
+    .iter()
+    .fold(args.server.template().to_owned(), |text, (mark, with)| text.replace(mark, with));
     write_new(path, &text)?;
     if !voice.quiet {
-        eprintln!("wrote {}; change the bar, 0.6 of the points, to yours", on_one_line(&path.display().to_string()));
+        let shown = path.display().to_string();
+        eprintln!("wrote {}; change the bar, 0.6 of the points, to yours", on_one_line(&shown));
+        eprintln!("it runs: cargo install {package} --locked");
     }
     Ok(ExitCode::SUCCESS)
 }
