@@ -130,6 +130,7 @@ impl Error {
             Self::Output { source, .. } => Some(match source.kind() {
                 std::io::ErrorKind::StorageFull => "make room, or write the report to another place".into(),
                 std::io::ErrorKind::IsADirectory => "name a file; this is a folder".into(),
+                std::io::ErrorKind::AlreadyExists => "move it away, or give the report another name".into(),
                 _ => "check that the folder exists and can be written".into(),
             }),
             Self::Editor { .. } => {

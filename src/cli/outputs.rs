@@ -1,9 +1,10 @@
 //! The reports of one run: opened before any work, put in their places after it.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use assay::error::Error;
+pub use assay::report::file::Destination;
 use assay::report::file::ReportFile;
 
 /// The reports of one run, each with what writes it.
@@ -14,9 +15,6 @@ struct Output<W> {
     file: Option<ReportFile>,
     writer: W,
 }
-
-/// Where a report is written, buffered.
-pub type Destination = Box<dyn Write + Send>;
 
 impl<W> Outputs<W> {
     /// Opens every report; `standard` is the format of data on standard output where no path is given.
@@ -33,7 +31,8 @@ impl<W> Outputs<W> {
         format_of: impl Fn(&Path) -> Result<F, Error>,
         make: impl Fn(F, Destination) -> W,
     ) -> Result<Self, Error> {
-        let stdout = |format| Output { file: None, writer: make(format, Box::new(BufWriter::new(io::stdout()))) };
+        let stdout =
+            |format| Output { file: None, writer: make(format, Destination::new(BufWriter::new(io::stdout()))) };
         let mut outputs = Vec::with_capacity(paths.len().max(1));
         for (at, path) in paths.iter().enumerate() {
             if paths[..at].contains(path) {

@@ -6,10 +6,41 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::pages::Pages;
 use crate::error::Error;
 
 /// Bytes that are collected before they are handed to the system.
 const BUFFER: usize = 1 << 16;
+
+/// Where a report is written: a buffered stream and, beside a file, room for pages.
+pub struct Destination {
+    stream: Box<dyn Write + Send>,
+    pages: Option<Pages>,
+}
+
+impl Destination {
+    /// Makes a destination without room for pages.
+    #[must_use]
+    pub fn new(stream: impl Write + Send + 'static) -> Self {
+        Self { stream: Box::new(stream), pages: None }
+    }
+
+    /// Returns the room for pages, if there is any.
+    #[must_use]
+    pub fn pages(&self) -> Option<Pages> {
+        self.pages.clone()
+    }
+}
+
+impl Write for Destination {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
 
 /// A report in the making.
 ///
@@ -25,7 +56,7 @@ pub struct ReportFile {
 #[derive(Debug)]
 enum Place {
     /// Written here, to be renamed to the target.
-    Beside { temporary: NamedTempFile, target: PathBuf },
+    Beside { temporary: NamedTempFile, target: PathBuf, pages: Pages },
     /// The target itself.
     Direct(File),
 }
@@ -64,13 +95,13 @@ impl ReportFile {
     /// # Errors
     ///
     /// [`Error::Output`] where the system has no file handle left.
-    pub fn destination(&self) -> Result<Box<dyn Write + Send>, Error> {
-        let file = match &self.place {
-            Place::Beside { temporary, .. } => temporary.as_file(),
-            Place::Direct(file) => file,
+    pub fn destination(&self) -> Result<Destination, Error> {
+        let (file, pages) = match &self.place {
+            Place::Beside { temporary, pages, .. } => (temporary.as_file(), Some(pages.clone())),
+            Place::Direct(file) => (file, None),
         };
         let file = file.try_clone().map_err(|source| self.error(source))?;
-        Ok(Box::new(BufWriter::with_capacity(BUFFER, file)))
+        Ok(Destination { stream: Box::new(BufWriter::with_capacity(BUFFER, file)), pages })
     }
 
     /// Puts the report in its place; to be called after the destination was flushed.
@@ -81,8 +112,9 @@ impl ReportFile {
     pub fn commit(self) -> Result<(), Error> {
         let Self { path, place } = self;
         match place {
-            Place::Beside { temporary, target } => {
-                replace(temporary, &target).map_err(|source| output_error(&path, source))
+            Place::Beside { temporary, target, pages } => {
+                let replaced = pages.commit(|| replace(temporary, &target));
+                replaced.map_err(|source| output_error(&path, source))
             }
             Place::Direct(_) => Ok(()),
         }
@@ -108,7 +140,8 @@ fn open(path: &Path) -> io::Result<Place> {
         Ok(existing) if !existing.is_file() => open_direct(path),
         Ok(existing) => open_beside_existing(path, existing.permissions()),
         Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_file(path) => {
-            Ok(Place::Beside { temporary: temporary_beside(path, None)?, target: path.to_path_buf() })
+            let (temporary, target) = (temporary_beside(path, None)?, path.to_path_buf());
+            Ok(Place::Beside { pages: Pages::of(&target, None), temporary, target })
         }
         Err(error) => Err(error),
     }
@@ -136,8 +169,8 @@ fn open_beside_existing(path: &Path, permissions: Permissions) -> io::Result<Pla
     OpenOptions::new().append(true).open(path)?;
     // The file behind a link is replaced, not the link.
     let target = fs::canonicalize(path)?;
-    let temporary = temporary_beside(&target, Some(permissions))?;
-    Ok(Place::Beside { temporary, target })
+    let temporary = temporary_beside(&target, Some(permissions.clone()))?;
+    Ok(Place::Beside { pages: Pages::of(&target, Some(permissions)), temporary, target })
 }
 
 /// Makes the temporary file with the permissions of its target, or with those of any new file.

@@ -25,6 +25,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+pub mod pages;
 mod paragraph;
 mod ranking;
 pub mod read;
@@ -42,6 +43,8 @@ pub mod wire;
 use std::fmt;
 use std::io;
 use std::path::Path;
+
+use file::Destination;
 
 use crate::grade::{GradedResponse, Signature, Summary};
 
@@ -168,12 +171,12 @@ impl fmt::Display for Format {
 
 /// Makes the writer of a format; the destination should be buffered.
 #[must_use]
-pub fn writer(format: Format, destination: Box<dyn io::Write + Send>) -> Box<dyn ReportWriter> {
+pub fn writer(format: Format, destination: Destination) -> Box<dyn ReportWriter> {
     match format {
         Format::Csv => Box::new(csv::CsvReport::new(destination)),
         Format::Json => Box::new(json::JsonReport::new(destination)),
         Format::Jsonl => Box::new(jsonl::JsonlReport::new(destination)),
-        Format::Html => Box::new(html::HtmlReport::new(destination)),
+        Format::Html => Box::new(html::HtmlReport::new(destination.pages(), destination)),
         Format::Markdown => Box::new(markdown::MarkdownReport::new(destination)),
         Format::Junit => Box::new(junit::JunitReport::new(destination)),
         Format::Github => Box::new(github::GithubReport::new(destination)),
@@ -226,7 +229,7 @@ mod tests {
     fn every_format_has_a_writer_that_handles_an_empty_run() {
         for format in Format::ALL {
             let (destination, written) = samples::destination();
-            let mut writer = writer(format, Box::new(destination));
+            let mut writer = writer(format, Destination::new(destination));
             writer.begin(&samples::signature()).expect("memory takes all");
             writer.end(&Summary::default()).expect("memory takes all");
             let empty = written.text().is_empty();

@@ -22,6 +22,11 @@ pub struct Evidence {
     pub class: String,
 }
 
+/// Returns the class of a concept's evidence by the concept's place.
+pub fn class(at: usize) -> String {
+    format!("c{}", at % LOOKS)
+}
+
 /// Returns all evidence in a response; `[start, end)` that is no piece of the answer is left out.
 pub fn of(record: &ResponseRecord<'_>, answer: &str) -> Vec<Evidence> {
     let mut all = Vec::new();
@@ -34,7 +39,7 @@ pub fn of(record: &ResponseRecord<'_>, answer: &str) -> Vec<Evidence> {
     for (at, concept) in record.concepts.iter().enumerate() {
         let number = at + 1;
         if let Some(evidence) = &concept.evidence {
-            add(evidence.span, number.to_string(), format!("concept {number}"), format!("c{}", at % LOOKS));
+            add(evidence.span, number.to_string(), format!("concept {number}"), class(at));
         }
         if let Some(denied) = concept.denied {
             add(denied, format!("{number} denied"), format!("concept {number}, denied"), "no".into());

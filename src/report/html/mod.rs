@@ -1,12 +1,15 @@
-//! The HTML report: one page that needs no script and no network, for people who look through grades.
+//! The HTML report: pages that need no script and no network, for people who look through grades.
 //!
+//! It is one page with everything, or, where that were too large, the overview with a page a candidate beside it.
 //! The overview stands first but is known last, so each response is written to a temporary file as it comes; what stays
-//! in memory of it is an [`Entry`](tally::Entry). Nothing in the page comes from elsewhere, and its policy forbids it.
+//! in memory of it is an [`Entry`](tally::Entry). Nothing in the pages comes from elsewhere, and their policy forbids it.
 
 mod evidence;
 mod flags;
+mod layout;
 mod overview;
 mod response;
+mod section;
 mod shell;
 mod tally;
 
@@ -15,25 +18,28 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
 use super::ReportWriter;
-use super::ranking::ranking;
+use super::pages::Pages;
 use crate::grade::{GradedResponse, Signature, Summary};
 
+use layout::{Layout, Section};
 use tally::Tally;
 
-/// Writes the page.
+/// Writes the pages.
 pub struct HtmlReport<W: Write> {
     destination: W,
+    /// Where pages beside the destination can be made.
+    room: Option<Pages>,
     signature: Option<Signature>,
-    /// The responses' parts of the page, in the order of their coming.
+    /// The responses' parts of the pages, in the order of their coming.
     parts: Option<BufWriter<File>>,
     written: u64,
     tally: Tally,
 }
 
 impl<W: Write> HtmlReport<W> {
-    /// Makes the writer; nothing is written yet.
-    pub fn new(destination: W) -> Self {
-        Self { destination, signature: None, parts: None, written: 0, tally: Tally::default() }
+    /// Makes the writer; nothing is written yet. Without room for pages everything is on one, however large.
+    pub fn new(room: Option<Pages>, destination: W) -> Self {
+        Self { destination, room, signature: None, parts: None, written: 0, tally: Tally::default() }
     }
 }
 
@@ -41,7 +47,7 @@ impl<W: Write + Send> ReportWriter for HtmlReport<W> {
     fn begin(&mut self, signature: &Signature) -> io::Result<()> {
         self.signature = Some(signature.clone());
         self.parts = Some(BufWriter::new(tempfile::tempfile()?));
-        Ok(())
+        self.room.as_ref().map_or(Ok(()), Pages::reserve)
     }
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
@@ -59,42 +65,53 @@ impl<W: Write + Send> ReportWriter for HtmlReport<W> {
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let signature = self.signature.take();
         let parts = self.parts.take().map(|parts| parts.into_inner().map_err(io::IntoInnerError::into_error));
-        let (tally, destination) = (&self.tally, &mut self.destination);
-        let begin = text(|out| {
-            shell::begin(out, signature.as_ref())?;
-            overview::overview(out, tally, summary, signature.as_ref())
+        let mut parts = Parts { file: parts.transpose()?.map(BufReader::new), tally: &self.tally };
+        let title = shell::title(signature.as_ref());
+        let layout = Layout::new(&self.tally, summary, self.room.as_ref());
+        let overview = text(|out| {
+            shell::begin(out, &title, &title, &overview::navigation(&layout))?;
+            overview::overview(out, &self.tally, summary, &layout, signature.as_ref())
         })?;
-        destination.write_all(begin.as_bytes())?;
-        if let Some(parts) = parts {
-            copy_responses(destination, BufReader::new(parts?), tally, summary)?;
+        let destination = &mut self.destination;
+        destination.write_all(overview.as_bytes())?;
+        for (at, section) in layout.sections.iter().enumerate() {
+            let head = text(|out| section::head(out, &layout, at, summary))?;
+            if !layout.is_split() {
+                write_section(destination, &head, section, &mut parts)?;
+                continue;
+            }
+            let Some(room) = &self.room else { continue };
+            let mut page = BufWriter::new(room.create(&section.page)?);
+            let begin = text(|out| shell::begin(out, &section::title(section, summary), &title, ""))?;
+            page.write_all(begin.as_bytes())?;
+            write_section(&mut page, &head, section, &mut parts)?;
+            page.write_all(shell::END.as_bytes())?;
+            page.flush()?;
         }
         destination.write_all(shell::END.as_bytes())?;
         destination.flush()
     }
 }
 
-/// Writes the responses by candidate, in the order of the overview.
-fn copy_responses(
-    destination: &mut impl Write,
-    mut parts: BufReader<File>,
-    tally: &Tally,
-    summary: &Summary,
-) -> io::Result<()> {
-    let of_candidates = tally.entries_by_candidate(summary.candidates.len());
-    let mut part = Vec::new();
-    for place in ranking(summary) {
-        let begin = text(|out| overview::candidate_head(out, place, &summary.candidates[place]))?;
-        destination.write_all(begin.as_bytes())?;
-        for &at in &of_candidates[place] {
-            let range = &tally.entries[at].part;
-            parts.seek(SeekFrom::Start(range.start))?;
-            part.clear();
-            parts.by_ref().take(range.end - range.start).read_to_end(&mut part)?;
-            destination.write_all(&part)?;
-        }
-        destination.write_all(b"</section>\n")?;
+/// What was written of the responses as they came.
+struct Parts<'a> {
+    file: Option<BufReader<File>>,
+    tally: &'a Tally,
+}
+
+impl Parts<'_> {
+    fn copy(&mut self, at: usize, destination: &mut impl Write) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        let entry = &self.tally.entries[at];
+        file.seek(SeekFrom::Start(entry.part.start))?;
+        io::copy(&mut file.take(entry.part_length()), destination).map(drop)
     }
-    Ok(())
+}
+
+fn write_section(out: &mut impl Write, head: &str, section: &Section, parts: &mut Parts<'_>) -> io::Result<()> {
+    out.write_all(head.as_bytes())?;
+    section.entries.iter().try_for_each(|&at| parts.copy(at, out))?;
+    out.write_all(section::END.as_bytes())
 }
 
 /// Returns what is written to a string, which takes all.

@@ -3,8 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::flags::Flag;
+use super::layout::Layout;
 use super::tally::{BINS, Entry, State, Tally};
-use crate::grade::{CandidateSummary, Signature, Summary};
+use crate::grade::{Signature, Summary};
 use crate::report::ranking::ranking;
 use crate::report::table::counted;
 use crate::report::untrusted::in_html;
@@ -15,40 +16,56 @@ const MOST_CELLS: usize = 20_000;
 /// So many links are listed under one flag.
 const MOST_LINKS: usize = 200;
 
+/// A list of so many links is short enough to stand open.
+const FEW_LINKS: usize = 12;
+
 /// So many items are listed by difficulty.
 const MOST_ITEMS: usize = 500;
 
-/// Writes everything up to the first response.
-pub fn overview(out: &mut String, tally: &Tally, summary: &Summary, signature: Option<&Signature>) -> fmt::Result {
-    totals(out, summary)?;
-    attention(out, tally, summary, "human", "What needs a human", Flag::needs_human)?;
-    candidates(out, tally, summary)?;
-    heat_map(out, tally, summary)?;
-    items(out, tally)?;
-    distribution(out, tally)?;
-    attention(out, tally, summary, "flags", "Other flags", |flag| !flag.needs_human())?;
-    if let Some(signature) = signature {
-        writeln!(
-            out,
-            "<section aria-labelledby=\"signature\"><h2 id=\"signature\">Signature</h2>\n<p>Scores can be compared \
-             where this is the same.</p>\n<p><code class=\"signature\">{}</code></p></section>",
-            in_html(&signature.short())
-        )?;
-    }
-    out.push_str("<h2 id=\"responses\" tabindex=\"-1\">Responses</h2>\n");
-    Ok(())
+/// The parts of the overview, in the order in which they stand.
+const PARTS: [(&str, &str); 7] = [
+    ("human", "Needs a human"),
+    ("candidates", "Candidates"),
+    ("spread", "Distribution"),
+    ("map", "Map"),
+    ("items", "Items"),
+    ("flags", "Flags"),
+    ("signature", "Signature"),
+];
+
+/// Returns the links to the parts of the overview and to the first response, as HTML.
+pub fn navigation(layout: &Layout) -> String {
+    let link = |(to, name): (String, &str)| format!("<a href=\"{to}\">{name}</a>");
+    let responses = (!layout.sections.is_empty()).then(|| (layout.section(0), "Responses"));
+    let parts = PARTS.into_iter().map(|(id, name)| (format!("#{id}"), name));
+    let links: Vec<String> = parts.chain(responses).map(link).collect();
+    format!("<nav aria-label=\"Report\">{}</nav>", links.join("\n"))
 }
 
-/// Writes the head of a candidate's responses and opens their section.
-pub fn candidate_head(out: &mut String, place: usize, candidate: &CandidateSummary) -> fmt::Result {
-    let mean = candidate.mean_score().map(|mean| format!("mean score {mean:.2}, ")).unwrap_or_default();
+/// Writes everything up to the first response.
+pub fn overview(
+    out: &mut String,
+    tally: &Tally,
+    summary: &Summary,
+    layout: &Layout,
+    signature: Option<&Signature>,
+) -> fmt::Result {
+    totals(out, summary)?;
+    out.push_str("<div class=\"two\">\n<div>");
+    attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;
+    candidates(out, tally, summary, layout)?;
+    out.push_str("</div>\n<div>");
+    distribution(out, tally)?;
+    out.push_str("</div>\n</div>\n");
+    heat_map(out, tally, summary, layout)?;
+    items(out, tally)?;
+    attention(out, tally, summary, layout, "flags", "Other flags", |flag| !flag.needs_human())?;
+    let signature = signature.map(Signature::short).unwrap_or_default();
     writeln!(
         out,
-        "<section class=\"candidate\" aria-labelledby=\"k{place}\">\n<h3 id=\"k{place}\"><bdi>{}</bdi></h3>\n<p \
-         class=\"sub\">{mean}{:.2} of {:.2} points. <a href=\"#top\">Back to the overview</a></p>",
-        in_html(&candidate.candidate),
-        candidate.points,
-        candidate.max_points
+        "<section aria-labelledby=\"signature\"><h2 id=\"signature\">Signature</h2>\n<p>Scores can be compared where \
+         this is the same. Cite it beside a score.</p>\n<p><code class=\"signature\">{}</code></p></section>",
+        in_html(&signature)
     )
 }
 
@@ -80,6 +97,7 @@ fn attention(
     out: &mut String,
     tally: &Tally,
     summary: &Summary,
+    layout: &Layout,
     id: &str,
     heading: &str,
     is_about: impl Fn(Flag) -> bool,
@@ -93,14 +111,15 @@ fn attention(
             continue;
         }
         any = true;
+        let open = if flag.needs_human() && count <= FEW_LINKS { " open" } else { "" };
         let count = counted(count as u64, "response");
-        write!(out, "<details><summary>{}: {count}</summary>\n<ul class=\"links\">", flag.says())?;
+        write!(out, "<details{open}><summary>{}: {count}</summary>\n<ul class=\"links\">", flag.says())?;
         for (at, entry) in flagged().take(MOST_LINKS) {
             let candidate = summary.candidates.get(entry.candidate).map_or("", |candidate| &candidate.candidate);
             writeln!(
                 out,
-                "<li><a href=\"#r{}\"><bdi>{}</bdi>, <bdi>{}</bdi></a></li>",
-                at + 1,
+                "<li><a href=\"{}\"><bdi>{}</bdi>, <bdi>{}</bdi></a></li>",
+                layout.response(at),
                 in_html(candidate),
                 in_html(&tally.items[entry.item].id)
             )?;
@@ -118,7 +137,7 @@ fn attention(
     Ok(())
 }
 
-fn candidates(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
+fn candidates(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
     let mut flagged = vec![0_u64; summary.candidates.len()];
     for entry in tally.entries.iter().filter(|entry| entry.flags.iter().any(|flag| flag.needs_human())) {
         if let Some(count) = flagged.get_mut(entry.candidate) {
@@ -136,8 +155,9 @@ fn candidates(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result
         let candidate = &summary.candidates[place];
         writeln!(
             out,
-            "<tr><th scope=\"row\"><a href=\"#k{place}\"><bdi>{}</bdi></a></th>{}<td class=\"n\">{:.2}/{:.2}</td><td \
+            "<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a></th>{}<td class=\"n\">{:.2}/{:.2}</td><td \
              class=\"n\">{} of {}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+            layout.candidate(place),
             in_html(&candidate.candidate),
             mean_cells(candidate.mean_score()),
             candidate.points,
@@ -171,7 +191,7 @@ fn bar(share: f64) -> String {
     )
 }
 
-fn heat_map(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
+fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
     out.push_str("<section aria-labelledby=\"map\"><h2 id=\"map\">Scores by candidate and item</h2>\n");
     let (rows, columns) = (summary.candidates.len(), tally.items.len());
     if rows.saturating_mul(columns) > MOST_CELLS {
@@ -187,19 +207,20 @@ fn heat_map(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
          scope=\"col\">Candidate</th>",
     );
     for item in &tally.items {
-        write!(out, "<th scope=\"col\"><bdi>{}</bdi></th>", in_html(&item.id))?;
+        write!(out, "<th scope=\"col\"><span><bdi>{}</bdi></span></th>", in_html(&item.id))?;
     }
     out.push_str("</tr></thead><tbody>\n");
     let of_candidates = tally.entries_by_candidate(rows);
     for place in ranking(summary) {
         let name = in_html(&summary.candidates[place].candidate);
-        write!(out, "<tr><th scope=\"row\"><a href=\"#k{place}\"><bdi>{name}</bdi></a></th>")?;
+        let link = layout.candidate(place);
+        write!(out, "<tr><th scope=\"row\"><a href=\"{link}\"><bdi>{name}</bdi></a></th>")?;
         let mut of_items: Vec<Vec<usize>> = vec![Vec::new(); columns];
         for &at in &of_candidates[place] {
             of_items[tally.entries[at].item].push(at);
         }
         for places in of_items {
-            heat_cell(out, tally, &places)?;
+            heat_cell(out, tally, layout, &places)?;
         }
         out.push_str("</tr>\n");
     }
@@ -207,17 +228,18 @@ fn heat_map(out: &mut String, tally: &Tally, summary: &Summary) -> fmt::Result {
     Ok(())
 }
 
-fn heat_cell(out: &mut String, tally: &Tally, places: &[usize]) -> fmt::Result {
+fn heat_cell(out: &mut String, tally: &Tally, layout: &Layout, places: &[usize]) -> fmt::Result {
     let heat = places.iter().find_map(|&at| match tally.entries[at].state {
         State::Scored(score, _) => Some((score * 10.0).floor()),
         State::Blank | State::Unscored => None,
     });
     match heat {
         Some(heat) => write!(out, "<td class=\"h{heat}\">")?,
+        None if places.is_empty() => out.push_str("<td class=\"none\">"),
         None => out.push_str("<td>"),
     }
     for &at in places {
-        write!(out, "<a href=\"#r{}\">{}</a> ", at + 1, heat_text(&tally.entries[at]))?;
+        write!(out, "<a href=\"{}\">{}</a> ", layout.response(at), heat_text(&tally.entries[at]))?;
     }
     out.push_str("</td>");
     Ok(())

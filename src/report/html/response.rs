@@ -7,12 +7,16 @@ use crate::grade::{Asked, GradedResponse};
 use crate::report::explain::decimal::Decimal;
 use crate::report::explain::{explain, reason};
 use crate::report::read::ReadResponse;
+use crate::report::table::shortened;
 use crate::report::untrusted::in_html;
 use crate::report::verdict::decision;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 
 /// A line of so many characters may have been broken because it was full.
 const FULL_LINE: usize = 72;
+
+/// So much of a variant tells which one it was; the JSON report has the whole.
+const VARIANT_LENGTH: usize = 60;
 
 /// Writes the part of a response.
 pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fmt::Result {
@@ -21,8 +25,8 @@ pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fm
     let asked = response.asked.as_deref().unwrap_or(&no_texts);
     write!(
         out,
-        "<article id=\"r{number}\" aria-labelledby=\"h{number}\">\n<h4 id=\"h{number}\"><bdi>{}</bdi> <span \
-         class=\"by\">by <bdi>{}</bdi></span></h4>\n<p class=\"grade\">{}</p>\n",
+        "<article id=\"r{number}\" aria-labelledby=\"h{number}\">\n<div class=\"top\"><h3 id=\"h{number}\"><bdi>{}</bdi> \
+         <span class=\"by\">by <bdi>{}</bdi></span></h3>\n<p class=\"grade\">{}</p></div>\n",
         in_html(record.item),
         in_html(record.candidate),
         verdict(&record)
@@ -47,7 +51,7 @@ pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fm
 
 fn verdict(record: &ResponseRecord<'_>) -> String {
     let points = match (record.points, record.max_points) {
-        (Some(points), Some(max)) => format!(", {points:.2} of {max:.2} points"),
+        (Some(points), Some(max)) => format!(" <span>{points:.2} of {max:.2} points</span>"),
         _ => String::new(),
     };
     let passes = match record.passed {
@@ -74,7 +78,7 @@ fn texts(out: &mut String, response: &GradedResponse, record: &ResponseRecord<'_
     if response.answer.trim().is_empty() && reference.is_none() {
         return Ok(());
     }
-    out.push_str("<div class=\"pair\">\n<div><h5>Answer</h5><div class=\"text\" dir=\"auto\">");
+    out.push_str("<div class=\"pair\">\n<div><h4>Answer</h4><div class=\"text\" dir=\"auto\">");
     evidence::write(out, &response.answer, &evidence::of(record, &response.answer))?;
     out.push_str("</div></div>\n");
     if let Some((place, reference)) = reference {
@@ -84,7 +88,7 @@ fn texts(out: &mut String, response: &GradedResponse, record: &ResponseRecord<'_
         };
         writeln!(
             out,
-            "<div><h5>Reference answer{of}</h5><div class=\"text\" dir=\"auto\">{}</div></div>",
+            "<div><h4>Reference answer{of}</h4><div class=\"text\" dir=\"auto\">{}</div></div>",
             in_html(&reflowed(reference.trim()))
         )?;
     }
@@ -111,18 +115,20 @@ fn concepts(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt
         return Ok(());
     }
     let found = record.concepts.iter().filter(|concept| concept.found).count();
-    writeln!(out, "<h5>Key concepts: {found} of {} found</h5>\n<ol class=\"found\">", record.concepts.len())?;
-    for concept in &record.concepts {
+    writeln!(out, "<h4>Key concepts: {found} of {} found</h4>\n<ol class=\"found\">", record.concepts.len())?;
+    for (at, concept) in record.concepts.iter().enumerate() {
         let texts = asked.concept(concept.id);
         let says = texts.map_or(concept.id, |texts| texts.says.as_str());
         let required = if texts.is_some_and(|texts| texts.required) { ", required" } else { "" };
         let kind = if concept.bonus { ", bonus" } else { "" };
         let (class, state) = state(concept);
+        let colour = if concept.evidence.is_some() { evidence::class(at) } else { "off".into() };
         let weight = concept.weight.map(|weight| format!("weight {}", Decimal::new(weight, 6))).unwrap_or_default();
         writeln!(
             out,
-            "<li><span class=\"tag {class}\">{state}</span> {} <span class=\"faint\">({weight}{required}{kind})</span>\
-             {}</li>",
+            "<li><b class=\"{colour}\">{}</b><div><span class=\"tag {class}\">{state}</span> {} <span \
+             class=\"faint\">({weight}{required}{kind})</span>{}</div></li>",
+            at + 1,
             in_html(says),
             detail(concept)
         )?;
@@ -144,11 +150,12 @@ fn detail(concept: &ConceptRecord<'_>) -> String {
     let mut lines = Vec::new();
     if let Some(evidence) = &concept.evidence {
         let how = match (evidence.variant, evidence.similarity) {
-            (Some(variant), _) => format!("by the variant <code>{}</code>", in_html(variant)),
+            (Some(variant), _) => format!("by <code>{}</code>", in_html(&shortened(variant, VARIANT_LENGTH))),
             (None, Some(similarity)) => format!("by meaning, similarity {similarity}"),
             (None, None) => String::new(),
         };
-        lines.push(format!("<q>{}</q> {how}", in_html(evidence.quote.unwrap_or_default())));
+        let quote = in_html(evidence.quote.unwrap_or_default());
+        lines.push(format!("<q>{quote}</q> <span class=\"faint\">{how}</span>"));
     }
     if let Some(other) = concept.only_if {
         lines.push(format!("It was found, but counts only with <code>{}</code>.", in_html(other)));
@@ -161,26 +168,26 @@ fn detail(concept: &ConceptRecord<'_>) -> String {
 
 fn wrong(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt::Result {
     if !record.misconceptions.is_empty() {
-        out.push_str("<h5>Misconceptions</h5>\n<ul class=\"wrong\">\n");
+        out.push_str("<h4>Misconceptions</h4>\n<ul class=\"wrong\" role=\"list\">\n");
         for (at, found) in record.misconceptions.iter().enumerate() {
             let texts = asked.misconception(found.id);
             let says = texts.map_or(found.id, |texts| texts.says.as_str());
             let quote = in_html(found.evidence.quote.unwrap_or_default());
-            write!(out, "<li><b>M{}</b> <q>{quote}</q> says, wrongly: {}", at + 1, in_html(says))?;
+            write!(out, "<li><b class=\"bad\">M{}</b><div><q>{quote}</q> says, wrongly: {}", at + 1, in_html(says))?;
             if let Some(hint) = texts.and_then(|texts| texts.hint.as_deref()) {
                 write!(out, "<br><strong>Correction:</strong> {}", in_html(hint))?;
             }
-            out.push_str("</li>\n");
+            out.push_str("</div></li>\n");
         }
         out.push_str("</ul>\n");
     }
     if !record.contradictions.is_empty() {
-        out.push_str("<h5>Contradictions</h5>\n<ul class=\"wrong\">\n");
+        out.push_str("<h4>Contradictions</h4>\n<ul class=\"wrong\" role=\"list\">\n");
         for (at, found) in record.contradictions.iter().enumerate() {
             let quote = in_html(found.quote.unwrap_or_default());
             writeln!(
                 out,
-                "<li><b>C{}</b> <q>{quote}</q> against the reference’s <q>{}</q> ({})</li>",
+                "<li><b class=\"bad\">C{}</b><div><q>{quote}</q> against the reference’s <q>{}</q> ({})</div></li>",
                 at + 1,
                 in_html(found.against),
                 in_html(found.evidence)

@@ -1,4 +1,4 @@
-//! The frame of the page: head, policy, style, end.
+//! The frame of a page: head, policy, style, end.
 
 use std::fmt::{self, Write};
 
@@ -10,22 +10,26 @@ use crate::report::untrusted::in_html;
 /// The whole style; the policy allows it by its hash and nothing else.
 const STYLE: &str = include_str!("style.css");
 
-/// What comes after the last response.
+/// What comes after everything else.
 pub const END: &str = "</main>\n</body>\n</html>\n";
 
-/// Writes the head of the page and opens its body.
-pub fn begin(out: &mut String, signature: Option<&Signature>) -> fmt::Result {
+/// Returns the title of a report, as HTML.
+pub fn title(signature: Option<&Signature>) -> String {
     let rubric = signature.and_then(|signature| signature.rubric.as_deref());
-    let of = rubric.map(|rubric| format!(": {}", in_html(rubric))).unwrap_or_default();
+    rubric.map_or_else(|| "Grades".into(), |rubric| format!("Grades: {}", in_html(rubric)))
+}
+
+/// Writes the head of a page and opens its body; all texts are HTML.
+pub fn begin(out: &mut String, title: &str, heading: &str, navigation: &str) -> fmt::Result {
     let hash = base64(&Sha256::digest(STYLE.as_bytes()));
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\
          \"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; \
          form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta \
-         name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Grades\
-         {of}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#responses\">Skip to the \
-         responses</a>\n<header><h1 id=\"top\">Grades{of}</h1></header>\n<main>"
+         name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>\
+         {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the \
+         content</a>\n<header><h1 id=\"top\">{heading}</h1>{navigation}</header>\n<main id=\"main\" tabindex=\"-1\">"
     )
 }
 

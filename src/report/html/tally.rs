@@ -35,6 +35,13 @@ pub struct Entry {
     pub flags: Vec<Flag>,
 }
 
+impl Entry {
+    /// Returns the bytes of its part.
+    pub fn part_length(&self) -> u64 {
+        self.part.end - self.part.start
+    }
+}
+
 /// What became of a response.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum State {
