@@ -143,20 +143,4 @@ mod tests {
         response.origin.path = "-".into();
         assert!(report(&[response]).starts_with("::warning title=Ada%3A views::"));
     }
-
-    #[test]
-    fn name_cannot_end_its_command_or_begin_another() {
-        for payload in
-            ["x\n::error::y", "x\r\n::add-mask::y", "a,file=/etc/passwd", "a::b", "%0A::error::x", "##[error]x"]
-        {
-            let mut response = GradedResponse { candidate: payload.into(), item: payload.into(), ..samples::blank() };
-            response.origin.path = payload.into();
-            let report = report(&[response]);
-            assert_eq!(report.lines().count(), 2, "{report}");
-            let command = report.lines().next().expect("a command");
-            assert_eq!(command.matches("::").count(), 2, "{command}");
-            assert_eq!(command.matches(',').count(), 1, "{command}");
-            assert!(!command.contains("##[") && !command.contains("%0A::"), "{command}");
-        }
-    }
 }

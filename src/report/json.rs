@@ -49,7 +49,8 @@ impl<W: Write + Send> ReportWriter for JsonReport<W> {
     }
 }
 
-/// Returns a value as JSON on one line, without any character that steers a terminal or ends a line in some reader.
+/// Returns a value as JSON on one line, without any character that steers a terminal or ends a line in some reader, and
+/// without `##`, with which commands of CI systems begin.
 pub fn text(value: &impl Serialize) -> io::Result<String> {
     let mut bytes = Vec::new();
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Escaping))?;
@@ -70,15 +71,17 @@ pub fn list(
     writeln!(destination, "\"{name}\":[\n{}\n]{end}", members.join(",\n"))
 }
 
-/// Compact JSON that escapes more than it must: DEL, C1 controls, U+2028 and the like; what is read back is the same.
+/// Compact JSON that escapes more than it must: DEL, C1 controls, U+2028 and the like, and every second `#` of a row; what
+/// is read back is the same.
 struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_steering(*c)) {
+        let is_escaped = |rest: &str, at: usize, c: char| is_steering(c) || c == '#' && rest[..at].ends_with('#');
+        while let Some((at, c)) = rest.char_indices().find(|(at, c)| is_escaped(rest, *at, *c)) {
             CompactFormatter.write_string_fragment(writer, &rest[..at])?;
-            // All steering characters are below U+10000, so one escape is enough.
+            // All of these are below U+10000, so one escape is enough.
             write!(writer, "\\u{:04x}", u32::from(c))?;
             rest = &rest[at + c.len_utf8()..];
         }
@@ -157,6 +160,7 @@ mod tests {
 
     #[test]
     fn text_in_any_script_stays_readable() {
-        assert_eq!(text(&"Ольга’s é 👩‍🏫").expect("JSON"), "\"Ольга’s é 👩‍🏫\"");
+        assert_eq!(text(&"Ольга’s é 👩‍🏫 C# #1").expect("JSON"), "\"Ольга’s é 👩‍🏫 C# #1\"");
+        assert_eq!(text(&"###[x]").expect("JSON"), "\"#\\u0023#[x]\"");
     }
 }

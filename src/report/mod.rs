@@ -27,6 +27,8 @@ mod junit;
 mod markdown;
 pub mod pages;
 mod paragraph;
+#[cfg(test)]
+mod payloads;
 mod ranking;
 pub mod read;
 pub mod review;

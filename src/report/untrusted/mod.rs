@@ -54,8 +54,8 @@ pub fn in_cell(text: &str) -> Cow<'_, str> {
     Cow::Owned(cell)
 }
 
-/// Returns text for HTML, between tags or in a quoted attribute: what has a meaning in markup is escaped, steering
-/// characters but TAB and line breaks are replaced, and every line ends with LF.
+/// Returns text for HTML, between tags or in a quoted attribute: what has a meaning in markup, and in the log of a CI
+/// job, is escaped, steering characters but TAB and line breaks are replaced, and every line ends with LF.
 #[must_use]
 pub fn in_html(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + text.len() / 16);
@@ -67,10 +67,13 @@ pub fn in_html(text: &str) -> String {
             '>' => shown.push_str("&gt;"),
             '"' => shown.push_str("&quot;"),
             '\'' => shown.push_str("&#39;"),
+            ':' if shown.ends_with(':') => shown.push_str("&#58;"),
+            '#' if shown.ends_with('#') => shown.push_str("&#35;"),
             '\r' if characters.peek() == Some(&'\n') => {}
             '\r' => shown.push('\n'),
             '\t' | '\n' => shown.push(c),
-            c if is_steering(c) => shown.push_str(REPLACEMENT),
+            // Markup knows these two as little as it knows control characters.
+            c if is_steering(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}') => shown.push_str(REPLACEMENT),
             c => shown.push(c),
         }
     }
@@ -183,6 +186,7 @@ mod tests {
         );
         assert_eq!(in_html("a\r\nb\rc\td\u{1b}[0m\u{202E}\0"), "a\nb\nc\td\u{FFFD}[0m\u{FFFD}\u{FFFD}");
         assert_eq!(in_html("Ольга 山田"), "Ольга 山田");
+        assert_eq!(in_html("::error::x ##[y] C# a:b"), ":&#58;error:&#58;x #&#35;[y] C# a:b");
     }
 
     #[test]
