@@ -245,7 +245,7 @@ impl Grader {
     /// [`Error::Model`] if the model fails.
     pub fn grade_under_all(&mut self, texts: Vec<String>) -> Result<Vec<Vec<Marked>>, Error> {
         let items: Vec<&Item> = self.items.iter().map(|(item, _)| item).collect();
-        let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary)?;
+        let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary, self.scale)?;
         let passages = self.maker.make(texts, Depth::Sentences)?;
         let under_all = |passage: &Passage| {
             let marked = |(item, prepared): (&&Item, &PreparedItem)| {

@@ -236,7 +236,9 @@ mod tests {
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
         let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let found = find(&[Statement::new(passage(statement))], &BTreeSet::new(), &passage(answer));
+        let response = passage(answer);
+        let sentences = SentenceIndex::new(&response.text);
+        let found = find(&[Statement::new(passage(statement))], &BTreeSet::new(), &response, &sentences);
         assert_eq!(found.first().map(|(_, found)| found.evidence.as_str()), expected, "{answer}");
     }
 
