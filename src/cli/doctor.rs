@@ -14,7 +14,7 @@ use super::model::BUILTIN;
 use super::size::Size;
 use super::{Voice, terminal};
 
-/// Say what there is to grade with, and what to do about what is missing
+/// Say what there is to grade with, and what is missing
 ///
 /// Looks at the built-in model, the native runtime, the cache folder and the models on disk. Opens no connection.
 #[derive(Debug, clap::Args)]

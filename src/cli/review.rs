@@ -22,7 +22,7 @@ const ACCEPTED: &str = "accepted";
 /// What the keys are; a line of input begins with one.
 const KEYS: &str = "write a to accept the score, o to override it, s to skip, b to go back or q to quit";
 
-/// Walk through the responses that need a human, and accept or override their scores
+/// Walk through the responses that need a human
 ///
 /// REPORT is a report that `assay grade -o report.json` (or .jsonl) wrote. First come responses whose error band straddles the pass
 /// mark, then those that could not be graded, then the ones with a score near the pass mark. Each decision is saved at once

@@ -6,7 +6,7 @@
 use super::Vector;
 use crate::error::Error;
 
-/// The tokens of a batch; measured best among 256 to 4096 with both engines.
+/// The tokens of a batch: enough to keep an engine busy, few enough to bound its memory; not measured yet.
 const TOKENS: usize = 1024;
 
 /// A text that the model takes at once.

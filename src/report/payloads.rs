@@ -319,7 +319,8 @@ fn markdown_shape(report: &str) -> Vec<String> {
 /// Lines, each a command of its kind with its properties.
 fn commands_shape(report: &str) -> Vec<String> {
     let shape = |line: &str| {
-        let parts: Vec<&str> = line.split("::").collect();
+        // A message may have the sign too: the runner reads the first two.
+        let parts: Vec<&str> = line.splitn(3, "::").collect();
         let [before, command, message] = parts[..] else { return format!("no command: {line:?}") };
         let (kind, properties) = command.split_once(' ').unwrap_or((command, ""));
         let names: Vec<&str> = properties.split(',').map(|property| property.split('=').next().unwrap_or("")).collect();

@@ -1,6 +1,6 @@
 //! Which sentences of a response have so many of a statement's words that both may say the same, or the opposite.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{Kind, Role, Text};
 
@@ -22,7 +22,7 @@ pub struct Alike {
 #[derive(Debug)]
 pub struct SentenceIndex<'a> {
     /// The places of the sentences that have a stem, ascending; looked up only, so its order reaches nothing.
-    places: HashMap<&'a str, Vec<usize>>,
+    places: BTreeMap<&'a str, Vec<usize>>,
     /// How many stems each sentence has; 0 for one that is not compared.
     sizes: Vec<usize>,
 }
@@ -31,7 +31,7 @@ impl<'a> SentenceIndex<'a> {
     /// Indexes the sentences of prose.
     #[must_use]
     pub fn new(text: &'a Text) -> Self {
-        let mut index = Self { places: HashMap::new(), sizes: vec![0; text.sentences.len()] };
+        let mut index = Self { places: BTreeMap::new(), sizes: vec![0; text.sentences.len()] };
         for (at, sentence) in text.sentences.iter().enumerate() {
             if sentence.kind != Kind::Prose || sentence.words.len() > LONGEST {
                 continue;
