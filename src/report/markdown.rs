@@ -117,25 +117,21 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         let misses = summary.responses - summary.passed;
         if misses > 0 {
             let head = "| Candidate | Item | Score | Why |\n|---|---|--:|---|";
-            write!(
-                out,
-                "\n<details><summary>Not passed: {misses} of {}</summary>\n\n{}\n</details>\n",
-                summary.responses,
-                self.misses.table(head)
-            )?;
+            let title = format!("Not passed: {misses} of {}", summary.responses);
+            write_details(out, &title, &self.misses.table(head))?;
         }
         if summary.overridden > 0 {
             let head = "| Candidate | Item | Score | Instead of | By | Why |\n|---|---|--:|--:|---|---|";
-            write!(
-                out,
-                "\n<details><summary>Decided by a human: {}</summary>\n\n{}\n</details>\n",
-                summary.overridden,
-                self.decisions.table(head)
-            )?;
+            write_details(out, &format!("Decided by a human: {}", summary.overridden), &self.decisions.table(head))?;
         }
         writeln!(out, "\n<sub>{}</sub>", self.signature)?;
         out.flush()
     }
+}
+
+/// Writes a table that a reader opens.
+fn write_details(out: &mut impl Write, title: &str, table: &str) -> io::Result<()> {
+    write!(out, "\n<details><summary>{title}</summary>\n\n{table}\n</details>\n")
 }
 
 fn candidate_cells(candidate: &CandidateSummary) -> [String; 6] {
