@@ -82,8 +82,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut made_for = None;
     let mut graded: Vec<Vec<GradedResponse>> = Vec::with_capacity(weightings.len());
     for weights in &weightings {
-        let weighted =
-            rubric.clone().map(|rubric| weights.map_or(rubric.clone(), |weights| model::weighted(rubric, weights)));
+        let weighted = match (rubric.clone(), *weights) {
+            (Some(rubric), Some(weights)) => Some(model::weighted(rubric, weights)),
+            (rubric, _) => rubric,
+        };
         let mut grader = model::grader(&args.model, weighted, voice)?;
         let mut column = Vec::with_capacity(marked.answers.len());
         marking.grade(&mut grader, marked.answers.iter().map(|answer| answer.response.clone()), |response| {
