@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-use super::passage::{Passage, dot};
+use super::passage::{Passage, normalise};
 use super::similarity::Span;
 use crate::text::Role;
 
@@ -20,6 +20,17 @@ const REACH: usize = 3;
 
 /// What a neighbour counts, to the power of its distance.
 const FADING: f32 = 0.7;
+
+/// What a word counts by its distance.
+const SHARES: [f32; REACH + 1] = {
+    let mut shares = [1.0; REACH + 1];
+    let mut distance = 1;
+    while distance <= REACH {
+        shares[distance] = shares[distance - 1] * FADING;
+        distance += 1;
+    }
+    shares
+};
 
 /// What a function word counts, in a context and in the mean, where a content word counts 1.
 const FUNCTION_WORD: f32 = 0.3;
@@ -72,21 +83,12 @@ impl Contexts {
 fn mix(passage: &Passage, bounds: &Range<usize>, at: usize, context: &mut [f32]) {
     context.fill(0.0);
     let first = at.saturating_sub(REACH).max(bounds.start);
-    let mut shares = [1.0; REACH + 1];
-    for distance in 1..shares.len() {
-        shares[distance] = shares[distance - 1] * FADING;
-    }
     for place in first..(at + REACH + 1).min(bounds.end) {
         let Some(vector) = &passage.words[place] else { continue };
-        let share = shares[place.abs_diff(at)] * weight(passage.text.words[place].role);
+        let share = SHARES[place.abs_diff(at)] * weight(passage.text.words[place].role);
         context.iter_mut().zip(&**vector).for_each(|(sum, component)| *sum += share * component);
     }
-    let length = dot(context, context).sqrt();
-    if length > 0.0 {
-        for component in context.iter_mut() {
-            *component /= length;
-        }
-    }
+    normalise(context);
 }
 
 fn weight(role: Role) -> f32 {

@@ -133,10 +133,9 @@ pub fn conflict(
         return None;
     }
     let &(our_place, their_place) = opposites.first()?;
-    if is_correlation(&statement.text.words) && is_correlation(response.text.words_of(sentence)) {
+    if is_correlation(ours) && is_correlation(theirs) {
         return None;
     }
-    let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
     Some(format!("\"{}\" instead of \"{}\"", written(response, their_place), written(statement, our_place)))
 }
 
@@ -155,7 +154,6 @@ fn turned_round(
         return None;
     }
     let difference = pair.difference(names, &their_names)?;
-    let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
     let place = written(response, difference.place);
     Some(match difference.instead_of {
         Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
@@ -226,7 +224,12 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     }
     let (at, place) = *different.last()?;
     let verb = if ours.is_denied(at) { "affirms" } else { "denies" };
-    Some(format!("{verb} \"{}\"", &response.source[response.text.words[place].span.clone()]))
+    Some(format!("{verb} \"{}\"", written(response, place)))
+}
+
+/// Returns a word as it is written.
+fn written(passage: &Passage, at: usize) -> &str {
+    &passage.source[passage.text.words[at].span.clone()]
 }
 
 #[cfg(test)]

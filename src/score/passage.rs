@@ -104,7 +104,8 @@ pub fn mean(windows: &[(&[f32], usize)], dimension: usize) -> Vec<f32> {
     sum
 }
 
-fn normalise(vector: &mut [f32]) {
+/// Brings a vector to length 1; one of zeros stays as it is.
+pub(super) fn normalise(vector: &mut [f32]) {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
         for component in vector.iter_mut() {

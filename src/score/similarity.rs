@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use ndarray::{Array1, Array2, ArrayView1};
 
 use super::context::Contexts;
-use super::passage::{Passage, dot};
+use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
 use crate::embed::CosineScale;
 use crate::text::common_words::is_common_word;
@@ -106,12 +106,7 @@ impl Question {
         }
         let along = QUESTION_DEMOTION * dot(vector, &self.vector);
         let mut rest: Vec<f32> = vector.iter().zip(&self.vector).map(|(v, q)| v - along * q).collect();
-        let length = dot(&rest, &rest).sqrt();
-        if length > 0.0 {
-            for component in &mut rest {
-                *component /= length;
-            }
-        }
+        normalise(&mut rest);
         rest
     }
 }
@@ -208,9 +203,10 @@ pub struct Span<'a> {
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
-/// differences that graders see. Contexts are [`Contexts::share_in`]. Letters and pairs are the shares of the reference's trigrams of letters and of its
-/// pairs of neighbouring words; a reference of one word has no pairs, and the other parts weigh more. Shortness is how
-/// often, as a logarithm, the reference is longer than the response, at most 2: a shorter answer left something out.
+/// differences that graders see. Contexts are [`Contexts::share_in`]. Letters and pairs are the shares of the reference's
+/// trigrams of letters and of its pairs of neighbouring words; a reference of one word has no pairs, and the other parts
+/// weigh more. Shortness is how often, as a logarithm, the reference is longer than the response, at most 2: a shorter
+/// answer left something out.
 #[must_use]
 pub fn similarity(reference: &Reference, response: &Span<'_>, wording: &Wording, scale: CosineScale) -> f64 {
     let Reference { target, contexts, wording: ours } = reference;
