@@ -1,10 +1,12 @@
 //! From a response's text and vectors to a [`Grade`]: pure arithmetic, without I/O, clock or randomness.
 
 pub mod alike;
+mod arithmetic;
 pub mod asked;
 pub mod context;
 pub mod contradiction;
 pub mod coverage;
+mod list;
 pub mod matching;
 pub mod order;
 pub mod passage;
@@ -18,8 +20,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use alike::SentenceIndex;
+use arithmetic::{Evidence, add_up};
 use contradiction::Statement;
 use coverage::Searched;
+use list::list_credit;
 use matching::Matcher;
 use passage::Passage;
 use similarity::{Question, Reference, Span, Target, Wording, similarity};
@@ -28,28 +32,7 @@ use crate::embed::CosineScale;
 use crate::rubric::{Concept, Item, Level, Misconception, Scoring};
 use crate::text::Text;
 
-/// What one sentence that contradicts the reference costs at least.
-const CONTRADICTION_PENALTY: f64 = 0.08;
-
-/// What a sentence costs that contradicts the whole reference: half of the score, so that it does not pass. Of a longer
-/// reference a sentence is its part.
-const WHOLE_PENALTY: f64 = 0.5;
-
-/// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes.
-const LIST_WORDS: usize = 10;
-
-/// The share of function words, relative to the references', at which a response is a mere list, and from which on it is
-/// prose.
-const FUNCTION_WORDS: [f64; 2] = [0.3, 0.48];
-
-/// The share of words in statements at which a response is a mere list, and from which on it is prose.
-const STATED: [f64; 2] = [0.3, 0.6];
-
-/// What remains of the score of a mere list.
-const LIST_CREDIT: f64 = 0.5;
-
-/// Below the pass mark by this much: the most that a response without a required concept can reach.
-pub(crate) const REQUIRED_GAP: f64 = 0.01;
+pub(crate) use arithmetic::REQUIRED_GAP;
 
 /// An item, ready to grade responses with.
 #[derive(Debug, Clone)]
@@ -148,20 +131,6 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
     add_up(item, find(item, response))
 }
 
-/// All that the arithmetic of a grade is made of.
-#[derive(Debug, Clone)]
-struct Evidence {
-    /// The nearest reference, by its place, with the similarity.
-    best: Option<(usize, f64)>,
-    concepts: Vec<ConceptGrade>,
-    /// Each with its penalty.
-    misconceptions: Vec<(f64, Finding)>,
-    contradictions: Vec<Contradiction>,
-    /// What is left of the score of a keyword list.
-    list_credit: f64,
-    windows: usize,
-}
-
 /// Finds in a response what its grade is made of.
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
@@ -197,53 +166,6 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     }
 }
 
-/// Makes the grade of what was found.
-fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
-    let Evidence { best, mut concepts, misconceptions, contradictions, list_credit, windows } = evidence;
-    coverage::hold_back(&mut concepts, |at| item.concepts[at].0.only_if.as_deref());
-    let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts, &item.levels));
-    let mut sum = Sum::new(&criteria);
-    let coverage_weight = criteria.iter().find(|criterion| criterion.id == CriterionId::Coverage);
-    let counted: f64 = concepts.iter().filter(|concept| !concept.bonus).map(|concept| concept.weight).sum();
-    for concept in concepts.iter().filter(|concept| concept.bonus && concept.found.is_some()) {
-        // As if coverage could rise above all concepts, but never above full points.
-        let share = coverage_weight.map_or(0.0, |criterion| criterion.weight) * concept.weight / counted;
-        sum.add(Reason::Bonus(concept.id.clone()), share.min(1.0 - sum.score));
-    }
-    sum.scale(Reason::KeywordList, list_credit);
-    for (penalty, finding) in &misconceptions {
-        sum.add(Reason::Misconception(finding.id.clone()), -penalty);
-    }
-    if !contradictions.is_empty() {
-        let sentences = best.map(|(at, _)| item.references[at].sentences());
-        sum.add(Reason::Contradiction(contradictions.len()), -contradiction_penalty(contradictions.len(), sentences));
-    }
-    sum.bound();
-    for (concept, graded) in item.concepts.iter().zip(&concepts) {
-        if concept.0.required && graded.found.is_none() {
-            sum.cap(Reason::RequiredConcept(graded.id.clone()), (item.scoring.pass - REQUIRED_GAP).max(0.0));
-        }
-    }
-    Grade {
-        score: sum.score,
-        criteria,
-        adjustments: sum.adjustments,
-        level: coverage::level(&concepts, &item.levels),
-        concepts,
-        misconceptions: misconceptions.into_iter().map(|(_, finding)| finding).collect(),
-        contradictions,
-        reference: best.map(|(at, _)| at),
-        windows,
-    }
-}
-
-/// Returns what contradicting sentences cost: their share of the reference's sentences, as far as these are known.
-#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 sentences")]
-fn contradiction_penalty(contradictions: usize, sentences: Option<usize>) -> f64 {
-    let each = sentences.map_or(0.0, |sentences| WHOLE_PENALTY / sentences.max(1) as f64);
-    (contradictions as f64 * each.max(CONTRADICTION_PENALTY)).min(WHOLE_PENALTY)
-}
-
 /// Returns the reference that is nearest to the response, the first of equals, with its similarity.
 fn best_reference(item: &PreparedItem, response: &Passage) -> Option<(usize, f64)> {
     let demoted = item.question.demote(&response.vector);
@@ -257,78 +179,6 @@ fn best_reference(item: &PreparedItem, response: &Passage) -> Option<(usize, f64
         }
     }
     best
-}
-
-/// Returns the criteria that the item has, with weights that sum to 1.
-fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) -> Vec<CriterionGrade> {
-    let weights = item.scoring.weights;
-    let mut criteria = Vec::with_capacity(2);
-    for (id, value, weight) in
-        [(CriterionId::Similarity, similarity, weights.similarity), (CriterionId::Coverage, coverage, weights.coverage)]
-    {
-        criteria.extend(value.map(|value| CriterionGrade { id, value: round(value), weight }));
-    }
-    let all: f64 = criteria.iter().map(|criterion| criterion.weight).sum();
-    #[expect(clippy::cast_precision_loss, reason = "there are two criteria")]
-    let equal = 1.0 / criteria.len() as f64;
-    // The only criterion that the item has may be the one that the rubric gives no weight.
-    for criterion in &mut criteria {
-        criterion.weight = if all > 0.0 { criterion.weight / all } else { equal };
-    }
-    criteria
-}
-
-/// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
-///
-/// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
-/// words that stand in statements. Bare lists have hardly any of both. And the order of the words, which shuffled words
-/// have not.
-fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
-    let text = &response.text;
-    let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
-    let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
-    // Where the reference itself is a list, a list is what was asked for.
-    let list_is_fair = item.wants_list || item.statement_share < STATED[1] || item.function_share <= 0.0;
-    let grammar = if list_is_fair || text.words.len() < LIST_WORDS {
-        1.0
-    } else {
-        ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED))
-    };
-    let order = if item.reference_order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
-    LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order)
-}
-
-/// The score while it is made, with every step.
-struct Sum {
-    score: f64,
-    adjustments: Vec<Adjustment>,
-}
-
-impl Sum {
-    fn new(criteria: &[CriterionGrade]) -> Self {
-        let mean = criteria.iter().map(|criterion| criterion.weight * criterion.value).sum::<f64>();
-        Self { score: round(mean), adjustments: Vec::new() }
-    }
-
-    fn add(&mut self, reason: Reason, amount: f64) {
-        let amount = round(amount);
-        if amount != 0.0 {
-            self.score = round(self.score + amount);
-            self.adjustments.push(Adjustment { reason, amount });
-        }
-    }
-
-    fn scale(&mut self, reason: Reason, factor: f64) {
-        self.add(reason, self.score * (factor - 1.0));
-    }
-
-    fn cap(&mut self, reason: Reason, most: f64) {
-        self.add(reason, (most - self.score).min(0.0));
-    }
-
-    fn bound(&mut self) {
-        self.add(Reason::Bounds, self.score.clamp(0.0, 1.0) - self.score);
-    }
 }
 
 /// Rounds to 4 places, once, for good.

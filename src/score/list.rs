@@ -1,0 +1,37 @@
+//! Whether a response lists words instead of making statements, and what that leaves of its score.
+
+use super::passage::Passage;
+use super::{PreparedItem, order};
+
+/// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes.
+const LIST_WORDS: usize = 10;
+
+/// The share of function words, relative to the references', at which a response is a mere list, and from which on it is
+/// prose.
+const FUNCTION_WORDS: [f64; 2] = [0.3, 0.48];
+
+/// The share of words in statements at which a response is a mere list, and from which on it is prose.
+const STATED: [f64; 2] = [0.3, 0.6];
+
+/// What remains of the score of a mere list.
+const LIST_CREDIT: f64 = 0.5;
+
+/// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
+///
+/// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
+/// words that stand in statements. Bare lists have hardly any of both. And the order of the words, which shuffled words
+/// have not.
+pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
+    let text = &response.text;
+    let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
+    let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
+    // Where the reference itself is a list, a list is what was asked for.
+    let list_is_fair = item.wants_list || item.statement_share < STATED[1] || item.function_share <= 0.0;
+    let grammar = if list_is_fair || text.words.len() < LIST_WORDS {
+        1.0
+    } else {
+        ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED))
+    };
+    let order = if item.reference_order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
+    LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order)
+}
