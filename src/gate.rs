@@ -25,6 +25,14 @@ pub struct Bars {
     pub required: Vec<Requirement>,
 }
 
+impl Bars {
+    /// Returns whether a bar is one for each candidate.
+    #[must_use]
+    pub fn look_at_candidates(&self) -> bool {
+        self.total.is_some() || !self.required.is_empty()
+    }
+}
+
 /// A bar for one item, which every candidate is to answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
@@ -171,7 +179,7 @@ mod tests {
         GradedResponse {
             candidate: candidate.into(),
             item: item.into(),
-            origin: Origin { path: "answers.csv".into(), line: None },
+            origin: Origin { path: "answers.csv".into(), line: None, record: None },
             answer: String::new(),
             outcome,
             human: None,

@@ -205,7 +205,7 @@ mod tests {
         GradedResponse {
             candidate: "row 2".into(),
             item: "a".into(),
-            origin: Origin { path: "-".into(), line: Some(2) },
+            origin: Origin { path: "-".into(), line: Some(2), record: None },
             answer: "Some words.".into(),
             outcome,
             human: None,

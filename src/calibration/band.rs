@@ -14,7 +14,7 @@ const FEWEST_IN_REGION: usize = 30;
 const REGIONS: usize = 5;
 
 /// Where the share of a human's mark lies, for 8 answers in 10.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ErrorBand {
     /// The lower end, 0..=1.
     pub low: f64,

@@ -114,7 +114,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         terminal::print(voice, |width, colour| calibration_report::page(&calibration, left_out, width, colour))?;
     }
     if !voice.quiet {
-        notes.print(&marked.warnings);
+        notes.print(&marked.warnings, 0);
     }
     Ok(if unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
 }

@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::grade::{self, GradedResponse, Summary};
+use assay::grade::journal::{self, Resume};
+use assay::grade::{self, GradedResponse, Grader, Summary};
 use assay::overrides::{Matching, Overrides, file as overrides_file};
-use assay::report;
 use assay::report::table::candidates_table;
+use assay::report::untrusted::on_one_line;
+use assay::report::{self, ReportWriter};
 use assay::rubric::index::ItemIndex;
 use assay::rubric::{Rubric, file as rubric_file};
-use assay::submission::{self, Input};
+use assay::submission::shard::Shard;
+use assay::submission::{self, Feed, Input};
 use clap::ValueEnum;
 
 use super::model::CalibrationPath;
@@ -67,6 +70,14 @@ pub struct Args {
     #[arg(long)]
     concepts: bool,
 
+    /// Grade one of several parts of the answers, as in 2/8; assay merge puts the reports together
+    #[arg(long, value_name = "PART/PARTS", conflicts_with = "overrides")]
+    shard: Option<Shard>,
+
+    /// Go on with what an interrupted run of the same command has graded
+    #[arg(long)]
+    resume: bool,
+
     #[command(flatten)]
     model: model::Args,
 
@@ -85,7 +96,8 @@ Examples:
 Exit codes:
   0 done   1 could not write   2 bad usage, rubric or answer file   3 nothing to grade
   4 done, but some responses are unscored   5 model not available
-  100 done, but a bar was missed, whether or not some are unscored   130 interrupted";
+  100 done, but a bar was missed, whether or not some are unscored
+  130 interrupted; what was graded is in report.partial.csv, and --resume goes on";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportFormat {
@@ -182,6 +194,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
+    args.shard.map_or(Ok(()), |shard| submissions.keep(shard))?;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
     if let Some(overrides) = &overrides {
         grader.override_scores(overrides.clone());
@@ -190,38 +203,95 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let interrupt = interrupt::watch();
     let progress = Progress::new(submissions.total(), voice.progress);
     let mut notes = Notes::new(gate);
-    let mut summary = Summary::default();
+    let shows_table = outputs.leave_stdout_free() && !voice.quiet;
+    let tells_candidates_apart = shows_table
+        || overrides.is_some()
+        || notes.gate().bars().look_at_candidates()
+        || outputs.any(|writer| writer.shows_candidates());
+    let mut summary = if tells_candidates_apart { Summary::default() } else { Summary::of_totals() };
+    summary.shard = args.shard;
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature()))?;
-    grader.run(interrupt.guard(submissions.by_ref()), |response: GradedResponse| {
-        outputs.each(|writer| writer.response(&response))?;
-        summary.add(&response);
-        if let Some(matching) = &mut matching {
-            matching.see(&response.candidate, &response.item);
+    keep_journal(&mut grader, &outputs, args.resume)?;
+    let mut feed = Feed::start(submissions, move || interrupt.is_there());
+    let ended = grader.run_chunks(&mut feed, |graded: Vec<GradedResponse>| {
+        for response in graded {
+            outputs.each(|writer| writer.response(&response))?;
+            summary.add(&response);
+            if let Some(matching) = &mut matching {
+                matching.see(&response.candidate, &response.item);
+            }
+            notes.add(&response);
+            progress.advance();
         }
-        notes.add(&response);
-        progress.advance();
-        Ok(())
-    })?;
+        // Whoever reads standard output is not to wait for the next answers.
+        outputs.each_on_stdout(|writer| writer.flush())
+    });
     progress.finish();
-    if !has_rubric {
-        bars::check_answered(notes.gate())?;
+    match ended {
+        Err(Error::Interrupted) if summary.responses > 0 => return leave_parts(outputs, &summary, &mut grader),
+        ended => ended?,
     }
-    if let Some(matching) = &matching {
-        matching.finish(&summary.candidates.iter().map(|candidate| candidate.candidate.as_str()))?;
+    let answered = if has_rubric { Ok(()) } else { bars::check_answered(notes.gate()) };
+    let matched = answered.and_then(|()| match &matching {
+        Some(matching) => matching.finish(&summary.candidates.iter().map(|candidate| candidate.candidate.as_str())),
+        None => Ok(()),
+    });
+    if let Err(error) = matched {
+        // To go on would end here again.
+        grader.take_journal().map_or(Ok(()), |(journal, _)| journal.remove())?;
+        return Err(error);
     }
     notes.finish(&summary);
     outputs.each(|writer| writer.end(&summary))?;
-    let shows_table = outputs.leave_stdout_free() && !voice.quiet;
     outputs.commit()?;
+    if let Some((journal, before)) = grader.take_journal() {
+        journal.remove()?;
+        if before > 0 && !voice.quiet {
+            eprintln!("resumed: {before} responses were graded before");
+        }
+    }
 
     if shows_table {
         terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), width, colour))?;
     }
     if !voice.quiet {
-        notes.print(submissions.warnings());
+        notes.print(feed.warnings(), grader.copies());
     }
     Ok(exit_code(&notes, &summary))
+}
+
+/// Keeps a journal beside the first report that is a file; what goes elsewhere cannot be taken up again.
+fn keep_journal(grader: &mut Grader, outputs: &Outputs<Box<dyn ReportWriter>>, resume: bool) -> Result<(), Error> {
+    let Some(report) = outputs.first_file() else {
+        let hint = "give -o FILE: what an interrupted run has graded is kept beside its first report";
+        let refused = Error::Usage { message: "--resume: there is no report to go on with".into(), hint: hint.into() };
+        return if resume { Err(refused) } else { Ok(()) };
+    };
+    let resume = if resume { Resume::IfThere } else { Resume::Never };
+    let (journal, past) = journal::open(report, grader.signature(), resume)?;
+    grader.keep(journal, past);
+    Ok(())
+}
+
+/// Ends an interrupted run: what was graded is left beside the reports' places, and in the journal.
+fn leave_parts(
+    mut outputs: Outputs<Box<dyn ReportWriter>>,
+    summary: &Summary,
+    grader: &mut Grader,
+) -> Result<ExitCode, Error> {
+    outputs.each(|writer| writer.end(summary))?;
+    let parts = outputs.commit_parts()?;
+    let count = summary.responses;
+    let parts: Vec<String> = parts.iter().map(|part| part.display().to_string()).collect();
+    match parts.as_slice() {
+        [] => eprintln!("interrupted; graded before that: {count}"),
+        parts => eprintln!("interrupted; graded before that: {count}, see {}", on_one_line(&parts.join(", "))),
+    }
+    if grader.take_journal().is_some() {
+        eprintln!("  hint: --resume goes on from there");
+    }
+    Ok(ExitCode::from(Error::Interrupted.exit_code()))
 }
 
 /// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.

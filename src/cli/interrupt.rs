@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use assay::error::Error;
 
 /// A watch for an interrupt; there is one in a run.
+#[derive(Clone)]
 pub struct Interrupt(Arc<AtomicBool>);
 
 /// Starts to watch; a second interrupt ends the process at once.

@@ -17,6 +17,7 @@ mod init;
 mod interrupt;
 mod man;
 mod marked;
+mod merge;
 mod model;
 mod models;
 mod names;
@@ -54,8 +55,8 @@ struct Cli {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
 
-    /// How to tell the progress on standard error
-    #[arg(long, global = true, value_name = "HOW", default_value = "bar")]
+    /// Show the progress as bar, json or never
+    #[arg(long, global = true, value_name = "HOW", default_value = "bar", hide_possible_values = true)]
     progress: ProgressMode,
 
     /// Print nothing but errors and the data asked for
@@ -70,6 +71,7 @@ enum Command {
     Explain(explain::Args),
     Compare(compare::Args),
     Review(review::Args),
+    Merge(merge::Args),
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
@@ -120,6 +122,7 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Explain(args) => explain::run(&args, voice),
         Command::Compare(args) => compare::run(&args, voice),
         Command::Review(args) => review::run(&args, voice),
+        Command::Merge(args) => merge::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),

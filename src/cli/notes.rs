@@ -87,8 +87,12 @@ impl Notes {
         self.missed.iter().map(|lines| lines.count).sum()
     }
 
-    /// Prints the notes, and the warnings that belong to no single response, on standard error.
-    pub fn print(&mut self, warnings: &[String]) {
+    /// Prints the notes, the warnings that belong to no single response, and how many answers were `copies` of others, on
+    /// standard error.
+    pub fn print(&mut self, warnings: &[String], copies: u64) {
+        if copies > 0 {
+            eprintln!("graded once: {copies} answers equal another one to the same item");
+        }
         for warning in warnings {
             self.warnings.push(warning.clone());
         }

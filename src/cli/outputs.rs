@@ -83,9 +83,48 @@ impl<W> Outputs<W> {
         Ok(())
     }
 
+    /// Lets each report on standard output be written.
+    ///
+    /// # Errors
+    ///
+    /// As [`each`](Self::each).
+    pub fn each_on_stdout(&mut self, mut write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
+        let outputs = self.0.iter_mut().filter(|output| output.file.is_none());
+        outputs
+            .map(|output| &mut output.writer)
+            .try_for_each(|writer| write(writer).map_err(|source| Error::of_output("standard output", source)))
+    }
+
+    /// Returns what writes the report, where there is just one.
+    pub fn only(&mut self) -> Option<&mut W> {
+        match self.0.as_mut_slice() {
+            [output] => Some(&mut output.writer),
+            _ => None,
+        }
+    }
+
+    /// Returns whether there is a report of which this is so.
+    pub fn any(&self, is_so: impl Fn(&W) -> bool) -> bool {
+        self.0.iter().any(|output| is_so(&output.writer))
+    }
+
     /// Returns whether standard output is not taken by data.
     pub fn leave_stdout_free(&self) -> bool {
         self.0.iter().all(|output| output.file.is_some())
+    }
+
+    /// Returns the first report that takes its place only when it is whole.
+    pub fn first_file(&self) -> Option<&Path> {
+        self.0.iter().filter_map(|output| output.file.as_ref()).find(|file| file.is_replaced()).map(ReportFile::path)
+    }
+
+    /// Puts what there is of the reports beside their places, and returns where it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] for the first one that cannot be put there.
+    pub fn commit_parts(self) -> Result<Vec<PathBuf>, Error> {
+        self.0.into_iter().filter_map(|output| output.file).map(ReportFile::commit_part).collect()
     }
 
     /// Puts the reports in their places.

@@ -1,6 +1,6 @@
 //! One response graded together with what would raise its score.
 
-use super::{GradedResponse, Grader, Marked};
+use super::{GradedResponse, Grader, Marked, Step};
 use crate::error::Error;
 use crate::score::steps::{self, Action, Advice};
 use crate::submission::{ItemRef, Response};
@@ -52,7 +52,7 @@ impl Grader {
             ItemRef::Rubric { index, .. } => Some(&self.items[index]),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
-        let (response, passage) = self.embed(vec![response])?.remove(0);
+        let Step { response, passage, .. } = self.embed(vec![Step::alone(response)])?.remove(0);
         let (mut all, mut length) = (Vec::new(), None);
         if let (Some((item, Some(prepared))), Some(passage)) = (item, &passage) {
             let Advice { steps, words, reference_words } = steps::advise(prepared, passage);
@@ -65,6 +65,7 @@ impl Grader {
                 action: step.action,
             }));
         }
-        Ok(Advised { graded: self.graded(response, passage), steps: all, length })
+        let marked = passage.and_then(|passage| self.mark(&response.item, &passage));
+        Ok(Advised { graded: self.graded(response, marked), steps: all, length })
     }
 }

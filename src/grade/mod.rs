@@ -3,6 +3,9 @@
 mod advise;
 mod asked;
 mod calibrate;
+pub mod chunks;
+mod copies;
+pub mod journal;
 mod passages;
 mod prepare;
 mod scale;
@@ -14,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::calibration::band::ErrorBand;
 use crate::calibration::file::CalibrationFile;
@@ -26,6 +30,9 @@ use crate::score::passage::Passage;
 use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Origin, Response};
 
+use chunks::Chunks;
+use copies::{Copies, Turn};
+use journal::{Journal, Key, Past};
 use passages::{Depth, PassageMaker};
 use prepare::vocabulary;
 
@@ -35,9 +42,6 @@ pub use calibrate::most;
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
 pub use summary::{CandidateSummary, Summary};
-
-/// How many responses are embedded and scored together; bounds memory, never a result.
-const CHUNK: usize = 256;
 
 /// How many items that answer files brought along are kept prepared.
 const OWN_ITEMS: usize = 4096;
@@ -80,7 +84,7 @@ pub enum Outcome {
 }
 
 /// A grade in the terms of its item.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Marked {
     /// The score and what led to it.
     pub grade: Grade,
@@ -114,15 +118,27 @@ pub struct Grader {
     /// What readers want to see of the rubric's items.
     asked: Vec<Arc<Asked>>,
     own_items: HashMap<OwnKey, (Arc<Asked>, PreparedItem)>,
+    /// How these are scored.
+    own_scoring: Scoring,
     calibration: Option<Calibration>,
     overrides: Option<Overrides>,
+    copies: Copies,
+    journal: Option<Journal>,
+    past: Past,
 }
 
 /// Question and references of an item that an answer file brings along.
 type OwnKey = (String, Vec<String>);
 
-/// Responses, each with its passage where it can be graded.
-type Embedded = Vec<(Response, Option<Passage>)>;
+/// A response on its way.
+struct Step {
+    response: Response,
+    turn: Turn,
+    /// What it is called in the journal, where it is to be added.
+    key: Option<Key>,
+    /// Where it is to be graded.
+    passage: Option<Passage>,
+}
 
 impl Grader {
     /// Makes a grader; items are prepared when they are needed.
@@ -168,7 +184,11 @@ impl Grader {
             items,
             asked,
             own_items: HashMap::new(),
+            own_scoring: Scoring::default(),
             calibration: None,
+            copies: Copies::default(),
+            journal: None,
+            past: Past::nothing(),
             overrides: None,
         })
     }
@@ -197,6 +217,22 @@ impl Grader {
         &self.vocabulary
     }
 
+    /// Keeps what is graded from now on in a journal, and takes from `past` what was graded before.
+    pub fn keep(&mut self, journal: Journal, past: Past) {
+        (self.journal, self.past) = (Some(journal), past);
+    }
+
+    /// Hands the journal back, where there is one, with the number of responses that were taken from before.
+    pub fn take_journal(&mut self) -> Option<(Journal, u64)> {
+        self.journal.take().map(|journal| (journal, self.past.count()))
+    }
+
+    /// Returns how many answers of its runs were copies of another answer to the same item, and took over its grade.
+    #[must_use]
+    pub fn copies(&self) -> u64 {
+        self.copies.count()
+    }
+
     /// Grades responses as they come and hands each graded one to `sink`, in their order.
     ///
     /// # Errors
@@ -204,24 +240,48 @@ impl Grader {
     /// The first error of the responses or of the sink; [`Error::Model`] if the model fails.
     pub fn run(
         &mut self,
-        responses: impl Iterator<Item = Result<Response, Error>>,
+        mut responses: impl Iterator<Item = Result<Response, Error>>,
         mut sink: impl FnMut(GradedResponse) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut responses = responses.fuse();
-        let mut embedded: Option<Embedded> = None;
+        self.run_chunks(&mut responses, |graded| graded.into_iter().try_for_each(&mut sink))
+    }
+
+    /// Grades chunks of responses as they come and hands the graded ones to `sink`, in their order; never waits for more
+    /// responses while there are some to hand over.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run).
+    pub fn run_chunks(
+        &mut self,
+        chunks: &mut impl Chunks,
+        mut sink: impl FnMut(Vec<GradedResponse>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut embedded: Option<Vec<Step>> = None;
         loop {
-            let chunk = responses.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>()?;
+            let next = if embedded.is_some() { chunks.at_hand() } else { chunks.wait() };
+            // What was embedded before an error is graded all the same.
+            let (chunk, failed) = next.map_or_else(|error| (Vec::new(), Some(error)), |chunk| (chunk, None));
             if chunk.is_empty() && embedded.is_none() {
-                return Ok(());
+                return failed.map_or(Ok(()), Err);
             }
             self.prepare_items(&chunk)?;
             self.prepare_own_items(&chunk)?;
+            let chunk = chunk.into_iter().map(|response| self.step(response)).collect::<Result<Vec<_>, _>>()?;
+            let keys: Vec<Option<Key>> = embedded.iter().flatten().map(|step| step.key).collect();
             let (graded, next) = match embedded.take() {
                 None => (Vec::new(), self.embed(chunk)),
+                Some(embedded) if chunk.is_empty() => (self.score(embedded), Ok(Vec::new())),
                 Some(embedded) => self.score_and_embed(embedded, chunk),
             };
-            for response in graded {
-                sink(response)?;
+            if let Some(journal) = &mut self.journal {
+                journal.add(keys.into_iter().zip(&graded).filter_map(|(key, graded)| Some((key?, graded))))?;
+            }
+            if !graded.is_empty() {
+                sink(graded)?;
+            }
+            if let Some(error) = failed {
+                return Err(error);
             }
             embedded = Some(next?).filter(|next| !next.is_empty());
         }
@@ -235,7 +295,7 @@ impl Grader {
     pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
         self.prepare_items(&responses)?;
         self.prepare_own_items(&responses)?;
-        Ok(self.score(self.embed(responses)?))
+        Ok(self.score(self.embed(responses.into_iter().map(Step::alone).collect())?))
     }
 
     /// Grades each text as an answer to every item of the rubric, by text and item; blank texts are graded, too.
@@ -264,14 +324,32 @@ impl Grader {
         Ok(passages.par_iter().map(under_all).collect())
     }
 
-    fn embed(&self, responses: Vec<Response>) -> Result<Embedded, Error> {
-        let sources = responses.iter().filter_map(gradable).map(str::to_owned).collect();
-        let mut passages = self.maker.make(sources, Depth::Sentences)?.into_iter();
-        let with_passage = |response: Response| {
-            let passage = gradable(&response).and_then(|_| passages.next());
-            (response, passage)
+    /// Looks whether a response was graded before, in this run or in the one that it resumes.
+    fn step(&mut self, response: Response) -> Result<Step, Error> {
+        let entry = self.past.take(&response)?;
+        let key = (self.journal.is_some() && entry.is_none()).then(|| journal::key(&response));
+        let turn = if gradable(&response).is_some() { self.copies.turn(&response) } else { Turn::Alone };
+        let turn = match (turn, entry) {
+            (turn, None) => turn,
+            (turn, Some(entry)) => {
+                if let (Turn::First(slot), Some(marked)) = (turn, &entry.marked) {
+                    let _ = slot.set(marked.clone());
+                }
+                Turn::Known(entry.marked.map(Box::new))
+            }
         };
-        Ok(responses.into_iter().map(with_passage).collect())
+        Ok(Step { response, turn, key, passage: None })
+    }
+
+    fn embed(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, Error> {
+        let sources = steps.iter().filter_map(Step::to_embed).map(str::to_owned).collect();
+        let mut passages = self.maker.make(sources, Depth::Sentences)?.into_iter();
+        for step in &mut steps {
+            if step.to_embed().is_some() {
+                step.passage = passages.next();
+            }
+        }
+        Ok(steps)
     }
 
     /// Scores one chunk while the next is embedded: the engine alone does not keep all cores busy.
@@ -280,9 +358,9 @@ impl Grader {
     /// for the engine. Graders that share a model would block each other for good.
     fn score_and_embed(
         &self,
-        embedded: Embedded,
-        chunk: Vec<Response>,
-    ) -> (Vec<GradedResponse>, Result<Embedded, Error>) {
+        embedded: Vec<Step>,
+        chunk: Vec<Step>,
+    ) -> (Vec<GradedResponse>, Result<Vec<Step>, Error>) {
         std::thread::scope(|scope| {
             let next = scope.spawn(|| self.embed(chunk));
             let graded = self.score(embedded);
@@ -290,44 +368,68 @@ impl Grader {
         })
     }
 
-    fn score(&self, embedded: Embedded) -> Vec<GradedResponse> {
-        embedded.into_par_iter().map(|(response, passage)| self.graded(response, passage)).collect()
+    fn score(&self, embedded: Vec<Step>) -> Vec<GradedResponse> {
+        let marked = embedded.into_par_iter().map(|Step { response, turn, passage, .. }| {
+            let marked = passage.and_then(|passage| self.mark(&response.item, &passage));
+            if let (Turn::First(slot), Some(marked)) = (&turn, &marked) {
+                let _ = slot.set(marked.clone());
+            }
+            (response, marked, turn)
+        });
+        // Copies come last: the first ones may be in the same chunk.
+        let marked: Vec<_> = marked.collect();
+        let graded = marked.into_iter().map(|(response, marked, turn)| match turn {
+            Turn::Copy(slot) => self.graded(response, slot.get().cloned()),
+            Turn::Known(known) => self.graded(response, known.map(|marked| *marked)),
+            Turn::Alone | Turn::First(_) => self.graded(response, marked),
+        });
+        graded.collect()
     }
 
-    fn graded(&self, response: Response, passage: Option<Passage>) -> GradedResponse {
-        let asked = self.asked(&response.item);
-        let (max_points, prepared, scoring, rubric_item) = match &response.item {
+    /// Grades a response to an item that is prepared.
+    fn mark(&self, item: &ItemRef, passage: &Passage) -> Option<Marked> {
+        let (max_points, prepared, scoring, rubric_item) = match item {
             ItemRef::Rubric { index, .. } => {
                 let (item, prepared) = &self.items[*index];
-                (Some(item.points), prepared.as_ref(), item.scoring.clone(), Some(item))
+                (item.points, prepared.as_ref()?, &item.scoring, Some(item))
             }
-            ItemRef::Own { .. } => {
-                let prepared = self.own(&response.item).map(|(_, prepared)| prepared);
-                (Some(OWN_POINTS), prepared, Scoring::default(), None)
-            }
-            ItemRef::Unknown { .. } => (None, None, Scoring::default(), None),
+            ItemRef::Own { .. } => (OWN_POINTS, self.own(item).map(|(_, own)| own)?, &self.own_scoring, None),
+            ItemRef::Unknown { .. } => return None,
         };
+        let mut grade = score::grade(prepared, passage);
+        let error_band = self.calibration.as_ref().map(|calibration| {
+            let most = calibrate::most(&grade, rubric_item);
+            calibrate::apply(&mut grade, calibration, &ItemKey::from(item), most)
+        });
+        Some(Marked {
+            points: Marked::points(grade.score, max_points),
+            band: scoring.band(grade.score).to_owned(),
+            passed: grade.score >= scoring.pass,
+            needs_human: error_band.map(|band| band.straddles(scoring.pass)),
+            error_band,
+            grade,
+        })
+    }
+
+    /// Puts a response and its mark together.
+    fn graded(&self, response: Response, marked: Option<Marked>) -> GradedResponse {
+        let asked = self.asked(&response.item);
+        let (max_points, scoring) = match &response.item {
+            ItemRef::Rubric { index, .. } => (Some(self.items[*index].0.points), &self.items[*index].0.scoring),
+            ItemRef::Own { .. } => (Some(OWN_POINTS), &self.own_scoring),
+            ItemRef::Unknown { .. } => (None, &self.own_scoring),
+        };
+        let mut warnings = response.warnings;
         let item = response.item.id().to_owned();
-        let (answer, outcome) = match (response.content, passage, prepared) {
-            (Content::Unreadable(reason), ..) => (String::new(), Outcome::Unscored(reason)),
-            (Content::Text(text), Some(passage), Some(prepared)) => {
-                let mut grade = score::grade(prepared, &passage);
-                let error_band = self.calibration.as_ref().map(|calibration| {
-                    let most = calibrate::most(&grade, rubric_item);
-                    calibrate::apply(&mut grade, calibration, &ItemKey::from(&response.item), most)
-                });
-                let max = max_points.unwrap_or(OWN_POINTS);
-                let marked = Marked {
-                    points: Marked::points(grade.score, max),
-                    band: scoring.band(grade.score).to_owned(),
-                    passed: grade.score >= scoring.pass,
-                    needs_human: error_band.map(|band| band.straddles(scoring.pass)),
-                    error_band,
-                    grade,
-                };
+        let (answer, outcome) = match (response.content, marked) {
+            (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),
+            (Content::Text(text), Some(marked)) => {
+                if marked.grade.windows > 1 {
+                    warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
+                }
                 (text, Outcome::Scored(Box::new(marked)))
             }
-            (Content::Text(text), ..) => match &response.item {
+            (Content::Text(text), None) => match &response.item {
                 ItemRef::Unknown { name, nearest } => {
                     let reason = unknown_item(name, nearest.as_deref());
                     (text, Outcome::Unscored(reason))
@@ -335,15 +437,9 @@ impl Grader {
                 _ => (text, Outcome::Blank),
             },
         };
-        let mut warnings = response.warnings;
-        if let Outcome::Scored(marked) = &outcome
-            && marked.grade.windows > 1
-        {
-            warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
-        }
         let candidate = response.candidate;
         let given = self.overrides.as_ref().and_then(|overrides| overrides.find(&candidate, &item));
-        let human = given.zip(max_points).map(|(given, max)| HumanScore::new(given, &scoring, max));
+        let human = given.zip(max_points).map(|(given, max)| HumanScore::new(given, scoring, max));
         GradedResponse { candidate, item, origin: response.origin, answer, outcome, human, max_points, asked, warnings }
     }
 
@@ -398,6 +494,21 @@ impl Grader {
         let own = missing.into_iter().zip(prepared);
         self.own_items.extend(own.map(|((key, item), prepared)| (key, (Arc::new(Asked::from(&item)), prepared))));
         Ok(())
+    }
+}
+
+impl Step {
+    /// Makes a step that has nothing to do with others.
+    fn alone(response: Response) -> Self {
+        Self { response, turn: Turn::Alone, key: None, passage: None }
+    }
+
+    /// Returns the text that has to be embedded to grade it.
+    fn to_embed(&self) -> Option<&str> {
+        match self.turn {
+            Turn::Alone | Turn::First(_) => gradable(&self.response),
+            Turn::Copy(_) | Turn::Known(_) => None,
+        }
     }
 }
 

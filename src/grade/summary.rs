@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{GradedResponse, Outcome, Standing};
+use crate::submission::shard::Shard;
 
 /// Counters over a whole run; answers are not kept.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,11 +24,14 @@ pub struct Summary {
     pub overridden: u64,
     /// Responses with a warning.
     pub warned: u64,
+    /// Which part of a run it counts; none for a whole one.
+    pub shard: Option<Shard>,
     /// Sum of the scores.
     pub score_sum: f64,
-    /// The same by candidate, in the order of first appearance.
+    /// The same by candidate, in the order of first appearance; empty where only the totals are kept.
     pub candidates: Vec<CandidateSummary>,
     place: BTreeMap<String, usize>,
+    keeps_totals_only: bool,
 }
 
 /// Counters of one candidate.
@@ -56,14 +60,19 @@ pub struct CandidateSummary {
 }
 
 impl Summary {
+    /// Starts to count without telling candidates apart: its size does not grow with their number.
+    #[must_use]
+    pub fn of_totals() -> Self {
+        Self { keeps_totals_only: true, ..Self::default() }
+    }
+
     /// Counts one response.
     pub fn add(&mut self, response: &GradedResponse) {
-        let next = self.candidates.len();
-        let at = *self.place.entry(response.candidate.clone()).or_insert(next);
-        if at == next {
-            self.candidates.push(CandidateSummary { candidate: response.candidate.clone(), ..Default::default() });
-        }
-        let candidate = &mut self.candidates[at];
+        let mut nobody = CandidateSummary::default();
+        let candidate = match self.place(&response.candidate) {
+            Some(place) => &mut self.candidates[place],
+            None => &mut nobody,
+        };
         self.responses += 1;
         self.warned += u64::from(!response.warnings.is_empty());
         if let Outcome::Scored(marked) = &response.outcome
@@ -98,6 +107,20 @@ impl Summary {
         }
     }
 
+    /// Returns where a candidate is counted; none where candidates are not told apart.
+    fn place(&mut self, name: &str) -> Option<usize> {
+        if self.keeps_totals_only {
+            return None;
+        }
+        if let Some(place) = self.place.get(name) {
+            return Some(*place);
+        }
+        let next = self.candidates.len();
+        self.place.insert(name.to_owned(), next);
+        self.candidates.push(CandidateSummary { candidate: name.to_owned(), ..Default::default() });
+        Some(next)
+    }
+
     /// Returns the mean score of the scored responses, or none where there are none.
     #[must_use]
     pub fn mean_score(&self) -> Option<f64> {
@@ -116,4 +139,39 @@ impl CandidateSummary {
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
 fn mean(sum: f64, count: u64) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::submission::Origin;
+
+    fn response(candidate: &str, outcome: Outcome) -> GradedResponse {
+        GradedResponse {
+            candidate: candidate.into(),
+            item: "orm".into(),
+            origin: Origin { path: "a.csv".into(), line: None, record: None },
+            answer: String::new(),
+            outcome,
+            human: None,
+            max_points: Some(2.0),
+            asked: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn totals_are_the_same_with_and_without_candidates() {
+        let (mut all, mut totals) = (Summary::default(), Summary::of_totals());
+        for candidate in ["ada", "bo", "ada"] {
+            for outcome in [Outcome::Blank, Outcome::Unscored("no text".into())] {
+                let response = response(candidate, outcome);
+                all.add(&response);
+                totals.add(&response);
+            }
+        }
+        assert_eq!(all.candidates.iter().map(|candidate| candidate.blank).collect::<Vec<_>>(), [2, 1]);
+        let without = Summary { candidates: Vec::new(), place: BTreeMap::new(), keeps_totals_only: true, ..all };
+        assert_eq!(totals, without);
+    }
 }

@@ -60,6 +60,14 @@ impl<W: Write + Send> ReportWriter for CsvReport<W> {
         Ok(self.rows.write_record(cells(&ResponseRecord::from(response)))?)
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.rows.flush()
+    }
+
+    fn shows_candidates(&self) -> bool {
+        false
+    }
+
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
         self.rows.flush()
     }

@@ -120,11 +120,46 @@ impl ReportFile {
         }
     }
 
+    /// Returns whether the report takes its place only when it is whole.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        matches!(self.place, Place::Beside { .. })
+    }
+
+    /// Puts what there is of a report beside its place, under a name that says so, and returns that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where it cannot be put there.
+    pub fn commit_part(self) -> Result<PathBuf, Error> {
+        let Self { path, place } = self;
+        let part = part_of(&path);
+        match place {
+            Place::Beside { temporary, .. } => {
+                replace(temporary, &part).map_err(|source| output_error(&part, source))?;
+                Ok(part)
+            }
+            Place::Direct(_) => Ok(path),
+        }
+    }
+
     /// Makes the error for a failure to write to this report.
     #[must_use]
     pub fn error(&self, source: io::Error) -> Error {
         output_error(&self.path, source)
     }
+}
+
+/// Returns the name of a part of a report: `report.partial.csv` for `report.csv`.
+#[must_use]
+pub fn part_of(report: &Path) -> PathBuf {
+    let mut name = report.file_stem().unwrap_or_default().to_owned();
+    name.push(".partial");
+    if let Some(extension) = report.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    report.with_file_name(name)
 }
 
 fn output_error(path: &Path, source: io::Error) -> Error {

@@ -29,6 +29,14 @@ impl<W: Write + Send> ReportWriter for JsonlReport<W> {
         writeln!(self.destination, "{line}")
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.destination.flush()
+    }
+
+    fn shows_candidates(&self) -> bool {
+        false
+    }
+
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
         self.destination.flush()
     }

@@ -7,7 +7,8 @@
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
 //! only when all responses are graded. [`check`] shows one response to whoever wrote it,
 //! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, [`compare`]
-//! shows two of them side by side, and [`review`] shows responses to a human who decides.
+//! shows two of them side by side, [`review`] shows responses to a human who decides, and [`merge`] puts reports of
+//! parts of a run together.
 
 pub mod agreement;
 pub mod calibration;
@@ -25,6 +26,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+pub mod merge;
 pub mod pages;
 mod paragraph;
 #[cfg(test)]
@@ -65,6 +67,20 @@ pub trait ReportWriter: Send {
     ///
     /// Whatever the destination says.
     fn response(&mut self, response: &GradedResponse) -> io::Result<()>;
+
+    /// Hands on what was written, where the report is one that is read while it is written.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the destination says.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Returns whether what comes after the last response tells candidates apart.
+    fn shows_candidates(&self) -> bool {
+        true
+    }
 
     /// Writes what comes after the last response and flushes the destination.
     ///

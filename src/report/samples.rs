@@ -49,7 +49,7 @@ pub fn scored() -> GradedResponse {
     GradedResponse {
         candidate: "Ada".into(),
         item: "orm".into(),
-        origin: Origin { path: PathBuf::from("answers.csv"), line: Some(2) },
+        origin: Origin { path: PathBuf::from("answers.csv"), line: Some(2), record: None },
         answer: ANSWER.into(),
         outcome: Outcome::Scored(Box::new(marked)),
         human: None,
@@ -63,7 +63,7 @@ pub fn scored() -> GradedResponse {
 pub fn blank() -> GradedResponse {
     GradedResponse {
         item: "views".into(),
-        origin: Origin { path: PathBuf::from("ada/views.md"), line: None },
+        origin: Origin { path: PathBuf::from("ada/views.md"), line: None, record: None },
         answer: String::new(),
         outcome: Outcome::Blank,
         warnings: Vec::new(),

@@ -122,7 +122,9 @@ pub(super) fn shortened(text: &str, length: usize) -> String {
     shown
 }
 
-pub(super) fn totals(summary: &Summary) -> String {
+/// Returns the counts of a run on one line.
+#[must_use]
+pub fn totals(summary: &Summary) -> String {
     if summary.responses == 0 {
         return "no responses".into();
     }

@@ -19,6 +19,8 @@ mod shape;
 mod tree;
 pub mod variant;
 
+use serde::{Deserialize, Serialize};
+
 use glossary::Glossary;
 use variant::Variant;
 
@@ -97,7 +99,7 @@ pub struct Concept {
 }
 
 /// What coverage is worth from a number of concepts on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Level {
     /// How many concepts must be found at least; bonus concepts aside.
     pub at: usize,

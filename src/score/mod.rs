@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
 use contradiction::Statement;
@@ -189,7 +191,7 @@ pub fn round(value: f64) -> f64 {
 }
 
 /// How well a response answers its item, with everything that led to the score.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Grade {
     /// 0..=1, rounded to 4 places.
     pub score: f64,
@@ -212,7 +214,7 @@ pub struct Grade {
 }
 
 /// One scored dimension.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CriterionGrade {
     /// Which one.
     pub id: CriterionId,
@@ -223,7 +225,7 @@ pub struct CriterionGrade {
 }
 
 /// The name of a criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CriterionId {
     /// Closeness in meaning to the best reference answer.
     Similarity,
@@ -232,7 +234,7 @@ pub enum CriterionId {
 }
 
 /// A change of the score after weighing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Adjustment {
     /// Why.
     pub reason: Reason,
@@ -241,7 +243,7 @@ pub struct Adjustment {
 }
 
 /// Why a score was changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// A wrong idea appeared; its id.
     Misconception(String),
@@ -260,7 +262,7 @@ pub enum Reason {
 }
 
 /// Whether a key concept was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConceptGrade {
     /// The concept's id.
     pub id: String,
@@ -279,7 +281,7 @@ pub struct ConceptGrade {
 }
 
 /// Evidence of an idea in a response.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The id of the concept or misconception.
     pub id: String,
@@ -290,7 +292,7 @@ pub struct Finding {
 }
 
 /// How an idea was recognised.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum How {
     /// By this variant of the rubric.
     Words(String),
@@ -299,7 +301,7 @@ pub enum How {
 }
 
 /// A sentence that denies what the reference says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contradiction {
     /// Where the sentence stands in the response, in bytes.
     pub span: Range<usize>,

@@ -51,6 +51,12 @@ pub(super) fn folded(heading: &str) -> String {
         .to_lowercase()
 }
 
+/// Returns whether a folded name is one of those that say something of an answer.
+pub(super) fn is_known(folded: &str) -> bool {
+    [CANDIDATE, ITEM, QUESTION, ANSWER].iter().any(|names| names.contains(&folded))
+        || reference_number(folded).is_some()
+}
+
 /// Finds the first of `names` among folded headings.
 pub(super) fn position(headings: &[String], names: &[&str]) -> Option<usize> {
     names.iter().find_map(|name| headings.iter().position(|heading| heading == name))

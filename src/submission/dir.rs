@@ -105,7 +105,7 @@ impl Walk {
 
 fn unreadable_folder(path: &Path, candidate: String, error: &io::Error) -> Found {
     let content = Content::Unreadable(format!("cannot read the folder: {error}"));
-    let origin = Origin { path: path.to_path_buf(), line: None };
+    let origin = Origin { path: path.to_path_buf(), line: None, record: None };
     Found::Response(Response { candidate, item: nameless_item(), content, origin, warnings: Vec::new() }, Whose::Named)
 }
 

@@ -104,7 +104,7 @@ impl Array {
         }
         let value = self.values.take()?;
         let place = self.place(value.line);
-        let origin = Origin { path: self.values.scanner.path().to_path_buf(), line: Some(value.line) };
+        let origin = Origin { path: self.values.scanner.path().to_path_buf(), line: Some(value.line), record: None };
         match &value.bytes {
             None => self.queue.push_back(record::unreadable(&place, origin, record::too_long())),
             Some(bytes) => match self.objects.read(bytes, &place, origin, self.index.as_deref()) {

@@ -45,7 +45,7 @@ impl Lines {
         }
         let number = self.scanner.line();
         let place = format!("line {number}");
-        let origin = Origin { path: self.scanner.path().to_path_buf(), line: Some(number) };
+        let origin = Origin { path: self.scanner.path().to_path_buf(), line: Some(number), record: None };
         let mut line = RawRecord::default();
         while let Some(byte) = self.scanner.take()?.filter(|byte| *byte != b'\n') {
             line.push(byte);

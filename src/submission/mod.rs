@@ -1,7 +1,8 @@
 //! Answers in: from files of any supported layout to one stream of [`Response`]s.
 //!
 //! [`open`] reads every path twice: once to find what is malformed, to count, and to see who answers an item
-//! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts.
+//! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts, and of many not even
+//! all hashes: memory does not grow with the number of answers.
 //!
 //! Layouts: folders (`dir`, `text_file`, `headings`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`).
 //! The headings and fields that tables and records may use are in `columns`.
@@ -14,6 +15,7 @@ mod columns;
 mod csv;
 mod decode;
 mod dir;
+pub mod feed;
 mod form;
 mod headings;
 mod json;
@@ -21,8 +23,10 @@ mod jsonl;
 pub mod marks;
 mod object;
 mod record;
+mod repeated;
 mod rows;
 mod scanner;
+pub mod shard;
 pub mod single;
 mod source;
 mod stream;
@@ -34,10 +38,14 @@ mod text_file;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
 
 use crate::error::{Error, Fault};
 use crate::rubric::index::ItemIndex;
 
+pub use feed::Feed;
 pub(crate) use form::list as named;
 pub use stream::Submissions;
 pub(crate) use table::Table;
@@ -107,6 +115,17 @@ pub struct Response {
     pub warnings: Vec<String>,
 }
 
+impl Response {
+    /// Returns how many bytes of text it holds.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        match &self.content {
+            Content::Text(text) => text.len(),
+            Content::Unreadable(_) => 0,
+        }
+    }
+}
+
 /// Which item a response answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ItemRef {
@@ -161,6 +180,8 @@ pub struct Origin {
     pub path: PathBuf,
     /// The line where the answer or its record begins, from 1; none where it is the whole file.
     pub line: Option<u64>,
+    /// The id of its JSON record and the fields that mean nothing here, to be handed on; none where there are none.
+    pub record: Option<Arc<Map<String, Value>>>,
 }
 
 impl fmt::Display for Origin {

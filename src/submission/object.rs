@@ -1,5 +1,7 @@
 //! One JSON object, from a `.json` array or a line of a `.jsonl` file, on its way to a response.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::record::{self, Record, Wording};
@@ -23,7 +25,7 @@ impl Objects {
         &mut self,
         bytes: &[u8],
         place: &str,
-        origin: Origin,
+        mut origin: Origin,
         index: Option<&ItemIndex>,
     ) -> Result<Vec<Found>, serde_json::Error> {
         let decoded = decode::text(bytes);
@@ -44,6 +46,7 @@ impl Objects {
                 "{path}: the references come from the rubric; those in records are ignored"
             )));
         }
+        origin.record = fields.others();
         let mut record = fields.into_record();
         if let Err(reason) = decoded {
             record.answer = Content::Unreadable(reason);
@@ -59,24 +62,34 @@ pub(super) fn message(error: &serde_json::Error) -> String {
     message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
 }
 
-/// The fields of an object by their folded names.
+/// The fields of an object, with their names as they are and folded.
 struct Fields {
+    folded: Vec<String>,
     names: Vec<String>,
     values: Vec<Value>,
 }
 
 impl Fields {
     fn new(object: Map<String, Value>) -> Self {
-        let (names, values) = object.into_iter().map(|(name, value)| (columns::folded(&name), value)).unzip();
-        Self { names, values }
+        let (names, values): (Vec<String>, Vec<Value>) = object.into_iter().unzip();
+        Self { folded: names.iter().map(|name| columns::folded(name)).collect(), names, values }
+    }
+
+    /// Returns the id and the fields that mean nothing here.
+    fn others(&self) -> Option<Arc<Map<String, Value>>> {
+        let is_other = |(folded, _, _): &(&String, &String, &Value)| *folded == "id" || !columns::is_known(folded);
+        let fields = self.folded.iter().zip(&self.names).zip(&self.values);
+        let others = fields.map(|((folded, name), value)| (folded, name, value)).filter(is_other);
+        let others: Map<String, Value> = others.map(|(_, name, value)| (name.clone(), value.clone())).collect();
+        (!others.is_empty()).then(|| Arc::new(others))
     }
 
     fn has_reference(&self) -> bool {
-        self.names.iter().any(|name| columns::reference_number(name).is_some())
+        self.folded.iter().any(|name| columns::reference_number(name).is_some())
     }
 
     fn into_record(self) -> Record {
-        let field = |names| columns::position(&self.names, names).map(|at| &self.values[at]);
+        let field = |names| columns::position(&self.folded, names).map(|at| &self.values[at]);
         let text = |names| field(names).and_then(text).unwrap_or_default();
         let answer = match field(columns::ANSWER) {
             None => Content::Unreadable("record has no \"answer\" field".into()),
@@ -98,7 +111,7 @@ impl Fields {
 
     /// Returns the references in the order of their numbers; a field may hold one text or several.
     fn references(&self) -> Vec<String> {
-        let numbers = self.names.iter().map(|name| columns::reference_number(name));
+        let numbers = self.folded.iter().map(|name| columns::reference_number(name));
         let numbered = numbers.zip(&self.values).filter_map(|(number, value)| Some((number?, value)));
         let mut fields: Vec<(u32, &Value)> = numbered.collect();
         fields.sort_by_key(|(number, _)| *number);

@@ -1,8 +1,10 @@
 //! The stream of responses: all inputs surveyed, then read one after the other.
 
 use std::io::Read;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::shard::Shard;
 use super::source::{self, Source};
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
 use super::{Format, Found, Input, Pass, Reader, Response, Whose};
@@ -19,6 +21,9 @@ pub struct Submissions {
     index: Option<Arc<ItemIndex>>,
     repeats: Repeats,
     total: Option<u64>,
+    /// Which responses are handed out, counted from 0; none for all.
+    range: Option<Range<u64>>,
+    read: u64,
     warnings: Vec<String>,
 }
 
@@ -37,16 +42,44 @@ impl Submissions {
         &self.warnings
     }
 
+    /// Leaves all responses out but those of a part.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] where standard input, which cannot be counted, is among the inputs.
+    pub fn keep(&mut self, shard: Shard) -> Result<(), Error> {
+        let total = self.total.ok_or_else(|| Error::Usage {
+            message: "--shard: standard input and pipes cannot be counted".into(),
+            hint: "name the files, or split the input before".into(),
+        })?;
+        let range = shard.range(total);
+        self.total = Some(range.end - range.start);
+        self.range = Some(range);
+        Ok(())
+    }
+
     fn advance(&mut self) -> Result<Option<Response>, Error> {
         loop {
+            if self.range.as_ref().is_some_and(|range| self.read >= range.end) {
+                return Ok(None);
+            }
             let Some((reader, pass)) = &mut self.current else {
-                let Some(source) = self.sources.next() else { return Ok(None) };
+                let Some(source) = self.sources.next() else {
+                    if let Some(warning) = self.repeats.warning() {
+                        keep(&mut self.warnings, warning);
+                    }
+                    return Ok(None);
+                };
                 let pass = source.pass();
                 self.current = Some((source.into_reader(self.index.as_ref())?, pass));
                 continue;
             };
             match (reader.next().transpose()?, pass) {
                 (Some(Found::Response(mut response, whose)), _) => {
+                    self.read += 1;
+                    if self.range.as_ref().is_some_and(|range| self.read <= range.start) {
+                        continue;
+                    }
                     if whose == Whose::Named && self.repeats.contains(&response) {
                         response.warnings.push(survey::warning(&response));
                     }
@@ -94,13 +127,16 @@ pub(super) fn open_with(
     if survey.is_empty() {
         return Err(Error::NothingToGrade { place: place(inputs, &survey.warnings) });
     }
+    let repeated = survey.repeated();
     let streamed = started.iter().any(|source| source.pass() == Pass::First);
     Ok(Submissions {
         sources: started.into_iter(),
         current: None,
         index,
+        range: None,
+        read: 0,
         total: (!streamed).then_some(survey.responses),
-        repeats: if streamed { Repeats::found_on_the_way(survey.repeated) } else { Repeats::known(survey.repeated) },
+        repeats: if streamed { Repeats::found_on_the_way(repeated) } else { Repeats::known(repeated) },
         warnings: survey.warnings,
     })
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::sync::Arc;
 
+use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
 use super::{Found, ItemRef, Response, Whose};
 use crate::error::Error;
@@ -15,15 +17,19 @@ pub(super) const MAX_WARNINGS: usize = 100;
 /// What is said of an input that holds no response.
 pub(super) const NO_ANSWERS: &str = ": no answers in it";
 
+/// A response of a stream is compared with at least so many before it, to see who answers an item more than once.
+const REMEMBERED: usize = 1 << 16;
+
 /// What the first pass learns.
 #[derive(Default)]
 pub(super) struct Survey {
     /// The responses in paths; those of streams cannot be counted.
     pub(super) responses: u64,
-    /// The keys that occur more than once.
-    pub(super) repeated: HashSet<u64>,
     pub(super) warnings: Vec<String>,
-    seen: HashSet<u64>,
+    /// The keys of all responses in paths.
+    keys: Numbers,
+    /// Why not all keys are there.
+    lost: Option<io::Error>,
     streamed: u64,
 }
 
@@ -37,8 +43,8 @@ impl Survey {
                 Found::Note(note) => keep(&mut self.warnings, note),
                 Found::Response(response, whose) => {
                     self.responses += 1;
-                    if whose == Whose::Named && !self.seen.insert(key(&response)) {
-                        self.repeated.insert(key(&response));
+                    if whose == Whose::Named && self.lost.is_none() {
+                        self.lost = self.keys.push(key(&response)).err();
                     }
                 }
             }
@@ -70,30 +76,81 @@ impl Survey {
     pub(super) fn is_empty(&self) -> bool {
         self.responses + self.streamed == 0
     }
+
+    /// Returns the keys that occur more than once in paths.
+    pub(super) fn repeated(&mut self) -> Repeated {
+        let keys = std::mem::take(&mut self.keys);
+        match self.lost.take().map_or_else(|| keys.repeated(), Err) {
+            Ok(repeated) => {
+                if repeated.is_cut {
+                    let most = repeated::MOST;
+                    let warning =
+                        format!("more than {most} items are answered more than once; not all such answers say so");
+                    keep(&mut self.warnings, warning);
+                }
+                repeated
+            }
+            Err(error) => {
+                let warning = format!("who answers an item more than once is not known: no temporary file: {error}");
+                keep(&mut self.warnings, warning);
+                Repeated::default()
+            }
+        }
+    }
 }
 
 /// Tells in the second pass whether a response is one of several to its item.
 pub(super) struct Repeats {
-    known: HashSet<u64>,
+    known: Repeated,
     /// What has gone by; only kept where a stream, which had no first pass, is among the inputs.
-    gone_by: Option<HashSet<u64>>,
+    gone_by: Option<Recent>,
+}
+
+/// The latest keys: two sets, of which the older one is dropped when the newer one is full.
+#[derive(Default)]
+struct Recent {
+    newer: HashSet<u64>,
+    older: HashSet<u64>,
+    forgets: bool,
+}
+
+impl Recent {
+    /// Returns whether the key is new.
+    fn insert(&mut self, key: u64) -> bool {
+        if self.newer.len() == REMEMBERED {
+            self.forgets |= !self.older.is_empty();
+            std::mem::swap(&mut self.newer, &mut self.older);
+            self.newer.clear();
+        }
+        self.newer.insert(key) && !self.older.contains(&key)
+    }
 }
 
 impl Repeats {
     /// All repeated keys are known.
-    pub(super) fn known(known: HashSet<u64>) -> Self {
+    pub(super) fn known(known: Repeated) -> Self {
         Self { known, gone_by: None }
     }
 
     /// There may be more: the later ones are found as they come.
-    pub(super) fn found_on_the_way(known: HashSet<u64>) -> Self {
-        Self { known, gone_by: Some(HashSet::new()) }
+    pub(super) fn found_on_the_way(known: Repeated) -> Self {
+        Self { known, gone_by: Some(Recent::default()) }
     }
 
     pub(super) fn contains(&mut self, response: &Response) -> bool {
         let key = key(response);
         let went_by = self.gone_by.as_mut().is_some_and(|gone_by| !gone_by.insert(key));
-        went_by || self.known.contains(&key)
+        went_by || self.known.contains(key)
+    }
+
+    /// Says once what was not looked at, if there was something.
+    pub(super) fn warning(&mut self) -> Option<String> {
+        let forgets = self.gone_by.as_mut().is_some_and(|gone_by| std::mem::take(&mut gone_by.forgets));
+        forgets.then(|| {
+            format!(
+                "who answers an item more than once was looked for among the {REMEMBERED} answers before each one only"
+            )
+        })
     }
 }
 

@@ -36,4 +36,5 @@ mod rubric_test;
 mod rubrics;
 mod schema;
 mod small_hub;
+mod streaming;
 mod tiny_model;

@@ -7,10 +7,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use crate::command::{fixture, git_folder, listing};
-
-/// So many records are sent at most to a program that is to end by itself.
-const PATIENCE: usize = 1_000_000;
+use crate::command::{fixture, git_folder};
 
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
@@ -81,18 +78,34 @@ fn interrupt(child: &Child) {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn interrupted_run_ends_with_130_and_writes_no_report() {
+fn interrupted_run_ends_with_130_and_leaves_what_it_has_graded() {
     let folder = git_folder();
-    let before = listing(folder.path());
-    let mut child = waiting_run(folder.path());
+    let child = waiting_run(folder.path());
+    let journal = folder.path().join("report.csv.journal");
+    let size = || fs::metadata(&journal).map_or(0, |metadata| metadata.len());
+    // A response takes some hundred bytes, what comes before it less.
+    while size() < 500 {
+        std::thread::yield_now();
+    }
+    // Standard input stays open: it does not wait for more.
     interrupt(&child);
-    let record = record();
-    let mut records = child.stdin.take().expect("its standard input");
-    // It stops reading when it has noticed, and then writing fails.
-    let sent = (0..PATIENCE).take_while(|_| records.write_all(&record).is_ok()).count();
-    assert!(sent < PATIENCE, "it goes on reading");
-    check(&child.wait_with_output().expect("it ends"), 130, "error: interrupted; no report was written\n");
-    assert_eq!(listing(folder.path()), before);
+    let mut child = child;
+    let records = child.stdin.take();
+    let output = child.wait_with_output().expect("it ends");
+    drop(records);
+    let stderr = "interrupted; graded before that: 1, see report.partial.csv\n  hint: --resume goes on from there\n";
+    check(&output, 130, stderr);
+    let part = fs::read_to_string(folder.path().join("report.partial.csv")).expect("a part");
+    assert_eq!(part.lines().count(), 2, "{part}");
+    assert!(!folder.path().join("report.csv").exists());
+
+    let resume = ["grade", "-", "--input-format", "jsonl", "--rubric", "rubric.toml", "-o", "report.csv", "--resume"];
+    let mut child = command(folder.path(), &resume).stdin(Stdio::piped()).spawn().expect("the program starts");
+    child.stdin.take().expect("its standard input").write_all(&record()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("resumed: 1 responses were graded before\n"));
+    assert_eq!(fs::read_to_string(folder.path().join("report.csv")).expect("the report"), part);
+    assert!(!journal.exists());
 }
 
 #[test]

@@ -70,6 +70,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             reason: None,
             warnings: &response.warnings,
             source: response.origin.to_string(),
+            record: response.origin.record.as_deref(),
             answer_sha256: answer_sha256(response),
             question: asked.map(|asked| asked.question.as_str()).filter(|question| !question.is_empty()),
             pass: asked.and_then(|asked| rounded(asked.pass, SCORE_PLACES)),
@@ -162,6 +163,7 @@ impl<'a> From<&'a Adjustment> for AdjustmentRecord<'a> {
 impl<'a> From<&'a Summary> for SummaryRecord<'a> {
     fn from(summary: &'a Summary) -> Self {
         Self {
+            shard: summary.shard.map(|shard| shard.to_string()),
             responses: summary.responses,
             scored: summary.scored,
             blank: summary.blank,

@@ -11,6 +11,7 @@ mod tests;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 pub(super) use fill::rounded;
 
@@ -140,6 +141,9 @@ pub struct ResponseRecord<'a> {
     pub warnings: &'a [String],
     /// Where the response was read, `path:line` or `path`.
     pub source: String,
+    /// What is handed on of the record: its id and the fields that mean nothing here; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<&'a Map<String, Value>>,
     /// The start of the SHA-256 of the answer's text, 16 hexadecimal digits; none where it could not be read.
     #[schemars(regex(pattern = "^[0-9a-f]{16}$"))]
     pub answer_sha256: Option<String>,
@@ -295,6 +299,9 @@ pub struct ContradictionRecord<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "Summary")]
 pub struct SummaryRecord<'a> {
+    /// Which part of a run it counts, as in `2/8`; absent for a whole one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
     /// Responses seen.
     pub responses: u64,
     /// Responses with a score.

@@ -143,7 +143,7 @@ impl Reader<'_> {
         let item = self.item(&cells, line)?;
         let mark = self.mark(&cells, line, item)?;
         let content = decode::content(cells.get(self.columns.answer).unwrap_or_default());
-        let origin = Origin { path: self.path.to_path_buf(), line: Some(line) };
+        let origin = Origin { path: self.path.to_path_buf(), line: Some(line), record: None };
         Ok(Draft { item, candidate: format!("row {}", row.number), content, origin, mark })
     }
 

@@ -1,0 +1,75 @@
+//! `assay merge`: reports of the parts of a run in, the report of the whole out.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use assay::error::Error;
+use assay::report::merge::{self, Form};
+use assay::report::table::totals;
+
+use super::outputs::{Destination, Outputs};
+use super::{UNSCORED, Voice};
+
+/// Put the reports of parts of a run together
+///
+/// The parts are .json or .jsonl reports: those of assay grade --shard, in any order, or others, in the order in which they
+/// are given. The merged report is the one that a single run would have written.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// The reports
+    #[arg(required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
+
+    /// Write the merged report: .json or .jsonl (- is JSONL on standard output)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  assay grade answers.jsonl -r rubric.toml --shard 1/2 -o part-1.json
+  assay grade answers.jsonl -r rubric.toml --shard 2/2 -o part-2.json
+  assay merge part-*.json -o report.json
+
+Without -o, only the counts of all parts are printed.
+
+Exit codes:
+  0 done   1 could not write   2 bad usage, or no whole run   4 done, but some responses are unscored";
+
+/// Merges the reports and prints the totals.
+///
+/// # Errors
+///
+/// What [`merge::open`] and [`merge::merge`] report.
+pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let parts = merge::open(&args.reports)?;
+    let writer = |form: Form, destination: Destination| (form, destination);
+    let mut outputs = Outputs::open(args.output.as_slice(), None, form_of, writer)?;
+    let name = args.output.as_deref().unwrap_or(Path::new("standard output"));
+    let summary = match outputs.only() {
+        Some((form, destination)) => merge::merge(&parts, *form, destination, name)?,
+        None => merge::merge(&parts, Form::Jsonl, &mut std::io::sink(), name)?,
+    };
+    let shows_totals = outputs.leave_stdout_free() && !voice.quiet;
+    outputs.commit()?;
+    if shows_totals {
+        let mut stdout = std::io::stdout().lock();
+        writeln!(stdout, "{}", totals(&summary)).map_err(|source| Error::of_output("standard output", source))?;
+    }
+    Ok(if summary.unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
+}
+
+fn form_of(path: &Path) -> Result<Form, Error> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("json") => Ok(Form::Json),
+        Some("jsonl" | "ndjson") => Ok(Form::Jsonl),
+        _ if super::outputs::is_stdout(path) => Ok(Form::Jsonl),
+        _ => Err(Error::Usage {
+            message: format!("{}: parts are merged to .json or .jsonl", path.display()),
+            hint: "end the name in .json or .jsonl".into(),
+        }),
+    }
+}

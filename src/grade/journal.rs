@@ -1,0 +1,432 @@
+//! What a run has graded so far, on disk, so that an interrupted one can go on where it ended.
+//!
+//! A journal begins with what makes grades comparable and holds an entry a response, in their order: a hash of the
+//! response, and its mark. Whoever resumes a run reads the same answers again and takes the mark of each from its entry,
+//! as long as the hashes agree. An entry that was not written to its end is dropped.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{GradedResponse, Marked, Outcome, Signature};
+use crate::error::Error;
+use crate::submission::{Content, ItemRef, Response};
+
+/// The first bytes of a journal; the number is that of its form.
+const MAGIC: &[u8] = b"assay journal 1\n";
+
+/// A longer entry is none, in bytes.
+const LONGEST: u32 = 1 << 26;
+
+/// What tells a response from all others.
+pub type Key = [u8; 16];
+
+/// A journal that is written.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: BufWriter<File>,
+    /// Without an entry it leaves no file.
+    is_empty: bool,
+}
+
+/// What a journal holds, in its order.
+#[derive(Debug)]
+pub struct Past {
+    path: PathBuf,
+    /// None when all was read.
+    file: Option<BufReader<File>>,
+    /// So many bytes of whole entries are left.
+    left: u64,
+    count: u64,
+}
+
+/// A response that was graded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which one.
+    pub key: Key,
+    /// Its mark; none where it is blank or unscored.
+    pub marked: Option<Marked>,
+}
+
+/// Whether a run goes on with what a journal holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resume {
+    /// Where there is a journal.
+    IfThere,
+    /// A journal that this run could go on with is an error: nobody is to lose it by mistake.
+    Never,
+}
+
+/// Opens the journal of a report, and what it holds from before.
+///
+/// # Errors
+///
+/// [`Error::Usage`] for a journal that another run is writing, that is not to be gone on with, or that was made with
+/// another rubric, model, calibration or version; [`Error::Output`] where it cannot be written.
+pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Journal, Past), Error> {
+    let path = path_of(report);
+    let failed = |source| Error::Output { path: path.clone(), source };
+    let mut file =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+    // Some file systems have no locks: that is no reason not to grade.
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        return Err(Error::Usage {
+            message: format!("{}: another run is writing this report", report.display()),
+            hint: "wait for it, or give the report another name".into(),
+        });
+    }
+    let header = header(signature).map_err(failed)?;
+    let (begins, end) = scan(&mut file, &header).map_err(failed)?;
+    let has_entries = end > header.len() as u64;
+    match begins {
+        Begins::Same if has_entries && resume == Resume::Never => {
+            return Err(Error::Usage {
+                message: format!("{}: an interrupted run has left what it graded", path.display()),
+                hint: "go on with --resume, or delete the file to begin again".into(),
+            });
+        }
+        Begins::Other(theirs) if resume == Resume::IfThere => {
+            let message = format!("{}: it was made by {theirs}, this run is {}", path.display(), signature.short());
+            let hint = "resume with the rubric, model and version of before, or delete the file to begin again";
+            return Err(Error::Usage { message, hint: hint.into() });
+        }
+        _ => {}
+    }
+    // What was not written to its end is cut off; a journal that nothing can be taken from begins again.
+    let keep = if begins == Begins::Same { end } else { 0 };
+    file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep))).map_err(failed)?;
+    let mut journal = Journal { path: path.clone(), file: BufWriter::new(file), is_empty: !has_entries || keep == 0 };
+    let mut past = Past { path: path.clone(), file: None, left: 0, count: 0 };
+    if keep == 0 {
+        journal.file.write_all(&header).and_then(|()| journal.file.flush()).map_err(failed)?;
+    } else {
+        let mut file = BufReader::new(File::open(&path).map_err(failed)?);
+        file.seek(SeekFrom::Start(header.len() as u64)).map_err(failed)?;
+        past = Past { file: Some(file), left: end - header.len() as u64, ..past };
+    }
+    Ok((journal, past))
+}
+
+/// Returns where the journal of a report is.
+#[must_use]
+pub fn path_of(report: &Path) -> PathBuf {
+    let mut name = report.as_os_str().to_owned();
+    name.push(".journal");
+    name.into()
+}
+
+impl Journal {
+    /// Adds graded responses, each with its key.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`]: the journal keeps what was added before.
+    pub fn add<'a>(&mut self, graded: impl Iterator<Item = (Key, &'a GradedResponse)>) -> Result<(), Error> {
+        let add = || {
+            for (key, response) in graded {
+                let marked = match &response.outcome {
+                    Outcome::Scored(marked) => Some(Marked::clone(marked)),
+                    Outcome::Blank | Outcome::Unscored(_) => None,
+                };
+                let entry = postcard::to_stdvec(&Entry { key, marked }).map_err(io::Error::other)?;
+                self.is_empty = false;
+                self.file.write_all(&frame(&entry))?;
+            }
+            self.file.flush()
+        };
+        add().map_err(|source| Error::Output { path: self.path.clone(), source })
+    }
+
+    /// Removes the journal, as the report is whole.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where it cannot be removed.
+    pub fn remove(mut self) -> Result<(), Error> {
+        self.is_empty = false;
+        fs::remove_file(&self.path).map_err(|source| Error::Output { path: self.path.clone(), source })
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if self.is_empty {
+            // What is left is only in the way.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+impl Past {
+    /// Holds nothing.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self { path: PathBuf::new(), file: None, left: 0, count: 0 }
+    }
+
+    /// Returns how many entries were taken.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Returns the entry of a response, the next one; none where all were taken.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] where the next entry is of another response: the answers are not those of before.
+    pub fn take(&mut self, response: &Response) -> Result<Option<Entry>, Error> {
+        let Some(file) = self.file.as_mut().filter(|_| self.left > 0) else {
+            self.file = None;
+            return Ok(None);
+        };
+        let read = read_frame(file).map_err(|source| Error::unreadable(&self.path, source))?;
+        let entry = read.as_deref().and_then(|bytes| postcard::from_bytes::<Entry>(bytes).ok());
+        let (Some(bytes), Some(entry)) = (read, entry) else {
+            self.file = None;
+            return Ok(None);
+        };
+        self.left = self.left.saturating_sub((FRAME + bytes.len()) as u64);
+        self.count += 1;
+        if entry.key == key(response) {
+            return Ok(Some(entry));
+        }
+        Err(Error::Usage {
+            message: format!(
+                "{}: cannot resume: response {} ({}) is not what it was",
+                self.path.display(),
+                self.count,
+                response.origin
+            ),
+            hint: "resume with the answers of before, or delete the file to begin again".into(),
+        })
+    }
+}
+
+/// Hashes all that is known of a response before it is graded.
+#[must_use]
+pub fn key(response: &Response) -> Key {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    };
+    add(&response.candidate);
+    match &response.item {
+        ItemRef::Rubric { id, .. } => add(id),
+        ItemRef::Own { id, question, references } => {
+            [id, question].into_iter().chain(references).for_each(|part| add(part));
+        }
+        ItemRef::Unknown { name, nearest } => {
+            add(name);
+            add(nearest.as_deref().unwrap_or_default());
+        }
+    }
+    match &response.content {
+        Content::Text(text) => add(text),
+        Content::Unreadable(reason) => {
+            add("unreadable");
+            add(reason);
+        }
+    }
+    add(&response.origin.to_string());
+    response.warnings.iter().for_each(|warning| add(warning));
+    let hash = hash.finalize();
+    std::array::from_fn(|at| hash[at])
+}
+
+/// How a journal begins.
+#[derive(Debug, PartialEq, Eq)]
+enum Begins {
+    /// As that of this run.
+    Same,
+    /// As that of another run, with its signature.
+    Other(String),
+    /// As no journal.
+    Nothing,
+}
+
+/// Length and checksum before each entry, in bytes.
+const FRAME: usize = 8;
+
+fn header(signature: &Signature) -> io::Result<Vec<u8>> {
+    let signature = postcard::to_stdvec(&(signature.short(), format!("{signature:?}"))).map_err(io::Error::other)?;
+    Ok([MAGIC, &frame(&signature)].concat())
+}
+
+/// Returns how a journal begins, and where its last whole entry ends.
+fn scan(file: &mut File, header: &[u8]) -> io::Result<(Begins, u64)> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut reader = BufReader::new(file);
+    let mut magic = vec![0; MAGIC.len()];
+    match reader.read_exact(&mut magic) {
+        Ok(()) if magic == MAGIC => {}
+        Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
+        _ => return Ok((Begins::Nothing, 0)),
+    }
+    let Some(signature) = read_frame(&mut reader)? else { return Ok((Begins::Nothing, 0)) };
+    let mut end = (MAGIC.len() + FRAME + signature.len()) as u64;
+    if [MAGIC, &frame(&signature)].concat() != header {
+        let theirs = postcard::from_bytes::<(String, String)>(&signature).map(|(short, _)| short);
+        return Ok((Begins::Other(theirs.unwrap_or_else(|_| "another version".into())), 0));
+    }
+    while let Some(entry) = read_frame(&mut reader)? {
+        end += (FRAME + entry.len()) as u64;
+    }
+    Ok((Begins::Same, end))
+}
+
+fn frame(bytes: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    [&length.to_le_bytes(), checksum(bytes).as_slice(), bytes].concat()
+}
+
+/// Reads the bytes of a frame; none where it is not whole.
+fn read_frame(file: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut start = [0; FRAME];
+    let mut bytes = Vec::new();
+    let mut read = || {
+        file.read_exact(&mut start)?;
+        let length = u32::from_le_bytes([start[0], start[1], start[2], start[3]]);
+        if length > LONGEST {
+            return io::Result::Ok(false);
+        }
+        file.take(u64::from(length)).read_to_end(&mut bytes)?;
+        Ok(bytes.len() == length as usize)
+    };
+    match read() {
+        Ok(is_whole) => Ok((is_whole && start[4..] == checksum(&bytes)).then_some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn checksum(bytes: &[u8]) -> [u8; 4] {
+    let hash = Sha256::digest(bytes);
+    [hash[0], hash[1], hash[2], hash[3]]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::submission::Origin;
+
+    fn signature(rubric: &str) -> Signature {
+        let text = |text: &str| text.to_owned();
+        Signature {
+            tool: text("1"),
+            model: text("m"),
+            model_sha256: text("ab"),
+            runtime: text("tract"),
+            rubric: Some(text(rubric)),
+            rubric_sha256: Some(text("cd")),
+            calibration_sha256: None,
+            overrides_sha256: None,
+            scale: None,
+        }
+    }
+
+    fn response(number: usize) -> Response {
+        Response {
+            candidate: format!("candidate {number}"),
+            item: ItemRef::Rubric { index: 0, id: "orm".into() },
+            content: Content::Text("an answer".into()),
+            origin: Origin { path: "a.csv".into(), line: Some(number as u64), record: None },
+            warnings: Vec::new(),
+        }
+    }
+
+    fn graded(number: usize) -> GradedResponse {
+        let Response { candidate, origin, .. } = response(number);
+        GradedResponse {
+            candidate,
+            item: "orm".into(),
+            origin,
+            answer: String::new(),
+            outcome: Outcome::Blank,
+            human: None,
+            max_points: None,
+            asked: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Writes a journal of some responses and returns its bytes.
+    fn written(report: &Path, count: usize) -> Vec<u8> {
+        let (mut journal, _) = open(report, &signature("r"), Resume::IfThere).unwrap();
+        let graded: Vec<_> = (0..count).map(graded).collect();
+        journal.add((0..count).map(|at| (key(&response(at)), &graded[at]))).unwrap();
+        fs::read(path_of(report)).unwrap()
+    }
+
+    fn taken(past: &mut Past) -> usize {
+        (0..100).take_while(|&at| past.take(&response(at)).unwrap().is_some()).count()
+    }
+
+    #[test]
+    fn journal_that_ends_anywhere_gives_its_whole_entries_and_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        let bytes = written(&report, 3);
+        for end in 0..=bytes.len() {
+            fs::write(path_of(&report), &bytes[..end]).unwrap();
+            let (mut journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+            let count = taken(&mut past);
+            let graded: Vec<_> = (count..3).map(graded).collect();
+            journal.add(graded.iter().enumerate().map(|(at, graded)| (key(&response(count + at)), graded))).unwrap();
+            drop(journal);
+            assert_eq!(fs::read(path_of(&report)).unwrap(), bytes, "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn byte_that_fell_over_ends_what_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        let mut bytes = written(&report, 3);
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        fs::write(path_of(&report), &bytes).unwrap();
+        let (_journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+        assert_eq!(taken(&mut past), 2);
+    }
+
+    #[test]
+    fn other_answers_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        written(&report, 2);
+        let (_journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+        let error = past.take(&response(1)).unwrap_err().to_string();
+        assert!(error.ends_with("cannot resume: response 1 (a.csv:1) is not what it was"), "{error}");
+    }
+
+    #[test]
+    fn other_rubric_is_refused_and_what_cannot_be_resumed_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        written(&report, 2);
+        let error = open(&report, &signature("other"), Resume::IfThere).unwrap_err().to_string();
+        assert!(error.contains("it was made by assay:1|model:m@ab|runtime:tract|rubric:r@cd, this run is "), "{error}");
+        let error = open(&report, &signature("r"), Resume::Never).unwrap_err().to_string();
+        assert!(error.ends_with("an interrupted run has left what it graded"), "{error}");
+        let (_journal, mut past) = open(&report, &signature("other"), Resume::Never).unwrap();
+        assert_eq!(taken(&mut past), 0);
+    }
+
+    #[test]
+    fn two_runs_do_not_write_one_report() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        let (journal, _past) = open(&report, &signature("r"), Resume::Never).unwrap();
+        let error = open(&report, &signature("r"), Resume::IfThere).unwrap_err().to_string();
+        assert!(error.ends_with("another run is writing this report"), "{error}");
+        journal.remove().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,195 @@
+//! Very many answers: records in and out one by one, parts of a run, runs that go on after an interrupt.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::command::{assay, end, git_folder, stdout};
+
+const FILTER: [&str; 9] =
+    ["grade", "-", "--input-format", "jsonl", "--format", "jsonl", "--quiet", "--rubric", "rubric.toml"];
+
+/// A record of an answer that no other has.
+fn record(number: usize) -> String {
+    format!(
+        "{{\"id\":{number},\"candidate\":\"c{number}\",\"item\":\"commit\",\"answer\":\"A snapshot number {number}.\"}}\n"
+    )
+}
+
+fn write_records(folder: &Path, name: &str, numbers: std::ops::Range<usize>) {
+    fs::write(folder.join(name), numbers.map(record).collect::<String>()).expect("it can be written");
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).expect("it is there")
+}
+
+#[test]
+fn every_record_is_answered_in_its_place_with_its_id() {
+    let folder = git_folder();
+    let long = "x".repeat(5 << 20);
+    let records = [
+        r#"{"id": "a", "course": 7, "candidate": "ada", "item": "commit", "answer": "A snapshot."}"#.to_owned(),
+        r#"{"id": "b", "candidate": "ada", "item": "commit", "answer":"#.to_owned(),
+        "{\"id\": \"c\", \"candidate\": \"bo\", \"answer\": \"No item.\"}\r".to_owned(),
+        "{\"id\": \"d\", \"candidate\": \"cy\", \"item\": \"commit\", \"answer\": \"A \u{0}.\"}".to_owned(),
+        "17".to_owned(),
+        format!("{{\"id\": \"f\", \"answer\": \"{long}\"}}"),
+        r#"{"id": null, "candidate": "di", "item": "commit", "answer": ""}"#.to_owned(),
+        r#"{"candidate": "ed", "item": "commit", "answer": "cut"#.to_owned(),
+    ];
+    let ended = end(assay(folder.path(), &FILTER).write_stdin(records.join("\n")));
+    assert_eq!((ended.code, ended.stderr.as_str()), (4, ""));
+    let answers: Vec<Value> = ended.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let shown = answers.iter().map(|answer| (answer["source"].as_str(), answer["status"].as_str(), &answer["record"]));
+    let id = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+    let expected = [
+        (Some("-:1"), Some("scored"), &id(r#"{"course": 7, "id": "a"}"#)),
+        (Some("-:2"), Some("unscored"), &Value::Null),
+        (Some("-:3"), Some("unscored"), &id(r#"{"id": "c"}"#)),
+        (Some("-:4"), Some("unscored"), &Value::Null),
+        (Some("-:5"), Some("unscored"), &Value::Null),
+        (Some("-:6"), Some("unscored"), &Value::Null),
+        (Some("-:7"), Some("blank"), &id(r#"{"id": null}"#)),
+        (Some("-:8"), Some("unscored"), &Value::Null),
+    ];
+    assert_eq!(shown.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn answer_comes_while_more_records_may_come() {
+    let folder = git_folder();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let child = command.current_dir(folder.path()).args(FILTER).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = child.expect("the program starts");
+    let mut records = child.stdin.take().expect("its input");
+    let mut answers = BufReader::new(child.stdout.take().expect("its output")).lines();
+    for number in 0..3 {
+        records.write_all(record(number).as_bytes()).expect("it reads");
+        let answer = answers.next().expect("it answers").expect("in UTF-8");
+        assert!(answer.contains(&format!("\"candidate\":\"c{number}\"")), "{answer}");
+    }
+    drop(records);
+    assert!(answers.next().is_none());
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn equal_answers_to_one_item_are_graded_once() {
+    let folder = git_folder();
+    let records = "candidate,item,answer\na,commit,A snapshot.\nb,commit,A snapshot.\nc,branch,A snapshot.\nd,commit,A snapshot.\n";
+    fs::write(folder.path().join("answers.csv"), records).expect("it can be written");
+    let args = ["grade", "answers.csv", "--rubric", "rubric.toml", "--format", "csv"];
+    let ended = end(&mut assay(folder.path(), &args));
+    assert!(
+        ended.stderr.starts_with("graded once: 2 answers equal another one to the same item\n"),
+        "{}",
+        ended.stderr
+    );
+    let grades: Vec<&str> =
+        ended.stdout.lines().skip(1).map(|row| row[1..].split("answers.csv").next().unwrap()).collect();
+    assert_eq!((grades[0], grades[0]), (grades[1], grades[3]));
+    assert_ne!(grades[0], grades[2]);
+}
+
+#[test]
+fn shards_put_together_are_the_report_of_a_single_run() {
+    let folder = git_folder();
+    write_records(folder.path(), "answers.jsonl", 0..10);
+    let grade = |more: &[&str]| {
+        let args = [&["grade", "answers.jsonl", "--rubric", "rubric.toml"], more].concat();
+        stdout(folder.path(), &args)
+    };
+    grade(&["-o", "all.json", "-o", "all.jsonl"]);
+    for shard in ["1/3", "2/3", "3/3"] {
+        let name = format!("part-{}.json", &shard[..1]);
+        grade(&["--shard", shard, "-o", &name, "-o", &format!("{name}l")]);
+    }
+    let merge = |args: &[&str]| end(&mut assay(folder.path(), &[&["merge"], args].concat()));
+    let ended = merge(&["part-3.json", "part-1.json", "part-2.json", "-o", "merged.json"]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+    assert!(ended.stdout.starts_with("10 responses: 10 scored"), "{}", ended.stdout);
+    assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "all.json"));
+    merge(&["part-1.jsonl", "part-2.jsonl", "part-3.jsonl", "-o", "merged.jsonl"]);
+    assert_eq!(read(folder.path(), "merged.jsonl"), read(folder.path(), "all.jsonl"));
+    assert_eq!(
+        merge(&["part-1.json", "part-2.json", "part-3.json", "-o", "-"]).stdout,
+        read(folder.path(), "all.jsonl")
+    );
+
+    let ended = merge(&["part-1.json", "part-3.json"]);
+    assert_eq!(ended.code, 2);
+    assert!(
+        ended.stderr.contains("no whole run") || ended.stderr.contains("not those of a whole run"),
+        "{}",
+        ended.stderr
+    );
+    let ended = merge(&["part-1.json", "part-2.json", "part-2.json"]);
+    assert_eq!(ended.code, 2);
+}
+
+#[test]
+fn what_cannot_be_counted_has_no_shards() {
+    let folder = git_folder();
+    let ended = end(assay(folder.path(), &[&FILTER[..], &["--shard", "1/2"]].concat()).write_stdin(record(1)));
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains("--shard: standard input and pipes cannot be counted"), "{}", ended.stderr);
+}
+
+/// Begins a run over standard input, takes it down when it has graded something, and returns what of the input it was given.
+#[cfg(unix)]
+fn killed_run(folder: &Path, count: usize) -> String {
+    let args = ["grade", "-", "--input-format", "jsonl", "--rubric", "rubric.toml", "-o", "report.json"];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let child = command.current_dir(folder).args(args).stdin(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = child.expect("the program starts");
+    let given: String = (0..count).map(record).collect();
+    child.stdin.as_ref().expect("its input").write_all(given.as_bytes()).expect("it reads");
+    let journal = folder.join("report.json.journal");
+    let size = || fs::metadata(&journal).map_or(0, |metadata| metadata.len());
+    let mut before = 0;
+    while size() < 500 || size() != before {
+        before = size();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    child.kill().expect("it is ours");
+    child.wait().expect("it ends");
+    given
+}
+
+#[test]
+#[cfg(unix)]
+fn killed_run_is_resumed_to_the_report_of_one_that_was_not() {
+    let folder = git_folder();
+    let all: String = (0..9).map(record).collect();
+    let args = ["grade", "-", "--input-format", "jsonl", "--rubric", "rubric.toml", "-o", "report.json"];
+    end(assay(folder.path(), &args).write_stdin(all.clone()));
+    let expected = read(folder.path(), "report.json");
+    killed_run(folder.path(), 5);
+
+    let ended = end(assay(folder.path(), &args).write_stdin(all.clone()));
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains("go on with --resume"), "{}", ended.stderr);
+    let resume = [&args[..], &["--resume"]].concat();
+    let changed = all.replacen("snapshot number 1", "snapshot of number 1", 1);
+    let ended = end(assay(folder.path(), &resume).write_stdin(changed));
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains("cannot resume: response 2 (-:2) is not what it was"), "{}", ended.stderr);
+
+    let ended = end(assay(folder.path(), &resume).write_stdin(all));
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert!(ended.stderr.starts_with("resumed: 5 responses were graded before\n"), "{}", ended.stderr);
+    assert_eq!(read(folder.path(), "report.json"), expected);
+    assert!(!folder.path().join("report.json.journal").exists());
+}
+
+#[test]
+fn nothing_can_be_resumed_without_a_report() {
+    let folder = git_folder();
+    let ended = end(assay(folder.path(), &[&FILTER[..], &["--resume"]].concat()).write_stdin(record(1)));
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains("--resume: there is no report to go on with"), "{}", ended.stderr);
+}
