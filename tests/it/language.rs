@@ -1,4 +1,4 @@
-//! What a variant finds in a sentence: the table `fixtures/language/variants.tsv`.
+//! What a variant finds in a sentence: the tables of `fixtures/language`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,27 +13,44 @@ use crate::command::fixture;
 use crate::graders;
 
 /// Returns whether a sentence earns a variant of a rubric that has these other words.
-fn earns(variant: &str, sentence: &str, others: &str) -> bool {
-    let variant = Variant::parse(variant).unwrap_or_else(|error| panic!("{variant}: {error}"));
-    let others = Text::new(others).words.into_iter().map(|word| word.stem);
+fn earns(language: Language, variant: &str, sentence: &str, others: &str) -> bool {
+    let variant = Variant::parse_in(variant, language).unwrap_or_else(|error| panic!("{variant}: {error}"));
+    let others = Text::new_in(others, language).words.into_iter().map(|word| word.stem);
     let vocabulary: BTreeSet<String> = variant.stems().map(str::to_owned).chain(others).collect();
-    let text = Text::new(sentence);
+    let text = Text::new_in(sentence, language);
     let found = Matcher::new(sentence, &text, &vocabulary).find(&variant);
     found.is_some_and(|occurrence| !occurrence.is_denied())
+}
+
+/// Checks rows of a language, variant, sentence, found, and other words of the rubric, if there are any.
+#[track_caller]
+fn check_rows(rows: &[Vec<&str>]) {
+    let is_wrong = |row: &&Vec<&str>| {
+        let (&[language, variant, sentence, found], others) = row.split_first_chunk().expect("at least four cells");
+        let language = Language::named(language).expect("a language");
+        earns(language, variant, &sentence.replace("\\n", "\n"), &others.concat()) != (found == "yes")
+    };
+    let wrong: Vec<_> = rows.iter().filter(is_wrong).collect();
+    assert!(wrong.is_empty(), "{} of {} rows are wrong:\n{wrong:#?}", wrong.len(), rows.len());
+}
+
+fn lines(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.starts_with("# ") && !line.is_empty())
 }
 
 #[test]
 fn variants_find_what_the_table_says() {
     let table = fs::read_to_string(fixture("language/variants.tsv")).expect("the table");
-    let rows: Vec<&str> = table.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()).collect();
-    let wrong = |row: &&&str| {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let (&[variant, sentence, found], others) = cells.split_first_chunk().expect("at least three cells");
-        earns(variant, &sentence.replace("\\n", "\n"), &others.concat()) != (found == "yes")
-    };
-    let failed: Vec<_> = rows.iter().filter(wrong).collect();
-    assert!(failed.is_empty(), "{} of {} rows are wrong:\n{failed:#?}", failed.len(), rows.len());
-    assert!(rows.len() >= 600);
+    let rows: Vec<Vec<&str>> =
+        lines(&table).map(|line| std::iter::once("en").chain(line.split('\t')).collect()).collect();
+    assert!(rows.len() >= 1500);
+    check_rows(&rows);
+}
+
+#[test]
+fn variants_of_other_languages_find_what_the_table_says() {
+    let table = fs::read_to_string(fixture("language/languages.tsv")).expect("the table");
+    check_rows(&lines(&table).map(|line| line.split('\t').collect()).collect::<Vec<_>>());
 }
 
 /// A rubric with everything that concepts can ask of each other.

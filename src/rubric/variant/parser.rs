@@ -44,6 +44,7 @@ impl<'a> Parser<'a> {
             if !self.take("&") && !follows {
                 break;
             }
+            self.refuse_bare_absence()?;
         }
         if chains.is_empty() {
             return Err(fault(
@@ -62,6 +63,21 @@ impl<'a> Parser<'a> {
         let after = after_bracket(open).trim_start();
         let goes_on = after.starts_with('&') || after_not(after).is_some();
         goes_on || !is_first && (after.is_empty() || after.starts_with([')', '|']))
+    }
+
+    /// Refuses `& not word`, which could be meant as `& not (word)` or as these very words.
+    fn refuse_bare_absence(&self) -> Result<(), VariantError> {
+        let rest = self.rest.trim_start();
+        let after = ["!", "-"].iter().find_map(|mark| rest.strip_prefix(mark)).or_else(|| after_not_word(rest));
+        let word = after.map(|after| after.trim_start().split([' ', '&', '.', ')', '|', '~']).next().unwrap_or(after));
+        let Some(word) = word.filter(|word| word.starts_with(char::is_alphanumeric)) else { return Ok(()) };
+        let mark = &rest[..rest.find(word).unwrap_or(0)];
+        Err(fault(
+            format!("`& {mark}{word}` can be meant in two ways"),
+            format!(
+                "write `& not ({word})` for a sentence without the word, `& (not {word})` for the words \"not {word}\""
+            ),
+        ))
     }
 
     fn absence(&mut self) -> Result<Vec<Expression>, VariantError> {
@@ -94,10 +110,21 @@ impl<'a> Parser<'a> {
 
     /// Takes the number that stands right after `..`: `.. 5 rows` is a word, only `..5` is a distance.
     pub(super) fn distance(&mut self) -> Result<Option<usize>, VariantError> {
-        let digits = self.rest.len() - self.rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = self.rest.len() - self.rest.trim_start_matches(is_digit).len();
         let (number, rest) = self.rest.split_at(digits);
+        let is_odd =
+            |text: &str| text.strip_prefix(['-', '+', '.', ',']).is_some_and(|text| text.starts_with(is_digit));
+        if is_odd(rest) {
+            let end = rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len());
+            let message = format!("`..{number}{}` is no distance", &rest[..end]);
+            return Err(fault(message, format!("write a whole number from 0 to {FARTHEST}: `view ..3 template`")));
+        }
         if number.is_empty() {
             return Ok(None);
+        }
+        if rest.starts_with(char::is_alphabetic) {
+            let message = format!("it is not clear whether the number in `..{number}` is a distance");
+            return Err(fault(message, "put a blank behind the distance, `..3 words`, or behind the dots, `.. 3rd`"));
         }
         let distance = number.parse().ok().filter(|&distance| distance <= FARTHEST);
         self.rest = rest;
@@ -161,11 +188,20 @@ pub(super) fn misplaced(c: char) -> VariantError {
     fault(format!("`{c}` has no place here"), hint)
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// Returns what follows `not (`, if the text begins so.
 fn after_not(text: &str) -> Option<&str> {
+    after_not_word(text)?.trim_start().strip_prefix('(')
+}
+
+/// Returns what follows the word `not`, if the text begins with it.
+fn after_not_word(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let rest = text.get(..3).filter(|word| word.eq_ignore_ascii_case("not")).map(|_| &text[3..])?;
-    rest.trim_start().strip_prefix('(')
+    (!rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')).then_some(rest)
 }
 
 /// Returns what follows the bracket that closes the one before `text`.

@@ -17,6 +17,12 @@ impl Parser<'_> {
             while let Some(more) = self.next_words()? {
                 terms.extend(more);
             }
+            if let Some(mark) = ["..", "(", "{", "&"].iter().find(|mark| self.rest.starts_with(**mark)) {
+                return Err(fault(
+                    format!("`{mark}` stands inside brackets"),
+                    "brackets hold words and `|` only: write each way out, `(get data|fetch data|read)`, or two variants",
+                ));
+            }
             if terms.is_empty() {
                 return Err(fault(
                     "there is an empty alternative in brackets",
@@ -127,12 +133,24 @@ impl Parser<'_> {
         let end = self.rest[..end].find("..").unwrap_or(end);
         let end = self.rest[..end].find("=\"").unwrap_or(end);
         let (chunk, rest) = self.rest.split_at(end);
+        // A call as people write it, `save()`, is its name.
+        let is_call = chunk.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let rest = rest.strip_prefix("()").filter(|_| is_call).unwrap_or(rest);
         self.rest = rest;
         let is_framed = chunk.len() > 2 && chunk.starts_with('/') && chunk.ends_with('/');
         if looks_like_regex(chunk) {
             return Err(fault(
                 format!("`{chunk}` looks like a regular expression"),
                 "write it between slashes, as a whole variant: `/[a-z]+/`",
+            ));
+        }
+        if chunk.contains('…') {
+            return Err(fault("`…` is one character", "write two dots for words between: `view .. template`"));
+        }
+        if chunk.strip_prefix('=').is_some_and(|rest| rest.starts_with(is_quote_or_letter)) {
+            return Err(fault(
+                format!("`{chunk}` is no exact form"),
+                "put the word in straight double quotes, `=\"GET\"`, in TOML '=\"GET\"'",
             ));
         }
         if is_framed || chunk.contains('\\') || chunk == "/" && rest.starts_with('(') {
@@ -195,10 +213,14 @@ pub(super) fn set_typos(term: &mut Term, typos: usize) -> Result<(), VariantErro
     Ok(())
 }
 
-/// Returns whether there is a range such as `[a-z]`.
+/// Returns whether there is a range such as `[a-z]`, or `.+`.
 fn looks_like_regex(chunk: &str) -> bool {
     let inside = chunk.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
-    inside.is_some_and(|(range, _)| range.len() > 2 && range[1..].contains('-'))
+    inside.is_some_and(|(range, _)| range.len() > 2 && range[1..].contains('-')) || chunk.contains(".+")
+}
+
+fn is_quote_or_letter(c: char) -> bool {
+    c.is_alphanumeric() || "'‘’“”„«".contains(c)
 }
 
 fn is_article(term: &Term) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::lookalikes::{are_counterparts, is_lookalike};
 use crate::rubric::variant::{Form, Part, Phrase, Term};
 use crate::text::common_words::is_common_word;
 use crate::text::contractions;
@@ -57,7 +58,7 @@ impl<'a> Index<'a> {
                 index.contracted.extend(contractions::parts(&word.key, &word.key).map(|(first, _)| (first, id)));
                 let is_known = word.role == Role::Function
                     || vocabulary.contains(&word.stem)
-                    || text.language.is_english() && is_common_word(&word.key);
+                    || text.language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key));
                 index.misspelt.push((!is_known).then(|| [letters_of(&word.key), letters_of(&word.stem)]));
                 index.keys.push(&word.key);
                 index.stems.push(&word.stem);
@@ -204,7 +205,7 @@ fn letters_of(word: &str) -> Letters {
 ///
 /// A mistake is a letter too many, too few or another one, or two neighbours in each other's place. The first letter must
 /// be right or have changed places with the second: "lodel" is no "model". An inflected word may have one mistake in its
-/// stem instead.
+/// stem, or before its ending, instead.
 fn is_near(term: &Term, key: &str, stem: &str) -> bool {
     let mut letters = term.key.chars();
     let (first, second) = (letters.next(), letters.next());
@@ -216,14 +217,27 @@ fn is_near(term: &Term, key: &str, stem: &str) -> bool {
     if !begins_right || is_long || key.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
+    if are_counterparts(key, &term.key) {
+        return false;
+    }
     let differs = |left: &str, right: &str, most: usize| {
         left.chars().count().abs_diff(right.chars().count()) > most || strsim::osa_distance(left, right) > most
     };
     if !differs(key, &term.key, term.typos) {
         return true;
     }
-    let is_inflected = stem.len() < key.len() && stem.chars().count() >= 4 && term.stem.chars().count() >= 4;
-    is_inflected && !differs(stem, &term.stem, 1)
+    let is_nearly =
+        |left: &str, right: &str| left.chars().count() >= 4 && right.chars().count() >= 4 && !differs(left, right, 1);
+    let is_inflected = stem.len() < key.len() && is_nearly(stem, &term.stem);
+    is_inflected
+        || without_endings(key).any(|base| is_nearly(base, &term.key))
+        || without_endings(&term.key).any(|base| is_nearly(key, base))
+}
+
+/// Returns what is left of a word without each regular ending that it may have; a mistake can hide it from the stemmer.
+fn without_endings(word: &str) -> impl Iterator<Item = &str> {
+    let plural = word.strip_suffix('s').filter(|base| !base.ends_with(['s', 'u', 'i']));
+    plural.into_iter().chain(["es", "d", "ed", "ing"].iter().filter_map(|ending| word.strip_suffix(ending)))
 }
 
 /// Returns whether a word is like a pattern with `*` for any letters and `?` for one.

@@ -5,6 +5,7 @@
 
 mod chains;
 mod index;
+mod lookalikes;
 mod phrases;
 
 use std::collections::BTreeSet;
@@ -114,7 +115,8 @@ impl<'a> Matcher<'a> {
             }
             Pattern::Words(expression) => best_of(self.occurrences(expression)),
             Pattern::Denial { literal, core } => {
-                let literal = best_of(self.occurrences(literal));
+                // With `not .. sql` any "not" before "SQL" would do: there only what is denied counts.
+                let literal = if stands_apart(literal, core) { None } else { best_of(self.occurrences(literal)) };
                 if literal.as_ref().is_some_and(|literal| !literal.is_denied()) {
                     return literal;
                 }
@@ -271,6 +273,12 @@ impl<'a> Matcher<'a> {
         let is_denied = self.is_reported(&taken) || self.denies_any(&taken);
         Occurrence { stance: if is_denied { Stance::Denied } else { Stance::Said }, span }
     }
+}
+
+/// Returns whether the negator of a denial stands alone on its side of `..` or `&`.
+fn stands_apart(literal: &Expression, core: &Expression) -> bool {
+    let sides = |expression: &Expression| (expression.chains.len(), expression.chains[0].rest.len());
+    sides(literal) != sides(core)
 }
 
 /// Returns the first place that is said, else the first contrast, else the first that is denied.
