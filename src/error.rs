@@ -196,6 +196,9 @@ pub struct Fault {
     pub excerpt: Option<Box<Excerpt>>,
 }
 
+/// How many characters of a long message are kept at either end.
+const QUOTED: usize = 120;
+
 impl Fault {
     /// Makes a fault at a place of a text, in bytes.
     #[must_use]
@@ -205,11 +208,19 @@ impl Fault {
             path: path.to_path_buf(),
             line: Some(line),
             column: Some(column),
-            message,
+            message: elided(message),
             hint,
             excerpt: Some(Box::new(Excerpt::new(source, span))),
         }
     }
+}
+
+/// Shortens a message that quotes much of the file: its middle goes, what is wrong stands at its end.
+fn elided(message: String) -> String {
+    let mut boundaries = message.char_indices().map(|(at, _)| at);
+    let (Some(head), Some(_)) = (boundaries.nth(QUOTED), boundaries.nth(2 * QUOTED)) else { return message };
+    let tail = message.char_indices().rev().nth(QUOTED).map_or(head, |(at, _)| at);
+    format!("{}…{}", &message[..head], &message[tail..])
 }
 
 /// Returns the line and the column, in characters, of a byte of the source; both from 1.
@@ -242,4 +253,18 @@ impl fmt::Display for Fault {
 
 fn join(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_message_keeps_its_ends() {
+        let message = format!("variant \"{}\": it is too long", "é".repeat(5000));
+        let short = elided(message);
+        assert!(short.starts_with("variant \"éé") && short.ends_with("é\": it is too long"), "{short}");
+        assert!(short.chars().count() <= 2 * QUOTED + 2);
+        assert_eq!(elided("pass is 60".into()), "pass is 60");
+    }
 }

@@ -12,6 +12,27 @@ pub(super) enum Syntax {
     Json,
 }
 
+/// Says what is wrong with a text that is no rubric at all, and what to do.
+pub(super) fn refused_at_once(source: &str, syntax: Syntax) -> Option<(&'static str, &'static str)> {
+    let is_comment = |line: &&str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let Some(first) = source.lines().find(|line| !is_comment(line)) else {
+        let hint = match syntax {
+            Syntax::Toml => {
+                "begin with `schema = 1` and an id, or let `assay rubric new` draft it from questions with answers"
+            }
+            Syntax::Json => "begin with {\"schema\": 1, \"id\": \"...\", \"item\": [...]}, or write the rubric in TOML",
+        };
+        return Some(("the file is empty", hint));
+    };
+    let key = first.split_once(':').map(|(key, _)| key.trim());
+    let is_yaml = first.trim_end() == "---"
+        || key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
+    (is_yaml && syntax == Syntax::Toml).then_some((
+        "this looks like YAML; a rubric is TOML or JSON",
+        "write `schema = 1` for `schema: 1`, and [[item]] before each item; `assay init` makes one to begin with",
+    ))
+}
+
 /// Names types as people who write rubrics do.
 pub(super) fn in_plain_words(message: &str) -> String {
     let message = message.replace("EOF while parsing", "the file ends inside");
@@ -41,7 +62,12 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
         });
     }
     if message.starts_with("missing field") {
-        return Some(format!("add `{} = ...`; rubrics/README.md lists the fields", names.first()?));
+        let name = names.first()?;
+        let field = if syntax == Syntax::Json { format!("\"{name}\": ...") } else { format!("{name} = ...") };
+        return Some(format!("add `{field}`; rubrics/README.md lists the fields"));
+    }
+    if message.ends_with("is there twice") && syntax == Syntax::Json {
+        return Some("remove one".into());
     }
     if message == "`item` is there twice" {
         return Some(
@@ -63,12 +89,20 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
         "a number" => "write a number without quotes, such as 2 or 0.5",
         "a whole number" => "write a number without quotes, such as 1",
         "a list in square brackets" => "write it as a list, even of one: [\"...\"]",
+        "a string" if message.starts_with("invalid type: sequence") => {
+            "write one text in quotes, without square brackets: \"...\""
+        }
         "a string" => "write a text in quotes: \"...\"",
         "a boolean" => "write true or false, without quotes",
         "a table" => "write a table: its fields under a [header], or in curly brackets",
         _ if message.starts_with("string values must be quoted") => {
             "write a value after the `=`, a text in straight quotes"
         }
+        _ if text.starts_with(|c: char| c.is_control() && !c.is_whitespace()) => {
+            "there is a character that cannot be seen: remove it, or write it as an escape such as \\u0000"
+        }
+        _ if message.starts_with("carriage return") => "save the file with line ends of Unix (LF) or Windows (CRLF)",
+        "`]`" => "close it with `]` behind its last entry",
         _ if message.contains("not closed") || message.contains("string") && !message.contains("invalid type") => {
             "close each text with the quotes that it begins with; one of several lines stands between \"\"\" and \"\"\""
         }
@@ -91,6 +125,7 @@ fn of_json(message: &str, text: &str) -> &'static str {
         Some('/' | '#') => "JSON has no comments: remove it, or write the rubric in TOML",
         Some('\'') => "JSON writes names and texts in double quotes",
         _ if message.starts_with("a rubric is one object") => "begin with `{` and write the rubric's fields in it",
+        _ if message.starts_with("invalid escape") => "JSON writes a backslash twice: \\\\",
         _ if message.starts_with("the file ends") => "close each bracket and each text that is open",
         _ => "names and texts stand in double quotes, lists in square brackets, with commas between the entries",
     }

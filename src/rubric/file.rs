@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::advice::{Syntax, hint_for, in_plain_words};
+use super::advice::{Syntax, hint_for, in_plain_words, refused_at_once};
 use super::checker::{Checker, Dialect};
 use super::include::{Opened, Part};
 use super::index::nearest;
@@ -42,20 +42,13 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
         Ok(source) => source.strip_prefix('\u{feff}').unwrap_or(source),
         Err(error) => return Err(Error::Rubric(vec![not_utf_8(path, bytes, error.valid_up_to())])),
     };
-    let is_comment = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    if source.lines().all(is_comment) {
-        let hint = "begin with `schema = 1` and an id, or let `assay rubric new` draft it from questions with answers";
-        return Err(Error::Rubric(vec![Fault::at(
-            path,
-            source,
-            &(0..0),
-            "the file is empty".into(),
-            Some(hint.into()),
-        )]));
-    }
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) };
     let syntax = if is_json { Syntax::Json } else { Syntax::Toml };
+    if let Some((message, hint)) = refused_at_once(source, syntax) {
+        let fault = Fault::at(path, source, &(0..0), message.into(), Some(hint.into()));
+        return Err(Error::Rubric(vec![fault]));
+    }
+    let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) };
     let tree = tree.map_err(|refusals| Error::Rubric(faults(path, &Places::new(source, None), refusals, syntax)))?;
     let places = Places::new(source, Some(&tree));
     let raw = shape::read(&tree).map_err(|refusals| Error::Rubric(faults(path, &places, refusals, syntax)))?;

@@ -7,6 +7,8 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use crate::error::line_and_column;
+
 /// A file's values.
 pub type Tree<'a> = Spanned<DeTable<'a>>;
 
@@ -44,8 +46,31 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
         // The text swallows all that follows it: whatever else the parser misses at the end is its doing.
         refusals.retain(|refusal| refusal.span.as_ref().is_none_or(|span| span.start < source.trim_end().len()));
         refusals.push(self::refusal(open..open + 3, "this text is not closed, expected `\"`"));
+    } else if let Some(open) = open_list(source, &refusals) {
+        // What follows reads as its entries; that it is none of them is no fault of its own.
+        let end = refusals.iter().filter(|refusal| is_open_list(refusal)).find_map(|refusal| refusal.span.clone());
+        let is_inside =
+            |span: &Range<usize>| span.start >= open && end.as_ref().is_some_and(|end| span.start <= end.start);
+        refusals.retain(|refusal| !refusal.span.as_ref().is_some_and(is_inside));
+        refusals.push(self::refusal(open..open + 1, "this list is not closed, expected `]`"));
     }
+    // The parser stumbles on over the rest of a line.
+    let line = |refusal: &Refusal| refusal.span.as_ref().map(|span| line_and_column(source, span.start).0);
+    refusals.sort_by_key(|refusal| refusal.span.as_ref().map(|span| span.start));
+    refusals.dedup_by_key(|refusal| line(refusal));
     Err(refusals)
+}
+
+fn is_open_list(refusal: &Refusal) -> bool {
+    refusal.message.starts_with("unclosed array")
+}
+
+/// Returns where the first list begins that is not closed.
+fn open_list(source: &str, refusals: &[Refusal]) -> Option<usize> {
+    refusals.iter().find(|refusal| is_open_list(refusal))?;
+    let first = refusals.iter().filter_map(|refusal| refusal.span.as_ref()).map(|span| span.start).min()?;
+    let begins = |&(at, _): &(usize, &str)| source[..at].trim_end_matches([' ', '\t']).ends_with('=');
+    source[..first].rmatch_indices('[').find(begins).map(|(at, _)| at)
 }
 
 /// Returns where the text of several lines begins that is not closed before the end of the file.
@@ -230,6 +255,12 @@ mod tests {
     #[test]
     fn every_error_of_syntax_in_toml_is_told() {
         assert_eq!(of_toml("a = \nb = 1\nc = 2 3\n").expect_err("refused").len(), 2);
+    }
+
+    #[test]
+    fn list_that_is_not_closed_is_told_where_it_begins() {
+        let refused = of_toml("a = ['x'\nb = 1\nc = ['y', 'z']\n").expect_err("refused");
+        assert_eq!(refused, [refusal(4..5, "this list is not closed, expected `]`")]);
     }
 
     #[test]
