@@ -75,8 +75,22 @@ fn calibrated_report_keeps_to_the_schema() {
     assert_eq!(faults_of_run(&args, &schemas), [""; 0]);
 }
 
+#[test]
+fn report_with_overrides_keeps_to_the_schema() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let overrides = folder.path().join("overrides.csv").display().to_string();
+    // One score of the machine is replaced, one is confirmed, and a blank answer is given points.
+    let rows = "candidate,item,score,points,reason,by\nbo,commit,0.8,,Means the message.,mia\nbo,branch,,3,said it,noa\n\
+        cy,branch,0.5,,accepted,mia\n";
+    fs::write(&overrides, rows).expect("the overrides");
+    let schemas = ["json", "jsonl"].map(schema);
+    let git = "fixtures/cases/git/answers -r fixtures/cases/git/rubric.toml --overrides";
+    let args: Vec<&str> = git.split(' ').chain([overrides.as_str()]).collect();
+    assert_eq!(faults_of_run(&args, &schemas), [""; 0]);
+}
+
 /// Reports in the fixtures, and the schema that each is of.
-const GOLDEN: [&str; 2] = ["cases/git/report.json", "cases/git/report.jsonl"];
+const GOLDEN: [&str; 3] = ["cases/git/report.json", "cases/git/report.jsonl", "cases/git/overrides/r.json"];
 
 #[test]
 fn golden_reports_keep_to_the_schema_and_broken_ones_do_not() {
@@ -84,8 +98,18 @@ fn golden_reports_keep_to_the_schema_and_broken_ones_do_not() {
     let read = |name: &str| fs::read_to_string(fixture(name)).expect("a golden report");
     let report: Value = serde_json::from_str(&read(GOLDEN[0])).expect("JSON");
     assert_eq!(faults(&schemas[0], &report), [""; 0]);
+    let overridden: Value = serde_json::from_str(&read(GOLDEN[2])).expect("JSON");
+    assert_eq!(faults(&schemas[0], &overridden), [""; 0]);
     for line in read(GOLDEN[1]).lines() {
         assert_eq!(faults(&schemas[1], &serde_json::from_str(line).expect("JSON")), [""; 0]);
+    }
+    let place = |at: usize| format!("/responses/{at}/override");
+    let at = (0..99).find(|at| overridden.pointer(&place(*at)).is_some()).expect("an override");
+    let broken = [("human_score", json!("0.8")), ("by", json!(null)), ("machine_status", json!("graded"))];
+    for (field, value) in broken {
+        let mut report = overridden.clone();
+        report.pointer_mut(&place(at)).expect("an override")[field] = value;
+        assert!(!faults(&schemas[0], &report).is_empty(), "{field}");
     }
     for (place, value) in [
         ("/schema_version", json!(2)),

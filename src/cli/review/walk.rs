@@ -1,0 +1,192 @@
+//! The walk itself: shows one response after the other, asks, and saves what is decided.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use assay::error::Error;
+use assay::overrides::{Given, Override, file};
+use assay::report::file::ReportFile;
+use assay::report::read::ReadResponse;
+use assay::report::review::{self, Place};
+use assay::report::untrusted::on_one_line;
+
+use super::lines::Lines;
+use super::{given, read_overrides, say};
+use crate::cli::{Voice, terminal};
+
+/// What an accepted score has for its reason.
+const ACCEPTED: &str = "accepted";
+
+/// What the keys are; a line of input begins with one.
+const KEYS: &str = "write a to accept the score, o to override it, s to skip, b to go back or q to quit";
+
+/// A walk through responses.
+pub(super) struct Walk<'a> {
+    pub(super) path: &'a Path,
+    pub(super) responses: &'a [ReadResponse],
+    /// The places of the responses to decide about.
+    pub(super) places: Vec<usize>,
+    /// How many more were decided before.
+    pub(super) before: usize,
+    pub(super) voice: Voice,
+    pub(super) by: String,
+    /// What was decided, by the position in `places`; the last of a position counts.
+    pub(super) decisions: Vec<(usize, Override)>,
+}
+
+/// What a human wants.
+enum Wish {
+    Accept,
+    Override,
+    Skip,
+    Back,
+    Quit,
+}
+
+impl Wish {
+    fn of(line: &str) -> Option<Self> {
+        match line.to_lowercase().as_str() {
+            "a" | "accept" => Some(Self::Accept),
+            "o" | "override" => Some(Self::Override),
+            "s" | "skip" => Some(Self::Skip),
+            "b" | "back" => Some(Self::Back),
+            "q" | "quit" => Some(Self::Quit),
+            _ => None,
+        }
+    }
+}
+
+impl Walk<'_> {
+    pub(super) fn go(&mut self, lines: &mut Lines) -> Result<(), Error> {
+        let mut at = 0;
+        let mut shown = None;
+        loop {
+            if at == self.places.len() {
+                let line = self.ask("That was the last one. [b]ack, or [q]uit: ", lines)?.unwrap_or_default();
+                let Some(Wish::Back) = Wish::of(&line) else { return Ok(()) };
+                at -= 1;
+                shown = None;
+            }
+            if shown != Some(at) {
+                self.show(at)?;
+                shown = Some(at);
+            }
+            let Some(line) = self.ask(&self.prompt(at), lines)? else { return Ok(()) };
+            match Wish::of(&line) {
+                Some(Wish::Accept) => match self.responses[self.places[at]].score {
+                    Some(score) => {
+                        self.decide(at, Given::Score(score), ACCEPTED.into())?;
+                        at += 1;
+                    }
+                    None => say(self.voice, "There is no score to accept: override it, or skip it.\n")?,
+                },
+                Some(Wish::Override) => {
+                    if let Some((given, reason)) = self.ask_score(at, lines)? {
+                        self.decide(at, given, reason)?;
+                        at += 1;
+                    }
+                }
+                Some(Wish::Skip) => at += 1,
+                Some(Wish::Back) if at == 0 => say(self.voice, "This is the first one.\n")?,
+                Some(Wish::Back) => at -= 1,
+                Some(Wish::Quit) => return Ok(()),
+                None => say(self.voice, &format!("{KEYS}\n"))?,
+            }
+        }
+    }
+
+    fn show(&self, at: usize) -> Result<(), Error> {
+        let response = &self.responses[self.places[at]];
+        let place = Place { number: self.before + at + 1, of: self.before + self.places.len() };
+        let decided = self.decision(at).map(|row| match row.given {
+            Given::Score(score) => format!("{score}, {}", row.reason),
+            Given::Points(points) => format!("{points} points, {}", row.reason),
+        });
+        terminal::print(self.voice, |width, colour| review::page(response, place, decided.as_deref(), width, colour))
+    }
+
+    fn decision(&self, at: usize) -> Option<&Override> {
+        self.decisions.iter().rev().find(|(position, _)| *position == at).map(|(_, row)| row)
+    }
+
+    fn prompt(&self, at: usize) -> String {
+        let accept = match self.responses[self.places[at]].score {
+            Some(score) => format!("[a]ccept {score:.4}, "),
+            None => String::new(),
+        };
+        format!("{accept}[o]verride, [s]kip, [b]ack, [q]uit: ")
+    }
+
+    fn ask(&self, question: &str, lines: &mut Lines) -> Result<Option<String>, Error> {
+        say(self.voice, question)?;
+        let line = lines.next()?;
+        if !lines.is_terminal || line.is_none() {
+            // Nobody pressed the return key that would have ended the line.
+            say(self.voice, "\n")?;
+        }
+        Ok(line)
+    }
+
+    /// Asks for a score and a reason; none where either line is blank, which takes the wish back.
+    fn ask_score(&self, at: usize, lines: &mut Lines) -> Result<Option<(Given, String)>, Error> {
+        let response = &self.responses[self.places[at]];
+        let max = response.max_points.unwrap_or_default();
+        let given = loop {
+            let question = format!("Score from 0 to 1, or points of {max} such as {}p: ", max / 2.0);
+            let line = self.ask(&question, lines)?.unwrap_or_default();
+            if line.is_empty() {
+                say(self.voice, "Nothing is decided.\n")?;
+                return Ok(None);
+            }
+            match given::parse(&line, max) {
+                Ok(given) => break given,
+                Err(wrong) => say(self.voice, &format!("{}\n", on_one_line(&wrong)))?,
+            }
+        };
+        let reason = self.ask("Reason: ", lines)?.unwrap_or_default();
+        if reason.is_empty() {
+            say(self.voice, "Nothing is decided: a score needs a reason.\n")?;
+            return Ok(None);
+        }
+        Ok(Some((given, reason)))
+    }
+
+    /// Saves a decision: the file is read again, since others may have decided meanwhile.
+    fn decide(&mut self, at: usize, given: Given, reason: String) -> Result<(), Error> {
+        let ReadResponse { candidate, item, .. } = &self.responses[self.places[at]];
+        let by = self.by.clone();
+        let row = Override { candidate: candidate.clone(), item: item.clone(), given, reason, by, line: 0 };
+        let mut decided = read_overrides(self.path)?;
+        decided.put(row.clone());
+        let file = ReportFile::create(self.path)?;
+        let mut destination = file.destination()?;
+        let written = destination.write_all(&file::to_csv(&decided.rows)).and_then(|()| destination.flush());
+        written.map_err(|source| Error::of_output(self.path, source))?;
+        file.commit()?;
+        self.decisions.push((at, row));
+        Ok(())
+    }
+
+    /// Says how far the walk came.
+    pub(super) fn end(&self, left_out: usize) -> String {
+        let now = (0..self.places.len()).filter(|at| self.decision(*at).is_some()).count();
+        let (decided, all) = (self.before + now, self.before + self.places.len());
+        let path = on_one_line(&self.path.display().to_string()).into_owned();
+        let end = match all {
+            0 => "No response needs a human; --all walks through every one.\n".into(),
+            _ => format!("{decided} of {all} decided, {now} of them now; saved in {path}\n"),
+        };
+        let left_out = match left_out {
+            0 => String::new(),
+            count => format!(
+                "{count} left out: their item is not in the rubric, or was answered twice; mend the answers and grade \
+                 again\n"
+            ),
+        };
+        let next = match now {
+            0 => String::new(),
+            _ => format!("Let them count: assay grade ... --overrides {path}\n"),
+        };
+        [end, left_out, next].concat()
+    }
+}
