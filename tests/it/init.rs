@@ -8,7 +8,7 @@ use crate::command::{assay, end, listing, rows, stdout};
 fn made_folder_grades_cleanly_by_the_command_that_is_printed() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let said = stdout(folder.path(), &["init", "first try"]);
-    assert!(said.contains("cd 'first try'\n  assay grade answers --rubric rubric.toml -o report.csv\n"), "{said}");
+    assert!(said.contains("cd 'first try'\n  assay grade answers --rubric rubric.toml -o report.html\n"), "{said}");
 
     let made = folder.path().join("first try");
     let ended = end(&mut assay(&made, &["grade", "answers", "--rubric", "rubric.toml", "-o", "report.csv"]));

@@ -64,8 +64,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let shown = on_one_line(&folder.display().to_string()).into_owned();
     let files: String = FILES.map(|(name, _)| format!("  {name}\n")).concat();
     let text = format!(
-        "Made in {shown}:\n{files}\nGrade the two answers:\n\n  cd {}\n  assay grade answers --rubric rubric.toml -o report.csv\n\n\
-         Then change the rubric's questions and answers to yours.\n",
+        "Made in {shown}:\n{files}\nGrade the two answers:\n\n  cd {}\n  assay grade answers --rubric rubric.toml -o report.html\n\n\
+         report.html shows why each has its score. Then change the rubric's questions and answers to yours.\n",
         quoted(&shown)
     );
     if !voice.quiet {

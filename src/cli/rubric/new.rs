@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use assay::draft::draft;
 use assay::error::Error;
 use assay::report::file::ReportFile;
+use assay::report::untrusted::on_one_line;
 
 use crate::cli::{Voice, terminal};
 
@@ -54,6 +55,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             let written = file.destination()?.write_all(text.as_bytes());
             written.map_err(|source| Error::of_output(path, source))?;
             file.commit()?;
+            if !voice.quiet {
+                let path = on_one_line(&path.display().to_string()).into_owned();
+                eprintln!("wrote {path}, a draft: go through it; `assay rubric lint {path}` shows what is left to do");
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
