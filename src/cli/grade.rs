@@ -111,6 +111,8 @@ enum ReportFormat {
     Github,
     /// The results.json of one candidate
     Gradescope,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl From<ReportFormat> for report::Format {
@@ -124,6 +126,8 @@ impl From<ReportFormat> for report::Format {
             ReportFormat::Junit => Self::Junit,
             ReportFormat::Github => Self::Github,
             ReportFormat::Gradescope => Self::Gradescope,
+            #[cfg(feature = "parquet")]
+            ReportFormat::Parquet => Self::Parquet,
         }
     }
 }
@@ -133,6 +137,8 @@ enum InputFormat {
     Csv,
     Json,
     Jsonl,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl From<InputFormat> for submission::Format {
@@ -141,6 +147,8 @@ impl From<InputFormat> for submission::Format {
             InputFormat::Csv => Self::Csv,
             InputFormat::Json => Self::Json,
             InputFormat::Jsonl => Self::Jsonl,
+            #[cfg(feature = "parquet")]
+            InputFormat::Parquet => Self::Parquet,
         }
     }
 }

@@ -29,6 +29,8 @@ mod markdown;
 pub mod merge;
 pub mod pages;
 mod paragraph;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(test)]
 mod payloads;
 mod ranking;
@@ -113,11 +115,14 @@ pub enum Format {
     CsvWide,
     /// A table, one row a response, one column a concept.
     CsvConcepts,
+    /// The fields of JSONL in columns, one row a response.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
     /// Every format, in the order for help texts; of those that share an extension the first is meant by it.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: &[Self] = &[
         Self::Csv,
         Self::CsvWide,
         Self::CsvConcepts,
@@ -128,6 +133,8 @@ impl Format {
         Self::Junit,
         Self::Github,
         Self::Gradescope,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
     ];
 
     /// Returns the name, as in `--format`.
@@ -144,6 +151,8 @@ impl Format {
             Self::Junit => "junit",
             Self::Github => "github",
             Self::Gradescope => "gradescope",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 
@@ -158,13 +167,15 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Junit => &["xml"],
             Self::Github => &[],
+            #[cfg(feature = "parquet")]
+            Self::Parquet => &["parquet"],
         }
     }
 
     /// Returns the format with this name, in any case.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| name.eq_ignore_ascii_case(format.name()))
+        Self::ALL.iter().copied().find(|format| name.eq_ignore_ascii_case(format.name()))
     }
 
     /// Returns whether a path has an extension of this format, in any case.
@@ -177,7 +188,7 @@ impl Format {
     /// Returns the format that the extension of a path names.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.fits(path))
+        Self::ALL.iter().copied().find(|format| format.fits(path))
     }
 }
 
@@ -201,6 +212,8 @@ pub fn writer(format: Format, destination: Destination) -> Box<dyn ReportWriter>
         Format::Gradescope => Box::new(gradescope::GradescopeReport::new(destination)),
         Format::CsvWide => Box::new(csv_columns::WideReport::new(destination)),
         Format::CsvConcepts => Box::new(csv_columns::ConceptsReport::new(destination)),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Box::new(parquet::ParquetReport::new(destination)),
     }
 }
 
@@ -237,7 +250,7 @@ mod tests {
 
     #[test]
     fn every_format_is_found_by_its_name() {
-        for format in Format::ALL {
+        for format in Format::ALL.iter().copied() {
             assert_eq!(Format::of_name(&format.to_string()), Some(format));
         }
         assert_eq!(Format::of_name("json "), None);
@@ -245,13 +258,12 @@ mod tests {
 
     #[test]
     fn every_format_has_a_writer_that_handles_an_empty_run() {
-        for format in Format::ALL {
+        for format in Format::ALL.iter().copied() {
             let (destination, written) = samples::destination();
             let mut writer = writer(format, Destination::new(destination));
             writer.begin(&samples::signature()).expect("memory takes all");
             writer.end(&Summary::default()).expect("memory takes all");
-            let empty = written.text().is_empty();
-            assert_eq!(empty, format == Format::Jsonl, "{format}");
+            assert_eq!(written.is_empty(), format == Format::Jsonl, "{format}");
         }
     }
 }

@@ -142,6 +142,11 @@ pub fn report(make: impl FnOnce(Box<dyn io::Write + Send>) -> Box<dyn ReportWrit
 pub struct Written(Arc<Mutex<Vec<u8>>>);
 
 impl Written {
+    /// Returns whether it is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().expect("no writer panicked").is_empty()
+    }
+
     /// Returns it as text.
     pub fn text(&self) -> String {
         String::from_utf8(self.0.lock().expect("no writer panicked").clone()).expect("reports are UTF-8")

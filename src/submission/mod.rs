@@ -4,7 +4,8 @@
 //! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts, and of many not even
 //! all hashes: memory does not grow with the number of answers.
 //!
-//! Layouts: folders (`dir`, `text_file`, `headings`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`).
+//! Layouts: folders (`dir`, `text_file`, `headings`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`,
+//! and `parquet` where it is built in).
 //! The headings and fields that tables and records may use are in `columns`.
 //!
 //! [`single`] reads one answer to one item from any file, without a layout.
@@ -22,6 +23,8 @@ mod json;
 mod jsonl;
 pub mod marks;
 mod object;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
 mod repeated;
 mod rows;
@@ -85,6 +88,9 @@ pub enum Format {
     Json,
     /// One object a line.
     Jsonl,
+    /// One record a row.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Opens the inputs and checks them; the responses come in the order of the inputs.

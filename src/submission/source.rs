@@ -68,6 +68,11 @@ pub(super) fn classify(
 
 pub(super) fn read_path(path: &Path, kind: Kind, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
     match (kind, index) {
+        #[cfg(feature = "parquet")]
+        (Kind::Records(Format::Parquet), _) => {
+            let lines = Scanner::new(path.to_path_buf(), Box::new(super::parquet::open(path)?))?;
+            Ok(jsonl::open(lines, index.cloned()))
+        }
         (Kind::Records(format), _) => {
             let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
             read_records(Scanner::new(path.to_path_buf(), Box::new(file))?, format, index)
@@ -105,6 +110,13 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
         Some("csv" | "tsv") => Kind::Records(Format::Csv),
         Some("json") => Kind::Records(Format::Json),
         Some("jsonl" | "ndjson") => Kind::Records(Format::Jsonl),
+        #[cfg(feature = "parquet")]
+        Some("parquet") => Kind::Records(Format::Parquet),
+        #[cfg(not(feature = "parquet"))]
+        Some("parquet") => {
+            let message = format!("{}: this assay was built without Parquet", path.display());
+            return Err(usage(&message, "build it with `--features parquet`, or give .jsonl"));
+        }
         _ => {
             let message = format!("{}: the format cannot be told from the file's name", path.display());
             let hint = "give .md, .txt, .csv, .tsv, .json or .jsonl, or say --input-format csv, json or jsonl";
@@ -141,6 +153,11 @@ fn read_records(scanner: Scanner, format: Format, index: Option<&Arc<ItemIndex>>
         Format::Csv => csv::open(scanner, index),
         Format::Json => json::open(scanner, index),
         Format::Jsonl => Ok(jsonl::open(scanner, index)),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => {
+            let message = format!("{}: Parquet cannot be read from a pipe", scanner.path().display());
+            Err(usage(&message, "name the file, or send JSONL"))
+        }
     }
 }
 

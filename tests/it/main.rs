@@ -26,6 +26,8 @@ mod lint;
 mod minilm;
 mod models;
 mod overrides;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod paths;
 mod privacy;
 mod processes;

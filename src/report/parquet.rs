@@ -1,0 +1,249 @@
+//! The Parquet report: the objects of the JSONL report as rows, in input order.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use arrow_json::ReaderBuilder;
+use arrow_json::reader::Decoder;
+use arrow_schema::{DataType, Field, Fields, Schema};
+use parquet::arrow::ArrowWriter;
+use parquet::basic::Compression;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use serde_json::Value;
+
+use super::ReportWriter;
+use super::json::text;
+use super::wire::{LineRecord, SCHEMA_VERSION, SignatureRecord};
+use crate::grade::{GradedResponse, Signature, Summary};
+
+/// So many rows are put into columns at once.
+const BATCH: usize = 1024;
+
+/// A group of rows is written when its columns take so many bytes; bounds memory.
+const GROUP_BYTES: usize = 32 << 20;
+
+/// The name of the signature in the file's own metadata.
+const SIGNATURE: &str = "assay.signature";
+
+/// Writes the rows.
+pub struct ParquetReport<W: Write + Send> {
+    /// Until the first row group is begun.
+    destination: Option<W>,
+    file: Option<ArrowWriter<W>>,
+    decoder: Option<Decoder>,
+    rows: Vec<Value>,
+}
+
+impl<W: Write + Send> ParquetReport<W> {
+    /// Makes the writer; nothing is written yet.
+    pub fn new(destination: W) -> Self {
+        Self { destination: Some(destination), file: None, decoder: None, rows: Vec::with_capacity(BATCH) }
+    }
+
+    /// Puts the rows that wait into columns.
+    fn write_rows(&mut self) -> io::Result<()> {
+        let (Some(file), Some(decoder)) = (&mut self.file, &mut self.decoder) else { return Ok(()) };
+        decoder.serialize(&self.rows).map_err(io::Error::other)?;
+        self.rows.clear();
+        if let Some(batch) = decoder.flush().map_err(io::Error::other)? {
+            file.write(&batch)?;
+        }
+        if file.in_progress_size() > GROUP_BYTES {
+            file.flush()?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write + Send> ReportWriter for ParquetReport<W> {
+    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+        let schema = Arc::new(schema());
+        let signature = KeyValue::new(SIGNATURE.to_owned(), text(&SignatureRecord::from(signature))?);
+        let properties = WriterProperties::builder()
+            .set_created_by(format!("assay {}", env!("CARGO_PKG_VERSION")))
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(vec![signature]))
+            .build();
+        if let Some(destination) = self.destination.take() {
+            self.file = Some(ArrowWriter::try_new(destination, Arc::clone(&schema), Some(properties))?);
+        }
+        let decoder = ReaderBuilder::new(schema).with_batch_size(BATCH).with_strict_mode(true).build_decoder();
+        self.decoder = Some(decoder.map_err(io::Error::other)?);
+        Ok(())
+    }
+
+    fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
+        let mut row = serde_json::to_value(LineRecord { schema_version: SCHEMA_VERSION, response: response.into() })?;
+        // Its fields are those of the answers: every record may have others.
+        if let Some(record) = row.get_mut("record") {
+            *record = record.to_string().into();
+        }
+        self.rows.push(row);
+        if self.rows.len() == BATCH { self.write_rows() } else { Ok(()) }
+    }
+
+    fn shows_candidates(&self) -> bool {
+        false
+    }
+
+    fn end(&mut self, _summary: &Summary) -> io::Result<()> {
+        self.write_rows()?;
+        match self.file.take() {
+            Some(file) => file.into_inner()?.flush(),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Returns the columns: the fields of a line of the JSONL report, in their order.
+fn schema() -> Schema {
+    let evidence =
+        || vec![text_column("variant"), number("similarity"), list("span", DataType::Int64), text_column("quote")];
+    Schema::new(vec![
+        whole("schema_version"),
+        text_column("candidate"),
+        text_column("item"),
+        text_column("status"),
+        number("score"),
+        number("points"),
+        number("max_points"),
+        text_column("band"),
+        truth("passed"),
+        list("error_band", DataType::Float64),
+        truth("needs_human"),
+        column(
+            "override",
+            structure(vec![
+                number("human_score"),
+                text_column("machine_status"),
+                number("machine_score"),
+                text_column("reason"),
+                text_column("by"),
+            ]),
+        ),
+        number("similarity"),
+        number("coverage"),
+        list("criteria", structure(vec![text_column("id"), number("value"), number("weight")])),
+        list(
+            "adjustments",
+            structure(vec![text_column("reason"), text_column("id"), whole("count"), number("amount")]),
+        ),
+        list(
+            "concepts",
+            structure(
+                [
+                    vec![text_column("id"), number("weight"), truth("found"), text_column("how")],
+                    evidence(),
+                    vec![list("denied", DataType::Int64), truth("bonus"), text_column("only_if"), text_column("hint")],
+                ]
+                .concat(),
+            ),
+        ),
+        list("misconceptions", structure([vec![text_column("id"), text_column("how")], evidence()].concat())),
+        list(
+            "contradictions",
+            structure(vec![
+                list("span", DataType::Int64),
+                text_column("quote"),
+                text_column("against"),
+                text_column("evidence"),
+            ]),
+        ),
+        whole("reference"),
+        whole("windows"),
+        column("level", structure(vec![whole("at"), number("points"), text_column("says")])),
+        text_column("reason"),
+        list("warnings", DataType::Utf8),
+        text_column("source"),
+        text_column("record"),
+        text_column("answer_sha256"),
+        text_column("question"),
+        number("pass"),
+        text_column("answer"),
+    ])
+}
+
+fn column(name: &str, kind: DataType) -> Field {
+    Field::new(name, kind, true)
+}
+
+fn text_column(name: &str) -> Field {
+    column(name, DataType::Utf8)
+}
+
+fn number(name: &str) -> Field {
+    column(name, DataType::Float64)
+}
+
+fn whole(name: &str) -> Field {
+    column(name, DataType::Int64)
+}
+
+fn truth(name: &str) -> Field {
+    column(name, DataType::Boolean)
+}
+
+fn list(name: &str, of: DataType) -> Field {
+    column(name, DataType::new_list(of, true))
+}
+
+fn structure(fields: Vec<Field>) -> DataType {
+    DataType::Struct(Fields::from(fields))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::schema::line_schema;
+
+    /// Returns the column that a field of a JSON Schema becomes.
+    fn kind(root: &Value, field: &Value) -> DataType {
+        if let Some(reference) = field["$ref"].as_str() {
+            return kind(root, root.pointer(&reference[1..]).expect("it is defined"));
+        }
+        if let Some(either) = field["anyOf"].as_array() {
+            return kind(root, either.iter().find(|one| one["type"] != "null").expect("more than null"));
+        }
+        let of_type = |name: &str| {
+            field["type"] == name || field["type"].as_array().is_some_and(|types| types.contains(&name.into()))
+        };
+        if of_type("array") {
+            return DataType::new_list(kind(root, &field["items"]), true);
+        }
+        let scalars = [
+            ("string", DataType::Utf8),
+            ("number", DataType::Float64),
+            ("integer", DataType::Int64),
+            ("boolean", DataType::Boolean),
+        ];
+        if let Some((_, scalar)) = scalars.into_iter().find(|(name, _)| of_type(name)) {
+            return scalar;
+        }
+        match field["properties"].as_object() {
+            Some(fields) => structure(fields.iter().map(|(name, field)| column(name, kind(root, field))).collect()),
+            // An object of any fields.
+            None => DataType::Utf8,
+        }
+    }
+
+    /// Sorts fields by their names, as the fields of a JSON Schema are.
+    fn sorted(kind: &DataType) -> DataType {
+        match kind {
+            DataType::List(item) => DataType::new_list(sorted(item.data_type()), true),
+            DataType::Struct(fields) => {
+                let mut fields: Vec<Field> =
+                    fields.iter().map(|field| column(field.name(), sorted(field.data_type()))).collect();
+                fields.sort_by(|one, other| one.name().cmp(other.name()));
+                structure(fields)
+            }
+            scalar => scalar.clone(),
+        }
+    }
+
+    #[test]
+    fn columns_are_the_fields_of_the_published_schema() {
+        let root: Value = serde_json::from_str(&line_schema()).expect("it is JSON");
+        assert_eq!(sorted(&DataType::Struct(schema().fields)), sorted(&kind(&root, &root)));
+    }
+}
