@@ -4,9 +4,10 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 use super::pages::Pages;
+use super::temporary;
 use crate::error::Error;
 
 /// Bytes that are collected before they are handed to the system.
@@ -175,7 +176,7 @@ fn open(path: &Path) -> io::Result<Place> {
         Ok(existing) if !existing.is_file() => open_direct(path),
         Ok(existing) => open_beside_existing(path, existing.permissions()),
         Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_file(path) => {
-            let (temporary, target) = (temporary_beside(path, None)?, path.to_path_buf());
+            let (temporary, target) = (temporary::beside(path, None)?, path.to_path_buf());
             Ok(Place::Beside { pages: Pages::of(&target, None), temporary, target })
         }
         Err(error) => Err(error),
@@ -204,31 +205,8 @@ fn open_beside_existing(path: &Path, permissions: Permissions) -> io::Result<Pla
     OpenOptions::new().append(true).open(path)?;
     // The file behind a link is replaced, not the link.
     let target = fs::canonicalize(path)?;
-    let temporary = temporary_beside(&target, Some(permissions.clone()))?;
+    let temporary = temporary::beside(&target, Some(permissions.clone()))?;
     Ok(Place::Beside { pages: Pages::of(&target, Some(permissions)), temporary, target })
-}
-
-/// Makes the temporary file with the permissions of its target, or with those of any new file.
-fn temporary_beside(target: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    if let Some(permissions) = &permissions {
-        // From the first moment: who may not read the report must not open it before it is filled.
-        let mode = std::os::unix::fs::PermissionsExt::mode(permissions);
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
-    }
-    // The crate's own way of opening would name the temporary file in its errors and keep it from other readers.
-    let temporary = Builder::new().prefix(".assay-").suffix(".tmp").make_in(folder, |path| options.open(path))?;
-    if let Some(permissions) = permissions {
-        // Again, as the umask took its share.
-        temporary.as_file().set_permissions(permissions)?;
-    }
-    Ok(temporary)
 }
 
 fn replace(temporary: NamedTempFile, target: &Path) -> io::Result<()> {
@@ -329,7 +307,7 @@ mod tests {
     fn folder_that_came_in_between_is_not_replaced() {
         let folder = folder();
         let target = folder.path().join("target");
-        let temporary = temporary_beside(&target, None).expect("a temporary file");
+        let temporary = temporary::beside(&target, None).expect("a temporary file");
         fs::create_dir(&target).expect("a folder");
         replace(temporary, &target).expect_err("a folder stays a folder");
         assert_eq!(names(folder.path()), ["target"]);

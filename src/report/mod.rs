@@ -42,6 +42,7 @@ pub mod rubric_page;
 mod samples;
 pub mod schema;
 pub mod table;
+mod temporary;
 pub mod untrusted;
 mod verdict;
 pub mod wire;

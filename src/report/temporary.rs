@@ -1,0 +1,114 @@
+//! The temporary file that a report is written to, and those that killed runs left behind.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use tempfile::{Builder, NamedTempFile};
+
+const SUFFIX: &str = ".tmp";
+
+/// A younger file may be one that is just about to be locked.
+const ABANDONED: Duration = Duration::from_mins(1);
+
+/// So many characters of a report's name are in those of its temporary files: a file name has an end.
+const NAME: usize = 40;
+
+/// Makes the temporary file with the permissions of its target, or with those of any new file, and removes those of runs
+/// that were killed while they wrote this report.
+pub(super) fn beside(target: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if let Some(permissions) = &permissions {
+        // From the first moment: who may not read the report must not open it before it is filled.
+        let mode = std::os::unix::fs::PermissionsExt::mode(permissions);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    }
+    // The crate's own way of opening would name the temporary file in its errors and keep it from other readers.
+    let prefix = prefix(target);
+    let temporary = Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder, |path| options.open(path))?;
+    // Some file systems have no locks: nothing is removed there.
+    let _ = temporary.as_file().try_lock();
+    remove_abandoned(folder, &prefix);
+    if let Some(permissions) = permissions {
+        // Again, as the umask took its share.
+        temporary.as_file().set_permissions(permissions)?;
+    }
+    Ok(temporary)
+}
+
+/// Returns how the names of a report's temporary files begin.
+fn prefix(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    format!(".assay-{}-", name.chars().take(NAME).collect::<String>())
+}
+
+/// Removes the temporary files of a report that nobody writes any more: whoever writes one holds a lock on it.
+fn remove_abandoned(folder: &Path, prefix: &str) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_one = name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(SUFFIX));
+        if is_one && is_abandoned(&entry.path()) {
+            // It is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_abandoned(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    let age = file.metadata().and_then(|metadata| metadata.modified()).map(|modified| modified.elapsed());
+    matches!(age, Ok(Ok(age)) if age > ABANDONED) && file.try_lock().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    fn age(file: &File) {
+        file.set_modified(SystemTime::now() - 2 * ABANDONED).expect("it is ours");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_what_others_write_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (report, other) = (folder.path().join("report.csv"), folder.path().join("other.csv"));
+        let killed = |target: &Path| {
+            let left = beside(target, None).expect("it can be written");
+            age(left.as_file());
+            left.into_temp_path().keep().expect("it is ours")
+        };
+        let left = [killed(&report), killed(&report)];
+        let of_another_report = killed(&other);
+        let written = beside(&report, None).expect("it can be written");
+        assert!(left.iter().all(|path| !path.exists()));
+        assert!(of_another_report.exists());
+        age(written.as_file());
+        let _second = beside(&report, None).expect("it can be written");
+        assert!(written.path().exists());
+    }
+
+    #[test]
+    fn young_file_is_kept_as_it_may_not_be_locked_yet() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let report = folder.path().join("report.csv");
+        let young = beside(&report, None).expect("it can be written").into_temp_path().keep().expect("it is ours");
+        let _next = beside(&report, None).expect("it can be written");
+        assert!(young.exists());
+    }
+
+    #[test]
+    fn long_name_of_a_report_leaves_room() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        assert!(beside(&folder.path().join("\u{e4}".repeat(120)), None).is_ok());
+    }
+}
