@@ -127,7 +127,8 @@ impl Answer<'_> {
 
     /// Returns whether the answer earns a variant: words that it denies are none of its ideas.
     fn earns(&self, variant: &str) -> bool {
-        let matcher = Matcher::new(self.source, &self.text, &BTreeSet::new());
+        let vocabulary = BTreeSet::new();
+        let matcher = Matcher::new(self.source, &self.text, &vocabulary);
         let Ok(variant) = Variant::parse(variant) else { return false };
         matcher.find(&variant).is_some_and(|occurrence| !occurrence.is_denied())
     }

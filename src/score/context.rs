@@ -9,11 +9,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use ndarray::{Array1, Array2, ArrayView1};
+use ndarray::{Array2, ArrayView1, s};
 
+use super::nearest::Nearest;
 use super::passage::{Passage, normalise};
-use super::similarity::Span;
 use crate::text::Role;
+
+/// How many words of a response are compared at once; bounds memory.
+const BLOCK: usize = 64;
 
 /// How far neighbours reach into a word's context, in words.
 const REACH: usize = 3;
@@ -62,19 +65,33 @@ impl Contexts {
         Self { rows, weights: kept.iter().map(|&at| weight(words[at].role)).collect() }
     }
 
-    /// Returns how near the words come to those of a response, as the weighted mean of each word's greatest cosine,
-    /// 0..=1; none where there is no word.
+    /// Returns how near the words of each reference come to those of a response, as the weighted mean of each word's greatest
+    /// cosine, 0..=1; none where there is no word.
     #[must_use]
-    pub fn share_in(&self, response: &Span<'_>) -> Option<f64> {
-        let mut nearest = Array1::<f32>::zeros(self.weights.len());
-        let mut context = vec![0.0; self.rows.ncols()];
-        for at in response.words.clone() {
-            mix(response.passage, &response.words, at, &mut context);
-            let cosines = self.rows.dot(&ArrayView1::from(&context));
-            nearest.zip_mut_with(&cosines, |most, cosine| *most = most.max(*cosine));
+    pub fn shares_in(references: &[&Self], response: &Passage) -> Vec<Option<f64>> {
+        let mut nearest: Vec<Nearest<'_>> =
+            references.iter().map(|reference| Nearest::new(&reference.rows, BLOCK)).collect();
+        let all = 0..response.text.words.len();
+        let mut context = vec![0.0; response.vector.len()];
+        let mut block = Array2::zeros((BLOCK.min(all.len()), response.vector.len()));
+        for from in all.clone().step_by(BLOCK) {
+            let places = from..(from + BLOCK).min(all.end);
+            let mut rows = block.slice_mut(s![..places.len(), ..]);
+            for (mut row, at) in rows.rows_mut().into_iter().zip(places) {
+                mix(response, &all, at, &mut context);
+                row.assign(&ArrayView1::from(&context));
+            }
+            for nearest in &mut nearest {
+                nearest.see(&rows.view());
+            }
         }
+        references.iter().zip(&nearest).map(|(reference, nearest)| reference.mean(nearest.cosines())).collect()
+    }
+
+    /// Returns the weighted mean of the words' cosines.
+    fn mean(&self, nearest: &[f32]) -> Option<f64> {
         let all: f32 = self.weights.iter().sum();
-        let sum: f32 = self.weights.iter().zip(&nearest).map(|(weight, nearest)| weight * nearest.min(1.0)).sum();
+        let sum: f32 = self.weights.iter().zip(nearest).map(|(weight, nearest)| weight * nearest.min(1.0)).sum();
         (all > 0.0).then(|| f64::from(sum / all))
     }
 }
@@ -125,8 +142,7 @@ mod tests {
         let question = question.iter().map(|stem| (*stem).to_owned()).collect();
         let contexts = Contexts::new(&passage(reference, &stems), &question);
         let response = passage(response, &stems);
-        let words = 0..response.text.words.len();
-        let share = contexts.share_in(&Span { demoted: &[], words, passage: &response }).expect("there are words");
+        let share = Contexts::shares_in(&[&contexts], &response)[0].expect("there are words");
         assert!((share - expected).abs() < 1e-4, "{reference:?} in {response:?}: {share}", response = response.source);
     }
 

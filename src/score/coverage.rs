@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::alike::SentenceIndex;
 use super::contradiction::{Statement, conflict};
 use super::matching::{Matcher, Stance};
+use super::meanings::Meanings;
 use super::passage::Passage;
 use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
-use super::similarity::{Span, Target, most_nearness, nearness};
+use super::similarity::{Sought, Target, nearness};
+use super::word_index::WordIndex;
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
@@ -16,7 +18,7 @@ use crate::rubric::{Concept, Level, Misconception};
 use crate::text::{Kind, Text};
 
 /// From which nearness on a sentence means what a concept says.
-const SAME_MEANING: f64 = 0.6;
+pub(super) const SAME_MEANING: f64 = 0.6;
 
 /// How much of a misconception's sentence, in words and pairs of neighbours, restates it: "static files are uploaded,
 /// media files are not" has all the words of its opposite.
@@ -30,8 +32,10 @@ pub struct Searched<'a> {
     pub passage: &'a Passage,
     /// The response's sentences by their words.
     pub sentences: &'a SentenceIndex<'a>,
-    /// The vector of each sentence, without a part of the question's direction; in the order of the text's sentences.
-    pub demoted_sentences: &'a [Vec<f32>],
+    /// The response's distinct words.
+    pub words: &'a WordIndex<'a>,
+    /// The vectors of the response's sentences.
+    pub meanings: &'a Meanings,
     /// The model's cosine scale.
     pub scale: CosineScale,
     /// The stems of the references' names.
@@ -42,16 +46,42 @@ pub struct Searched<'a> {
     pub contradicting: &'a [usize],
 }
 
-/// Grades one concept; `says` is its sentence, prepared.
+/// A misconception, ready to be looked for.
+#[derive(Debug, Clone)]
+pub struct Wrong {
+    misconception: Misconception,
+    /// Its sentence.
+    says: Passage,
+    /// The stems of the sentence's content words.
+    stems: Vec<String>,
+    parts: Parts,
+}
+
+impl Wrong {
+    /// Prepares a misconception with its analysed sentence.
+    #[must_use]
+    pub fn new(misconception: Misconception, says: Passage) -> Self {
+        let stems = stems(&says.text.words).into_iter().map(str::to_owned).collect();
+        Self { parts: Parts::of(&says.text.words), misconception, says, stems }
+    }
+
+    /// Returns what it costs.
+    #[must_use]
+    pub fn penalty(&self) -> f64 {
+        self.misconception.penalty
+    }
+}
+
+/// Grades the concept at `at` of its item; `says` is its sentence, prepared.
 #[must_use]
-pub fn concept(concept: &Concept, says: &Target, response: &Searched<'_>) -> ConceptGrade {
+pub fn concept(at: usize, concept: &Concept, says: &Target, response: &Searched<'_>) -> ConceptGrade {
     let by_words = wording(concept, response);
     let (found, denied) = match by_words {
         Words::Found(finding) => (Some(finding), None),
         Words::Denied(span) => (None, Some(span)),
         // Where several variants are needed, one sentence that means the same shows too little.
         Words::Missing if concept.at_least > 1 || !concept.all.is_empty() => (None, None),
-        Words::Missing => (meaning(&concept.id, says, response), None),
+        Words::Missing => (meaning(at, &concept.id, says, response), None),
     };
     let hint = if found.is_none() { concept.hint.clone() } else { None };
     let Concept { id, weight, bonus, .. } = concept;
@@ -79,28 +109,28 @@ pub fn hold_back<'a>(concepts: &mut [ConceptGrade], only_if: impl Fn(usize) -> O
 
 /// Returns where a response states a misconception: by a variant, or in nearly the words of its own sentence.
 #[must_use]
-pub fn misconception(misconception: &Misconception, says: &Passage, response: &Searched<'_>) -> Option<Finding> {
+pub fn misconception(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
     // "Caching instead of queries" is not what somebody says who believes in `caching .. queries`.
-    match words(&misconception.id, &misconception.any, response, Stance::Said) {
+    match words(&wrong.misconception.id, &wrong.misconception.any, response, Stance::Said) {
         Words::Found(finding) => Some(finding),
         Words::Denied(_) => None,
-        Words::Missing => restated(misconception, says, response),
+        Words::Missing => restated(wrong, response),
     }
 }
 
 /// Returns the sentence that restates a misconception, does not turn it round, and is not nearer to something right.
-fn restated(misconception: &Misconception, says: &Passage, response: &Searched<'_>) -> Option<Finding> {
+fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
+    let Wrong { misconception, says, stems, parts: ours } = wrong;
     let theirs = &response.passage.text;
-    let words = stems(&says.text.words).into_iter().map(std::iter::once);
+    let words = stems.iter().map(|stem| std::iter::once(stem.as_str()));
     let alike = response.sentences.alike(words, LEAST_SHARED, NEARLY_ALL);
-    let ours = Parts::of(&says.text.words);
     let restates = |&at: &usize| {
         let sentence = &theirs.sentences[at];
         let parts = Parts::of(theirs.words_of(sentence));
-        let wrong = ours.closeness(&parts);
-        wrong >= SAME_WORDS
+        let closeness = ours.closeness(&parts);
+        closeness >= SAME_WORDS
             && Pair { ours: &says.text, theirs, sentence }.is_restatement()
-            && response.statements.iter().all(|right| right.parts().closeness(&parts) < wrong)
+            && response.statements.iter().all(|right| right.parts().closeness(&parts) < closeness)
             && conflict(says, response.names, response.passage, sentence).is_none()
     };
     let at = alike.into_iter().map(|alike| alike.sentence).find(restates)?;
@@ -211,25 +241,28 @@ fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) 
     denied.map_or(Words::Missing, Words::Denied)
 }
 
-/// Returns the sentence that is nearest to the concept, if it is near enough and does not say the opposite.
-fn meaning(id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> {
+/// Returns the sentence that is nearest to the concept at `number`, if it is near enough and does not say the opposite.
+fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> {
     let text = &response.passage.text;
+    let may_mean = |at: &usize| {
+        text.sentences[*at].kind != Kind::Code
+            && response.sentences.is_compared(*at)
+            && !response.contradicting.contains(at)
+    };
+    let mut near = response.meanings.near(number).iter().copied().filter(may_mean).peekable();
+    near.peek()?;
+    let sought = Sought::new(says, response.words);
     let mut best: Option<(f64, usize)> = None;
-    for (at, sentence) in text.sentences.iter().enumerate() {
-        let Some(demoted) = response.demoted_sentences.get(at) else { continue };
-        if most_nearness(says, demoted, response.scale) < SAME_MEANING
-            || sentence.kind == Kind::Code
-            || response.contradicting.contains(&at)
-        {
+    for at in near {
+        let least = best.map_or(SAME_MEANING, |(most, _)| most);
+        let demoted = response.meanings.sentence(at);
+        let Some(value) = nearness(&sought, response.words.sentence(at), demoted, response.scale, least) else {
             continue;
-        }
-        let span = Span { demoted, words: sentence.words.clone(), passage: response.passage };
-        let value = nearness(says, &span, response.scale);
+        };
         let is_better = best.is_none_or(|(most, _)| value > most);
         if value >= SAME_MEANING
             && is_better
-            && response.sentences.is_compared(at)
-            && conflict(&says.passage, response.names, response.passage, sentence).is_none()
+            && conflict(&says.passage, response.names, response.passage, &text.sentences[at]).is_none()
         {
             best = Some((value, at));
         }

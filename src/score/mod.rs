@@ -6,32 +6,41 @@ pub mod asked;
 pub mod context;
 pub mod contradiction;
 pub mod coverage;
+mod letters;
 mod list;
 pub mod matching;
+mod meanings;
+mod nearest;
 pub mod order;
 pub mod passage;
 pub mod restatement;
 pub mod shingles;
 pub mod similarity;
 pub mod steps;
+mod word_index;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
+use context::Contexts;
 use contradiction::Statement;
-use coverage::Searched;
+use coverage::{SAME_MEANING, Searched, Wrong};
 use list::list_credit;
 use matching::Matcher;
+use meanings::Meanings;
+use nearest::stack;
 use passage::Passage;
-use similarity::{Question, Reference, Span, Target, Wording, similarity};
+use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
+use word_index::WordIndex;
 
 use crate::embed::CosineScale;
-use crate::rubric::{Concept, Item, Level, Misconception, Scoring};
+use crate::rubric::{Concept, Item, Level, Scoring};
 use crate::text::Text;
 
 pub(crate) use arithmetic::REQUIRED_GAP;
@@ -44,8 +53,9 @@ pub struct PreparedItem {
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
     concepts: Vec<(Concept, Target)>,
-    /// Each with its sentence.
-    misconceptions: Vec<(Misconception, Passage)>,
+    /// The vectors of the concepts' sentences, one row each.
+    says: Array2<f32>,
+    misconceptions: Vec<Wrong>,
     /// The stems of the references' names.
     names: BTreeSet<String>,
     levels: Vec<Level>,
@@ -93,7 +103,9 @@ impl PreparedItem {
         let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
         let reference_order = orders.fold(0.0, f64::max);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
+        let vectors: Vec<&[f32]> = says.iter().map(|says| says.demoted.as_slice()).collect();
         Self {
+            says: stack(&vectors, passages.question.vector.len()),
             wants_list: asked::wants_list(&passages.question.text),
             function_share,
             statement_share,
@@ -114,7 +126,8 @@ impl PreparedItem {
                 .misconceptions
                 .iter()
                 .map(|wrong| {
-                    (wrong.clone(), Passage::without_vectors(wrong.says.clone(), Text::new_in(&wrong.says, language)))
+                    let says = Passage::without_vectors(wrong.says.clone(), Text::new_in(&wrong.says, language));
+                    Wrong::new(wrong.clone(), says)
                 })
                 .collect(),
             names,
@@ -139,27 +152,29 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
         contradiction::find(&item.statements, &item.names, response, &sentences).into_iter().unzip();
     let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
-    let demoted_sentences: Vec<Vec<f32>> =
-        response.sentences.iter().map(|vector| item.question.demote(vector)).collect();
+    let words = WordIndex::new(response, |at| sentences.is_compared(at));
+    let meanings = Meanings::new(&item.question, response, &item.says, least_cosine(SAME_MEANING, item.scale));
     let searched = Searched {
         matcher: &matcher,
         passage: response,
         sentences: &sentences,
-        demoted_sentences: &demoted_sentences,
+        words: &words,
+        meanings: &meanings,
         scale: item.scale,
         names: &item.names,
         statements: &item.statements,
         contradicting: &contradicting,
     };
+    let concepts = item.concepts.iter().enumerate();
     let concepts: Vec<ConceptGrade> =
-        item.concepts.iter().map(|(concept, says)| coverage::concept(concept, says, &searched)).collect();
+        concepts.map(|(at, (concept, says))| coverage::concept(at, concept, says, &searched)).collect();
     let misconceptions: Vec<(f64, Finding)> = item
         .misconceptions
         .iter()
-        .filter_map(|(wrong, says)| Some((wrong.penalty, coverage::misconception(wrong, says, &searched)?)))
+        .filter_map(|wrong| Some((wrong.penalty(), coverage::misconception(wrong, &searched)?)))
         .collect();
     Evidence {
-        best: best_reference(item, response),
+        best: best_reference(item, response, &words),
         concepts,
         misconceptions,
         contradictions,
@@ -169,13 +184,15 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
 }
 
 /// Returns the reference that is nearest to the response, the first of equals, with its similarity.
-fn best_reference(item: &PreparedItem, response: &Passage) -> Option<(usize, f64)> {
+fn best_reference(item: &PreparedItem, response: &Passage, words: &WordIndex<'_>) -> Option<(usize, f64)> {
     let demoted = item.question.demote(&response.vector);
-    let whole = Span { demoted: &demoted, words: 0..response.text.words.len(), passage: response };
     let wording = Wording::of(&response.text.words);
+    let whole = Whole { demoted: &demoted, words, length: response.text.words.len(), wording };
+    let contexts: Vec<&Contexts> = item.references.iter().map(Reference::contexts).collect();
+    let shares = Contexts::shares_in(&contexts, response);
     let mut best: Option<(usize, f64)> = None;
-    for (at, reference) in item.references.iter().enumerate() {
-        let value = similarity(reference, &whole, &wording, item.scale);
+    for (at, (reference, contexts)) in item.references.iter().zip(shares).enumerate() {
+        let value = similarity(reference, &whole, contexts, item.scale);
         if best.is_none_or(|(_, most)| value > most) {
             best = Some((at, value));
         }

@@ -269,7 +269,8 @@ pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
 pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
     // "as opposed to linked lists" sets something aside, and says nothing about it.
     let sets_aside = |negator: &&Negator| ASIDE.contains(&text.words[negator.words.start].key.as_str());
-    let within = text.negators.iter().filter(|negator| range.contains(&negator.words.start));
+    let from = text.negators.partition_point(|negator| negator.words.start < range.start);
+    let within = text.negators[from..].iter().take_while(|negator| negator.words.start < range.end);
     let within = within.filter(|negator| !sets_aside(negator));
     within.filter_map(|negator| focus_of(text, range, negator)).collect()
 }

@@ -7,11 +7,14 @@
 
 use std::collections::BTreeSet;
 
-use ndarray::{Array1, Array2, ArrayView1};
+use ndarray::Array2;
 
 use super::context::Contexts;
+use super::letters::{letters_of, may_be_near};
+use super::nearest::{MARGIN, greatest, greatest_fast, stack};
 use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
+use super::word_index::{Stretch, WordIndex, content_vector};
 use crate::embed::CosineScale;
 use crate::text::common_words::is_common_word;
 use crate::text::{Role, Word};
@@ -41,6 +44,9 @@ const SHORTEST: f64 = -2.0;
 /// The power to which the weighed parts are raised: human graders give the first half of an answer more than half.
 const LENIENCY: f64 = 0.65;
 
+/// More than the bound of a nearness loses by rounding.
+const ROUNDING: f64 = 1e-6;
+
 /// A reference, a concept's sentence or a misconception, ready to be compared with.
 #[derive(Debug, Clone)]
 pub struct Target {
@@ -50,7 +56,7 @@ pub struct Target {
     pub demoted: Vec<f32>,
     /// The words that an answer should cover.
     terms: Vec<Term>,
-    /// The vectors of the content words among them, one row each, zeros for the others: `[terms, dimension]`.
+    /// The vectors of the content words among them, one row each.
     vectors: Array2<f32>,
 }
 
@@ -77,6 +83,8 @@ struct Term {
     /// Its place in [`Text::words`](crate::text::Text::words).
     at: usize,
     weight: f64,
+    /// The row of its vector in [`Target::vectors`]; none for a function word.
+    row: Option<usize>,
 }
 
 /// The question, as far as it is demoted.
@@ -101,13 +109,22 @@ impl Question {
     /// Returns the vector without a part of the question's direction, at length 1.
     #[must_use]
     pub fn demote(&self, vector: &[f32]) -> Vec<f32> {
+        let mut rest = vec![0.0; vector.len()];
+        self.demote_into(vector, &mut rest);
+        rest
+    }
+
+    /// Writes the vector without a part of the question's direction, at length 1, into `rest`.
+    pub fn demote_into(&self, vector: &[f32], rest: &mut [f32]) {
         if self.vector.len() != vector.len() {
-            return vector.to_vec();
+            rest.copy_from_slice(vector);
+            return;
         }
         let along = QUESTION_DEMOTION * dot(vector, &self.vector);
-        let mut rest: Vec<f32> = vector.iter().zip(&self.vector).map(|(v, q)| v - along * q).collect();
-        normalise(&mut rest);
-        rest
+        for ((rest, component), of_question) in rest.iter_mut().zip(vector).zip(&self.vector) {
+            *rest = component - along * of_question;
+        }
+        normalise(rest);
     }
 }
 
@@ -115,13 +132,15 @@ impl Target {
     /// Prepares a text to be compared with.
     #[must_use]
     pub fn new(passage: Passage, question: &Question) -> Self {
-        let terms = terms(&passage, question);
-        let mut vectors = Array2::zeros((terms.len(), passage.vector.len()));
-        for (mut row, term) in vectors.rows_mut().into_iter().zip(&terms) {
+        let mut terms = terms(&passage, question);
+        let mut vectors = Vec::new();
+        for term in &mut terms {
             if let Some(vector) = content_vector(&passage, term.at) {
-                row.assign(&ArrayView1::from(vector));
+                term.row = Some(vectors.len());
+                vectors.push(vector);
             }
         }
+        let vectors = stack(&vectors, passage.vector.len());
         Self { demoted: question.demote(&passage.vector), passage, terms, vectors }
     }
 }
@@ -140,6 +159,12 @@ impl Reference {
     #[must_use]
     pub fn sentences(&self) -> usize {
         self.target.passage.text.sentences.len()
+    }
+
+    /// Returns its words in their contexts.
+    #[must_use]
+    pub fn contexts(&self) -> &Contexts {
+        &self.contexts
     }
 
     /// Returns how many words it has.
@@ -181,47 +206,51 @@ fn terms(passage: &Passage, question: &Question) -> Vec<Term> {
         let is_light = words[at].role == Role::Function && is_new(&at);
         let weight = if heavy.contains(&at) { 1.0 } else { FUNCTION_WORD };
         let is_kept = (heavy.contains(&at) || is_light) && seen.insert(words[at].stem.as_str());
-        is_kept.then_some(Term { at, weight })
+        is_kept.then_some(Term { at, weight, row: None })
     });
     terms.collect()
 }
 
-/// A stretch of a response that is compared: the whole or one sentence.
-pub struct Span<'a> {
+/// A whole response as it is compared with references.
+pub struct Whole<'a> {
     /// Its vector without a part of the question's direction.
     pub demoted: &'a [f32],
-    /// Its words, as places in the passage.
-    pub words: std::ops::Range<usize>,
-    /// The response.
-    pub passage: &'a Passage,
+    /// Its distinct words.
+    pub words: &'a WordIndex<'a>,
+    /// How many words it has.
+    pub length: usize,
+    /// How it is worded.
+    pub wording: Wording,
 }
 
-/// Returns the similarity of a whole response, worded as `wording` says, to a reference, 0..=1.
+/// Returns the similarity of a whole response to a reference, 0..=1; `contexts` is how near it comes to the reference's words
+/// in their contexts.
 ///
 /// ```text
 /// (0.3 cosine + 0.25 √coverage + 0.2 contexts + 0.15 √letters + 0.1 √pairs − 0.1 shortness) ^ 0.65
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
-/// differences that graders see. Contexts are [`Contexts::share_in`]. Letters and pairs are the shares of the reference's
+/// differences that graders see. Contexts are [`Contexts::shares_in`]. Letters and pairs are the shares of the reference's
 /// trigrams of letters and of its pairs of neighbouring words; a reference of one word has no pairs, and the other parts
 /// weigh more. Shortness is how often, as a logarithm, the reference is longer than the response, at most 2: a shorter
 /// answer left something out.
 #[must_use]
-pub fn similarity(reference: &Reference, response: &Span<'_>, wording: &Wording, scale: CosineScale) -> f64 {
-    let Reference { target, contexts, wording: ours } = reference;
+pub fn similarity(reference: &Reference, response: &Whole<'_>, contexts: Option<f64>, scale: CosineScale) -> f64 {
+    let Reference { target, wording: ours, .. } = reference;
     let cosine = dot(&target.demoted, response.demoted);
     let cosine = f64::from((cosine - scale.origin) / (scale.restated - scale.origin)).clamp(0.0, 1.0);
+    let coverage = Sought::new(target, response.words).coverage(response.words.whole());
     let parts = [
         Some(cosine),
-        Some(soft_coverage(target, response).sqrt()),
-        contexts.share_in(response),
-        ours.letters.share_in(&wording.letters).map(f64::sqrt),
-        ours.pairs.share_in(&wording.pairs).map(f64::sqrt),
+        Some(coverage.sqrt()),
+        contexts,
+        ours.letters.share_in(&response.wording.letters).map(f64::sqrt),
+        ours.pairs.share_in(&response.wording.pairs).map(f64::sqrt),
     ];
     let defined = WEIGHTS.iter().zip(parts).filter_map(|(weight, part)| Some((weight, part?)));
     let (sum, weights) = defined.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
-    let shortness = -log_ratio(response.words.len(), reference.words()).clamp(SHORTEST, 0.0);
+    let shortness = -log_ratio(response.length, reference.words()).clamp(SHORTEST, 0.0);
     (sum / weights - SHORTNESS * shortness).clamp(0.0, 1.0).powf(LENIENCY)
 }
 
@@ -232,18 +261,29 @@ fn log_ratio(words: usize, others: usize) -> f64 {
     ratio.ln()
 }
 
-/// Returns how near in meaning a stretch of a response is to a sentence, 0..=1: the mean of the rescaled cosine and
-/// the square root of the soft coverage. Unrelated sentences have 0.
+/// Returns how near in meaning a sentence of a response is to a target, 0..=1: the mean of the rescaled cosine and the
+/// square root of the soft coverage. Unrelated sentences have 0. None where it is certainly below `least`.
 #[must_use]
-pub fn nearness(target: &Target, span: &Span<'_>, scale: CosineScale) -> f64 {
-    let cosine = rescale(dot(&target.demoted, span.demoted), scale);
-    f64::midpoint(cosine, soft_coverage(target, span).sqrt())
+pub fn nearness(
+    sought: &Sought<'_>,
+    sentence: &Stretch,
+    demoted: &[f32],
+    scale: CosineScale,
+    least: f64,
+) -> Option<f64> {
+    let cosine = rescale(dot(&sought.target.demoted, demoted), scale);
+    let most = f64::midpoint(cosine, sought.most_coverage(sentence).sqrt());
+    if most < least - ROUNDING {
+        return None;
+    }
+    Some(f64::midpoint(cosine, sought.coverage(sentence).sqrt()))
 }
 
-/// Returns what [`nearness`] is at most, by the cosine alone: most sentences are told to be far by it.
+/// Returns the cosine below which [`nearness`] does not reach `least`, whatever the words are: most sentences are told to
+/// be far by it.
 #[must_use]
-pub fn most_nearness(target: &Target, demoted: &[f32], scale: CosineScale) -> f64 {
-    f64::midpoint(rescale(dot(&target.demoted, demoted), scale), 1.0)
+pub fn least_cosine(least: f64, scale: CosineScale) -> f64 {
+    f64::from(scale.unrelated) + (2.0 * least - 1.0) * f64::from(scale.restated - scale.unrelated)
 }
 
 /// Returns the cosine on the model's own scale, 0..=1: unrelated text is 0, a restatement 1.
@@ -252,38 +292,75 @@ pub fn rescale(cosine: f32, scale: CosineScale) -> f64 {
     f64::from((cosine - scale.unrelated) / (scale.restated - scale.unrelated)).clamp(0.0, 1.0)
 }
 
-/// Returns the share of the target's terms that the stretch covers, by their weights, 0..=1.
-///
-/// A term counts 1 for a word of the same stem, 0.9 for a misspelling of it, else the rescaled cosine of its
-/// nearest word.
-#[must_use]
-pub fn soft_coverage(target: &Target, span: &Span<'_>) -> f64 {
-    let words = &span.passage.text.words[span.words.clone()];
-    let mut nearest = Array1::<f32>::zeros(target.terms.len());
-    let mut seen = BTreeSet::new();
-    for (word, at) in words.iter().zip(span.words.clone()) {
-        let Some(vector) = content_vector(span.passage, at).filter(|_| seen.insert(&word.key)) else { continue };
-        nearest.zip_mut_with(&target.vectors.dot(&ArrayView1::from(vector)), |most, cosine| *most = most.max(*cosine));
-    }
-    let covered = |term: &Term, nearest: f32| {
-        let wanted = &target.passage.text.words[term.at];
-        if words.iter().any(|word| word.stem == wanted.stem) {
-            1.0
-        } else if words.iter().any(|word| is_misspelt(word, wanted)) {
-            MISSPELT
-        } else {
-            f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
-        }
-    };
-    let weights: f64 = target.terms.iter().map(|term| term.weight).sum();
-    let sum: f64 = target.terms.iter().zip(&nearest).map(|(term, nearest)| term.weight * covered(term, *nearest)).sum();
-    if weights > 0.0 { sum / weights } else { 0.0 }
+/// A target whose terms have been looked up among a response's words.
+pub struct Sought<'a> {
+    target: &'a Target,
+    index: &'a WordIndex<'a>,
+    /// Per term, the forms that are its word.
+    same: Vec<Vec<usize>>,
+    /// Per term, the forms that are misspellings of it.
+    misspelt: Vec<Vec<usize>>,
+    /// The fast products of the terms' vectors with the response's: `[rows, vectors]`.
+    products: Array2<f32>,
+    /// What all terms weigh.
+    weights: f64,
 }
 
-/// Returns the vector of a content word; a function word is near to too many others.
-fn content_vector(passage: &Passage, at: usize) -> Option<&[f32]> {
-    let vector = passage.words[at].as_deref();
-    vector.filter(|_| passage.text.words[at].role == Role::Content)
+impl<'a> Sought<'a> {
+    /// Looks the terms up.
+    #[must_use]
+    pub fn new(target: &'a Target, index: &'a WordIndex<'a>) -> Self {
+        let wanted = |term: &Term| &target.passage.text.words[term.at];
+        let same = |term: &Term| index.with_stem(&wanted(term).stem).collect();
+        let misspelt = |term: &Term| {
+            let near = index.with_first_letter_of(&wanted(term).key);
+            near.filter(|(_, word)| is_misspelt(word, wanted(term))).map(|(form, _)| form).collect()
+        };
+        Self {
+            same: target.terms.iter().map(same).collect(),
+            misspelt: target.terms.iter().map(misspelt).collect(),
+            products: index.products(&target.vectors),
+            weights: target.terms.iter().map(|term| term.weight).sum(),
+            target,
+            index,
+        }
+    }
+
+    /// Returns the share of the target's terms that a stretch covers, by their weights, 0..=1.
+    ///
+    /// A term counts 1 for a word of the same stem, 0.9 for a misspelling of it, else the rescaled cosine of its
+    /// nearest word.
+    #[must_use]
+    pub fn coverage(&self, stretch: &Stretch) -> f64 {
+        self.sum(stretch, |row, fast| {
+            let Some(row) = row.filter(|_| fast > WORD_FLOOR - MARGIN) else { return 0.0 };
+            let (vector, products) = (self.target.vectors.row(row), self.products.row(row));
+            greatest(&vector, &products, fast, &stretch.vectors, |at| self.index.vector(at), 0.0)
+        })
+    }
+
+    /// Returns what [`coverage`](Self::coverage) is at most.
+    fn most_coverage(&self, stretch: &Stretch) -> f64 {
+        self.sum(stretch, |_, fast| fast + MARGIN)
+    }
+
+    /// Adds up what each term counts; `nearest` returns the greatest cosine of a term, by its row and the fast product.
+    fn sum(&self, stretch: &Stretch, nearest: impl Fn(Option<usize>, f32) -> f32) -> f64 {
+        let has = |forms: &Vec<usize>| forms.iter().any(|&form| stretch.has(form));
+        let covered = |(at, term): (usize, &Term)| {
+            let share = if has(&self.same[at]) {
+                1.0
+            } else if has(&self.misspelt[at]) {
+                MISSPELT
+            } else {
+                let fast = term.row.map_or(0.0, |row| greatest_fast(&self.products.row(row), &stretch.vectors, 0.0));
+                f64::from((nearest(term.row, fast) - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
+            };
+            term.weight * share
+        };
+        let sum: f64 = self.target.terms.iter().enumerate().map(covered).sum();
+        if self.weights > 0.0 { sum / self.weights } else { 0.0 }
+    }
 }
 
 /// Returns whether a word is no word of English and near a wanted one: one typing mistake from 4 letters on, two from 8
@@ -302,6 +379,7 @@ fn is_misspelt(word: &Word, wanted: &Word) -> bool {
     word.role == Role::Content
         && wanted.role == Role::Content
         && word.key.chars().count().abs_diff(letters) <= most
+        && may_be_near(letters_of(&word.key), letters_of(&wanted.key), most)
         && !word.key.chars().any(|c| c.is_ascii_digit())
         && strsim::osa_distance(&word.key, &wanted.key) <= most
         && !is_common_word(&word.key)

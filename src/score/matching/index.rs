@@ -1,13 +1,20 @@
 //! The distinct words of a text and where each stands: a pattern is tried only where its first word may be.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use super::super::letters::{Letters, letters_of, may_be_near};
 use super::lookalikes::{are_counterparts, is_lookalike};
 use crate::rubric::variant::{Form, Part, Phrase, Term};
 use crate::text::common_words::is_common_word;
 use crate::text::contractions;
+use crate::text::language::Language;
 use crate::text::stem::fingerprint;
-use crate::text::{Role, Text};
+use crate::text::{Role, Text, Word};
+
+/// So many words are looked at one after the other; of more, the right ones are searched.
+const FEW: usize = 16;
 
 /// The distinct words of a text, those that patterns see.
 pub(super) struct Index<'a> {
@@ -21,9 +28,17 @@ pub(super) struct Index<'a> {
     places: Vec<Vec<usize>>,
     /// Per visible word, which of the distinct words it is.
     ids: Vec<usize>,
-    /// Of each that may be a misspelling, which letters it has and which ones its stem; none for a word that the rubric or
-    /// the language knows.
-    misspelt: Vec<Option<[Letters; 2]>>,
+    /// Which letters each has, and which ones its stem.
+    letters: Vec<[Letters; 2]>,
+    /// Where the words with each first letter begin, ascending by letter.
+    firsts: Vec<(char, usize)>,
+    /// A word of the text for each.
+    words: Vec<&'a Word>,
+    language: Language,
+    /// The stems that are never taken for misspellings.
+    vocabulary: &'a BTreeSet<String>,
+    /// The misspellings that were searched among many words, by the word and how many mistakes it forgives.
+    near: RefCell<BTreeMap<(String, usize), Vec<usize>>>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
     other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for.
@@ -32,17 +47,22 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Indexes the words of `text` at the places `visible`.
-    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &BTreeSet<String>) -> Self {
+    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &'a BTreeSet<String>) -> Self {
         let mut order: Vec<usize> = (0..visible.len()).collect();
         let key = |at: usize| text.words[visible[at]].key.as_str();
-        order.sort_by(|&left, &right| key(left).cmp(key(right)).then(left.cmp(&right)));
+        order.sort_unstable_by(|&left, &right| key(left).cmp(key(right)).then(left.cmp(&right)));
         let mut index = Self {
             keys: Vec::new(),
             stems: Vec::new(),
             by_stem: Vec::new(),
             places: Vec::new(),
             ids: vec![0; visible.len()],
-            misspelt: Vec::new(),
+            letters: Vec::new(),
+            firsts: Vec::new(),
+            words: Vec::new(),
+            language: text.language,
+            vocabulary,
+            near: RefCell::default(),
             other_stems: Vec::new(),
             contracted: Vec::new(),
         };
@@ -56,10 +76,12 @@ impl<'a> Index<'a> {
                     index.other_stems.push((id, stem));
                 }
                 index.contracted.extend(contractions::parts(&word.key, &word.key).map(|(first, _)| (first, id)));
-                let is_known = word.role == Role::Function
-                    || vocabulary.contains(&word.stem)
-                    || text.language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key));
-                index.misspelt.push((!is_known).then(|| [letters_of(&word.key), letters_of(&word.stem)]));
+                let first = word.key.chars().next().unwrap_or(' ');
+                if index.firsts.last().is_none_or(|(last, _)| *last != first) {
+                    index.firsts.push((first, id));
+                }
+                index.letters.push([letters_of(&word.key), letters_of(&word.stem)]);
+                index.words.push(word);
                 index.keys.push(&word.key);
                 index.stems.push(&word.stem);
                 index.places.push(Vec::new());
@@ -150,10 +172,19 @@ impl<'a> Index<'a> {
             Form::Exact { .. } => ids.extend(self.keys.binary_search(&term.key.as_str())),
         }
         if matches!(term.form, Form::Stem | Form::Prefix) {
-            // The text may write in several words what the term joins.
-            let ends = term.key.char_indices().skip(1).map(|(at, _)| at);
-            ids.extend(ends.filter_map(|end| self.keys.binary_search(&&term.key[..end]).ok()));
+            self.beginnings_of(&term.key, ids);
         }
+    }
+
+    /// Collects the words that `key` begins with: the text may write in several words what a term joins.
+    fn beginnings_of(&self, key: &str, ids: &mut Vec<usize>) {
+        let near = self.with_first(key);
+        if near.len() <= FEW {
+            ids.extend(near.filter(|&id| self.keys[id].len() < key.len() && key.starts_with(self.keys[id])));
+            return;
+        }
+        let ends = key.char_indices().skip(1).map(|(at, _)| at);
+        ids.extend(ends.filter_map(|end| self.keys.binary_search(&&key[..end]).ok()));
     }
 
     fn with_stem(&self, stem: &str, print: u64, ids: &mut Vec<usize>) {
@@ -162,43 +193,64 @@ impl<'a> Index<'a> {
         ids.extend(same.map(|&(_, id)| id).filter(|&id| self.has_stem(id, stem)));
     }
 
-    fn beginning_with(&self, start: &str) -> impl Iterator<Item = usize> + use<> {
-        let from = self.keys.partition_point(|key| *key < start);
-        let count = self.keys[from..].partition_point(|key| key.starts_with(start));
-        from..from + count
+    /// Returns the words that begin with `start`.
+    fn beginning_with(&self, start: &str) -> Range<usize> {
+        let near = self.with_first(start);
+        let keys = &self.keys[near.clone()];
+        if start.is_empty() || keys.is_empty() {
+            return near;
+        }
+        let from = keys.partition_point(|key| *key < start);
+        let count = keys[from..].partition_point(|key| key.starts_with(start));
+        near.start + from..near.start + from + count
+    }
+
+    /// Returns the words with the first letter of `key`; all for an empty one.
+    fn with_first(&self, key: &str) -> Range<usize> {
+        let Some(first) = key.chars().next() else { return 0..self.keys.len() };
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |&(letter, _)| letter) else { return 0..0 };
+        self.firsts[at].1..self.firsts.get(at + 1).map_or(self.keys.len(), |&(_, next)| next)
     }
 
     /// Returns the words that may be misspellings of the term: they begin with one of its first two letters.
     fn near_in_spelling(&self, term: &Term) -> Vec<usize> {
-        let mut firsts: Vec<char> = term.key.chars().take(2).collect();
-        firsts.dedup();
-        let mut letter = [0; 4];
-        let begin = firsts.iter().flat_map(|first| self.beginning_with(first.encode_utf8(&mut letter)));
-        let wanted = [letters_of(&term.key), letters_of(&term.stem)];
-        begin.filter(|&id| self.is_near(term, wanted, id)).collect()
+        let second = term.key.char_indices().nth(1).map_or("", |(at, _)| &term.key[at..]);
+        let first = self.with_first(&term.key);
+        let second = if second.is_empty() { 0..0 } else { self.with_first(second) };
+        let second = if second == first { 0..0 } else { second };
+        if first.is_empty() && second.is_empty() {
+            return Vec::new();
+        }
+        let is_few = first.len() + second.len() <= FEW;
+        let search = || {
+            let wanted = [letters_of(&term.key), letters_of(&term.stem)];
+            first.chain(second).filter(|&id| self.is_near(term, wanted, id)).collect::<Vec<usize>>()
+        };
+        if is_few {
+            return search();
+        }
+        // The same word stands in many variants.
+        self.near.borrow_mut().entry((term.key.clone(), term.typos)).or_insert_with(search).clone()
     }
 
     fn is_misspelt(&self, term: &Term, id: usize) -> bool {
-        term.typos > 0
-            && self.misspelt[id].is_some()
-            && self.is_near(term, [letters_of(&term.key), letters_of(&term.stem)], id)
+        term.typos > 0 && self.is_near(term, [letters_of(&term.key), letters_of(&term.stem)], id)
     }
 
     /// Returns whether a word may be a misspelling of the term and is near enough; `wanted` are the term's letters.
     fn is_near(&self, term: &Term, wanted: [Letters; 2], id: usize) -> bool {
-        // A mistake changes two letters of the set at most, which tells nearly all words apart.
-        let may_be = |[key, stem]: [Letters; 2]| {
-            (key ^ wanted[0]).count_ones() as usize <= 2 * term.typos || (stem ^ wanted[1]).count_ones() <= 2
-        };
-        self.misspelt[id].is_some_and(may_be) && is_near(term, self.keys[id], self.stems[id])
+        let [key, stem] = self.letters[id];
+        let may_be = may_be_near(key, wanted[0], term.typos) || may_be_near(stem, wanted[1], 1);
+        may_be && is_near(term, self.keys[id], self.stems[id]) && !self.is_known(id)
     }
-}
 
-/// Which letters a word has, a bit each; letters beyond a to z share bits.
-type Letters = u32;
-
-fn letters_of(word: &str) -> Letters {
-    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) & 31))
+    /// Returns whether the rubric or the language knows a word.
+    fn is_known(&self, id: usize) -> bool {
+        let word = self.words[id];
+        word.role == Role::Function
+            || self.vocabulary.contains(&word.stem)
+            || self.language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key))
+    }
 }
 
 /// Returns whether a word differs from a term by no more typing mistakes than are forgiven.

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::rubric::variant::{Chain, Expression, Pattern, Variant, visible_words};
+use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Sentence, Text, Word};
 use index::Index;
@@ -85,7 +86,7 @@ impl<'a> Matcher<'a> {
     /// Prepares a text. `vocabulary` holds the stems of the rubric's own words: none of them is ever taken for a
     /// misspelling of another.
     #[must_use]
-    pub fn new(source: &'a str, text: &'a Text, vocabulary: &BTreeSet<String>) -> Self {
+    pub fn new(source: &'a str, text: &'a Text, vocabulary: &'a BTreeSet<String>) -> Self {
         let visible = visible_words(text);
         let mut sentences = Vec::with_capacity(text.sentences.len());
         let mut start = 0;
@@ -110,7 +111,7 @@ impl<'a> Matcher<'a> {
     pub fn find(&self, variant: &Variant) -> Option<Occurrence> {
         match &variant.pattern {
             Pattern::Regex(regex) => {
-                let found = regex.find_iter(self.source).take(REGEX_PLACES);
+                let found = regex.get().find_iter(self.source).take(REGEX_PLACES);
                 best_of(found.map(|found| self.occurrence_of_bytes(found.range())))
             }
             Pattern::Words(expression) => best_of(self.occurrences(expression)),
@@ -149,19 +150,22 @@ impl<'a> Matcher<'a> {
     fn places_in_all<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Places> + 's {
         let hunt = self.hunt(expression);
         // Only sentences that hold the rarest phrase are looked at.
-        let beginnings = hunt.chains.iter().flat_map(|(_, beginnings)| beginnings);
-        let rarest = beginnings.min_by_key(|beginnings| beginnings.len()).cloned().unwrap_or_default();
-        let mut sentences: Vec<usize> = rarest.iter().map(|&at| self.word(at).sentence).collect();
+        let beginnings = hunt.iter().flat_map(|hunt| &hunt.chains).flat_map(|(_, beginnings)| beginnings);
+        let rarest = beginnings.min_by_key(|beginnings| beginnings.len());
+        let mut sentences: Vec<usize> = rarest.into_iter().flatten().map(|&at| self.word(at).sentence).collect();
         sentences.dedup();
-        sentences.into_iter().flat_map(move |sentence| self.places_in(&hunt, &self.sentences[sentence]))
+        let in_sentence = move |hunt: &Hunt<'_>, sentence: usize| self.places_in(hunt, &self.sentences[sentence]);
+        sentences.into_iter().flat_map(move |at| hunt.as_ref().map(|hunt| in_sentence(hunt, at)).unwrap_or_default())
     }
 
-    fn hunt<'e>(&self, expression: &'e Expression) -> Hunt<'e> {
-        let beginnings = |chain: &'e Chain| chain.phrases().map(|phrase| self.index.beginnings(phrase)).collect();
-        Hunt {
-            chains: expression.chains.iter().map(|chain| (chain, beginnings(chain))).collect(),
-            absent: expression.absent.iter().map(|absent| self.hunt(absent)).collect(),
-        }
+    /// Looks up where each phrase of an expression may begin; none where one of them, and so the expression, is nowhere.
+    fn hunt<'e>(&self, expression: &'e Expression) -> Option<Hunt<'e>> {
+        let beginnings = |phrase| Some(self.index.beginnings(phrase)).filter(|beginnings| !beginnings.is_empty());
+        let of_chain = |chain: &'e Chain| Some((chain, chain.phrases().map(beginnings).collect::<Option<_>>()?));
+        Some(Hunt {
+            chains: expression.chains.iter().map(of_chain).collect::<Option<_>>()?,
+            absent: expression.absent.iter().filter_map(|absent| self.hunt(absent)).collect(),
+        })
     }
 
     /// Returns where the expression stands in one sentence: every place of a single chain; of several chains one
@@ -221,14 +225,16 @@ impl<'a> Matcher<'a> {
         let taken = self.taken(places);
         let negators = &self.text.negators;
         let joins = |&(left, right): &(usize, usize)| {
-            let joint = self.visible.get(left).copied();
-            negators.iter().position(|negator| {
+            let joint = self.visible.get(left).copied()?;
+            let starts = |negator: &Negator| {
                 let first = &self.text.words[negator.words.start].key;
-                let starts = joint == Some(negator.words.start)
-                    || ["opposed", "place", "lieu"].contains(&first.as_str())
-                        && joint.is_some_and(|joint| joint + 1 == negator.words.start);
-                starts && CONTRASTS.contains(&first.as_str()) && negator.denies(self.visible[right])
-            })
+                let is_joint = negator.words.start == joint || ["opposed", "place", "lieu"].contains(&first.as_str());
+                is_joint && CONTRASTS.contains(&first.as_str()) && negator.denies(self.visible[right])
+            };
+            // A negator may begin right behind the joint: "in place of".
+            let from = negators.partition_point(|negator| negator.words.start < joint);
+            let near = negators[from..].iter().take_while(|negator| negator.words.start <= joint + 1);
+            near.zip(from..).find(|(negator, _)| starts(negator)).map(|(_, place)| place)
         };
         let pairs = places.windows(2).map(|pair| (pair[0].end, pair[1].start));
         let joints: Vec<usize> = pairs.filter_map(|pair| joins(&pair)).collect();

@@ -1,0 +1,185 @@
+//! The distinct words of a response, by spelling and by stem, with their vectors: what soft coverage looks up.
+
+use std::borrow::Cow;
+
+use ndarray::{Array2, ArrayView1, Axis};
+
+use super::nearest::{multiply, stack};
+use super::passage::Passage;
+use crate::text::{Role, Sentence, Word};
+
+/// How many vectors are multiplied at once.
+const BLOCK: usize = 256;
+
+/// How many blocks of vectors are kept side by side in memory; those of a longer text are put together when needed.
+const BLOCKS: usize = 16;
+
+/// The words of a response, each compared form once.
+pub struct WordIndex<'a> {
+    /// A word of each form, ascending by form.
+    words: Vec<&'a Word>,
+    /// The stem of each form with the form's place, ascending.
+    by_stem: Vec<(&'a str, usize)>,
+    /// The vectors of the forms of content words; of several for one form, each.
+    vectors: Vec<&'a [f32]>,
+    blocks: Vec<Array2<f32>>,
+    whole: Stretch,
+    sentences: Vec<Stretch>,
+}
+
+/// The words of a stretch of a response, as places in its index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its forms, ascending.
+    pub forms: Vec<usize>,
+    /// The vectors of its content words, for each form that of the first word.
+    pub vectors: Vec<usize>,
+}
+
+impl<'a> WordIndex<'a> {
+    /// Indexes the words of a response; sentences that are not compared have no stretch of their own.
+    #[must_use]
+    pub fn new(passage: &'a Passage, is_compared: impl Fn(usize) -> bool) -> Self {
+        let text = &passage.text;
+        let mut order: Vec<usize> = (0..text.words.len()).collect();
+        order.sort_unstable_by(|&left, &right| text.words[left].key.cmp(&text.words[right].key).then(left.cmp(&right)));
+        let (mut words, mut vectors): (Vec<&Word>, Vec<&[f32]>) = (Vec::new(), Vec::new());
+        let mut whole = Stretch::default();
+        // Per word of the text, its form and its vector.
+        let mut places = vec![(0, None); text.words.len()];
+        // The vectors before this one are of other forms.
+        let mut first = 0;
+        for at in order {
+            let word = &text.words[at];
+            if words.last().is_none_or(|last| last.key != word.key) {
+                whole.forms.push(words.len());
+                words.push(word);
+                first = vectors.len();
+            }
+            let vector = content_vector(passage, at).map(|vector| {
+                // One form may be written in several ways: `select_related`, `selectRelated`.
+                let known = vectors[first..].iter().position(|other| std::ptr::eq(*other, vector));
+                known.map_or(vectors.len(), |known| first + known)
+            });
+            if let (Some(place), Some(vector)) = (vector, content_vector(passage, at))
+                && place == vectors.len()
+            {
+                if place == first {
+                    whole.vectors.push(place);
+                }
+                vectors.push(vector);
+            }
+            places[at] = (words.len() - 1, vector);
+        }
+        let mut by_stem: Vec<(&str, usize)> =
+            words.iter().enumerate().map(|(form, word)| (word.stem.as_str(), form)).collect();
+        by_stem.sort_unstable();
+        let stretch = |(at, sentence): (usize, &Sentence)| {
+            if is_compared(at) { Stretch::of(&places[sentence.words.clone()]) } else { Stretch::default() }
+        };
+        let sentences = text.sentences.iter().enumerate().map(stretch).collect();
+        let blocks = vectors.chunks(BLOCK).take(BLOCKS).map(|block| stack(block, passage.vector.len())).collect();
+        Self { words, by_stem, vectors, blocks, whole, sentences }
+    }
+
+    /// Returns all words.
+    #[must_use]
+    pub fn whole(&self) -> &Stretch {
+        &self.whole
+    }
+
+    /// Returns the words of a sentence, by its place; none for one that is not compared.
+    #[must_use]
+    pub fn sentence(&self, at: usize) -> &Stretch {
+        &self.sentences[at]
+    }
+
+    /// Returns the forms that have a stem.
+    pub fn with_stem(&self, stem: &str) -> impl Iterator<Item = usize> {
+        let from = self.by_stem.partition_point(|&(other, _)| other < stem);
+        self.by_stem[from..].iter().take_while(move |&&(other, _)| other == stem).map(|&(_, form)| form)
+    }
+
+    /// Returns the words that begin with the same letter as `key`, a form each, with their places.
+    pub fn with_first_letter_of(&self, key: &str) -> impl Iterator<Item = (usize, &'a Word)> {
+        let letter = &key[..key.chars().next().map_or(0, char::len_utf8)];
+        let from = self.words.partition_point(|word| word.key.as_str() < letter);
+        let begin = self.words[from..].iter().take_while(move |word| word.key.starts_with(letter));
+        (from..).zip(begin.copied())
+    }
+
+    /// Returns a vector.
+    #[must_use]
+    pub fn vector(&self, at: usize) -> ArrayView1<'a, f32> {
+        ArrayView1::from(self.vectors[at])
+    }
+
+    /// Returns the fast products of the rows of a matrix with all vectors: `[rows, vectors]`.
+    #[must_use]
+    pub fn products(&self, rows: &Array2<f32>) -> Array2<f32> {
+        let mut products = Array2::zeros((rows.nrows(), self.vectors.len()));
+        for (at, mut part) in products.axis_chunks_iter_mut(Axis(1), BLOCK).enumerate() {
+            let block = self.blocks.get(at).map_or_else(
+                || Cow::Owned(stack(&self.vectors[at * BLOCK..self.vectors.len().min((at + 1) * BLOCK)], rows.ncols())),
+                Cow::Borrowed,
+            );
+            multiply(&rows.view(), &block.view(), &mut part);
+        }
+        products
+    }
+}
+
+impl Stretch {
+    /// Collects the forms and vectors of words in the order of the text.
+    fn of(places: &[(usize, Option<usize>)]) -> Self {
+        let mut sorted: Vec<(usize, usize, Option<usize>)> =
+            places.iter().enumerate().map(|(at, &(form, vector))| (form, at, vector)).collect();
+        sorted.sort_unstable();
+        let mut stretch = Self::default();
+        for same in sorted.chunk_by(|left, right| left.0 == right.0) {
+            stretch.forms.push(same[0].0);
+            stretch.vectors.extend(same.iter().find_map(|(_, _, vector)| *vector));
+        }
+        stretch
+    }
+
+    /// Returns whether it has a form.
+    #[must_use]
+    pub fn has(&self, form: usize) -> bool {
+        self.forms.binary_search(&form).is_ok()
+    }
+}
+
+/// Returns the vector of a content word; a function word is near to too many others.
+pub fn content_vector(passage: &Passage, at: usize) -> Option<&[f32]> {
+    let vector = passage.words[at].as_deref();
+    vector.filter(|_| passage.text.words[at].role == Role::Content)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn forms_are_found_by_stem_and_by_letter_with_the_vector_of_their_first_word() {
+        let source = "Views cache a view. The viewer caches a View.";
+        let text = Text::new(source);
+        let words = (0..text.words.len()).map(|at| Some(Arc::from([if at == 0 { 0.0 } else { 1.0 }]))).collect();
+        let passage = Passage { words, vector: vec![1.0], ..Passage::without_vectors(source.to_owned(), text) };
+        let index = WordIndex::new(&passage, |at| at == 1);
+        let key = |form: usize| index.words[form].key.as_str();
+        assert_eq!(index.with_stem("view").map(key).collect::<Vec<_>>(), ["view", "views"]);
+        let begin: Vec<&str> = index.with_first_letter_of("very").map(|(form, _)| key(form)).collect();
+        assert_eq!(begin, ["view", "viewer", "views"]);
+        assert_eq!(index.sentence(0), &Stretch::default());
+        let second: Vec<&str> = index.sentence(1).forms.iter().map(|&form| key(form)).collect();
+        assert_eq!(second, ["a", "caches", "the", "view", "viewer"]);
+        let views = index.with_stem("view").last().expect("it is there");
+        assert!(index.whole().has(views) && !index.sentence(1).has(views));
+        assert_eq!(index.whole().vectors.len(), 5, "cache, caches, view, viewer, views");
+        assert_eq!(index.products(&Array2::ones((2, 1))).dim(), (2, index.vectors.len()));
+    }
+}
