@@ -12,6 +12,7 @@ pub mod contractions;
 pub mod function_words;
 mod irregular;
 pub mod language;
+mod memory;
 pub mod negation;
 pub mod sentences;
 pub mod stem;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::irregular;
+use super::memory::remembered;
 
 /// How many letters may follow a word of [`APART`]: those of its inflections.
 const LONGEST_ENDING: usize = 3;
@@ -19,11 +20,13 @@ pub fn stem(key: &str) -> String {
     if key.chars().any(|c| c.is_ascii_digit()) {
         return key.to_owned();
     }
-    if let Some(stem) = apart(key) {
-        return stem.to_owned();
-    }
-    let base = irregular::base(key).map_or_else(|| american(key), str::to_owned);
-    ENGLISH.stem(&base).into_owned()
+    remembered(key, || {
+        if let Some(stem) = apart(key) {
+            return stem.to_owned();
+        }
+        let base = irregular::base(key).map_or_else(|| american(key), str::to_owned);
+        ENGLISH.stem(&base).into_owned()
+    })
 }
 
 /// Returns the stem of the other word that an ambiguous form may be of: `leaves` are those of `leave` and of `leaf`.
@@ -50,16 +53,19 @@ fn apart(key: &str) -> Option<&'static str> {
 
 /// Returns the American spelling of a British form.
 fn american(key: &str) -> String {
-    for (british, american) in
-        [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("ise", "ize")]
-    {
-        let Some(at) = key.find(british) else { continue };
-        let ending = &key[at + british.len()..];
-        if at >= 3 && matches!(ending, "" | "s") && !KEEPS_S.iter().any(|word| key.starts_with(word)) {
-            return format!("{}{american}{ending}", &key[..at]);
+    if key.as_bytes().windows(2).any(|pair| pair == b"is") {
+        for (british, american) in
+            [("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("ise", "ize")]
+        {
+            let Some(at) = key.find(british) else { continue };
+            let ending = &key[at + british.len()..];
+            if at >= 3 && matches!(ending, "" | "s") && !KEEPS_S.iter().any(|word| key.starts_with(word)) {
+                return format!("{}{american}{ending}", &key[..at]);
+            }
         }
     }
-    for (british, american) in SPELLINGS {
+    let first = key.as_bytes().first();
+    for (british, american) in SPELLINGS.iter().filter(|(british, _)| british.as_bytes().first() == first) {
         let Some(ending) = key.strip_prefix(british) else { continue };
         // "Programmed" and "centred": the British form has the "e" already.
         let e = if british.ends_with('e') && ending.starts_with(['d', 'r']) { "e" } else { "" };
