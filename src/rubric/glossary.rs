@@ -43,6 +43,9 @@ impl Glossary {
     ///
     /// Words with `*`, `?`, `=""` or `~0` and regular expressions are left as they are.
     pub fn widen(&self, variant: &mut Variant) {
+        if self.is_empty() {
+            return;
+        }
         match &mut variant.pattern {
             Pattern::Regex(_) => {}
             Pattern::Words(expression) => self.widen_expression(expression),

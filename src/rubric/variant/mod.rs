@@ -14,6 +14,7 @@
 //! After a word, a group or a set, `~0`, `~1` or `~2` says how many typing mistakes are forgiven.
 
 mod denial;
+mod lazy_regex;
 mod parse;
 mod parser;
 mod parts;
@@ -21,12 +22,11 @@ mod term;
 
 use std::fmt;
 
-use regex::Regex;
-
 use crate::text::Text;
 use crate::text::language::Language;
 use crate::text::{Gap, Role};
 
+pub use lazy_regex::LazyRegex;
 pub use parse::VariantError;
 
 /// How many words may stand between the sides of `..`, and between the words of a set, unless a number says otherwise.
@@ -57,7 +57,7 @@ pub enum Pattern {
         core: Expression,
     },
     /// A regular expression on the text as written.
-    Regex(Regex),
+    Regex(LazyRegex),
 }
 
 /// Chains of phrases that all stand in one sentence, in any order.

@@ -1,15 +1,11 @@
 //! Reads a whole pattern, and says why one cannot be read.
 
-use regex::{Regex, RegexBuilder};
-
 use super::denial::without_negator;
+use super::lazy_regex::LazyRegex;
 use super::parser::{Parser, misplaced};
 use super::parts::{for_each_in_part, set_typos};
 use super::{Expression, Pattern, Term};
 use crate::text::language::Language;
-
-/// The largest size of a compiled regular expression, in bytes.
-const REGEX_SIZE: usize = 1 << 20;
 
 /// The longest pattern, in bytes.
 const LONGEST: usize = 2000;
@@ -55,7 +51,7 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
         if ["&", ".."].iter().any(|mark| regex.split(mark).skip(1).any(|side| side.trim_start().starts_with('/'))) {
             return Err(regex_among_words());
         }
-        return Ok(Pattern::Regex(parse_regex(regex)?));
+        return Ok(Pattern::Regex(LazyRegex::parse(regex)?));
     }
     let mut parser = Parser::new(trimmed, language);
     let mut literal = parser.expression()?;
@@ -69,22 +65,6 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
         Some(core) => Pattern::Denial { literal, core },
         None => Pattern::Words(literal),
     })
-}
-
-fn parse_regex(regex: &str) -> Result<Regex, VariantError> {
-    let compiled = RegexBuilder::new(regex).case_insensitive(true).size_limit(REGEX_SIZE).build();
-    let compiled = compiled.map_err(|error| {
-        let reason = error.to_string();
-        let last = reason.lines().last().unwrap_or(&reason).trim_start_matches("error: ");
-        fault(
-            format!("regular expression cannot be read: {last}"),
-            "see the syntax of Rust's regex crate; look-around and backreferences are not part of it",
-        )
-    })?;
-    if compiled.is_match("") {
-        return Err(fault("regular expression matches the empty text", "make at least one part of it compulsory"));
-    }
-    Ok(compiled)
 }
 
 pub(super) fn regex_among_words() -> VariantError {

@@ -1,0 +1,127 @@
+//! A regular expression of a variant: checked when the rubric is read, compiled when a text is first searched for it.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use super::parse::{VariantError, fault};
+
+/// The largest size of a compiled regular expression, in bytes.
+const SIZE: usize = 1 << 20;
+
+/// The same for one that was found to be small by the number of its parts, so that it compiles in any case.
+const ROOM: usize = 16 * SIZE;
+
+/// Below so many parts the compiled form is not too large; a part takes less than 100 bytes.
+const FEW_PARTS: usize = 8000;
+
+/// The states that a range of characters beyond ASCII takes at most.
+const RANGE: usize = 8;
+
+/// A regular expression that is valid, not too large and does not match the empty text; case does not matter.
+#[derive(Clone)]
+pub struct LazyRegex {
+    source: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl LazyRegex {
+    /// Checks a regular expression.
+    pub(super) fn parse(source: &str) -> Result<Self, VariantError> {
+        let regex = Self { source: source.to_owned(), compiled: OnceLock::new() };
+        let syntax = regex_syntax::ParserBuilder::new().case_insensitive(true).build().parse(source);
+        let is_plain = |syntax: &Hir| syntax.properties().minimum_len() > Some(0) && parts(syntax) < FEW_PARTS;
+        if syntax.is_ok_and(|syntax| is_plain(&syntax)) {
+            return Ok(regex);
+        }
+        // Where there is doubt, the compiled form tells.
+        let compiled = compile(source, SIZE).map_err(|error| {
+            let reason = error.to_string();
+            let last = reason.lines().last().unwrap_or(&reason).trim_start_matches("error: ");
+            fault(
+                format!("regular expression cannot be read: {last}"),
+                "see the syntax of Rust's regex crate; look-around and backreferences are not part of it",
+            )
+        })?;
+        if compiled.is_match("") {
+            return Err(fault("regular expression matches the empty text", "make at least one part of it compulsory"));
+        }
+        Ok(Self { compiled: compiled.into(), ..regex })
+    }
+
+    /// Returns the compiled form.
+    #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "what is not compiled yet has been found to compile")]
+    pub fn get(&self) -> &Regex {
+        self.compiled.get_or_init(|| compile(&self.source, ROOM).expect("its syntax was checked and it is small"))
+    }
+}
+
+impl fmt::Debug for LazyRegex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}/", self.source)
+    }
+}
+
+fn compile(source: &str, limit: usize) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(source).case_insensitive(true).size_limit(limit).build()
+}
+
+/// Returns how many parts an expression has when its repetitions are written out; never too few.
+fn parts(syntax: &Hir) -> usize {
+    match syntax.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().map(|range| if range.end().is_ascii() { 1 } else { RANGE }).sum::<usize>() + 1
+        }
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len() + 1,
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min + 1).max(1) as usize;
+            times.saturating_mul(parts(&repetition.sub).saturating_add(1))
+        }
+        HirKind::Capture(capture) => parts(&capture.sub).saturating_add(2),
+        HirKind::Concat(all) | HirKind::Alternation(all) => {
+            all.iter().map(parts).fold(1, |sum, parts| sum.saturating_add(parts).saturating_add(1))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks whether a valid expression waits with its compilation.
+    #[track_caller]
+    fn check(source: &str, is_lazy: bool) {
+        let regex = LazyRegex::parse(source).expect("it is valid");
+        assert_eq!(regex.compiled.get().is_none(), is_lazy, "{source}");
+        assert!(!regex.get().is_match(""));
+    }
+
+    #[test]
+    fn plain_expressions_are_compiled_when_they_are_needed() {
+        check(r"HTTP\s?2\b", true);
+        check(r"(?:get|fetch)es? {1,3}rows", true);
+        check(r"[\w.]{2,10} sql", false);
+        check(r"\bx?|\Bsql", false);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_at_once() {
+        assert!(LazyRegex::parse("(sql").is_err());
+        assert!(LazyRegex::parse("s?").is_err());
+        assert!(LazyRegex::parse("(a{1000}){1000}").is_err());
+        assert!(LazyRegex::parse(r"(\w{90}x){9}").is_err());
+    }
+
+    #[test]
+    fn what_counts_as_small_compiles() {
+        for source in [r"\w\w", r"[^\w\s]\d+[a-z]{60}", r"\p{L}", "é{200}", "(?:ab|cd){300}x"] {
+            let regex = LazyRegex::parse(source).expect("it is valid");
+            assert!(!regex.get().is_match(""), "{source}");
+        }
+    }
+}
