@@ -95,7 +95,7 @@ fn embedder(args: &Args, voice: Voice) -> Result<Box<dyn Embedder>, Error> {
     runtime::install(&args.runtime())?;
     if args.model == BUILTIN {
         // It is faster than any cache.
-        return Ok(Box::new(embed::load_builtin()?));
+        return Ok(Box::new(embed::load_builtin()));
     }
     let model = Box::new(named(args, voice)?);
     let Some(cache) = cache::folder::find().filter(|_| args.cache_size.bytes() > 0) else { return Ok(model) };

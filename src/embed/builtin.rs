@@ -1,11 +1,13 @@
 //! The built-in model: a static table of token vectors, distilled from all-MiniLM-L6-v2 by `scripts/distill`.
 
-use fastembed::TokenizerFiles;
+use std::thread;
+
+use fastembed::{TextEmbedding, TokenizerFiles};
 
 use super::runtime::installed;
-use super::sentence_model::{ModelFiles, SentenceModel};
+use super::sentence_model::{ModelFiles, SentenceModel, failed, start};
 use super::settings::Pooling;
-use super::{CosineScale, ModelInfo};
+use super::{CosineScale, ModelInfo, wordpiece};
 use crate::error::Error;
 
 const MODEL: &[u8] = include_bytes!("builtin/model.onnx");
@@ -23,10 +25,10 @@ const SCALE: CosineScale = CosineScale { origin: 0.0, unrelated: 0.2, restated: 
 
 /// Loads the built-in model, on the engine of this process; needs no network and no file.
 ///
-/// # Errors
-///
-/// [`Error::Model`] if the engine refuses the model, which would be a fault of this build.
-pub fn load() -> Result<SentenceModel, Error> {
+/// It is loaded beside what the caller does until a text is embedded. That fails with [`Error::Model`] if the engine
+/// refuses the model, which would be a fault of this build.
+#[must_use]
+pub fn load() -> SentenceModel {
     let info = ModelInfo {
         name: "builtin".into(),
         sha256: MODEL_SHA256.into(),
@@ -34,16 +36,28 @@ pub fn load() -> Result<SentenceModel, Error> {
         runtime: installed(),
         scale: Some(SCALE),
     };
-    // Settings that fastembed asks for and that tokenizer.json already contains.
-    let tokenizer = TokenizerFiles {
-        tokenizer_file: TOKENIZER.to_vec(),
-        config_file: br#"{"pad_token_id":0}"#.to_vec(),
-        special_tokens_map_file: b"{}".to_vec(),
-        tokenizer_config_file: br#"{"model_max_length":512,"pad_token":"[PAD]"}"#.to_vec(),
-    };
-    let files =
-        ModelFiles { onnx: MODEL.to_vec(), weights: Vec::new(), tokenizer, pooling: Pooling::Mean, output: None };
-    SentenceModel::of_table(info, files)
+    SentenceModel::of_table(info, start_engine)
+}
+
+/// Starts the engine while the vocabulary is read.
+fn start_engine(info: &ModelInfo) -> Result<TextEmbedding, Error> {
+    let invalid = |error: serde_json::Error| failed(info, &error);
+    thread::scope(|scope| {
+        let vocabulary = scope.spawn(|| wordpiece::vocabulary(TOKENIZER));
+        // Settings that fastembed asks for and that tokenizer.json already contains.
+        let tokenizer = TokenizerFiles {
+            tokenizer_file: wordpiece::frame(TOKENIZER).map_err(invalid)?,
+            config_file: br#"{"pad_token_id":0}"#.to_vec(),
+            special_tokens_map_file: b"{}".to_vec(),
+            tokenizer_config_file: br#"{"model_max_length":512,"pad_token":"[PAD]"}"#.to_vec(),
+        };
+        let files =
+            ModelFiles { onnx: MODEL.to_vec(), weights: Vec::new(), tokenizer, pooling: Pooling::Mean, output: None };
+        let mut engine = start(info, files)?;
+        let vocabulary = vocabulary.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        engine.tokenizer.with_model(vocabulary.map_err(invalid)?);
+        Ok(engine)
+    })
 }
 
 #[cfg(test)]
@@ -65,7 +79,7 @@ mod tests {
 
     #[test]
     fn related_sentences_are_nearer_than_unrelated_ones() {
-        let model = load().expect("the built-in model loads");
+        let model = load();
         let texts = [
             "Django follows the Model-Template-View architecture.",
             "The framework uses MTV, a variation of MVC.",
@@ -79,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_vector_does_not_depend_on_the_batch() {
-        let model = load().expect("the built-in model loads");
+        let model = load();
         let texts: Vec<String> = (0..200).map(|n| "a row of words ".repeat(n % 7 + 1) + &n.to_string()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let together = model.embed(&texts).expect("it embeds");
@@ -90,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_not_cut() {
-        let model = load().expect("the built-in model loads");
+        let model = load();
         let long = "word ".repeat(2000);
         let vectors = model.embed(&[&long, &format!("{long} bananas")]).expect("it embeds");
         assert_ne!(vectors[0], vectors[1]);

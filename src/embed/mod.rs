@@ -9,6 +9,7 @@ pub mod onnx;
 pub mod runtime;
 mod sentence_model;
 pub mod settings;
+mod wordpiece;
 
 use crate::error::Error;
 

@@ -1,10 +1,12 @@
 //! A sentence model executed through fastembed.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use fastembed::{InitOptionsUserDefined, OutputKey, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
+use tokenizers::NormalizerWrapper;
 
 use super::batches;
 use super::folder::ModelFolder;
@@ -12,11 +14,18 @@ use super::settings::Pooling;
 use super::{Embedder, ModelInfo, Runtime, Vector};
 use crate::error::Error;
 
-/// Texts that go through a table of vectors at once; bounds memory together with the callers' window length.
+/// The most texts that go through a table of vectors at once.
 const BATCH: usize = 64;
+
+/// The most bytes of them together, if it is not one text: what the model makes of them, a vector a token, then stays in
+/// a processor's cache. With a quarter or four times as many, short answers take longer.
+const BATCH_BYTES: usize = 4096;
 
 /// The most engines of one model: each holds a copy of its weights.
 const ENGINES: usize = 8;
+
+/// What fastembed or its tokenizer says.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// An ONNX sentence model with its tokenizer; its engines start when they are needed.
 pub struct SentenceModel {
@@ -27,13 +36,37 @@ pub struct SentenceModel {
 /// What a model is, and what follows from that. fastembed wants `&mut self`, so that an engine takes one batch at a time.
 enum Kind {
     /// A table of token vectors, for texts of any length; one engine is faster than the texts can be cut into tokens.
-    Table(Box<Mutex<TextEmbedding>>),
+    Table(Box<Mutex<Engine>>),
     /// A transformer of limited length, slow enough for an engine a core.
     Transformer {
         folder: Box<ModelFolder>,
         /// The engines that are not at work.
         idle: Mutex<Vec<TextEmbedding>>,
     },
+}
+
+/// The engine of a table.
+enum Engine {
+    Starting(JoinHandle<Result<TextEmbedding, Error>>),
+    Started(Box<TextEmbedding>),
+    /// It could not start; that was said when it was asked for first.
+    Failed,
+}
+
+impl Engine {
+    /// Returns the engine when it has started.
+    fn get(&mut self, info: &ModelInfo) -> Result<&mut TextEmbedding, Error> {
+        if let Self::Starting(_) = self
+            && let Self::Starting(thread) = std::mem::replace(self, Self::Failed)
+        {
+            let engine = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            *self = Self::Started(Box::new(engine));
+        }
+        match self {
+            Self::Started(engine) => Ok(engine),
+            Self::Starting(_) | Self::Failed => Err(failed(info, &"its engine did not start")),
+        }
+    }
 }
 
 /// The files of a model, as bytes.
@@ -51,14 +84,13 @@ pub struct ModelFiles {
 }
 
 impl SentenceModel {
-    /// Loads a model that looks token vectors up in a table, without a limit on the length of a text.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Model`] if the files are not a model that the engine accepts.
-    pub fn of_table(info: ModelInfo, files: ModelFiles) -> Result<Self, Error> {
-        let engine = start(&info, files)?;
-        Ok(Self { info, kind: Kind::Table(Box::new(Mutex::new(engine))) })
+    /// Makes a model that looks token vectors up in a table, without a limit on the length of a text; its engine starts on a
+    /// thread of its own.
+    #[must_use]
+    pub fn of_table(info: ModelInfo, start: fn(&ModelInfo) -> Result<TextEmbedding, Error>) -> Self {
+        let own = info.clone();
+        let engine = Engine::Starting(thread::spawn(move || start(&own)));
+        Self { info, kind: Kind::Table(Box::new(Mutex::new(engine))) }
     }
 
     /// Takes a model from a folder; its engines start when they are needed.
@@ -146,14 +178,15 @@ impl Embedder for SentenceModel {
         match &self.kind {
             Kind::Table(engine) => {
                 let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
-                embed_by_table(&mut engine, texts).map_err(|error| self.failed(&error))
+                embed_by_table(engine.get(&self.info)?, texts).map_err(|error| self.failed(&error))
             }
             Kind::Transformer { folder, idle } => self.embed_by_transformer(texts, folder, idle),
         }
     }
 }
 
-fn start(info: &ModelInfo, files: ModelFiles) -> Result<TextEmbedding, Error> {
+/// Starts an engine for a model.
+pub(super) fn start(info: &ModelInfo, files: ModelFiles) -> Result<TextEmbedding, Error> {
     let mut model = UserDefinedEmbeddingModel::new(files.onnx, files.tokenizer).with_pooling(files.pooling.into());
     for (name, bytes) in files.weights {
         model = model.with_external_initializer(name, bytes);
@@ -166,20 +199,52 @@ fn start(info: &ModelInfo, files: ModelFiles) -> Result<TextEmbedding, Error> {
     Ok(engine)
 }
 
-/// Embeds texts in batches of like length, as a batch is padded to its longest text.
-fn embed_by_table(engine: &mut TextEmbedding, texts: &[&str]) -> Result<Vec<Vector>, fastembed::Error> {
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by_key(|&at| texts[at].len());
-    let sorted: Vec<&str> = order.iter().map(|&at| texts[at]).collect();
-    let embedded = engine.embed(&sorted, Some(BATCH))?;
+/// Embeds texts by a table of vectors.
+///
+/// Half of the time that a text takes goes to the tokenizer's normalizer, which does nothing but lower the case of most
+/// texts; these go without it.
+fn embed_by_table(engine: &mut TextEmbedding, texts: &[&str]) -> Result<Vec<Vector>, Failure> {
+    let (plain, others): (Vec<usize>, Vec<usize>) = (0..texts.len()).partition(|&at| is_plain(texts[at]));
     let mut vectors = vec![Vector::new(); texts.len()];
-    for (at, vector) in order.into_iter().zip(embedded) {
-        vectors[at] = vector;
-    }
+    embed_in_batches(engine, others.into_iter().map(|at| (at, texts[at].into())), &mut vectors)?;
+    let normalizer = engine.tokenizer.get_normalizer().cloned();
+    engine.tokenizer.with_normalizer(None::<NormalizerWrapper>)?;
+    let lower = plain.into_iter().map(|at| (at, texts[at].to_ascii_lowercase().into()));
+    let embedded = embed_in_batches(engine, lower, &mut vectors);
+    engine.tokenizer.with_normalizer(normalizer)?;
+    embedded?;
     Ok(vectors)
 }
 
-fn failed(info: &ModelInfo, error: &impl ToString) -> Error {
+/// Returns whether a normalizer for English does nothing to a text but lower the case: no accents, no characters that
+/// cannot be seen, nothing that may be a token with a meaning of its own, such as `[CLS]`.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'[')
+}
+
+/// Embeds texts in batches of like length, as a batch is padded to its longest text, into the vectors at their places.
+fn embed_in_batches<'a>(
+    engine: &mut TextEmbedding,
+    texts: impl Iterator<Item = (usize, Cow<'a, str>)>,
+    vectors: &mut [Vector],
+) -> Result<(), Failure> {
+    let mut sorted: Vec<(usize, Cow<'a, str>)> = texts.collect();
+    sorted.sort_by_key(|(_, text)| text.len());
+    // One call a batch: fastembed keeps what the model returns, a vector a token, to the end of a call.
+    let mut rest = sorted.as_slice();
+    while !rest.is_empty() {
+        let fits = |&count: &usize| count * rest[count - 1].1.len() <= BATCH_BYTES;
+        let (batch, others) = rest.split_at((2..=BATCH.min(rest.len())).take_while(fits).last().unwrap_or(1));
+        rest = others;
+        let texts: Vec<&str> = batch.iter().map(|(_, text)| text.as_ref()).collect();
+        for ((at, _), vector) in batch.iter().zip(engine.embed(&texts, Some(BATCH))?) {
+            vectors[*at] = vector;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn failed(info: &ModelInfo, error: &impl ToString) -> Error {
     let hint = (info.runtime == Runtime::Tract && info.name != "builtin").then(|| {
         "the runtime tract does not know every operator; --runtime onnxruntime may execute this model".to_owned()
     });

@@ -26,7 +26,7 @@ impl Embedder for Shared {
 /// Makes a grader for a rubric; in a cell, since the body of a property may be called again and again.
 pub fn grader(rubric: Rubric) -> RefCell<Grader> {
     static MODEL: OnceLock<Arc<dyn Embedder>> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Arc::new(load_builtin().expect("the built-in model loads")));
+    let model = MODEL.get_or_init(|| Arc::new(load_builtin()));
     let grader = Grader::new(Box::new(Shared(Arc::clone(model))), Some(rubric));
     RefCell::new(grader.expect("the model works"))
 }
