@@ -306,7 +306,7 @@ impl Grader {
     pub fn grade_under_all(&mut self, texts: Vec<String>) -> Result<Vec<Vec<Marked>>, Error> {
         let items: Vec<&Item> = self.items.iter().map(|(item, _)| item).collect();
         let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary, self.scale)?;
-        let passages = self.maker.make(texts, Depth::Sentences)?;
+        let passages = self.maker.make(texts.into_iter().map(|text| (text, Depth::Sentences)).collect())?;
         let under_all = |passage: &Passage| {
             let marked = |(item, prepared): (&&Item, &PreparedItem)| {
                 let grade = score::grade(prepared, passage);
@@ -342,14 +342,22 @@ impl Grader {
     }
 
     fn embed(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, Error> {
-        let sources = steps.iter().filter_map(Step::to_embed).map(str::to_owned).collect();
-        let mut passages = self.maker.make(sources, Depth::Sentences)?.into_iter();
+        let source = |step: &Step| Some((step.to_embed()?.to_owned(), self.depth(&step.response.item)));
+        let mut passages = self.maker.make(steps.iter().filter_map(source).collect())?.into_iter();
         for step in &mut steps {
             if step.to_embed().is_some() {
                 step.passage = passages.next();
             }
         }
         Ok(steps)
+    }
+
+    /// Returns what of a response to an item is looked at: sentences for what they mean only where there are concepts.
+    fn depth(&self, item: &ItemRef) -> Depth {
+        match item {
+            ItemRef::Rubric { index, .. } if !self.items[*index].0.concepts.is_empty() => Depth::Sentences,
+            ItemRef::Rubric { .. } | ItemRef::Own { .. } | ItemRef::Unknown { .. } => Depth::Whole,
+        }
     }
 
     /// Scores one chunk while the next is embedded: the engine alone does not keep all cores busy.

@@ -94,14 +94,14 @@ impl PassageMaker {
         Ok(windows.iter().map(&mut direction).collect())
     }
 
-    /// Analyses and embeds texts, in their order.
+    /// Analyses and embeds texts, in their order, each to its depth.
     ///
     /// # Errors
     ///
     /// [`Error::Model`] if the model fails.
-    pub fn make(&self, sources: Vec<String>, depth: Depth) -> Result<Vec<Passage>, Error> {
-        let drafts: Vec<Draft> =
-            sources.into_par_iter().map(|source| Draft::new(source, depth, self.language, &self.glossary)).collect();
+    pub fn make(&self, sources: Vec<(String, Depth)>) -> Result<Vec<Passage>, Error> {
+        let draft = |(source, depth)| Draft::new(source, depth, self.language, &self.glossary);
+        let drafts: Vec<Draft> = sources.into_par_iter().map(draft).collect();
         let mut lexicon = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner);
         if lexicon.len() > LEXICON {
             lexicon.clear();

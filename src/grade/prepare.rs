@@ -1,6 +1,6 @@
 //! Items to prepared items: their texts are analysed and embedded in one go.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -35,7 +35,8 @@ pub(super) fn prepare(
         sources.extend(item.references.iter().cloned());
         sources.extend(item.concepts.iter().map(|concept| concept.says.clone()));
     }
-    let mut passages = maker.make(sources, Depth::Whole)?.into_iter();
+    let sources = sources.into_iter().map(|source| (source, Depth::Whole)).collect();
+    let mut passages = maker.make(sources)?.into_iter();
     let mut take = |count: usize| passages.by_ref().take(count).collect::<Vec<_>>();
     let of_items: Vec<ItemPassages> = items
         .iter()
@@ -66,15 +67,21 @@ fn statements(item: &Item, language: Language) -> Vec<Passage> {
 
 /// Returns the stems of all words that the items use: none of them is a misspelling.
 pub(super) fn vocabulary(items: &[Item], language: Language) -> BTreeSet<String> {
-    items.par_iter().flat_map_iter(|item| stems(item, language)).collect()
+    let texts: Vec<Text> = items.par_iter().flat_map_iter(|item| texts(item, language)).collect();
+    let words = texts.iter().flat_map(|text| &text.words).map(|word| word.stem.as_str());
+    // Most of them are there many times: it takes less to look than to sort.
+    let stems: HashSet<&str> = words.chain(items.iter().flat_map(variants).flat_map(Variant::stems)).collect();
+    stems.into_iter().map(str::to_owned).collect()
 }
 
-fn stems(item: &Item, language: Language) -> BTreeSet<String> {
+fn texts(item: &Item, language: Language) -> impl Iterator<Item = Text> {
     let says = item.concepts.iter().map(|concept| &concept.says);
     let wrong = item.misconceptions.iter().map(|misconception| &misconception.says);
     let texts = std::iter::once(&item.question).chain(&item.references).chain(says).chain(wrong);
-    let words = texts.flat_map(|text| Text::new_in(text, language).words).map(|word| word.stem);
+    texts.map(move |text| Text::new_in(text, language))
+}
+
+fn variants(item: &Item) -> impl Iterator<Item = &Variant> {
     let concepts = item.concepts.iter().flat_map(|concept| concept.any.iter().chain(&concept.all));
-    let variants = concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any));
-    words.chain(variants.flat_map(Variant::stems).map(str::to_owned)).collect()
+    concepts.chain(item.misconceptions.iter().flat_map(|misconception| &misconception.any))
 }
