@@ -1,6 +1,7 @@
 //! One response graded together with what would raise its score.
 
-use super::{GradedResponse, Grader, Marked, Step};
+use super::run::Step;
+use super::{GradedResponse, Grader, Marked};
 use crate::error::Error;
 use crate::score::steps::{self, Action, Advice};
 use crate::submission::{ItemRef, Response};

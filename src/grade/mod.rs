@@ -1,13 +1,18 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
+//!
+//! `run` is the way of a chunk; `passages` embeds texts and `prepare` readies items for it; `copies` and [`journal`] spare
+//! what was graded before; `graded` is what comes out.
 
 mod advise;
 mod asked;
 mod calibrate;
 pub mod chunks;
 mod copies;
+mod graded;
 pub mod journal;
 mod passages;
 mod prepare;
+mod run;
 mod scale;
 mod signature;
 mod standing;
@@ -17,9 +22,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use crate::calibration::band::ErrorBand;
 use crate::calibration::file::CalibrationFile;
 use crate::calibration::{Calibration, ItemKey};
 use crate::embed::{CosineScale, Embedder};
@@ -27,18 +30,18 @@ use crate::error::Error;
 use crate::overrides::Overrides;
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
-use crate::score::{self, Grade, PreparedItem};
-use crate::submission::{Content, ItemRef, Origin, Response};
+use crate::score::{self, PreparedItem};
+use crate::submission::{Content, ItemRef, Response};
 
-use chunks::Chunks;
-use copies::{Copies, Turn};
-use journal::{Journal, Key, Past};
+use copies::Copies;
+use journal::{Journal, Past};
 use passages::{Depth, PassageMaker};
 use prepare::vocabulary;
 
 pub use advise::{Advised, Length, Prospect};
 pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
+pub use graded::{GradedResponse, Marked, Outcome};
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
 pub use summary::{CandidateSummary, Summary};
@@ -48,64 +51,6 @@ const OWN_ITEMS: usize = 4096;
 
 /// What an item that an answer file brings along is worth.
 pub const OWN_POINTS: f64 = 10.0;
-
-/// A response with its grade, or why it has none.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GradedResponse {
-    /// Who wrote it.
-    pub candidate: String,
-    /// The item's id, or what the answer file called it.
-    pub item: String,
-    /// Where it was read.
-    pub origin: Origin,
-    /// The answer as it was written; empty where it could not be read.
-    pub answer: String,
-    /// What the machine made of it.
-    pub outcome: Outcome,
-    /// What a human gave for it, which counts instead; see [`standing`](Self::standing).
-    pub human: Option<HumanScore>,
-    /// What the item is worth; none for an unknown item.
-    pub max_points: Option<f64>,
-    /// What it was asked and is compared with; none for an unknown item, and for one that was never graded.
-    pub asked: Option<Arc<Asked>>,
-    /// What a reader of the grade should know.
-    pub warnings: Vec<String>,
-}
-
-/// What the machine made of a response.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// It was graded.
-    Scored(Box<Marked>),
-    /// There was nothing in it.
-    Blank,
-    /// It could not be graded; the reason, a lower-case fragment.
-    Unscored(String),
-}
-
-/// A grade in the terms of its item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Marked {
-    /// The score and what led to it.
-    pub grade: Grade,
-    /// Score times what the item is worth, rounded to 2 places.
-    pub points: f64,
-    /// The label of the score.
-    pub band: String,
-    /// Whether the score reaches the item's pass mark.
-    pub passed: bool,
-    /// Where a human's mark lies for 8 answers in 10; none without a calibration.
-    pub error_band: Option<ErrorBand>,
-    /// Whether that band straddles the pass mark, so that a human has to decide; none without a calibration.
-    pub needs_human: Option<bool>,
-}
-
-impl Marked {
-    /// Returns what a score of an item is worth, rounded to 2 places.
-    fn points(score: f64, max_points: f64) -> f64 {
-        (score * max_points * 100.0).round() / 100.0
-    }
-}
 
 /// Grades responses against one rubric, or against the references that they bring along.
 pub struct Grader {
@@ -129,16 +74,6 @@ pub struct Grader {
 
 /// Question and references of an item that an answer file brings along.
 type OwnKey = (String, Vec<String>);
-
-/// A response on its way.
-struct Step {
-    response: Response,
-    turn: Turn,
-    /// What it is called in the journal, where it is to be added.
-    key: Option<Key>,
-    /// Where it is to be graded.
-    passage: Option<Passage>,
-}
 
 impl Grader {
     /// Makes a grader; items are prepared when they are needed.
@@ -233,71 +168,6 @@ impl Grader {
         self.copies.count()
     }
 
-    /// Grades responses as they come and hands each graded one to `sink`, in their order.
-    ///
-    /// # Errors
-    ///
-    /// The first error of the responses or of the sink; [`Error::Model`] if the model fails.
-    pub fn run(
-        &mut self,
-        mut responses: impl Iterator<Item = Result<Response, Error>>,
-        mut sink: impl FnMut(GradedResponse) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        self.run_chunks(&mut responses, |graded| graded.into_iter().try_for_each(&mut sink))
-    }
-
-    /// Grades chunks of responses as they come and hands the graded ones to `sink`, in their order; never waits for more
-    /// responses while there are some to hand over.
-    ///
-    /// # Errors
-    ///
-    /// As [`run`](Self::run).
-    pub fn run_chunks(
-        &mut self,
-        chunks: &mut impl Chunks,
-        mut sink: impl FnMut(Vec<GradedResponse>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let mut embedded: Option<Vec<Step>> = None;
-        loop {
-            let next = if embedded.is_some() { chunks.at_hand() } else { chunks.wait() };
-            // What was embedded before an error is graded all the same.
-            let (chunk, failed) = next.map_or_else(|error| (Vec::new(), Some(error)), |chunk| (chunk, None));
-            if chunk.is_empty() && embedded.is_none() {
-                return failed.map_or(Ok(()), Err);
-            }
-            self.prepare_items(&chunk)?;
-            self.prepare_own_items(&chunk)?;
-            let chunk = chunk.into_iter().map(|response| self.step(response)).collect::<Result<Vec<_>, _>>()?;
-            let keys: Vec<Option<Key>> = embedded.iter().flatten().map(|step| step.key).collect();
-            let (graded, next) = match embedded.take() {
-                None => (Vec::new(), self.embed(chunk)),
-                Some(embedded) if chunk.is_empty() => (self.score(embedded), Ok(Vec::new())),
-                Some(embedded) => self.score_and_embed(embedded, chunk),
-            };
-            if let Some(journal) = &mut self.journal {
-                journal.add(keys.into_iter().zip(&graded).filter_map(|(key, graded)| Some((key?, graded))))?;
-            }
-            if !graded.is_empty() {
-                sink(graded)?;
-            }
-            if let Some(error) = failed {
-                return Err(error);
-            }
-            embedded = Some(next?).filter(|next| !next.is_empty());
-        }
-    }
-
-    /// Grades some responses; each result depends on its own response alone.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Model`] if the model fails.
-    pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
-        self.prepare_items(&responses)?;
-        self.prepare_own_items(&responses)?;
-        Ok(self.score(self.embed(responses.into_iter().map(Step::alone).collect())?))
-    }
-
     /// Grades each text as an answer to every item of the rubric, by text and item; blank texts are graded, too.
     ///
     /// # Errors
@@ -322,76 +192,6 @@ impl Grader {
             items.iter().zip(&prepared).map(marked).collect()
         };
         Ok(passages.par_iter().map(under_all).collect())
-    }
-
-    /// Looks whether a response was graded before, in this run or in the one that it resumes.
-    fn step(&mut self, response: Response) -> Result<Step, Error> {
-        let entry = self.past.take(&response)?;
-        let key = (self.journal.is_some() && entry.is_none()).then(|| journal::key(&response));
-        let turn = if gradable(&response).is_some() { self.copies.turn(&response) } else { Turn::Alone };
-        let turn = match (turn, entry) {
-            (turn, None) => turn,
-            (turn, Some(entry)) => {
-                if let (Turn::First(slot), Some(marked)) = (turn, &entry.marked) {
-                    let _ = slot.set(marked.clone());
-                }
-                Turn::Known(entry.marked.map(Box::new))
-            }
-        };
-        Ok(Step { response, turn, key, passage: None })
-    }
-
-    fn embed(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, Error> {
-        let source = |step: &Step| Some((step.to_embed()?.to_owned(), self.depth(&step.response.item)));
-        let mut passages = self.maker.make(steps.iter().filter_map(source).collect())?.into_iter();
-        for step in &mut steps {
-            if step.to_embed().is_some() {
-                step.passage = passages.next();
-            }
-        }
-        Ok(steps)
-    }
-
-    /// Returns what of a response to an item is looked at: sentences for what they mean only where there are concepts.
-    fn depth(&self, item: &ItemRef) -> Depth {
-        match item {
-            ItemRef::Rubric { index, .. } if !self.items[*index].0.concepts.is_empty() => Depth::Sentences,
-            ItemRef::Rubric { .. } | ItemRef::Own { .. } | ItemRef::Unknown { .. } => Depth::Whole,
-        }
-    }
-
-    /// Scores one chunk while the next is embedded: the engine alone does not keep all cores busy.
-    ///
-    /// Not with `rayon::join`: the engine is locked while it waits for rayon's threads, so none of these may ever wait
-    /// for the engine. Graders that share a model would block each other for good.
-    fn score_and_embed(
-        &self,
-        embedded: Vec<Step>,
-        chunk: Vec<Step>,
-    ) -> (Vec<GradedResponse>, Result<Vec<Step>, Error>) {
-        std::thread::scope(|scope| {
-            let next = scope.spawn(|| self.embed(chunk));
-            let graded = self.score(embedded);
-            (graded, next.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })
-    }
-
-    fn score(&self, embedded: Vec<Step>) -> Vec<GradedResponse> {
-        let marked = embedded.into_par_iter().map(|Step { response, turn, passage, .. }| {
-            let marked = passage.and_then(|passage| self.mark(&response.item, &passage));
-            if let (Turn::First(slot), Some(marked)) = (&turn, &marked) {
-                let _ = slot.set(marked.clone());
-            }
-            (response, marked, turn)
-        });
-        // Copies come last: the first ones may be in the same chunk.
-        let marked: Vec<_> = marked.collect();
-        let graded = marked.into_iter().map(|(response, marked, turn)| match turn {
-            Turn::Copy(slot) => self.graded(response, slot.get().cloned()),
-            Turn::Known(known) => self.graded(response, known.map(|marked| *marked)),
-            Turn::Alone | Turn::First(_) => self.graded(response, marked),
-        });
-        graded.collect()
     }
 
     /// Grades a response to an item that is prepared.
@@ -502,29 +302,6 @@ impl Grader {
         let own = missing.into_iter().zip(prepared);
         self.own_items.extend(own.map(|((key, item), prepared)| (key, (Arc::new(Asked::from(&item)), prepared))));
         Ok(())
-    }
-}
-
-impl Step {
-    /// Makes a step that has nothing to do with others.
-    fn alone(response: Response) -> Self {
-        Self { response, turn: Turn::Alone, key: None, passage: None }
-    }
-
-    /// Returns the text that has to be embedded to grade it.
-    fn to_embed(&self) -> Option<&str> {
-        match self.turn {
-            Turn::Alone | Turn::First(_) => gradable(&self.response),
-            Turn::Copy(_) | Turn::Known(_) => None,
-        }
-    }
-}
-
-/// Returns the text of a response that has an item and is not blank.
-fn gradable(response: &Response) -> Option<&str> {
-    match (&response.content, &response.item) {
-        (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-        (Content::Text(text), _) => (!text.trim().is_empty()).then_some(text),
     }
 }
 

@@ -1,0 +1,68 @@
+//! What comes out: a response with its grade, or why it has none.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Asked, HumanScore};
+use crate::calibration::band::ErrorBand;
+use crate::score::Grade;
+use crate::submission::Origin;
+
+/// A response with its grade, or why it has none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GradedResponse {
+    /// Who wrote it.
+    pub candidate: String,
+    /// The item's id, or what the answer file called it.
+    pub item: String,
+    /// Where it was read.
+    pub origin: Origin,
+    /// The answer as it was written; empty where it could not be read.
+    pub answer: String,
+    /// What the machine made of it.
+    pub outcome: Outcome,
+    /// What a human gave for it, which counts instead; see [`standing`](Self::standing).
+    pub human: Option<HumanScore>,
+    /// What the item is worth; none for an unknown item.
+    pub max_points: Option<f64>,
+    /// What it was asked and is compared with; none for an unknown item, and for one that was never graded.
+    pub asked: Option<Arc<Asked>>,
+    /// What a reader of the grade should know.
+    pub warnings: Vec<String>,
+}
+
+/// What the machine made of a response.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It was graded.
+    Scored(Box<Marked>),
+    /// There was nothing in it.
+    Blank,
+    /// It could not be graded; the reason, a lower-case fragment.
+    Unscored(String),
+}
+
+/// A grade in the terms of its item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Marked {
+    /// The score and what led to it.
+    pub grade: Grade,
+    /// Score times what the item is worth, rounded to 2 places.
+    pub points: f64,
+    /// The label of the score.
+    pub band: String,
+    /// Whether the score reaches the item's pass mark.
+    pub passed: bool,
+    /// Where a human's mark lies for 8 answers in 10; none without a calibration.
+    pub error_band: Option<ErrorBand>,
+    /// Whether that band straddles the pass mark, so that a human has to decide; none without a calibration.
+    pub needs_human: Option<bool>,
+}
+
+impl Marked {
+    /// Returns what a score of an item is worth, rounded to 2 places.
+    pub(super) fn points(score: f64, max_points: f64) -> f64 {
+        (score * max_points * 100.0).round() / 100.0
+    }
+}
