@@ -18,9 +18,10 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-
-from tokenizers import Tokenizer
 
 from bench import ROOT, core_count, processor, run, system
 from make_answers import RUBRIC, make_answers
@@ -28,6 +29,12 @@ from make_answers import RUBRIC, make_answers
 TOKENIZER = ROOT / "src" / "embed" / "builtin" / "tokenizer.json"
 BATCH = 1000
 PAPER = 100_000_000
+
+
+def apart(function: Callable, *arguments):
+    """Calls a function in a process of its own: a child's peak memory is never reported below its parent's."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()
 
 
 def write_answers(folder: Path, count: int) -> tuple[Path, Path]:
@@ -46,6 +53,8 @@ def write_answers(folder: Path, count: int) -> tuple[Path, Path]:
 
 def tokenizing(path: Path) -> tuple[float, float]:
     """Seconds and processor time to tokenize all answers of a file."""
+    from tokenizers import Tokenizer
+
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -69,8 +78,8 @@ def main():
     table, first = [head], {}
     with tempfile.TemporaryDirectory() as temporary:
         for count in options.counts:
-            plain, own = write_answers(Path(temporary), count)
-            floor, floor_cpu = tokenizing(plain)
+            plain, own = apart(write_answers, Path(temporary), count)
+            floor, floor_cpu = apart(tokenizing, plain)
             table.append(["tokenizing", count, f"{floor:.2f}", f"{floor_cpu:.2f}", "", f"{count / floor:.0f}"] + [""] * 4)
             for name, path, more in [("django.toml", plain, ["--rubric", RUBRIC]), ("own references", own, [])]:
                 command = [options.assay, "grade", path, "--format", "jsonl", "--quiet", *more]
