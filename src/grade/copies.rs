@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use sha2::{Digest, Sha256};
-
 use super::Marked;
+use super::fingerprint::Fingerprint;
 use crate::submission::{Content, ItemRef, Response};
 
 /// So many different answers are remembered at least, and twice as many at most; some KiB each.
@@ -68,11 +67,8 @@ impl Copies {
 /// Hashes item and answer; an unreadable answer has no key.
 fn key(response: &Response) -> Option<Key> {
     let Content::Text(text) = &response.content else { return None };
-    let mut hash = Sha256::new();
-    let mut add = |part: &str| {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
-    };
+    let mut fingerprint = Fingerprint::default();
+    let mut add = |part: &str| fingerprint.add(part);
     match &response.item {
         ItemRef::Rubric { id, .. } => add(id),
         ItemRef::Own { question, references, id } => {
@@ -86,5 +82,5 @@ fn key(response: &Response) -> Option<Key> {
         ItemRef::Unknown { .. } => return None,
     }
     add(text);
-    Some(hash.finalize().into())
+    Some(fingerprint.finish())
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::fingerprint::Fingerprint;
 use super::{GradedResponse, Marked, Outcome, Signature};
 use crate::error::Error;
 use crate::submission::{Content, ItemRef, Response};
@@ -211,11 +212,8 @@ impl Past {
 /// Hashes all that is known of a response before it is graded.
 #[must_use]
 pub fn key(response: &Response) -> Key {
-    let mut hash = Sha256::new();
-    let mut add = |part: &str| {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part);
-    };
+    let mut fingerprint = Fingerprint::default();
+    let mut add = |part: &str| fingerprint.add(part);
     add(&response.candidate);
     match &response.item {
         ItemRef::Rubric { id, .. } => add(id),
@@ -236,7 +234,7 @@ pub fn key(response: &Response) -> Key {
     }
     add(&response.origin.to_string());
     response.warnings.iter().for_each(|warning| add(warning));
-    let hash = hash.finalize();
+    let hash = fingerprint.finish();
     std::array::from_fn(|at| hash[at])
 }
 

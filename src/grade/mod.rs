@@ -8,6 +8,7 @@ mod asked;
 mod calibrate;
 pub mod chunks;
 mod copies;
+mod fingerprint;
 mod graded;
 pub mod journal;
 mod passages;

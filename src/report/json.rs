@@ -12,6 +12,22 @@ use super::untrusted::is_steering;
 use super::wire::{ResponseRecord, SCHEMA_VERSION, SignatureRecord, SummaryRecord};
 use crate::grade::{GradedResponse, Signature, Summary};
 
+/// The line that a document begins with.
+pub const OPEN: &str = "{";
+
+/// The lines around the responses.
+pub const RESPONSES: [&str; 2] = ["\"responses\":[", "],"];
+
+/// Returns the line with the version of the document's shape, its second one.
+pub fn version() -> String {
+    format!("\"schema_version\":{SCHEMA_VERSION},")
+}
+
+/// Returns what stands behind the responses, with the summary.
+pub fn ending(summary: &Summary) -> io::Result<String> {
+    Ok(format!("\n{}\n\"summary\":{}\n}}\n", RESPONSES[1], text(&SummaryRecord::from(summary))?))
+}
+
 /// Writes the document.
 pub struct JsonReport<W: Write> {
     destination: W,
@@ -29,10 +45,7 @@ impl<W: Write> JsonReport<W> {
 impl<W: Write + Send> ReportWriter for JsonReport<W> {
     fn begin(&mut self, signature: &Signature) -> io::Result<()> {
         let signature = text(&SignatureRecord::from(signature))?;
-        write!(
-            self.destination,
-            "{{\n\"schema_version\":{SCHEMA_VERSION},\n\"signature\":{signature},\n\"responses\":["
-        )
+        write!(self.destination, "{OPEN}\n{}\n\"signature\":{signature},\n{}", version(), RESPONSES[0])
     }
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
@@ -43,8 +56,7 @@ impl<W: Write + Send> ReportWriter for JsonReport<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        let summary = text(&SummaryRecord::from(summary))?;
-        write!(self.destination, "\n],\n\"summary\":{summary}\n}}\n")?;
+        write!(self.destination, "{}", ending(summary)?)?;
         self.destination.flush()
     }
 }

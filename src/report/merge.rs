@@ -8,22 +8,12 @@ use std::str::FromStr;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::json::text;
-use super::wire::SummaryRecord;
+use super::json::{OPEN, RESPONSES, ending, version};
 use crate::error::{Error, Fault};
 use crate::grade::{GradedResponse, Marked, Outcome, Summary};
 use crate::score::Grade;
 use crate::submission::Origin;
 use crate::submission::shard::Shard;
-
-/// How a line of a JSONL report begins; in a JSON report a brace stands there alone.
-const LINE: &str = "{\"schema_version\":1,";
-
-/// How a JSON report begins.
-const DOCUMENT: [&str; 2] = ["{", "\"schema_version\":1,"];
-
-/// What stands before the responses of a JSON report, and behind them.
-const RESPONSES: [&str; 2] = ["\"responses\":[", "],"];
 
 /// A report to be merged: what stands in it beside the responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,10 +78,10 @@ pub fn merge(parts: &[Part], form: Form, destination: &mut dyn Write, name: &Pat
             message: "parts in JSONL have no signature that a JSON report could have".into(),
             hint: "merge .json reports, or name the merged report .jsonl".into(),
         })?;
-        put(&format!("{}\n{}\n{signature}\n{}", DOCUMENT[0], DOCUMENT[1], RESPONSES[0]))?;
+        put(&format!("{OPEN}\n{}\n{signature}\n{}", version(), RESPONSES[0]))?;
     }
     let mut summary = Summary::default();
-    let mut separator = "\n";
+    let (mut separator, line) = ("\n", line());
     for part in parts {
         each_response(
             part,
@@ -109,16 +99,20 @@ pub fn merge(parts: &[Part], form: Form, destination: &mut dyn Write, name: &Pat
                     separator = ",\n";
                     put(object)
                 }
-                Form::Jsonl => [LINE, &object[1..], "\n"].into_iter().try_for_each(&mut put),
+                Form::Jsonl => [&line, &object[OPEN.len()..], "\n"].into_iter().try_for_each(&mut put),
             },
         )?;
     }
     if form == Form::Json {
-        let record = text(&SummaryRecord::from(&summary)).map_err(|source| Error::of_output(name, source))?;
-        put(&format!("\n{}\n\"summary\":{record}\n}}\n", RESPONSES[1]))?;
+        put(&ending(&summary).map_err(|source| Error::of_output(name, source))?)?;
     }
     destination.flush().map_err(|source| Error::of_output(name, source))?;
     Ok(summary)
+}
+
+/// Returns how a line of a JSONL report begins; in a JSON report a brace stands there alone.
+fn line() -> String {
+    format!("{OPEN}{}", version())
 }
 
 /// Reads a part up to its end for what stands beside its responses.
@@ -126,11 +120,11 @@ fn part(path: &Path) -> Result<Part, Error> {
     let mut lines = Lines::open(path)?;
     let mut part = Part { path: path.to_path_buf(), signature: None, shard: None };
     match lines.next()?.as_str() {
-        line if line.starts_with(LINE) => return Ok(part),
-        line if line == DOCUMENT[0] => {}
+        first if first.starts_with(&line()) => return Ok(part),
+        OPEN => {}
         _ => return Err(lines.fault("this is no report as `assay grade` writes it")),
     }
-    if lines.next()? != DOCUMENT[1] {
+    if lines.next()? != version() {
         return Err(lines.fault("this is no JSON report of this version"));
     }
     part.signature = Some(lines.next()?);
@@ -158,10 +152,10 @@ fn each_response(
 ) -> Result<(), Error> {
     let mut lines = Lines::open(&part.path)?;
     let is_document = part.signature.is_some();
-    // The lines up to the one before the first response.
-    for _ in 0..if is_document { DOCUMENT.len() + 2 } else { 0 } {
-        lines.next()?;
+    if is_document {
+        while lines.next()? != RESPONSES[0] && !lines.has_ended {}
     }
+    let beginning = line();
     loop {
         let line = lines.next()?;
         if lines.has_ended || (is_document && line == RESPONSES[1]) {
@@ -170,8 +164,8 @@ fn each_response(
         let object = if is_document {
             line.strip_suffix(',').unwrap_or(&line).to_owned()
         } else {
-            let Some(rest) = line.strip_prefix(LINE) else { return Err(lines.fault("this is no response")) };
-            format!("{{{rest}")
+            let Some(rest) = line.strip_prefix(&beginning) else { return Err(lines.fault("this is no response")) };
+            format!("{OPEN}{rest}")
         };
         count(&object).map_err(|message| lines.fault(&message))?;
         write(&object)?;

@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tempfile::{Builder, TempDir};
 
+use super::temporary::folder_of;
+
 /// What the names of pages begin with: so many digits.
 const DIGITS: usize = 4;
 
@@ -99,10 +101,6 @@ impl Pages {
     }
 
     fn temporary_folder(&self) -> io::Result<TempDir> {
-        let parent = match self.folder.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
         let mut builder = Builder::new();
         builder.prefix(".assay-").suffix(".tmp");
         #[cfg(unix)]
@@ -112,7 +110,7 @@ impl Pages {
             let mode = self.permissions.as_ref().map_or(0o777, |given| given.mode() | (given.mode() & 0o444) >> 2);
             builder.permissions(Permissions::from_mode(mode));
         }
-        builder.tempdir_in(parent)
+        builder.tempdir_in(folder_of(&self.folder))
     }
 
     /// Puts the pages in their place, lets `replace` put the report in its own, and removes what an earlier report left.

@@ -28,22 +28,22 @@ const SIGNATURE: &str = "assay.signature";
 
 /// Writes the rows.
 pub struct ParquetReport<W: Write + Send> {
-    /// Until the first row group is begun.
+    /// Until the report is begun.
     destination: Option<W>,
-    file: Option<ArrowWriter<W>>,
-    decoder: Option<Decoder>,
+    /// The file, and what puts rows into columns, from then on.
+    begun: Option<(ArrowWriter<W>, Decoder)>,
     rows: Vec<Value>,
 }
 
 impl<W: Write + Send> ParquetReport<W> {
     /// Makes the writer; nothing is written yet.
     pub fn new(destination: W) -> Self {
-        Self { destination: Some(destination), file: None, decoder: None, rows: Vec::with_capacity(BATCH) }
+        Self { destination: Some(destination), begun: None, rows: Vec::with_capacity(BATCH) }
     }
 
     /// Puts the rows that wait into columns.
     fn write_rows(&mut self) -> io::Result<()> {
-        let (Some(file), Some(decoder)) = (&mut self.file, &mut self.decoder) else { return Ok(()) };
+        let Some((file, decoder)) = &mut self.begun else { return Ok(()) };
         decoder.serialize(&self.rows).map_err(io::Error::other)?;
         self.rows.clear();
         if let Some(batch) = decoder.flush().map_err(io::Error::other)? {
@@ -65,11 +65,11 @@ impl<W: Write + Send> ReportWriter for ParquetReport<W> {
             .set_compression(Compression::SNAPPY)
             .set_key_value_metadata(Some(vec![signature]))
             .build();
+        let decoder = ReaderBuilder::new(Arc::clone(&schema)).with_batch_size(BATCH).with_strict_mode(true);
+        let decoder = decoder.build_decoder().map_err(io::Error::other)?;
         if let Some(destination) = self.destination.take() {
-            self.file = Some(ArrowWriter::try_new(destination, Arc::clone(&schema), Some(properties))?);
+            self.begun = Some((ArrowWriter::try_new(destination, schema, Some(properties))?, decoder));
         }
-        let decoder = ReaderBuilder::new(schema).with_batch_size(BATCH).with_strict_mode(true).build_decoder();
-        self.decoder = Some(decoder.map_err(io::Error::other)?);
         Ok(())
     }
 
@@ -89,8 +89,8 @@ impl<W: Write + Send> ReportWriter for ParquetReport<W> {
 
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
         self.write_rows()?;
-        match self.file.take() {
-            Some(file) => file.into_inner()?.flush(),
+        match self.begun.take() {
+            Some((file, _)) => file.into_inner()?.flush(),
             None => Ok(()),
         }
     }

@@ -18,10 +18,7 @@ const NAME: usize = 40;
 /// Makes the temporary file with the permissions of its target, or with those of any new file, and removes those of runs
 /// that were killed while they wrote this report.
 pub(super) fn beside(target: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(target);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -41,6 +38,14 @@ pub(super) fn beside(target: &Path, permissions: Option<Permissions>) -> io::Res
         temporary.as_file().set_permissions(permissions)?;
     }
     Ok(temporary)
+}
+
+/// Returns the folder in which a path is.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Returns how the names of a report's temporary files begin.

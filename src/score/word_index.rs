@@ -58,17 +58,15 @@ impl<'a> WordIndex<'a> {
             }
             let vector = content_vector(passage, at).map(|vector| {
                 // One form may be written in several ways: `select_related`, `selectRelated`.
-                let known = vectors[first..].iter().position(|other| std::ptr::eq(*other, vector));
-                known.map_or(vectors.len(), |known| first + known)
-            });
-            if let (Some(place), Some(vector)) = (vector, content_vector(passage, at))
-                && place == vectors.len()
-            {
-                if place == first {
-                    whole.vectors.push(place);
+                if let Some(known) = vectors[first..].iter().position(|other| std::ptr::eq(*other, vector)) {
+                    return first + known;
+                }
+                if vectors.len() == first {
+                    whole.vectors.push(first);
                 }
                 vectors.push(vector);
-            }
+                vectors.len() - 1
+            });
             places[at] = (words.len() - 1, vector);
         }
         let mut by_stem: Vec<(&str, usize)> =
