@@ -266,6 +266,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if !voice.quiet {
         notes.print(feed.warnings(), grader.copies());
     }
+    // The end of the process frees it sooner than piece by piece.
+    std::mem::forget(grader);
     Ok(exit_code(&notes, &summary))
 }
 

@@ -13,7 +13,8 @@ impl Parser<'_> {
     pub(super) fn group(&mut self) -> Result<Part, VariantError> {
         let mut alternatives = Vec::new();
         loop {
-            let mut terms = Vec::new();
+            // Nearly all have one word: a list that grows would take four times the room.
+            let mut terms = self.next_words()?.unwrap_or_default();
             while let Some(more) = self.next_words()? {
                 terms.extend(more);
             }
@@ -129,32 +130,13 @@ impl Parser<'_> {
             }
             return Ok(Some(vec![term]));
         }
-        let end = self.rest.find(|c: char| c.is_whitespace() || "()|&{}~".contains(c)).unwrap_or(self.rest.len());
-        let end = self.rest[..end].find("..").unwrap_or(end);
-        let end = self.rest[..end].find("=\"").unwrap_or(end);
-        let (chunk, rest) = self.rest.split_at(end);
+        let (chunk, rest) = self.rest.split_at(stretch(self.rest));
         // A call as people write it, `save()`, is its name.
         let is_call = chunk.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let rest = rest.strip_prefix("()").filter(|_| is_call).unwrap_or(rest);
         self.rest = rest;
-        let is_framed = chunk.len() > 2 && chunk.starts_with('/') && chunk.ends_with('/');
-        if looks_like_regex(chunk) {
-            return Err(fault(
-                format!("`{chunk}` looks like a regular expression"),
-                "write it between slashes, as a whole variant: `/[a-z]+/`",
-            ));
-        }
-        if chunk.contains('…') {
-            return Err(fault("`…` is one character", "write two dots for words between: `view .. template`"));
-        }
-        if chunk.strip_prefix('=').is_some_and(|rest| rest.starts_with(is_quote_or_letter)) {
-            return Err(fault(
-                format!("`{chunk}` is no exact form"),
-                "put the word in straight double quotes, `=\"GET\"`, in TOML '=\"GET\"'",
-            ));
-        }
-        if is_framed || chunk.contains('\\') || chunk == "/" && rest.starts_with('(') {
-            return Err(regex_among_words());
+        if !chunk.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            refuse_other_notation(chunk, rest)?;
         }
         let mut terms = terms_of(chunk, self.language)?;
         match self.typos()? {
@@ -210,6 +192,41 @@ pub(super) fn set_typos(term: &mut Term, typos: usize) -> Result<(), VariantErro
         return Err(fault(message, "allow fewer mistakes than half of the letters"));
     }
     term.typos = typos;
+    Ok(())
+}
+
+/// Returns the length of the stretch that `text` begins with: up to white space, an operator or an exact form.
+fn stretch(text: &str) -> usize {
+    let ends = |(at, c): (usize, char)| match c {
+        '(' | ')' | '|' | '&' | '{' | '}' | '~' => true,
+        '.' => text[at + 1..].starts_with('.'),
+        '=' => text[at + 1..].starts_with('"'),
+        _ => c.is_whitespace(),
+    };
+    text.char_indices().find(|&place| ends(place)).map_or(text.len(), |(at, _)| at)
+}
+
+/// Refuses what is written as in other languages of patterns; `rest` is what follows.
+fn refuse_other_notation(chunk: &str, rest: &str) -> Result<(), VariantError> {
+    if looks_like_regex(chunk) {
+        return Err(fault(
+            format!("`{chunk}` looks like a regular expression"),
+            "write it between slashes, as a whole variant: `/[a-z]+/`",
+        ));
+    }
+    if chunk.contains('…') {
+        return Err(fault("`…` is one character", "write two dots for words between: `view .. template`"));
+    }
+    if chunk.strip_prefix('=').is_some_and(|rest| rest.starts_with(is_quote_or_letter)) {
+        return Err(fault(
+            format!("`{chunk}` is no exact form"),
+            "put the word in straight double quotes, `=\"GET\"`, in TOML '=\"GET\"'",
+        ));
+    }
+    let is_framed = chunk.len() > 2 && chunk.starts_with('/') && chunk.ends_with('/');
+    if is_framed || chunk.contains('\\') || chunk == "/" && rest.starts_with('(') {
+        return Err(regex_among_words());
+    }
     Ok(())
 }
 
