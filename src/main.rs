@@ -5,6 +5,10 @@ mod progress;
 
 use std::process::ExitCode;
 
+/// Grading makes and frees many small texts on all cores.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match cli::run() {
         Ok(code) => code,
