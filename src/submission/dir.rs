@@ -1,25 +1,39 @@
 //! Folders of answers: `<candidate>/<item>.md`, `<candidate>.md` with headings, `<item>.md` of one candidate.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Content, Found, Origin, Reader, Response, Whose, nameless_item, text_file};
+use super::{Content, Found, ItemRef, Origin, Reader, Response, Whose, find, item_at, nameless_item, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
+/// What people hand in that is no text: at the top of a folder such a file is a candidate's.
+const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"];
+
+/// What this program writes and reads beside answers: never taken for one, whatever it is called.
+const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "toml", "tsv", "xml"];
+
 /// Opens a folder; its files come in the byte order of their paths below it.
 ///
-/// Hidden files and folders are passed over. Links are followed, except those to folders that are read anyway.
+/// Hidden files and folders, and what systems leave in folders, are passed over. Links are followed, except those to folders
+/// that are read anyway. A file that is no text but is named as an item is an unscored response, and so is a candidate's
+/// folder without any.
 pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> {
     let unreadable = |error| Error::unreadable(root, error);
     let top = list(root).map_err(unreadable)?;
     let real = root.canonicalize().map_err(unreadable)?;
+    let is_item =
+        |entry: &Entry| text_file::is_text(&entry.path) && find(&index, &text_file::stem(&entry.path)).is_some();
+    let whose = if top.iter().any(is_item) { Owner::One } else { Owner::Many };
     Ok(Box::new(Walk {
         root: root.to_path_buf(),
         real,
+        owner: whose,
+        open: None,
         stack: vec![top.into_iter()],
         followed: BTreeSet::new(),
         index,
@@ -31,12 +45,31 @@ struct Walk {
     root: PathBuf,
     /// The root without links.
     real: PathBuf,
+    owner: Owner,
+    /// The candidate's folder that is being read.
+    open: Option<Open>,
     /// What is left to visit, one list a level.
     stack: Vec<std::vec::IntoIter<Entry>>,
     /// The folders outside the root that links led to.
     followed: BTreeSet<PathBuf>,
     index: Arc<ItemIndex>,
     queue: VecDeque<Found>,
+}
+
+/// Whose answers the root holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// One candidate's: files at its top are named as items.
+    One,
+    Many,
+}
+
+/// A candidate's folder.
+struct Open {
+    path: PathBuf,
+    has_responses: bool,
+    /// The first file in it that could not be read.
+    unread: Option<PathBuf>,
 }
 
 struct Entry {
@@ -60,8 +93,14 @@ impl Iterator for Walk {
                 return Some(Ok(found));
             }
             match self.stack.last_mut()?.next() {
-                Some(entry) => self.visit(&entry),
-                None => drop(self.stack.pop()),
+                Some(entry) => {
+                    self.visit(&entry);
+                    let is_response = |found: &Found| matches!(found, Found::Response(..));
+                    if let Some(open) = self.open.as_mut().filter(|_| self.queue.iter().any(is_response)) {
+                        open.has_responses = true;
+                    }
+                }
+                None => self.leave(),
             }
         }
     }
@@ -74,15 +113,89 @@ impl Walk {
             self.skip(path, "it links to a folder that is read anyway");
         } else if entry.kind != Kind::File {
             match list(path) {
-                Ok(entries) => self.stack.push(entries.into_iter()),
-                Err(error) => self.queue.push_back(unreadable_folder(path, self.candidate(path), &error)),
+                Ok(entries) => {
+                    if self.stack.len() == 1 && self.owner == Owner::Many {
+                        self.open = Some(Open { path: path.clone(), has_responses: false, unread: None });
+                    }
+                    self.stack.push(entries.into_iter());
+                }
+                Err(error) => {
+                    let reason = format!("cannot read the folder: {error}");
+                    self.queue.push_back(unreadable(path, self.candidate(path), nameless_item(), reason));
+                }
             }
-        } else if !text_file::is_text(path) {
-            self.skip(path, "not .md or .txt");
-        } else if path.parent() == Some(&self.root) {
-            self.queue.extend(text_file::read_alone(path, &self.index));
+        } else if text_file::is_text(path) {
+            let found = self.read(path);
+            self.queue.extend(found);
         } else {
-            self.queue.extend(text_file::read(path, &self.candidate(path), &self.index));
+            self.visit_other(path);
+        }
+    }
+
+    /// Ends a folder; a candidate of whom nothing was read is not to be lost.
+    fn leave(&mut self) {
+        self.stack.pop();
+        let Some(open) = self.open.take_if(|_| self.stack.len() == 1) else { return };
+        if open.has_responses {
+            return;
+        }
+        let reason = match open.unread {
+            Some(file) => {
+                let file = file.strip_prefix(&open.path).unwrap_or(&file).display();
+                format!("the folder has no answer as .md or .txt, but {file}")
+            }
+            None => "the folder has no answer in it".into(),
+        };
+        self.queue.push_back(unreadable(&open.path, self.candidate(&open.path), nameless_item(), reason));
+    }
+
+    fn is_at_top(&self, path: &Path) -> bool {
+        path.parent() == Some(&self.root)
+    }
+
+    fn read(&self, path: &Path) -> Vec<Found> {
+        if self.is_at_top(path) {
+            text_file::read_alone(path, &self.index)
+        } else {
+            text_file::read(path, &self.candidate(path), &self.index)
+        }
+    }
+
+    /// Makes the best of a file whose name does not say that it is text.
+    fn visit_other(&mut self, path: &Path) {
+        if path.extension().is_none() {
+            let found = self.read(path);
+            let is_to_item = |found: &Found| matches!(found, Found::Response(response, _) if matches!(response.item, ItemRef::Rubric { .. }));
+            if found.iter().any(is_to_item) {
+                self.queue.extend(found);
+                return;
+            }
+        }
+        let reason = || {
+            let extension = path.extension().unwrap_or_default().to_string_lossy();
+            format!("a .{extension} file cannot be read: save it as .md or .txt")
+        };
+        let (item, at_top) = (find(&self.index, &text_file::stem(path)), self.is_at_top(path));
+        let has_text = text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
+        match item {
+            Some(item) if !(has_text || at_top && text_file::has_extension(path, &DATA)) => {
+                let candidate = if at_top { text_file::folder_name(&self.root) } else { self.candidate(path) };
+                self.queue.push_back(unreadable(path, candidate, item_at(&self.index, item), reason()));
+            }
+            None if at_top
+                && self.owner == Owner::Many
+                && text_file::has_extension(path, &DOCUMENTS)
+                && !has_text
+                && !path.with_extension("").is_dir() =>
+            {
+                self.queue.push_back(unreadable(path, text_file::stem(path), nameless_item(), reason()));
+            }
+            _ => {
+                if let Some(open) = &mut self.open {
+                    open.unread.get_or_insert_with(|| path.to_path_buf());
+                }
+                self.skip(path, "not .md or .txt");
+            }
         }
     }
 
@@ -103,10 +216,39 @@ impl Walk {
     }
 }
 
-fn unreadable_folder(path: &Path, candidate: String, error: &io::Error) -> Found {
-    let content = Content::Unreadable(format!("cannot read the folder: {error}"));
+fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> Found {
+    let content = Content::Unreadable(reason);
     let origin = Origin { path: path.to_path_buf(), line: None, record: None };
-    Found::Response(Response { candidate, item: nameless_item(), content, origin, warnings: Vec::new() }, Whose::Named)
+    Found::Response(Response { candidate, item, content, origin, warnings: Vec::new() }, Whose::Named)
+}
+
+/// Tells whether a file at `place`, a path without links, is or would be read as an answer in a folder.
+#[must_use]
+pub fn would_read(folder: &Path, place: &Path) -> bool {
+    let is_passed_over = |name: &OsStr| is_litter(name.as_encoded_bytes());
+    let is_answer = !text_file::has_extension(place, &DATA) && !place.file_name().is_none_or(is_passed_over);
+    let leads_there = |real: &Path| place.strip_prefix(real).is_ok_and(|below| !below.iter().any(is_passed_over));
+    is_answer
+        && folder
+            .canonicalize()
+            .is_ok_and(|real| leads_there(&real) || link_leads(folder, &leads_there, &mut BTreeSet::from([real])))
+}
+
+/// Tells whether a link in a folder, or in a folder that one leads to, leads to a place.
+fn link_leads(folder: &Path, leads_there: &impl Fn(&Path) -> bool, followed: &mut BTreeSet<PathBuf>) -> bool {
+    list(folder).unwrap_or_default().into_iter().any(|Entry { path, kind }| match kind {
+        Kind::File => path.is_symlink() && path.canonicalize().is_ok_and(|real| leads_there(&real)),
+        Kind::Folder => link_leads(&path, leads_there, followed),
+        Kind::LinkToFolder => path
+            .canonicalize()
+            .is_ok_and(|real| leads_there(&real) || followed.insert(real) && link_leads(&path, leads_there, followed)),
+    })
+}
+
+/// Tells whether a name is that of a hidden file or of what systems and editors leave behind.
+fn is_litter(name: &[u8]) -> bool {
+    const LEFT: [&[u8]; 3] = [b"thumbs.db", b"desktop.ini", b"__macosx"];
+    name.starts_with(b".") || name.starts_with(b"~$") || LEFT.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
 /// Lists a folder in the byte order of the whole paths that lie in it: `a.md` before `a/x.md`.
@@ -115,7 +257,7 @@ fn list(folder: &Path) -> io::Result<Vec<Entry>> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let mut key = entry.file_name().into_encoded_bytes();
-        if key.starts_with(b".") {
+        if is_litter(&key) {
             continue;
         }
         let path = entry.path();

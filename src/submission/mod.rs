@@ -48,6 +48,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Fault};
 use crate::rubric::index::ItemIndex;
 
+pub use dir::would_read;
 pub use feed::Feed;
 pub(crate) use form::list as named;
 pub use stream::Submissions;

@@ -106,7 +106,7 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
     }
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     Ok(match extension.as_deref() {
-        Some("md" | "txt") => Kind::Text,
+        Some("md" | "markdown" | "txt") => Kind::Text,
         Some("csv" | "tsv") => Kind::Records(Format::Csv),
         Some("json") => Kind::Records(Format::Json),
         Some("jsonl" | "ndjson") => Kind::Records(Format::Jsonl),

@@ -230,8 +230,51 @@ fn hidden_files_are_silent_and_other_files_are_named() {
 }
 
 #[test]
+fn what_is_no_text_but_may_be_an_answer_is_unscored_and_nobody_is_lost() {
+    let answers = Answers::new(&[
+        ("in/anna/orm.markdown", "a"),
+        ("in/anna/orm.docx", "x"),
+        ("in/anna/views.odt", "x"),
+        ("in/bo/views", "b"),
+        ("in/bo/Makefile", "x"),
+        ("in/chen/solution.docx", "x"),
+        ("in/dalia/.keep", ""),
+        ("in/emeka.pdf", "x"),
+        ("in/Thumbs.db", "x"),
+        ("in/__MACOSX/orm.md", "x"),
+        ("in/~$emeka.docx", "x"),
+    ]);
+    let cannot = |extension| format!("a .{extension} file cannot be read: save it as .md or .txt");
+    let notes = ["skipped in/anna/orm.docx: not .md or .txt", "skipped in/bo/Makefile: not .md or .txt"];
+    let notes = [&notes[..], &["skipped in/chen/solution.docx: not .md or .txt"]].concat();
+    answers.check_with(
+        &["in"],
+        Some(&django()),
+        &[
+            "anna/orm @in/anna/orm.markdown: a",
+            &format!("anna/views @in/anna/views.odt: !{}", cannot("odt")),
+            "bo/views @in/bo/views: b",
+            "chen/? @in/chen: !the folder has no answer as .md or .txt, but solution.docx",
+            "dalia/? @in/dalia: !the folder has no answer in it",
+            &format!("emeka/? @in/emeka.pdf: !{}", cannot("pdf")),
+        ],
+        &notes,
+    );
+}
+
+#[test]
+fn folder_of_one_candidate_may_have_other_files_and_folders() {
+    let answers =
+        Answers::new(&[("in/orm.md", "a"), ("in/notes.pdf", "x"), ("in/img/x.png", "x"), ("in/views.docx", "x")]);
+    let notes = ["skipped in/img/x.png: not .md or .txt", "skipped in/notes.pdf: not .md or .txt"];
+    let reason = "a .docx file cannot be read: save it as .md or .txt";
+    let views = format!("in/views @in/views.docx: !{reason}");
+    answers.check_with(&["in"], Some(&django()), &["in/orm @in/orm.md: a", &views], &notes);
+}
+
+#[test]
 fn warnings_about_an_input_end_somewhere() {
-    let names: Vec<_> = (0..150).map(|number| format!("in/{number}.pdf")).collect();
+    let names: Vec<_> = (0..150).map(|number| format!("in/{number}.jpg")).collect();
     let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), "x")).collect();
     files.push(("in/anna/orm.md", "a"));
     let submissions = Answers::new(&files).open(&["in"], Some(&django())).unwrap();
@@ -330,9 +373,9 @@ fn a_missing_path_is_an_error_before_anything_is_read() {
 
 #[test]
 fn inputs_without_an_answer_are_nothing_to_grade() {
-    let answers = Answers::new(&[("empty/.keep", ""), ("a.csv", "candidate,item,answer\n"), ("b/x.pdf", "")]);
+    let answers = Answers::new(&[("empty/.keep", ""), ("a.csv", "candidate,item,answer\n"), ("b/x.jpg", "")]);
     answers.check_error(&["empty"], Some(&django()), "nothing to grade in empty");
-    let both = &format!("nothing to grade in a.csv, b (skipped {}: not .md or .txt)", "b/x.pdf");
+    let both = &format!("nothing to grade in a.csv, b (skipped {}: not .md or .txt)", "b/x.jpg");
     answers.check_error(&["a.csv", "b"], Some(&django()), both);
     for (name, text) in [("c.json", "[]"), ("d.json", " "), ("e.jsonl", "\n"), ("f.csv", "")] {
         fs::write(answers.path(name), text).unwrap();

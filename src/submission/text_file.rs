@@ -1,4 +1,4 @@
-//! One `.md` or `.txt` file: the answer to the item of its name, or several answers under headings.
+//! One text file: the answer to the item of its name, or several answers under headings.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,10 +9,17 @@ use super::{
 };
 use crate::rubric::index::ItemIndex;
 
-/// Whether a file is one that this module reads.
+/// The extensions of texts.
+pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
+
+/// Whether a file is a text by its name.
 pub(super) fn is_text(path: &Path) -> bool {
-    let is = |extension: &std::ffi::OsStr| ["md", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-    path.extension().is_some_and(is)
+    has_extension(path, &EXTENSIONS)
+}
+
+/// Whether a file has one of some extensions, in any case.
+pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 /// Reads a file that was named itself, or lies at the top of the folder that was.
