@@ -15,6 +15,7 @@ use super::marked::Marking;
 use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Destination, Outputs, is_stdout};
+use super::reads::Reads;
 use super::{UNSCORED, Voice, model, terminal};
 
 /// Compare scores with the marks that humans gave
@@ -91,7 +92,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let format = args.format.map(Into::into);
     let writer = |format, destination: Destination| (format, destination);
-    let mut outputs = Outputs::open(&args.output, format, |path| format_of(path, format), writer)?;
+    let reads = Reads::default()
+        .file("the marks", [&args.marks])
+        .rubric(&args.rubric)
+        .file("the calibration", &args.calibration);
+    let mut outputs = Outputs::open(&args.output, &reads, format, |path| format_of(path, format), writer)?;
     let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;

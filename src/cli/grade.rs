@@ -20,6 +20,7 @@ use clap::ValueEnum;
 use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Outputs, is_stdout};
+use super::reads::Reads;
 use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, terminal};
 use crate::progress::Progress;
 
@@ -157,14 +158,15 @@ impl Args {
     /// Reads the overrides and checks them against the rubric.
     fn overrides(&self, rubric: Option<(&Rubric, &ItemIndex)>) -> Result<Option<Overrides>, Error> {
         let Some(path) = &self.overrides else { return Ok(None) };
-        let same = |output: &&PathBuf| *output == path || is_same_file(output, path);
-        if let Some(output) = self.output.iter().find(same) {
-            return Err(Error::Usage {
-                message: format!("{}: a report would replace the overrides", output.display()),
-                hint: "give the report another name".into(),
-            });
-        }
         Overrides::new(overrides_file::read(path)?, rubric, grade::OWN_POINTS).map(Some)
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::default()
+            .file("the overrides", &self.overrides)
+            .rubric(&self.rubric)
+            .file("the calibration", &self.calibration)
+            .answers(&self.answers)
     }
 
     /// Returns the kind of table that CSV is to be.
@@ -194,6 +196,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
     let mut outputs = Outputs::open(
         &args.output,
+        &args.reads(),
         standard,
         |path| format_of(path, format),
         |format, destination| report::writer(args.columns(format), destination),
@@ -313,11 +316,6 @@ fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let (one, other) = (one.canonicalize(), other.canonicalize());
-    one.ok().zip(other.ok()).is_some_and(|(one, other)| one == other)
 }
 
 fn inputs(paths: &[PathBuf]) -> Vec<Input> {

@@ -9,6 +9,7 @@ use assay::report::merge::{self, Form};
 use assay::report::table::totals;
 
 use super::outputs::{Destination, Outputs};
+use super::reads::Reads;
 use super::{UNSCORED, Voice};
 
 /// Put the reports of parts of a run together
@@ -46,7 +47,8 @@ Exit codes:
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let parts = merge::open(&args.reports)?;
     let writer = |form: Form, destination: Destination| (form, destination);
-    let mut outputs = Outputs::open(args.output.as_slice(), None, form_of, writer)?;
+    let reads = Reads::default().file("a part", &args.reports);
+    let mut outputs = Outputs::open(args.output.as_slice(), &reads, None, form_of, writer)?;
     let name = args.output.as_deref().unwrap_or(Path::new("standard output"));
     let summary = match outputs.only() {
         Some((form, destination)) => merge::merge(&parts, *form, destination, name)?,

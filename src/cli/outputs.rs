@@ -7,6 +7,8 @@ use assay::error::Error;
 pub use assay::report::file::Destination;
 use assay::report::file::ReportFile;
 
+use super::reads::Reads;
+
 /// The reports of one run, each with what writes it.
 pub struct Outputs<W>(Vec<Output<W>>);
 
@@ -23,16 +25,18 @@ impl<W> Outputs<W> {
     ///
     /// # Errors
     ///
-    /// [`Error::Usage`] for a path that is named twice, [`Error::Output`] for one that cannot be written, and what
-    /// `format_of` reports.
+    /// [`Error::Usage`] for a path that is named twice or that would replace what the command `reads`, [`Error::Output`] for
+    /// one that cannot be written, and what `format_of` reports.
     pub fn open<F>(
         paths: &[PathBuf],
+        reads: &Reads,
         standard: Option<F>,
         format_of: impl Fn(&Path) -> Result<F, Error>,
         make: impl Fn(F, Destination) -> W,
     ) -> Result<Self, Error> {
         let stdout =
             |format| Output { file: None, writer: make(format, Destination::new(BufWriter::new(io::stdout()))) };
+        paths.iter().try_for_each(|path| reads.check(path))?;
         let mut outputs = Vec::with_capacity(paths.len().max(1));
         for (at, path) in paths.iter().enumerate() {
             if paths[..at].contains(path) {

@@ -14,6 +14,7 @@ use assay::report::file::ReportFile;
 use assay::report::read::{self, ReadResponse};
 use assay::report::review::{self, Queue, Which};
 
+use super::reads::Reads;
 use super::{Voice, terminal};
 use lines::Lines;
 use walk::Walk;
@@ -67,6 +68,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             hint: "name the file of the report".into(),
         });
     }
+    Reads::default().file("the report that is read", [&args.report]).check(&args.overrides)?;
     let responses = read::read(&args.report)?.responses;
     let decided = read_overrides(&args.overrides)?;
     // What cannot be saved must not be asked.

@@ -65,6 +65,11 @@ impl Files {
         self.0.first().map_or(&[], |(_, source)| source.as_bytes())
     }
 
+    /// Returns the paths, the rubric's own first.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(|(path, _)| path.as_path())
+    }
+
     /// Reads the files' values, so that parts can be found.
     #[must_use]
     pub fn locator(&self) -> Locator<'_> {

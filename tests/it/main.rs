@@ -33,6 +33,7 @@ mod privacy;
 mod processes;
 mod properties;
 mod pull;
+mod reads;
 mod review;
 mod rubric_test;
 mod rubrics;

@@ -13,6 +13,7 @@ use assay::submission::{Content, ItemRef, Origin, Response};
 use clap::ValueEnum;
 
 use crate::cli::outputs::{Destination, Outputs, is_stdout};
+use crate::cli::reads::Reads;
 use crate::cli::{MISSED, Voice, interrupt, model, terminal};
 use crate::progress::Progress;
 
@@ -121,7 +122,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = rubric_file::read(&args.rubric)?;
     let writer = |(), destination: Destination| destination;
     let standard = args.format.map(|Format::Json| ());
-    let mut outputs = Outputs::open(&args.output, standard, |path| format_of(path, args.format), writer)?;
+    let mut outputs = Outputs::open(
+        &args.output,
+        &Reads::default().rubric([&args.rubric]),
+        standard,
+        |path| format_of(path, args.format),
+        writer,
+    )?;
     if rubric.items.iter().all(|item| item.references.is_empty()) {
         return Err(Error::Usage {
             message: format!("{}: no item has a reference to change", args.rubric.display()),
