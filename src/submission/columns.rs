@@ -1,24 +1,44 @@
 //! The headings and fields that tables and records may use, each with its other names.
 //!
-//! Case, spaces, `_` and `-` do not matter: `Email Address` is `email_address`. The first name that is there wins.
+//! Case, spaces, `_`, `-` and the marks of a form (`Name:`, `Name *`, `Your name?`) do not matter: `Email Address` is
+//! `email_address`. The first name that is there wins.
 
-/// Who wrote the answer.
-pub(super) const CANDIDATE: &[&str] = &[
+/// Who wrote the answer, by name.
+pub(super) const NAME: &[&str] = &[
     "candidate",
     "candidateid",
     "candidatename",
     "name",
     "fullname",
+    "yourname",
+    "yourfullname",
+    "whatisyourname",
+    "whatisyourfullname",
+    "firstandlastname",
+    "nameandsurname",
     "student",
     "studentname",
     "studentid",
     "participant",
+    "participantname",
     "respondent",
-    "username",
-    "email",
-    "emailaddress",
-    "id",
+    "respondentname",
+    "applicant",
+    "applicantname",
 ];
+
+/// The first of two columns that make a name together.
+pub(super) const FIRST_NAME: &[&str] = &["firstname", "yourfirstname", "givenname", "forename"];
+
+/// The second of them.
+pub(super) const LAST_NAME: &[&str] = &["lastname", "yourlastname", "surname", "familyname"];
+
+/// Who wrote the answer, where there is no name.
+pub(super) const HANDLE: &[&str] = &["username", "email", "emailaddress", "youremail", "youremailaddress", "id"];
+
+/// Which of these headings there should be, for messages.
+pub(super) const EXAMPLES: &str =
+    "\"Name\", \"First name\" and \"Last name\", \"Student\", \"Participant\" or \"Email address\"";
 
 /// What is answered: an item's id, or the text of its question.
 pub(super) const ITEM: &[&str] = &["item", "itemid", "questionid"];
@@ -46,15 +66,27 @@ pub(super) const BOOKKEEPING: &[&str] =
 pub(super) fn folded(heading: &str) -> String {
     heading
         .chars()
-        .filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-'))
+        .filter(|char| !char.is_whitespace() && !matches!(char, '_' | '-' | ':' | '*' | '?'))
         .collect::<String>()
         .to_lowercase()
 }
 
 /// Returns whether a folded name is one of those that say something of an answer.
 pub(super) fn is_known(folded: &str) -> bool {
-    [CANDIDATE, ITEM, QUESTION, ANSWER].iter().any(|names| names.contains(&folded))
+    [NAME, HANDLE, ITEM, QUESTION, ANSWER].iter().any(|names| names.contains(&folded))
         || reference_number(folded).is_some()
+}
+
+/// Returns the places of the columns that name the candidate among folded headings, as far as they are free: one, or that of
+/// the first name and that of the last, or none.
+pub(super) fn candidate(headings: &[String], is_free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let free = |names: &[&str]| {
+        names.iter().find_map(|name| (0..headings.len()).find(|&at| headings[at] == *name && is_free(at)))
+    };
+    let pair = || Some(vec![free(FIRST_NAME)?, free(LAST_NAME)?]);
+    let alone = |names| free(names).map(|at| vec![at]);
+    let of_one = || alone(HANDLE).or_else(|| alone(FIRST_NAME)).or_else(|| alone(LAST_NAME));
+    alone(NAME).or_else(pair).or_else(of_one).unwrap_or_default()
 }
 
 /// Finds the first of `names` among folded headings.
@@ -86,9 +118,25 @@ mod tests {
     #[test]
     fn headings_are_found_whatever_their_case_and_spaces() {
         let headings: Vec<_> = ["E-mail Address", "Student_Name", "Full answer"].map(folded).into();
-        assert_eq!(position(&headings, CANDIDATE), Some(1));
-        assert_eq!(position(&headings[..1], CANDIDATE), Some(0));
+        assert_eq!(candidate(&headings, |_| true), [1]);
+        assert_eq!(candidate(&headings[..1], |_| true), [0]);
         assert_eq!(position(&headings, ANSWER), None);
+    }
+
+    #[track_caller]
+    fn check_candidate(headings: &str, expected: &[usize]) {
+        let headings: Vec<_> = headings.split('|').map(folded).collect();
+        assert_eq!(candidate(&headings, |_| true), expected, "{headings:?}");
+    }
+
+    #[test]
+    fn candidate_is_named_as_forms_ask_for_it() {
+        check_candidate("Timestamp|Your name:|Email address", &[1]);
+        check_candidate("Email|What is your name? *", &[1]);
+        check_candidate("Last name|First name|Email address", &[1, 0]);
+        check_candidate("Surname|Email address", &[1]);
+        check_candidate("Orm|Surname", &[1]);
+        check_candidate("Timestamp|Orm", &[]);
     }
 
     #[track_caller]

@@ -66,7 +66,7 @@ impl Table {
                 let mut warnings = Vec::new();
                 let mut text = |column: Option<usize>, what| text(&cells, column, what, &mut warnings);
                 let record = Record {
-                    candidate: text(*candidate, "candidate"),
+                    candidate: names(candidate, &mut text),
                     item: text(*item, "item"),
                     question: text(*question, "question"),
                     references: references.iter().map(|&column| text(Some(column), "reference answer")).collect(),
@@ -78,7 +78,7 @@ impl Table {
             Form::Wide { candidate, answers } => {
                 let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
                 let mut warnings = Vec::new();
-                let name = text(&cells, *candidate, "candidate", &mut warnings);
+                let name = names(candidate, &mut |column, what| text(&cells, column, what, &mut warnings));
                 let (candidate, whose) = record::candidate(&name, &place);
                 self.queue.extend(answers.iter().map(|&(column, at)| {
                     let response = Response {
@@ -94,6 +94,12 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// Joins the parts of a candidate's name.
+fn names(columns: &[usize], text: &mut impl FnMut(Option<usize>, &'static str) -> String) -> String {
+    let parts: Vec<String> = columns.iter().map(|&column| text(Some(column), "candidate").trim().to_owned()).collect();
+    parts.join(" ")
 }
 
 fn cell(cells: &ByteRecord, column: usize) -> Content {

@@ -14,12 +14,17 @@ const ADD_ITEM: &str = "add a column \"item\" with the ids of the rubric's items
 const ADD_ANSWERS: &str =
     "give the columns candidate, item and answer, or one column for each item, named by its id or its question";
 
+/// What is said of a table whose rows have no name.
+const NAMELESS: &str =
+    "no column names the candidate, so rows are called by their numbers (\"row 2\"); a name is read from a column {}";
+
 /// What the columns mean, by their places.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// One answer a row.
     Long {
-        candidate: Option<usize>,
+        /// None, one, or those of the first name and the last.
+        candidate: Vec<usize>,
         item: Option<usize>,
         question: Option<usize>,
         answer: usize,
@@ -27,7 +32,7 @@ pub(super) enum Form {
         references: Vec<usize>,
     },
     /// One candidate a row; `answers` holds a column and the item that it answers.
-    Wide { candidate: Option<usize>, answers: Vec<(usize, usize)> },
+    Wide { candidate: Vec<usize>, answers: Vec<(usize, usize)> },
 }
 
 /// What is wrong with a header, and the advice.
@@ -85,8 +90,8 @@ impl Header<'_> {
             return Err(self.missing("\"item\" column", ADD_ITEM));
         }
         let mut notes = self.ignored_references();
-        if candidate.is_none() {
-            notes.push(self.missing("\"candidate\" column, so a row is named by its number", "").0);
+        if candidate.is_empty() {
+            notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
         }
         Ok((form, notes))
     }
@@ -98,28 +103,31 @@ impl Header<'_> {
             return Err(self.missing("\"answer\" column and none that names an item", ADD_ANSWERS));
         }
         let is_free = |at: &usize| items[*at].is_none();
-        let candidate = columns::CANDIDATE.iter().find_map(|name| {
-            self.folded.iter().zip(0..).filter(|(heading, _)| heading == name).map(|(_, at)| at).find(is_free)
-        });
+        let candidate = columns::candidate(&self.folded, |at| is_free(&at));
         let mut notes = self.ignored_references();
         let known = |at: &usize| {
             let heading = &self.folded[*at];
             let listed = |names: &[&str]| names.contains(&heading.as_str());
             heading.is_empty()
                 || listed(columns::BOOKKEEPING)
-                || listed(columns::CANDIDATE)
+                || candidate.contains(at)
+                || listed(columns::NAME)
+                || listed(columns::HANDLE)
                 || columns::reference_number(heading).is_some()
         };
         let ignored: Vec<_> = (0..items.len()).filter(is_free).filter(|at| !known(at)).collect();
         if !ignored.is_empty() {
             notes.push(format!("columns that name no item are ignored: {}", self.list(ignored)));
         }
+        if candidate.is_empty() {
+            notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
+        }
         Ok((Form::Wide { candidate, answers }, notes))
     }
 
     fn rows(&self, answer: usize, references: Vec<usize>) -> Form {
         Form::Long {
-            candidate: self.position(columns::CANDIDATE),
+            candidate: columns::candidate(&self.folded, |_| true),
             item: self.position(columns::ITEM),
             question: self.position(columns::QUESTION),
             answer,
@@ -197,7 +205,11 @@ mod tests {
 
     fn long(places: [Option<usize>; 3], answer: usize, references: &[usize]) -> Form {
         let [candidate, item, question] = places;
-        Form::Long { candidate, item, question, answer, references: references.into() }
+        Form::Long { candidate: candidate.into_iter().collect(), item, question, answer, references: references.into() }
+    }
+
+    fn wide(candidate: &[usize], answers: &[(usize, usize)]) -> Form {
+        Form::Wide { candidate: candidate.into(), answers: answers.into() }
     }
 
     #[test]
@@ -209,9 +221,12 @@ mod tests {
 
     #[test]
     fn a_long_table_without_a_candidate_says_so() {
-        let note =
-            "there is no \"candidate\" column, so a row is named by its number; the columns are \"item\", \"answer\"";
-        check("item|answer", With::Rubric, &long([None, Some(0), None], 1, &[]), &[note]);
+        let note = nameless();
+        check("item|answer", With::Rubric, &long([None, Some(0), None], 1, &[]), &[&note]);
+    }
+
+    fn nameless() -> String {
+        NAMELESS.replace("{}", columns::EXAMPLES)
     }
 
     #[test]
@@ -222,20 +237,21 @@ mod tests {
 
     #[test]
     fn a_wide_table_has_columns_that_name_items() {
-        let form = Form::Wide { candidate: Some(1), answers: vec![(2, 0), (3, 1)] };
+        let form = wide(&[1], &[(2, 0), (3, 1)]);
         check("Timestamp|Name|ORM|What is a view?", With::Rubric, &form, &[]);
-        check("orm", With::Rubric, &Form::Wide { candidate: None, answers: vec![(0, 0)] }, &[]);
+        check("orm", With::Rubric, &wide(&[], &[(0, 0)]), &[&nameless()]);
+        check("First name|orm|Last name", With::Rubric, &wide(&[0, 2], &[(1, 0)]), &[]);
     }
 
     #[test]
     fn an_item_column_is_not_also_the_candidate() {
-        check("email|id", With::Rubric, &Form::Wide { candidate: Some(1), answers: vec![(0, 2)] }, &[]);
-        check("email|orm", With::Rubric, &Form::Wide { candidate: None, answers: vec![(0, 2), (1, 0)] }, &[]);
+        check("email|id", With::Rubric, &wide(&[1], &[(0, 2)]), &[]);
+        check("email|orm", With::Rubric, &wide(&[], &[(0, 2), (1, 0)]), &[&nameless()]);
     }
 
     #[test]
     fn a_wide_table_names_the_columns_that_may_have_been_meant_as_items() {
-        let form = || Form::Wide { candidate: Some(0), answers: vec![(1, 0)] };
+        let form = || wide(&[0], &[(1, 0)]);
         let note = "columns that name no item are ignored: \"What is a vew?\"";
         check("Name|orm|What is a vew?|Timestamp", With::Rubric, &form(), &[note]);
         check("Name|orm|Email address|", With::Rubric, &form(), &[]);
@@ -263,7 +279,7 @@ mod tests {
     fn a_rubric_wins_over_own_references() {
         let note = "the references come from the rubric; ignored: \"reference\"";
         check("name|item|reference|answer", With::Rubric, &long([Some(0), Some(1), None], 3, &[]), &[note]);
-        check("name|reference|orm", With::Rubric, &Form::Wide { candidate: Some(0), answers: vec![(2, 0)] }, &[note]);
+        check("name|reference|orm", With::Rubric, &wide(&[0], &[(2, 0)]), &[note]);
     }
 
     #[test]

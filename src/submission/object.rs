@@ -90,6 +90,7 @@ impl Fields {
 
     fn into_record(self) -> Record {
         let field = |names| columns::position(&self.folded, names).map(|at| &self.values[at]);
+        let names = if field(columns::NAME).is_some() { columns::NAME } else { columns::HANDLE };
         let text = |names| field(names).and_then(text).unwrap_or_default();
         let answer = match field(columns::ANSWER) {
             None => Content::Unreadable("record has no \"answer\" field".into()),
@@ -100,7 +101,7 @@ impl Fields {
             },
         };
         Record {
-            candidate: text(columns::CANDIDATE),
+            candidate: text(names),
             item: text(columns::ITEM),
             question: text(columns::QUESTION),
             references: self.references(),
