@@ -75,6 +75,20 @@ pub fn decided(
     }
 }
 
+/// Puts what shows a contradiction into words for those who did not write the rubric.
+pub fn in_words(evidence: &str) -> String {
+    if let Some(word) = evidence.strip_prefix("affirms ") {
+        return format!("it says so of {word}, the reference denies it");
+    }
+    if let Some(word) = evidence.strip_prefix("denies ") {
+        return format!("it denies {word}, the reference says so");
+    }
+    match evidence.split_once(" instead of ") {
+        Some((theirs, ours)) => format!("it has {theirs} where the reference has {ours}"),
+        None => evidence.to_owned(),
+    }
+}
+
 fn named<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Option<String> {
     let ids: Vec<&str> = ids.collect();
     (!ids.is_empty()).then(|| format!("{what}: {}", ids.join(", ")))
@@ -89,6 +103,13 @@ mod tests {
     fn check(response: &GradedResponse, verdict: Verdict, expected: &str) {
         let record = ResponseRecord::from(response);
         assert_eq!((Verdict::of(&record), reason(response, &record).as_str()), (verdict, expected));
+    }
+
+    #[test]
+    fn contradiction_is_told_in_plain_words() {
+        assert_eq!(in_words("affirms \"lazy\""), "it says so of \"lazy\", the reference denies it");
+        assert_eq!(in_words("denies \"lazy\""), "it denies \"lazy\", the reference says so");
+        assert_eq!(in_words("\"a\" instead of \"b\""), "it has \"a\" where the reference has \"b\"");
     }
 
     #[test]

@@ -87,3 +87,24 @@ fn every_grade_of_the_shipped_submissions_adds_up() {
         assert_eq!(explanation.wrong, [""; 0], "{} / {}", response.candidate, response.item);
     }
 }
+
+#[test]
+fn missing_and_denied_concepts_and_contradictions_are_told_in_plain_words() {
+    let folder = git_folder();
+    let rubric = "schema = 1\nid = \"r\"\n[[item]]\nid = \"a\"\nquestion = \"What is lazy?\"\nreferences = [\"Rows are \
+                  fetched when they are used, and the cache holds them.\"]\n[[item.concept]]\nid = \"fetch\"\nsays = \"Rows \
+                  are fetched late.\"\nany = [\"fetched\"]\nhint = \"When does it ask the database?\"\n[[item.concept]]\nid = \
+                  \"cache\"\nsays = \"There is a cache.\"\nany = [\"cache\"]\nhint = \"Where are they kept?\"\n";
+    fs::write(folder.path().join("r.toml"), rubric).expect("a rubric");
+    fs::write(
+        folder.path().join("a.csv"),
+        "candidate,item,answer\nada,a,The rows are not fetched when they are used.\n",
+    )
+    .expect("an answer");
+    stdout(folder.path(), &["grade", "a.csv", "-r", "r.toml", "-q", "-o", "a.json"]);
+    let page = stdout(folder.path(), &["explain", "a.json"]);
+    assert!(page.contains("fetch: \"fetched\" is there, but the sentence denies it, of 1"), "{page}");
+    assert!(page.contains("hint: When does it ask the database?"), "{page}");
+    assert!(page.contains("cache: missing, of 1") && page.contains("hint: Where are they kept?"), "{page}");
+    assert!(page.contains(", the reference says so"), "{page}");
+}

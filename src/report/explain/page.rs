@@ -5,7 +5,7 @@ use super::decimal::Decimal;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::table::Colour;
-use crate::report::verdict::decided;
+use crate::report::verdict::{decided, in_words};
 
 /// Returns the page; every line ends with a line break.
 ///
@@ -60,7 +60,8 @@ fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
     for concept in response.concepts.iter().filter(|concept| !concept.bonus) {
         let weight = Decimal::new(concept.weight, 6);
         let (sign, figure) = if concept.found { ('+', weight) } else { (' ', Decimal::ZERO) };
-        text.row(sign, &figure.to_string(), &concept_line(concept, weight));
+        text.row(sign, &figure.to_string(), &concept_line(concept, weight, response));
+        hint(text, concept);
     }
     let value = response.criteria.iter().find(|criterion| criterion.id == "coverage");
     let value = value.map_or_else(String::new, |criterion| format!(": {}", Decimal::new(criterion.value, 4)));
@@ -77,7 +78,7 @@ fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
         _ => text.row('=', &found.to_string(), &format!("of {all}{value}")),
     }
     for concept in response.concepts.iter().filter(|concept| concept.bonus) {
-        text.row(' ', "", &format!("bonus {}", concept_line(concept, Decimal::new(concept.weight, 6))));
+        text.row(' ', "", &format!("bonus {}", concept_line(concept, Decimal::new(concept.weight, 6), response)));
     }
     if response.concepts.iter().any(|concept| !concept.unknown.is_empty()) {
         text.paragraph("The concepts have fields that this version does not know; their sum was not checked.");
@@ -92,7 +93,14 @@ fn level_line(level: &ReadLevel) -> String {
     }
 }
 
-fn concept_line(concept: &ReadConcept, weight: Decimal) -> String {
+/// Adds what to tell a candidate who missed a concept.
+fn hint(text: &mut Prose, concept: &ReadConcept) {
+    if let (false, Some(hint)) = (concept.found, &concept.hint) {
+        text.row(' ', "", &format!("hint: {hint}"));
+    }
+}
+
+fn concept_line(concept: &ReadConcept, weight: Decimal, response: &ReadResponse) -> String {
     let id = &concept.id;
     let quote = concept.quote.as_deref().map_or_else(String::new, |quote| format!(" {}", quoted(quote)));
     match (concept.found, &concept.variant, concept.similarity) {
@@ -103,7 +111,13 @@ fn concept_line(concept: &ReadConcept, weight: Decimal) -> String {
             let other = concept.only_if.as_deref().unwrap_or_default();
             format!("{id}: does not count without {other}, of {weight}")
         }
-        (false, ..) if concept.denied.is_some() => format!("{id}: denied by the sentence, of {weight}"),
+        (false, ..) if concept.denied.is_some() => {
+            let answer = response.answer.as_deref().unwrap_or_default();
+            match concept.denied.and_then(|[start, end]| answer.get(start..end)) {
+                Some(words) => format!("{id}: {} is there, but the sentence denies it, of {weight}", quoted(words)),
+                None => format!("{id}: denied by the sentence, of {weight}"),
+            }
+        }
         (false, ..) => format!("{id}: missing, of {weight}"),
     }
 }
@@ -172,7 +186,7 @@ fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadRespon
     if adjustment.reason == "contradiction" {
         for found in &response.contradictions {
             let quote = quoted(found.quote.as_deref().unwrap_or_default());
-            text.row(' ', "", &format!("{quote} against {} ({})", quoted(&found.against), found.evidence));
+            text.row(' ', "", &format!("{quote} against {}: {}", quoted(&found.against), in_words(&found.evidence)));
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::report::explain::{explain, reason};
 use crate::report::read::ReadResponse;
 use crate::report::table::shortened;
 use crate::report::untrusted::in_html;
-use crate::report::verdict::decision;
+use crate::report::verdict::{decision, in_words};
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 
 /// A line of so many characters may have been broken because it was full.
@@ -187,10 +187,10 @@ fn wrong(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt::R
             let quote = in_html(found.quote.unwrap_or_default());
             writeln!(
                 out,
-                "<li><b class=\"bad\">C{}</b><div><q>{quote}</q> against the reference’s <q>{}</q> ({})</div></li>",
+                "<li><b class=\"bad\">C{}</b><div><q>{quote}</q> against the reference’s <q>{}</q>: {}</div></li>",
                 at + 1,
                 in_html(found.against),
-                in_html(found.evidence)
+                in_html(&in_words(found.evidence))
             )?;
         }
         out.push_str("</ul>\n");

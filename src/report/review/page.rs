@@ -7,6 +7,7 @@ use crate::report::explain::{explain, reason};
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadConcept, ReadResponse};
 use crate::report::table::Colour;
+use crate::report::verdict::in_words;
 
 /// Where a response stands in the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,7 +152,7 @@ fn wrong(text: &mut Prose, response: &ReadResponse) {
     for (found, number) in response.contradictions.iter().zip(1..) {
         let quote = quoted(found.quote.as_deref().unwrap_or_default());
         let against = quoted(&found.against);
-        text.entry(Look::Bad, '✗', &format!("{{C{number}}} {quote} against {against} ({})", found.evidence));
+        text.entry(Look::Bad, '✗', &format!("{{C{number}}} {quote} against {against}: {}", in_words(&found.evidence)));
     }
 }
 
