@@ -13,15 +13,15 @@ use super::names;
 #[command(next_help_heading = "Gates: end with exit code 100 if a bar is missed (0 to 1)")]
 pub struct Args {
     /// Every response is to score this; a blank one does not
-    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
+    #[arg(long, value_name = "SCORE", value_parser = parse_score, allow_negative_numbers = true)]
     fail_under: Option<f64>,
 
     /// The mean score of the scored responses is to be this
-    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
+    #[arg(long, value_name = "SCORE", value_parser = parse_score, allow_negative_numbers = true)]
     fail_under_mean: Option<f64>,
 
     /// Each candidate is to have this share of the points; a blank response earns none
-    #[arg(long, value_name = "SHARE", value_parser = parse_score)]
+    #[arg(long, value_name = "SHARE", value_parser = parse_score, allow_negative_numbers = true)]
     fail_under_total: Option<f64>,
 
     /// Each candidate is to answer this item and to score this, as in orm=0.7 (may be repeated)

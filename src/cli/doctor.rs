@@ -39,6 +39,11 @@ impl Findings {
         let _ = writeln!(self.page, "ok    {what}: {says}");
     }
 
+    /// Notes what does not work and is not needed by what does.
+    fn weak(&mut self, what: &str, says: &str, hint: &str) {
+        let _ = writeln!(self.page, "warn  {what}: {says}\n      hint: {hint}");
+    }
+
     /// Notes what nobody asked for and is not there.
     fn absent(&mut self, what: &str, says: &str) {
         let _ = writeln!(self.page, "-     {what}: {says}");
@@ -60,12 +65,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     findings.good("assay", env!("CARGO_PKG_VERSION"));
     built_in(&mut findings);
     native_runtime(args, &mut findings);
-    match folder::find() {
-        Some(cache) => {
-            cache_folder(&cache, &mut findings);
-            models(&cache, &mut findings);
-        }
-        None => findings.bad("cache", "this user has no cache folder", &format!("name one by {}", folder::VARIABLE)),
+    if let Some(cache) = folder::find() {
+        cache_folder(&cache, &mut findings);
+        models(&cache, &mut findings);
+    } else {
+        let hint = format!("only other models than the built-in one need it: name one by {}", folder::VARIABLE);
+        findings.weak("cache", "this user has no cache folder", &hint);
     }
     terminal::print(voice, |_, _| findings.page)?;
     Ok(if findings.has_failed { ExitCode::from(5) } else { ExitCode::SUCCESS })
@@ -108,7 +113,14 @@ fn cache_folder(cache: &Path, findings: &mut Findings) {
         Ok(_) => findings.good("cache", &format!("{place} ({} of vectors)", Size::of(vectors))),
         Err(error) => {
             let hint = format!("let it be written, or name another folder by {}", folder::VARIABLE);
-            findings.bad("cache", &format!("{place}: {error}"), &hint);
+            let is_asked_for = std::env::var_os(folder::VARIABLE).is_some_and(|name| !name.is_empty());
+            let is_used = catalogue::models().iter().any(|model| hub::on_disk(cache, model.name).is_some());
+            if is_asked_for || is_used {
+                findings.bad("cache", &format!("{place}: {error}"), &hint);
+            } else {
+                let hint = format!("the built-in model does not need it; for others {hint}");
+                findings.weak("cache", &format!("{place}: {error}"), &hint);
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ pub struct Submissions {
     range: Option<Range<u64>>,
     read: u64,
     warnings: Vec<String>,
+    candidates: Vec<String>,
 }
 
 impl Submissions {
@@ -40,6 +41,12 @@ impl Submissions {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+
+    /// Returns the first candidates, two at most; none of those in standard input, who are not known yet.
+    #[must_use]
+    pub fn candidates(&self) -> &[String] {
+        &self.candidates
     }
 
     /// Leaves all responses out but those of a part.
@@ -138,6 +145,7 @@ pub(super) fn open_with(
         total: (!streamed).then_some(survey.responses),
         repeats: if streamed { Repeats::found_on_the_way(repeated) } else { Repeats::known(repeated) },
         warnings: survey.warnings,
+        candidates: survey.candidates,
     })
 }
 

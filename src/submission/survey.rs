@@ -26,6 +26,8 @@ pub(super) struct Survey {
     /// The responses in paths; those of streams cannot be counted.
     pub(super) responses: u64,
     pub(super) warnings: Vec<String>,
+    /// The first two candidates in paths.
+    pub(super) candidates: Vec<String>,
     /// The keys of all responses in paths.
     keys: Numbers,
     /// Why not all keys are there.
@@ -43,6 +45,9 @@ impl Survey {
                 Found::Note(note) => keep(&mut self.warnings, note),
                 Found::Response(response, whose) => {
                     self.responses += 1;
+                    if self.candidates.len() < 2 && !self.candidates.contains(&response.candidate) {
+                        self.candidates.push(response.candidate.clone());
+                    }
                     if whose == Whose::Named && self.lost.is_none() {
                         self.lost = self.keys.push(key(&response)).err();
                     }

@@ -199,7 +199,9 @@ fn one_file_may_be_an_answer_or_a_candidate_with_headings() {
     answers.check(&["anna/orm.md"], &["anna/orm @anna/orm.md: a"]);
     let note = "bo.txt: 1 line before the first item's heading is ignored";
     answers.check_with(&["bo.txt"], Some(&django()), &["bo/orm @bo.txt:2: b"], &[note]);
-    answers.check(&["chen.md"], &["chen/?chen @chen.md: c"]);
+    let headings =
+        "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+    answers.check(&["chen.md"], &[&format!("chen/?chen @chen.md: c # {headings}")]);
     answers.check(&["ormm.md"], &["ormm/?ormm(orm) @ormm.md: d"]);
 }
 
@@ -421,7 +423,10 @@ fn every_one_of_several_answers_to_an_item_is_marked_across_inputs() {
 #[test]
 fn candidates_without_a_name_are_not_the_same_candidate() {
     let answers = Answers::new(&[("a.csv", "orm\nx\n"), ("b.csv", "orm\ny\n")]);
-    answers.check(&["a.csv", "b.csv"], &["row 2/orm @a.csv:2: x", "row 2/orm @b.csv:2: y"]);
+    let mut submissions = answers.open(&["a.csv", "b.csv"], Some(&django())).unwrap();
+    let shown: Vec<_> = submissions.by_ref().map(|response| answers.bare(&show(&response.unwrap()))).collect();
+    assert_eq!(shown, ["row 2/orm @a.csv:2: x", "row 2/orm @b.csv:2: y"]);
+    assert!(submissions.warnings()[1].contains("b.csv: no column names the candidate"));
 }
 
 #[test]
@@ -508,8 +513,8 @@ fn a_table_may_bring_its_own_references() {
     ];
     let notes = [
         "a.csv: the references come from the rubric; ignored: \"reference\", \"reference_2\"",
-        "a.csv: there is no \"candidate\" column, so a row is named by its number; \
-            the columns are \"item\", \"question\", \"reference\", \"reference_2\", \"answer\"",
+        "a.csv: no column names the candidate, so rows are called by their numbers (\"row 2\"); a name is read from a column \
+            \"Name\", \"First name\" and \"Last name\", \"Student\", \"Participant\" or \"Email address\"",
     ];
     answers.check_with(&["a.csv"], Some(&with_rubric), &expected, &notes);
 }

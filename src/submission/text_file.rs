@@ -9,6 +9,10 @@ use super::{
 };
 use crate::rubric::index::ItemIndex;
 
+/// What a file of several answers lacks.
+const HEADINGS: &str =
+    "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+
 /// The extensions of texts.
 pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
 
@@ -59,7 +63,13 @@ pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found
     };
     let split = headings::split(text, index);
     if split.sections.is_empty() {
-        return vec![response(item_named(index, &stem), decode::content(text.as_bytes()), None)];
+        let item = item_named(index, &stem);
+        let mut found = response(item, decode::content(text.as_bytes()), None);
+        if let Found::Response(Response { item: ItemRef::Unknown { nearest: None, .. }, warnings, .. }, _) = &mut found
+        {
+            warnings.push(HEADINGS.into());
+        }
+        return vec![found];
     }
     let notes = split.remarks.iter().map(|remark| Found::Note(format!("{}: {remark}", path.display())));
     let sections = split.sections.iter().map(|section| {

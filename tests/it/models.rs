@@ -279,3 +279,13 @@ fn doctor_says_what_works_and_what_to_do_about_the_rest() {
     assert_eq!(ill.code, 5);
     assert!(ill.stdout.contains("FAIL  cache: "), "{}", ill.stdout);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn doctor_only_warns_of_a_cache_that_nothing_needs() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("cache"), "a file").expect("a file");
+    let ended = end(assay(folder.path(), &["doctor"]).env("XDG_CACHE_HOME", folder.path().join("cache")));
+    assert_eq!(ended.code, 0, "{}", ended.stdout);
+    assert!(ended.stdout.contains("warn  cache: "), "{}", ended.stdout);
+}
