@@ -3,6 +3,7 @@
 //! It holds the candidate's own words, hints and corrections, and nothing of the reference answers, of the variants or
 //! of the concepts' ids. All of it is marked as plain text, so that it is shown as it is.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -63,13 +64,14 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
         let first = self.candidate.get_or_insert_with(|| response.candidate.clone());
         if *first != response.candidate {
-            return Err(io::Error::other(format!(
-                "results.json is for one candidate, but there are answers by {first:?} and {:?}: grade each alone",
-                response.candidate
-            )));
+            return Err(one_candidate(first, &response.candidate));
         }
         self.tests.push(test(&ResponseRecord::from(response), response));
         Ok(())
+    }
+
+    fn is_for_one_candidate(&self) -> bool {
+        true
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
@@ -90,6 +92,31 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
         writeln!(self.destination, "{}", text(&results)?)?;
         self.destination.flush()
     }
+}
+
+/// That there are answers by two candidates, but room for those of one.
+#[derive(Debug)]
+struct TwoCandidates(String);
+
+impl fmt::Display for TwoCandidates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TwoCandidates {}
+
+/// Says that there are answers by two candidates, but room for those of one.
+#[must_use]
+pub fn one_candidate(first: &str, second: &str) -> io::Error {
+    let message = format!("results.json is for one candidate, but there are answers by {first:?} and {second:?}");
+    io::Error::other(TwoCandidates(message))
+}
+
+/// Tells whether an error is that of [`one_candidate`].
+#[must_use]
+pub fn is_for_one_candidate(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TwoCandidates>)
 }
 
 fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {

@@ -47,6 +47,8 @@ pub mod untrusted;
 mod verdict;
 pub mod wire;
 
+pub use gradescope::{is_for_one_candidate, one_candidate};
+
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -83,6 +85,11 @@ pub trait ReportWriter: Send {
     /// Returns whether what comes after the last response tells candidates apart.
     fn shows_candidates(&self) -> bool {
         true
+    }
+
+    /// Returns whether the report is for the responses of one candidate only.
+    fn is_for_one_candidate(&self) -> bool {
+        false
     }
 
     /// Writes what comes after the last response and flushes the destination.

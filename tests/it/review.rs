@@ -69,7 +69,7 @@ fn what_is_not_meant_changes_nothing() {
     let ended = review(folder.path(), "", lines);
     for said in [
         "This is the first one.",
-        "write a to accept the score",
+        "write o to give a score, s to skip",
         "Nothing is decided.\n",
         "a score is from 0 to 1; for points write 9p",
         "the item is worth 10 points, which is less than 11",

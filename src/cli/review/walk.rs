@@ -18,7 +18,7 @@ use crate::cli::{Voice, terminal};
 const ACCEPTED: &str = "accepted";
 
 /// What the keys are; a line of input begins with one.
-const KEYS: &str = "write a to accept the score, o to override it, s to skip, b to go back or q to quit";
+const KEYS: &str = "s to skip, b to go back or q to quit";
 
 /// A walk through responses.
 pub(super) struct Walk<'a> {
@@ -90,7 +90,10 @@ impl Walk<'_> {
                 Some(Wish::Back) if at == 0 => say(self.voice, "This is the first one.\n")?,
                 Some(Wish::Back) => at -= 1,
                 Some(Wish::Quit) => return Ok(()),
-                None => say(self.voice, &format!("{KEYS}\n"))?,
+                None if self.responses[self.places[at]].score.is_some() => {
+                    say(self.voice, &format!("write a to accept the score, o to override it, {KEYS}\n"))?;
+                }
+                None => say(self.voice, &format!("write o to give a score, {KEYS}\n"))?,
             }
         }
     }
