@@ -1,4 +1,4 @@
-//! Parses the command line, runs the command, prints an error with its hint, and ends with the exit code.
+//! Runs the command line and ends with its exit code.
 
 mod cli;
 mod progress;
@@ -10,11 +10,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match cli::run() {
-        Ok(code) => code,
-        Err(error) => {
-            cli::print_error(&error);
-            ExitCode::from(error.exit_code())
-        }
-    }
+    cli::run()
 }

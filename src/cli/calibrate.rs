@@ -115,9 +115,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let left_out = marked.answers.len() - answers.len();
         terminal::print(voice, |width, colour| calibration_report::page(&calibration, left_out, width, colour))?;
     }
-    if !voice.quiet {
-        notes.print(&marked.warnings, 0);
-    }
+    notes.print(voice, &marked.warnings, 0);
     Ok(if unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
 }
 

@@ -7,13 +7,12 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::grade::{Grader, Outcome};
 use assay::report::check::{self as check_report, Check, CheckRecord, Reveal};
-use assay::report::untrusted::on_one_line;
 use assay::rubric::index::ItemIndex;
 use assay::rubric::{Item, Rubric, file as rubric_file};
 use assay::submission::{Input, ItemRef, Response, single};
 use clap::ValueEnum;
 
-use super::{UNSCORED, Voice, editor, interrupt, model, names, terminal, watch};
+use super::{UNSCORED, Voice, editor, interrupt, model, names, say, terminal, watch};
 
 /// Check one answer of your own: what it has and what it lacks
 ///
@@ -83,6 +82,7 @@ enum Format {
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = rubric_file::read(&args.rubric)?;
+    check_answer(args)?;
     let at = item_of(args, &rubric)?;
     let item = rubric.items[at].clone();
     let source = source(args)?;
@@ -92,8 +92,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match source {
         Source::Editor(command) => {
             let written = editor::write(&command, &item)?;
-            if let (Some(path), false) = (written.kept(), voice.quiet) {
-                eprintln!("your answer is kept in {}", on_one_line(&path.display().to_string()));
+            if let Some(path) = written.kept() {
+                say::note(voice, &format!("your answer is kept in {}", path.display()));
             }
             let response = single::typed(written.text.as_bytes(), of_item(), Path::new("editor"));
             Ok(checker(&mut model::grader(&args.model, Some(rubric), voice)?, response)?.code)
@@ -135,6 +135,14 @@ fn item_of(args: &Args, rubric: &Rubric) -> Result<usize, Error> {
         message: format!("which of the {} items of the rubric is answered?", rubric.items.len()),
         hint: names::hint(None, "name one with --item:", ids()),
     })
+}
+
+/// Checks that the answer's file is there, before anything is asked about it; one that is watched may come later.
+fn check_answer(args: &Args) -> Result<(), Error> {
+    match args.answer.as_deref().filter(|path| *path != Path::new("-") && !args.watch) {
+        Some(path) => std::fs::metadata(path).map(drop).map_err(|error| Error::unreadable(path, error)),
+        None => Ok(()),
+    }
 }
 
 /// Where the answer comes from.
@@ -193,8 +201,9 @@ fn checked(
         }
         (Format::Text, Some(_)) => {}
     }
-    if let (Some(reason), false) = (unscored, voice.quiet) {
-        eprintln!("unscored: {}", on_one_line(&format!("{}: {reason}", advised.graded.origin)));
+    // A document says so itself.
+    if let (Some(reason), false) = (unscored, voice.quiet && format == Format::Json) {
+        say::always(voice, "unscored", &format!("unscored: {}: {reason}", advised.graded.origin));
     }
     let points = match &advised.graded.outcome {
         Outcome::Scored(marked) => Some(marked.points),

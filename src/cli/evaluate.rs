@@ -121,9 +121,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if shows_table {
         terminal::print(voice, |width, colour| agreement_report::page(signature, &set, &agreement, width, colour))?;
     }
-    if !voice.quiet {
-        notes.print(&marked.warnings, 0);
-    }
+    notes.print(voice, &marked.warnings, 0);
     Ok(if agreement.counts.unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
 }
 

@@ -21,7 +21,7 @@ use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Outputs, is_stdout};
 use super::reads::Reads;
-use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, terminal};
+use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, say, terminal};
 use crate::progress::Progress;
 
 /// Where a step of a GitHub job takes its summary, in Markdown.
@@ -98,7 +98,7 @@ Exit codes:
   0 done   1 could not write   2 bad usage, rubric or answer file   3 nothing to grade
   4 done, but some responses are unscored   5 model not available
   100 done, but a bar was missed, whether or not some are unscored
-  130 interrupted; what was graded is in report.partial.csv, and --resume goes on";
+  130 interrupted or told to end; what was graded is in report.partial.csv, and --resume goes on";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportFormat {
@@ -206,6 +206,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
     args.shard.map_or(Ok(()), |shard| submissions.keep(shard))?;
+    check_candidates(&outputs, submissions.candidates())?;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
     if let Some(overrides) = &overrides {
         grader.override_scores(overrides.clone());
@@ -240,7 +241,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     });
     progress.finish();
     match ended {
-        Err(Error::Interrupted) if summary.responses > 0 => return leave_parts(outputs, &summary, &mut grader),
+        Err(Error::Interrupted) if summary.responses > 0 => return leave_parts(outputs, &summary, &mut grader, voice),
+        Err(Error::Output { source, .. }) if report::is_for_one_candidate(&source) => {
+            // What was graded is of no use to the same command.
+            grader.take_journal().map_or(Ok(()), |(journal, _)| journal.remove())?;
+            return Err(one_candidate(&source.to_string()));
+        }
         ended => ended?,
     }
     let answered = if has_rubric { Ok(()) } else { bars::check_answered(notes.gate()) };
@@ -258,17 +264,17 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     outputs.commit()?;
     if let Some((journal, before)) = grader.take_journal() {
         journal.remove()?;
-        if before > 0 && !voice.quiet {
-            eprintln!("resumed: {before} responses were graded before");
+        if before > 0 {
+            remove_parts(&args.output);
+            let responses = if before == 1 { "response was" } else { "responses were" };
+            say::note(voice, &format!("resumed: {before} {responses} graded before"));
         }
     }
 
     if shows_table {
         terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), width, colour))?;
     }
-    if !voice.quiet {
-        notes.print(feed.warnings(), grader.copies());
-    }
+    notes.print(voice, feed.warnings(), grader.copies());
     // The end of the process frees it sooner than piece by piece.
     std::mem::forget(grader);
     Ok(exit_code(&notes, &summary))
@@ -292,19 +298,43 @@ fn leave_parts(
     mut outputs: Outputs<Box<dyn ReportWriter>>,
     summary: &Summary,
     grader: &mut Grader,
+    voice: Voice,
 ) -> Result<ExitCode, Error> {
     outputs.each(|writer| writer.end(summary))?;
     let parts = outputs.commit_parts()?;
     let count = summary.responses;
     let parts: Vec<String> = parts.iter().map(|part| part.display().to_string()).collect();
-    match parts.as_slice() {
-        [] => eprintln!("interrupted; graded before that: {count}"),
-        parts => eprintln!("interrupted; graded before that: {count}, see {}", on_one_line(&parts.join(", "))),
-    }
-    if grader.take_journal().is_some() {
-        eprintln!("  hint: --resume goes on from there");
-    }
+    let see = if parts.is_empty() { String::new() } else { format!(", see {}", on_one_line(&parts.join(", "))) };
+    let hint = if grader.take_journal().is_some() { "\n  hint: --resume goes on from there" } else { "" };
+    say::always(voice, "interrupted", &format!("interrupted; graded before that: {count}{see}{hint}"));
     Ok(ExitCode::from(Error::Interrupted.exit_code()))
+}
+
+/// Removes what an interrupted run has left beside reports that are whole now.
+fn remove_parts(reports: &[PathBuf]) {
+    for report in reports.iter().filter(|report| !is_stdout(report)) {
+        // It is in nobody's way.
+        let _ = std::fs::remove_file(report::file::part_of(report));
+    }
+}
+
+/// Checks that a report of one candidate is not asked for where several have answered, as far as that is known.
+fn check_candidates(outputs: &Outputs<Box<dyn ReportWriter>>, candidates: &[String]) -> Result<(), Error> {
+    match candidates {
+        [first, second, ..] if outputs.any(|writer| writer.is_for_one_candidate()) => {
+            Err(one_candidate(&report::one_candidate(first, second).to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn one_candidate(message: &str) -> Error {
+    Error::Usage {
+        message: message.to_owned(),
+        hint: "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
+               results.json`"
+            .into(),
+    }
 }
 
 /// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.

@@ -10,7 +10,7 @@ use assay::report::table::totals;
 
 use super::outputs::{Destination, Outputs};
 use super::reads::Reads;
-use super::{UNSCORED, Voice};
+use super::{UNSCORED, Voice, say};
 
 /// Put the reports of parts of a run together
 ///
@@ -59,6 +59,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if shows_totals {
         let mut stdout = std::io::stdout().lock();
         writeln!(stdout, "{}", totals(&summary)).map_err(|source| Error::of_output("standard output", source))?;
+    }
+    if summary.unscored > 0 && voice.quiet {
+        say::always(voice, "unscored", &format!("unscored: {}", summary.unscored));
     }
     Ok(if summary.unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
 }

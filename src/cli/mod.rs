@@ -27,6 +27,7 @@ mod reads;
 mod report;
 mod review;
 mod rubric;
+mod say;
 mod size;
 mod terminal;
 mod watch;
@@ -103,12 +104,8 @@ struct Voice {
     progress: Mode,
 }
 
-/// Runs the command that the arguments name.
-///
-/// # Errors
-///
-/// Whatever the command reports; faulty arguments end the process with exit code 2.
-pub fn run() -> Result<ExitCode, Error> {
+/// Runs the command that the arguments name and tells why it failed; faulty arguments end the process with exit code 2.
+pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let progress = match cli.progress {
         // Whoever asks for lines wants to read them, and they are data.
@@ -117,7 +114,7 @@ pub fn run() -> Result<ExitCode, Error> {
         ProgressMode::Bar | ProgressMode::Never => Mode::Hidden,
     };
     let voice = Voice { quiet: cli.quiet, colour: cli.color, progress };
-    match cli.command {
+    let ended = match cli.command {
         Command::Grade(args) => grade::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Explain(args) => explain::run(&args, voice),
@@ -134,11 +131,34 @@ pub fn run() -> Result<ExitCode, Error> {
         Command::Doctor(args) => doctor::run(&args, voice),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args, voice),
+    };
+    ended.unwrap_or_else(|error| {
+        match voice.progress {
+            Mode::Json => print_objects(&error),
+            Mode::Bar | Mode::Hidden => print_error(&error),
+        }
+        ExitCode::from(error.exit_code())
+    })
+}
+
+/// Prints an error as JSON: an object, or one a fault.
+fn print_objects(error: &Error) {
+    let object = |message: &str, hint: Option<&str>| {
+        say::object(&serde_json::json!({ "event": "error", "text": message, "hint": hint }));
+    };
+    match error {
+        Error::BrokenPipe => {}
+        Error::Rubric(faults) | Error::Overrides(faults) => {
+            for fault in faults {
+                object(&fault.to_string(), None);
+            }
+        }
+        _ => object(&error.to_string(), error.hint().as_deref()),
     }
 }
 
 /// Prints an error and what to do about it on standard error.
-pub fn print_error(error: &Error) {
+fn print_error(error: &Error) {
     match error {
         Error::BrokenPipe => return,
         Error::Rubric(faults) | Error::Overrides(faults) => {

@@ -15,7 +15,7 @@ use assay::rubric::{Rubric, Weights};
 use clap::ValueEnum;
 
 use super::size::Size;
-use super::{Voice, models};
+use super::{Voice, models, say};
 
 /// The name of the model in the binary.
 pub const BUILTIN: &str = "builtin";
@@ -145,9 +145,7 @@ pub fn catalogue_model(name: &str) -> Result<CatalogueModel, Error> {
 /// Says what is wrong with the cache, unless nothing is to be said.
 fn say(voice: Voice) -> Say {
     Box::new(move |what| {
-        if !voice.quiet {
-            eprintln!("warning: cache: {what}");
-        }
+        say::note(voice, &format!("warning: cache: {what}"));
     })
 }
 

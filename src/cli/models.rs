@@ -11,7 +11,7 @@ use clap::Subcommand;
 
 use super::model::{BUILTIN, catalogue_model};
 use super::size::Size;
-use super::{Voice, terminal};
+use super::{Voice, say, terminal};
 use crate::progress::Download;
 
 /// List, download and remove sentence models
@@ -172,7 +172,5 @@ pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
 }
 
 fn say(voice: Voice, what: &str) {
-    if !voice.quiet {
-        eprintln!("{what}");
-    }
+    say::note(voice, what);
 }

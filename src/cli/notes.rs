@@ -3,9 +3,16 @@
 use assay::gate::{Bar, Gate, Short};
 use assay::grade::{GradedResponse, Standing, Summary};
 use assay::report::untrusted::on_one_line;
+use serde_json::json;
+
+use super::{Voice, say};
+use crate::progress::Mode;
 
 /// How many lines of a kind are printed; the reports hold all.
 const SHOWN: usize = 10;
+
+/// The name of an object that says which bar was missed.
+const MISSED: &str = "missed";
 
 /// Collects what is worth saying.
 pub struct Notes {
@@ -31,8 +38,14 @@ impl Lines {
         }
     }
 
-    fn print(&self, title: &str) {
+    /// Prints them for people, or as an object with the name `event`.
+    fn print(&self, voice: Voice, event: &str, title: &str) {
         if self.count == 0 {
+            return;
+        }
+        if voice.progress == Mode::Json {
+            let bar = (event == MISSED).then_some(title);
+            say::object(&json!({ "event": event, "bar": bar, "count": self.count, "lines": self.shown }));
             return;
         }
         eprintln!("{title}: {}", self.count);
@@ -88,16 +101,43 @@ impl Notes {
     }
 
     /// Prints the notes, the warnings that belong to no single response, and how many answers were `copies` of others, on
-    /// standard error.
-    pub fn print(&mut self, warnings: &[String], copies: u64) {
-        if copies > 0 {
-            eprintln!("graded once: {copies} answers equal another one to the same item");
+    /// standard error; where the run is to be quiet, only what its exit code is for, on one line.
+    pub fn print(&mut self, voice: Voice, warnings: &[String], copies: u64) {
+        if voice.quiet && voice.progress != Mode::Json {
+            return self.print_shortly();
         }
-        for warning in warnings {
-            self.warnings.push(warning.clone());
+        if !voice.quiet {
+            match copies {
+                0 => {}
+                1 => say::note(voice, "graded once: 1 answer equals another one to the same item"),
+                copies => {
+                    say::note(voice, &format!("graded once: {copies} answers equal another one to the same item"));
+                }
+            }
+            for warning in warnings {
+                self.warnings.push(warning.clone());
+            }
+            self.warnings.print(voice, "warnings", "warnings");
         }
-        self.warnings.print("warnings");
-        self.unscored.print("unscored");
+        self.unscored.print(voice, "unscored", "unscored");
+        for (title, lines) in self.titles().into_iter().zip(&self.missed) {
+            lines.print(voice, MISSED, &title);
+        }
+    }
+
+    /// Prints how often which bar was missed and how many responses are unscored.
+    fn print_shortly(&self) {
+        let titles = self.titles();
+        let missed = titles.iter().map(String::as_str).zip(&self.missed);
+        let counted = missed.chain([("unscored", &self.unscored)]).filter(|(_, lines)| lines.count > 0);
+        let counted: Vec<String> = counted.map(|(title, lines)| format!("{title}: {}", lines.count)).collect();
+        if !counted.is_empty() {
+            eprintln!("{}", on_one_line(&counted.join("; ")));
+        }
+    }
+
+    /// Returns what the bars are called, in the order of their places.
+    fn titles(&self) -> Vec<String> {
         let bars = self.gate.bars();
         let titles = [
             bars.every.map(|bar| format!("below {bar}")),
@@ -105,9 +145,7 @@ impl Notes {
             bars.total.map(|bar| format!("total below {bar}")),
         ];
         let required = bars.required.iter().map(|required| Some(format!("{} below {}", required.item, required.score)));
-        for (title, lines) in titles.into_iter().chain(required).zip(&self.missed) {
-            lines.print(&title.unwrap_or_default());
-        }
+        titles.into_iter().chain(required).map(Option::unwrap_or_default).collect()
     }
 }
 

@@ -5,11 +5,10 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use assay::error::Error;
-use assay::report::untrusted::on_one_line;
 use assay::submission::{Content, Input, ItemRef, Response, single};
 
-use super::Voice;
 use super::interrupt::Interrupt;
+use super::{Voice, say};
 
 /// How long it takes at most until a change is seen, twice: it counts when it is seen twice, as saving takes time.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -33,11 +32,7 @@ pub fn run(
     item: impl Fn() -> ItemRef,
     mut each: impl FnMut(Response) -> Result<Option<f64>, Error>,
 ) -> Result<(), Error> {
-    let say = |what: &str| {
-        if !voice.quiet {
-            eprintln!("{}: {what}", on_one_line(&path.display().to_string()));
-        }
-    };
+    let say = |what: &str| say::note(voice, &format!("{}: {what}", path.display()));
     let mut seen = stamp(path);
     let mut last: Content = first.content.clone();
     let mut is_settled = true;

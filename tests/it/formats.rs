@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::command::{assay, end, git_folder, stdout};
+use crate::command::{assay, end, git_folder, listing, stdout};
 
 const GIT: [&str; 4] = ["grade", "answers", "--rubric", "rubric.toml"];
 
@@ -32,10 +32,25 @@ fn format_that_shares_an_extension_is_chosen_by_its_name() {
     stdout(folder.path(), &args);
     let report = fs::read_to_string(folder.path().join("results.json")).expect("the report");
     assert!(report.starts_with("{\"score\":"), "{report}");
-    let many = end(&mut assay(folder.path(), &[&GIT[..], &["--format", "gradescope", "-o", "all.json"]].concat()));
-    assert_eq!(many.code, 1);
-    assert!(many.stderr.contains("results.json is for one candidate"), "{}", many.stderr);
-    assert!(!folder.path().join("all.json").exists());
+}
+
+#[test]
+fn report_of_one_candidate_is_refused_for_two_and_leaves_nothing_in_the_way() {
+    let folder = git_folder();
+    let before = listing(folder.path());
+    let refused = "error: results.json is for one candidate, but there are answers by \"ada\" and \"bo\"\n  hint: grade each \
+                   candidate alone";
+    let gradescope = ["--format", "gradescope", "-o", "all.json"];
+    let many = end(&mut assay(folder.path(), &[&GIT[..], &gradescope].concat()));
+    assert_eq!(many.code, 2);
+    assert!(many.stderr.starts_with(refused), "{}", many.stderr);
+    assert_eq!(listing(folder.path()), before);
+    let answers = "candidate,item,answer\nada,commit,A snapshot\nbo,commit,A snapshot\n";
+    let args = [&["grade", "-", "--input-format", "csv", "--rubric", "rubric.toml"][..], &gradescope].concat();
+    let streamed = end(assay(folder.path(), &args).write_stdin(answers));
+    assert_eq!(streamed.code, 2);
+    assert!(streamed.stderr.starts_with(refused), "{}", streamed.stderr);
+    assert_eq!(listing(folder.path()), before, "no journal is left");
 }
 
 #[test]

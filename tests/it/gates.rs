@@ -246,9 +246,50 @@ fn list_of_what_missed_is_bounded_and_counts_all() {
 }
 
 #[test]
-fn item_of_a_bar_may_be_named_by_its_question_and_quiet_leaves_the_code() {
+fn item_of_a_bar_may_be_named_by_its_question() {
     let folder = git_folder();
     let args = ["grade", "answers", "-r", "rubric.toml", "-q", "--require", "What is a commit in Git?=0.5"];
     let ended = end(&mut assay(folder.path(), &args));
-    assert_eq!((ended.code, ended.stderr.as_str()), (100, ""));
+    assert_eq!((ended.code, ended.stderr.as_str()), (100, "commit below 0.5: 2\n"));
+}
+
+/// Answers of which one misses a bar and another cannot be graded.
+fn folder_of_two() -> tempfile::TempDir {
+    let folder = git_folder();
+    let answers = "candidate,item,answer\nada,comit,A snapshot\nada,commit,I would have to look that up.\n";
+    fs::write(folder.path().join("two.csv"), answers).expect("a table");
+    folder
+}
+
+#[test]
+fn quiet_run_says_on_one_line_what_its_exit_code_is_for() {
+    let folder = folder_of_two();
+    let run = |args: &[&str]| {
+        let all = [&["grade", "two.csv", "-r", "rubric.toml", "-q", "-o", "r.csv"], args].concat();
+        end(&mut assay(folder.path(), &all))
+    };
+    let ended = run(&["--fail-under", "0.9", "--require", "commit=0.5"]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (100, "below 0.9: 1; commit below 0.5: 1; unscored: 1\n"));
+    let ended = run(&[]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (4, "unscored: 1\n"));
+}
+
+#[test]
+fn with_progress_for_tools_every_line_is_an_object() {
+    let folder = folder_of_two();
+    let objects = |args: &[&str]| {
+        let ended = end(&mut assay(folder.path(), &[args, &["--progress", "json"]].concat()));
+        let objects = ended.stderr.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect(line));
+        (ended.code, objects.collect::<Vec<_>>())
+    };
+    let (code, lines) = objects(&["grade", "two.csv", "-r", "rubric.toml", "-o", "r.csv", "--fail-under", "0.9"]);
+    assert_eq!(code, 100);
+    let unscored = lines.iter().find(|line| line["event"] == "unscored").expect("what is unscored");
+    assert_eq!(unscored["count"], 1);
+    let missed = lines.iter().find(|line| line["event"] == "missed").expect("what missed the bar");
+    assert_eq!((&missed["bar"], &missed["count"]), (&"below 0.9".into(), &1.into()));
+    assert!(missed["lines"][0].as_str().expect("a line").starts_with("ada / commit"));
+    let (code, lines) = objects(&["grade", "nowhere", "-r", "rubric.toml", "-o", "r.csv"]);
+    assert_eq!((code, lines.len(), &lines[0]["event"]), (2, 1, &"error".into()));
+    assert!(lines[0]["hint"].is_string());
 }

@@ -72,13 +72,29 @@ fn record() -> Vec<u8> {
 }
 
 fn interrupt(child: &Child) {
-    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
+    send(child, "-INT");
+}
+
+fn send(child: &Child, signal: &str) {
+    let status = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill is there");
     assert!(status.success());
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn interrupted_run_ends_with_130_and_leaves_what_it_has_graded() {
+    ended_run_leaves_what_it_has_graded("-INT");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn run_that_is_told_to_end_ends_as_an_interrupted_one() {
+    ended_run_leaves_what_it_has_graded("-TERM");
+}
+
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn ended_run_leaves_what_it_has_graded(signal: &str) {
     let folder = git_folder();
     let child = waiting_run(folder.path());
     let journal = folder.path().join("report.csv.journal");
@@ -88,7 +104,7 @@ fn interrupted_run_ends_with_130_and_leaves_what_it_has_graded() {
         std::thread::yield_now();
     }
     // Standard input stays open: it does not wait for more.
-    interrupt(&child);
+    send(&child, signal);
     let mut child = child;
     let records = child.stdin.take();
     let output = child.wait_with_output().expect("it ends");
@@ -103,9 +119,9 @@ fn interrupted_run_ends_with_130_and_leaves_what_it_has_graded() {
     let mut child = command(folder.path(), &resume).stdin(Stdio::piped()).spawn().expect("the program starts");
     child.stdin.take().expect("its standard input").write_all(&record()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
-    assert!(String::from_utf8_lossy(&output.stderr).starts_with("resumed: 1 responses were graded before\n"));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("resumed: 1 response was graded before\n"));
     assert_eq!(fs::read_to_string(folder.path().join("report.csv")).expect("the report"), part);
-    assert!(!journal.exists());
+    assert!(!journal.exists() && !folder.path().join("report.partial.csv").exists());
 }
 
 #[test]

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::report::untrusted::on_one_line;
 use clap::ValueEnum;
 
-use crate::cli::Voice;
+use crate::cli::{Voice, say};
 
 /// Write a workflow that grades in CI
 #[derive(Debug, clap::Args)]
@@ -123,11 +122,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     .iter()
     .fold(args.server.template().to_owned(), |text, (mark, with)| text.replace(mark, with));
     write_new(path, &text)?;
-    if !voice.quiet {
-        let shown = path.display().to_string();
-        eprintln!("wrote {}; change the bar, 0.6 of the points, to yours", on_one_line(&shown));
-        eprintln!("it runs: cargo install {package} --locked");
-    }
+    say::note(voice, &format!("wrote {}; change the bar, 0.6 of the points, to yours", path.display()));
+    say::note(voice, &format!("it runs: cargo install {package} --locked"));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,9 +7,8 @@ use std::process::ExitCode;
 use assay::draft::draft;
 use assay::error::Error;
 use assay::report::file::ReportFile;
-use assay::report::untrusted::on_one_line;
 
-use crate::cli::{Voice, terminal};
+use crate::cli::{Voice, say, terminal};
 
 /// Draft a rubric from questions with answers
 ///
@@ -55,10 +54,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             let written = file.destination()?.write_all(text.as_bytes());
             written.map_err(|source| Error::of_output(path, source))?;
             file.commit()?;
-            if !voice.quiet {
-                let path = on_one_line(&path.display().to_string()).into_owned();
-                eprintln!("wrote {path}, a draft: go through it; `assay rubric lint {path}` shows what is left to do");
-            }
+            let path = path.display();
+            let left = format!("`assay rubric lint {path}` shows what is left to do");
+            say::note(voice, &format!("wrote {path}, a draft: go through it; {left}"));
         }
     }
     Ok(ExitCode::SUCCESS)

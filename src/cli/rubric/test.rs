@@ -14,7 +14,7 @@ use clap::ValueEnum;
 
 use crate::cli::outputs::{Destination, Outputs, is_stdout};
 use crate::cli::reads::Reads;
-use crate::cli::{MISSED, Voice, interrupt, model, terminal};
+use crate::cli::{MISSED, Voice, interrupt, model, say, terminal};
 use crate::progress::Progress;
 
 /// Change the rubric's references in known ways, and report which changes get the wrong grade
@@ -215,9 +215,7 @@ fn exit_code(bars: &[Bar], robustness: &Robustness, voice: Voice) -> ExitCode {
         let rate = bar.of.rate(robustness);
         if let Some(rate) = rate.filter(|rate| *rate > bar.rate) {
             missed = true;
-            if !voice.quiet {
-                eprintln!("above {}={}: {rate:.4}", bar.of.name(), bar.rate);
-            }
+            say::always(voice, "missed", &format!("above {}={}: {rate:.4}", bar.of.name(), bar.rate));
         }
     }
     if missed { ExitCode::from(MISSED) } else { ExitCode::SUCCESS }
