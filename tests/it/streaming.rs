@@ -42,7 +42,7 @@ fn every_record_is_answered_in_its_place_with_its_id() {
         r#"{"candidate": "ed", "item": "commit", "answer": "cut"#.to_owned(),
     ];
     let ended = end(assay(folder.path(), &FILTER).write_stdin(records.join("\n")));
-    assert_eq!((ended.code, ended.stderr.as_str()), (4, ""));
+    assert_eq!((ended.code, ended.stderr.as_str()), (4, "unscored: 6\n"));
     let answers: Vec<Value> = ended.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let shown = answers.iter().map(|answer| (answer["source"].as_str(), answer["status"].as_str(), &answer["record"]));
     let id = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
