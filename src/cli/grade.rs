@@ -275,8 +275,6 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), width, colour))?;
     }
     notes.print(voice, feed.warnings(), grader.copies());
-    // The end of the process frees it sooner than piece by piece.
-    std::mem::forget(grader);
     Ok(exit_code(&notes, &summary))
 }
 
