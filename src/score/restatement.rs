@@ -279,7 +279,7 @@ pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
 fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
     // "need not" is an auxiliary.
     let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
-    let after = (negator.words.end..range.end).find(is_content).filter(|at| negator.scope.contains(at));
+    let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
     after.or_else(|| (range.start..negator.words.start).rev().find(is_content))
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::{Gap, Role, Word};
 use super::REACH;
 use super::lexicon::is_clause_negator;
+use super::verb::{AUXILIARIES, is_auxiliary, is_determiner, is_imperative};
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
 ///
@@ -26,7 +27,9 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
     match word.gap {
         Gap::Break => true,
         Gap::Comma => !continues_list(words, at, from),
-        Gap::Space if key == "and" => begins_after_and(words, at),
+        Gap::Space if key == "and" => begins_after_and(words, at) || begins_order_after_and(words, at, from),
+        // "Not in more than one place" is "in one place".
+        Gap::Space if key == "more" => words.get(at + 1).is_some_and(|next| next.key == "than"),
         Gap::Space => key == "nor" || is_connector(key) || is_subject(words, at, from),
     }
 }
@@ -44,6 +47,17 @@ fn begins_after_and(words: &[Word], at: usize) -> bool {
     is_like_verb && has_object
 }
 
+/// Returns whether the `and` at `at` joins an order to one that is denied: "don't trust input **and** use placeholders". Both
+/// have their objects; "don't read and write rows" denies both verbs.
+fn begins_order_after_and(words: &[Word], at: usize, from: usize) -> bool {
+    let is_order = from == words.iter().position(|word| is_clause_negator(&word.key)).map_or(0, |negator| negator + 1)
+        && (from == 1 || from == 2 && words[0].key == "do");
+    is_order
+        && words[from..at].iter().filter(|word| word.role == Role::Content).count() > 1
+        && at + 1 < words.len()
+        && is_imperative(words, at + 1)
+}
+
 const OBJECT_STARTS: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "it", "you", "them", "us", "its", "your", "their", "each",
     "every", "all", "only",
@@ -51,7 +65,12 @@ const OBJECT_STARTS: &[&str] = &[
 
 /// Returns whether a pronoun with its verb stands at `at`, behind something that can be denied.
 fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
-    let is_pronoun = ["it", "you", "we", "they", "he", "she", "i"].contains(&words[at].key.as_str());
+    // "If the file does not exist an exception is thrown".
+    if at == from + 1 && NO_OBJECT.contains(&words[from].key.as_str()) && is_determiner(&words[at].key) {
+        return true;
+    }
+    let is_pronoun =
+        ["it", "you", "we", "they", "he", "she", "i", "everything", "everyone"].contains(&words[at].key.as_str());
     if !is_pronoun || !words[from..at].iter().any(|word| word.role == Role::Content) {
         return false;
     }
@@ -63,16 +82,29 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
     has_verb && !is_object
 }
 
-const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
-    "was", "were", "will", "would",
-];
+/// Verbs that have no object.
+const NO_OBJECT: &[&str] = &["apply", "arrive", "exist", "happen", "help", "occur", "succeed", "suffice", "work"];
 
 /// Returns whether the word after a comma is a remark between two commas: "does not, however, use".
 fn is_parenthesis(words: &[Word], at: usize) -> bool {
-    let is_remark =
-        ["however", "though", "of", "in", "for", "by", "actually", "usually", "strictly", "as", "therefore", "at"]
-            .contains(&words[at].key.as_str());
+    let is_remark = [
+        "however",
+        "though",
+        "of",
+        "in",
+        "for",
+        "by",
+        "actually",
+        "usually",
+        "strictly",
+        "as",
+        "therefore",
+        "at",
+        "under",
+        "even",
+        "ever",
+    ]
+    .contains(&words[at].key.as_str());
     is_remark && words[at..].iter().skip(1).take(3).any(|word| word.gap == Gap::Comma)
 }
 
@@ -99,6 +131,10 @@ pub(super) fn start(words: &[Word], at: usize) -> usize {
     if at > 0 && words[at - 1].key == "that" || at > 1 && words[at - 2].key == "that" && is_auxiliary(words, at - 1) {
         return at;
     }
+    // "It is slow and is not needed": the subject stands before what is affirmed.
+    if at > 1 && is_auxiliary(words, at - 1) && ["and", "or"].contains(&words[at - 2].key.as_str()) {
+        return at;
+    }
     let first = at.saturating_sub(REACH);
     let begins = |&start: &usize| words[start].gap >= Gap::Comma || is_connector(&words[start].key);
     (first..=at).rev().find(begins).unwrap_or(first)
@@ -109,11 +145,6 @@ pub(super) fn follows_auxiliary(words: &[Word], at: usize) -> bool {
     let key = words[at].key.as_str();
     let has_verb_inside = is_clause_negator(key) && key.ends_with('t') && !["not", "cannot"].contains(&key);
     has_verb_inside || key == "cannot" || at > 0 && is_auxiliary(words, at - 1)
-}
-
-/// Returns whether an auxiliary verb stands at `at`.
-pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
-    AUXILIARIES.contains(&words[at].key.as_str())
 }
 
 /// Returns whether a verb in `-ing` comes next, perhaps behind an adverb.
@@ -140,11 +171,16 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     let predicate = words[after + offset].key.as_str();
     let next = words.get(after + offset + 1).map_or("", |word| word.key.as_str());
     let is_of_one_use = ["for", "as", "like", "to"].contains(&next);
+    let is_last = words.get(after + offset + 1).is_none_or(|word| word.gap > Gap::Space);
     match predicate {
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "possible" => {
             true
         }
         "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
+        "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
+            let first = words[start(words, at)].key.as_str();
+            is_last && !is_connector(first) && !["how", "what", "whether"].contains(&first)
+        }
         _ => false,
     }
 }
@@ -153,7 +189,7 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
 pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     let start = start(words, at);
     let is_verb = |at: usize| {
-        ["is", "are", "was", "were", "be", "becom", "remain", "get", "make", "render"]
+        ["is", "are", "was", "were", "be", "been", "becom", "remain", "get", "make", "render"]
             .contains(&words[at].stem.as_str())
             || ["becomes", "become", "became"].contains(&words[at].key.as_str())
     };
@@ -164,7 +200,7 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     }
 }
 
-fn is_connector(key: &str) -> bool {
+pub(super) fn is_connector(key: &str) -> bool {
     CONNECTORS.contains(&key)
 }
 

@@ -23,7 +23,9 @@
 
 mod belief;
 mod clause;
+mod head;
 mod lexicon;
+mod verb;
 
 use std::ops::Range;
 
@@ -85,7 +87,7 @@ pub fn find(text: &Text) -> Vec<Negator> {
 }
 
 fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
-    let start = at + reading.length;
+    let start = at + reading.length + reading.between;
     let is_elliptical = reading.kind == Kind::Clause && clause::follows_auxiliary(words, at);
     let reach = match reading.kind {
         Kind::Clause => REACH,
@@ -96,10 +98,11 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Predicate => 0,
     };
     let end = clause::end(words, start, reach, is_elliptical);
-    // "Avoiding SQL is the point", but "no query is sent": only there the verb belongs to what is denied.
-    let is_subject = ["no", "none"].contains(&words[at].key.as_str());
-    let verb = (start + 1..end).find(|&at| clause::is_auxiliary(words, at));
-    start..if reading.kind == Kind::Noun && !is_subject { verb.unwrap_or(end) } else { end }
+    start..match reading.kind {
+        Kind::Noun => head::end_of_phrase(words, at, start, end),
+        Kind::Clause if head::is_in_subject(words, at, start) => head::end_of_subject(words, start, end),
+        Kind::Clause | Kind::Word | Kind::Predicate => end,
+    }
 }
 
 fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
