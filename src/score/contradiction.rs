@@ -28,6 +28,9 @@ const SHARED_OF_FEW: usize = 2;
 /// anything: "indexes slow down writes" does not contradict "indexes speed up reads".
 const SAME_FEW: f64 = 0.8;
 
+/// How many words a statement of one content word may have: "It is Paris."
+const MOST_OF_ONE: usize = 3;
+
 /// The fewest letters of a word that may be misspelt.
 const MISSPELT_LETTERS: usize = 6;
 
@@ -59,6 +62,20 @@ impl Statement {
         &self.parts
     }
 
+    /// Returns whether it has a content word with this stem.
+    #[must_use]
+    pub fn has(&self, stem: &str) -> bool {
+        self.topic.iter().any(|(own, _)| own == stem)
+    }
+
+    /// Returns the stem of its content word, if it has hardly another word and denies nothing.
+    fn only_word(&self) -> Option<&str> {
+        let (stem, _) = self.topic.first_key_value()?;
+        let text = &self.passage.text;
+        let is_short = self.topic.len() == 1 && text.words.len() <= MOST_OF_ONE && text.negators.is_empty();
+        is_short.then_some(stem.as_str())
+    }
+
     /// Returns the stems of each of its words with those of its opposites.
     fn words(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
         self.topic
@@ -79,6 +96,9 @@ pub fn find(
     // The statement that shares most with a sentence decides; one that agrees with it wins a tie.
     let mut best: BTreeMap<usize, (f64, Option<String>, &Passage)> = BTreeMap::new();
     for statement in statements {
+        if let Some((at, evidence)) = statement.only_word().and_then(|stem| of_one_word(stem, statement, response)) {
+            best.insert(at, (1.0, Some(evidence), &statement.passage));
+        }
         let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
         for Alike { sentence: at, count, share } in sentences.alike(statement.words(), fewest, SAME_TOPIC) {
             let before = best.get(&at);
@@ -103,6 +123,26 @@ pub fn find(
         Some((at, Contradiction { span, against, evidence: evidence? }))
     };
     best.into_iter().filter_map(contradiction).collect()
+}
+
+/// Finds out whether a response denies the one word of a statement wherever it has it, or has its opposite alone: "not
+/// Paris", "false"; returns the place of the sentence, and what shows it.
+fn of_one_word(stem: &str, statement: &Statement, response: &Passage) -> Option<(usize, String)> {
+    let text = &response.text;
+    let places =
+        |wanted: &str| -> Vec<usize> { (0..text.words.len()).filter(|&at| text.words[at].stem == wanted).collect() };
+    let is_denied =
+        |&at: &usize| text.is_denied(at) || focuses(text, &text.sentences[text.words[at].sentence].words).contains(&at);
+    let own = places(stem);
+    if let Some(&first) = own.first() {
+        let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
+        let denies = own.iter().all(is_denied) && !text.words.iter().any(is_condition);
+        return denies.then(|| (text.words[first].sentence, format!("denies \"{}\"", written(response, first))));
+    }
+    let place = *opposites_of(stem).iter().flat_map(|opposite| places(opposite)).collect::<Vec<_>>().first()?;
+    let at = statement.passage.text.words.iter().position(|word| word.stem == stem)?;
+    let evidence = format!("\"{}\" instead of \"{}\"", written(response, place), written(&statement.passage, at));
+    (!is_denied(&place)).then(|| (text.words[place].sentence, evidence))
 }
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
@@ -252,6 +292,15 @@ mod tests {
     }
 
     const SEPARATED: &str = "\"separated\" instead of \"connected\"";
+
+    #[test]
+    fn one_word_can_be_denied_too() {
+        check("Paris", "Not Paris", Some("denies \"Paris\""));
+        check("Paris", "It is Paris, not Lyon.", None);
+        check("Paris", "It is not Lyon but Paris.", None);
+        check("True", "False", Some("\"False\" instead of \"True\""));
+        check("True", "True", None);
+    }
 
     #[test]
     fn what_is_turned_round_twice_agrees() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::alike::SentenceIndex;
+use super::claim;
 use super::contradiction::{Statement, conflict};
 use super::matching::{Matcher, Stance};
 use super::meanings::Meanings;
@@ -15,7 +16,7 @@ use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Sentence, Text};
 
 /// From which nearness on a sentence means what a concept says.
 pub(super) const SAME_MEANING: f64 = 0.6;
@@ -131,6 +132,8 @@ fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
         closeness >= SAME_WORDS
             && Pair { ours: &says.text, theirs, sentence }.is_restatement()
             && response.statements.iter().all(|right| right.parts().closeness(&parts) < closeness)
+            && claim::is_same(&says.text, theirs, &sentence.words, response.names)
+            && !theirs.is_attributed(sentence.words.start)
             && conflict(says, response.names, response.passage, sentence).is_none()
     };
     let at = alike.into_iter().map(|alike| alike.sentence).find(restates)?;
@@ -170,7 +173,7 @@ enum Words {
 /// Looks for the variants that a concept needs: all of `all`, and so many of `any`.
 fn wording(concept: &Concept, response: &Searched<'_>) -> Words {
     if concept.at_least <= 1 && concept.all.is_empty() {
-        return words(&concept.id, &concept.any, response, Stance::Contrasted);
+        return words(&concept.id, &concept.any, response, Stance::Attributed);
     }
     let (mut found, mut denied) = (Vec::new(), None);
     let all = collect(concept, &concept.all, concept.all.len(), response, &mut found, &mut denied);
@@ -241,6 +244,14 @@ fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) 
     denied.map_or(Words::Missing, Words::Denied)
 }
 
+/// Returns whether a sentence has nearly the words of a statement, but another term of the item for one of its own.
+fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -> bool {
+    let theirs = &response.passage.text;
+    let is_term = |stem: &str| response.statements.iter().any(|statement| statement.has(stem));
+    Pair { ours: &says.text, theirs, sentence }.is_restatement()
+        && claim::replaces_term(&says.text, theirs, &sentence.words, is_term)
+}
+
 /// Returns the sentence that is nearest to the concept at `number`, if it is near enough and does not say the opposite.
 fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> {
     let text = &response.passage.text;
@@ -263,6 +274,7 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
         if value >= SAME_MEANING
             && is_better
             && conflict(&says.passage, response.names, response.passage, &text.sentences[at]).is_none()
+            && !replaces_term(&says.passage, response, &text.sentences[at])
         {
             best = Some((value, at));
         }

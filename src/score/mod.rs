@@ -3,6 +3,7 @@
 pub mod alike;
 mod arithmetic;
 pub mod asked;
+mod claim;
 pub mod context;
 pub mod contradiction;
 pub mod coverage;

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::claim::exchanged;
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
@@ -109,7 +110,11 @@ impl Pair<'_> {
     /// references' names, `their_names` those of the sentence.
     #[must_use]
     pub fn difference(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
-        self.denial().or_else(|| self.substitution(names, their_names)).or_else(|| self.exchange())
+        let exchanged = || {
+            let (place, at) = exchanged(self.ours, self.theirs, &self.sentence.words)?;
+            Some(Difference { place, instead_of: Some(at), denies: false })
+        };
+        self.denial().or_else(|| self.substitution(names, their_names)).or_else(|| self.exchange()).or_else(exchanged)
     }
 
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.

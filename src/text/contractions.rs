@@ -26,7 +26,8 @@ pub fn parts<'a>(key: &'a str, written: &str) -> Option<(&'a str, &'static [&'st
     ENDINGS.iter().find_map(|(ending, second)| Some((key.strip_suffix(ending)?, *second)))
 }
 
-const NOT: &[&str] = &["not"];
+/// What the second word of a denial is.
+pub const NOT: &[&str] = &["not"];
 
 /// Verbs that people join with `not` without an apostrophe.
 const WITHOUT_APOSTROPHE: &[&str] = &[

@@ -37,8 +37,10 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// Words that deny others, in order.
     pub negators: Vec<Negator>,
-    /// Words that are only reported as the belief of others, in order.
+    /// Words that are only reported as the belief of others, or asked about, in order.
     pub beliefs: Vec<Range<usize>>,
+    /// Words that are attributed to somebody by name, in order.
+    pub attributions: Vec<Range<usize>>,
     /// Per word, whether an odd number of negators covers it; empty where nothing is denied.
     denied: Vec<bool>,
 }
@@ -122,7 +124,8 @@ impl Text {
         }
         if language.is_english() {
             text.negators = negation::find(&text);
-            text.beliefs = negation::beliefs(&text);
+            text.beliefs = negation::beliefs(&text, source);
+            text.attributions = negation::attributions(&text, source);
             text.denied = text.denials();
         }
         text
@@ -169,8 +172,13 @@ impl Text {
     /// Returns whether the word at `at` is only reported as the belief of others.
     #[must_use]
     pub fn is_reported(&self, at: usize) -> bool {
-        let next = self.beliefs.partition_point(|belief| belief.end <= at);
-        self.beliefs.get(next).is_some_and(|belief| belief.contains(&at))
+        holds(&self.beliefs, at)
+    }
+
+    /// Returns whether the word at `at` is attributed to somebody by name.
+    #[must_use]
+    pub fn is_attributed(&self, at: usize) -> bool {
+        holds(&self.attributions, at)
     }
 
     /// Returns the share of function words among the words of prose; none without prose.
@@ -206,4 +214,10 @@ impl Text {
         let share = stated as f64 / all as f64;
         (all > 0).then_some(share)
     }
+}
+
+/// Returns whether one of the ranges, in order, holds the place.
+fn holds(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
 }

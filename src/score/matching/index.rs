@@ -41,7 +41,7 @@ pub(super) struct Index<'a> {
     near: RefCell<BTreeMap<(String, usize), Vec<usize>>>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
     other_stems: Vec<(usize, String)>,
-    /// The words that are contractions, with the first of the two words that they stand for.
+    /// The words that are contractions, with the first of the two words that they stand for, and with a second that is `not`.
     contracted: Vec<(&'a str, usize)>,
 }
 
@@ -75,7 +75,13 @@ impl<'a> Index<'a> {
                     index.by_stem.push((fingerprint(&stem), id));
                     index.other_stems.push((id, stem));
                 }
-                index.contracted.extend(contractions::parts(&word.key, &word.key).map(|(first, _)| (first, id)));
+                if let Some((first, seconds)) = contractions::parts(&word.key, &word.key) {
+                    index.contracted.push((first, id));
+                    // "Aren't" holds a "not" that a term may begin with.
+                    if seconds == contractions::NOT {
+                        index.contracted.push(("not", id));
+                    }
+                }
                 let first = word.key.chars().next().unwrap_or(' ');
                 if index.firsts.last().is_none_or(|(last, _)| *last != first) {
                     index.firsts.push((first, id));
@@ -98,6 +104,11 @@ impl<'a> Index<'a> {
         let id = self.ids[at];
         self.other_stem(id).is_some_and(|stem| stem == term.stem)
             || term.other_stem.as_ref().is_some_and(|stem| self.has_stem(id, stem))
+    }
+
+    /// Returns whether the visible word at `at` ends with the `not` that the term is: "aren't".
+    pub fn holds_not(&self, term: &Term, at: usize) -> bool {
+        term.key == "not" && self.contracted.contains(&("not", self.ids[at]))
     }
 
     /// Returns whether a word has a stem, by one of its readings.

@@ -61,6 +61,8 @@ pub enum Stance {
     Said,
     /// One in place of the other, in the order of the variant: "Python instead of SQL" for `python .. sql`.
     Contrasted,
+    /// That somebody, called by name, held them to be so: enough for a concept, not for a misconception.
+    Attributed,
     /// That they are not so, or that others believe it.
     Denied,
 }
@@ -123,7 +125,10 @@ impl<'a> Matcher<'a> {
                 }
                 let is_earned = |places: &Places| {
                     let taken = self.taken(places);
-                    !self.is_reported(&taken) && (self.denies_any(&taken) || self.is_taken_away(places))
+                    // "Not written into settings but read from variables" does not deny `settings .. variables`.
+                    let last = places.iter().max_by_key(|range| range.start);
+                    let is_denied = || last.is_some_and(|range| self.denies_any(&self.taken_by(range), &taken));
+                    !self.is_reported(&taken) && (is_denied() || self.is_taken_away(places))
                 };
                 let denied_core = self.places_in_all(core).find(is_earned);
                 denied_core.map(|places| Occurrence { span: self.span(&places), stance: Stance::Said }).or(literal)
@@ -136,7 +141,7 @@ impl<'a> Matcher<'a> {
         let is_chain = expression.chains.len() == 1;
         places.map(move |places| {
             let stance = if !self.is_denied(&places) {
-                Stance::Said
+                if self.is_attributed(&places) { Stance::Attributed } else { Stance::Said }
             } else if is_chain && self.is_contrast(&places) {
                 Stance::Contrasted
             } else {
@@ -216,7 +221,7 @@ impl<'a> Matcher<'a> {
     /// Returns whether the sentence does not say what stands there: it denies it, or reports it as a belief of others.
     fn is_denied(&self, places: &Places) -> bool {
         let taken = self.taken(places);
-        self.is_reported(&taken) || self.denies_any(&taken)
+        self.is_reported(&taken) || self.denies_any(&taken, &taken)
     }
 
     /// Returns whether one of the places is named in place of the next: "Python instead of any SQL". Then the sentence
@@ -243,23 +248,31 @@ impl<'a> Matcher<'a> {
     }
 
     fn taken(&self, places: &Places) -> Vec<usize> {
-        places.iter().flat_map(Clone::clone).map(|at| self.visible[at]).collect()
+        places.iter().flat_map(|range| self.taken_by(range)).collect()
+    }
+
+    fn taken_by(&self, range: &Range<usize>) -> Vec<usize> {
+        range.clone().map(|at| self.visible[at]).collect()
+    }
+
+    fn is_attributed(&self, places: &Places) -> bool {
+        !self.text.attributions.is_empty() && self.taken(places).iter().any(|&at| self.text.is_attributed(at))
     }
 
     fn is_reported(&self, taken: &[usize]) -> bool {
         taken.iter().any(|&at| self.text.is_reported(at))
     }
 
-    /// Returns whether the words are denied: the most negators that cover one of them, not counting those that are among
-    /// the words themselves, are an odd number.
+    /// Returns whether the words, some of those that a pattern takes, are denied: the most negators that cover one of them,
+    /// not counting those that are among the pattern's words, are an odd number.
     ///
     /// The word that is covered most decides: in "it cannot work without migrations", `work .. migrations` is affirmed.
-    fn denies_any(&self, taken: &[usize]) -> bool {
+    fn denies_any(&self, words: &[usize], taken: &[usize]) -> bool {
         let is_outside = |&&negator: &&usize| {
-            let words = &self.text.negators[negator].words;
-            !taken.iter().any(|at| words.contains(at))
+            let own = &self.text.negators[negator].words;
+            !taken.iter().any(|at| own.contains(at))
         };
-        let covers = taken.iter().map(|&at| self.denials[at].iter().filter(is_outside).count());
+        let covers = words.iter().map(|&at| self.denials[at].iter().filter(is_outside).count());
         covers.max().unwrap_or(0) % 2 == 1
     }
 
@@ -276,7 +289,7 @@ impl<'a> Matcher<'a> {
         let from = words.partition_point(|word| word.span.end <= span.start);
         let count = words[from..].partition_point(|word| word.span.start < span.end);
         let taken: Vec<usize> = (from..from + count).collect();
-        let is_denied = self.is_reported(&taken) || self.denies_any(&taken);
+        let is_denied = self.is_reported(&taken) || self.denies_any(&taken, &taken);
         Occurrence { stance: if is_denied { Stance::Denied } else { Stance::Said }, span }
     }
 }

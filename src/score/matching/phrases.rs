@@ -94,6 +94,7 @@ impl Matcher<'_> {
             Form::Stem => {
                 self.fingerprints[at] == term.fingerprint && word.stem == term.stem
                     || self.index.is_other_form(term, at)
+                    || self.index.holds_not(term, at)
             }
             Form::Prefix => word.key.starts_with(&term.key),
             Form::Wildcard => return is_like(&term.key, &word.key).then_some(1),

@@ -1,9 +1,10 @@
-//! What a sentence only reports: the beliefs of others.
+//! What a sentence only reports or asks: the beliefs of others, and questions to be answered with yes or no.
 
 use std::ops::Range;
 
 use super::super::{Gap, Text, Word};
 use super::lexicon::is_clause_negator;
+use super::verb::AUXILIARIES;
 
 /// How many words a reported belief has at most.
 const LONGEST: usize = 30;
@@ -11,12 +12,16 @@ const LONGEST: usize = 30;
 /// How far before its verb the holder of a belief may stand, in words.
 const HOLDER_REACH: usize = 4;
 
-/// Finds the words that a text only reports as somebody's belief, as places in [`Text::words`], in order.
+/// Finds the words that a text only reports as somebody's belief, or asks about, as places in [`Text::words`], in order.
 #[must_use]
-pub fn beliefs(text: &Text) -> Vec<Range<usize>> {
+pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for sentence in &text.sentences {
         let words = text.words_of(sentence);
+        if is_open_question(words, &source[sentence.span.clone()]) {
+            found.push(sentence.words.clone());
+            continue;
+        }
         for at in 0..words.len() {
             if !VERBS.contains(&words[at].key.as_str()) || !is_of_others(words, at) {
                 continue;
@@ -32,6 +37,42 @@ pub fn beliefs(text: &Text) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Finds the words that a text attributes to somebody by name, as places in [`Text::words`], in order: "Lamarck thought
+/// that ...", "according to Ptolemy, ...". The writer need not share the view, but it may be what was asked for.
+#[must_use]
+pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in &text.sentences {
+        let words = text.words_of(sentence);
+        let start = (0..words.len()).find_map(|at| {
+            let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+            let is_named = |at: usize| source[words[at].span.clone()].starts_with(char::is_uppercase);
+            let begins = at == 0 || words[at].gap > Gap::Space;
+            if begins && key(0) == "according" && key(1) == "to" && at + 2 < words.len() {
+                let named = (at + 2..words.len().min(at + 4))
+                    .find(|&at| is_named(at) && !ARTICLES.contains(&words[at].key.as_str()))?;
+                return Some(named + 1);
+            }
+            let is_view = PAST_VIEWS.contains(&key(0)) && key(1) == "that" && at > 0 && at <= HOLDER_REACH;
+            let is_writer = || words[..at].iter().any(|word| ["i", "we", "my", "our"].contains(&word.key.as_str()));
+            (is_view && is_named(at - 1) && !is_writer()).then_some(at + 2)
+        });
+        if let Some(start) = start {
+            let end = end(words, start).max(start + 1).min(words.len());
+            found.push(start + sentence.words.start..end + sentence.words.start);
+        }
+    }
+    found.retain(|range| range.start < range.end);
+    found
+}
+
+/// Returns whether a sentence asks for a yes or no, and not for agreement: "Is a join faster?", but "Isn't it faster?".
+fn is_open_question(words: &[Word], source: &str) -> bool {
+    let begins = words.first().is_some_and(|word| AUXILIARIES.contains(&word.key.as_str()));
+    let asks = source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?');
+    begins && asks && !words.iter().any(|word| is_clause_negator(&word.key))
 }
 
 /// Returns whether others hold what the verb at `at` says: "many think", "one might assume", "is often said that".
@@ -67,6 +108,12 @@ const VERBS: &[&str] = &[
     "think", "thinks", "thought", "believe", "believes", "believed", "assume", "assumes", "assumed", "claim", "claims",
     "claimed", "say", "says", "said", "suppose", "supposed", "imagine", "argue", "expect", "suspect", "guess",
 ];
+
+/// Verbs by which a view of the past is reported; "showed" and "found" are not among them.
+const PAST_VIEWS: &[&str] =
+    &["argued", "assumed", "believed", "claimed", "held", "insisted", "supposed", "taught", "thought"];
+
+const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Who holds beliefs that are not the writer's.
 const HOLDERS: &[&str] = &[

@@ -50,8 +50,10 @@ fn begins_after_and(words: &[Word], at: usize) -> bool {
 /// Returns whether the `and` at `at` joins an order to one that is denied: "don't trust input **and** use placeholders". Both
 /// have their objects; "don't read and write rows" denies both verbs.
 fn begins_order_after_and(words: &[Word], at: usize, from: usize) -> bool {
-    let is_order = from == words.iter().position(|word| is_clause_negator(&word.key)).map_or(0, |negator| negator + 1)
-        && (from == 1 || from == 2 && words[0].key == "do");
+    if from == 0 {
+        return false;
+    }
+    let is_order = is_clause_negator(&words[from - 1].key) && (from == 1 || from == 2 && words[0].key == "do");
     is_order
         && words[from..at].iter().filter(|word| word.role == Role::Content).count() > 1
         && at + 1 < words.len()

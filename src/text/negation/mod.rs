@@ -1,23 +1,29 @@
 //! Which words a sentence denies, and which it only reports as somebody's belief.
 //!
 //! The rules, in English only:
-//! 1. A negator (`not`, `-n't`, `never`, `no longer`, `nobody`, `hardly`, `fails to`, `unable to`, ...) denies the words
-//!    after it, up to the end of its clause and at most [`REACH`] words. A negator of nouns (`no`, `without`,
+//! 1. A negator (`not`, `-n't`, `never`, `no longer`, `nobody`, `hardly`, `fails to`, `unable to`, `doubt that`, ...) denies
+//!    the words after it, up to the end of its clause and at most [`REACH`] words. A negator of nouns (`no`, `without`,
 //!    `instead of`, `rather than`, `lacks`, `avoids`, `rid of`, ...) denies at most [`NOUN_REACH`] words, unless a verb
-//!    in `-ing` follows ("without ever writing a line of SQL"). `non` denies the next word.
+//!    in `-ing` follows ("without ever writing a line of SQL"), up to a verb or another noun phrase ("without an index the
+//!    query is slow"). `non` denies the next word. What keeps something off denies what comes behind `from`, and not the
+//!    means: "avoid it with a cache".
 //! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; before
 //!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
 //!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"); and at a comma, unless a
 //!    list goes on ("does not use SQL, templates or forms").
-//! 3. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
-//! 4. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary"; but "the cache is not
+//! 3. A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
+//!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
+//! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
+//! 5. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary"; but "the cache is not
 //!    used for sessions" speaks of one use only.
-//! 5. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth".
-//! 6. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
+//! 6. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth", "the claim
+//!    that ... is wrong".
+//! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
 //!    doubt", "no matter", "do not forget", "not uncommon", "not surprisingly".
-//! 7. Two negators over one word cancel each other: "cannot be used without an index" asks for the index.
-//! 8. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
-//!    that ...", "it is often said that ...", up to a comma, a break or `but`. What the writer thinks is said.
+//! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index.
+//! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
+//!    that ...", "it is often said that ...", up to a comma, a break or `but`; nor is a question for yes or no. What the
+//!    writer thinks is said. What somebody thought by name ("Lamarck thought that ...") is marked apart.
 //!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
@@ -31,7 +37,7 @@ use std::ops::Range;
 
 use super::{Text, Word};
 
-pub use belief::beliefs;
+pub use belief::{attributions, beliefs};
 pub use lexicon::is_negator;
 use lexicon::{Kind, Reading};
 

@@ -1,0 +1,148 @@
+//! What stands before a denial in its clause: whether the verb of the clause is still to come.
+//!
+//! "A form **with no token** is rejected" and "memory **that is never freed** is a leak" deny a part of the subject. What
+//! their verb says is said.
+
+use super::super::{Gap, Role, Word};
+use super::clause::is_connector;
+use super::lexicon::is_clause_negator;
+use super::verb::{is_among, is_auxiliary, is_determiner, is_finite, is_imperative};
+
+/// How many words a subject may have before its relative clause.
+const LONGEST: usize = 8;
+
+const RELATIVES: &[&str] = &["that", "which", "who", "whose", "whom"];
+
+/// Returns where the noun phrase ends that the negator of nouns at `at` denies, from `start` on and before `end`.
+///
+/// "Avoiding SQL **is** the point", "a form with no token **is** rejected", "without an index **the query** is slow"; but "no
+/// query is sent": there the verb belongs to what is denied.
+pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize) -> usize {
+    let means = |at: &usize| words[*at].key == "means";
+    if ["no", "none"].contains(&words[at].key.as_str()) && is_subject(words, at) {
+        return (start + 1..end).find(means).unwrap_or(end);
+    }
+    let (awaits_verb, is_order) = (awaits_verb(words, at), begins_order(words, at));
+    let is_denial = |at: usize| is_clause_negator(&words[at].key) && words[at].key != "nothing";
+    let is_verb = |at: usize| {
+        is_auxiliary(words, at)
+            || is_denial(at)
+            || awaits_verb && (is_finite(words, at) || is_order && is_imperative(words, at))
+    };
+    // "Avoid it **with** prepared statements", "avoid joins **and use** a cache".
+    let keeps_off = ["avoid", "prevent", "stop"].contains(&words[at].stem.as_str());
+    let is_means = |at: usize| keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str());
+    if start < end && is_means(start) {
+        return start;
+    }
+    let goes_on = |at: usize| words[at].key == "and" && at + 1 < words.len() && is_imperative(words, at + 1);
+    let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at);
+    let Some(found) = (start + 1..end).find(|&at| ends(at)) else { return end };
+    // "Without tests bugs remain": the last noun is the verb's.
+    let names_subject = ["without", "absence", "instead", "place", "lieu"].contains(&words[at].key.as_str())
+        && (is_begin(words, at) || words[at].key == "absence")
+        && !words[start..found].iter().any(|word| word.key.ends_with("ing"));
+    let is_noun = |at: usize| words[at].role == Role::Content && !begins_phrase(words, at);
+    if names_subject && is_verb(found) && found >= start + 2 && is_noun(found - 1) && is_noun(found - 2) {
+        found - 1
+    } else {
+        found
+    }
+}
+
+/// Returns where what a part of the subject denies ends: before the verb of the clause.
+pub(super) fn end_of_subject(words: &[Word], start: usize, end: usize) -> usize {
+    let is_verb = |at: usize| {
+        let follows_verb =
+            at > start || is_clause_negator(&words[start - 1].key) && words[start - 1].key.starts_with("no");
+        follows_verb && is_finite(words, at)
+    };
+    (start..end).find(|&at| is_verb(at)).unwrap_or(end)
+}
+
+/// Returns whether `no` at `at` belongs to the subject of its clause: no preposition or verb stands before it.
+fn is_subject(words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return true };
+    let is_preposition = ["as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "with", "there"]
+        .contains(&before.key.as_str());
+    let is_verb = is_auxiliary(words, at - 1)
+        || before.key.ends_with("ing")
+        || [
+            "be", "contain", "get", "give", "find", "have", "leav", "make", "need", "receiv", "see", "show", "take",
+            "use",
+        ]
+        .contains(&before.stem.as_str());
+    words[at].gap > Gap::Space || !is_preposition && !is_verb
+}
+
+/// Returns whether a noun phrase begins at `at`, right behind a noun.
+fn begins_phrase(words: &[Word], at: usize) -> bool {
+    let before = &words[at - 1];
+    is_determiner(&words[at].key)
+        && before.role == Role::Content
+        && !before.key.ends_with("ing")
+        && !is_among(words, at - 1, at)
+}
+
+/// Returns whether a clause may begin here that ends with an order: "**to avoid** this use ...", "**instead of** SQL use ...".
+fn begins_order(words: &[Word], at: usize) -> bool {
+    let from = begin(words, at);
+    from == at || from + 1 == at && words[from].key == "to"
+}
+
+/// Returns whether the clause around `at` has no verb before `at`, but for those of a relative clause.
+fn awaits_verb(words: &[Word], at: usize) -> bool {
+    let from = begin(words, at);
+    let end = relative(words, from, at).unwrap_or(at);
+    !is_among(words, from, end)
+}
+
+/// Returns whether the negator of a clause at `at`, with its last word before `after`, stands in a part of the subject: a
+/// relative clause ("memory that is **never** freed"), a participle ("requests **not** carrying it") or a gerund ("**not**
+/// using an index").
+pub(super) fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
+    let from = begin(words, at);
+    if let Some(relative) = relative(words, from, at) {
+        return !is_among(words, from, relative);
+    }
+    if ["what", "whatever", "whoever"].contains(&words[from].key.as_str()) && from < at {
+        return true;
+    }
+    if words[at].key != "not" {
+        return false;
+    }
+    let next = words.get(after).map_or("", |word| word.key.as_str());
+    if at == from {
+        return next.len() > 4 && next.ends_with("ing");
+    }
+    let is_participle = ["ing", "ed"].iter().any(|ending| next.len() > 4 && next.ends_with(ending))
+        || ["in", "on", "at", "from", "for", "under", "yet", "proven", "given", "sent", "written", "shown", "taken"]
+            .contains(&next);
+    is_participle && !is_auxiliary(words, at - 1) && words[at].gap == Gap::Space && !is_among(words, from, at)
+}
+
+/// Returns whether a clause begins at `at`, or would but for words such as `and`.
+fn is_begin(words: &[Word], at: usize) -> bool {
+    begin(words, at) == at || ["and", "or", "that", "so"].contains(&words[at - 1].key.as_str())
+}
+
+/// Returns where the clause begins; a relative clause is a part of it.
+fn begin(words: &[Word], at: usize) -> usize {
+    let is_relative = |at: usize| RELATIVES.contains(&words[at].key.as_str());
+    let begins = |&start: &usize| words[start].gap >= Gap::Comma || start < at && is_connector(&words[start].key);
+    let start = (0..=at).rev().find(|start| begins(start) && !is_relative(*start)).unwrap_or(0);
+    start + usize::from(start < at && is_connector(&words[start].key))
+}
+
+/// Returns where a relative clause begins, behind the noun that it belongs to.
+fn relative(words: &[Word], from: usize, at: usize) -> Option<usize> {
+    let last = at.min(from + LONGEST);
+    let place = (from + 1..last).find(|&place| RELATIVES.contains(&words[place].key.as_str()))?;
+    let is_noun = |word: &Word| word.role == Role::Content || HOLDERS.contains(&word.key.as_str());
+    // "A packet for which no route exists".
+    let before = if ["for", "of", "in", "to", "with", "from"].contains(&words[place - 1].key.as_str()) { 2 } else { 1 };
+    (place >= from + before && is_noun(&words[place - before])).then_some(place)
+}
+
+/// Words that stand for a noun before a relative clause.
+const HOLDERS: &[&str] = &["anyone", "anything", "everyone", "everything", "someone", "something", "those", "all"];

@@ -1,0 +1,245 @@
+//! Which words may be the verb of a clause, told without a grammar: from lists, endings and neighbours.
+
+use super::super::{Gap, Role, Word};
+use super::lexicon::is_clause_negator;
+
+/// Returns whether an auxiliary verb stands at `at`.
+pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
+    AUXILIARIES.contains(&words[at].key.as_str())
+}
+
+pub(super) const AUXILIARIES: &[&str] = &[
+    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
+    "was", "were", "will", "would",
+];
+
+/// Returns whether the verb of a clause may stand at `at`, right behind the noun that it belongs to.
+pub(super) fn is_finite(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    if word.gap > Gap::Space {
+        return false;
+    }
+    if is_auxiliary(words, at) || is_clause_negator(&word.key) && word.key != "not" {
+        return true;
+    }
+    let next = words.get(at + 1).filter(|next| next.gap == Gap::Space);
+    let is_refusal = ["fail", "refus"].contains(&word.stem.as_str()) && next.is_some_and(|next| next.key == "to");
+    let is_behind_noun = before.role == Role::Content || ["it", "them", "these", "this"].contains(&before.key.as_str());
+    if !is_behind_noun || is_noun_form(&word.key) {
+        return false;
+    }
+    let has_object = next.is_some_and(|next| {
+        is_determiner(&next.key) || PRONOUNS.contains(&next.key.as_str()) || PARTICLES.contains(&next.key.as_str())
+    });
+    if word.key.ends_with("ed") {
+        return is_refusal || has_object;
+    }
+    let is_verb = VERBS.contains(&word.stem.as_str());
+    let is_like_third_person = word.key.ends_with('s') && next.is_some_and(|next| next.role == Role::Content);
+    is_refusal || is_verb || NOUNS_TOO.contains(&word.stem.as_str()) && (has_object || is_like_third_person)
+}
+
+/// Returns whether a verb in its plain form stands at `at`, with its object behind it: "**use** prepared statements".
+pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let begins = at == 0
+        || words[at - 1].role == Role::Content
+        || words[at - 1].key == "and"
+        || STANDING_IN.contains(&words[at - 1].key.as_str());
+    let has_object = words.get(at + 1).is_some_and(|next| {
+        next.gap == Gap::Space && (next.role == Role::Content || is_determiner(&next.key) || next.key == "only")
+    });
+    let is_plain = !["ing", "ed", "s"].iter().any(|ending| word.key.ends_with(ending)) || word.key.ends_with("ss");
+    begins && has_object && is_plain && (VERBS.contains(&word.stem.as_str()) || NOUNS_TOO.contains(&word.stem.as_str()))
+}
+
+/// Returns whether a verb stands in `words[from..to]`, a clause's beginning.
+pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        let word = &words[at];
+        let follows_noun = || match at.checked_sub(1).filter(|_| at > from) {
+            Some(before) => words[before].role == Role::Content || is_pronoun(&words[before].key),
+            None => !word.key.ends_with('s'),
+        };
+        let stem = word.stem.as_str();
+        is_auxiliary(words, at)
+            || is_pronoun(&word.key)
+            || !is_noun_form(&word.key) && (VERBS.contains(&stem) || NOUNS_TOO.contains(&stem)) && follows_noun()
+    })
+}
+
+/// Returns whether a noun phrase begins with the word: `the`, `a`, `each`, ...
+pub(super) fn is_determiner(key: &str) -> bool {
+    DETERMINERS.contains(&key)
+}
+
+/// Returns whether a word with the stem of a verb is a noun or an adjective by its ending.
+fn is_noun_form(key: &str) -> bool {
+    ["ing", "ion", "ions", "ment", "ments", "er", "ers", "able"]
+        .iter()
+        .any(|ending| key.len() > 5 && key.ends_with(ending))
+}
+
+fn is_pronoun(key: &str) -> bool {
+    ["it", "you", "we", "they", "he", "she", "i", "one", "nobody", "there"].contains(&key)
+}
+
+const DETERMINERS: &[&str] = &[
+    "a", "all", "an", "any", "each", "every", "her", "his", "its", "my", "our", "some", "that", "the", "their",
+    "these", "this", "those", "your",
+];
+
+/// Words that belong to the verb before them: "show up", "result in".
+const PARTICLES: &[&str] = &["as", "back", "down", "in", "into", "off", "out", "to", "up"];
+
+/// Words that stand for what was said before.
+const STANDING_IN: &[&str] = &["it", "that", "them", "these", "this", "those"];
+
+const PRONOUNS: &[&str] = &["it", "them", "you", "us", "him", "itself", "themselves"];
+
+/// Stems of common verbs whose forms are hardly ever nouns.
+const VERBS: &[&str] = &[
+    "accept",
+    "achiev",
+    "add",
+    "adapt",
+    "allow",
+    "appear",
+    "appli",
+    "arriv",
+    "ask",
+    "becom",
+    "begin",
+    "belong",
+    "bind",
+    "break",
+    "bring",
+    "build",
+    "buy",
+    "carri",
+    "choos",
+    "collaps",
+    "come",
+    "compil",
+    "complet",
+    "connect",
+    "consist",
+    "contain",
+    "converg",
+    "convert",
+    "creat",
+    "crash",
+    "decid",
+    "defin",
+    "delet",
+    "depend",
+    "destroy",
+    "develop",
+    "die",
+    "differ",
+    "disappear",
+    "diverg",
+    "eat",
+    "enabl",
+    "ensur",
+    "evolv",
+    "execut",
+    "exist",
+    "expand",
+    "expir",
+    "explain",
+    "fail",
+    "fall",
+    "find",
+    "follow",
+    "forc",
+    "get",
+    "give",
+    "go",
+    "grow",
+    "happen",
+    "hear",
+    "hide",
+    "hold",
+    "impli",
+    "improv",
+    "includ",
+    "increas",
+    "inherit",
+    "involv",
+    "keep",
+    "kill",
+    "know",
+    "lead",
+    "learn",
+    "leav",
+    "let",
+    "lie",
+    "live",
+    "lose",
+    "make",
+    "mean",
+    "melt",
+    "migrat",
+    "need",
+    "obtain",
+    "occur",
+    "open",
+    "perform",
+    "persist",
+    "preserv",
+    "prevent",
+    "produc",
+    "protect",
+    "prove",
+    "provid",
+    "rais",
+    "reach",
+    "react",
+    "receiv",
+    "recov",
+    "reduc",
+    "reject",
+    "releas",
+    "remain",
+    "remov",
+    "repeat",
+    "replac",
+    "requir",
+    "rise",
+    "say",
+    "see",
+    "seem",
+    "send",
+    "serv",
+    "sit",
+    "slow",
+    "solv",
+    "speak",
+    "spend",
+    "spread",
+    "stand",
+    "stay",
+    "suffer",
+    "surviv",
+    "take",
+    "tell",
+    "tend",
+    "think",
+    "throw",
+    "transmit",
+    "understand",
+    "vari",
+    "wait",
+    "write",
+];
+
+/// Stems of common verbs of which some forms are nouns: "needs an index", but "the index use".
+const NOUNS_TOO: &[&str] = &[
+    "act", "answer", "block", "call", "caus", "chang", "check", "claim", "copi", "cost", "count", "cover", "cut",
+    "drop", "end", "form", "gain", "grant", "guarante", "handl", "help", "leak", "load", "lock", "loop", "match",
+    "move", "pass", "point", "process", "queri", "rate", "read", "record", "render", "request", "rest", "result",
+    "return", "revolt", "run", "scale", "scan", "search", "ship", "show", "sign", "sleep", "start", "state", "stop",
+    "store", "stream", "support", "test", "trigger", "turn", "updat", "use", "view", "vote", "work",
+];
