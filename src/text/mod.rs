@@ -7,9 +7,11 @@
 
 pub mod antonyms;
 pub mod blocks;
+mod british;
 pub mod common_words;
 pub mod contractions;
 pub mod function_words;
+mod inflections;
 mod irregular;
 pub mod language;
 mod memory;
