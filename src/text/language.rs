@@ -76,8 +76,19 @@ impl Language {
         if key.chars().any(|c| c.is_ascii_digit()) {
             return key.to_owned();
         }
-        let stem: Cow<'_, str> = Stemmer::create(LANGUAGES[self.0].2).stem(key);
-        stem.into_owned()
+        let stemmer = Stemmer::create(LANGUAGES[self.0].2);
+        let stem: Cow<'_, str> = stemmer.stem(key);
+        // Snowball leaves the plural of short words, "años", "usos".
+        let is_plural = matches!(self.code(), "es" | "pt")
+            && stem.len() >= 4
+            && ["as", "es", "os"].iter().any(|end| stem.ends_with(end));
+        if is_plural && *stem == *key { stemmer.stem(&key[..key.len() - 1]).into_owned() } else { stem.into_owned() }
+    }
+
+    /// Returns whether dots group the thousands of a number: `1.000`.
+    #[must_use]
+    pub fn groups_by_dots(self) -> bool {
+        matches!(self.code(), "da" | "de" | "el" | "es" | "it" | "nl" | "pt" | "ro" | "tr")
     }
 
     /// Returns the stem of the other word that an ambiguous form may be of; known for English only.

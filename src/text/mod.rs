@@ -5,11 +5,13 @@
 //! ```
 //! All places are byte offsets into the source, so that evidence can be quoted as it was written.
 
+mod abbreviations;
 pub mod antonyms;
 pub mod blocks;
 mod british;
 pub mod common_words;
 pub mod contractions;
+pub mod elision;
 pub mod function_words;
 mod inflections;
 mod irregular;
@@ -116,7 +118,7 @@ impl Text {
     pub fn new_in(source: &str, language: Language) -> Self {
         let mut text = Self { language, ..Self::default() };
         for block in blocks::split(source) {
-            for span in sentences::split(source, &block) {
+            for span in sentences::split(source, &block, language) {
                 let first = text.words.len();
                 words::append(source, span.clone(), text.sentences.len(), language, &mut text.words);
                 if text.words.len() > first {

@@ -2,19 +2,16 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::blocks::Block;
-
-/// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: &[&str] =
-    &["e.g", "i.e", "eg", "ie", "vs", "cf", "approx", "mr", "mrs", "ms", "dr", "nr", "fig", "incl", "resp"];
+use super::language::Language;
+use super::{Kind, abbreviations};
 
 /// Returns the byte ranges of a block's sentences.
 ///
 /// A sentence ends at `.`, `!` or `?` before white space, also where the next one begins in lower case, since
 /// candidates write so. A line of code is one sentence.
 #[must_use]
-pub fn split(source: &str, block: &Block) -> Vec<Range<usize>> {
+pub fn split(source: &str, block: &Block, language: Language) -> Vec<Range<usize>> {
     if block.kind == Kind::Code {
         return vec![block.span.clone()];
     }
@@ -36,7 +33,8 @@ pub fn split(source: &str, block: &Block) -> Vec<Range<usize>> {
             chars.next();
         }
         let at_gap = chars.peek().is_none_or(|&(_, next)| next.is_whitespace()) || matches!(c, '。' | '！' | '？');
-        if at_gap && !(c == '.' && ends_in_abbreviation(&text[start..at])) {
+        let goes_on = c == '.' && at_gap && abbreviations::is_inside(&text[start..at], &text[end..], language);
+        if at_gap && !goes_on {
             sentences.push(block.span.start + start..block.span.start + end);
             start = end;
         }
@@ -47,14 +45,6 @@ pub fn split(source: &str, block: &Block) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Returns whether the text before a full stop ends in an abbreviation, a list number or an initial.
-fn ends_in_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or(before);
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    let is_list_number = before.trim() == word && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-    is_initial || is_list_number || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,7 +52,8 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
         let block = Block { span: 0..source.len(), kind: Kind::Prose };
-        let found: Vec<&str> = split(source, &block).into_iter().map(|span| source[span].trim()).collect();
+        let found: Vec<&str> =
+            split(source, &block, Language::ENGLISH).into_iter().map(|span| source[span].trim()).collect();
         assert_eq!(found, expected);
     }
 

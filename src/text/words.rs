@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::elision::{self, is_apostrophe};
 use super::function_words::is_function_word;
 use super::language::Language;
 use super::{Gap, Role, Word};
@@ -27,7 +28,10 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
             at += c.len_utf8();
             continue;
         }
-        let end = at + length(&text[at..]);
+        let mut end = at + length(&text[at..]);
+        if let Some(head) = elision::head(&text[at..end], language) {
+            end = at + head;
+        }
         if let Some(key) = key_of(&text[at..end], language) {
             let is_function = language.is_english() && is_function_word(&key);
             let role = if is_function { Role::Function } else { Role::Content };
@@ -64,6 +68,9 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
     };
     if key.starts_with(|c: char| c.is_ascii_digit()) {
         key.retain(|c| c != ',');
+        if language.groups_by_dots() && is_grouped(&key) {
+            key.retain(|c| c != '.');
+        }
     }
     if key.ends_with("'s") {
         key.truncate(key.len() - 2);
@@ -73,10 +80,6 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
 
 /// An invisible mark where a word may be broken.
 const SOFT_HYPHEN: char = '\u{ad}';
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇')
-}
 
 /// Returns the length in bytes of the word at the start of `text`.
 fn length(text: &str) -> usize {
@@ -103,6 +106,15 @@ fn length(text: &str) -> usize {
 /// Returns whether exactly three digits follow: the comma before them groups thousands.
 fn is_thousand(after: &str) -> bool {
     after.chars().take_while(char::is_ascii_digit).count() == 3
+}
+
+/// Returns whether dots group the thousands of a number: `1.000`, but neither `0.125` nor `5.2`.
+fn is_grouped(number: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = number.split('.');
+    let first = parts.next().unwrap_or(number);
+    let begins = first.len() <= 3 && first != "0" && is_digits(first);
+    begins && number.contains('.') && parts.all(|part| part.len() == 3 && is_digits(part))
 }
 
 /// Returns the length of the `#` or `++` that belongs to a name such as C#.
@@ -158,6 +170,26 @@ mod tests {
     #[test]
     fn numbers_keep_their_dots_and_lose_their_commas() {
         check("5.2, 1,000 rows, 3,4.", &["5.2", "1000", "rows", "3", "4"]);
+    }
+
+    #[test]
+    fn dots_group_thousands_where_the_language_writes_so() {
+        let key = |number, code| key_of(number, Language::named(code).expect("it is known"));
+        assert_eq!(key("1.000", "de").as_deref(), Some("1000"));
+        assert_eq!(key("1.000.000", "es").as_deref(), Some("1000000"));
+        assert_eq!(key("0.125", "de").as_deref(), Some("0.125"));
+        assert_eq!(key("5.2", "de").as_deref(), Some("5.2"));
+        assert_eq!(key("1.000", "en").as_deref(), Some("1.000"));
+    }
+
+    #[test]
+    fn elided_words_stand_alone() {
+        let mut words = Vec::new();
+        let french = Language::named("fr").expect("it is known");
+        append("L’index n'accélère", 0..22, 0, french, &mut words);
+        let found: Vec<(&str, Range<usize>)> =
+            words.iter().map(|word| (word.key.as_str(), word.span.clone())).collect();
+        assert_eq!(found, [("l", 0..1), ("index", 4..9), ("n", 10..11), ("accélère", 12..22)]);
     }
 
     #[test]

@@ -61,7 +61,9 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
     if let Some(typos) = parser.whole {
         for_each_term(&mut literal, &mut |term| set_typos(term, typos))?;
     }
-    Ok(match without_negator(&literal) {
+    // Elsewhere nothing is denied, and "no", "non" and "none" are words of other languages.
+    let core = if language.is_english() { without_negator(&literal) } else { None };
+    Ok(match core {
         Some(core) => Pattern::Denial { literal, core },
         None => Pattern::Words(literal),
     })

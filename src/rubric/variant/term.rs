@@ -4,7 +4,7 @@ use super::parse::{VariantError, fault};
 use super::{ARTICLES, Form, Term};
 use crate::text::language::Language;
 use crate::text::stem::fingerprint;
-use crate::text::{Word, words};
+use crate::text::{Word, elision, words};
 
 /// The longest word with `*` or `?`, in letters: what can be matched in no time.
 const LONGEST_WILDCARD: usize = 60;
@@ -29,7 +29,11 @@ pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, Var
     let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '*' | '?');
     for piece in chunk.split(|c: char| !is_inside(c)).filter(|piece| !piece.is_empty()) {
         if piece.contains(['*', '?']) {
-            terms.push(wildcard(piece, language)?);
+            // "L'ind*" is two words where such are split.
+            let head = elision::head(piece, language).unwrap_or(0);
+            let rest = piece[head..].trim_start_matches(elision::is_apostrophe);
+            terms.extend(terms_of(&piece[..head], language)?);
+            terms.push(wildcard(rest, language)?);
         } else {
             terms.extend(terms_of(piece, language)?);
         }
