@@ -79,6 +79,7 @@ fn each_rule_finds_its_case_at_its_line() {
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"snapshot of all files\"", "swallowed-variant", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"snapshot of .. files\"", "swallowed-variant", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", '/.*snap/'", "slow-regex", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"50% of files\"", "dropped-sign", 12);
     check("hint = \"What does it hold?\"\n", "", "concept-without-hint", 10);
     check("\"movable (name|pointer)\"", "\"movable (name|pointer)\", \"is\"", "common-concept", 27);
     check("It knows who made it and why.", "It holds the whole state of the project.", "similar-concepts", 16);

@@ -3,6 +3,7 @@
 mod concept_elsewhere;
 mod concept_without_hint;
 mod dead_variant;
+mod dropped_sign;
 mod low_reference;
 mod misconception_in_reference;
 mod reference_passes_elsewhere;
@@ -29,6 +30,7 @@ pub const RULES: &[Rule] = &[
     variant_in_question::RULE,
     swallowed_variant::RULE,
     dead_variant::RULE,
+    dropped_sign::RULE,
     slow_regex::RULE,
     concept_elsewhere::RULE,
     unmatched_variants::RULE,
