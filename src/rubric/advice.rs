@@ -58,6 +58,9 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
             None if OF_THE_FILE.contains(unknown) && !known.contains(unknown) => {
                 format!("`{unknown}` is for the whole file: write it at the top, before the first [[item]]")
             }
+            None if ["concept", "misconception"].contains(unknown) => {
+                format!("write [[item.{unknown}]], below the [[item]] that it is part of")
+            }
             None => format!("the fields here are {}", known.join(", ")),
         });
     }
@@ -86,13 +89,24 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
                 _ => "write a list of tables: [{ ... }, { ... }]".into(),
             });
         }
+        "a number" if !message.contains("string") => "write a number, such as 2 or 0.5",
         "a number" => "write a number without quotes, such as 2 or 0.5",
+        "a whole number" if message.contains("floating point") => "write a whole number, such as 1",
         "a whole number" => "write a number without quotes, such as 1",
         "a list in square brackets" => "write it as a list, even of one: [\"...\"]",
         "a string" if message.starts_with("invalid type: sequence") => {
             "write one text in quotes, without square brackets: \"...\""
         }
         "a string" => "write a text in quotes: \"...\"",
+        _ if message.starts_with("invalid boolean") => "write true or false, in small letters",
+        _ if message.starts_with("floating-point number overflowed") => "write a smaller number",
+        _ if message.starts_with("invalid unquoted key") && text.starts_with(':') => {
+            "write `=` between a field and its value, not `:`"
+        }
+        "newline, `#`" if text.starts_with(',') => "write a number with a dot, such as 1.5",
+        "newline, `#`" if text.contains('"') => {
+            "a quote inside a text is written \\\", or the text stands in single quotes"
+        }
         "a boolean" => "write true or false, without quotes",
         "a table" => "write a table: its fields under a [header], or in curly brackets",
         _ if message.starts_with("string values must be quoted") => {
@@ -108,6 +122,10 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
         }
         _ if message.starts_with("unclosed") => "close the bracket",
         _ if message.starts_with("key with no value") => "write `=` between a field and its value: id = \"commit\"",
+        _ if message.starts_with("missing comma") && text.starts_with(char::is_alphanumeric) => {
+            "a text ends too early: close each with the quotes that it begins with, and write one with an apostrophe in \
+             double quotes"
+        }
         _ if message.starts_with("missing comma") => "put a comma between the entries",
         _ => {
             "texts stand in quotes, lists in square brackets, one field a line; rubrics/README.md shows a whole rubric"

@@ -88,16 +88,18 @@ impl Checker<'_> {
             if at < 1 || at > count {
                 let concepts = if count == 1 { "concept" } else { "concepts" };
                 let message = format!("{item}: a level begins at {}, but the item has {count} {concepts}", level.at);
-                let range = if count == 1 { "1".to_owned() } else { format!("a number from 1 to {count}") };
+                let range = if count == 1 { "1, once".to_owned() } else { format!("a number from 1 to {count}") };
                 self.fault(&place, message, format!("write {range}; bonus concepts do not count"));
             }
             if !level.points.is_finite() || level.points <= 0.0 {
                 let message = format!("{item}: a level is worth {}", level.points);
                 self.fault(&place, message, "write points above 0; below the first level there are none");
             }
-            let is_in_order = levels.last().is_none_or(|last| last.at < at && last.points < level.points);
-            if !is_in_order {
+            if levels.last().is_some_and(|last| last.at >= at) {
                 self.fault(&place, format!("{item}: levels are out of order"), example);
+            } else if let Some(last) = levels.last().filter(|last| last.points >= level.points) {
+                let message = format!("{item}: a level is worth {}, the one below it {}", level.points, last.points);
+                self.fault(&place, message, "give a higher level more points");
             }
             levels.push(Level { at, points: level.points, says: level.says.clone() });
         }

@@ -83,7 +83,11 @@ fn not_utf_8(path: &Path, bytes: &[u8], place: usize) -> Fault {
 fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Syntax) -> Vec<Fault> {
     let fault = |Refusal { span, message }: Refusal| {
         let message = in_plain_words(&message);
-        let text = span.as_ref().and_then(|span| places.source().get(span.clone())).unwrap_or_default();
+        let source = places.source();
+        let text = span.as_ref().and_then(|span| source.get(span.clone())).unwrap_or_default();
+        // Where only a place is named, what follows it in its line tells what is meant.
+        let rest = span.as_ref().and_then(|span| source.get(span.start..)).and_then(|rest| rest.lines().next());
+        let text = if text.trim().chars().count() > 1 { text } else { rest.unwrap_or(text) };
         let hint = hint_for(&message, text, syntax);
         // The hint names the fields that there are.
         let unknown = message.split_once(", expected ").filter(|_| message.starts_with("unknown field"));
