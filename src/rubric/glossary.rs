@@ -109,12 +109,25 @@ impl Glossary {
 
     /// Returns the longest form that the terms begin with, as its entry and its number of words.
     fn form_at(&self, terms: &[&Term]) -> Option<(&Entry, usize)> {
-        let is_open = |term: &Term| term.form == Form::Stem && (term.typos > 0 || term.key.chars().count() < 4);
+        let is_open = |term: &Term| term.form == Form::Stem && !term.is_pinned;
         let begins = |form: &Vec<Term>| {
             form.len() <= terms.len()
                 && form.iter().zip(terms).all(|(ours, theirs)| is_open(theirs) && ours.stem == theirs.stem)
         };
-        self.longest(begins)
+        let first = terms.first().filter(|term| is_open(term));
+        let joined = || {
+            let of_entry =
+                |entry: &&Entry| entry.forms.iter().any(|form| first.is_some_and(|term| self.joins(term, form)));
+            self.entries.iter().find(of_entry).map(|entry| (entry, 1))
+        };
+        self.longest(begins).or_else(joined)
+    }
+
+    /// Returns whether a word is a form of several words written as one: `bloodpressure`.
+    fn joins(&self, term: &Term, form: &[Term]) -> bool {
+        let Some((last, others)) = form.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
+        let rest = others.iter().try_fold(term.key.as_str(), |rest, word| rest.strip_prefix(word.key.as_str()));
+        rest.is_some_and(|rest| rest == last.key || !rest.is_empty() && self.language.stem(rest) == last.stem)
     }
 
     fn longest(&self, begins: impl Fn(&Vec<Term>) -> bool) -> Option<(&Entry, usize)> {

@@ -154,6 +154,52 @@ fn forms_of_a_term_are_the_same() {
     check_found("You use a mapper.", &[]);
 }
 
+/// A rubric with forms of terms: one that is meant alone, and one of two words written as one.
+const TERMS: &str = r#"
+schema = 1
+id = "terms"
+
+[glossary]
+mi = ["heart attack"]
+bp = ["blood pressure"]
+
+[[item]]
+id = "medicine"
+question = "What is it?"
+weights = { similarity = 0, coverage = 1 }
+
+[[item.concept]]
+id = "alone"
+says = "The short name stands there."
+any = ["mi~0"]
+
+[[item.concept]]
+id = "any-form"
+says = "It is an attack."
+any = ["mi"]
+
+[[item.concept]]
+id = "joined"
+says = "It is about pressure."
+any = ["bloodpressure"]
+"#;
+
+#[test]
+fn forms_are_widened_unless_they_forgive_nothing_and_known_when_joined() {
+    let grader = graders::grader(graders::rubric(TERMS));
+    for (answer, expected) in [
+        ("It is a heart attack.", &["any-form"][..]),
+        ("It is an MI.", &["alone", "any-form"]),
+        ("The BP rises.", &["joined"]),
+        ("The blood pressure rises.", &["joined"]),
+        ("The pressure rises.", &[]),
+    ] {
+        let grade = graders::marked(&grader, 0, answer).grade;
+        let found: Vec<&str> = grade.concepts.iter().filter(|c| c.found.is_some()).map(|c| c.id.as_str()).collect();
+        assert_eq!(found, expected, "{answer}");
+    }
+}
+
 #[test]
 fn bonus_adds_but_never_above_full_points() {
     let some = "Each row that it reads has a name and a type.";

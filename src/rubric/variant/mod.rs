@@ -15,6 +15,7 @@
 
 mod denial;
 mod lazy_regex;
+mod letter;
 mod parse;
 mod parser;
 mod parts;
@@ -22,9 +23,9 @@ mod term;
 
 use std::fmt;
 
+use crate::text::Role;
 use crate::text::Text;
 use crate::text::language::Language;
-use crate::text::{Gap, Role};
 
 pub use lazy_regex::LazyRegex;
 pub use parse::VariantError;
@@ -116,6 +117,8 @@ pub struct Term {
     pub form: Form,
     /// How many typing mistakes are forgiven.
     pub typos: usize,
+    /// Whether `~0` says that it is this word and no other form of a term.
+    pub is_pinned: bool,
 }
 
 /// How a word of a pattern is compared.
@@ -239,11 +242,8 @@ pub fn words_of(source: &str, language: Language) -> Vec<Term> {
 
 /// Returns the places of a text's words that patterns see: all but the articles.
 #[must_use]
-pub fn visible_words(text: &Text) -> Vec<usize> {
+pub fn visible_words(source: &str, text: &Text) -> Vec<usize> {
     let is_article =
         |at: usize| text.words[at].role == Role::Function && ARTICLES.contains(&text.words[at].key.as_str());
-    // "A" alone in a sentence may be an answer's letter or a vitamin: it is seen.
-    let is_alone =
-        |at: usize| text.words[at].gap == Gap::Space && text.sentences[text.words[at].sentence].words.len() == 1;
-    (0..text.words.len()).filter(|&at| !is_article(at) || is_alone(at)).collect()
+    (0..text.words.len()).filter(|&at| !is_article(at) || letter::is_letter(source, text, at)).collect()
 }

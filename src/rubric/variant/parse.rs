@@ -4,7 +4,7 @@ use super::denial::without_negator;
 use super::lazy_regex::LazyRegex;
 use super::parser::{Parser, misplaced};
 use super::parts::{for_each_in_part, set_typos};
-use super::{Expression, Pattern, Term};
+use super::{ARTICLES, Expression, Pattern, Term};
 use crate::text::language::Language;
 
 /// The longest pattern, in bytes.
@@ -53,6 +53,9 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
         }
         return Ok(Pattern::Regex(LazyRegex::parse(regex)?));
     }
+    if let Some(article) = exact_article(trimmed).filter(|_| language.is_english()) {
+        return Ok(Pattern::Regex(LazyRegex::parse(&format!(r"(?-i)\b{article}\b"))?));
+    }
     let mut parser = Parser::new(trimmed, language);
     let mut literal = parser.expression()?;
     if let Some(c) = parser.rest.chars().next() {
@@ -61,12 +64,34 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
     if let Some(typos) = parser.whole {
         for_each_term(&mut literal, &mut |term| set_typos(term, typos))?;
     }
+    if language.is_english()
+        && let Some(negator) = denies_nothing(&literal)
+    {
+        return Err(fault(
+            format!("`{negator}` has nothing behind it to deny"),
+            format!("write what is denied, such as `{negator} raw sql`; a regular expression finds the word alone"),
+        ));
+    }
     // Elsewhere nothing is denied, and "no", "non" and "none" are words of other languages.
     let core = if language.is_english() { without_negator(&literal) } else { None };
     Ok(match core {
         Some(core) => Pattern::Denial { literal, core },
         None => Pattern::Words(literal),
     })
+}
+
+/// Returns the negator that stands alone as a whole pattern or behind its last `&`; "no" and "never" are answers.
+fn denies_nothing(expression: &Expression) -> Option<&'static str> {
+    let last = expression.chains.last().filter(|last| last.rest.is_empty())?;
+    let [part] = last.first.0.as_slice() else { return None };
+    let key = &part.only_word()?.key;
+    ["not", "without"].into_iter().find(|negator| key == negator)
+}
+
+/// Returns the article of which a pattern is the exact form: words do not see it, but the text as written has it.
+fn exact_article(pattern: &str) -> Option<&str> {
+    let written = pattern.strip_prefix("=\"")?.strip_suffix('"')?;
+    ARTICLES.iter().any(|article| written.eq_ignore_ascii_case(article)).then_some(written)
 }
 
 pub(super) fn regex_among_words() -> VariantError {
@@ -169,7 +194,23 @@ mod tests {
         check_error("(get|fetch rows", "not closed");
         check_error("get) rows", "has no place");
         check_error("(|x) rows", "empty alternative");
-        check_error("(all)?", "no word");
+        check_error("(all)?", "may be missing");
+        check_error("cache ... page", "a dot too many");
+        check_error("cache & not (page|not (view))", "stands in another one");
+        check_error("cache & not (not (page))", "stands in another one");
+        check_error("cache & not ()", "holds nothing");
+        check_error("cache && page", "between two `&`");
+        check_error("={GET}", "before a bracket");
+        check_error("al**pha", "`*` too many");
+        check_error("~0 cache", "before other words");
+        check_error("cache ~0 page", "before other words");
+        check_error("cache~0~1", "second `~`");
+        check_error("not", "nothing behind it");
+        check_error("without", "nothing behind it");
+        check_error("cache & not", "nothing behind it");
+        check_error("the", "is an article");
+        check_error("cache .. the", "is an article");
+        check_error("=\"the\" cache", "is an article");
         check_error("((get|fetch) data|read)", "`(` stands inside brackets");
         check_error("(tcp .. handshake|hello)", "`..` stands inside brackets");
         check_error("a1 ..99 b", "too many words");

@@ -1,7 +1,7 @@
 //! Reads phrases and what joins them: recursive descent over the grammar that stands in `mod.rs`.
 
 use super::parse::{VariantError, fault};
-use super::parts::drop_articles;
+use super::parts::{drop_articles, is_article};
 use super::{Chain, Expression, NEAR, Part, Phrase};
 use crate::text::language::Language;
 
@@ -23,12 +23,14 @@ pub(super) struct Parser<'a> {
     /// What a `~` that stands alone says about all words.
     pub(super) whole: Option<usize>,
     inside_not: bool,
+    /// How long the whole pattern is.
+    pub(super) length: usize,
 }
 
 impl<'a> Parser<'a> {
     /// Begins with a pattern.
     pub(super) fn new(source: &'a str, language: Language) -> Self {
-        Self { rest: source, language, whole: None, inside_not: false }
+        Self { rest: source, language, whole: None, inside_not: false, length: source.len() }
     }
 
     pub(super) fn expression(&mut self) -> Result<Expression, VariantError> {
@@ -86,6 +88,13 @@ impl<'a> Parser<'a> {
         }
         self.inside_not = true;
         self.rest = after_not(self.rest).unwrap_or(self.rest);
+        let inside = &self.rest[..self.rest.len() - after_bracket(self.rest).len()];
+        if inside.trim_start().starts_with(')') {
+            return Err(fault("`not ()` holds nothing", "write what must be absent, such as `cache & not (browser)`"));
+        }
+        if holds_absence(inside) {
+            return Err(fault("`not (...)` stands in another one", "write the word itself instead"));
+        }
         let mut absent = vec![self.expression()?];
         while self.take("|") {
             absent.push(self.expression()?);
@@ -102,6 +111,9 @@ impl<'a> Parser<'a> {
         let first = self.phrase_behind(mark)?;
         let mut rest = Vec::new();
         while self.take("..") {
+            if self.rest.starts_with('.') {
+                return Err(fault("`...` has a dot too many", "write two dots for words between: `view .. template`"));
+            }
             let distance = self.distance()?.unwrap_or(NEAR);
             rest.push((distance, self.phrase_behind("..")?));
         }
@@ -137,6 +149,9 @@ impl<'a> Parser<'a> {
         if !mark.is_empty() && self.rest.trim_start().is_empty() {
             return Err(fault(format!("there is no word behind `{mark}`"), SIDES));
         }
+        if mark == "&" && self.rest.trim_start().starts_with('&') {
+            return Err(fault("there is no word between two `&`", "write one: `join & query`"));
+        }
         self.phrase()
     }
 
@@ -159,9 +174,24 @@ impl<'a> Parser<'a> {
             }
         }
         if self.language.is_english() {
-            drop_articles(&mut parts);
+            drop_articles(&mut parts, !self.rest.starts_with(".."));
+            let mut terms = parts.iter().flat_map(Part::terms);
+            if let Some(first) = terms.next().filter(|first| is_article(first) && first.key != "a")
+                && terms.all(is_article)
+            {
+                return Err(fault(
+                    format!("`{}` is an article, and articles are not looked at", first.key),
+                    format!("write the words behind it, or `=\"{}\"` alone for the word as it stands", first.key),
+                ));
+            }
         }
-        if parts.iter().all(Part::is_optional) {
+        if !parts.is_empty() && parts.iter().all(Part::is_optional) {
+            return Err(fault(
+                "every word of it may be missing, and there is no word that must stand there",
+                "leave out the `?` of one: `(all)? rows`, not `(all)? (rows)?`",
+            ));
+        }
+        if parts.is_empty() {
             return Err(match self.rest.chars().next() {
                 Some('}') => misplaced('}'),
                 Some('.') => fault("there is no word before `..`", SIDES),
@@ -190,6 +220,16 @@ pub(super) fn misplaced(c: char) -> VariantError {
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// Returns whether there is a `not (...)` in what another one holds; `does not (need|use)` are words.
+fn holds_absence(inside: &str) -> bool {
+    inside.match_indices("not").any(|(at, _)| {
+        let before = inside[..at].trim_end();
+        let begins_word = !inside[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before).to_lowercase();
+        begins_word && after_not(&inside[at..]).is_some() && !BEFORE_NOT.contains(&last.as_str())
+    })
 }
 
 /// Returns what follows `not (`, if the text begins so.

@@ -3,7 +3,7 @@
 use super::parse::{VariantError, fault, regex_among_words};
 use super::parser::{Parser, misplaced};
 use super::term::{exact, terms_of};
-use super::{ARTICLES, Form, NEAR, Part, Term};
+use super::{ARTICLES, Form, NEAR, Part, Term, letter};
 
 /// The most words and brackets in one set.
 const LARGEST_SET: usize = 8;
@@ -125,11 +125,18 @@ impl Parser<'_> {
             let term = exact(written, self.language).ok_or_else(|| {
                 fault(format!("there is no letter in `=\"{written}\"`"), "use a regular expression for marks: `/=>/`")
             })?;
+            if self.language.is_english() && term.key != "a" && ARTICLES.contains(&term.key.as_str()) {
+                return Err(fault(
+                    format!("`=\"{written}\"` is an article, and those are not seen among other words"),
+                    "put the next word into the same quotes: `=\"the Crown\"`",
+                ));
+            }
             if self.typos()?.is_some() {
                 return Err(fault("`~` follows an exact form", "an exact form forgives nothing; leave `~` out"));
             }
             return Ok(Some(vec![term]));
         }
+        let is_first = self.rest.len() == self.length;
         let (chunk, rest) = self.rest.split_at(stretch(self.rest));
         // A call as people write it, `save()`, is its name.
         let is_call = chunk.ends_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -139,8 +146,20 @@ impl Parser<'_> {
             refuse_other_notation(chunk, rest)?;
         }
         let mut terms = terms_of(chunk, self.language)?;
+        // "A" within a pattern is a letter, at its beginning it may be an article with a capital.
+        if chunk == "A" && self.language.is_english() && !is_first {
+            terms.iter_mut().for_each(letter::keep);
+        }
         match self.typos()? {
-            Some(typos) if chunk.is_empty() => self.whole = Some(typos),
+            Some(typos) if chunk.is_empty() => {
+                if !self.rest.trim_start().is_empty() {
+                    return Err(fault(
+                        format!("`~{typos}` stands before other words"),
+                        format!("write it right behind a word, `model~{typos}`, or at the end for the whole variant"),
+                    ));
+                }
+                self.whole = Some(typos);
+            }
             Some(typos) => terms.iter_mut().try_for_each(|term| set_typos(term, typos))?,
             None if chunk.is_empty() => return Ok(None),
             None => {}
@@ -154,6 +173,9 @@ impl Parser<'_> {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, rest) = rest.split_at(digits);
         self.rest = rest;
+        if rest.starts_with('~') {
+            return Err(fault(format!("a second `~` follows `~{number}`"), "write one number of typing mistakes"));
+        }
         match number {
             "0" => Ok(Some(0)),
             "1" => Ok(Some(1)),
@@ -192,6 +214,7 @@ pub(super) fn set_typos(term: &mut Term, typos: usize) -> Result<(), VariantErro
         return Err(fault(message, "allow fewer mistakes than half of the letters"));
     }
     term.typos = typos;
+    term.is_pinned = typos == 0;
     Ok(())
 }
 
@@ -213,6 +236,9 @@ fn refuse_other_notation(chunk: &str, rest: &str) -> Result<(), VariantError> {
             format!("`{chunk}` looks like a regular expression"),
             "write it between slashes, as a whole variant: `/[a-z]+/`",
         ));
+    }
+    if chunk == "=" && rest.starts_with(['{', '(']) {
+        return Err(fault("`=` stands before a bracket", "an exact form has straight double quotes: `=\"GET\"`"));
     }
     if chunk.contains('…') {
         return Err(fault("`…` is one character", "write two dots for words between: `view .. template`"));
@@ -240,16 +266,27 @@ fn is_quote_or_letter(c: char) -> bool {
     c.is_alphanumeric() || "'‘’“”„«".contains(c)
 }
 
-fn is_article(term: &Term) -> bool {
+pub(super) fn is_article(term: &Term) -> bool {
     term.form == Form::Stem && ARTICLES.contains(&term.key.as_str())
 }
 
+fn is_a(term: &Term) -> bool {
+    term.form == Form::Stem && term.key == "a"
+}
+
 /// Drops articles, unless there is nothing else; a group of which one alternative is an article may be missing.
-pub(super) fn drop_articles(parts: &mut Vec<Part>) {
+///
+/// `is_last` says that no `..` follows: then a final "a" is a letter, since an article has a word behind it.
+pub(super) fn drop_articles(parts: &mut Vec<Part>, is_last: bool) {
     if parts.iter().all(|part| part.terms().iter().all(|term| is_article(term))) {
         return;
     }
     let needed = parts.iter().filter(|part| !part.is_optional()).count();
+    if let Some(Part::Group { alternatives, .. }) = parts.last_mut().filter(|_| is_last) {
+        let is_single = alternatives.len() == 1 && alternatives[0].len() == 1;
+        let ends = alternatives.iter_mut().filter(|terms| is_single || terms.len() > 1);
+        ends.filter_map(|terms| terms.last_mut().filter(|term| is_a(term))).for_each(letter::keep);
+    }
     for part in parts.iter_mut() {
         if let Part::Group { alternatives, optional } = part {
             for terms in alternatives.iter_mut() {

@@ -22,6 +22,7 @@ pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, Var
             key: word.key,
             stem: word.stem,
             form: Form::Stem,
+            is_pinned: false,
         };
         return Ok(found.into_iter().map(term).collect());
     }
@@ -57,10 +58,17 @@ pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
         words: found.len(),
     };
     let fingerprint = fingerprint(&first.stem);
-    Some(Term { key: first.key.clone(), stem: first.stem.clone(), other_stem: None, fingerprint, form, typos: 0 })
+    let (key, stem) = (first.key.clone(), first.stem.clone());
+    Some(Term { key, stem, other_stem: None, fingerprint, form, typos: 0, is_pinned: true })
 }
 
 fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
+    let is_doubled = |(at, _): (usize, &str)| {
+        piece[..at].ends_with(char::is_alphanumeric) && piece[at + 2..].starts_with(char::is_alphanumeric)
+    };
+    if piece.match_indices("**").any(is_doubled) {
+        return Err(fault(format!("`{piece}` has a `*` too many"), "one `*` stands for any number of letters"));
+    }
     let letters = piece.replace(['*', '?'], "");
     let Some(plain) = words::key_of(&letters, language) else {
         return Err(fault(
@@ -84,7 +92,7 @@ fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
         (parts.concat(), Form::Wildcard)
     };
     let stem = language.stem(&key);
-    Ok(Term { fingerprint: fingerprint(&stem), key, stem, other_stem: None, form, typos: 0 })
+    Ok(Term { fingerprint: fingerprint(&stem), key, stem, other_stem: None, form, typos: 0, is_pinned: true })
 }
 
 /// Splits at `*` and `?` and keeps both as parts of their own.

@@ -176,7 +176,7 @@ impl<'a> Index<'a> {
             }
             Form::Prefix => ids.extend(self.beginning_with(&term.key)),
             Form::Wildcard => {
-                let start = &term.key[..term.key.find(['*', '?']).unwrap_or(0)];
+                let start = &term.key[..term.key.find(['*', '?']).unwrap_or(term.key.len())];
                 let range = self.beginning_with(start);
                 ids.extend(range.filter(|&id| is_like(&term.key, self.keys[id])));
             }

@@ -89,7 +89,7 @@ impl<'a> Matcher<'a> {
     /// misspelling of another.
     #[must_use]
     pub fn new(source: &'a str, text: &'a Text, vocabulary: &'a BTreeSet<String>) -> Self {
-        let visible = visible_words(text);
+        let visible = visible_words(source, text);
         let mut sentences = Vec::with_capacity(text.sentences.len());
         let mut start = 0;
         for sentence in &text.sentences {
