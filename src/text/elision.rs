@@ -17,6 +17,9 @@ const HEADS: &[(&str, &[&str])] = &[
 /// Returns the length in bytes of what is joined to the front of a word, up to the apostrophe; none where nothing is.
 #[must_use]
 pub fn head(word: &str, language: Language) -> Option<usize> {
+    if language.is_english() {
+        return None;
+    }
     let (_, heads) = HEADS.iter().find(|(code, _)| *code == language.code())?;
     let end = word.find(is_apostrophe).filter(|&end| end > 0)?;
     let begins = |head: &&str| head.len() == end && word[..end].eq_ignore_ascii_case(head);
