@@ -180,7 +180,7 @@ any = ["mi"]
 
 [[item.concept]]
 id = "joined"
-says = "It is about pressure."
+says = "Arteries become stiff with age."
 any = ["bloodpressure"]
 "#;
 
