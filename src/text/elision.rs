@@ -23,7 +23,7 @@ pub fn head(word: &str, language: Language) -> Option<usize> {
     let (_, heads) = HEADS.iter().find(|(code, _)| *code == language.code())?;
     let end = word.find(is_apostrophe).filter(|&end| end > 0)?;
     let begins = |head: &&str| head.len() == end && word[..end].eq_ignore_ascii_case(head);
-    heads.iter().any(|head| begins(head)).then_some(end)
+    heads.iter().any(begins).then_some(end)
 }
 
 /// Returns whether a character is an apostrophe of any shape.
