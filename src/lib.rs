@@ -64,7 +64,7 @@
 //! | level | what coverage is worth from a number of key concepts on |
 //! | bonus concept | one that adds to the score, up to full points, and is not missed |
 //! | glossary; form | terms of a rubric; one way to write a term |
-//! | belief | what a sentence reports that others think |
+//! | belief; attribution | what a sentence reports that others think; that somebody called by name thought |
 //! | stance; contrast | what a sentence says about words found in it: that they are so, are not so, or one in place of the other |
 //! | misconception | a wrong idea that costs points when it appears |
 //! | contradiction | a sentence that denies a statement of the reference |

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Contradiction;
 use super::alike::{Alike, SentenceIndex};
 use super::passage::Passage;
-use super::restatement::{CONDITIONS, Pair, Parts, focuses, names_of};
+use super::restatement::{CONDITIONS, Pair, Parts, denials, focuses, names_of};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Role, Sentence, Text, Word};
 
@@ -30,6 +30,9 @@ const SAME_FEW: f64 = 0.8;
 
 /// How many words a statement of one content word may have: "It is Paris."
 const MOST_OF_ONE: usize = 3;
+
+/// How many content words on each side of a word are its context.
+const CONTEXT: usize = 3;
 
 /// The fewest letters of a word that may be misspelt.
 const MISSPELT_LETTERS: usize = 6;
@@ -212,12 +215,25 @@ fn opposite_words(statement: &Passage, response: &Passage, sentence: &Sentence) 
     let mut found = Vec::new();
     for (at, word) in ours.iter().enumerate().filter(|(_, word)| lacks(word)) {
         let opposite = opposites_of(&word.stem).iter().filter(|opposite| !has(ours, opposite));
-        let offset = opposite.filter_map(|opposite| theirs.iter().position(|other| other.stem == *opposite)).min();
+        let met = opposite.filter_map(|opposite| theirs.iter().position(|other| other.stem == *opposite));
+        let offset = met.filter(|&offset| share_context(ours, at, theirs, offset)).min();
         if let Some(offset) = offset {
             found.push((at, sentence.words.start + offset));
         }
     }
     found
+}
+
+/// Returns whether one of the content words beside two words is the same, or the opposite: "reads" beside "speeds up" and
+/// "writes" beside "slower" say nothing of each other.
+fn share_context(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let beside = |words: &[Word], at: usize| -> Vec<String> {
+        let is_content = |word: &&Word| word.role == Role::Content;
+        let before = words[..at].iter().rev().filter(is_content).take(CONTEXT);
+        before.chain(words[at + 1..].iter().filter(is_content).take(CONTEXT)).map(|word| word.stem.clone()).collect()
+    };
+    let (left, right) = (beside(ours, at), beside(theirs, offset));
+    left.iter().any(|stem| right.contains(stem) || opposites_of(stem).iter().any(|opposite| right.contains(opposite)))
 }
 
 /// Returns whether a word is likely another one with a typing mistake.
@@ -246,7 +262,8 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     let is_shared = |text: &Text, at: usize, other: &[Word]| other.iter().any(|word| word.stem == text.words[at].stem);
     let about_shared = our_denials.iter().any(|&at| is_shared(ours, at, response.text.words_of(sentence)))
         || their_denials.iter().any(|&at| is_shared(&response.text, at, &ours.words));
-    if our_denials.is_empty() == their_denials.is_empty() || !about_shared {
+    let is_even = (denials(ours, &(0..ours.words.len())) + denials(&response.text, &sentence.words)).is_multiple_of(2);
+    if our_denials.is_empty() == their_denials.is_empty() || is_even || !about_shared {
         return None;
     }
     let (mut same, mut different) = (0, Vec::new());
@@ -322,6 +339,28 @@ mod tests {
             "There is no gap between the lamp and the positive pole",
             None,
         );
+    }
+
+    #[test]
+    fn two_denials_in_a_sentence_tell_nothing() {
+        let statement = "COMMIT makes the changes of a transaction permanent.";
+        check(statement, "Without COMMIT the changes of a transaction are not permanent.", None);
+        check(statement, "COMMIT does not make the changes of a transaction permanent.", Some("denies \"permanent\""));
+        let statement = "The worker blocks the server and its threads.";
+        check(statement, "The worker blocks neither the server nor its threads.", Some("denies \"server\""));
+    }
+
+    #[test]
+    fn opposites_need_a_word_beside_them_in_common() {
+        let ours = Text::new("It speeds up reads of a table.").words;
+        let at = |words: &[Word], key: &str| words.iter().position(|word| word.key == key).expect("it is there");
+        let shares = |answer: &str| {
+            let theirs = Text::new(answer).words;
+            share_context(&ours, at(&ours, "reads"), &theirs, at(&theirs, "writes"))
+        };
+        assert!(shares("It speeds up writes."));
+        assert!(shares("It slows down writes of a big table."));
+        assert!(!shares("Each insert must change the index, so writes cost more."));
     }
 
     #[test]

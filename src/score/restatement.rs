@@ -127,6 +127,10 @@ impl Pair<'_> {
         if conditions(&self.ours.words) != conditions(self.theirs.words_of(self.sentence)) {
             return None;
         }
+        let (ours, theirs) = (denials(self.ours, &all), denials(self.theirs, &within));
+        if ours.min(theirs) == 0 && (ours + theirs).is_multiple_of(2) {
+            return None;
+        }
         let about = |text: &Text, range: &Range<usize>| -> BTreeSet<String> {
             focuses(text, range).into_iter().map(|at| text.words[at].stem.clone()).collect()
         };
@@ -268,6 +272,18 @@ impl Parts {
 /// Returns the stems of the content words.
 pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
     words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.as_str()).collect()
+}
+
+/// Returns how many denials there are in the range; "neither ... nor ..." is one. An even number says no more than none: "without
+/// COMMIT the changes are not permanent", "it does not return rows that lack a match".
+pub(super) fn denials(text: &Text, range: &Range<usize>) -> usize {
+    let from = text.negators.partition_point(|negator| negator.words.start < range.start);
+    let within = text.negators[from..].iter().take_while(|negator| negator.words.start < range.end);
+    let is_another = |negator: &&Negator| {
+        let first = text.words[negator.words.start].key.as_str();
+        first != "nor" && !ASIDE.contains(&first)
+    };
+    within.filter(is_another).count()
 }
 
 /// Returns the content word that each negator in the range is about.
