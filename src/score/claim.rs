@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::restatement::focuses;
+use super::restatement::is_denied;
 use crate::text::{Gap, Role, Text};
 
 /// Words that join two statements.
@@ -23,8 +23,7 @@ fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
 pub fn is_same(ours: &Text, theirs: &Text, range: &Range<usize>, names: &BTreeSet<String>) -> bool {
     let all = 0..ours.words.len();
     let (left, right) = (content(ours, &all), content(theirs, range));
-    let stem = |text: &Text, at: usize| text.words[at].stem.clone();
-    let mut rest: Vec<String> = right.iter().map(|&at| stem(theirs, at)).collect();
+    let mut rest: Vec<&str> = right.iter().map(|&at| theirs.words[at].stem.as_str()).collect();
     let mut shared = 0;
     for &at in &left {
         let wanted = &ours.words[at].stem;
@@ -38,10 +37,7 @@ pub fn is_same(ours: &Text, theirs: &Text, range: &Range<usize>, names: &BTreeSe
         }
     }
     let in_order = aligned(ours, &left, theirs, &right);
-    let (our_focuses, their_focuses) = (focuses(ours, &all), focuses(theirs, range));
-    let agrees = |&(at, place): &(usize, usize)| {
-        (ours.is_denied(at) || our_focuses.contains(&at)) == (theirs.is_denied(place) || their_focuses.contains(&place))
-    };
+    let agrees = |&(at, place): &(usize, usize)| is_denied(ours, &all, at) == is_denied(theirs, range, place);
     in_order.len() == shared && in_order.iter().all(agrees)
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Contradiction;
 use super::alike::{Alike, SentenceIndex};
 use super::passage::Passage;
-use super::restatement::{CONDITIONS, Pair, Parts, denials, focuses, names_of};
+use super::restatement::{CONDITIONS, Pair, Parts, denials, focuses, is_denied, names_of};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Role, Sentence, Text, Word};
 
@@ -68,7 +68,7 @@ impl Statement {
     /// Returns whether it has a content word with this stem.
     #[must_use]
     pub fn has(&self, stem: &str) -> bool {
-        self.topic.iter().any(|(own, _)| own == stem)
+        self.topic.contains_key(stem)
     }
 
     /// Returns the stem of its content word, if it has hardly another word and denies nothing.
@@ -134,15 +134,14 @@ fn of_one_word(stem: &str, statement: &Statement, response: &Passage) -> Option<
     let text = &response.text;
     let places =
         |wanted: &str| -> Vec<usize> { (0..text.words.len()).filter(|&at| text.words[at].stem == wanted).collect() };
-    let is_denied =
-        |&at: &usize| text.is_denied(at) || focuses(text, &text.sentences[text.words[at].sentence].words).contains(&at);
+    let is_denied = |&at: &usize| is_denied(text, &text.sentences[text.words[at].sentence].words, at);
     let own = places(stem);
     if let Some(&first) = own.first() {
         let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
         let denies = own.iter().all(is_denied) && !text.words.iter().any(is_condition);
         return denies.then(|| (text.words[first].sentence, format!("denies \"{}\"", written(response, first))));
     }
-    let place = *opposites_of(stem).iter().flat_map(|opposite| places(opposite)).collect::<Vec<_>>().first()?;
+    let place = opposites_of(stem).iter().flat_map(|opposite| places(opposite)).next()?;
     let at = statement.passage.text.words.iter().position(|word| word.stem == stem)?;
     let evidence = format!("\"{}\" instead of \"{}\"", written(response, place), written(&statement.passage, at));
     (!is_denied(&place)).then(|| (text.words[place].sentence, evidence))

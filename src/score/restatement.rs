@@ -277,23 +277,21 @@ pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
 /// Returns how many denials there are in the range; "neither ... nor ..." is one. An even number says no more than none: "without
 /// COMMIT the changes are not permanent", "it does not return rows that lack a match".
 pub(super) fn denials(text: &Text, range: &Range<usize>) -> usize {
-    let from = text.negators.partition_point(|negator| negator.words.start < range.start);
-    let within = text.negators[from..].iter().take_while(|negator| negator.words.start < range.end);
-    let is_another = |negator: &&Negator| {
-        let first = text.words[negator.words.start].key.as_str();
-        first != "nor" && !ASIDE.contains(&first)
-    };
-    within.filter(is_another).count()
+    negators(text, range).filter(|negator| text.words[negator.words.start].key != "nor").count()
 }
 
 /// Returns the content word that each negator in the range is about.
 pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
-    // "as opposed to linked lists" sets something aside, and says nothing about it.
-    let sets_aside = |negator: &&Negator| ASIDE.contains(&text.words[negator.words.start].key.as_str());
+    negators(text, range).filter_map(|negator| focus_of(text, range, negator)).collect()
+}
+
+/// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
+/// lists".
+fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
     let from = text.negators.partition_point(|negator| negator.words.start < range.start);
-    let within = text.negators[from..].iter().take_while(|negator| negator.words.start < range.end);
-    let within = within.filter(|negator| !sets_aside(negator));
-    within.filter_map(|negator| focus_of(text, range, negator)).collect()
+    let end = range.end;
+    let within = text.negators[from..].iter().take_while(move |negator| negator.words.start < end);
+    within.filter(|negator| !ASIDE.contains(&text.words[negator.words.start].key.as_str()))
 }
 
 /// Returns the first content word that a negator reaches, else the last one before it.
@@ -337,7 +335,8 @@ fn is_misspelt(text: &Text, range: &Range<usize>, focus: usize, other: &Text, ot
     })
 }
 
-fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
+/// Returns whether a word in the range is denied, or is what one of its negators is about.
+pub(super) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
     text.is_denied(at) || focuses(text, range).contains(&at)
 }
 

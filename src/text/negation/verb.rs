@@ -51,7 +51,7 @@ pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
         next.gap == Gap::Space && (next.role == Role::Content || is_determiner(&next.key) || next.key == "only")
     });
     let is_plain = !["ing", "ed", "s"].iter().any(|ending| word.key.ends_with(ending)) || word.key.ends_with("ss");
-    begins && has_object && is_plain && (VERBS.contains(&word.stem.as_str()) || NOUNS_TOO.contains(&word.stem.as_str()))
+    begins && has_object && is_plain && has_verb_stem(word)
 }
 
 /// Returns whether a verb stands in `words[from..to]`, a clause's beginning.
@@ -62,11 +62,14 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
             Some(before) => words[before].role == Role::Content || is_pronoun(&words[before].key),
             None => !word.key.ends_with('s'),
         };
-        let stem = word.stem.as_str();
         is_auxiliary(words, at)
             || is_pronoun(&word.key)
-            || !is_noun_form(&word.key) && (VERBS.contains(&stem) || NOUNS_TOO.contains(&stem)) && follows_noun()
+            || !is_noun_form(&word.key) && has_verb_stem(word) && follows_noun()
     })
+}
+
+fn has_verb_stem(word: &Word) -> bool {
+    [VERBS, NOUNS_TOO].iter().any(|stems| stems.contains(&word.stem.as_str()))
 }
 
 /// Returns whether a noun phrase begins with the word: `the`, `a`, `each`, ...
