@@ -14,12 +14,13 @@ use std::path::Path;
 use crate::error::Error;
 
 /// A question with its answers, as it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Question {
     /// The name for machines, if one was given.
     id: Option<String>,
     text: String,
     level: Option<String>,
+    points: Option<f64>,
     answers: Vec<String>,
 }
 
@@ -31,13 +32,22 @@ struct DraftConcept {
     any: Vec<String>,
 }
 
+/// A rubric to go on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The text of its file.
+    pub toml: String,
+    /// The columns of the table that nothing was taken from.
+    pub left_out: Vec<String>,
+}
+
 /// Returns a rubric in TOML for questions in a table (`.csv`, `.tsv`) or under headings (`.md`, `.txt`).
 ///
 /// # Errors
 ///
 /// [`Error::Answers`] with the line for a file that is malformed or has no question.
-pub fn draft(path: &Path, bytes: &[u8]) -> Result<String, Error> {
-    let questions = questions::read(path, bytes)?;
+pub fn draft(path: &Path, bytes: &[u8]) -> Result<Draft, Error> {
+    let (questions, left_out) = questions::read(path, bytes)?;
     let title = path.file_stem().map_or("questions".into(), |stem| stem.to_string_lossy().into_owned());
     let all: Vec<&str> = questions.iter().flat_map(|question| &question.answers).map(String::as_str).collect();
     let rarity = concepts::Rarity::of(&all);
@@ -47,7 +57,8 @@ pub fn draft(path: &Path, bytes: &[u8]) -> Result<String, Error> {
         (id, question, concepts::find(question, &rarity))
     });
     let items: Vec<_> = items.collect();
-    Ok(write::toml(&kebab(&title, 8).unwrap_or_else(|| "questions".into()), &items))
+    let id = kebab(&title, 8).unwrap_or_else(|| "questions".into());
+    Ok(Draft { toml: write::toml(&id, &title, &items), left_out })
 }
 
 /// Makes an id that is not taken yet, of the first words of a text.
@@ -79,12 +90,36 @@ mod tests {
         \"What is a commit in Git?\",\"A commit is a snapshot of all files. It stores the author and a message. It does not send anything to the server.\",\"A saved snapshot of every file, with its author.\"\n\
         \"What is a branch?\",\"A branch is a movable pointer to a commit.\",\n";
 
+    fn drafted(path: &str, text: &str) -> String {
+        draft(Path::new(path), text.as_bytes()).expect("a draft").toml
+    }
+
     #[test]
-    fn draft_is_a_rubric() {
-        let toml = draft(Path::new("git questions.csv"), TABLE.as_bytes()).expect("a draft");
+    fn references_are_taken_once_and_answers_of_candidates_are_not() {
+        let table = "candidate,question,reference,answer,points\n\
+            ada,What is a branch?,A branch is a movable pointer to a commit.,A copy of the files.,4\n\
+            bo,What is a branch?,A branch is a movable pointer to a commit.,No idea.,4\n\
+            cy,What is a branch?,,A name.,4\n\
+            cy,What is a tag?,A fixed name of a commit.,A tag.,2.5\n";
+        let Draft { toml, left_out } = draft(Path::new("marked.csv"), table.as_bytes()).expect("a draft");
+        assert_eq!(left_out, ["candidate", "answer"]);
         let rubric =
             file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
-        assert_eq!(rubric.id, "git-questions");
+        let items: Vec<(Vec<String>, f64)> = rubric
+            .items
+            .iter()
+            .map(|item| (item.references.iter().map(|text| text.trim().to_owned()).collect(), item.points))
+            .collect();
+        let expected = [("A branch is a movable pointer to a commit.", 4.0), ("A fixed name of a commit.", 2.5)];
+        assert_eq!(items, expected.map(|(reference, points)| (vec![reference.to_owned()], points)));
+    }
+
+    #[test]
+    fn draft_is_a_rubric() {
+        let toml = drafted("git questions.csv", TABLE);
+        let rubric =
+            file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
+        assert_eq!((rubric.id.as_str(), rubric.title.as_str()), ("git-questions", "git questions"));
         assert_eq!(rubric.items[0].references.len(), 2);
         assert!(!rubric.items[0].concepts.is_empty(), "{toml}");
         assert!(rubric.items.iter().flat_map(|item| &item.concepts).all(|concept| !concept.any.is_empty()), "{toml}");
@@ -96,15 +131,14 @@ mod tests {
         let markdown = "# Git questions\n\n## What is a commit in Git?\n\nA commit is a snapshot of all files. It stores the author and \
             a message. It does not send anything to the server.\n\n---\n\nA saved snapshot of every file, with its author.\n\n\
             ## What is a branch?\nA branch is a movable pointer to a commit.\n";
-        let of_markdown = draft(Path::new("git questions.md"), markdown.as_bytes()).expect("a draft");
-        assert_eq!(of_markdown, draft(Path::new("git questions.csv"), TABLE.as_bytes()).expect("a draft"));
+        assert_eq!(drafted("git questions.md", markdown), drafted("git questions.csv", TABLE));
     }
 
     #[test]
     fn awkward_texts_survive() {
         let answer = "He said \"\"use \\\\d{3}\"\" and \"\"\"\"\"\" too.\tIt works.";
         let table = format!("question,answer\n¿Qué es?,\"{answer}\"\n¿Qué es esto?,\"x\"\n");
-        let toml = draft(Path::new("é.csv"), table.as_bytes()).expect("a draft");
+        let toml = drafted("é.csv", &table);
         let rubric =
             file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
         assert!(rubric.items[0].references[0].contains("\"use \\\\d{3}\" and \"\"\" too."), "{toml}");
@@ -117,6 +151,10 @@ mod tests {
             ("x.csv", "question,answer\na,b\n,c\n", Some(3), "no question"),
             ("x.csv", "question,answer\na,b\nc,\n", Some(3), "no answer"),
             ("x.csv", "question,answer\na,b,c\n", Some(2), "cells"),
+            ("x.csv", "question,reference,answer\na,,b\n", Some(2), "no reference"),
+            ("x.csv", "question,answer,points\na,b,\"2,5\"\n", Some(2), "points"),
+            ("x.csv", "question,answer,points\na,b,0\n", Some(2), "points"),
+            ("x.csv", "question,answer,points\na,b,2\na,c,3\n", Some(3), "worth 2 points above"),
             ("x.csv", "question,answer\n", Some(1), "no question"),
             ("x.md", "Only text.\n", Some(1), "heading"),
             ("x.md", "# What?\n\n# Why?\nSo.\n", Some(1), "no answer"),

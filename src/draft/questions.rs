@@ -5,16 +5,20 @@ use std::path::Path;
 use super::Question;
 use crate::error::{Error, Fault};
 
-const TABLE_HINT: &str = "write a header `question,answer`; reference_2, ..., id and level are optional columns";
+const TABLE_HINT: &str =
+    "write a header `question,reference`; reference_2, ..., id, level and points are optional columns";
 
 const HEADINGS_HINT: &str = "write each question as a heading, `## What ...?`, and the answer under it";
 
-/// Reads all questions, in order.
+/// Columns that say what an item is worth; the last is that of a table of marks.
+const POINTS: [&str; 3] = ["points", "max_points", "max_mark"];
+
+/// Reads all questions, in order, and names the columns of a table that nothing was taken from.
 ///
 /// # Errors
 ///
 /// [`Error::Answers`] for the first fault.
-pub fn read(path: &Path, bytes: &[u8]) -> Result<Vec<Question>, Error> {
+pub fn read(path: &Path, bytes: &[u8]) -> Result<(Vec<Question>, Vec<String>), Error> {
     let fault = |line: Option<usize>, message: &str, hint: &str| {
         let (path, message, hint) = (path.to_path_buf(), message.to_owned(), Some(hint.to_owned()));
         Error::Answers(Fault { path, line, column: None, message, hint, excerpt: None })
@@ -29,7 +33,7 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Vec<Question>, Error> {
     match extension.as_str() {
         "csv" => table(source, b',').map_err(refuse),
         "tsv" => table(source, b'\t').map_err(refuse),
-        "md" | "markdown" | "txt" => headings(source).map_err(refuse),
+        "md" | "markdown" | "txt" => headings(source).map(|questions| (questions, Vec::new())).map_err(refuse),
         _ => Err(fault(
             None,
             "no format of questions has this extension",
@@ -41,7 +45,7 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Vec<Question>, Error> {
 /// A line, what is wrong there and what to do.
 type Refusal = (usize, String, &'static str);
 
-fn table(source: &str, separator: u8) -> Result<Vec<Question>, Refusal> {
+fn table(source: &str, separator: u8) -> Result<(Vec<Question>, Vec<String>), Refusal> {
     let separator = match source.lines().next() {
         Some(header) if separator == b',' && !header.contains(',') && header.contains(';') => b';',
         _ => separator,
@@ -51,15 +55,21 @@ fn table(source: &str, separator: u8) -> Result<Vec<Question>, Refusal> {
     let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
     let column = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
     let question = column(&["question"]).ok_or_else(|| (1, "there is no column `question`".to_owned(), TABLE_HINT))?;
-    let is_answer = |name: &String| {
-        ["answer", "reference", "reference answer"].contains(&name.as_str())
-            || name.strip_prefix("reference_").or_else(|| name.strip_prefix("answer_")).is_some()
+    // Where there are references, an answer is that of a candidate, as in a table of marks.
+    let columns = |is: fn(&str) -> bool| (0..names.len()).filter(|&at| is(&names[at])).collect::<Vec<usize>>();
+    let is_reference = |name: &str| ["reference", "reference answer", "reference_1"].contains(&name);
+    let (answers, what) = if names.iter().any(|name| is_reference(name)) {
+        (columns(|name| name.starts_with("reference")), "reference")
+    } else {
+        let is_answer = |name: &str| name == "answer" || name.starts_with("answer_") || name.starts_with("reference_");
+        (columns(is_answer), "answer")
     };
-    let answers: Vec<usize> = (0..names.len()).filter(|&at| is_answer(&names[at])).collect();
     if answers.is_empty() {
-        return Err((1, "there is no column `answer` or `reference`".to_owned(), TABLE_HINT));
+        return Err((1, "there is no column `reference` or `answer`".to_owned(), TABLE_HINT));
     }
-    let (id, level) = (column(&["id", "item"]), column(&["level"]));
+    let (id, level, points) = (column(&["id", "item"]), column(&["level"]), column(&POINTS));
+    let is_used = |at: &usize| answers.contains(at) || [Some(question), id, level, points].contains(&Some(*at));
+    let left_out = (0..names.len()).filter(|at| !is_used(at)).map(|at| header[at].trim().to_owned()).collect();
     let mut questions: Vec<Question> = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| {
@@ -78,16 +88,43 @@ fn table(source: &str, separator: u8) -> Result<Vec<Question>, Refusal> {
         if text.is_empty() {
             return Err((line, "there is no question in the row".into(), "fill in the column `question`"));
         }
-        if own.is_empty() {
-            return Err((line, "there is no answer in the row".into(), "write what a right answer says"));
-        }
+        let points =
+            some(points).map(|text| worth(&text).map_err(|(message, hint)| (line, message, hint))).transpose()?;
         // Rows with the same question are answers to one.
-        match questions.iter_mut().find(|known| known.text == text) {
-            Some(known) => known.answers.extend(own),
-            None => questions.push(Question { id: some(id), text, level: some(level), answers: own }),
+        let place = questions.iter().position(|known| known.text == text);
+        let place = place.unwrap_or_else(|| {
+            questions.push(Question { id: some(id), text, level: some(level), points, answers: Vec::new() });
+            questions.len() - 1
+        });
+        let known = &mut questions[place];
+        if let (Some(before), Some(points)) = (known.points, points)
+            && before.total_cmp(&points).is_ne()
+        {
+            let message = format!("the question is worth {points} points here, but was worth {before} points above");
+            return Err((line, message, "give it the same points in each row"));
+        }
+        known.points = known.points.or(points);
+        for answer in own {
+            if !known.answers.contains(&answer) {
+                known.answers.push(answer);
+            }
+        }
+        if known.answers.is_empty() {
+            return Err((line, format!("there is no {what} in the row"), "write what a right answer says"));
         }
     }
-    if questions.is_empty() { Err((1, "there is no question in the table".into(), TABLE_HINT)) } else { Ok(questions) }
+    if questions.is_empty() {
+        return Err((1, "there is no question in the table".into(), TABLE_HINT));
+    }
+    Ok((questions, left_out))
+}
+
+/// Reads what an item is worth.
+fn worth(text: &str) -> Result<f64, (String, &'static str)> {
+    match text.parse::<f64>() {
+        Ok(points) if points.is_finite() && points > 0.0 => Ok(points),
+        _ => Err((format!("the points are \"{text}\""), "write a number above 0 with a point, such as 2.5")),
+    }
 }
 
 /// Reads headings with the answers under them, several parted by a line of dashes; a heading that only others follow,

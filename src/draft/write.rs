@@ -8,19 +8,23 @@ use super::{DraftConcept, Question};
 const WIDTH: usize = 110;
 
 /// Returns the text of a rubric.
-pub fn toml(id: &str, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
+pub fn toml(id: &str, title: &str, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
     let mut text = format!(
         "# A draft, to be gone through: a concept should be one fact, its variants should be the words that people use for\n\
          # it, and its hint should lead there. `assay rubric lint` shows what is left to do.\n\
          #\n\
          # How to write a rubric: rubrics/README.md\n\n\
-         schema = 1\nid = {}\n",
-        quoted(id)
+         schema = 1\nid = {}\ntitle = {}\n",
+        quoted(id),
+        quoted(title)
     );
     for (id, question, concepts) in items {
         let _ = write!(text, "\n[[item]]\nid = {}\n", quoted(id));
         if let Some(level) = &question.level {
             let _ = writeln!(text, "level = {}", quoted(level));
+        }
+        if let Some(points) = question.points {
+            let _ = writeln!(text, "points = {points}");
         }
         let _ = writeln!(text, "question = {}", quoted(&question.text));
         let answers: Vec<String> = question.answers.iter().map(|answer| long(answer)).collect();

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use assay::draft::draft;
+use assay::draft::{Draft, draft};
 use assay::error::Error;
 use assay::report::file::ReportFile;
 
@@ -12,9 +12,10 @@ use crate::cli::{Voice, say, terminal};
 
 /// Draft a rubric from questions with answers
 ///
-/// QUESTIONS is a .csv table with the columns question and answer (further references, id and level are optional), or a .md file
-/// with a heading for each question and the answer under it; a line of dashes parts several answers to one question. The
-/// draft has the answers as references and suggests key concepts: go through them, and fill in the hints.
+/// QUESTIONS is a .csv table with the columns question and reference (further ones, id, level and points are optional;
+/// without a reference, answer is one), or a .md file with a heading for each question and the answer under it; a line of
+/// dashes parts several answers to one question. The draft has the answers as references and suggests key concepts: go
+/// through them, and fill in the hints.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -40,7 +41,10 @@ Examples:
 /// [`Error::Answers`] for a file that is malformed, [`Error::Usage`] for a rubric that is there already.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let bytes = std::fs::read(&args.questions).map_err(|source| Error::unreadable(&args.questions, source))?;
-    let text = draft(&args.questions, &bytes)?;
+    let Draft { toml: text, left_out } = draft(&args.questions, &bytes)?;
+    if !left_out.is_empty() {
+        say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
+    }
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
         None => terminal::print(voice, |_, _| text)?,
         Some(path) if path.exists() => {
