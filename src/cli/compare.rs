@@ -26,7 +26,7 @@ pub struct Args {
     after: PathBuf,
 
     /// End with exit code 100 if a score fell by more than this (0 to 1), or is gone
-    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
+    #[arg(long, value_name = "SCORE", value_parser = parse_score, allow_negative_numbers = true)]
     fail_on_regression: Option<f64>,
 
     /// Print text to read, or a JSON document on one line

@@ -106,7 +106,10 @@ struct Voice {
 
 /// Runs the command that the arguments name and tells why it failed; faulty arguments end the process with exit code 2.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return tell(&told),
+    };
     let progress = match cli.progress {
         // Whoever asks for lines wants to read them, and they are data.
         ProgressMode::Json => Mode::Json,
@@ -139,6 +142,17 @@ pub fn run() -> ExitCode {
         }
         ExitCode::from(error.exit_code())
     })
+}
+
+/// Prints what the arguments ask for instead of a run, which is help or the version, or what is wrong with them.
+fn tell(told: &clap::Error) -> ExitCode {
+    if told.use_stderr() {
+        told.exit();
+    }
+    let Err(source) = told.print() else { return ExitCode::SUCCESS };
+    let error = Error::of_output("standard output", source);
+    print_error(&error);
+    ExitCode::from(error.exit_code())
 }
 
 /// Prints an error as JSON: an object, or one a fault.

@@ -117,7 +117,8 @@ impl Walk<'_> {
             Some(score) => format!("[a]ccept {score:.4}, "),
             None => String::new(),
         };
-        format!("{accept}[o]verride, [s]kip, [b]ack, [q]uit: ")
+        let back = if at == 0 { "" } else { "[b]ack, " };
+        format!("{accept}[o]verride, [s]kip, {back}[q]uit: ")
     }
 
     fn ask(&self, question: &str, lines: &mut Lines) -> Result<Option<String>, Error> {
