@@ -78,13 +78,13 @@ pub fn decided(
 /// Puts what shows a contradiction into words for those who did not write the rubric.
 pub fn in_words(evidence: &str) -> String {
     if let Some(word) = evidence.strip_prefix("affirms ") {
-        return format!("it says so of {word}, the reference denies it");
+        return format!("it says {word}, which the reference denies");
     }
     if let Some(word) = evidence.strip_prefix("denies ") {
-        return format!("it denies {word}, the reference says so");
+        return format!("it denies {word}, which the reference says");
     }
     match evidence.split_once(" instead of ") {
-        Some((theirs, ours)) => format!("it has {theirs} where the reference has {ours}"),
+        Some((theirs, ours)) => format!("it says {theirs} where the reference says {ours}"),
         None => evidence.to_owned(),
     }
 }
@@ -107,9 +107,9 @@ mod tests {
 
     #[test]
     fn contradiction_is_told_in_plain_words() {
-        assert_eq!(in_words("affirms \"lazy\""), "it says so of \"lazy\", the reference denies it");
-        assert_eq!(in_words("denies \"lazy\""), "it denies \"lazy\", the reference says so");
-        assert_eq!(in_words("\"a\" instead of \"b\""), "it has \"a\" where the reference has \"b\"");
+        assert_eq!(in_words("affirms \"lazy\""), "it says \"lazy\", which the reference denies");
+        assert_eq!(in_words("denies \"lazy\""), "it denies \"lazy\", which the reference says");
+        assert_eq!(in_words("\"a\" instead of \"b\""), "it says \"a\" where the reference says \"b\"");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::grade::GradedResponse;
 use crate::report::csv::adjustment_text;
 use crate::report::untrusted::on_one_line;
+use crate::report::verdict::in_words;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 
 /// So many characters of an answer are shown.
@@ -30,8 +31,8 @@ pub(super) fn reason(graded: &GradedResponse) -> String {
         }
     }
     for contradiction in &record.contradictions {
-        let (quote, evidence) = (contradiction.quote.unwrap_or_default(), contradiction.evidence);
-        parts.push(format!("\"{quote}\" contradicts \"{}\" ({evidence})", contradiction.against));
+        let (quote, evidence) = (contradiction.quote.unwrap_or_default(), in_words(contradiction.evidence));
+        parts.push(format!("\"{quote}\" contradicts \"{}\": {evidence}", contradiction.against));
     }
     let adjusted: Vec<String> = record.adjustments.iter().map(adjustment_text).collect();
     parts.push(if adjusted.is_empty() { "not adjusted".into() } else { format!("adjusted: {}", adjusted.join(", ")) });
@@ -68,7 +69,7 @@ mod tests {
     #[test]
     fn reason_says_what_was_found_missing_and_adjusted() {
         let expected = "similarity 0.50 with reference 2; coverage 0.67; found: tables, models (by meaning); \
-            missing: lazy (denied); \"it isn't lazy\" contradicts \"Querysets are lazy.\" (denies \"lazy\"); \
+            missing: lazy (denied); \"it isn't lazy\" contradicts \"Querysets are lazy.\": it denies \"lazy\", which the reference says; \
             adjusted: misconception orm-is-db -0.2, contradiction x1 -0.1, keyword-list -0.1, \
             required-concept lazy -0.0334, bounds +0.1";
         assert_eq!(reason(&samples::scored()), expected);

@@ -79,6 +79,7 @@ fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
     }
     for concept in response.concepts.iter().filter(|concept| concept.bonus) {
         text.row(' ', "", &format!("bonus {}", concept_line(concept, Decimal::new(concept.weight, 6), response)));
+        hint(text, concept);
     }
     if response.concepts.iter().any(|concept| !concept.unknown.is_empty()) {
         text.paragraph("The concepts have fields that this version does not know; their sum was not checked.");

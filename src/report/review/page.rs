@@ -195,8 +195,8 @@ Key concepts: 2 of 3 found
 
 Wrong
   ✗ {M1} misconception orm-is-db: \"ORM is a database\"
-  ✗ {C1} \"it isn't lazy\" against \"Querysets are lazy.\": it denies \"lazy\", the
-    reference says so
+  ✗ {C1} \"it isn't lazy\" against \"Querysets are lazy.\": it denies \"lazy\", which
+    the reference says
 
 ";
         assert_eq!(drawn(&samples::scored(), Colour::Off), expected);
