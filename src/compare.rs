@@ -163,6 +163,8 @@ pub struct Tally {
     pub won_pass: u64,
     /// The mean scores, before and after, of the responses with a score in both.
     pub means: Option<[f64; 2]>,
+    /// Items of the rubric that candidates have not answered, before and after; none where a report does not tell its items.
+    pub not_answered: Option<[u64; 2]>,
 }
 
 /// Compares two reports; a score may fall by `allowed` without being a regression.
@@ -182,8 +184,19 @@ pub fn compare(before: &ReadReport, after: &ReadReport, allowed: f64) -> Compari
     }
     let removed = before.responses.iter().filter(|response| !found.contains(&std::ptr::from_ref(*response)));
     pairs.extend(removed.map(|response| pair(Some(response), None, signature.as_deref(), allowed)));
-    let tally = tally(&pairs);
+    let not_answered = not_answered(before).zip(not_answered(after)).map(|(before, after)| [before, after]);
+    let tally = Tally { not_answered, ..tally(&pairs) };
     Comparison { signature, pairs, tally }
+}
+
+/// Returns how many items of the rubric the candidates of a report have not answered, of all together.
+fn not_answered(report: &ReadReport) -> Option<u64> {
+    let outline = report.outline.as_ref()?;
+    let mut answered: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for response in &report.responses {
+        answered.entry(&response.candidate).or_default().extend(outline.place(&response.item));
+    }
+    Some(answered.values().map(|places| (outline.items.len() - places.len()) as u64).sum())
 }
 
 fn key(response: &ReadResponse) -> (&str, &str) {

@@ -88,6 +88,8 @@
 //! | bar; gate | a score or share that must be reached, else the run ends with exit code 100; all bars of a run |
 //! | comparison; regression | two reports side by side; a response whose score fell by more than allowed, or is gone |
 //! | override; human score | a row of a file by which a human decides; the score there, which counts instead of the machine's |
+//! | outline; not answered | a rubric's title and its items with their points; an item to which a candidate handed in nothing |
+//! | flag; to review | what a reader should look at before trusting a grade; with a flag that needs a human |
 //! | standing | what counts of a response: a human's score where there is one, else what the machine made of it |
 //! | review | a walk through the responses that need a human, who accepts or overrides their scores |
 //! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |

@@ -24,6 +24,10 @@ pub struct Args {
     #[arg(long, value_name = "SHARE", value_parser = parse_score, allow_negative_numbers = true)]
     fail_under_total: Option<f64>,
 
+    /// Count all items of the rubric in each candidate's total: one that was not answered earns none of its points
+    #[arg(long, requires = "rubric", conflicts_with = "shard")]
+    pub(super) all_items: bool,
+
     /// Each candidate is to answer this item and to score this, as in orm=0.7 (may be repeated)
     #[arg(long, value_name = "ITEM=SCORE", value_parser = parse_requirement)]
     require: Vec<Requirement>,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use assay::error::Error;
 use assay::grade::journal::{self, Resume};
-use assay::grade::{self, GradedResponse, Grader, Summary};
+use assay::grade::{self, GradedResponse, Grader, Summary, Totals};
 use assay::overrides::{Matching, Overrides, file as overrides_file};
 use assay::report::table::candidates_table;
 use assay::report::untrusted::on_one_line;
@@ -63,11 +63,11 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     overrides: Option<PathBuf>,
 
-    /// Write CSV with a row a candidate and a column an item
+    /// Write CSV with a row a candidate and a column an item; a file NAME.wide.csv has them without it
     #[arg(long, conflicts_with = "concepts")]
     wide: bool,
 
-    /// Write CSV with a row a response and a column a concept
+    /// Write CSV with a row a response and a column a concept; so has a file NAME.concepts.csv
     #[arg(long)]
     concepts: bool,
 
@@ -220,10 +220,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         || overrides.is_some()
         || notes.gate().bars().look_at_candidates()
         || outputs.any(|writer| writer.shows_candidates());
-    let mut summary = if tells_candidates_apart { Summary::default() } else { Summary::of_totals() };
+    let totals = if args.bars.all_items { Totals::AllItems } else { Totals::HandedIn };
+    // A part of a run does not know what the others hold.
+    let outline = grader.outline().filter(|_| args.shard.is_none());
+    let mut summary = if tells_candidates_apart { Summary::new(outline, totals) } else { Summary::of_totals() };
     summary.shard = args.shard;
     let mut matching = overrides.as_ref().map(Matching::new);
-    outputs.each(|writer| writer.begin(grader.signature()))?;
+    outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
     keep_journal(&mut grader, &outputs, args.resume)?;
     let mut feed = Feed::start(submissions, move || interrupt.is_there());
     let ended = grader.run_chunks(&mut feed, |graded: Vec<GradedResponse>| {
@@ -241,7 +244,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     });
     progress.finish();
     match ended {
-        Err(Error::Interrupted) if summary.responses > 0 => return leave_parts(outputs, &summary, &mut grader, voice),
+        Err(Error::Interrupted) if summary.responses > 0 => {
+            return leave_parts(outputs, &mut summary, &mut grader, voice);
+        }
         Err(Error::Output { source, .. }) if report::is_for_one_candidate(&source) => {
             // What was graded is of no use to the same command.
             grader.take_journal().map_or(Ok(()), |(journal, _)| journal.remove())?;
@@ -272,10 +277,35 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
 
     if shows_table {
-        terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), width, colour))?;
+        let title = grader.outline().map(|outline| outline.title.as_str());
+        terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), title, width, colour))?;
     }
     notes.print(voice, feed.warnings(), grader.copies());
+    advise(args, &notes, &summary, voice);
     Ok(exit_code(&notes, &summary))
+}
+
+/// Says what whoever asked for this may want to ask next.
+fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice) {
+    if let Some(count) = summary.not_answered().filter(|count| *count > 0 && !args.bars.all_items)
+        && notes.gate().bars().total.is_some()
+    {
+        let items = if count == 1 {
+            "1 item was not answered and is"
+        } else {
+            &format!("{count} items were not answered and are")
+        };
+        say::note(voice, &format!("{items} in no total; --all-items counts them"));
+    }
+    let report = args
+        .output
+        .iter()
+        .find(|path| matches!(report::Format::of_path(path), Some(report::Format::Json | report::Format::Jsonl)));
+    if let Some(report) = report.filter(|_| summary.to_review > 0) {
+        let responses =
+            if summary.to_review == 1 { "1 response needs" } else { &format!("{} responses need", summary.to_review) };
+        say::note(voice, &format!("{responses} a human: assay review {} walks through", report.display()));
+    }
 }
 
 /// Keeps a journal beside the first report that is a file; what goes elsewhere cannot be taken up again.
@@ -294,10 +324,11 @@ fn keep_journal(grader: &mut Grader, outputs: &Outputs<Box<dyn ReportWriter>>, r
 /// Ends an interrupted run: what was graded is left beside the reports' places, and in the journal.
 fn leave_parts(
     mut outputs: Outputs<Box<dyn ReportWriter>>,
-    summary: &Summary,
+    summary: &mut Summary,
     grader: &mut Grader,
     voice: Voice,
 ) -> Result<ExitCode, Error> {
+    summary.cut_short();
     outputs.each(|writer| writer.end(summary))?;
     let parts = outputs.commit_parts()?;
     let count = summary.responses;

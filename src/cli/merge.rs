@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::grade::Totals;
 use assay::report::merge::{self, Form};
 use assay::report::table::totals;
 
@@ -26,6 +27,10 @@ pub struct Args {
     /// Write the merged report: .json or .jsonl (- is JSONL on standard output)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Count all items of the rubric for each candidate: one that was not answered earns none of its points
+    #[arg(long)]
+    all_items: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -46,13 +51,20 @@ Exit codes:
 /// What [`merge::open`] and [`merge::merge`] report.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let parts = merge::open(&args.reports)?;
+    let totals_of = if args.all_items { Totals::AllItems } else { merge::totals(&parts)? };
+    if args.all_items && !merge::tell_items(&parts) {
+        return Err(Error::Usage {
+            message: "--all-items: the reports do not say which items the rubric has".into(),
+            hint: "give .json reports of answers that were graded with a rubric".into(),
+        });
+    }
     let writer = |form: Form, destination: Destination| (form, destination);
     let reads = Reads::default().file("a part", &args.reports);
     let mut outputs = Outputs::open(args.output.as_slice(), &reads, None, form_of, writer)?;
     let name = args.output.as_deref().unwrap_or(Path::new("standard output"));
     let summary = match outputs.only() {
-        Some((form, destination)) => merge::merge(&parts, *form, destination, name)?,
-        None => merge::merge(&parts, Form::Jsonl, &mut std::io::sink(), name)?,
+        Some((form, destination)) => merge::merge(&parts, totals_of, *form, destination, name)?,
+        None => merge::merge(&parts, totals_of, Form::Jsonl, &mut std::io::sink(), name)?,
     };
     let shows_totals = outputs.leave_stdout_free() && !voice.quiet;
     outputs.commit()?;

@@ -1,7 +1,9 @@
 //! What is said on standard error after a run: what could not be scored, what missed the bar, what to know.
 
 use assay::gate::{Bar, Gate, Short};
+use assay::grade::flags::{Flag, flags};
 use assay::grade::{GradedResponse, Standing, Summary};
+use assay::report::doubt;
 use assay::report::untrusted::on_one_line;
 use serde_json::json;
 
@@ -21,6 +23,8 @@ pub struct Notes {
     missed: Vec<Lines>,
     unscored: Lines,
     warnings: Lines,
+    /// What a human should decide because of its score.
+    doubtful: Lines,
 }
 
 /// Some lines and the number of all.
@@ -63,7 +67,7 @@ impl Notes {
     pub fn new(gate: Gate) -> Self {
         let kinds = place(Bar::Required(gate.bars().required.len()));
         let missed = (0..kinds).map(|_| Lines::default()).collect();
-        Self { gate, missed, unscored: Lines::default(), warnings: Lines::default() }
+        Self { gate, missed, unscored: Lines::default(), warnings: Lines::default(), doubtful: Lines::default() }
     }
 
     /// Notes what is worth saying of a response.
@@ -77,6 +81,10 @@ impl Notes {
         }
         for (bar, short) in self.gate.judge(response) {
             self.missed[place(bar)].push(format!("{name}: {}", says(&short)));
+        }
+        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass);
+        if let Some(doubt) = doubt(response).filter(|_| flags(response).iter().any(is_doubtful)) {
+            self.doubtful.push(format!("{name}: {doubt}"));
         }
         for warning in &response.warnings {
             self.warnings.push(format!("{name}: {warning}"));
@@ -111,13 +119,14 @@ impl Notes {
                 0 => {}
                 1 => say::note(voice, "graded once: 1 answer equals another one to the same item"),
                 copies => {
-                    say::note(voice, &format!("graded once: {copies} answers equal another one to the same item"));
+                    say::note(voice, &format!("graded once: {copies} answers equal other ones to the same item"));
                 }
             }
             for warning in warnings {
                 self.warnings.push(warning.clone());
             }
             self.warnings.print(voice, "warnings", "warnings");
+            self.doubtful.print(voice, "doubtful", "close to the pass mark, for a human to decide");
         }
         self.unscored.print(voice, "unscored", "unscored");
         for (title, lines) in self.titles().into_iter().zip(&self.missed) {

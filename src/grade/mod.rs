@@ -9,8 +9,10 @@ mod calibrate;
 pub mod chunks;
 mod copies;
 mod fingerprint;
+pub mod flags;
 mod graded;
 pub mod journal;
+mod outline;
 mod passages;
 mod prepare;
 mod run;
@@ -43,9 +45,10 @@ pub use advise::{Advised, Length, Prospect};
 pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
 pub use graded::{GradedResponse, Marked, Outcome};
+pub use outline::{Outline, OutlinedItem};
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
-pub use summary::{CandidateSummary, Summary};
+pub use summary::{CandidateSummary, Summary, Totals};
 
 /// How many items that answer files brought along are kept prepared.
 const OWN_ITEMS: usize = 4096;
@@ -58,6 +61,7 @@ pub struct Grader {
     maker: PassageMaker,
     scale: CosineScale,
     signature: Signature,
+    outline: Option<Outline>,
     vocabulary: Arc<BTreeSet<String>>,
     /// The rubric's items, prepared when the first response to each arrives.
     items: Vec<(Item, Option<PreparedItem>)>,
@@ -97,6 +101,7 @@ impl Grader {
             overrides_sha256: None,
             scale: None,
         };
+        let outline = rubric.as_ref().map(Outline::from);
         let (language, glossary) =
             rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
         let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
@@ -116,6 +121,7 @@ impl Grader {
             maker,
             scale,
             signature,
+            outline,
             vocabulary,
             items,
             asked,
@@ -145,6 +151,12 @@ impl Grader {
     #[must_use]
     pub fn signature(&self) -> &Signature {
         &self.signature
+    }
+
+    /// Returns the title and the items of the rubric; none where answers bring their own references.
+    #[must_use]
+    pub fn outline(&self) -> Option<&Outline> {
+        self.outline.as_ref()
     }
 
     /// Returns the stems that are never taken for misspellings: those of the rubric's own words.

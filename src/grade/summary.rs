@@ -2,8 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{GradedResponse, Outcome, Standing};
+use super::flags::{Flag, flags};
+use super::{GradedResponse, Outcome, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
+
+/// What the total of a candidate is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Totals {
+    /// Of the items to which something was handed in.
+    #[default]
+    HandedIn,
+    /// Of all items of the rubric: one that was not answered earns none of its points.
+    AllItems,
+}
 
 /// Counters over a whole run; answers are not kept.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,12 +35,18 @@ pub struct Summary {
     pub overridden: u64,
     /// Responses with a warning.
     pub warned: u64,
+    /// Responses that a human should look at; see [`Flag::needs_human`].
+    pub to_review: u64,
     /// Which part of a run it counts; none for a whole one.
     pub shard: Option<Shard>,
+    /// What the totals are of.
+    pub totals: Totals,
     /// Sum of the scores.
     pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.
     pub candidates: Vec<CandidateSummary>,
+    /// What was to be answered; none where that is not known.
+    outline: Option<Outline>,
     place: BTreeMap<String, usize>,
     keeps_totals_only: bool,
 }
@@ -53,10 +70,22 @@ pub struct CandidateSummary {
     pub overridden: u64,
     /// Sum of the scores.
     pub score_sum: f64,
+    /// Responses that a human should look at.
+    pub to_review: u64,
+    /// Items of the rubric to which nothing was handed in; none where it is not known what was to be answered.
+    pub not_answered: Option<u64>,
     /// Sum of the points.
     pub points: f64,
-    /// What the scored and the blank responses are worth together.
+    /// What the scored and the blank responses are worth together, and in a total of all items those that are not answered.
     pub max_points: f64,
+    /// What the scored and the blank responses are worth together.
+    handed_in: f64,
+    /// What the items that are not answered are worth together.
+    left: f64,
+    /// Whether something was handed in to each item, in the rubric's order.
+    answered: Vec<bool>,
+    /// Whether something was handed in that belongs to no item: it may be the answer to any of them.
+    has_nameless: bool,
 }
 
 impl Summary {
@@ -64,6 +93,34 @@ impl Summary {
     #[must_use]
     pub fn of_totals() -> Self {
         Self { keeps_totals_only: true, ..Self::default() }
+    }
+
+    /// Starts to count with what is to be answered, where that is known.
+    #[must_use]
+    pub fn new(outline: Option<&Outline>, totals: Totals) -> Self {
+        Self { outline: outline.cloned(), totals, ..Self::default() }
+    }
+
+    /// Forgets what was to be answered: the answers were not read to their end.
+    pub fn cut_short(&mut self) {
+        (self.outline, self.totals) = (None, Totals::HandedIn);
+        for candidate in &mut self.candidates {
+            candidate.not_answered = None;
+            candidate.max_points = candidate.handed_in;
+        }
+    }
+
+    /// Returns how many items all candidates together have not answered; none where it is not known.
+    #[must_use]
+    pub fn not_answered(&self) -> Option<u64> {
+        self.outline.as_ref().map(|_| self.candidates.iter().filter_map(|candidate| candidate.not_answered).sum())
+    }
+
+    /// Returns the items that a candidate has not answered, by the candidate's place, in the rubric's order.
+    pub fn unanswered(&self, place: usize) -> impl Iterator<Item = &OutlinedItem> {
+        let items = self.outline.iter().flat_map(|outline| &outline.items);
+        let answered = self.candidates.get(place).map_or(&[][..], |candidate| &candidate.answered);
+        items.zip(answered).filter(|(_, is_answered)| !**is_answered).map(|(item, _)| item)
     }
 
     /// Counts one response.
@@ -75,6 +132,12 @@ impl Summary {
         };
         self.responses += 1;
         self.warned += u64::from(!response.warnings.is_empty());
+        let to_review = u64::from(flags(response).into_iter().any(Flag::needs_human));
+        self.to_review += to_review;
+        candidate.to_review += to_review;
+        if let Some(outline) = &self.outline {
+            candidate.see(outline, &response.item);
+        }
         if let Outcome::Scored(marked) = &response.outcome
             && marked.needs_human.is_some()
         {
@@ -93,18 +156,21 @@ impl Summary {
                 candidate.passed += u64::from(counted.passed);
                 candidate.overridden += u64::from(response.human.is_some());
                 candidate.points += counted.points;
-                candidate.max_points += response.max_points.unwrap_or(0.0);
+                candidate.handed_in += response.max_points.unwrap_or(0.0);
             }
             Standing::Blank => {
                 self.blank += 1;
                 candidate.blank += 1;
-                candidate.max_points += response.max_points.unwrap_or(0.0);
+                candidate.handed_in += response.max_points.unwrap_or(0.0);
             }
             Standing::Unscored(_) => {
                 self.unscored += 1;
                 candidate.unscored += 1;
             }
         }
+        // What could not be put to an item may answer one of those that seem to be left.
+        let counts_left = self.totals == Totals::AllItems && !candidate.has_nameless;
+        candidate.max_points = candidate.handed_in + if counts_left { candidate.left } else { 0.0 };
     }
 
     /// Returns where a candidate is counted; none where candidates are not told apart.
@@ -117,7 +183,13 @@ impl Summary {
         }
         let next = self.candidates.len();
         self.place.insert(name.to_owned(), next);
-        self.candidates.push(CandidateSummary { candidate: name.to_owned(), ..Default::default() });
+        let mut candidate = CandidateSummary { candidate: name.to_owned(), ..Default::default() };
+        if let Some(outline) = &self.outline {
+            candidate.not_answered = Some(outline.items.len() as u64);
+            candidate.answered = vec![false; outline.items.len()];
+            candidate.left = outline.items.iter().map(|item| item.points).sum();
+        }
+        self.candidates.push(candidate);
         Some(next)
     }
 
@@ -129,6 +201,21 @@ impl Summary {
 }
 
 impl CandidateSummary {
+    /// Notes that something was handed in to an item.
+    fn see(&mut self, outline: &Outline, item: &str) {
+        let Some(place) = outline.place(item) else {
+            self.has_nameless = true;
+            return;
+        };
+        let Some(answered) = self.answered.get_mut(place) else { return };
+        if !std::mem::replace(answered, true) {
+            let left = self.not_answered.unwrap_or_default().saturating_sub(1);
+            self.not_answered = Some(left);
+            // Nothing is worth 0, whatever the last bits of a sum say.
+            self.left = if left == 0 { 0.0 } else { self.left - outline.items[place].points };
+        }
+    }
+
     /// Returns the mean score of the scored responses, or none where there are none.
     #[must_use]
     pub fn mean_score(&self) -> Option<f64> {
@@ -158,6 +245,49 @@ mod tests {
             asked: None,
             warnings: Vec::new(),
         }
+    }
+
+    fn outline() -> Outline {
+        let item = |(id, points): (&str, f64)| OutlinedItem { id: id.into(), points };
+        Outline::new("T".into(), [("orm", 2.0), ("views", 5.0), ("forms", 0.1)].map(item).into())
+    }
+
+    fn to_item(item: &str, outcome: Outcome) -> GradedResponse {
+        GradedResponse { item: item.into(), ..response("ada", outcome) }
+    }
+
+    /// Checks what is not answered, and what the total is of, by what was handed in and of all items.
+    #[track_caller]
+    fn check(responses: &[GradedResponse], not_answered: u64, handed_in: f64, all: f64) {
+        for (totals, expected) in [(Totals::HandedIn, handed_in), (Totals::AllItems, all)] {
+            let mut summary = Summary::new(Some(&outline()), totals);
+            for response in responses {
+                summary.add(response);
+            }
+            let max_points = summary.candidates[0].max_points;
+            assert_eq!(
+                (summary.not_answered(), summary.candidates[0].not_answered),
+                (Some(not_answered), Some(not_answered))
+            );
+            assert!((max_points - expected).abs() < 1e-9, "{max_points} instead of {expected}");
+            assert_eq!(summary.unanswered(0).count() as u64, not_answered);
+            summary.cut_short();
+            assert_eq!((summary.not_answered(), summary.candidates[0].max_points), (None, handed_in));
+        }
+    }
+
+    #[test]
+    fn item_without_a_response_is_not_answered_and_a_blank_one_is() {
+        check(&[response("ada", Outcome::Blank)], 2, 2.0, 7.1);
+        check(&[response("ada", Outcome::Blank), response("ada", Outcome::Blank)], 2, 4.0, 9.1);
+        check(&["orm", "views", "forms"].map(|item| to_item(item, Outcome::Blank)), 0, 6.0, 6.0);
+    }
+
+    #[test]
+    fn unscored_response_is_an_answer_of_unknown_worth() {
+        let unscored = || Outcome::Unscored("no text".into());
+        check(&[to_item("orm", unscored())], 2, 0.0, 5.1);
+        check(&[to_item("rom", unscored()), response("ada", Outcome::Blank)], 2, 2.0, 2.0);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::untrusted::in_cell;
 use super::wire::{AdjustmentRecord, ResponseRecord};
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// The columns; the first ten stay as they are for good, and new ones are added at the end.
 const COLUMNS: [&str; 22] = [
@@ -52,7 +52,7 @@ impl<W: Write> CsvReport<W> {
 }
 
 impl<W: Write + Send> ReportWriter for CsvReport<W> {
-    fn begin(&mut self, _signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, _signature: &Signature, _outline: Option<&Outline>) -> io::Result<()> {
         Ok(self.rows.write_record(COLUMNS)?)
     }
 

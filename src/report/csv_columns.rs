@@ -8,11 +8,21 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::csv::{number, text};
 use super::wire::{CandidateRecord, ConceptRecord, ResponseRecord, SummaryRecord};
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// The columns before those of the items.
-const CANDIDATE_COLUMNS: [&str; 9] =
-    ["candidate", "mean_score", "points", "max_points", "scored", "blank", "unscored", "passed", "overridden"];
+const CANDIDATE_COLUMNS: [&str; 10] = [
+    "candidate",
+    "mean_score",
+    "points",
+    "max_points",
+    "scored",
+    "blank",
+    "unscored",
+    "passed",
+    "overridden",
+    "not_answered",
+];
 
 /// The columns before those of the concepts.
 const RESPONSE_COLUMNS: [&str; 4] = ["candidate", "item", "status", "score"];
@@ -33,6 +43,13 @@ impl Names {
         self.all.push(name.to_owned());
         self.all.len() - 1
     }
+
+    /// Returns the places in the order of the rubric's items, others after them; `item` is that of a name.
+    fn in_order(&self, outline: Option<&Outline>, item: fn(&str) -> &str) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.all.len()).collect();
+        places.sort_by_key(|&at| outline.and_then(|outline| outline.place(item(&self.all[at]))).unwrap_or(usize::MAX));
+        places
+    }
 }
 
 /// Writes a row a candidate: the totals, then the score of each item.
@@ -40,6 +57,7 @@ impl Names {
 /// The cell of a response without a score says `blank` or `unscored`; it is empty where the item was not answered.
 pub struct WideReport<W: Write> {
     rows: ::csv::Writer<W>,
+    outline: Option<Outline>,
     candidates: Names,
     items: Names,
     /// What stands at an item, by the place of the candidate.
@@ -50,12 +68,13 @@ impl<W: Write> WideReport<W> {
     /// Makes the writer; nothing is written yet.
     pub fn new(destination: W) -> Self {
         let rows = ::csv::Writer::from_writer(destination);
-        Self { rows, candidates: Names::default(), items: Names::default(), cells: Vec::new() }
+        Self { rows, outline: None, candidates: Names::default(), items: Names::default(), cells: Vec::new() }
     }
 }
 
 impl<W: Write + Send> ReportWriter for WideReport<W> {
-    fn begin(&mut self, _signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, _signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
+        self.outline = outline.cloned();
         Ok(())
     }
 
@@ -70,11 +89,12 @@ impl<W: Write + Send> ReportWriter for WideReport<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        let items = self.items.all.iter().map(|item| text(item));
+        let order = self.items.in_order(self.outline.as_ref(), |item| item);
+        let items = order.iter().map(|&at| text(&self.items.all[at]));
         self.rows.write_record(CANDIDATE_COLUMNS.into_iter().map(str::to_owned).chain(items))?;
         let summary = SummaryRecord::from(summary);
         for (candidate, cells) in summary.candidates.iter().zip(&self.cells) {
-            let scores = (0..self.items.all.len()).map(|item| cells.get(&item).cloned().unwrap_or_default());
+            let scores = order.iter().map(|item| cells.get(item).cloned().unwrap_or_default());
             self.rows.write_record(totals(candidate).into_iter().chain(scores))?;
         }
         self.rows.flush()
@@ -92,6 +112,7 @@ fn totals(candidate: &CandidateRecord<'_>) -> [String; CANDIDATE_COLUMNS.len()] 
         candidate.unscored.to_string(),
         candidate.passed.to_string(),
         candidate.overridden.to_string(),
+        candidate.not_answered.map(|count| count.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -100,6 +121,7 @@ fn totals(candidate: &CandidateRecord<'_>) -> [String; CANDIDATE_COLUMNS.len()] 
 /// A cell says `words`, `meaning`, `missing` or `denied`; it is empty where the concept is one of another item.
 pub struct ConceptsReport<W: Write> {
     rows: ::csv::Writer<W>,
+    outline: Option<Outline>,
     concepts: Names,
     cells: Vec<ConceptsRow>,
 }
@@ -114,12 +136,18 @@ struct ConceptsRow {
 impl<W: Write> ConceptsReport<W> {
     /// Makes the writer; nothing is written yet.
     pub fn new(destination: W) -> Self {
-        Self { rows: ::csv::Writer::from_writer(destination), concepts: Names::default(), cells: Vec::new() }
+        Self {
+            rows: ::csv::Writer::from_writer(destination),
+            outline: None,
+            concepts: Names::default(),
+            cells: Vec::new(),
+        }
     }
 }
 
 impl<W: Write + Send> ReportWriter for ConceptsReport<W> {
-    fn begin(&mut self, _signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, _signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
+        self.outline = outline.cloned();
         Ok(())
     }
 
@@ -134,17 +162,24 @@ impl<W: Write + Send> ReportWriter for ConceptsReport<W> {
     }
 
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
-        let concepts = self.concepts.all.iter().map(|concept| text(concept));
+        let order = self.concepts.in_order(self.outline.as_ref(), item_of);
+        let concepts = order.iter().map(|&at| text(&self.concepts.all[at]));
         self.rows.write_record(RESPONSE_COLUMNS.into_iter().map(str::to_owned).chain(concepts))?;
         for ConceptsRow { start, words: found } in &self.cells {
             let mut words = vec![""; self.concepts.all.len()];
             for (place, word) in found {
                 words[*place] = word;
             }
+            let words = order.iter().map(|&at| words[at]);
             self.rows.write_record(start.iter().map(String::as_str).chain(words))?;
         }
         self.rows.flush()
     }
+}
+
+/// Returns the item in the name of a column.
+fn item_of(column: &str) -> &str {
+    column.rsplit_once('/').map_or(column, |(item, _)| item)
 }
 
 fn word(concept: &ConceptRecord<'_>) -> &'static str {
@@ -171,9 +206,9 @@ mod tests {
     #[test]
     fn wide_table_has_a_row_a_candidate_and_a_column_an_item() {
         let expected = "\
-candidate,mean_score,points,max_points,scored,blank,unscored,passed,overridden,orm,views,rom
-Ada,0.2500,2.50,20.00,1,1,0,0,0,0.2500,blank,
-Bo,,0.00,0.00,0,0,1,0,0,,,unscored
+candidate,mean_score,points,max_points,scored,blank,unscored,passed,overridden,not_answered,views,orm,rom
+Ada,0.2500,2.50,20.00,1,1,0,0,0,1,blank,0.2500,
+Bo,,0.00,0.00,0,0,1,0,0,3,,,unscored
 ";
         assert_eq!(wide(&[samples::scored(), samples::blank(), samples::unscored()]), expected);
     }

@@ -10,7 +10,7 @@ use super::table::{shortened, totals};
 use super::untrusted::{in_command, in_command_property};
 use super::verdict::{Verdict, reason};
 use super::wire::ResponseRecord;
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// So many annotations of a kind are shown a step
 /// (<https://docs.github.com/en/actions/reference/limits>).
@@ -27,6 +27,7 @@ pub struct GithubReport<W: Write> {
     destination: W,
     errors: Kind,
     warnings: Kind,
+    title: String,
     signature: String,
 }
 
@@ -78,12 +79,14 @@ impl<W: Write> GithubReport<W> {
     pub fn new(destination: W) -> Self {
         let errors = Kind::new("error", "responses could not be graded");
         let warnings = Kind::new("warning", "responses are blank or do not pass");
-        Self { destination, errors, warnings, signature: String::new() }
+        Self { destination, errors, warnings, title: String::new(), signature: String::new() }
     }
 }
 
 impl<W: Write + Send> ReportWriter for GithubReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
+        let title = |outline: &Outline| in_command(&format!("{}: ", shortened(&outline.title, TITLE_LENGTH)));
+        self.title = outline.map(title).unwrap_or_default();
         self.signature = in_command(&signature.short());
         Ok(())
     }
@@ -102,7 +105,7 @@ impl<W: Write + Send> ReportWriter for GithubReport<W> {
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         self.errors.write(&mut self.destination)?;
         self.warnings.write(&mut self.destination)?;
-        writeln!(self.destination, "::notice title=assay::{} ({})", totals(summary), self.signature)?;
+        writeln!(self.destination, "::notice title=assay::{}{} ({})", self.title, totals(summary), self.signature)?;
         self.destination.flush()
     }
 }
@@ -125,7 +128,10 @@ mod tests {
             lines[1].starts_with("::warning file=answers.csv,line=2,title=Ada%3A orm::score 0.2500; missing: lazy;")
         );
         assert_eq!(lines[2], "::warning file=ada/views.md,title=Ada%3A views::nothing was written");
-        assert!(lines[3].starts_with("::notice title=assay::3 responses: 1 scored, 1 blank, 1 unscored;"), "{report}");
+        assert!(
+            lines[3].starts_with("::notice title=assay::Django interview: 3 responses: 1 scored, 1 blank, 1 unscored;"),
+            "{report}"
+        );
         assert_eq!(lines.len(), 4);
     }
 

@@ -13,12 +13,13 @@ use super::ReportWriter;
 use super::json::text;
 use super::verdict::decision;
 use super::wire::{ConceptRecord, ResponseRecord, rounded};
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Summary, Totals};
 
 /// Writes the document.
 pub struct GradescopeReport<W: Write> {
     destination: W,
     candidate: Option<String>,
+    outline: Option<Outline>,
     signature: String,
     tests: Vec<Test>,
 }
@@ -51,13 +52,14 @@ struct Results<'a> {
 impl<W: Write> GradescopeReport<W> {
     /// Makes the writer; nothing is written yet.
     pub fn new(destination: W) -> Self {
-        Self { destination, candidate: None, signature: String::new(), tests: Vec::new() }
+        Self { destination, candidate: None, outline: None, signature: String::new(), tests: Vec::new() }
     }
 }
 
 impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
         self.signature = signature.short();
+        self.outline = outline.cloned();
         Ok(())
     }
 
@@ -75,6 +77,12 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        if let Some(outline) = &self.outline {
+            if summary.totals == Totals::AllItems {
+                self.tests.extend(summary.unanswered(0).map(not_answered));
+            }
+            self.tests.sort_by_key(|test| outline.place(&test.name).unwrap_or(usize::MAX));
+        }
         let points: f64 = self.tests.iter().filter_map(|test| test.score).sum();
         let unscored = match summary.unscored {
             0 => String::new(),
@@ -117,6 +125,19 @@ pub fn one_candidate(first: &str, second: &str) -> io::Error {
 #[must_use]
 pub fn is_for_one_candidate(error: &io::Error) -> bool {
     error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TwoCandidates>)
+}
+
+/// Returns the test of an item to which nothing was handed in.
+fn not_answered(item: &OutlinedItem) -> Test {
+    Test {
+        name: item.id.clone(),
+        name_format: "text",
+        score: Some(0.0),
+        max_score: rounded(item.points, 2),
+        status: Some("failed"),
+        output: "Nothing was handed in.".into(),
+        output_format: "text",
+    }
 }
 
 fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {
@@ -183,10 +204,10 @@ mod tests {
         assert_eq!((&results["score"], &results["output_format"]), (&2.5.into(), &"text".into()));
         let tests = results["tests"].as_array().expect("tests");
         assert_eq!(
-            (&tests[0]["name"], &tests[0]["score"], &tests[0]["max_score"]),
+            (&tests[1]["name"], &tests[1]["score"], &tests[1]["max_score"]),
             (&"orm".into(), &2.5.into(), &10.0.into())
         );
-        assert_eq!((&tests[0]["status"], &tests[1]["score"]), (&"failed".into(), &0.0.into()));
+        assert_eq!((&tests[1]["status"], &tests[0]["score"]), (&"failed".into(), &0.0.into()));
         assert_eq!(results["extra_data"]["signature"], samples::signature().short());
     }
 
@@ -203,8 +224,8 @@ mod tests {
         let results = report(&[samples::overridden(samples::scored()), samples::overridden(samples::blank())]);
         assert_eq!(results["score"], 16.0);
         let output = |at: usize| results["tests"][at]["output"].as_str().expect("text");
-        assert!(output(0).contains("The score was set by mia instead of 0.2500: The idea is there."), "{}", output(0));
-        assert!(output(1).contains("The score was set by mia instead of blank: "), "{}", output(1));
+        assert!(output(1).contains("The score was set by mia instead of 0.2500: The idea is there."), "{}", output(1));
+        assert!(output(0).contains("The score was set by mia instead of blank: "), "{}", output(0));
     }
 
     #[test]

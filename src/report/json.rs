@@ -9,11 +9,14 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::ReportWriter;
 use super::untrusted::is_steering;
-use super::wire::{ResponseRecord, SCHEMA_VERSION, SignatureRecord, SummaryRecord};
-use crate::grade::{GradedResponse, Signature, Summary};
+use super::wire::{ResponseRecord, RubricRecord, SCHEMA_VERSION, SignatureRecord, SummaryRecord};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// The line that a document begins with.
 pub const OPEN: &str = "{";
+
+/// How the line with what the rubric asks begins.
+pub const RUBRIC: &str = "\"rubric\":";
 
 /// The lines around the responses.
 pub const RESPONSES: [&str; 2] = ["\"responses\":[", "],"];
@@ -43,9 +46,13 @@ impl<W: Write> JsonReport<W> {
 }
 
 impl<W: Write + Send> ReportWriter for JsonReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
         let signature = text(&SignatureRecord::from(signature))?;
-        write!(self.destination, "{OPEN}\n{}\n\"signature\":{signature},\n{}", version(), RESPONSES[0])
+        write!(self.destination, "{OPEN}\n{}\n\"signature\":{signature},\n", version())?;
+        if let Some(outline) = outline {
+            writeln!(self.destination, "{RUBRIC}{},", text(&RubricRecord::from(outline))?)?;
+        }
+        write!(self.destination, "{}", RESPONSES[0])
     }
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
@@ -123,15 +130,17 @@ mod tests {
         assert_eq!(document["schema_version"], SCHEMA_VERSION);
         assert_eq!(document["signature"]["rubric"], "django-interview");
         assert_eq!(document["signature"]["short"], samples::signature().short());
+        assert_eq!(document["rubric"]["title"], "Django interview");
+        assert_eq!(document["rubric"]["items"][1], json!({"id": "orm", "points": 10.0}));
         assert_eq!(document["responses"].as_array().map(Vec::len), Some(3));
         assert_eq!(
             document["summary"],
-            json!({"responses": 3, "scored": 1, "blank": 1, "unscored": 1, "passed": 0, "overridden": 0, "mean_score": 0.25,
-                   "candidates": [
-                {"candidate": "Ada", "scored": 1, "blank": 1, "unscored": 0, "passed": 0, "overridden": 0, "mean_score": 0.25,
-                 "points": 2.5, "max_points": 20.0},
-                {"candidate": "Bo", "scored": 0, "blank": 0, "unscored": 1, "passed": 0, "overridden": 0, "mean_score": null,
-                 "points": 0.0, "max_points": 0.0}]})
+            json!({"responses": 3, "scored": 1, "blank": 1, "unscored": 1, "passed": 0, "overridden": 0, "to_review": 2,
+                   "not_answered": 4, "mean_score": 0.25, "candidates": [
+                {"candidate": "Ada", "scored": 1, "blank": 1, "unscored": 0, "passed": 0, "overridden": 0, "to_review": 1,
+                 "not_answered": 1, "mean_score": 0.25, "points": 2.5, "max_points": 20.0},
+                {"candidate": "Bo", "scored": 0, "blank": 0, "unscored": 1, "passed": 0, "overridden": 0, "to_review": 1,
+                 "not_answered": 3, "mean_score": null, "points": 0.0, "max_points": 0.0}]})
         );
     }
 
@@ -156,7 +165,7 @@ mod tests {
     fn responses_are_written_as_they_come() {
         let (destination, written) = samples::destination();
         let mut writer = JsonReport::new(destination);
-        writer.begin(&samples::signature()).expect("memory takes all");
+        writer.begin(&samples::signature(), None).expect("memory takes all");
         writer.response(&samples::blank()).expect("memory takes all");
         assert!(written.text().contains("\"views\""));
         assert!(!written.text().contains("summary"));

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::json::text;
 use super::wire::{LineRecord, SCHEMA_VERSION};
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// Writes the lines.
 pub struct JsonlReport<W: Write> {
@@ -20,7 +20,7 @@ impl<W: Write> JsonlReport<W> {
 }
 
 impl<W: Write + Send> ReportWriter for JsonlReport<W> {
-    fn begin(&mut self, _signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, _signature: &Signature, _outline: Option<&Outline>) -> io::Result<()> {
         Ok(())
     }
 

@@ -13,12 +13,13 @@ use super::ReportWriter;
 use super::untrusted::on_one_line;
 use super::verdict::{Verdict, decision, reason};
 use super::wire::ResponseRecord;
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
 
 /// Writes the document.
 pub struct JunitReport<W: Write> {
     destination: W,
     name: String,
+    outline: Option<Outline>,
     signature: String,
     /// One a candidate, in the order of first appearance.
     suites: Vec<TestSuite>,
@@ -31,6 +32,7 @@ impl<W: Write> JunitReport<W> {
         Self {
             destination,
             name: String::new(),
+            outline: None,
             signature: String::new(),
             suites: Vec::new(),
             places: std::collections::BTreeMap::new(),
@@ -39,8 +41,9 @@ impl<W: Write> JunitReport<W> {
 }
 
 impl<W: Write + Send> ReportWriter for JunitReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
         self.name = text(signature.rubric.as_deref().unwrap_or("assay"));
+        self.outline = outline.cloned();
         self.signature = text(&signature.short());
         Ok(())
     }
@@ -50,6 +53,9 @@ impl<W: Write + Send> ReportWriter for JunitReport<W> {
         let place = *self.places.entry(response.candidate.clone()).or_insert(next);
         if place == next {
             let mut suite = TestSuite::new(text(&response.candidate));
+            if let Some(outline) = &self.outline {
+                suite.add_property(("title", text(&outline.title).as_str()));
+            }
             suite.add_property(("signature", self.signature.as_str()));
             self.suites.push(suite);
         }
@@ -57,7 +63,18 @@ impl<W: Write + Send> ReportWriter for JunitReport<W> {
         Ok(())
     }
 
-    fn end(&mut self, _summary: &Summary) -> io::Result<()> {
+    fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        if let Some(outline) = &self.outline {
+            for (place, suite) in self.suites.iter_mut().enumerate() {
+                if summary.totals == Totals::AllItems {
+                    let cases =
+                        summary.unanswered(place).map(|item| not_answered(suite.name.as_str(), &item.id, &self.name));
+                    let cases: Vec<TestCase> = cases.collect();
+                    suite.add_test_cases(cases);
+                }
+                suite.test_cases.sort_by_key(|case| outline.place(case.name.as_str()).unwrap_or(usize::MAX));
+            }
+        }
         let mut report = Report::new(std::mem::take(&mut self.name));
         report.add_test_suites(std::mem::take(&mut self.suites));
         let document = report.to_string().map_err(io::Error::other)?;
@@ -87,6 +104,15 @@ fn case(response: &GradedResponse, rubric: &str) -> TestCase {
     if let Some(decision) = decision(&record) {
         case.set_system_out(text(&decision));
     }
+    case
+}
+
+/// Returns the case of an item to which nothing was handed in.
+fn not_answered(candidate: &str, item: &str, rubric: &str) -> TestCase {
+    let mut status = TestCaseStatus::skipped();
+    status.set_message("not answered");
+    let mut case = TestCase::new(text(item), status);
+    case.set_classname(format!("{rubric}.{candidate}"));
     case
 }
 
@@ -136,6 +162,7 @@ mod tests {
             "<testsuites name=\"django-interview\" tests=\"3\" failures=\"1\" errors=\"1\">",
             "<testsuite name=\"Ada\" tests=\"2\"",
             "<testcase name=\"orm\" classname=\"django-interview.Ada\">",
+            "<property name=\"title\" value=\"Django interview\"/>",
             "<failure message=\"score 0.2500; missing: lazy;",
             "hint: Say when the query runs.",
             "read from: answers.csv:2",

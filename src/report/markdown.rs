@@ -6,15 +6,19 @@
 use std::io::{self, Write};
 
 use super::ReportWriter;
+use super::figure;
 use super::ranking::ranking;
 use super::table::{shortened, totals};
 use super::untrusted::in_markdown;
-use super::verdict::{Verdict, reason};
+use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
-use crate::grade::{CandidateSummary, GradedResponse, Signature, Summary};
+use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary};
 
-/// Bytes of each list: all three, with what stands around them, fit into a comment, which ends at 65,536 characters.
-const LIST_BYTES: usize = 20_000;
+/// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.
+const LIST_BYTES: usize = 15_000;
+
+/// Characters of a rubric's title that are shown.
+const TITLE_LENGTH: usize = 200;
 
 /// Characters of a name and of a reason that are shown.
 const NAME_LENGTH: usize = 80;
@@ -25,6 +29,7 @@ pub struct MarkdownReport<W: Write> {
     destination: W,
     signature: String,
     title: String,
+    doubts: Rows,
     misses: Rows,
     decisions: Rows,
 }
@@ -59,6 +64,7 @@ impl<W: Write> MarkdownReport<W> {
             destination,
             signature: String::new(),
             title: String::new(),
+            doubts: Rows::default(),
             misses: Rows::default(),
             decisions: Rows::default(),
         }
@@ -66,9 +72,9 @@ impl<W: Write> MarkdownReport<W> {
 }
 
 impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
         self.signature = in_markdown(&signature.short());
-        self.title = signature.rubric.as_deref().map(|rubric| format!(": {}", in_markdown(rubric))).unwrap_or_default();
+        self.title = outline.map(|outline| format!(": {}", cell(&outline.title, TITLE_LENGTH))).unwrap_or_default();
         Ok(())
     }
 
@@ -85,6 +91,13 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
                 machine,
                 cell(human.by, NAME_LENGTH),
                 cell(human.reason, REASON_LENGTH),
+            ]);
+        }
+        if let Some(doubt) = doubt(response) {
+            self.doubts.push(&[
+                cell(record.candidate, NAME_LENGTH),
+                cell(record.item, NAME_LENGTH),
+                cell(&doubt, REASON_LENGTH),
             ]);
         }
         let sign = match Verdict::of(&record) {
@@ -108,11 +121,18 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         writeln!(out, "## Grades{}\n\n{}", self.title, totals(summary))?;
         if !summary.candidates.is_empty() {
             let mut rows = Rows::default();
+            let shows_unanswered = summary.not_answered().is_some_and(|count| count > 0);
             for place in ranking(summary) {
-                rows.push(&candidate_cells(&summary.candidates[place]));
+                rows.push(&candidate_cells(&summary.candidates[place], shows_unanswered));
             }
-            let head = "| Candidate | Mean score | Points | Passed | Blank | Unscored |\n|---|--:|--:|--:|--:|--:|";
-            write!(out, "\n{}", rows.table(head))?;
+            let more = if shows_unanswered { [" Not answered |", "--:|"] } else { [""; 2] };
+            let head = "| Candidate | Points | Mean score | Passed | Blank | Unscored |";
+            write!(out, "\n{}", rows.table(&format!("{head}{}\n|---|--:|--:|--:|--:|--:|{}", more[0], more[1])))?;
+        }
+        if summary.to_review > 0 {
+            let head = "| Candidate | Item | Why |\n|---|---|---|";
+            let title = format!("Needs a human: {} of {}", summary.to_review, summary.responses);
+            write_details(out, &title, &self.doubts.table(head))?;
         }
         let misses = summary.responses - summary.passed;
         if misses > 0 {
@@ -134,15 +154,19 @@ fn write_details(out: &mut impl Write, title: &str, table: &str) -> io::Result<(
     write!(out, "\n<details><summary>{title}</summary>\n\n{table}\n</details>\n")
 }
 
-fn candidate_cells(candidate: &CandidateSummary) -> [String; 6] {
-    [
+fn candidate_cells(candidate: &CandidateSummary, shows_unanswered: bool) -> Vec<String> {
+    let mut cells = vec![
         cell(&candidate.candidate, NAME_LENGTH),
-        candidate.mean_score().map_or_else(|| "–".into(), |mean| format!("{mean:.2}")),
         format!("{:.2}/{:.2}", candidate.points, candidate.max_points),
+        candidate.mean_score().map_or_else(|| "–".into(), figure::short),
         format!("{} of {}", candidate.passed, candidate.scored),
         candidate.blank.to_string(),
         candidate.unscored.to_string(),
-    ]
+    ];
+    if shows_unanswered {
+        cells.push(candidate.not_answered.unwrap_or_default().to_string());
+    }
+    cells
 }
 
 fn cell(text: &str, length: usize) -> String {
@@ -161,14 +185,23 @@ mod tests {
     #[test]
     fn page_has_totals_candidates_misses_and_the_signature() {
         let expected = "\
-## Grades: django\\-interview
+## Grades: Django interview
 
-3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25
+3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 4 items not answered; 2 need a human
 
-| Candidate | Mean score | Points | Passed | Blank | Unscored |
-|---|--:|--:|--:|--:|--:|
-| Ada | 0.25 | 2.50/20.00 | 0 of 1 | 1 | 0 |
-| Bo | – | 0.00/0.00 | 0 of 0 | 0 | 1 |
+| Candidate | Points | Mean score | Passed | Blank | Unscored | Not answered |
+|---|--:|--:|--:|--:|--:|--:|
+| Ada | 2.50/20.00 | 0.25 | 0 of 1 | 1 | 0 | 1 |
+| Bo | 0.00/0.00 | – | 0 of 0 | 0 | 1 | 3 |
+
+<details><summary>Needs a human: 2 of 3</summary>
+
+| Candidate | Item | Why |
+|---|---|---|
+| Ada | orm | second answer to the item; long, read in part |
+| Bo | rom | the rubric has no item \\\"rom\\\" |
+
+</details>
 
 <details><summary>Not passed: 3 of 3</summary>
 
@@ -191,7 +224,7 @@ mod tests {
         let of = |n: usize| if n.is_multiple_of(2) { of(n) } else { samples::overridden(of(n)) };
         let page = report(&(0..4000).map(of).collect::<Vec<_>>());
         assert!(page.len() < 65_536, "{}", page.len());
-        assert_eq!(page.matches("\nand ").count(), 3);
+        assert_eq!(page.matches("\nand ").count(), 4);
         assert!(page.contains("Not passed: 2000 of 4000"));
     }
 

@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::json::{OPEN, RESPONSES, ending, version};
+use super::json::{OPEN, RESPONSES, RUBRIC, ending, version};
+use super::read::ReadOutline;
 use crate::error::{Error, Fault};
-use crate::grade::{GradedResponse, Marked, Outcome, Summary};
+use crate::grade::{Asked, GradedResponse, Marked, Outcome, Outline, Summary, Totals};
 use crate::score::Grade;
 use crate::submission::Origin;
 use crate::submission::shard::Shard;
@@ -21,6 +23,12 @@ pub struct Part {
     path: PathBuf,
     /// The line with the signature; none in JSONL.
     signature: Option<String>,
+    /// The line with what the rubric asks, where there is one.
+    rubric: Option<String>,
+    /// What the rubric asks, where the report says so.
+    outline: Option<Outline>,
+    /// What its totals are of.
+    totals: Totals,
     /// Which part of the run it is, where it says so.
     shard: Option<Shard>,
 }
@@ -42,7 +50,9 @@ pub enum Form {
 /// reports whose signatures differ, and for shards of which one is missing or there twice.
 pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     let mut parts = paths.iter().map(|path| part(path)).collect::<Result<Vec<_>, _>>()?;
-    if let Some(other) = parts.iter().find(|part| part.signature != parts[0].signature) {
+    if let Some(other) =
+        parts.iter().find(|part| (&part.signature, &part.rubric) != (&parts[0].signature, &parts[0].rubric))
+    {
         let (first, other) = (parts[0].path.display(), other.path.display());
         return Err(Error::Usage {
             message: format!("{other}: its signature is not that of {first}: their scores cannot be compared"),
@@ -65,22 +75,52 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     })
 }
 
-/// Writes the merged report and returns its summary; `name` is what errors call the destination.
+/// Returns what the totals of all these parts are of.
+///
+/// # Errors
+///
+/// [`Error::Usage`] where they are not of the same.
+pub fn totals(parts: &[Part]) -> Result<Totals, Error> {
+    let totals = parts.first().map(|part| part.totals).unwrap_or_default();
+    if parts.iter().all(|part| part.totals == totals) {
+        return Ok(totals);
+    }
+    Err(Error::Usage {
+        message: "some reports have totals of all items of the rubric, others of what was handed in".into(),
+        hint: "say --all-items to have all items in each total".into(),
+    })
+}
+
+/// Returns whether the reports say which items were to be answered.
+#[must_use]
+pub fn tell_items(parts: &[Part]) -> bool {
+    parts.iter().all(|part| part.outline.is_some())
+}
+
+/// Writes the merged report, with totals of `totals`, and returns its summary; `name` is what errors call the destination.
 ///
 /// # Errors
 ///
 /// [`Error::Usage`] for JSON of parts without signature, [`Error::Report`] for a line that is no response, and what the
 /// destination says.
-pub fn merge(parts: &[Part], form: Form, destination: &mut dyn Write, name: &Path) -> Result<Summary, Error> {
+pub fn merge(
+    parts: &[Part],
+    totals: Totals,
+    form: Form,
+    destination: &mut dyn Write,
+    name: &Path,
+) -> Result<Summary, Error> {
     let mut put = |text: &str| destination.write_all(text.as_bytes()).map_err(|source| Error::of_output(name, source));
     if form == Form::Json {
-        let signature = parts.first().and_then(|part| part.signature.as_ref()).ok_or_else(|| Error::Usage {
+        let first = parts.first().and_then(|part| Some((part.signature.as_ref()?, &part.rubric)));
+        let (signature, rubric) = first.ok_or_else(|| Error::Usage {
             message: "parts in JSONL have no signature that a JSON report could have".into(),
             hint: "merge .json reports, or name the merged report .jsonl".into(),
         })?;
-        put(&format!("{OPEN}\n{}\n{signature}\n{}", version(), RESPONSES[0]))?;
+        let rubric = rubric.as_ref().map(|rubric| format!("{rubric}\n")).unwrap_or_default();
+        put(&format!("{OPEN}\n{}\n{signature}\n{rubric}{}", version(), RESPONSES[0]))?;
     }
-    let mut summary = Summary::default();
+    let mut summary = Summary::new(parts.first().and_then(|part| part.outline.as_ref()), totals);
     let (mut separator, line) = ("\n", line());
     for part in parts {
         each_response(
@@ -118,7 +158,14 @@ fn line() -> String {
 /// Reads a part up to its end for what stands beside its responses.
 fn part(path: &Path) -> Result<Part, Error> {
     let mut lines = Lines::open(path)?;
-    let mut part = Part { path: path.to_path_buf(), signature: None, shard: None };
+    let mut part = Part {
+        path: path.to_path_buf(),
+        signature: None,
+        rubric: None,
+        outline: None,
+        totals: Totals::default(),
+        shard: None,
+    };
     match lines.next()?.as_str() {
         first if first.starts_with(&line()) => return Ok(part),
         OPEN => {}
@@ -128,7 +175,15 @@ fn part(path: &Path) -> Result<Part, Error> {
         return Err(lines.fault("this is no JSON report of this version"));
     }
     part.signature = Some(lines.next()?);
-    if lines.next()? != RESPONSES[0] {
+    let mut next = lines.next()?;
+    if next.starts_with(RUBRIC) {
+        let rubric = std::mem::replace(&mut next, lines.next()?);
+        let record = rubric.strip_prefix(RUBRIC).and_then(|record| record.strip_suffix(','));
+        let asked = record.and_then(|record| serde_json::from_str::<ReadOutline>(record).ok());
+        let Some(asked) = asked else { return Err(lines.fault("what the rubric asks does not stand here")) };
+        (part.outline, part.rubric) = (Some(asked.into()), Some(rubric));
+    }
+    if next != RESPONSES[0] {
         return Err(lines.fault("the responses do not begin here"));
     }
     while lines.next()? != RESPONSES[1] {
@@ -138,7 +193,10 @@ fn part(path: &Path) -> Result<Part, Error> {
     }
     let line = lines.next()?;
     let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
-    let Some(Ending { shard }) = record else { return Err(lines.fault("the summary does not stand here")) };
+    let Some(Ending { shard, all_items }) = record else {
+        return Err(lines.fault("the summary does not stand here"));
+    };
+    part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
     let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
     part.shard = shard.map_err(|message| lines.fault(&message))?;
     Ok(part)
@@ -212,6 +270,8 @@ impl Lines {
 #[derive(Deserialize)]
 struct Ending {
     shard: Option<String>,
+    #[serde(default)]
+    all_items: bool,
 }
 
 /// The fields of a response that are counted.
@@ -225,6 +285,7 @@ struct Counted {
     max_points: Option<f64>,
     band: Option<String>,
     passed: Option<bool>,
+    pass: Option<f64>,
     needs_human: Option<bool>,
     reason: Option<String>,
     warnings: Vec<String>,
@@ -254,7 +315,7 @@ impl From<Counted> for GradedResponse {
             outcome,
             human: None,
             max_points: counted.max_points,
-            asked: None,
+            asked: counted.pass.map(|pass| Arc::new(Asked { pass, ..Asked::default() })),
             warnings: counted.warnings,
         }
     }

@@ -17,6 +17,7 @@ pub mod compare;
 mod csv;
 mod csv_columns;
 pub mod explain;
+mod figure;
 pub mod file;
 pub mod findings;
 mod github;
@@ -48,6 +49,7 @@ mod verdict;
 pub mod wire;
 
 pub use gradescope::{is_for_one_candidate, one_candidate};
+pub use verdict::doubt;
 
 use std::fmt;
 use std::io;
@@ -55,16 +57,16 @@ use std::path::Path;
 
 use file::Destination;
 
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// Writes one report as a stream.
 pub trait ReportWriter: Send {
-    /// Writes what comes before the first response.
+    /// Writes what comes before the first response; the outline is the rubric's, where there is one.
     ///
     /// # Errors
     ///
     /// Whatever the destination says.
-    fn begin(&mut self, signature: &Signature) -> io::Result<()>;
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()>;
 
     /// Writes one response.
     ///
@@ -193,9 +195,17 @@ impl Format {
         self.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
     }
 
-    /// Returns the format that the extension of a path names.
+    /// Returns the format that the extension of a path names; `.wide.csv` and `.concepts.csv` are tables of their own.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
+        let stem = path.file_stem().map(Path::new).and_then(Path::extension);
+        let is = |word: &str| stem.is_some_and(|extension| extension.eq_ignore_ascii_case(word));
+        if Self::Csv.fits(path) && is("wide") {
+            return Some(Self::CsvWide);
+        }
+        if Self::Csv.fits(path) && is("concepts") {
+            return Some(Self::CsvConcepts);
+        }
         Self::ALL.iter().copied().find(|format| format.fits(path))
     }
 }
@@ -238,6 +248,10 @@ mod tests {
     fn extension_names_the_format_in_any_case() {
         check("report.csv", Some(Format::Csv));
         check("out/2024.report.JSON", Some(Format::Json));
+        check("r.wide.csv", Some(Format::CsvWide));
+        check("r.Concepts.CSV", Some(Format::CsvConcepts));
+        check("wide.csv", Some(Format::Csv));
+        check("r.wide.json", Some(Format::Json));
         check("r.jsonl", Some(Format::Jsonl));
         check("r.ndjson", Some(Format::Jsonl));
         check("r.html", Some(Format::Html));
@@ -269,7 +283,7 @@ mod tests {
         for format in Format::ALL.iter().copied() {
             let (destination, written) = samples::destination();
             let mut writer = writer(format, Destination::new(destination));
-            writer.begin(&samples::signature()).expect("memory takes all");
+            writer.begin(&samples::signature(), Some(&samples::outline())).expect("memory takes all");
             writer.end(&Summary::default()).expect("memory takes all");
             assert_eq!(written.is_empty(), format == Format::Jsonl, "{format}");
         }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::ReportWriter;
 use super::json::text;
 use super::wire::{LineRecord, SCHEMA_VERSION, SignatureRecord};
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// So many rows are put into columns at once.
 const BATCH: usize = 1024;
@@ -57,7 +57,7 @@ impl<W: Write + Send> ParquetReport<W> {
 }
 
 impl<W: Write + Send> ReportWriter for ParquetReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, _outline: Option<&Outline>) -> io::Result<()> {
         let schema = Arc::new(schema());
         let signature = KeyValue::new(SIGNATURE.to_owned(), text(&SignatureRecord::from(signature))?);
         let properties = WriterProperties::builder()

@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::error::{Error, Fault};
+use crate::grade::{Outline, OutlinedItem};
 use crate::report::wire::SCHEMA_VERSION;
 
 /// What is to be done where a report lacks what its reader needs.
@@ -20,6 +21,8 @@ const AGAIN: &str = "give what `assay grade ... -o report.json` (or .jsonl) writ
 pub struct ReadReport {
     /// The signature by the names of its parts; none in a JSONL report.
     pub signature: Option<BTreeMap<String, Value>>,
+    /// What the rubric asks; none where the report does not say.
+    pub outline: Option<Outline>,
     /// The responses, in the report's order.
     pub responses: Vec<ReadResponse>,
 }
@@ -211,7 +214,27 @@ struct Head {
 #[derive(Deserialize)]
 struct Document {
     signature: Option<BTreeMap<String, Value>>,
+    rubric: Option<ReadOutline>,
     responses: Vec<ReadResponse>,
+}
+
+/// What the rubric asks, as a report says it.
+#[derive(Deserialize)]
+pub(super) struct ReadOutline {
+    title: String,
+    items: Vec<ReadItem>,
+}
+
+#[derive(Deserialize)]
+struct ReadItem {
+    id: String,
+    points: f64,
+}
+
+impl From<ReadOutline> for Outline {
+    fn from(ReadOutline { title, items }: ReadOutline) -> Self {
+        Self::new(title, items.into_iter().map(|ReadItem { id, points }| OutlinedItem { id, points }).collect())
+    }
 }
 
 /// Reads a report; `-` is standard input.
@@ -255,7 +278,8 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<ReadReport, Error> {
         Some(Head { schema_version, responses: Some(_), .. }) => {
             check_version(path, 1, schema_version)?;
             let document: Document = serde_json::from_slice(bytes).map_err(|error| malformed(&error))?;
-            Ok(ReadReport { signature: document.signature, responses: document.responses })
+            let outline = document.rubric.map(Outline::from);
+            Ok(ReadReport { signature: document.signature, outline, responses: document.responses })
         }
         Some(Head { status: Some(_), .. }) => {
             let mut responses = Vec::new();
@@ -264,7 +288,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<ReadReport, Error> {
                 check_version(path, responses.len() + 1, response.schema_version)?;
                 responses.push(response);
             }
-            Ok(ReadReport { signature: None, responses })
+            Ok(ReadReport { signature: None, outline: None, responses })
         }
         _ => Err(fault(path, None, "this is no report of graded responses".into(), Some(AGAIN.into()))),
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use super::ReportWriter;
-use crate::grade::{GradedResponse, HumanScore, Marked, Outcome, Signature, Summary};
+use crate::grade::{GradedResponse, HumanScore, Marked, Outcome, Outline, OutlinedItem, Signature, Summary, Totals};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 use crate::submission::Origin;
 
@@ -97,7 +97,7 @@ pub fn overridden(response: GradedResponse) -> GradedResponse {
 
 /// Returns the summary of some responses.
 pub fn summary(responses: &[GradedResponse]) -> Summary {
-    let mut summary = Summary::default();
+    let mut summary = Summary::new(Some(&outline()), Totals::HandedIn);
     for response in responses {
         summary.add(response);
     }
@@ -119,6 +119,12 @@ pub fn signature() -> Signature {
     }
 }
 
+/// Returns the outline of that signature's rubric.
+pub fn outline() -> Outline {
+    let items = ["views", "orm", "forms"].map(|id| OutlinedItem { id: id.into(), points: 10.0 });
+    Outline::new("Django interview".into(), items.into())
+}
+
 /// Makes a destination in memory and the handle to read it by.
 pub fn destination() -> (impl io::Write + Send + 'static, Written) {
     let written = Written::default();
@@ -129,7 +135,7 @@ pub fn destination() -> (impl io::Write + Send + 'static, Written) {
 pub fn report(make: impl FnOnce(Box<dyn io::Write + Send>) -> Box<dyn ReportWriter>, of: &[GradedResponse]) -> String {
     let (destination, written) = destination();
     let mut writer = make(Box::new(destination));
-    writer.begin(&signature()).expect("memory takes all");
+    writer.begin(&signature(), Some(&outline())).expect("memory takes all");
     for response in of {
         writer.response(response).expect("memory takes all");
     }

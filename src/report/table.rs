@@ -6,17 +6,15 @@ use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets,
 };
 
+use super::figure;
 use super::untrusted::on_one_line;
-use crate::grade::{CandidateSummary, Signature, Summary};
-
-/// The heads of the columns.
-const COLUMNS: [&str; 7] = ["candidate", "scored", "blank", "unscored", "passed", "mean score", "points/max"];
-
-/// The head of one more column, where scores are calibrated.
-const NEEDS_HUMAN: &str = "needs human";
+use crate::grade::{CandidateSummary, Signature, Summary, Totals};
 
 /// So many characters of a name are shown; one longer than that must not fill the screen.
 const NAME_LENGTH: usize = 60;
+
+/// So many of a title.
+const TITLE_LENGTH: usize = 200;
 
 /// Names have at least so many columns with their margin; a terminal too narrow for that breaks the lines itself.
 const NARROWEST_NAMES: u16 = 11;
@@ -30,18 +28,28 @@ pub enum Colour {
     Off,
 }
 
-/// Returns the table by candidate, a line of totals and the signature; every line ends with a line break.
+/// Returns the title of the rubric, where there is one, the table by candidate, a line of totals and the signature; every line ends with a line break.
 ///
 /// `width` is how many columns the terminal has: long names are wrapped to fit, numbers never. None lets each line be as
 /// long as it gets. Numbers have 2 places.
 #[must_use]
-pub fn candidates_table(summary: &Summary, signature: &Signature, width: Option<u16>, colour: Colour) -> String {
+pub fn candidates_table(
+    summary: &Summary,
+    signature: &Signature,
+    title: Option<&str>,
+    width: Option<u16>,
+    colour: Colour,
+) -> String {
     let mut text = String::new();
+    if let Some(title) = title {
+        text.push_str(&painted(&shortened(&on_one_line(title), TITLE_LENGTH), Color::White, colour));
+        text.push('\n');
+    }
     if !summary.candidates.is_empty() {
-        let calibrated = summary.needs_human.map(|_| NEEDS_HUMAN);
-        let columns: Vec<&str> = COLUMNS.into_iter().chain(calibrated).collect();
-        let rows = summary.candidates.iter().map(|candidate| row(candidate, calibrated.is_some()));
-        let mut table = ruled(&columns, rows, width, colour);
+        let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.is_shown)(summary)).collect();
+        let heads: Vec<&str> = columns.iter().map(|column| column.head).collect();
+        let row = |of: &CandidateSummary| Row::from(columns.iter().map(|column| (column.cell)(of)).collect::<Vec<_>>());
+        let mut table = ruled(&heads, summary.candidates.iter().map(row), width, colour);
         if let Some(names) = table.column_mut(0) {
             names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
         }
@@ -86,22 +94,33 @@ pub(super) fn text_of(table: &Table) -> String {
     table.lines().flat_map(|line| [line.trim_end().to_owned(), "\n".to_owned()]).collect()
 }
 
-fn row(candidate: &CandidateSummary, is_calibrated: bool) -> Row {
-    let needs_human = is_calibrated.then(|| match candidate.needs_human {
-        Some(count) => alarm(count, Color::Yellow),
-        None => Cell::new(""),
-    });
-    let cells = [
-        Cell::new(name(&candidate.candidate)),
-        Cell::new(candidate.scored),
-        alarm(candidate.blank, Color::Yellow),
-        alarm(candidate.unscored, Color::Red),
-        Cell::new(candidate.passed),
-        Cell::new(number(candidate.mean_score())),
-        Cell::new(format!("{:.2}/{:.2}", candidate.points, candidate.max_points)),
-    ];
-    Row::from(cells.into_iter().chain(needs_human).collect::<Vec<_>>())
+/// A column of the table.
+struct Column {
+    head: &'static str,
+    /// Counts that are better 0 have no column where they are 0 for everybody.
+    is_shown: fn(&Summary) -> bool,
+    cell: fn(&CandidateSummary) -> Cell,
 }
+
+const COLUMNS: [Column; 9] = [
+    Column { head: "candidate", is_shown: |_| true, cell: |of| Cell::new(name(&of.candidate)) },
+    Column { head: "scored", is_shown: |_| true, cell: |of| Cell::new(of.scored) },
+    Column { head: "blank", is_shown: |all| all.blank > 0, cell: |of| alarm(of.blank, Color::Yellow) },
+    Column { head: "unscored", is_shown: |all| all.unscored > 0, cell: |of| alarm(of.unscored, Color::Red) },
+    Column {
+        head: "not answered",
+        is_shown: |all| all.not_answered().is_some_and(|count| count > 0),
+        cell: |of| alarm(of.not_answered.unwrap_or_default(), Color::Yellow),
+    },
+    Column { head: "passed", is_shown: |_| true, cell: |of| Cell::new(of.passed) },
+    Column { head: "mean", is_shown: |_| true, cell: |of| Cell::new(number(of.mean_score())) },
+    Column {
+        head: "points/max",
+        is_shown: |_| true,
+        cell: |of| Cell::new(format!("{:.2}/{:.2}", of.points, of.max_points)),
+    },
+    Column { head: "to review", is_shown: |all| all.to_review > 0, cell: |of| alarm(of.to_review, Color::Yellow) },
+];
 
 /// Returns the cell of a count that is better 0.
 fn alarm(count: u64, colour: Color) -> Cell {
@@ -135,12 +154,17 @@ pub fn totals(summary: &Summary) -> String {
         }
     }
     if let Some(mean) = summary.mean_score() {
-        let _ = write!(line, "; {} passed, mean score {mean:.2}", summary.passed);
+        let _ = write!(line, "; {} passed, mean score {}", summary.passed, figure::short(mean));
     }
     if summary.overridden > 0 {
         let _ = write!(line, "; {} decided by a human", summary.overridden);
     }
-    if let Some(count) = summary.needs_human {
+    if let Some(count) = summary.not_answered().filter(|count| *count > 0) {
+        let all = if summary.totals == Totals::AllItems { ", which earns nothing" } else { "" };
+        let _ = write!(line, "; {} not answered{all}", counted(count, "item"));
+    }
+    if summary.to_review > 0 || summary.needs_human.is_some() {
+        let count = summary.to_review;
         let _ = write!(line, "; {count} {}", if count == 1 { "needs a human" } else { "need a human" });
     }
     line
@@ -164,7 +188,7 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
 }
 
 fn number(value: Option<f64>) -> String {
-    value.map(|value| format!("{value:.2}")).unwrap_or_default()
+    value.map(figure::short).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -174,39 +198,60 @@ mod tests {
     use crate::report::samples;
 
     fn plain(responses: &[GradedResponse], width: Option<u16>) -> String {
-        candidates_table(&samples::summary(responses), &samples::signature(), width, Colour::Off)
+        candidates_table(
+            &samples::summary(responses),
+            &samples::signature(),
+            Some("Django interview"),
+            width,
+            Colour::Off,
+        )
     }
 
     #[test]
     fn table_has_a_row_a_candidate_and_the_totals() {
         let expected = "\
-──────────────────────────────────────────────────────────────────────────
- candidate   scored   blank   unscored   passed   mean score   points/max
-══════════════════════════════════════════════════════════════════════════
- Ada              1       1          0        0         0.25   2.50/20.00
- Bo               0       0          1        0                 0.00/0.00
-──────────────────────────────────────────────────────────────────────────
-3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25
+Django interview
+───────────────────────────────────────────────────────────────────────────────────────────────
+ candidate   scored   blank   unscored   not answered   passed   mean   points/max   to review
+═══════════════════════════════════════════════════════════════════════════════════════════════
+ Ada              1       1          0              1        0   0.25   2.50/20.00           1
+ Bo               0       0          1              3        0           0.00/0.00           1
+───────────────────────────────────────────────────────────────────────────────────────────────
+3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 4 items not answered; 2 need a human
 assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba98
 ";
         assert_eq!(plain(&[samples::scored(), samples::blank(), samples::unscored()], None), expected);
     }
 
     #[test]
+    fn count_that_is_0_for_everybody_has_no_column() {
+        let answered = ["views", "orm", "forms"].map(|item| GradedResponse {
+            item: item.into(),
+            warnings: Vec::new(),
+            ..samples::scored()
+        });
+        let text = plain(&answered, None);
+        assert!(text.contains("\n candidate   scored   passed   mean   points/max\n"), "{text}");
+    }
+
+    #[test]
     fn run_without_responses_says_so() {
-        assert_eq!(plain(&[], Some(80)).lines().next(), Some("no responses"));
+        assert_eq!(plain(&[], Some(80)).lines().nth(1), Some("no responses"));
     }
 
     #[test]
     fn human_scores_are_counted() {
         let text = plain(&[samples::overridden(samples::scored()), samples::blank()], None);
-        assert!(text.contains("1 scored, 1 blank; 1 passed, mean score 0.80; 1 decided by a human\n"), "{text}");
+        assert!(
+            text.contains("1 scored, 1 blank; 1 passed, mean score 0.80; 1 decided by a human; 1 item not answered\n"),
+            "{text}"
+        );
     }
 
     #[test]
     fn run_without_scores_has_no_mean() {
         let text = plain(&[samples::blank()], None);
-        assert!(text.contains("\n1 response: 0 scored, 1 blank\n"), "{text}");
+        assert!(text.contains("\n1 response: 0 scored, 1 blank; 2 items not answered\n"), "{text}");
         assert!(!text.contains("NaN"));
     }
 
@@ -223,14 +268,14 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
     #[test]
     fn number_is_not_broken_on_a_narrow_terminal() {
         let text = plain(&[samples::scored()], Some(30));
-        assert!(text.contains(" 2.50/10.00\n"), "{text}");
+        assert!(text.contains(" 2.50/10.00 "), "{text}");
         assert!(text.contains("\n candidate "), "{text}");
     }
 
     #[test]
     fn colour_is_only_there_when_asked_for() {
         let responses = [samples::unscored()];
-        let coloured = candidates_table(&samples::summary(&responses), &samples::signature(), None, Colour::On);
+        let coloured = candidates_table(&samples::summary(&responses), &samples::signature(), None, None, Colour::On);
         assert!(coloured.contains('\u{1b}'));
         assert!(!plain(&responses, None).contains('\u{1b}'));
     }

@@ -1,7 +1,8 @@
 //! What became of a response, in one line of words for formats that have room for no more.
 
 use super::wire::{OverrideRecord, ResponseRecord};
-use crate::grade::GradedResponse;
+use crate::grade::flags::{Flag, flags};
+use crate::grade::{GradedResponse, Standing};
 
 /// What became of a response, as CI sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,27 @@ pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String 
         parts.push("a list of words instead of sentences".into());
     }
     parts.join("; ")
+}
+
+/// Says why a human should look at a response, as a fragment of plain text that is as untrusted as the answer; none where
+/// nobody has to.
+#[must_use]
+pub fn doubt(response: &GradedResponse) -> Option<String> {
+    let score = match response.standing() {
+        Standing::Scored(counted) => format!("score {:.4}", counted.score),
+        Standing::Blank | Standing::Unscored(_) => "no score".into(),
+    };
+    let pass = response.asked.as_ref().map(|asked| format!(" ({})", asked.pass)).unwrap_or_default();
+    let says =
+        flags(response).into_iter().filter(|flag| flag.needs_human()).map(|flag| match (flag, response.standing()) {
+            (Flag::Unscored, Standing::Unscored(reason)) => reason.to_owned(),
+            (Flag::Warning, _) => response.warnings.join("; "),
+            (Flag::InDoubt, _) => format!("{score}: a human may see it on the other side of the pass mark{pass}"),
+            (Flag::NearPass, _) => format!("{score} is {}{pass}", flag.says()),
+            _ => flag.says().to_owned(),
+        });
+    let says: Vec<String> = says.collect();
+    (!says.is_empty()).then(|| says.join("; "))
 }
 
 /// Says who gave a score, instead of what, and why; none where no human gave one.
@@ -150,6 +172,20 @@ mod tests {
             decision(&ResponseRecord::from(&confirmed)).as_deref(),
             Some("confirmed by mia: The idea is there.")
         );
+    }
+
+    #[test]
+    fn doubt_says_what_a_human_should_look_at() {
+        let near = GradedResponse {
+            warnings: Vec::new(),
+            asked: Some(std::sync::Arc::new(crate::grade::Asked { pass: 0.3, ..Default::default() })),
+            ..samples::scored()
+        };
+        assert_eq!(doubt(&near).as_deref(), Some("score 0.2500 is within 0.05 of the pass mark (0.3)"));
+        assert_eq!(doubt(&samples::overridden(near)), None);
+        assert_eq!(doubt(&samples::scored()).as_deref(), Some("second answer to the item; long, read in part"));
+        assert_eq!(doubt(&samples::unscored()).as_deref(), Some("the rubric has no item \"rom\""));
+        assert_eq!(doubt(&samples::blank()), None);
     }
 
     #[test]

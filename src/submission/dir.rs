@@ -17,18 +17,20 @@ const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"
 /// What this program writes and reads beside answers: never taken for one, whatever it is called.
 const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "toml", "tsv", "xml"];
 
-/// Opens a folder; its files come in the byte order of their paths below it.
+/// Opens a folder; its files come in the byte order of their paths below it, but those of one folder that are named as items
+/// in the order of the rubric.
 ///
 /// Hidden files and folders, and what systems leave in folders, are passed over. Links are followed, except those to folders
 /// that are read anyway. A file that is no text but is named as an item is an unscored response, and so is a candidate's
 /// folder without any.
 pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> {
     let unreadable = |error| Error::unreadable(root, error);
-    let top = list(root).map_err(unreadable)?;
+    let mut top = list(root).map_err(unreadable)?;
     let real = root.canonicalize().map_err(unreadable)?;
     let is_item =
         |entry: &Entry| text_file::is_text(&entry.path) && find(&index, &text_file::stem(&entry.path)).is_some();
     let whose = if top.iter().any(is_item) { Owner::One } else { Owner::Many };
+    sort(&mut top, &index);
     Ok(Box::new(Walk {
         root: root.to_path_buf(),
         real,
@@ -113,7 +115,8 @@ impl Walk {
             self.skip(path, "it links to a folder that is read anyway");
         } else if entry.kind != Kind::File {
             match list(path) {
-                Ok(entries) => {
+                Ok(mut entries) => {
+                    sort(&mut entries, &self.index);
                     if self.stack.len() == 1 && self.owner == Owner::Many {
                         self.open = Some(Open { path: path.clone(), has_responses: false, unread: None });
                     }
@@ -243,6 +246,15 @@ fn link_leads(folder: &Path, leads_there: &impl Fn(&Path) -> bool, followed: &mu
             .canonicalize()
             .is_ok_and(|real| leads_there(&real) || followed.insert(real) && link_leads(&path, leads_there, followed)),
     })
+}
+
+/// Puts files that are named as items first, in the order of the rubric.
+fn sort(entries: &mut [Entry], index: &ItemIndex) {
+    let place = |entry: &Entry| match entry.kind {
+        Kind::File => find(index, &text_file::stem(&entry.path)),
+        Kind::Folder | Kind::LinkToFolder => None,
+    };
+    entries.sort_by_cached_key(|entry| place(entry).unwrap_or(usize::MAX));
 }
 
 /// Tells whether a name is that of a hidden file or of what systems and editors leave behind.

@@ -156,7 +156,7 @@ fn folders_of_candidates_and_files_of_candidates_mix() {
 }
 
 #[test]
-fn files_come_in_the_byte_order_of_their_paths() {
+fn files_come_in_the_byte_order_of_their_paths_and_those_of_items_first() {
     let answers = Answers::new(&[
         ("in/a/orm.md", "1"),
         ("in/a.md", "# orm\n2"),
@@ -170,10 +170,23 @@ fn files_come_in_the_byte_order_of_their_paths() {
             "B/orm @in/B/orm.md: 4",
             "a b/orm @in/a b/orm.md: 3",
             "a/orm @in/a.md:1: 2 # candidate \"a\" answers item \"orm\" more than once",
-            "a/views @in/a/b/views.md: 5",
             "a/orm @in/a/orm.md: 1 # candidate \"a\" answers item \"orm\" more than once",
+            "a/views @in/a/b/views.md: 5",
         ],
     );
+}
+
+#[test]
+fn files_of_a_folder_come_in_the_order_of_the_rubric() {
+    let answers = Answers::new(&[("in/a/views.md", "1"), ("in/a/orm.md", "2"), ("in/a/notes.md", "3")]);
+    let backwards = index(&[("views", "What is a view?"), ("orm", "What is the ORM?")]);
+    let places = |index: &ItemIndex| -> Vec<String> {
+        let responses = answers.open(&["in"], Some(index)).expect("it opens");
+        let names = responses.map(|response| response.expect("a response").origin.to_string());
+        names.map(|name| name.rsplit('/').next().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(places(&backwards), ["views.md", "orm.md", "notes.md"]);
+    assert_eq!(places(&django()), ["orm.md", "views.md", "notes.md"]);
 }
 
 #[test]
@@ -356,8 +369,8 @@ mod links {
             &[
                 "anna/orm @in/anna/orm.md: b",
                 "anna/views @in/anna/views.md: a",
-                "bo/views @in/bo/more/views.md: c",
                 "bo/orm @in/bo/orm.md: b",
+                "bo/views @in/bo/more/views.md: c",
             ],
             &[note],
         );

@@ -44,7 +44,10 @@ fn workflow_is_written_once_and_runs_the_command() {
         let ended = end(&mut assay(folder.path(), &args));
         assert_eq!(ended.code, 0, "{}", ended.stderr);
         let text = fs::read_to_string(folder.path().join(place)).expect("the workflow");
-        assert!(text.contains("assay grade 'in' --rubric 'r/my rubric.toml' --fail-under-total 0.6"), "{text}");
+        assert!(
+            text.contains("assay grade 'in' --rubric 'r/my rubric.toml' --all-items --fail-under-total 0.6"),
+            "{text}"
+        );
         assert!(text.contains(&format!("cargo install assay-grader --version {} --locked", env!("CARGO_PKG_VERSION"))));
         assert!(!text.contains('\t') && !text.replace("${{", "").contains(['{']), "every place is filled: {text}");
         let again = end(&mut assay(folder.path(), &args));

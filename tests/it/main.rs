@@ -41,3 +41,4 @@ mod schema;
 mod small_hub;
 mod streaming;
 mod tiny_model;
+mod totals;

@@ -35,7 +35,7 @@ fn grade(folder: &Path, more: &[&str]) -> Command {
 
 #[track_caller]
 fn report(command: &mut Command) -> Value {
-    let ended = end(command);
+    let ended = end(command.arg("-q"));
     assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
     serde_json::from_str(&ended.stdout).expect("JSON")
 }

@@ -68,7 +68,7 @@ fn other_formats_count_them_too() {
     let of =
         |args: &str| grade(folder.path(), &format!("answers -r rubric.toml --overrides overrides.csv {args}")).stdout;
     let wide = of("--wide");
-    assert!(wide.contains("bo,0.7000,11.00,15.00,2,0,0,2,2,0.6000,0.8000\n"), "{wide}");
+    assert!(wide.contains("bo,0.7000,11.00,15.00,2,0,0,2,2,0,0.8000,0.6000\n"), "{wide}");
     let concepts = of("--concepts");
     assert!(
         concepts.contains("bo,branch,scored,0.6000,") && concepts.contains("bo,commit,scored,0.8000,"),
@@ -82,7 +82,7 @@ fn other_formats_count_them_too() {
     let args = ["grade", "answers/bo", "-r", "rubric.toml", "--overrides", "bo.csv", "--format", "gradescope"];
     let results: Value = serde_json::from_str(&stdout(folder.path(), &args)).expect("JSON");
     assert_eq!(results["score"], 11.0);
-    assert!(results["tests"][1]["output"].as_str().is_some_and(|text| text.contains("set by mia instead of 0.4667")));
+    assert!(results["tests"][0]["output"].as_str().is_some_and(|text| text.contains("set by mia instead of 0.4667")));
 
     let table = of("-o r.csv");
     assert!(table.contains("6 responses: 6 scored; 4 passed, mean score 0.65; 3 decided by a human\n"), "{table}");

@@ -84,11 +84,7 @@ fn equal_answers_to_one_item_are_graded_once() {
     fs::write(folder.path().join("answers.csv"), records).expect("it can be written");
     let args = ["grade", "answers.csv", "--rubric", "rubric.toml", "--format", "csv"];
     let ended = end(&mut assay(folder.path(), &args));
-    assert!(
-        ended.stderr.starts_with("graded once: 2 answers equal another one to the same item\n"),
-        "{}",
-        ended.stderr
-    );
+    assert!(ended.stderr.starts_with("graded once: 2 answers equal other ones to the same item\n"), "{}", ended.stderr);
     let grades: Vec<&str> =
         ended.stdout.lines().skip(1).map(|row| row[1..].split("answers.csv").next().unwrap()).collect();
     assert_eq!((grades[0], grades[0]), (grades[1], grades[3]));

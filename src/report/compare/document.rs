@@ -72,6 +72,9 @@ struct SummaryRecord {
     lost_pass: u64,
     mean_score_before: Option<f64>,
     mean_score_after: Option<f64>,
+    /// Null where a report does not tell which items were to be answered.
+    not_answered_before: Option<u64>,
+    not_answered_after: Option<u64>,
 }
 
 /// Writes the document and a line break.
@@ -144,5 +147,7 @@ fn summary(tally: &Tally) -> SummaryRecord {
         lost_pass: tally.lost_pass,
         mean_score_before: tally.means.map(|[before, _]| before),
         mean_score_after: tally.means.map(|[_, after]| after),
+        not_answered_before: tally.not_answered.map(|[before, _]| before),
+        not_answered_after: tally.not_answered.map(|[_, after]| after),
     }
 }

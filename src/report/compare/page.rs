@@ -173,6 +173,9 @@ fn summary(text: &mut Prose, tally: &Tally, allowed: Option<f64>) {
     if tally.won_pass + tally.lost_pass > 0 {
         text.paragraph(&format!("{} pass now, {} do not any more", tally.won_pass, tally.lost_pass));
     }
+    if let Some([before, after]) = tally.not_answered.filter(|counts| *counts != [0, 0]) {
+        text.paragraph(&format!("Items not answered: {before} → {after}"));
+    }
     if let Some(allowed) = allowed {
         let look = if tally.regressions > 0 { Look::Bad } else { Look::Good };
         let count = counted(tally.regressions, "regression");

@@ -16,8 +16,8 @@ pub struct Evidence {
     pub span: Range<usize>,
     /// What stands behind it in small letters.
     pub label: String,
-    /// The same for those who hear the page.
-    pub spoken: String,
+    /// What those who hear the page are told before it.
+    pub spoken: &'static str,
     /// Its class in the style sheet.
     pub class: String,
 }
@@ -30,7 +30,7 @@ pub fn class(at: usize) -> String {
 /// Returns all evidence in a response; `[start, end)` that is no piece of the answer is left out.
 pub fn of(record: &ResponseRecord<'_>, answer: &str) -> Vec<Evidence> {
     let mut all = Vec::new();
-    let mut add = |span: [usize; 2], label: String, spoken: String, class: String| {
+    let mut add = |span: [usize; 2], label: String, spoken: &'static str, class: String| {
         let span = span[0]..span[1];
         if answer.get(span.clone()).is_some_and(|text| !text.is_empty()) {
             all.push(Evidence { span, label, spoken, class });
@@ -39,19 +39,19 @@ pub fn of(record: &ResponseRecord<'_>, answer: &str) -> Vec<Evidence> {
     for (at, concept) in record.concepts.iter().enumerate() {
         let number = at + 1;
         if let Some(evidence) = &concept.evidence {
-            add(evidence.span, number.to_string(), format!("concept {number}"), class(at));
+            add(evidence.span, number.to_string(), "concept", class(at));
         }
         if let Some(denied) = concept.denied {
-            add(denied, format!("{number} denied"), format!("concept {number}, denied"), "no".into());
+            add(denied, format!("{number} denied"), "concept", "no".into());
         }
     }
     for (at, found) in record.misconceptions.iter().enumerate() {
         let number = at + 1;
-        add(found.evidence.span, format!("M{number}"), format!("misconception {number}"), "bad".into());
+        add(found.evidence.span, format!("M{number}"), "misconception", "bad".into());
     }
     for (at, found) in record.contradictions.iter().enumerate() {
         let number = at + 1;
-        add(found.span, format!("C{number}"), format!("contradiction {number}"), "bad".into());
+        add(found.span, format!("C{number}"), "contradiction", "bad".into());
     }
     all
 }
@@ -78,7 +78,7 @@ pub fn write(out: &mut String, answer: &str, evidence: &[Evidence]) -> fmt::Resu
         for piece in over.iter().filter(|piece| piece.span.end == end) {
             write!(
                 out,
-                "<sup class=\"l-{}\"><span class=\"v\"> ({})</span><span aria-hidden=\"true\">{}</span></sup>",
+                "<sup class=\"l-{}\"><span class=\"v\"> {} </span>{}</sup>",
                 piece.class, piece.spoken, piece.label
             )?;
         }
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     fn piece(span: Range<usize>, label: &str, class: &str) -> Evidence {
-        Evidence { span, label: label.into(), spoken: label.into(), class: class.into() }
+        Evidence { span, label: label.into(), spoken: "concept", class: class.into() }
     }
 
     /// Checks the marks alone, with their labels in brackets.
@@ -113,7 +113,7 @@ mod tests {
                 text.push_str(part);
                 continue;
             }
-            let label = part.split("\"true\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a label");
+            let label = part.split("</span>").nth(1).and_then(|rest| rest.split('<').next()).expect("a label");
             let rest = part.split_once("</sup>").expect("its end").1;
             let _ = write!(text, "[{label}]{rest}");
         }

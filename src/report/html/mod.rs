@@ -5,7 +5,6 @@
 //! in memory of it is an [`Entry`](tally::Entry). Nothing in the pages comes from elsewhere, and their policy forbids it.
 
 mod evidence;
-mod flags;
 mod layout;
 mod overview;
 mod response;
@@ -19,7 +18,7 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
 use super::ReportWriter;
 use super::pages::Pages;
-use crate::grade::{GradedResponse, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 use layout::{Layout, Section};
 use tally::Tally;
@@ -30,6 +29,7 @@ pub struct HtmlReport<W: Write> {
     /// Where pages beside the destination can be made.
     room: Option<Pages>,
     signature: Option<Signature>,
+    outline: Option<Outline>,
     /// The responses' parts of the pages, in the order of their coming.
     parts: Option<BufWriter<File>>,
     written: u64,
@@ -39,13 +39,15 @@ pub struct HtmlReport<W: Write> {
 impl<W: Write> HtmlReport<W> {
     /// Makes the writer; nothing is written yet. Without room for pages everything is on one, however large.
     pub fn new(room: Option<Pages>, destination: W) -> Self {
-        Self { destination, room, signature: None, parts: None, written: 0, tally: Tally::default() }
+        Self { destination, room, signature: None, outline: None, parts: None, written: 0, tally: Tally::default() }
     }
 }
 
 impl<W: Write + Send> ReportWriter for HtmlReport<W> {
-    fn begin(&mut self, signature: &Signature) -> io::Result<()> {
+    fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
         self.signature = Some(signature.clone());
+        self.outline = outline.cloned();
+        self.tally = Tally::new(outline);
         self.parts = Some(BufWriter::new(tempfile::tempfile()?));
         self.room.as_ref().map_or(Ok(()), Pages::reserve)
     }
@@ -66,7 +68,7 @@ impl<W: Write + Send> ReportWriter for HtmlReport<W> {
         let signature = self.signature.take();
         let parts = self.parts.take().map(|parts| parts.into_inner().map_err(io::IntoInnerError::into_error));
         let mut parts = Parts { file: parts.transpose()?.map(BufReader::new), tally: &self.tally };
-        let title = shell::title(signature.as_ref());
+        let title = shell::title(self.outline.as_ref());
         let layout = Layout::new(&self.tally, summary, self.room.as_ref());
         let overview = text(|out| {
             shell::begin(out, &title, &title, &overview::navigation(&layout))?;

@@ -2,10 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use super::flags::Flag;
 use super::layout::Layout;
 use super::tally::{BINS, Entry, State, Tally};
-use crate::grade::{Signature, Summary};
+use crate::grade::flags::Flag;
+use crate::grade::{Signature, Summary, Totals};
+use crate::report::figure;
 use crate::report::ranking::ranking;
 use crate::report::table::counted;
 use crate::report::untrusted::in_html;
@@ -53,7 +54,7 @@ pub fn overview(
     totals(out, summary)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;
-    candidates(out, tally, summary, layout)?;
+    candidates(out, summary, layout)?;
     out.push_str("</div>\n<div>");
     distribution(out, tally)?;
     out.push_str("</div>\n</div>\n");
@@ -70,7 +71,7 @@ pub fn overview(
 }
 
 fn totals(out: &mut String, summary: &Summary) -> fmt::Result {
-    let mean = summary.mean_score().map_or_else(|| "–".into(), |mean| format!("{mean:.2}"));
+    let mean = summary.mean_score().map_or_else(|| "–".into(), figure::short);
     out.push_str(
         "<section aria-labelledby=\"totals\"><h2 id=\"totals\" class=\"v\">Totals</h2>\n<dl class=\"totals\">",
     );
@@ -84,6 +85,7 @@ fn totals(out: &mut String, summary: &Summary) -> fmt::Result {
         ("unscored", summary.unscored.to_string()),
     ]
     .into_iter()
+    .chain(summary.not_answered().filter(|count| *count > 0).map(|count| ("not answered", count.to_string())))
     .chain(overridden)
     {
         write!(out, "<div><dt>{what}</dt><dd>{value}</dd></div>")?;
@@ -137,48 +139,72 @@ fn attention(
     Ok(())
 }
 
-fn candidates(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
-    let mut flagged = vec![0_u64; summary.candidates.len()];
-    for entry in tally.entries.iter().filter(|entry| entry.flags.iter().any(|flag| flag.needs_human())) {
-        if let Some(count) = flagged.get_mut(entry.candidate) {
-            *count += 1;
-        }
+fn candidates(out: &mut String, summary: &Summary, layout: &Layout) -> fmt::Result {
+    let shows_unanswered = summary.not_answered().is_some_and(|count| count > 0);
+    out.push_str("<section aria-labelledby=\"candidates\"><h2 id=\"candidates\">Candidates by points</h2>\n");
+    if shows_unanswered {
+        let of = match summary.totals {
+            Totals::HandedIn => "Points are of what was handed in",
+            Totals::AllItems => "Points are of all items",
+        };
+        writeln!(
+            out,
+            "<p>{of}; an item that was not answered earns none. <span class=\"bars\">Bars are of the most that anybody could \
+             have.</span></p>"
+        )?;
     }
     out.push_str(
-        "<section aria-labelledby=\"candidates\"><h2 id=\"candidates\">Candidates by score</h2>\n<div class=\"wide\" \
-         role=\"group\" aria-labelledby=\"candidates\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Candidate\
-         </th><th scope=\"col\" class=\"n\">Mean</th><td class=\"barhead\"></td><th scope=\"col\" class=\"n\">Points\
-         </th><th scope=\"col\" class=\"n\">Passed</th><th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" \
-         class=\"n\">Unscored</th><th scope=\"col\" class=\"n\">For a human</th></tr></thead><tbody>\n",
+        "<div class=\"wide\" role=\"group\" aria-labelledby=\"candidates\" tabindex=\"0\"><table><thead><tr><th \
+         scope=\"col\">Candidate</th><th scope=\"col\" class=\"n\">Points</th><td class=\"barhead bars\"></td><th \
+         scope=\"col\" class=\"n\">Mean</th><th scope=\"col\" class=\"n\">Passed</th>",
     );
+    if shows_unanswered {
+        out.push_str("<th scope=\"col\" class=\"n\">Not answered</th>");
+    }
+    out.push_str(
+        "<th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">Unscored</th><th scope=\"col\" \
+         class=\"n\">For a human</th></tr></thead><tbody>\n",
+    );
+    let most = summary.candidates.iter().map(|candidate| candidate.max_points).fold(0.0, f64::max);
     for place in ranking(summary) {
         let candidate = &summary.candidates[place];
         writeln!(
             out,
-            "<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a></th>{}<td class=\"n\">{:.2}/{:.2}</td><td \
-             class=\"n\">{} of {}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a></th><td class=\"n\">{:.2}/{:.2}</td><td class=\"bars\">{}</td>{}<td \
+             class=\"n\">{} of {}</td>{}<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
             layout.candidate(place),
             in_html(&candidate.candidate),
-            mean_cells(candidate.mean_score()),
             candidate.points,
             candidate.max_points,
+            if most > 0.0 { bar(candidate.points / most) } else { String::new() },
+            mean_cell(candidate.mean_score()),
             candidate.passed,
             candidate.scored,
+            candidate
+                .not_answered
+                .filter(|_| shows_unanswered)
+                .map(|count| format!("<td class=\"n\">{count}</td>"))
+                .unwrap_or_default(),
             candidate.blank,
             candidate.unscored,
-            flagged[place]
+            candidate.to_review
         )?;
     }
     out.push_str("</tbody></table></div></section>\n");
     Ok(())
 }
 
+/// Returns a mean score as a cell.
+fn mean_cell(mean: Option<f64>) -> String {
+    match mean {
+        None => "<td class=\"n\"><span class=\"v\">none</span><span aria-hidden=\"true\">–</span></td>".into(),
+        Some(mean) => format!("<td class=\"n\">{}</td>", figure::short(mean)),
+    }
+}
+
 /// Returns a mean score as two cells: the figure and a bar.
 fn mean_cells(mean: Option<f64>) -> String {
-    match mean {
-        None => "<td class=\"n\"><span class=\"v\">none</span><span aria-hidden=\"true\">–</span></td><td></td>".into(),
-        Some(mean) => format!("<td class=\"n\">{mean:.2}</td><td>{}</td>", bar(mean)),
-    }
+    format!("{}<td class=\"bars\">{}</td>", mean_cell(mean), mean.map(bar).unwrap_or_default())
 }
 
 /// Draws a bar of a share of its room; the figure stands beside it.
@@ -193,7 +219,8 @@ fn bar(share: f64) -> String {
 
 fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
     out.push_str("<section aria-labelledby=\"map\"><h2 id=\"map\">Scores by candidate and item</h2>\n");
-    let (rows, columns) = (summary.candidates.len(), tally.items.len());
+    let items: Vec<usize> = tally.answered_items().collect();
+    let (rows, columns) = (summary.candidates.len(), items.len());
     if rows.saturating_mul(columns) > MOST_CELLS {
         return writeln!(
             out,
@@ -206,8 +233,8 @@ fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
          class=\"wide\" role=\"group\" aria-labelledby=\"map\" tabindex=\"0\"><table class=\"map\"><thead><tr><th \
          scope=\"col\">Candidate</th>",
     );
-    for item in &tally.items {
-        write!(out, "<th scope=\"col\"><span><bdi>{}</bdi></span></th>", in_html(&item.id))?;
+    for &item in &items {
+        write!(out, "<th scope=\"col\"><span><bdi>{}</bdi></span></th>", in_html(&tally.items[item].id))?;
     }
     out.push_str("</tr></thead><tbody>\n");
     let of_candidates = tally.entries_by_candidate(rows);
@@ -215,12 +242,13 @@ fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
         let name = in_html(&summary.candidates[place].candidate);
         let link = layout.candidate(place);
         write!(out, "<tr><th scope=\"row\"><a href=\"{link}\"><bdi>{name}</bdi></a></th>")?;
-        let mut of_items: Vec<Vec<usize>> = vec![Vec::new(); columns];
-        for &at in &of_candidates[place] {
-            of_items[tally.entries[at].item].push(at);
-        }
-        for places in of_items {
-            heat_cell(out, tally, layout, &places)?;
+        // Both are in the order of the items.
+        let mut left = &of_candidates[place][..];
+        for &item in &items {
+            let count = left.iter().take_while(|&&at| tally.entries[at].item == item).count();
+            let (places, rest) = left.split_at(count);
+            heat_cell(out, tally, layout, places)?;
+            left = rest;
         }
         out.push_str("</tr>\n");
     }
@@ -249,27 +277,22 @@ fn heat_text(entry: &Entry) -> String {
     let spoken =
         |sign: &str, word: &str| format!("<span aria-hidden=\"true\">{sign}</span><span class=\"v\">{word}</span>");
     match entry.state {
-        State::Scored(score, true) => format!("{:.2}{}", cut(score), spoken("✓", " passes")),
-        State::Scored(score, false) => format!("{:.2}", cut(score)),
+        State::Scored(score, true) => format!("{}{}", figure::short(score), spoken("✓", " passes")),
+        State::Scored(score, false) => figure::short(score),
         State::Blank => spoken("–", "blank"),
         State::Unscored => spoken("?", "unscored"),
     }
-}
-
-/// Cuts a score to 2 places: rounded, one just below the pass mark would look as if it passed.
-fn cut(score: f64) -> f64 {
-    (score * 100.0 + 1e-6).floor() / 100.0
 }
 
 fn items(out: &mut String, tally: &Tally) -> fmt::Result {
     out.push_str(
         "<section aria-labelledby=\"items\"><h2 id=\"items\">Items, the hardest first</h2>\n<div class=\"wide\" \
          role=\"group\" aria-labelledby=\"items\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Item</th><th \
-         scope=\"col\" class=\"n\">Mean</th><td class=\"barhead\"></td><th scope=\"col\" class=\"n\">Passed</th><th \
+         scope=\"col\" class=\"n\">Mean</th><td class=\"barhead bars\"></td><th scope=\"col\" class=\"n\">Passed</th><th \
          scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">Unscored</th><th scope=\"col\">Concept \
          missed most</th></tr></thead><tbody>\n",
     );
-    let mut places: Vec<usize> = (0..tally.items.len()).collect();
+    let mut places: Vec<usize> = tally.answered_items().collect();
     let mean = |place: &usize| tally.items[*place].mean_score().unwrap_or(2.0);
     places.sort_by(|one, other| mean(one).total_cmp(&mean(other)));
     for item in places.iter().take(MOST_ITEMS).map(|&place| &tally.items[place]) {
@@ -291,7 +314,7 @@ fn items(out: &mut String, tally: &Tally) -> fmt::Result {
         )?;
     }
     out.push_str("</tbody></table></div>");
-    if let Some(more) = tally.items.len().checked_sub(MOST_ITEMS).filter(|more| *more > 0) {
+    if let Some(more) = places.len().checked_sub(MOST_ITEMS).filter(|more| *more > 0) {
         write!(out, "<p>and {more} items more</p>")?;
     }
     out.push_str("</section>\n");

@@ -6,6 +6,7 @@ use super::evidence;
 use crate::grade::{Asked, GradedResponse};
 use crate::report::explain::decimal::Decimal;
 use crate::report::explain::{explain, reason};
+use crate::report::figure;
 use crate::report::read::ReadResponse;
 use crate::report::table::shortened;
 use crate::report::untrusted::in_html;
@@ -60,7 +61,11 @@ fn verdict(record: &ResponseRecord<'_>) -> String {
         None => "",
     };
     let error_band = record.error_band.map(|[low, high]| {
-        format!(" <span class=\"faint\">(a human’s mark lies in {low:.2} to {high:.2} for 8 answers in 10)</span>")
+        format!(
+            " <span class=\"faint\">(a human’s mark lies in {} to {} for 8 answers in 10)</span>",
+            figure::short(low),
+            figure::short(high)
+        )
     });
     match (record.score, record.reason) {
         (Some(score), _) => {

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::layout::{Layout, Section};
 use crate::grade::Summary;
+use crate::report::figure;
 use crate::report::untrusted::in_html;
 
 /// What comes after the last response.
@@ -22,7 +23,7 @@ pub fn title(section: &Section, summary: &Summary) -> String {
 pub fn head(out: &mut String, layout: &Layout, at: usize, summary: &Summary) -> fmt::Result {
     let section = &layout.sections[at];
     let candidate = &summary.candidates[section.candidate];
-    let mean = candidate.mean_score().map(|mean| format!("mean score {mean:.2}, ")).unwrap_or_default();
+    let mean = candidate.mean_score().map(|mean| format!("mean score {}, ", figure::short(mean))).unwrap_or_default();
     write!(
         out,
         "<section class=\"candidate\" aria-labelledby=\"k{at}\">\n<div class=\"who\"><h2 id=\"k{at}\" tabindex=\"-1\">\

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
 
-use crate::grade::Signature;
+use crate::grade::Outline;
 use crate::report::untrusted::in_html;
 
 /// The whole style; the policy allows it by its hash and nothing else.
@@ -14,9 +14,8 @@ const STYLE: &str = include_str!("style.css");
 pub const END: &str = "</main>\n</body>\n</html>\n";
 
 /// Returns the title of a report, as HTML.
-pub fn title(signature: Option<&Signature>) -> String {
-    let rubric = signature.and_then(|signature| signature.rubric.as_deref());
-    rubric.map_or_else(|| "Grades".into(), |rubric| format!("Grades: {}", in_html(rubric)))
+pub fn title(outline: Option<&Outline>) -> String {
+    outline.map_or_else(|| "Grades".into(), |outline| format!("Grades: {}", in_html(&outline.title)))
 }
 
 /// Writes the head of a page and opens its body; all texts are HTML.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::flags::{self, Flag};
-use crate::grade::{GradedResponse, Outcome, Standing};
+use crate::grade::flags::{self, Flag};
+use crate::grade::{GradedResponse, Outcome, Outline, Standing};
 
 /// Bars of the distribution of scores.
 pub const BINS: usize = 10;
@@ -14,7 +14,8 @@ pub const BINS: usize = 10;
 pub struct Tally {
     /// One a response, in the order of their coming.
     pub entries: Vec<Entry>,
-    /// One an item, in the order of first appearance.
+    /// One an item: those of the rubric in its order, whether or not somebody answered them, then others in the order of
+    /// first appearance.
     pub items: Vec<ItemTally>,
     candidates: BTreeMap<String, usize>,
     places: BTreeMap<String, usize>,
@@ -89,6 +90,16 @@ impl ItemTally {
 }
 
 impl Tally {
+    /// Starts with the items of the rubric, where they are known.
+    pub fn new(outline: Option<&Outline>) -> Self {
+        let mut tally = Self::default();
+        for (place, item) in outline.iter().flat_map(|outline| &outline.items).enumerate() {
+            tally.places.insert(item.id.clone(), place);
+            tally.items.push(ItemTally { id: item.id.clone(), ..ItemTally::default() });
+        }
+        tally
+    }
+
     /// Counts a response whose part of the page stands at `part`.
     pub fn add(&mut self, response: &GradedResponse, part: Range<u64>) {
         let next = self.candidates.len();
@@ -129,19 +140,30 @@ impl Tally {
         let next = self.items.len();
         let item = *self.places.entry(response.item.clone()).or_insert(next);
         if item == next {
-            let question = response.asked.as_ref().map(|asked| asked.question.clone()).unwrap_or_default();
-            self.items.push(ItemTally { id: response.item.clone(), question, ..ItemTally::default() });
+            self.items.push(ItemTally { id: response.item.clone(), ..ItemTally::default() });
+        }
+        if let (true, Some(asked)) = (self.items[item].question.is_empty(), &response.asked) {
+            self.items[item].question.clone_from(&asked.question);
         }
         item
     }
 
-    /// Returns the places of each candidate's entries.
+    /// Returns the places of the items to which something was handed in, in their order.
+    pub fn answered_items(&self) -> impl Iterator<Item = usize> {
+        let is_answered = |item: &ItemTally| item.scored + item.blank + item.unscored > 0;
+        self.items.iter().enumerate().filter(move |(_, item)| is_answered(item)).map(|(place, _)| place)
+    }
+
+    /// Returns the places of each candidate's entries, in the order of the items.
     pub fn entries_by_candidate(&self, candidates: usize) -> Vec<Vec<usize>> {
         let mut places = vec![Vec::new(); candidates];
         for (at, entry) in self.entries.iter().enumerate() {
             if let Some(places) = places.get_mut(entry.candidate) {
                 places.push(at);
             }
+        }
+        for places in &mut places {
+            places.sort_by_key(|&at| self.entries[at].item);
         }
         places
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::table::{Colour, candidates_table};
 use super::*;
-use crate::grade::{Asked, AskedConcept, AskedMisconception, HumanScore, Marked, Outcome};
+use crate::grade::{Asked, AskedConcept, AskedMisconception, HumanScore, Marked, Outcome, Outline};
 use crate::report::read::parse;
 use crate::score::How;
 use list::PAYLOADS;
@@ -76,13 +76,19 @@ const TARGETS: [Target; 11] = [
     ("junit", |of, by| written(Format::Junit, of, by), markup_shape),
     ("github", |of, by| written(Format::Github, of, by), commands_shape),
     ("gradescope", |of, by| written(Format::Gradescope, of, by), json_shape),
-    ("table", |of, by| candidates_table(&samples::summary(of), by, None, Colour::Off), lines_shape),
+    (
+        "table",
+        |of, by| candidates_table(&samples::summary(of), by, by.rubric.as_deref(), None, Colour::Off),
+        lines_shape,
+    ),
 ];
 
 fn written(format: Format, of: &[GradedResponse], signature: &Signature) -> String {
     let (destination, written) = samples::destination();
     let mut writer = writer(format, Destination::new(destination));
-    writer.begin(signature).expect("memory takes all");
+    // The title is as little known as the id.
+    let outline = signature.rubric.clone().map(|title| Outline::new(title, samples::outline().items));
+    writer.begin(signature, outline.as_ref()).expect("memory takes all");
     for response in of {
         writer.response(response).expect("memory takes all");
     }
@@ -173,7 +179,7 @@ fn payload_in_any_place_of_any_format_is_only_text() {
 }
 
 #[test]
-fn rubric_id_of_the_signature_is_only_text() {
+fn rubric_id_and_title_are_only_text() {
     let signature = |text: &str| Signature { rubric: Some(text.into()), ..samples::signature() };
     let all =
         TARGETS.iter().flat_map(|target| effects(target, "rubric", |text| (target.1)(&[response()], &signature(text))));

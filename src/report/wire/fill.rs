@@ -5,10 +5,12 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{
-    AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
-    LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, SignatureRecord, SummaryRecord,
+    AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord, ItemRecord,
+    LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, RubricRecord, SignatureRecord, SummaryRecord,
 };
-use crate::grade::{CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Signature, Standing, Summary};
+use crate::grade::{
+    CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Summary, Totals,
+};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 
 /// Places of scores, similarities and amounts.
@@ -34,6 +36,14 @@ impl<'a> From<&'a Signature> for SignatureRecord<'a> {
             scale: signature.scale.as_deref(),
             short: signature.short(),
         }
+    }
+}
+
+impl<'a> From<&'a Outline> for RubricRecord<'a> {
+    fn from(outline: &'a Outline) -> Self {
+        let items =
+            outline.items.iter().map(|item| ItemRecord { id: &item.id, points: rounded(item.points, POINTS_PLACES) });
+        Self { title: &outline.title, items: items.collect() }
     }
 }
 
@@ -171,6 +181,9 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             passed: summary.passed,
             needs_human: summary.needs_human,
             overridden: summary.overridden,
+            to_review: summary.to_review,
+            not_answered: summary.not_answered(),
+            all_items: summary.totals == Totals::AllItems,
             mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
@@ -187,6 +200,8 @@ impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
             passed: summary.passed,
             needs_human: summary.needs_human,
             overridden: summary.overridden,
+            to_review: summary.to_review,
+            not_answered: summary.not_answered,
             mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
             points: rounded(summary.points, POINTS_PLACES),
             max_points: rounded(summary.max_points, POINTS_PLACES),

@@ -27,6 +27,9 @@ pub struct ReportRecord<'a> {
     pub schema_version: u32,
     /// What makes two runs comparable.
     pub signature: SignatureRecord<'a>,
+    /// What the rubric asks; absent where the answers brought their own references.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rubric: Option<RubricRecord<'a>>,
     /// The responses, in the order of the answers.
     pub responses: Vec<ResponseRecord<'a>>,
     /// Counters over the whole run.
@@ -72,6 +75,27 @@ pub struct SignatureRecord<'a> {
     pub scale: Option<&'a str>,
     /// The signature in one line.
     pub short: String,
+}
+
+/// What the rubric asks.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Rubric")]
+pub struct RubricRecord<'a> {
+    /// Its name for people.
+    pub title: &'a str,
+    /// Its items, in its order, whether or not somebody answered them.
+    pub items: Vec<ItemRecord<'a>>,
+}
+
+/// An item of the rubric.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Item")]
+pub struct ItemRecord<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What it is worth.
+    #[schemars(range(min = 0.0))]
+    pub points: Option<f64>,
 }
 
 /// One response with what became of it.
@@ -317,6 +341,16 @@ pub struct SummaryRecord<'a> {
     pub needs_human: Option<u64>,
     /// Scored responses whose score a human gave.
     pub overridden: u64,
+    /// Responses that a human should look at: unscored, with a warning, in doubt by the calibration or, without one, within
+    /// 0.05 of the pass mark.
+    pub to_review: u64,
+    /// Items of the rubric to which candidates have handed in nothing, of all together; absent where it is not known which
+    /// items were to be answered: without a rubric, and in a part of a run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_answered: Option<u64>,
+    /// Whether the totals of candidates are of all items of the rubric; absent where they are of what was handed in.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub all_items: bool,
     /// Mean score of the scored responses.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
@@ -343,13 +377,18 @@ pub struct CandidateRecord<'a> {
     pub needs_human: Option<u64>,
     /// Scored responses whose score a human gave.
     pub overridden: u64,
+    /// Responses that a human should look at.
+    pub to_review: u64,
+    /// Items of the rubric to which nothing was handed in; absent where it is not known which were to be answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_answered: Option<u64>,
     /// Mean score of the scored responses.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
     /// Sum of the points.
     #[schemars(range(min = 0.0))]
     pub points: Option<f64>,
-    /// What the scored and the blank responses are worth together.
+    /// What the scored and the blank responses are worth together, and with `all_items` the items that are not answered.
     #[schemars(range(min = 0.0))]
     pub max_points: Option<f64>,
 }

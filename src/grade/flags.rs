@@ -1,6 +1,6 @@
 //! What a reader should look at before trusting a grade.
 
-use crate::grade::{GradedResponse, Outcome};
+use super::{GradedResponse, Outcome};
 use crate::score::Reason;
 
 /// A score this near to the pass mark may as well be on its other side.
@@ -43,12 +43,14 @@ impl Flag {
         Self::Required,
     ];
 
-    /// Tells whether a human should decide.
+    /// Returns whether a human should decide.
+    #[must_use]
     pub fn needs_human(self) -> bool {
         matches!(self, Self::Unscored | Self::Warning | Self::InDoubt | Self::NearPass)
     }
 
-    /// Says what it means.
+    /// Returns what it means.
+    #[must_use]
     pub fn says(self) -> &'static str {
         match self {
             Self::Unscored => "could not be graded",
@@ -65,6 +67,7 @@ impl Flag {
 }
 
 /// Returns the flags of a response, in the order of [`Flag::ALL`].
+#[must_use]
 pub fn flags(response: &GradedResponse) -> Vec<Flag> {
     Flag::ALL.into_iter().filter(|flag| has(response, *flag)).collect()
 }
