@@ -301,10 +301,14 @@ fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice) {
         .output
         .iter()
         .find(|path| matches!(report::Format::of_path(path), Some(report::Format::Json | report::Format::Jsonl)));
-    if let Some(report) = report.filter(|_| summary.to_review > 0) {
-        let responses =
-            if summary.to_review == 1 { "1 response needs" } else { &format!("{} responses need", summary.to_review) };
-        say::note(voice, &format!("{responses} a human: assay review {} walks through", report.display()));
+    if let Some(report) = report.map(|path| path.display()) {
+        match summary.to_review {
+            0 => {}
+            1 => say::note(voice, &format!("1 response needs a human: assay review {report} shows it")),
+            count => {
+                say::note(voice, &format!("{count} responses need a human: assay review {report} walks through them"));
+            }
+        }
     }
 }
 
