@@ -6,8 +6,8 @@ use crate::report::ranking::ranking;
 
 use super::tally::Tally;
 
-/// A page with more responses than this can take a browser more than 2 seconds to open: Chromium took 0.9 to 1.6 s for one of
-/// 1,000 responses to the Django rubric (6.6 MB) on 2 busy cores, and 1.7 to 4 s for one of 2,000.
+/// A page with more responses than this can take a browser more than 2 seconds to open: Chromium took 1.0 to 1.4 s for one of
+/// 1,000 responses to the Django rubric (6.4 MB) on 2 busy cores, and 1.7 to 4 s for one of 2,000 (13.2 MB).
 const MOST_RESPONSES: usize = 1000;
 
 /// Bytes of the responses on one page, for the same reason.
