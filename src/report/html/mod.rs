@@ -4,6 +4,8 @@
 //! The overview stands first but is known last, so each response is written to a temporary file as it comes; what stays
 //! in memory of it is an [`Entry`](tally::Entry). Nothing in the pages comes from elsewhere, and their policy forbids it.
 
+mod candidates;
+mod cells;
 mod evidence;
 mod layout;
 mod overview;

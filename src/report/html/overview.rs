@@ -2,10 +2,12 @@
 
 use std::fmt::{self, Write};
 
+use super::candidates::candidates;
+use super::cells::{bar, mean_cells};
 use super::layout::Layout;
 use super::tally::{BINS, Entry, State, Tally};
 use crate::grade::flags::Flag;
-use crate::grade::{Signature, Summary, Totals};
+use crate::grade::{Signature, Summary};
 use crate::report::figure;
 use crate::report::ranking::ranking;
 use crate::report::table::counted;
@@ -137,84 +139,6 @@ fn attention(
     }
     out.push_str("</section>\n");
     Ok(())
-}
-
-fn candidates(out: &mut String, summary: &Summary, layout: &Layout) -> fmt::Result {
-    let shows_unanswered = summary.not_answered().is_some_and(|count| count > 0);
-    out.push_str("<section aria-labelledby=\"candidates\"><h2 id=\"candidates\">Candidates by points</h2>\n");
-    if shows_unanswered {
-        let of = match summary.totals {
-            Totals::HandedIn => "Points are of what was handed in",
-            Totals::AllItems => "Points are of all items",
-        };
-        writeln!(
-            out,
-            "<p>{of}; an item that was not answered earns none. <span class=\"bars\">Bars are of the most that anybody could \
-             have.</span></p>"
-        )?;
-    }
-    out.push_str(
-        "<div class=\"wide\" role=\"group\" aria-labelledby=\"candidates\" tabindex=\"0\"><table><thead><tr><th \
-         scope=\"col\">Candidate</th><th scope=\"col\" class=\"n\">Points</th><td class=\"barhead bars\"></td><th \
-         scope=\"col\" class=\"n\">Mean</th><th scope=\"col\" class=\"n\">Passed</th>",
-    );
-    if shows_unanswered {
-        out.push_str("<th scope=\"col\" class=\"n\">Not answered</th>");
-    }
-    out.push_str(
-        "<th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">Unscored</th><th scope=\"col\" \
-         class=\"n\">For a human</th></tr></thead><tbody>\n",
-    );
-    let most = summary.candidates.iter().map(|candidate| candidate.max_points).fold(0.0, f64::max);
-    for place in ranking(summary) {
-        let candidate = &summary.candidates[place];
-        writeln!(
-            out,
-            "<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a></th><td class=\"n\">{:.2}/{:.2}</td><td class=\"bars\">{}</td>{}<td \
-             class=\"n\">{} of {}</td>{}<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
-            layout.candidate(place),
-            in_html(&candidate.candidate),
-            candidate.points,
-            candidate.max_points,
-            if most > 0.0 { bar(candidate.points / most) } else { String::new() },
-            mean_cell(candidate.mean_score()),
-            candidate.passed,
-            candidate.scored,
-            candidate
-                .not_answered
-                .filter(|_| shows_unanswered)
-                .map(|count| format!("<td class=\"n\">{count}</td>"))
-                .unwrap_or_default(),
-            candidate.blank,
-            candidate.unscored,
-            candidate.to_review
-        )?;
-    }
-    out.push_str("</tbody></table></div></section>\n");
-    Ok(())
-}
-
-/// Returns a mean score as a cell.
-fn mean_cell(mean: Option<f64>) -> String {
-    match mean {
-        None => "<td class=\"n\"><span class=\"v\">none</span><span aria-hidden=\"true\">–</span></td>".into(),
-        Some(mean) => format!("<td class=\"n\">{}</td>", figure::short(mean)),
-    }
-}
-
-/// Returns a mean score as two cells: the figure and a bar.
-fn mean_cells(mean: Option<f64>) -> String {
-    format!("{}<td class=\"bars\">{}</td>", mean_cell(mean), mean.map(bar).unwrap_or_default())
-}
-
-/// Draws a bar of a share of its room; the figure stands beside it.
-fn bar(share: f64) -> String {
-    format!(
-        "<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" \
-         focusable=\"false\"><rect class=\"room\" width=\"100\" height=\"10\"/><rect class=\"full\" width=\"{:.1}\" \
-         height=\"10\"/></svg>",
-        share.clamp(0.0, 1.0) * 100.0
-    )
 }
 
 fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
