@@ -26,6 +26,19 @@ pub fn parts<'a>(key: &'a str, written: &str) -> Option<(&'a str, &'static [&'st
     ENDINGS.iter().find_map(|(ending, second)| Some((key.strip_suffix(ending)?, *second)))
 }
 
+/// Returns whether a word is a denial that a word with `*` or `?` must not take for a form of its own: `need*` is no
+/// "needn't". `doesn*` and `*n't` mean denials.
+#[must_use]
+pub fn hides_not(pattern: &str, key: &str) -> bool {
+    let is_denial = parts(key, key).is_some_and(|(_, seconds)| seconds == NOT);
+    let means_it = || {
+        let letters = pattern.trim_end_matches('*');
+        let verb = letters.strip_suffix('n').filter(|_| !["don", "haven"].contains(&letters));
+        pattern.contains('\'') || letters == "cann" || verb.is_some_and(|verb| WITHOUT_APOSTROPHE.contains(&verb))
+    };
+    is_denial && !means_it()
+}
+
 /// What the second word of a denial is.
 pub const NOT: &[&str] = &["not"];
 
@@ -45,6 +58,18 @@ mod tests {
         assert_eq!(parts("can't", "can't"), Some(("can", NOT)));
         assert_eq!(parts("it", "It's"), Some(("it", &["is", "has"][..])));
         assert_eq!(parts("they're", "they're"), Some(("they", &["are"][..])));
+    }
+
+    #[test]
+    fn denials_hide_from_wildcards() {
+        for (pattern, key) in
+            [("need", "needn't"), ("do", "doesnt"), ("can", "cannot"), ("w*", "won't"), ("don", "don't")]
+        {
+            assert!(hides_not(pattern, key), "{pattern} {key}");
+        }
+        for (pattern, key) in [("doesn", "doesn't"), ("*n't", "isn't"), ("no", "not"), ("plan", "plant")] {
+            assert!(!hides_not(pattern, key), "{pattern} {key}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@
 mod abbreviations;
 pub mod antonyms;
 pub mod blocks;
-mod british;
+pub mod british;
 pub mod common_words;
 pub mod contractions;
 pub mod elision;
@@ -45,6 +45,8 @@ pub struct Text {
     pub beliefs: Vec<Range<usize>>,
     /// Words that are attributed to somebody by name, in order.
     pub attributions: Vec<Range<usize>>,
+    /// Words that say what would be if something else were, in order.
+    pub hypotheses: Vec<Range<usize>>,
     /// Per word, whether an odd number of negators covers it; empty where nothing is denied.
     denied: Vec<bool>,
 }
@@ -127,9 +129,10 @@ impl Text {
             }
         }
         if language.is_english() {
-            text.negators = negation::find(&text);
+            text.negators = negation::find(&text, source);
             text.beliefs = negation::beliefs(&text, source);
             text.attributions = negation::attributions(&text, source);
+            text.hypotheses = negation::hypotheses(&text);
             text.denied = text.denials();
         }
         text
@@ -183,6 +186,12 @@ impl Text {
     #[must_use]
     pub fn is_attributed(&self, at: usize) -> bool {
         holds(&self.attributions, at)
+    }
+
+    /// Returns whether the word at `at` says what would be if something else were.
+    #[must_use]
+    pub fn is_hypothetical(&self, at: usize) -> bool {
+        holds(&self.hypotheses, at)
     }
 
     /// Returns the share of function words among the words of prose; none without prose.

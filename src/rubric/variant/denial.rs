@@ -13,6 +13,8 @@ pub(super) fn without_negator(expression: &Expression) -> Option<Expression> {
         | (Some("instead"), Some("of"))
         | (Some("rather"), Some("than"))
         | (Some("does" | "do" | "did" | "is" | "are" | "was" | "were" | "can" | "could" | "will"), Some("not")) => 2,
+        // A value: `none .. error`.
+        (Some("none"), next) if next != Some("of") => return None,
         _ => match parts.first()? {
             Part::Group { alternatives, .. }
                 if alternatives.iter().all(|terms| matches!(terms.as_slice(), [term] if is_negator(term))) =>

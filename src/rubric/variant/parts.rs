@@ -4,6 +4,7 @@ use super::parse::{VariantError, fault, regex_among_words};
 use super::parser::{Parser, misplaced};
 use super::term::{exact, terms_of};
 use super::{ARTICLES, Form, NEAR, Part, Term, letter};
+use crate::text::function_words::is_function_word;
 
 /// The most words and brackets in one set.
 const LARGEST_SET: usize = 8;
@@ -286,6 +287,18 @@ pub(super) fn drop_articles(parts: &mut Vec<Part>, is_last: bool) {
         let is_single = alternatives.len() == 1 && alternatives[0].len() == 1;
         let ends = alternatives.iter_mut().filter(|terms| is_single || terms.len() > 1);
         ends.filter_map(|terms| terms.last_mut().filter(|term| is_a(term))).for_each(letter::keep);
+    }
+    // Behind a noun it may be one: `vitamin a deficiency`.
+    for at in 1..parts.len().saturating_sub(1) {
+        let is_behind_noun = parts[at - 1].only_word().is_some_and(|term| !is_function_word(&term.key));
+        let is_article = parts[at].only_word().is_some_and(is_a);
+        if let Part::Group { alternatives, optional } = &mut parts[at]
+            && is_behind_noun
+            && is_article
+        {
+            alternatives.iter_mut().flatten().for_each(letter::keep);
+            *optional = true;
+        }
     }
     for part in parts.iter_mut() {
         if let Part::Group { alternatives, optional } = part {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::letters::{Letters, letters_of, may_be_near};
 use super::lookalikes::{are_counterparts, is_lookalike};
 use crate::rubric::variant::{Form, Part, Phrase, Term};
+use crate::text::british::american;
 use crate::text::common_words::is_common_word;
 use crate::text::contractions;
 use crate::text::language::Language;
@@ -43,6 +44,8 @@ pub(super) struct Index<'a> {
     other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for, and with a second that is `not`.
     contracted: Vec<(&'a str, usize)>,
+    /// Those of them that hold no `not`.
+    shortened: Vec<(&'a str, usize)>,
 }
 
 impl<'a> Index<'a> {
@@ -65,6 +68,7 @@ impl<'a> Index<'a> {
             near: RefCell::default(),
             other_stems: Vec::new(),
             contracted: Vec::new(),
+            shortened: Vec::new(),
         };
         for at in order {
             let word = &text.words[visible[at]];
@@ -80,6 +84,8 @@ impl<'a> Index<'a> {
                     // "Aren't" holds a "not" that a term may begin with.
                     if seconds == contractions::NOT {
                         index.contracted.push(("not", id));
+                    } else {
+                        index.shortened.push((first, id));
                     }
                 }
                 let first = word.key.chars().next().unwrap_or(' ');
@@ -109,6 +115,11 @@ impl<'a> Index<'a> {
     /// Returns whether the visible word at `at` ends with the `not` that the term is: "aren't".
     pub fn holds_not(&self, term: &Term, at: usize) -> bool {
         term.key == "not" && self.contracted.contains(&("not", self.ids[at]))
+    }
+
+    /// Returns whether the visible word at `at` begins with the word that the term is, and denies nothing: "they're".
+    pub fn is_shortened(&self, term: &Term, at: usize) -> bool {
+        self.shortened.iter().any(|&(first, id)| id == self.ids[at] && first == term.key)
     }
 
     /// Returns whether a word has a stem, by one of its readings.
@@ -291,8 +302,14 @@ fn is_near(term: &Term, key: &str, stem: &str) -> bool {
     }
     let is_nearly =
         |left: &str, right: &str| left.chars().count() >= 4 && right.chars().count() >= 4 && !differs(left, right, 1);
-    let is_inflected = stem.len() < key.len() && is_nearly(stem, &term.stem);
+    // A stem that is no beginning of its word has lost a mistake with its ending.
+    let is_inflected = stem.len() < key.len() && key.starts_with(stem) && is_nearly(stem, &term.stem);
+    let is_otherwise_spelled = || {
+        let is_british = ["ae", "oe", "our"].iter().any(|letters| term.key.contains(letters));
+        is_british && !differs(key, &american(&term.key), term.typos)
+    };
     is_inflected
+        || is_otherwise_spelled()
         || without_endings(key).any(|base| is_nearly(base, &term.key))
         || without_endings(&term.key).any(|base| is_nearly(key, base))
 }

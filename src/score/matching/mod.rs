@@ -11,7 +11,7 @@ mod phrases;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::rubric::variant::{Chain, Expression, Pattern, Variant, visible_words};
+use crate::rubric::variant::{Chain, Expression, Part, Pattern, Term, Variant, visible_words};
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Sentence, Text, Word};
@@ -25,6 +25,9 @@ const SOFT_REACH: usize = 4;
 
 /// First words of negators that put one thing in the place of another.
 const CONTRASTS: &[&str] = &["instead", "rather", "opposed", "place", "lieu"];
+
+/// Words by which a pattern itself speaks of what would be.
+const CONDITIONS: &[&str] = &["could", "had", "if", "otherwise", "unless", "wish", "without", "would"];
 
 /// How many places of a regular expression are looked at for one that is not denied.
 const REGEX_PLACES: usize = 64;
@@ -61,7 +64,8 @@ pub enum Stance {
     Said,
     /// One in place of the other, in the order of the variant: "Python instead of SQL" for `python .. sql`.
     Contrasted,
-    /// That somebody, called by name, held them to be so: enough for a concept, not for a misconception.
+    /// That somebody, called by name, held them to be so, or that they would be so if something else were: enough for a
+    /// concept, not for a misconception.
     Attributed,
     /// That they are not so, or that others believe it.
     Denied,
@@ -82,6 +86,7 @@ type Places = Vec<Range<usize>>;
 struct Hunt<'e> {
     chains: Vec<(&'e Chain, Vec<Vec<usize>>)>,
     absent: Vec<Hunt<'e>>,
+    terms: Vec<&'e Term>,
 }
 
 impl<'a> Matcher<'a> {
@@ -123,11 +128,12 @@ impl<'a> Matcher<'a> {
                 if literal.as_ref().is_some_and(|literal| !literal.is_denied()) {
                     return literal;
                 }
+                let terms = loose_terms(core);
                 let is_earned = |places: &Places| {
-                    let taken = self.taken(places);
+                    let taken = self.taken(places, &terms);
                     // "Not written into settings but read from variables" does not deny `settings .. variables`.
                     let last = places.iter().max_by_key(|range| range.start);
-                    let is_denied = || last.is_some_and(|range| self.denies_any(&self.taken_by(range), &taken));
+                    let is_denied = || last.is_some_and(|range| self.denies_any(&self.taken_by(range, &terms), &taken));
                     !self.is_reported(&taken) && (is_denied() || self.is_taken_away(places))
                 };
                 let denied_core = self.places_in_all(core).find(is_earned);
@@ -139,9 +145,10 @@ impl<'a> Matcher<'a> {
     fn occurrences<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
         let places = self.places_in_all(expression);
         let is_chain = expression.chains.len() == 1;
+        let terms = loose_terms(expression);
         places.map(move |places| {
-            let stance = if !self.is_denied(&places) {
-                if self.is_attributed(&places) { Stance::Attributed } else { Stance::Said }
+            let stance = if !self.is_denied(&places, &terms) {
+                if self.is_attributed(&places, &terms) { Stance::Attributed } else { Stance::Said }
             } else if is_chain && self.is_contrast(&places) {
                 Stance::Contrasted
             } else {
@@ -170,6 +177,7 @@ impl<'a> Matcher<'a> {
         Some(Hunt {
             chains: expression.chains.iter().map(of_chain).collect::<Option<_>>()?,
             absent: expression.absent.iter().filter_map(|absent| self.hunt(absent)).collect(),
+            terms: loose_terms(expression),
         })
     }
 
@@ -182,7 +190,8 @@ impl<'a> Matcher<'a> {
                 let mut combined = Places::new();
                 for (chain, beginnings) in chains {
                     let found = self.chain_in(chain, beginnings, sentence);
-                    let Some(best) = found.iter().find(|places| !self.is_denied(places)).or(found.first()) else {
+                    let Some(best) = found.iter().find(|places| !self.is_denied(places, &hunt.terms)).or(found.first())
+                    else {
                         return Vec::new();
                     };
                     combined.extend(best.iter().cloned());
@@ -219,15 +228,15 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns whether the sentence does not say what stands there: it denies it, or reports it as a belief of others.
-    fn is_denied(&self, places: &Places) -> bool {
-        let taken = self.taken(places);
+    fn is_denied(&self, places: &Places, terms: &[&Term]) -> bool {
+        let taken = self.taken(places, terms);
         self.is_reported(&taken) || self.denies_any(&taken, &taken)
     }
 
     /// Returns whether one of the places is named in place of the next: "Python instead of any SQL". Then the sentence
     /// relates both, as a variant with `..` asks, and nothing else denies them.
     fn is_contrast(&self, places: &Places) -> bool {
-        let taken = self.taken(places);
+        let taken = self.taken(places, &[]);
         let negators = &self.text.negators;
         let joins = |&(left, right): &(usize, usize)| {
             let joint = self.visible.get(left).copied()?;
@@ -247,16 +256,30 @@ impl<'a> Matcher<'a> {
         !joints.is_empty() && !self.is_reported(&taken) && !taken.iter().any(|&at| is_other(at))
     }
 
-    fn taken(&self, places: &Places) -> Vec<usize> {
-        places.iter().flat_map(|range| self.taken_by(range)).collect()
+    /// Returns the words that a pattern takes; in sets those that are one of `terms`, and not those between.
+    fn taken(&self, places: &Places, terms: &[&Term]) -> Vec<usize> {
+        places.iter().flat_map(|range| self.taken_by(range, terms)).collect()
     }
 
-    fn taken_by(&self, range: &Range<usize>) -> Vec<usize> {
-        range.clone().map(|at| self.visible[at]).collect()
+    fn taken_by(&self, range: &Range<usize>, terms: &[&Term]) -> Vec<usize> {
+        let is_taken = |&at: &usize| {
+            let is =
+                |term: &&Term| self.term_at(term, at, range.end).is_some() || self.word(at).key.starts_with(&term.key);
+            terms.is_empty() || terms.iter().any(is)
+        };
+        range.clone().filter(is_taken).map(|at| self.visible[at]).collect()
     }
 
-    fn is_attributed(&self, places: &Places) -> bool {
-        !self.text.attributions.is_empty() && self.taken(places).iter().any(|&at| self.text.is_attributed(at))
+    /// Returns whether the sentence says it for somebody called by name, or of what would be.
+    fn is_attributed(&self, places: &Places, terms: &[&Term]) -> bool {
+        if self.text.attributions.is_empty() && self.text.hypotheses.is_empty() {
+            return false;
+        }
+        let taken = self.taken(places, terms);
+        // A pattern that speaks of the condition itself means what would be.
+        let is_condition = |&at: &usize| CONDITIONS.contains(&self.text.words[at].key.as_str());
+        taken.iter().any(|&at| self.text.is_attributed(at))
+            || taken.iter().any(|&at| self.text.is_hypothetical(at)) && !taken.iter().any(is_condition)
     }
 
     fn is_reported(&self, taken: &[usize]) -> bool {
@@ -292,6 +315,13 @@ impl<'a> Matcher<'a> {
         let is_denied = self.is_reported(&taken) || self.denies_any(&taken, &taken);
         Occurrence { stance: if is_denied { Stance::Denied } else { Stance::Said }, span }
     }
+}
+
+/// Returns the words of an expression with a set, where other words may stand between those that a pattern takes; of
+/// others none.
+fn loose_terms(expression: &Expression) -> Vec<&Term> {
+    let mut parts = expression.chains.iter().flat_map(Chain::phrases).flat_map(|phrase| &phrase.0);
+    if parts.any(|part| matches!(part, Part::Set { .. })) { expression.terms() } else { Vec::new() }
 }
 
 /// Returns whether the negator of a denial stands alone on its side of `..` or `&`.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Matcher;
 use super::index::is_like;
 use crate::rubric::variant::{Form, Part, Phrase, Term};
-use crate::text::contractions;
+use crate::text::common_words::is_common_word;
+use crate::text::function_words::is_function_word;
+use crate::text::{Role, contractions};
 
 impl Matcher<'_> {
     /// Returns where the phrase stands in a sentence, of the places where it may begin; ascending by their starts.
@@ -51,6 +53,9 @@ impl Matcher<'_> {
                         if *optional {
                             reached[next + 1].push(at);
                         }
+                        if self.in_contraction(&parts[next..], at, end) {
+                            reached[next + 2].push(at + 1);
+                        }
                         let plain: Vec<&Term> = parts[next..].iter().map_while(Part::only_word).collect();
                         if let Some(taken) = self.in_one_word(&plain, at, end) {
                             reached[next + taken].push(at + 1);
@@ -85,7 +90,7 @@ impl Matcher<'_> {
     }
 
     /// Returns how many words of the text the term takes at `at`: one, or several that it joins.
-    fn term_at(&self, term: &Term, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn term_at(&self, term: &Term, at: usize, end: usize) -> Option<usize> {
         if at >= end {
             return None;
         }
@@ -95,9 +100,13 @@ impl Matcher<'_> {
                 self.fingerprints[at] == term.fingerprint && word.stem == term.stem
                     || self.index.is_other_form(term, at)
                     || self.index.holds_not(term, at)
+                    || self.index.is_shortened(term, at)
             }
-            Form::Prefix => word.key.starts_with(&term.key),
-            Form::Wildcard => return is_like(&term.key, &word.key).then_some(1),
+            Form::Prefix => word.key.starts_with(&term.key) && !contractions::hides_not(&term.key, &word.key),
+            Form::Wildcard => {
+                let is_like = is_like(&term.key, &word.key) && !contractions::hides_not(&term.key, &word.key);
+                return is_like.then_some(1);
+            }
             Form::Exact { .. } => return self.exact_at(term, at, end),
         };
         if is_same || self.index.is_misspelling(term, at) {
@@ -114,6 +123,10 @@ impl Matcher<'_> {
         // "E-mail" is `email`, but a letter that stands alone is not the beginning of a word.
         let is_part = word.key.len() > 1 || self.source[word.span.end..].starts_with('-');
         let mut tail = rest_after(&term.key, &word.key).filter(|_| is_part)?;
+        // "Not able" is no `notable`.
+        if word.role == Role::Function && !self.source[word.span.end..].starts_with('-') && is_common_word(&term.key) {
+            return None;
+        }
         for next in at + 1..end {
             let word = self.word(next);
             let ends = match term.form {
@@ -163,6 +176,23 @@ impl Matcher<'_> {
         Some(after - at)
     }
 
+    /// Returns whether the contraction at `at` stands for the first two parts where one of them leaves a choice: "they're"
+    /// for `(they|it) are`.
+    fn in_contraction(&self, parts: &[Part], at: usize, end: usize) -> bool {
+        let [Part::Group { alternatives: firsts, .. }, Part::Group { alternatives: seconds, .. }, ..] = parts else {
+            return false;
+        };
+        if at >= end || parts[..2].iter().all(|part| part.only_word().is_some()) {
+            return false;
+        }
+        let word = self.word(at);
+        let has = |alternatives: &[Vec<Term>], keys: &[&str]| {
+            alternatives.iter().any(|terms| matches!(terms.as_slice(), [term] if keys.contains(&term.key.as_str())))
+        };
+        contractions::parts(&word.key, &self.source[word.span.clone()])
+            .is_some_and(|(first, second)| has(firsts, &[first]) && has(seconds, second))
+    }
+
     /// Returns how many terms, two or more, the word at `at` holds in one: `life cycle` finds `lifecycle`, `does not`
     /// finds `doesn't`.
     fn in_one_word(&self, terms: &[&Term], at: usize, end: usize) -> Option<usize> {
@@ -177,6 +207,9 @@ impl Matcher<'_> {
             return Some(2);
         }
         let mut tail = rest_after(&word.key, &terms[0].key).filter(|_| terms[0].form == Form::Stem)?;
+        if self.text.language.is_english() && is_function_word(&terms[0].key) && is_common_word(&word.key) {
+            return None;
+        }
         for (term, count) in terms[1..].iter().zip(2..) {
             match term.form {
                 Form::Prefix => return tail.starts_with(&term.key).then_some(count),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Text, Word};
+use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
 use super::verb::AUXILIARIES;
 
@@ -57,7 +57,11 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             }
             let is_view = PAST_VIEWS.contains(&key(0)) && key(1) == "that" && at > 0 && at <= HOLDER_REACH;
             let is_writer = || words[..at].iter().any(|word| ["i", "we", "my", "our"].contains(&word.key.as_str()));
-            (is_view && is_named(at - 1) && !is_writer()).then_some(at + 2)
+            if is_view && is_named(at - 1) && !is_writer() {
+                return Some(at + 2);
+            }
+            let opens = usize::from(key(1) == "that");
+            (is_view_of_many(words, at) && !is_writer()).then_some(at + 1 + opens)
         });
         if let Some(start) = start {
             let end = end(words, start).max(start + 1).min(words.len());
@@ -66,6 +70,38 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
     }
     found.retain(|range| range.start < range.end);
     found
+}
+
+/// Returns whether a sentence begins with people and what they think: "doctors believed that ...".
+fn is_view_of_many(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let is_thought = ["assume", "assumed", "believe", "believed", "imagined", "think", "thought"].contains(&key(at));
+    let is_stated = [
+        "argue",
+        "argued",
+        "claim",
+        "claimed",
+        "feared",
+        "held",
+        "hold",
+        "insisted",
+        "maintained",
+        "supposed",
+        "taught",
+    ]
+    .contains(&key(at))
+        && key(at + 1) == "that";
+    if at == 0 || at > HOLDER_REACH || !(is_thought || is_stated) || ["about", "of", "to"].contains(&key(at + 1)) {
+        return false;
+    }
+    let before = &words[..at];
+    let is_plain = |word: &Word| {
+        word.gap == Gap::Space && !is_clause_negator(&word.key) && !["to", "that"].contains(&word.key.as_str())
+    };
+    let are_many = |word: &Word| word.role == Role::Content && word.key.ends_with('s') && !word.key.ends_with("ss");
+    before.iter().all(is_plain)
+        && before.iter().any(are_many)
+        && !AUXILIARIES.iter().any(|verb| before.iter().any(|word| word.key == *verb))
 }
 
 /// Returns whether a sentence asks for a yes or no, and not for agreement: "Is a join faster?", but "Isn't it faster?".
@@ -87,12 +123,20 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |word| word.key.as_str());
     let is_passive = ["thought", "believed", "assumed", "said", "claimed", "supposed"]
         .contains(&words[at].key.as_str())
-        && has(&["is", "are", "was", "were", "been"]);
+        && (has(&["is", "are", "was", "were", "been"]) || has(&["used"]) && has(&["be"]));
     if is_passive {
         return next == "that"
             || next == "to" && has(&["often", "widely", "commonly", "sometimes", "said", "generally"]);
     }
-    has(HOLDERS) || has(&["one", "you", "somebody", "someone"]) && has(&["might", "may", "could", "would"])
+    let is_past_belief = words[at].key.ends_with("ed") || ["held", "thought"].contains(&words[at].key.as_str());
+    let is_given_up = has(&["erroneously", "falsely", "mistakenly", "wrongly"]) || is_past_belief && has(&["once"]);
+    let needs_that = ["feared", "held", "hold", "holds"].contains(&words[at].key.as_str());
+    if needs_that && next != "that" {
+        return false;
+    }
+    is_given_up
+        || has(HOLDERS)
+        || has(&["one", "you", "somebody", "someone"]) && has(&["might", "may", "could", "would"])
 }
 
 fn end(words: &[Word], from: usize) -> usize {
@@ -107,6 +151,7 @@ fn end(words: &[Word], from: usize) -> usize {
 const VERBS: &[&str] = &[
     "think", "thinks", "thought", "believe", "believes", "believed", "assume", "assumes", "assumed", "claim", "claims",
     "claimed", "say", "says", "said", "suppose", "supposed", "imagine", "argue", "expect", "suspect", "guess",
+    "feared", "held", "hold", "holds",
 ];
 
 /// Verbs by which a view of the past is reported; "showed" and "found" are not among them.
@@ -126,6 +171,12 @@ const HOLDERS: &[&str] = &[
     "novices",
     "folks",
     "others",
+    "ancients",
+    "critics",
+    "laymen",
+    "learners",
+    "public",
+    "students",
     "few",
     "everybody",
     "everyone",

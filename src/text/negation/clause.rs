@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
+use super::head::is_question;
 use super::lexicon::is_clause_negator;
-use super::verb::{AUXILIARIES, is_auxiliary, is_determiner, is_imperative};
+use super::verb::{
+    AUXILIARIES, is_among, is_auxiliary, is_determiner, is_imperative, is_participle, is_past, is_verb_form,
+};
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
 ///
@@ -30,14 +33,30 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
         Gap::Space if key == "and" => begins_after_and(words, at) || begins_order_after_and(words, at, from),
         // "Not in more than one place" is "in one place".
         Gap::Space if key == "more" => words.get(at + 1).is_some_and(|next| next.key == "than"),
-        Gap::Space => key == "nor" || is_connector(key) || is_subject(words, at, from),
+        Gap::Space => key == "nor" || is_connector(key) && !is_told(words, at) || is_subject(words, at, from),
     }
+}
+
+/// Returns whether the `when` or `where` at `at` is what somebody says or knows: "don't tell them **when** it starts".
+fn is_told(words: &[Word], at: usize) -> bool {
+    let tells = |word: &Word| ["ask", "know", "rememb", "say", "see", "tell", "told"].contains(&word.stem.as_str());
+    ["when", "where"].contains(&words[at].key.as_str()) && words[at.saturating_sub(2)..at].iter().any(tells)
 }
 
 /// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object.
 fn begins_after_and(words: &[Word], at: usize) -> bool {
     let Some(next) = words.get(at + 1) else { return false };
     if next.role == Role::Function {
+        return true;
+    }
+    // "Did not know about it **and explained** it": a denied verb has no such form.
+    if ["need", "needs"].contains(&next.key.as_str()) && words.get(at + 2).is_some_and(|next| next.gap == Gap::Space) {
+        return true;
+    }
+    let goes_on = |next: &Word| {
+        next.gap == Gap::Space && (is_determiner(&next.key) || VERB_COMPANIONS.contains(&next.key.as_str()))
+    };
+    if is_past(&next.key) && words.get(at + 2).is_some_and(goes_on) {
         return true;
     }
     let is_like_verb = next.key.ends_with('s') && !next.key.ends_with("ss");
@@ -59,6 +78,9 @@ fn begins_order_after_and(words: &[Word], at: usize, from: usize) -> bool {
         && at + 1 < words.len()
         && is_imperative(words, at + 1)
 }
+
+/// Words behind a verb that stand behind no adjective in `-ed`.
+const VERB_COMPANIONS: &[&str] = &["by", "for", "from", "him", "in", "into", "it", "on", "them", "to", "with"];
 
 const OBJECT_STARTS: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "it", "you", "them", "us", "its", "your", "their", "each",
@@ -87,6 +109,9 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
 /// Verbs that have no object.
 const NO_OBJECT: &[&str] = &["apply", "arrive", "exist", "happen", "help", "occur", "succeed", "suffice", "work"];
 
+/// How many words a remark between two commas has at most.
+const LONGEST_REMARK: usize = 5;
+
 /// Returns whether the word after a comma is a remark between two commas: "does not, however, use".
 fn is_parenthesis(words: &[Word], at: usize) -> bool {
     let is_remark = [
@@ -107,13 +132,13 @@ fn is_parenthesis(words: &[Word], at: usize) -> bool {
         "ever",
     ]
     .contains(&words[at].key.as_str());
-    is_remark && words[at..].iter().skip(1).take(3).any(|word| word.gap == Gap::Comma)
+    is_remark && words[at..].iter().skip(1).take(LONGEST_REMARK).any(|word| word.gap == Gap::Comma)
 }
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
 fn continues_list(words: &[Word], at: usize, from: usize) -> bool {
     // Behind a remark the clause goes on.
-    if from < at && words[from].gap == Gap::Comma && at - from <= 3 {
+    if from < at && words[from].gap == Gap::Comma && at - from <= LONGEST_REMARK {
         return true;
     }
     if words[at].key == "or" {
@@ -138,7 +163,9 @@ pub(super) fn start(words: &[Word], at: usize) -> usize {
         return at;
     }
     let first = at.saturating_sub(REACH);
-    let begins = |&start: &usize| words[start].gap >= Gap::Comma || is_connector(&words[start].key);
+    // "It means that fault need not be shown."
+    let is_said = |start: usize| start > 1 && words[start - 1].key == "that" && is_verb_form(&words[start - 2]);
+    let begins = |&start: &usize| words[start].gap >= Gap::Comma || is_connector(&words[start].key) || is_said(start);
     (first..=at).rev().find(begins).unwrap_or(first)
 }
 
@@ -159,22 +186,32 @@ pub(super) fn is_verb_in_ing(words: &[Word], at: usize) -> bool {
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
 pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
     let key = words[at].key.as_str();
-    if !follows_auxiliary(words, at)
+    let is_need = is_need(words, at, after);
+    if !is_need
+        && !follows_auxiliary(words, at)
         && !["be", "been"].contains(&words[at.saturating_sub(1)].key.as_str())
         && key != "never"
     {
         return false;
     }
     let end = end(words, after, REACH, true);
-    let adverbs = ["be", "been", "really", "actually", "even", "ever", "longer", "directly", "always"];
-    let Some(offset) = words[after..end].iter().position(|word| !adverbs.contains(&word.key.as_str())) else {
+    let adverbs = ["be", "been", "really", "actually", "even", "ever", "longer", "directly", "always", "yet"];
+    let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
+    let is_led = |word: &&Word| adverbs.contains(&word.key.as_str()) || to.contains(&word.key.as_str());
+    let offset = words[after..end].iter().take_while(is_led).count();
+    if after + offset >= end {
         return false;
-    };
+    }
     let predicate = words[after + offset].key.as_str();
     let next = words.get(after + offset + 1).map_or("", |word| word.key.as_str());
     let is_of_one_use = ["for", "as", "like", "to"].contains(&next);
     let is_last = words.get(after + offset + 1).is_none_or(|word| word.gap > Gap::Space);
+    if is_need {
+        // "Fault need not be shown."
+        return offset > 0 && is_last && words[after + offset - 1].key == "be" && is_participle(predicate);
+    }
     match predicate {
+        "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "possible" => {
             true
         }
@@ -185,6 +222,13 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         }
         _ => false,
     }
+}
+
+/// Returns whether a denial speaks of what is no duty: "need not", "does not have to".
+fn is_need(words: &[Word], at: usize, after: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let is_negated = ["needn't", "neednt"].contains(&key(at)) || at > 0 && ["need", "needs"].contains(&key(at - 1));
+    is_negated || ["have", "need"].contains(&key(after)) && key(after + 1) == "to"
 }
 
 /// Returns what a predicate such as `unnecessary` is said of: the words before its verb, or between `makes` and it.
@@ -200,6 +244,83 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
         Some(verb) => start..verb,
         None => at..at,
     }
+}
+
+/// Returns the verb whose object is `nothing` or `no ...` at `at`, which denies it: "the view **caches** nothing", "they
+/// **share** no memory"; of "plays no role" and "makes no difference" what stands before it, too.
+pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
+    let next = words.get(at + 1);
+    let Some(verb) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
+    let is_vain = next.is_some_and(|next| ["difference", "part", "role"].contains(&next.key.as_str()));
+    if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
+        return start(words, at)..verb;
+    }
+    let is_last =
+        next.is_none_or(|next| next.gap > Gap::Space || ["at", "for", "in", "on", "to"].contains(&next.key.as_str()));
+    let is_verb = words[verb].role == Role::Content
+        && words[verb].stem != "return"
+        && verb > 0
+        && !words[verb].key.ends_with("ing");
+    let denies = if words[at].key == "no" { is_verb_form(&words[verb]) } else { is_last };
+    if is_verb && denies { verb..at } else { at..at }
+}
+
+/// Returns where what a denial denies ends before something that is so already: "don't edit migrations **that were**
+/// committed".
+pub(super) fn end_before_known(words: &[Word], at: usize, start: usize, end: usize) -> usize {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    if words[at.saturating_sub(2)..at].iter().any(|word| word.key == "there") {
+        return end;
+    }
+    let begins = |&at: &usize| {
+        let is_behind_noun = words[at].gap == Gap::Space && words[at - 1].role == Role::Content;
+        let is_state = match key(at) {
+            "that" => {
+                ["had", "has", "have", "was", "were"].contains(&key(at + 1))
+                    || ["are", "is"].contains(&key(at + 1)) && key(at + 2) == "already"
+            }
+            "already" => is_participle(key(at + 1)),
+            _ => false,
+        };
+        is_behind_noun && is_state
+    };
+    (start + 2..end).find(begins).unwrap_or(end)
+}
+
+/// Returns where what is denied begins where the clause goes on with its contrary: "not run **once but for** every page"
+/// denies the "once" and not the verb.
+pub(super) fn start_of_contrast(words: &[Word], at: usize, start: usize, end: usize) -> usize {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let next = key(end + 1);
+    let is_phrase =
+        is_determiner(next) || ["at", "by", "for", "from", "in", "into", "on", "to", "with"].contains(&next);
+    if key(end) != "but" || !is_phrase || start + 1 >= end || words[start].role != Role::Content || at == 0 {
+        return start;
+    }
+    let rest = self::end(words, end + 1, REACH, false);
+    if follows_auxiliary(words, at) && !is_among(words, end + 1, rest) { start + 1 } else { start }
+}
+
+/// Returns whether a sentence goes on to say of something else what it denies at `at`, up to `end`: "a serializer doesn't map
+/// URLs, **the router does**".
+pub(super) fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
+    /// How many words may stand before the second verb.
+    const LONGEST: usize = 5;
+    let behind = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
+    // "... doesn't decide **what you may do**, permissions do."
+    let rest = (end..words.len().min(end + LONGEST)).find(|&place| behind(place));
+    let end = if words.get(end).is_some_and(|word| word.key == "but") { end } else { rest.unwrap_or(end) };
+    let is_connected = words.get(end).is_some_and(|word| word.gap > Gap::Space || word.key == "but");
+    if at == 0 || end <= at + 1 || !is_connected || !follows_auxiliary(words, at) && words[at].key != "never" {
+        return false;
+    }
+    let last = words.len().min(end + LONGEST);
+    let Some(verb) = (end..last).find(|&place| behind(place + 1)) else { return false };
+    let is_verb = ["are", "can", "could", "did", "do", "does", "has", "have", "is", "was", "were", "will", "would"]
+        .contains(&words[verb].key.as_str());
+    let subject = &words[end..verb];
+    let has_noun = subject.iter().any(|word| word.role == Role::Content);
+    is_verb && has_noun && !subject.iter().any(|word| is_clause_negator(&word.key) || word.key == "no")
 }
 
 pub(super) fn is_connector(key: &str) -> bool {

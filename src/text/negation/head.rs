@@ -6,7 +6,10 @@
 use super::super::{Gap, Role, Word};
 use super::clause::is_connector;
 use super::lexicon::is_clause_negator;
-use super::verb::{is_among, is_auxiliary, is_determiner, is_finite, is_imperative};
+use super::verb::{
+    has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_imperative, is_noun_form, is_participle,
+    is_past, is_verb_form,
+};
 
 /// How many words a subject may have before its relative clause.
 const LONGEST: usize = 8;
@@ -22,6 +25,8 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     if ["no", "none"].contains(&words[at].key.as_str()) && is_subject(words, at) {
         return (start + 1..end).find(means).unwrap_or(end);
     }
+    let is_time = |at: &usize| ["before", "till", "until"].contains(&words[*at].key.as_str());
+    let end = (start + 1..end).find(is_time).unwrap_or(end);
     let (awaits_verb, is_order) = (awaits_verb(words, at), begins_order(words, at));
     let is_denial = |at: usize| is_clause_negator(&words[at].key) && words[at].key != "nothing";
     let is_verb = |at: usize| {
@@ -37,7 +42,9 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     }
     let goes_on = |at: usize| words[at].key == "and" && at + 1 < words.len() && is_imperative(words, at + 1);
     let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at);
-    let Some(found) = (start + 1..end).find(|&at| ends(at)) else { return end };
+    let late =
+        || late_verb(words, start, end).filter(|_| relative(words, begin(words, at), at).is_some() && awaits_verb);
+    let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
     // "Without tests bugs remain": the last noun is the verb's.
     let names_subject = ["without", "absence", "instead", "place", "lieu"].contains(&words[at].key.as_str())
         && (is_begin(words, at) || words[at].key == "absence")
@@ -53,19 +60,58 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
 /// Returns where what a part of the subject denies ends: before the verb of the clause.
 pub(super) fn end_of_subject(words: &[Word], start: usize, end: usize) -> usize {
     let is_verb = |at: usize| {
-        let follows_verb =
-            at > start || is_clause_negator(&words[start - 1].key) && words[start - 1].key.starts_with("no");
+        let follows_verb = at > start
+            || is_clause_negator(&words[start - 1].key)
+                && ["none", "not", "nothing"].contains(&words[start - 1].key.as_str());
         follows_verb && is_finite(words, at)
     };
-    (start..end).find(|&at| is_verb(at)).unwrap_or(end)
+    (start..end).find(|&at| is_verb(at)).or_else(|| late_verb(words, start, end)).unwrap_or(end)
+}
+
+/// Returns where the verb of the clause stands that is known only because one must come: "those who couldn't pay
+/// **starved**", "drugs that are not bound to protein **cross** the placenta", "not finishing it **breeds** resistance".
+fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
+    let is_behind_noun = |at: usize| {
+        let (word, before) = (&words[at], &words[at - 1]);
+        word.gap == Gap::Space
+            && word.role == Role::Content
+            && before.role == Role::Content
+            && !before.key.ends_with("ing")
+    };
+    let candidates = || (start + 1..end).filter(|&at| is_behind_noun(at));
+    let next = |at: usize| words.get(at + 1).filter(|next| next.gap == Gap::Space);
+    let has_object = |at: usize| {
+        next(at).is_some_and(|next| {
+            ["a", "an", "her", "him", "his", "it", "its", "the", "their", "them"].contains(&next.key.as_str())
+        })
+    };
+    let is_third_person = |at: usize| {
+        let key = words[at].key.as_str();
+        key.ends_with('s')
+            && !key.ends_with("ss")
+            && next(at).is_some_and(|next| next.role == Role::Content || has_object(at))
+    };
+    let plain = |at: usize| has_object(at) && !words[at].key.ends_with("ing") && !is_noun_form(&words[at].key);
+    candidates()
+        .find(|&at| plain(at))
+        .or_else(|| candidates().rfind(|&at| is_past(&words[at].key)))
+        .or_else(|| candidates().rfind(|&at| is_third_person(at)))
+        .or_else(|| {
+            candidates().find(|&at| has_verb_stem(&words[at]) && next(at).is_some() && !words[at].key.ends_with('s'))
+        })
 }
 
 /// Returns whether `no` at `at` belongs to the subject of its clause: no preposition or verb stands before it.
 fn is_subject(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return true };
+    // "Sailors who ate no fruit got scurvy."
+    if words[at].gap == Gap::Space && relative(words, begin(words, at), at).is_some() {
+        return false;
+    }
     let is_preposition = ["as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "with", "there"]
         .contains(&before.key.as_str());
     let is_verb = is_auxiliary(words, at - 1)
+        || is_verb_form(before)
         || before.key.ends_with("ing")
         || [
             "be", "contain", "get", "give", "find", "have", "leav", "make", "need", "receiv", "see", "show", "take",
@@ -108,17 +154,36 @@ pub(super) fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     if ["what", "whatever", "whoever"].contains(&words[from].key.as_str()) && from < at {
         return true;
     }
-    if words[at].key != "not" {
+    if at == from && words[at].key == "failing" || is_contact(words, from, at) {
+        return true;
+    }
+    let is_no_longer = words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "longer");
+    if !is_no_longer && !["never", "not"].contains(&words[at].key.as_str()) {
         return false;
     }
     let next = words.get(after).map_or("", |word| word.key.as_str());
     if at == from {
         return next.len() > 4 && next.ends_with("ing");
     }
-    let is_participle = ["ing", "ed"].iter().any(|ending| next.len() > 4 && next.ends_with(ending))
-        || ["in", "on", "at", "from", "for", "under", "yet", "proven", "given", "sent", "written", "shown", "taken"]
-            .contains(&next);
-    is_participle && !is_auxiliary(words, at - 1) && words[at].gap == Gap::Space && !is_among(words, from, at)
+    let is_attribute = is_participle(next)
+        || next.len() > 4 && next.ends_with("ing")
+        || ["in", "on", "at", "from", "for", "under", "yet"].contains(&next);
+    if at == 0 || words[at - 1].role != Role::Content && words[at].key != "not" {
+        return false;
+    }
+    is_attribute && !is_auxiliary(words, at - 1) && words[at].gap == Gap::Space && !is_among(words, from, at)
+}
+
+/// Returns whether the denial stands in a clause that follows its noun with no relative: "memory **you do not own** is",
+/// "caches **nobody clears** serve".
+fn is_contact(words: &[Word], from: usize, at: usize) -> bool {
+    let is_subject = |place: &usize| {
+        let (word, before) = (&words[*place], &words[place - 1]);
+        let begins = ["he", "i", "nobody", "she", "they", "we", "you"].contains(&word.key.as_str())
+            || word.key == "no" && words.get(place + 1).is_some_and(|next| next.key == "one");
+        begins && word.gap == Gap::Space && before.role == Role::Content
+    };
+    (from + 1..=at).find(is_subject).is_some_and(|place| at - place <= 2 && !is_among(words, from, place))
 }
 
 /// Returns whether a clause begins at `at`, or would but for words such as `and`.
@@ -126,8 +191,14 @@ fn is_begin(words: &[Word], at: usize) -> bool {
     begin(words, at) == at || ["and", "or", "that", "so"].contains(&words[at - 1].key.as_str())
 }
 
+/// Returns whether the clause around `at` begins as a question that stands for a noun: "**how** many there are does not
+/// matter".
+pub(super) fn is_question(words: &[Word], at: usize) -> bool {
+    ["how", "what", "whether", "why"].contains(&words[begin(words, at)].key.as_str())
+}
+
 /// Returns where the clause begins; a relative clause is a part of it.
-fn begin(words: &[Word], at: usize) -> usize {
+pub(super) fn begin(words: &[Word], at: usize) -> usize {
     let is_relative = |at: usize| RELATIVES.contains(&words[at].key.as_str());
     let begins = |&start: &usize| words[start].gap >= Gap::Comma || start < at && is_connector(&words[start].key);
     let start = (0..=at).rev().find(|start| begins(start) && !is_relative(*start)).unwrap_or(0);

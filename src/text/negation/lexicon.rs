@@ -1,6 +1,9 @@
 //! The words and phrases that deny, and those that only look so.
 
 use super::super::{Gap, Word};
+use super::head::{begin, is_question};
+use super::refusal;
+use super::verb::{AUXILIARIES, has_verb_stem, is_determiner};
 
 /// What a negator denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +37,12 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     let clause = |length| reading(length, Kind::Clause);
     let noun = |length| reading(length, Kind::Noun);
-    let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
-        ("instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid", "of")
+        (
+            "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "robbed"
+            | "stripped",
+            "of",
+        )
         | ("rather", "than")
         | ("away", "with")
         | ("opposed", "to") => noun(2),
@@ -45,37 +51,56 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("place" | "lieu", "of") if before(1) == "in" => noun(2),
         ("anything", "but") => noun(2),
         ("non", _) => reading(1, Kind::Word),
+        ("no", "matter") if ["how", "whether"].contains(&key(2)) => clause(2),
         ("no", "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise") => None,
+        (
+            "no",
+            "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater",
+        ) if key(2) == "than" => None,
+        ("no", "time")
+            if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before(1)) =>
+        {
+            None
+        }
         ("no", "longer" | "need" | "reason" | "way" | "point" | "use" | "one") => clause(2),
         ("no", "guarantee" | "evidence" | "proof" | "sign" | "indication") if key(2) == "that" => clause(3),
-        ("no", "more" | "less" | "fewer" | "later" | "earlier") if key(2) == "than" => None,
         ("no", "more") => noun(2),
-        ("no", "means" | "account" | "circumstances" | "time" | "case") => clause(2),
-        ("no", _) if ["in", "by", "under", "at", "on"].contains(&before(1)) && key(0) == "no" => clause(2),
+        ("no", "means" | "account" | "circumstances" | "case") => clause(2),
+        ("no", next) if ["in", "by", "under", "at", "on"].contains(&before(1)) && MANNERS.contains(&next) => clause(2),
         ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") => None,
-        ("nothing", _) if (2..=4).any(|offset| key(offset) == "than") => None,
+        ("nothing", _) if (2..=7).any(|offset| key(offset) == "than") => None,
+        ("not", "been" | "for") if is_counterfactual(words, at) => None,
         ("without", "doubt" | "question") => None,
         ("without", _) if ["impossible", "unthinkable", "incomplete"].contains(&before(1)) => None,
         ("without", "a") if ["doubt", "question"].contains(&key(2)) => None,
-        ("fails" | "fail" | "failed" | "failing" | "refuse" | "refuses" | "refused", "to") => clause(2),
+        (
+            "decline" | "declined" | "declines" | "fails" | "fail" | "failed" | "failing" | "refuse" | "refuses"
+            | "refused",
+            "to",
+        ) => clause(2),
         ("unable" | "impossible", "to") if !is_clause_negator(before(1)) => clause(2),
         ("needless", "to") if key(2) == "say" => None,
-        (
-            "prevent" | "prevents" | "prevented" | "keep" | "keeps" | "kept" | "stop" | "stops" | "protect"
-            | "protects",
-            _,
-        ) if (2..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing")) => {
-            (2..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
-        }
-        ("stop" | "stops" | "stopped" | "cease" | "ceases", next) if next.ends_with("ing") => clause(1),
-        ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
-            (2..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
-        }
-        ("avoid" | "avoids" | "avoided" | "avoiding", _) => noun(1),
+        (word, _) if refusal::keeps_off(words, at).is_some() && !is_negator(word) => refusal::keeps_off(words, at),
         ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
-        ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") if !["no", "not"].contains(&before(1)) => clause(2),
+        ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
+            let is_sure = (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)));
+            if is_sure { None } else { clause(2) }
+        }
         ("unlikely" | "doubtful" | "improbable" | "questionable", "that") if !is_clause_negator(before(1)) => clause(2),
+        (word, "how" | "what" | "whether" | "which" | "why")
+            if (OPEN.contains(&word) || INDIFFERENT.contains(&word)) && !is_clause_negator(before(1)) =>
+        {
+            clause(1)
+        }
+        ("regardless", "of") if ["how", "what", "whether", "which", "why"].contains(&key(2)) => clause(2),
+        ("ignore" | "ignores" | "ignoring", "how" | "what" | "whether" | "why") if !is_clause_negator(before(1)) => {
+            clause(1)
+        }
+        (word, _) if (OPEN.contains(&word) || INDIFFERENT.contains(&word) || word == "open") && is_asked(words, at) => {
+            reading(1, Kind::Predicate)
+        }
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before(1)) => noun(1),
+        (word, _) if refusal::read(words, at).is_some() && !is_negator(word) => refusal::read(words, at),
         (word, _) if called_wrong(words, at).is_some() && !is_negator(word) => called_wrong(words, at),
         (word, _) if SUPERFLUOUS.contains(&word) => {
             let is_denied = (1..=2).any(|offset| is_clause_negator(before(offset)));
@@ -83,7 +108,14 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         (word, _) if !is_negator(word) => None,
         (word, _) if !is_clause_negator(word) => noun(1),
-        (_, next) if LOOKS_SO.contains(&next) || next.starts_with("un") && NOT_UN.contains(&next) => None,
+        (_, next) if LOOKS_SO.contains(&next) => None,
+        // "It is not impossible to write SQL" denies what it calls impossible no more.
+        (_, next) if TURNED.contains(&next) || next.starts_with("un") && NOT_UN.contains(&next) => {
+            reading(1, Kind::Word)
+        }
+        (word, "yet") if word != "nor" && words[at + 1].gap == Gap::Space && at + 2 < words.len() => {
+            Some(Reading { length: 1, between: 1, kind: Kind::Clause })
+        }
         ("not", "to") if key(2) == "mention" => None,
         ("not" | "cannot" | "can't", "but") | ("cannot" | "can't" | "couldn't", "help") => None,
         ("not", "help") if ["can", "could"].contains(&before(1)) => None,
@@ -106,8 +138,9 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     if !is_name && !is_judgement {
         return None;
     }
-    let is_said =
-        |offset: usize| ["say", "think", "claim", "assume", "believe", "suppose", "imagine"].contains(&key(offset));
+    let is_said = |offset: usize| {
+        ["say", "think", "claim", "assume", "believe", "call", "suppose", "imagine"].contains(&key(offset))
+    };
     let opens = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
     match key(1) {
         "that" => opens(2),
@@ -120,14 +153,28 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
             let is_last = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
             let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
             let is_verdict =
-                ["is", "are", "was", "been"].iter().any(|verb| (1..=3).any(|offset| before(offset) == *verb));
+                ["is", "are", "was", "be", "been"].iter().any(|verb| (1..=3).any(|offset| before(offset) == *verb));
             let is_denied = (1..=2).any(|offset| is_clause_negator(before(offset)));
-            let is_statement = words[..at].iter().rev().take(20).any(|word| CLAIMS.contains(&word.key.as_str()));
+            let is_saying = |at: usize| words.get(at).is_some_and(|word| SAYING.contains(&word.key.as_str()));
+            let first = begin(words, at);
+            let to = usize::from(words[first].key == "to");
+            let is_statement = is_saying(first + to)
+                || words[..at].iter().rev().take(20).any(|word| CLAIMS.contains(&word.key.as_str()))
+                || is_view(words, at);
             let names_it = is_name && key(0) != "mistake";
             (is_last && is_verdict && !is_denied && (names_it && !is_pronoun(words) || is_statement))
                 .then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
         }
     }
+}
+
+/// Returns whether "the view that ..." stands before `at`, with what is held and no verb behind `that`.
+fn is_view(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let holds = |at: usize| {
+        key(at) == "view" && key(at + 1) == "that" && (is_determiner(key(at + 2)) || AUXILIARIES.contains(&key(at + 3)))
+    };
+    (at.saturating_sub(20)..at).any(holds)
 }
 
 /// Returns whether a sentence begins with a pronoun that stands for what was said before.
@@ -136,11 +183,57 @@ fn is_pronoun(words: &[Word]) -> bool {
         && words.get(1).is_some_and(|word| ["is", "was"].contains(&word.key.as_str()))
 }
 
-const JUDGEMENTS: &[&str] =
-    &["debunked", "disproved", "disproven", "false", "incorrect", "mistaken", "nonsense", "refuted", "untrue", "wrong"];
+const JUDGEMENTS: &[&str] = &[
+    "absurd",
+    "baseless",
+    "debunked",
+    "discredited",
+    "disproved",
+    "disproven",
+    "false",
+    "incorrect",
+    "mistaken",
+    "nonsense",
+    "refuted",
+    "ridiculous",
+    "unfounded",
+    "untenable",
+    "untrue",
+    "wrong",
+];
 
 /// What may be called wrong: "the **claim** that ... is wrong".
-const CLAIMS: &[&str] = &["assertion", "assumption", "belief", "claim", "idea", "notion", "statement"];
+pub(super) const CLAIMS: &[&str] = &[
+    "allegation",
+    "argument",
+    "assertion",
+    "assumption",
+    "belief",
+    "claim",
+    "idea",
+    "notion",
+    "opinion",
+    "statement",
+    "theory",
+];
+
+/// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".
+const SAYING: &[&str] = &[
+    "assume",
+    "assuming",
+    "believe",
+    "believing",
+    "call",
+    "calling",
+    "claim",
+    "claiming",
+    "say",
+    "saying",
+    "suppose",
+    "supposing",
+    "think",
+    "thinking",
+];
 
 /// Returns whether a word on its own denies what follows it.
 #[must_use]
@@ -163,22 +256,64 @@ const WITHOUT_APOSTROPHE: &[&str] = &[
 ];
 
 /// Words after which a clause negator denies nothing.
-const LOOKS_SO: &[&str] = &[
-    "only",
-    "just",
-    "merely",
-    "simply",
-    "solely",
-    "purely",
-    "exclusively",
-    "forget",
-    "miss",
-    "surprisingly",
-    "impossible",
-    "irrelevant",
-    "infrequently",
-    "insignificant",
+const LOOKS_SO: &[&str] = &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
+
+/// Words that a clause negator turns into their opposite, and after which it denies nothing more.
+const TURNED: &[&str] = &["forget", "impossible", "infrequently", "insignificant", "irrelevant", "miss"];
+
+/// What is neither said nor denied: "it is **unclear** whether", "whether it is slow is **doubtful**".
+const OPEN: &[&str] = &["contested", "debatable", "disputed", "doubtful", "questionable", "uncertain", "unclear"];
+
+/// What is said of a question that needs no answer: "how many there are is **irrelevant**".
+const INDIFFERENT: &[&str] = &["immaterial", "insignificant", "irrelevant", "unimportant"];
+
+/// Words before `doubt that` that take the doubt away.
+const NO_DOUBT: &[&str] = &["beyond", "little", "no", "without"];
+
+/// Nouns that make a denial of the clause with `no`: "in no **way** does it block".
+const MANNERS: &[&str] = &[
+    "account",
+    "case",
+    "circumstance",
+    "circumstances",
+    "condition",
+    "event",
+    "manner",
+    "means",
+    "point",
+    "respect",
+    "sense",
+    "shape",
+    "stage",
+    "time",
+    "way",
 ];
+
+/// Returns whether `none` at `at` stands behind its verb.
+pub(super) fn is_object(words: &[Word], at: usize) -> bool {
+    let is_verb = |word: &Word| {
+        has_verb_stem(word)
+            || AUXILIARIES.contains(&word.key.as_str())
+            || ["give", "get", "use"].contains(&word.stem.as_str())
+    };
+    words[at].gap == Gap::Space && at.checked_sub(1).is_some_and(|before| is_verb(&words[before]))
+}
+
+/// Returns whether `not` belongs to "had it not been for", "were it not for" or "if not for".
+fn is_counterfactual(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let is_for = key(at + 1) == "for" || key(at + 1) == "been" && key(at + 2) == "for";
+    let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| list.contains(&word.key.as_str()));
+    is_for && has(&["had", "if", "were"])
+}
+
+/// Returns whether the predicate at `at` is said of a question: "**whether** Rust is slow is doubtful".
+fn is_asked(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let is_said = ["is", "are", "was", "were", "remains"].contains(&at.checked_sub(1).map_or("", key));
+    let is_open = key(at) != "open" || key(at + 1) == "to" && ["debate", "doubt", "question"].contains(&key(at + 2));
+    is_said && is_open && is_question(words, at)
+}
 
 /// Adjectives in `un-` that a denial turns into a careful yes.
 const NOT_UN: &[&str] = &[

@@ -14,30 +14,39 @@
 //! 3. A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
 //!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
-//! 5. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary"; but "the cache is not
-//!    used for sessions" speaks of one use only.
+//!    Where something else does it, the subject is denied instead: "a serializer doesn't, the router does".
+//! 5. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary", "fault need not be shown",
+//!    "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing` and
+//!    `no` as an object deny their verb, too: "the view caches nothing".
 //! 6. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth", "the claim
-//!    that ... is wrong".
+//!    that ... is wrong"; and what is refused or forbidden (`refusal.rs`).
 //! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
-//!    doubt", "no matter", "do not forget", "not uncommon", "not surprisingly".
-//! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index.
+//!    doubt", "no matter", "not surprisingly". Of "not uncommon", "do not forget" and "cannot ignore" the one word is denied
+//!    that they turn round. `None` is a value with a capital inside a sentence.
+//! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index. "Not once but for
+//!    every page" denies the "once" alone, "don't edit migrations that were committed" not the committing.
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
-//!    that ...", "it is often said that ...", up to a comma, a break or `but`; nor is a question for yes or no. What the
-//!    writer thinks is said. What somebody thought by name ("Lamarck thought that ...") is marked apart.
+//!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a question for
+//!    yes or no. What the writer thinks is said. What somebody thought by name ("Lamarck thought that ..."), or people of a
+//!    kind ("doctors believed that ..."), is marked apart, and so is what would be (`hypothesis.rs`): "without an ORM you
+//!    would write SQL", "if tests ran there, data would be lost", "otherwise it is lost".
 //!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
 mod belief;
 mod clause;
 mod head;
+mod hypothesis;
 mod lexicon;
+mod refusal;
 mod verb;
 
 use std::ops::Range;
 
-use super::{Text, Word};
+use super::{Kind as Script, Text, Word};
 
 pub use belief::{attributions, beliefs};
+pub use hypothesis::hypotheses;
 pub use lexicon::is_negator;
 use lexicon::{Kind, Reading};
 
@@ -68,7 +77,7 @@ impl Negator {
 
 /// Finds the negators of a text.
 #[must_use]
-pub fn find(text: &Text) -> Vec<Negator> {
+pub fn find(text: &Text, source: &str) -> Vec<Negator> {
     let mut negators = Vec::new();
     for sentence in &text.sentences {
         let words = text.words_of(sentence);
@@ -81,15 +90,32 @@ pub fn find(text: &Text) -> Vec<Negator> {
             };
             let start = at + reading.length;
             let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
-            negators.push(Negator {
-                words: shifted(at..start),
-                scope: shifted(scope(words, at, &reading)),
-                subject: shifted(subject(words, at, &reading)),
-            });
+            let (mut scope, mut subject) = (scope(words, at, &reading), subject(words, at, &reading));
+            if is_value(words, at, sentence.kind, source) {
+                (scope, subject) = (start..start, at..at);
+            } else if reading.kind == Kind::Clause && clause::is_of_another(words, at, scope.end) {
+                subject = clause::start(words, at)..at;
+                scope = start..start;
+            }
+            negators.push(Negator { words: shifted(at..start), scope: shifted(scope), subject: shifted(subject) });
             at = start;
         }
     }
     negators
+}
+
+/// Returns whether `None` at `at` is the value: with a capital inside a sentence, behind a backtick or `=`, in code, or
+/// behind a verb.
+fn is_value(words: &[Word], at: usize, script: Script, source: &str) -> bool {
+    let word = &words[at];
+    if word.key != "none" || words.get(at + 1).is_some_and(|next| next.key == "of") {
+        return false;
+    }
+    let is_written_so = at > 0 && source[word.span.clone()] == *"None";
+    script == Script::Code
+        || is_written_so
+        || lexicon::is_object(words, at)
+        || source[..word.span.start].ends_with(['`', '='])
 }
 
 fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
@@ -98,12 +124,21 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     let reach = match reading.kind {
         Kind::Clause => REACH,
         Kind::Noun if clause::is_verb_in_ing(words, start) => REACH,
+        // "No contract in the absence of consideration."
+        Kind::Noun if words.iter().skip(start).take(NOUN_REACH).any(|word| word.key == "absence") => 2 * NOUN_REACH,
         Kind::Noun => NOUN_REACH,
         Kind::Word => 1,
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
     let end = clause::end(words, start, reach, is_elliptical);
+    if reading.kind == Kind::Clause
+        && let Some(end) = refusal::end_of_turned(words, start, end)
+    {
+        return start..end;
+    }
+    let end = if reading.kind == Kind::Clause { clause::end_before_known(words, at, start, end) } else { end };
+    let start = if reading.kind == Kind::Clause { clause::start_of_contrast(words, at, start, end) } else { start };
     start..match reading.kind {
         Kind::Noun => head::end_of_phrase(words, at, start, end),
         Kind::Clause if head::is_in_subject(words, at, start) => head::end_of_subject(words, start, end),
@@ -113,8 +148,12 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
 
 fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     match reading.kind {
-        Kind::Clause if clause::negates_predicate(words, at, at + reading.length) => clause::start(words, at)..at,
+        Kind::Clause if clause::negates_predicate(words, at, at + reading.length + reading.between) => {
+            clause::start(words, at)..at
+        }
         Kind::Predicate => clause::subject_of_predicate(words, at),
+        Kind::Clause if words[at].key == "nothing" => clause::verb_of_object(words, at),
+        Kind::Noun if words[at].key == "no" => clause::verb_of_object(words, at),
         Kind::Clause | Kind::Noun | Kind::Word => at..at,
     }
 }

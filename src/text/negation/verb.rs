@@ -40,6 +40,30 @@ pub(super) fn is_finite(words: &[Word], at: usize) -> bool {
     is_refusal || is_verb || NOUNS_TOO.contains(&word.stem.as_str()) && (has_object || is_like_third_person)
 }
 
+/// Returns whether the word is a verb in the past, or a participle.
+pub(super) fn is_past(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ed") || PASTS.contains(&key)
+}
+
+/// Returns whether the word is a past participle.
+pub(super) fn is_participle(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ed") || PARTICIPLES.contains(&key)
+}
+
+/// Common irregular verbs in the past that are hardly ever anything else.
+const PASTS: &[&str] = &[
+    "ate", "became", "began", "broke", "brought", "built", "bought", "came", "caught", "chose", "drew", "fell",
+    "fought", "gave", "got", "grew", "had", "held", "kept", "knew", "led", "left", "lost", "made", "met", "paid",
+    "ran", "rose", "sank", "sent", "sold", "sought", "spoke", "stood", "threw", "told", "took", "went", "won", "wrote",
+];
+
+/// Irregular participles.
+const PARTICIPLES: &[&str] = &[
+    "bound", "broken", "built", "chosen", "done", "drawn", "found", "given", "held", "kept", "known", "left", "lost",
+    "made", "met", "paid", "proven", "put", "read", "run", "seen", "sent", "set", "shown", "sold", "spoken", "taken",
+    "told", "won", "written",
+];
+
 /// Returns whether a verb in its plain form stands at `at`, with its object behind it: "**use** prepared statements".
 pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
     let word = &words[at];
@@ -68,7 +92,12 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
     })
 }
 
-fn has_verb_stem(word: &Word) -> bool {
+/// Returns whether a word has the stem of a verb that is hardly ever a noun, and no ending of nouns.
+pub(super) fn is_verb_form(word: &Word) -> bool {
+    VERBS.contains(&word.stem.as_str()) && !is_noun_form(&word.key)
+}
+
+pub(super) fn has_verb_stem(word: &Word) -> bool {
     [VERBS, NOUNS_TOO].iter().any(|stems| stems.contains(&word.stem.as_str()))
 }
 
@@ -78,13 +107,13 @@ pub(super) fn is_determiner(key: &str) -> bool {
 }
 
 /// Returns whether a word with the stem of a verb is a noun or an adjective by its ending.
-fn is_noun_form(key: &str) -> bool {
+pub(super) fn is_noun_form(key: &str) -> bool {
     ["ing", "ion", "ions", "ment", "ments", "er", "ers", "able"]
         .iter()
         .any(|ending| key.len() > 5 && key.ends_with(ending))
 }
 
-fn is_pronoun(key: &str) -> bool {
+pub(super) fn is_pronoun(key: &str) -> bool {
     ["it", "you", "we", "they", "he", "she", "i", "one", "nobody", "there"].contains(&key)
 }
 
@@ -216,6 +245,7 @@ const VERBS: &[&str] = &[
     "seem",
     "send",
     "serv",
+    "share",
     "sit",
     "slow",
     "solv",

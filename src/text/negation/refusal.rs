@@ -1,0 +1,131 @@
+//! Verbs that deny what is behind them: to refuse, to forbid, to leave out.
+
+use super::super::{Gap, Word};
+use super::lexicon::{CLAIMS, Kind, Reading, is_clause_negator};
+use super::verb::is_determiner;
+
+/// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
+const DENIAL_REACH: usize = 4;
+
+/// Reads a verb that denies at `at`, if one stands there and is not denied itself.
+#[expect(clippy::match_same_arms, reason = "each line is a family of verbs of its own")]
+pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let reading = |length, between, kind| Some(Reading { length, between, kind });
+    let is_object = |offset: usize| is_determiner(key(offset));
+    let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
+    let found = match (key(0), key(1)) {
+        ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
+        ("denies" | "deny", next) if !PREPOSITIONS.contains(&next) && !next.is_empty() && before != "to" => {
+            reading(1, 0, Kind::Noun)
+        }
+        ("denied", _) if is_object(1) => reading(1, 0, Kind::Noun),
+        ("forbidden" | "prohibited", "to") => reading(2, 0, Kind::Clause),
+        (
+            "forbidden" | "prohibited" | "banned" | "barred" | "deterred" | "discouraged" | "dissuaded" | "exempt"
+            | "exempted" | "abstain" | "abstains" | "abstained" | "refrain" | "refrains" | "refrained",
+            "from",
+        ) => reading(2, 0, Kind::Noun),
+        ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
+        ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
+        ("acquit" | "acquits" | "acquitted", _) => {
+            (1..=3).find(|&offset| key(offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
+        }
+        ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") => reading(2, 0, Kind::Noun),
+        ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
+        ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
+        ("skip" | "omit", _) if is_object(1) && begins_order(words, at) => reading(1, 0, Kind::Noun),
+        ("leave", "out") if is_object(2) && begins_order(words, at) => reading(2, 0, Kind::Noun),
+        (word, _) if REJECTIONS.contains(&word) => {
+            let that = behind("that", 4).filter(|&that| CLAIMS.contains(&key(that - 1)));
+            that.and_then(|that| reading(1, that, Kind::Clause))
+        }
+        _ => None,
+    };
+    let from = at.saturating_sub(DENIAL_REACH);
+    found.filter(|_| {
+        !words[from..at].iter().any(|word| is_clause_negator(&word.key) || ["few", "no"].contains(&word.key.as_str()))
+    })
+}
+
+/// Reads a verb of keeping off: "prevents the cookie from being sent", "frees you from SQL", "avoids SQL".
+pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
+    match (key(0), key(1)) {
+        (
+            "prevent" | "prevents" | "prevented" | "keep" | "keeps" | "kept" | "stop" | "stops" | "protect"
+            | "protects",
+            _,
+        ) if (2..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing")) => {
+            (2..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
+        }
+        ("stop" | "stops" | "stopped" | "cease" | "ceases", next) if next.ends_with("ing") => reading(1, Kind::Clause),
+        ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
+            (2..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
+        }
+        ("avoided", _) if ["are", "be", "been", "is", "was", "were"].contains(&before) => {
+            let by_it = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.key == "by");
+            if by_it { reading(1, Kind::Predicate) } else { reading(1, Kind::Noun) }
+        }
+        ("avoid" | "avoids" | "avoided" | "avoiding", _) => reading(1, Kind::Noun),
+        _ => None,
+    }
+}
+
+/// Returns where what a negator denies ends if a verb of leaving out follows it: "don't **forget** migrations" and "nobody
+/// **escaped** the tax" deny the verb alone.
+pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> {
+    let reach = if words.get(start).is_some_and(|word| word.key == "even") { 4 } else { 3 };
+    let at = (start..end.min(start + reach)).find(|&at| TURNED.contains(&words[at].stem.as_str()))?;
+    let is_led = words[start..at]
+        .iter()
+        .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3);
+    let is_left_out = |at: usize| words[at].stem != "leav" || words.get(at + 1).is_some_and(|next| next.key == "out");
+    (is_led && is_left_out(at)).then_some(at + 1 + usize::from(words[at].stem == "leav"))
+}
+
+/// Returns whether an order may begin at `at`.
+fn begins_order(words: &[Word], at: usize) -> bool {
+    at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words[at - 1].key.as_str())
+}
+
+const PREPOSITIONS: &[&str] = &["at", "because", "by", "for", "from", "if", "in", "on", "or", "to", "when", "with"];
+
+const REJECTIONS: &[&str] = &[
+    "contested",
+    "debunked",
+    "dismissed",
+    "dismisses",
+    "disproved",
+    "disputed",
+    "disputes",
+    "refuted",
+    "refutes",
+    "rejected",
+    "rejects",
+];
+
+/// Stems of verbs that leave out or deny.
+const TURNED: &[&str] = &[
+    "deni",
+    "disput",
+    "doubt",
+    "escap",
+    "forget",
+    "ignor",
+    "leav",
+    "neglect",
+    "omit",
+    "overlook",
+    "skip",
+    "underestim",
+];
+
+/// Words that may stand between a negator and such a verb.
+const LEADING: &[&str] = &[
+    "anybody", "anyone", "be", "been", "can", "could", "ever", "even", "has", "have", "may", "must", "should", "would",
+];
