@@ -7,7 +7,7 @@ use super::REACH;
 use super::head::is_question;
 use super::lexicon::is_clause_negator;
 use super::verb::{
-    AUXILIARIES, is_among, is_auxiliary, is_determiner, is_imperative, is_participle, is_past, is_verb_form,
+    AUXILIARIES, is_among, is_auxiliary, is_determiner, is_imperative, is_participle, is_past, is_pronoun, is_verb_form,
 };
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
@@ -165,7 +165,10 @@ pub(super) fn start(words: &[Word], at: usize) -> usize {
     let first = at.saturating_sub(REACH);
     // "It means that fault need not be shown."
     let is_said = |start: usize| start > 1 && words[start - 1].key == "that" && is_verb_form(&words[start - 2]);
-    let begins = |&start: &usize| words[start].gap >= Gap::Comma || is_connector(&words[start].key) || is_said(start);
+    let is_next = |start: usize| start > 0 && words[start - 1].key == "and" && is_pronoun(&words[start].key);
+    let begins = |&start: &usize| {
+        words[start].gap >= Gap::Comma || is_connector(&words[start].key) || is_said(start) || is_next(start)
+    };
     (first..=at).rev().find(begins).unwrap_or(first)
 }
 
