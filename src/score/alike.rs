@@ -7,6 +7,9 @@ use crate::text::{Kind, Role, Text};
 /// Longer sentences, in words, are no statement in other words: they are not compared with any.
 const LONGEST: usize = 400;
 
+/// Stands for a year in the place of another one.
+pub const ANY_YEAR: &str = "#";
+
 /// A sentence that shares words with a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Alike {
@@ -39,7 +42,8 @@ impl<'a> SentenceIndex<'a> {
             let words = text.words_of(sentence).iter().filter(|word| word.role == Role::Content);
             let stems: BTreeSet<&str> = words.map(|word| word.stem.as_str()).collect();
             index.sizes[at] = stems.len();
-            for stem in stems {
+            let year = stems.iter().any(|stem| is_year(stem)).then_some(ANY_YEAR);
+            for stem in stems.into_iter().chain(year) {
                 index.places.entry(stem).or_default().push(at);
             }
         }
@@ -80,6 +84,12 @@ impl<'a> SentenceIndex<'a> {
         let alike = alike.map(|(at, &(sum, _))| Alike { sentence: at, count: sum, share: coefficient(at, sum) });
         alike.filter(|alike| alike.share >= share).collect()
     }
+}
+
+/// Returns whether a stem is a year: other numbers are also labels and places in lists, which mean nothing by themselves.
+#[must_use]
+pub fn is_year(stem: &str) -> bool {
+    stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

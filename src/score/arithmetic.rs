@@ -23,7 +23,7 @@ pub(super) struct Evidence {
     pub(super) concepts: Vec<ConceptGrade>,
     /// Each with its penalty.
     pub(super) misconceptions: Vec<(f64, Finding)>,
-    pub(super) contradictions: Vec<Contradiction>,
+    pub(super) contradictions: Vec<(f64, Contradiction)>,
     /// What is left of the score of a keyword list.
     pub(super) list_credit: f64,
     pub(super) windows: usize,
@@ -48,7 +48,8 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
     }
     if !contradictions.is_empty() {
         let sentences = best.map(|(at, _)| item.references[at].sentences());
-        sum.add(Reason::Contradiction(contradictions.len()), -contradiction_penalty(contradictions.len(), sentences));
+        let penalty = contradiction_penalty(contradictions.iter().map(|(share, _)| *share), sentences);
+        sum.add(Reason::Contradiction(contradictions.len()), -penalty);
     }
     sum.bound();
     for (concept, graded) in item.concepts.iter().zip(&concepts) {
@@ -63,17 +64,18 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         level: coverage::level(&concepts, &item.levels),
         concepts,
         misconceptions: misconceptions.into_iter().map(|(_, finding)| finding).collect(),
-        contradictions,
+        contradictions: contradictions.into_iter().map(|(_, contradiction)| contradiction).collect(),
         reference: best.map(|(at, _)| at),
         windows,
     }
 }
 
-/// Returns what contradicting sentences cost: their share of the reference's sentences, as far as these are known.
+/// Returns what contradicting sentences cost: the part of the reference's sentences that they deny, as far as these are known;
+/// `shares` says of how much of a sentence each is.
 #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 sentences")]
-fn contradiction_penalty(contradictions: usize, sentences: Option<usize>) -> f64 {
-    let each = sentences.map_or(0.0, |sentences| WHOLE_PENALTY / sentences.max(1) as f64);
-    (contradictions as f64 * each.max(CONTRADICTION_PENALTY)).min(WHOLE_PENALTY)
+fn contradiction_penalty(shares: impl Iterator<Item = f64>, sentences: Option<usize>) -> f64 {
+    let whole = sentences.map_or(0.0, |sentences| WHOLE_PENALTY / sentences.max(1) as f64);
+    shares.map(|share| (whole * share).max(CONTRADICTION_PENALTY)).sum::<f64>().min(WHOLE_PENALTY)
 }
 
 /// Returns the criteria that the item has, with weights that sum to 1.

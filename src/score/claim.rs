@@ -12,8 +12,14 @@ use crate::text::{Gap, Role, Text};
 /// Words that join two statements.
 const JOINTS: &[&str] = &["and", "but", "or", "whereas", "while"];
 
+/// Words that tell one verb from another: "take in" and "give off".
+const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];
+
+/// How many content words the name of a thing has at most that may change places with another one.
+const LONGEST_THING: usize = 2;
+
 /// The content words of a part of a text, as places.
-fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub(super) fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
     range.clone().filter(|&at| text.words[at].role == Role::Content).collect()
 }
 
@@ -66,37 +72,108 @@ fn aligned(ours: &Text, left: &[usize], theirs: &Text, right: &[usize]) -> Vec<(
     pairs
 }
 
+/// Two stretches of words that changed places, each at most [`LONGEST_THING`] words, as places among the words that both
+/// sentences have.
+pub(super) struct Swap {
+    /// The places that statement and response share: content words of each.
+    pub ours: Vec<usize>,
+    pub theirs: Vec<usize>,
+    /// Where the two things stand in the statement, and in the response the other way round.
+    pub of_ours: [Range<usize>; 2],
+    pub of_theirs: [Range<usize>; 2],
+}
+
+impl Swap {
+    /// Returns where the two things stand in the statement, as places of its text.
+    pub(super) fn in_ours(&self) -> [Range<usize>; 2] {
+        self.of_ours.clone().map(|thing| self.ours[thing.start]..self.ours[thing.end - 1] + 1)
+    }
+
+    /// Returns where they stand in the response, as places of its text.
+    pub(super) fn in_theirs(&self) -> [Range<usize>; 2] {
+        self.of_theirs.clone().map(|thing| self.theirs[thing.start]..self.theirs[thing.end - 1] + 1)
+    }
+
+    /// Returns whether the same word, or nothing, stands right before each thing and before the other one in its place, or
+    /// right behind both: what changed places left all else where it was.
+    pub(super) fn is_framed(&self, ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
+        let word = |text: &Text, within: &Range<usize>, at: Option<usize>| {
+            at.filter(|at| within.contains(at)).map(|at| text.words[at].stem.clone())
+        };
+        let all = 0..ours.words.len();
+        self.in_ours().iter().zip(&self.in_theirs()).all(|(thing, other)| {
+            word(ours, &all, thing.start.checked_sub(1)) == word(theirs, range, other.start.checked_sub(1))
+                || word(ours, &all, Some(thing.end)) == word(theirs, range, Some(other.end))
+        })
+    }
+}
+
+/// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
+pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
+    let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
+    let (left, right) = (content(ours, &(0..ours.words.len())), content(theirs, range));
+    let our_kept: Vec<usize> = left.iter().copied().filter(|&at| has(theirs, &right, &ours.words[at].stem)).collect();
+    let their_kept: Vec<usize> = right.iter().copied().filter(|&at| has(ours, &left, &theirs.words[at].stem)).collect();
+    let length = our_kept.len();
+    if length != their_kept.len() {
+        return None;
+    }
+    let is_same = |at: usize, place: usize| ours.words[our_kept[at]].stem == theirs.words[their_kept[place]].stem;
+    let start = (0..length).find(|&at| !is_same(at, at))?;
+    let end = (start..length).rev().find(|&at| !is_same(at, at))? + 1;
+    let middle = end - start;
+    for first in 1..=LONGEST_THING {
+        for second in 1..=LONGEST_THING.min(middle.saturating_sub(first)) {
+            // In the statement the first thing, what stands between, the second thing.
+            let is_swapped = (0..middle).all(|at| {
+                let place = match at {
+                    _ if at < first => middle - first + at,
+                    _ if at >= middle - second => at - (middle - second),
+                    _ => at + second - first,
+                };
+                is_same(start + at, start + place)
+            });
+            if is_swapped {
+                return Some(Swap {
+                    of_ours: [start..start + first, end - second..end],
+                    of_theirs: [start..start + second, end - first..end],
+                    ours: our_kept,
+                    theirs: their_kept,
+                });
+            }
+        }
+    }
+    None
+}
+
 /// Finds two things that changed places between what is said of each: "COMMIT undoes the changes, ROLLBACK keeps them".
 ///
 /// Returns the place of the first of them in the response and the place in the statement of what stands there.
 #[must_use]
 pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
-    let (left, right) = (content(ours, &(0..ours.words.len())), content(theirs, range));
-    let ours_kept: Vec<usize> = left.iter().copied().filter(|&at| has(theirs, &right, &ours.words[at].stem)).collect();
-    let theirs_kept: Vec<usize> =
-        right.iter().copied().filter(|&at| has(ours, &left, &theirs.words[at].stem)).collect();
-    if ours_kept.len() != theirs_kept.len() {
-        return None;
-    }
-    let our_stem = |at: usize| ours.words[ours_kept[at]].stem.as_str();
-    let their_stem = |at: usize| theirs.words[theirs_kept[at]].stem.as_str();
-    let moved: Vec<usize> = (0..ours_kept.len()).filter(|&at| our_stem(at) != their_stem(at)).collect();
-    let &[first, second] = moved.as_slice() else { return None };
-    if our_stem(first) != their_stem(second) || our_stem(second) != their_stem(first) {
-        return None;
-    }
-    // What is said of each: from the thing to the joint, and from the other thing on.
-    let joint = (ours_kept[first] + 1..=ours_kept[second])
-        .find(|&at| ours.words[at].gap >= Gap::Comma || JOINTS.contains(&ours.words[at].key.as_str()))?;
-    let said = |from: usize, to: usize| -> BTreeSet<&str> {
-        let places = ours_kept.iter().filter(|&&at| at > from && at < to);
-        places.map(|&at| ours.words[at].stem.as_str()).collect()
+    let swap = swap(ours, theirs, range).filter(|swap| swap.is_framed(ours, theirs, range))?;
+    let [first, second] = &swap.of_ours;
+    let place = |at: usize| swap.ours[at];
+    // What is said of each: the words of its clause, from joint to joint.
+    let is_joint = |at: &usize| ours.words[*at].gap >= Gap::Comma || JOINTS.contains(&ours.words[*at].key.as_str());
+    let between = place(first.end - 1) + 1..=place(second.start);
+    let joint = between.clone().find(is_joint)?;
+    let last = between.rev().find(is_joint).unwrap_or(joint);
+    let begin = (1..=place(first.start)).rev().find(is_joint).unwrap_or(0);
+    let end = (place(second.end - 1) + 1..ours.words.len()).find(is_joint).unwrap_or(ours.words.len());
+    let things = swap.in_ours();
+    let said = |clause: Range<usize>| -> BTreeSet<&str> {
+        let is_said = |at: &usize| {
+            let word = &ours.words[*at];
+            let tells = word.role == Role::Content || PARTICLES.contains(&word.key.as_str());
+            tells && !things.iter().any(|thing| thing.contains(at))
+        };
+        clause.filter(is_said).map(|at| ours.words[at].stem.as_str()).collect()
     };
-    let (of_first, of_second) = (said(ours_kept[first], joint), said(ours_kept[second], ours.words.len()));
+    let (of_first, of_second) = (said(begin..joint), said(last..end));
     let is_told_apart =
         of_first.difference(&of_second).next().is_some() && of_second.difference(&of_first).next().is_some();
-    is_told_apart.then(|| (theirs_kept[first], ours_kept[first]))
+    is_told_apart.then(|| (swap.theirs[swap.of_theirs[0].start], place(first.start)))
 }
 
 /// Returns whether the words put a term of the item in the place of one of the statement: "a left join returns the rows of
@@ -126,7 +203,7 @@ mod tests {
     #[test]
     fn order_tells_who_does_what() {
         let statement = "Writes go to the replicas and reads to the primary.";
-        check(statement, "Writes go to the primary and reads to the replicas.", false, None);
+        check(statement, "Writes go to the primary and reads to the replicas.", false, Some("primary"));
         check(statement, "The writes go to replicas, and all reads to the primary.", true, None);
         let statement = "startapp creates the project and startproject creates the app.";
         check(statement, "startproject creates the project and startapp creates the app.", false, Some("startproject"));
@@ -146,6 +223,26 @@ mod tests {
         check(statement, "ROLLBACK makes the changes permanent, COMMIT undoes them.", false, Some("rollback"));
         check("Red cells and white cells carry gas.", "White cells and red cells carry gas.", false, None);
         check("Pole 1 is connected to pole 2 by a wire.", "Pole 2 is connected to pole 1 by a wire.", false, None);
+    }
+
+    #[test]
+    fn what_is_said_before_a_thing_tells_it_apart_too() {
+        let statement =
+            "A left join returns every row of the left table, and fills the columns of the right table with NULL.";
+        let answer =
+            "A left join returns every row of the right table, and fills the columns of the left table with NULL.";
+        check(statement, answer, false, Some("right"));
+    }
+
+    #[test]
+    fn things_of_several_words_change_places_too() {
+        let statement = "Plants take in carbon dioxide and give off oxygen.";
+        check(statement, "Plants take in oxygen and give off carbon dioxide.", false, Some("oxygen"));
+        check(statement, "Plants give off oxygen and take in carbon dioxide.", false, None);
+        let statement = "Insulin lowers the blood sugar, glucagon raises it.";
+        check(statement, "Glucagon lowers the blood sugar, insulin raises it.", false, Some("glucagon"));
+        check(statement, "Glucagon raises the blood sugar, insulin lowers it.", false, None);
+        check("When the switch and the bulb are in one path", "When the bulb and switch are in one path", false, None);
     }
 
     #[test]

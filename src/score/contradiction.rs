@@ -8,10 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Contradiction;
-use super::alike::{Alike, SentenceIndex};
+use super::alike::{ANY_YEAR, Alike, SentenceIndex, is_year};
+use super::clauses::clauses;
 use super::passage::Passage;
-use super::restatement::{CONDITIONS, Pair, Parts, denials, focuses, is_denied, names_of};
+use super::restatement::{CONDITIONS, Pair, Parts, denials, focuses, focuses_of, is_denied};
+use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
+use crate::text::negation::Negator;
 use crate::text::{Role, Sentence, Text, Word};
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
@@ -40,6 +43,9 @@ const MISSPELT_LETTERS: usize = 6;
 /// Words that compare.
 const MORE: &[&str] = &["more", "less", "fewer"];
 
+/// Words that begin a means.
+const MEANS: &[&str] = &["by", "through", "using", "with"];
+
 /// Something that the references or the concepts of an item say, ready to be contradicted.
 #[derive(Debug, Clone)]
 pub struct Statement {
@@ -47,16 +53,31 @@ pub struct Statement {
     /// The distinct stems of its content words, each with the stems that contradict it.
     topic: BTreeMap<String, &'static [String]>,
     parts: Parts,
+    /// Its part in the sentence that it is taken from, 0..=1.
+    share: f64,
 }
 
 impl Statement {
-    /// Prepares a statement.
+    /// Prepares a sentence, and those of its clauses that stand on their own: "a whale is a mammal and breathes air" is denied
+    /// by "a whale is no mammal".
     #[must_use]
-    pub fn new(passage: Passage) -> Self {
+    pub fn of_sentence(sentence: Passage) -> Vec<Self> {
+        let clauses = clauses(&sentence.source, &sentence.text);
+        let whole = Self::new(sentence, 1.0);
+        let language = whole.passage.text.language;
+        let of_clause = |clause: &str, share: f64| {
+            Self::new(Passage::without_vectors(clause.to_owned(), Text::new_in(clause, language)), share)
+        };
+        let parts: Vec<Self> =
+            clauses.into_iter().map(|(span, share)| of_clause(&whole.passage.source[span], share)).collect();
+        std::iter::once(whole).chain(parts).collect()
+    }
+
+    fn new(passage: Passage, share: f64) -> Self {
         let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
         let topic = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
         let parts = Parts::of(&passage.text.words);
-        Self { passage, topic, parts }
+        Self { passage, topic, parts, share }
     }
 
     /// Returns its words and pairs of neighbours.
@@ -79,51 +100,56 @@ impl Statement {
         is_short.then_some(stem.as_str())
     }
 
-    /// Returns the stems of each of its words with those of its opposites.
+    /// Returns the stems of each of its words with those of its opposites; for a year any other one counts.
     fn words(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
-        self.topic
-            .iter()
-            .map(|(stem, opposites)| std::iter::once(stem.as_str()).chain(opposites.iter().map(String::as_str)))
+        self.topic.iter().map(|(stem, opposites)| {
+            let year = is_year(stem).then_some(ANY_YEAR);
+            std::iter::once(stem.as_str()).chain(opposites.iter().map(String::as_str)).chain(year)
+        })
     }
 }
 
-/// Finds the contradictions of a response to the statements of an item, with the places of their sentences; `names` are
-/// the stems of the references' names.
+/// Finds the contradictions of a response to the statements of an item, each with the place of its sentence and with the part,
+/// 0..=1, of the reference's sentence that it denies.
 #[must_use]
 pub fn find(
     statements: &[Statement],
-    names: &BTreeSet<String>,
+    terms: &Terms,
     response: &Passage,
     sentences: &SentenceIndex<'_>,
-) -> Vec<(usize, Contradiction)> {
+) -> Vec<(usize, f64, Contradiction)> {
     // The statement that shares most with a sentence decides; one that agrees with it wins a tie.
-    let mut best: BTreeMap<usize, (f64, Option<String>, &Passage)> = BTreeMap::new();
+    let mut best: BTreeMap<usize, (f64, Option<String>, &Statement)> = BTreeMap::new();
     for statement in statements {
         if let Some((at, evidence)) = statement.only_word().and_then(|stem| of_one_word(stem, statement, response)) {
-            best.insert(at, (1.0, Some(evidence), &statement.passage));
+            best.insert(at, (1.0, Some(evidence), statement));
         }
         let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
         for Alike { sentence: at, count, share } in sentences.alike(statement.words(), fewest, SAME_TOPIC) {
+            // So little must be there as it stands, where it is only a part of a sentence.
+            if statement.share < 1.0 && statement.topic.len() < SHARED_WORDS && share < 1.0 {
+                continue;
+            }
             let before = best.get(&at);
             if before.is_some_and(|(most, evidence, _)| share < *most || share <= *most && evidence.is_none()) {
                 continue;
             }
             let sentence = &response.text.sentences[at];
             let evidence = if count >= SHARED_WORDS || share >= SAME_FEW {
-                conflict(&statement.passage, names, response, sentence)
+                conflict(&statement.passage, terms, response, sentence)
             } else {
-                turned_round(&statement.passage, names, response, sentence)
+                turned_round(&statement.passage, terms, response, sentence)
             };
             let wins = before.is_none_or(|(most, _, _)| share > *most || evidence.is_none());
             if wins {
-                best.insert(at, (share, evidence, &statement.passage));
+                best.insert(at, (share, evidence, statement));
             }
         }
     }
-    let contradiction = |(at, (_, evidence, statement)): (usize, (f64, Option<String>, &Passage))| {
+    let contradiction = |(at, (_, evidence, statement)): (usize, (f64, Option<String>, &Statement))| {
         let span = response.text.span_of(&response.text.sentences[at].words);
-        let against = statement.source.trim().to_owned();
-        Some((at, Contradiction { span, against, evidence: evidence? }))
+        let against = statement.passage.source.trim().to_owned();
+        Some((at, statement.share, Contradiction { span, against, evidence: evidence? }))
     };
     best.into_iter().filter_map(contradiction).collect()
 }
@@ -149,32 +175,33 @@ fn of_one_word(stem: &str, statement: &Statement, response: &Passage) -> Option<
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
-pub fn conflict(
-    statement: &Passage,
-    names: &BTreeSet<String>,
-    response: &Passage,
-    sentence: &Sentence,
-) -> Option<String> {
+pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<String> {
     let opposites = opposite_words(statement, response, sentence);
     if opposites.is_empty() {
         return opposite_polarity(statement, response, sentence)
-            .or_else(|| turned_round(statement, names, response, sentence));
+            .or_else(|| turned_round(statement, terms, response, sentence));
     }
+    let &(our_place, their_place) = opposites.first()?;
     // Turned round twice it says the same: "not connected to the negative terminal", "connected to the positive one".
-    let is_denied = |text: &Text, words: &Range<usize>, other: &[Word]| {
+    let is_denied = |text: &Text, words: &Range<usize>, other: &[Word], met: &[usize]| {
         let is_met = |at: usize| {
             let stem = &text.words[at].stem;
             other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
         };
-        focuses(text, words).into_iter().any(is_met)
+        let own = |negator: &&Negator| !negator.words.clone().any(|at| met.contains(&at));
+        focuses_of(text, words, own).into_iter().any(is_met)
     };
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
-    let denials = usize::from(is_denied(&statement.text, &(0..ours.len()), theirs))
-        + usize::from(is_denied(&response.text, &sentence.words, ours));
-    if (opposites.len() + denials).is_multiple_of(2) {
+    let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
+    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let turns = opposites.len()
+        + usize::from(is_denied(&statement.text, &(0..ours.len()), theirs, &our_places))
+        + usize::from(is_denied(&response.text, &sentence.words, ours, &their_places))
+        + usize::from(pair.is_converse(our_place, their_place))
+        + usize::from(is_until(ours) != is_until(theirs) && is_during(ours) != is_during(theirs));
+    if turns.is_multiple_of(2) {
         return None;
     }
-    let &(our_place, their_place) = opposites.first()?;
     if is_correlation(ours) && is_correlation(theirs) {
         return None;
     }
@@ -182,20 +209,15 @@ pub fn conflict(
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.
-fn turned_round(
-    statement: &Passage,
-    names: &BTreeSet<String>,
-    response: &Passage,
-    sentence: &Sentence,
-) -> Option<String> {
+fn turned_round(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<String> {
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
     let mut their_names = BTreeSet::new();
     names_of(&response.source, &response.text, sentence, &mut their_names);
-    let all_names = their_names.union(names).cloned().collect();
+    let all_names = their_names.union(&terms.names).cloned().collect();
     if !pair.is_restatement() && !pair.is_restatement_with_another(&all_names) {
         return None;
     }
-    let difference = pair.difference(names, &their_names)?;
+    let difference = pair.difference(terms, &their_names)?;
     let place = written(response, difference.place);
     Some(match difference.instead_of {
         Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
@@ -215,7 +237,9 @@ fn opposite_words(statement: &Passage, response: &Passage, sentence: &Sentence) 
     for (at, word) in ours.iter().enumerate().filter(|(_, word)| lacks(word)) {
         let opposite = opposites_of(&word.stem).iter().filter(|opposite| !has(ours, opposite));
         let met = opposite.filter_map(|opposite| theirs.iter().position(|other| other.stem == *opposite));
-        let offset = met.filter(|&offset| share_context(ours, at, theirs, offset)).min();
+        let tells =
+            |&offset: &usize| share_context(ours, at, theirs, offset) && !is_turned_twice(ours, at, theirs, offset);
+        let offset = met.filter(tells).min();
         if let Some(offset) = offset {
             found.push((at, sentence.words.start + offset));
         }
@@ -226,18 +250,39 @@ fn opposite_words(statement: &Passage, response: &Passage, sentence: &Sentence) 
 /// Returns whether one of the content words beside two words is the same, or the opposite: "reads" beside "speeds up" and
 /// "writes" beside "slower" say nothing of each other.
 fn share_context(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
-    let beside = |words: &[Word], at: usize| -> Vec<String> {
-        let is_content = |word: &&Word| word.role == Role::Content;
-        let before = words[..at].iter().rev().filter(is_content).take(CONTEXT);
-        before.chain(words[at + 1..].iter().filter(is_content).take(CONTEXT)).map(|word| word.stem.clone()).collect()
-    };
     let (left, right) = (beside(ours, at), beside(theirs, offset));
-    left.iter().any(|stem| right.contains(stem) || opposites_of(stem).iter().any(|opposite| right.contains(opposite)))
+    left.iter()
+        .any(|stem| right.contains(stem) || opposites_of(stem).iter().any(|other| right.contains(&other.as_str())))
+}
+
+/// Returns whether a word beside the opposite word is an opposite itself, of one that the sentence has elsewhere: "reads
+/// get faster while writes get slower" says of reads what "writes get slower" says of writes.
+fn is_turned_twice(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let (left, right) = (beside(ours, at), beside(theirs, offset));
+    let is_turned = |stem: &&&str| opposites_of(stem).iter().any(|other| right.contains(&other.as_str()));
+    left.iter().filter(is_turned).any(|stem| theirs.iter().any(|word| word.stem == *stem))
+}
+
+/// Returns the stems of the content words that are nearest to a word.
+fn beside(words: &[Word], at: usize) -> Vec<&str> {
+    let is_content = |word: &&Word| word.role == Role::Content;
+    let before = words[..at].iter().rev().filter(is_content).take(CONTEXT);
+    before.chain(words[at + 1..].iter().filter(is_content).take(CONTEXT)).map(|word| word.stem.as_str()).collect()
 }
 
 /// Returns whether a word is likely another one with a typing mistake.
 fn is_misspelt(word: &Word, wanted: &Word) -> bool {
     wanted.key.len() >= MISSPELT_LETTERS && strsim::osa_distance(&word.key, &wanted.key) == 1
+}
+
+/// Returns whether something lasts to a point in time.
+fn is_until(words: &[Word]) -> bool {
+    words.iter().any(|word| ["before", "till", "until"].contains(&word.key.as_str()))
+}
+
+/// Returns whether something lasts as long as something else does: "while people still remember" is "before they forget".
+fn is_during(words: &[Word]) -> bool {
+    words.iter().any(|word| ["still", "while"].contains(&word.key.as_str()))
 }
 
 /// Returns whether a sentence relates two degrees to each other: "the shorter the string, the higher the pitch".
@@ -252,7 +297,9 @@ fn is_correlation(words: &[Word]) -> bool {
 fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
     let ours = &statement.text;
     let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
-    if ours.words.iter().chain(response.text.words_of(sentence)).any(is_condition) {
+    if ours.words.iter().chain(response.text.words_of(sentence)).any(is_condition)
+        || begins_with_means(&statement.text, response.text.words_of(sentence))
+    {
         return None;
     }
     // Denials on both sides, of different words, tell nothing, nor do those of something else: "no gap" and "connected".
@@ -283,6 +330,14 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     Some(format!("{verb} \"{}\"", written(response, place)))
 }
 
+/// Returns whether a sentence begins with a means that the statement knows nothing of: "with parameters the input is not
+/// executed" denies nothing of input without them.
+fn begins_with_means(statement: &Text, theirs: &[Word]) -> bool {
+    let means = theirs.iter().skip(1).find(|word| word.role == Role::Content);
+    theirs.first().is_some_and(|first| MEANS.contains(&first.key.as_str()))
+        && means.is_some_and(|means| statement.words.iter().all(|word| word.stem != means.stem))
+}
+
 /// Returns a word as it is written.
 fn written(passage: &Passage, at: usize) -> &str {
     &passage.source[passage.text.words[at].span.clone()]
@@ -297,8 +352,8 @@ mod tests {
         let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
         let response = passage(answer);
         let sentences = SentenceIndex::new(&response.text);
-        let found = find(&[Statement::new(passage(statement))], &BTreeSet::new(), &response, &sentences);
-        assert_eq!(found.first().map(|(_, found)| found.evidence.as_str()), expected, "{answer}");
+        let found = find(&Statement::of_sentence(passage(statement)), &Terms::default(), &response, &sentences);
+        assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
     }
 
     #[test]
@@ -360,6 +415,38 @@ mod tests {
         assert!(shares("It speeds up writes."));
         assert!(shares("It slows down writes of a big table."));
         assert!(!shares("Each insert must change the index, so writes cost more."));
+    }
+
+    #[test]
+    fn opposite_beside_another_opposite_agrees() {
+        let statement = "Every insert, update and delete must also change the index, so writing gets slower.";
+        let answer =
+            "Reads get faster while inserts, updates and deletes get slower because the index must change too.";
+        check(statement, answer, None);
+        let answer = "Every insert, update and delete must also change the index, so reading gets slower.";
+        check(statement, answer, Some("\"reading\" instead of \"writing\""));
+    }
+
+    #[test]
+    fn denial_with_a_means_does_not_deny_the_case_without_it() {
+        let statement = "Input of a user is pasted into a query and executed as SQL.";
+        check(statement, "With parameters the input of a user is not executed as SQL.", None);
+        check(statement, "The input of a user is not executed as SQL.", Some("denies \"executed\""));
+    }
+
+    #[test]
+    fn clause_can_be_contradicted_alone() {
+        let statement = "A whale is a mammal and breathes air with lungs.";
+        check(statement, "A whale is not a mammal.", Some("denies \"mammal\""));
+        check(statement, "A whale is a mammal.", None);
+        check(statement, "A whale is not a fish.", None);
+    }
+
+    #[test]
+    fn several_years_can_be_other_ones() {
+        let statement = "The war lasted from 1914 to 1918.";
+        check(statement, "The war lasted from 1939 to 1945.", Some("\"1939\" instead of \"1914\""));
+        check(statement, "The war lasted from 1914 to 1918.", None);
     }
 
     #[test]

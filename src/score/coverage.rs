@@ -1,6 +1,5 @@
 //! Which key concepts and misconceptions a response holds, by words and by meaning, and where.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::alike::SentenceIndex;
@@ -9,14 +8,15 @@ use super::contradiction::{Statement, conflict};
 use super::matching::{Matcher, Stance};
 use super::meanings::Meanings;
 use super::passage::Passage;
-use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
+use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, denials, is_denied, stems};
 use super::similarity::{Sought, Target, nearness};
+use super::terms::Terms;
 use super::word_index::WordIndex;
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
-use crate::text::{Kind, Sentence, Text};
+use crate::text::{Kind, Role, Sentence, Text};
 
 /// From which nearness on a sentence means what a concept says.
 pub(super) const SAME_MEANING: f64 = 0.6;
@@ -39,12 +39,12 @@ pub struct Searched<'a> {
     pub meanings: &'a Meanings,
     /// The model's cosine scale.
     pub scale: CosineScale,
-    /// The stems of the references' names.
-    pub names: &'a BTreeSet<String>,
+    /// The terms that the references tell apart.
+    pub terms: &'a Terms,
     /// What the references and the concepts say.
     pub statements: &'a [Statement],
     /// Sentences, by place, that contradict the reference: they mean nothing right.
-    pub contradicting: &'a [usize],
+    pub wrong: Vec<usize>,
 }
 
 /// A misconception, ready to be looked for.
@@ -132,9 +132,9 @@ fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
         closeness >= SAME_WORDS
             && Pair { ours: &says.text, theirs, sentence }.is_restatement()
             && response.statements.iter().all(|right| right.parts().closeness(&parts) < closeness)
-            && claim::is_same(&says.text, theirs, &sentence.words, response.names)
+            && claim::is_same(&says.text, theirs, &sentence.words, &response.terms.names)
             && !theirs.is_attributed(sentence.words.start)
-            && conflict(says, response.names, response.passage, sentence).is_none()
+            && conflict(says, response.terms, response.passage, sentence).is_none()
     };
     let at = alike.into_iter().map(|alike| alike.sentence).find(restates)?;
     let sentence = &theirs.sentences[at];
@@ -252,13 +252,28 @@ fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -
         && claim::replaces_term(&says.text, theirs, &sentence.words, is_term)
 }
 
+/// Returns whether a sentence affirms what a statement denies, or the other way round: "promise a time" for "one does not
+/// promise a time".
+fn is_turned(says: &Text, theirs: &Text, sentence: &Sentence) -> bool {
+    let all = 0..says.words.len();
+    let denies = |text: &Text, range: &Range<usize>| !denials(text, range).is_multiple_of(2);
+    if denies(says, &all) == denies(theirs, &sentence.words) {
+        return false;
+    }
+    let differs = |at: usize| {
+        let stem = &says.words[at].stem;
+        let mut same = sentence.words.clone().filter(|&place| theirs.words[place].stem == *stem).peekable();
+        let is_denied_here = is_denied(says, &all, at);
+        same.peek().is_some() && same.all(|place| is_denied(theirs, &sentence.words, place) != is_denied_here)
+    };
+    all.clone().filter(|&at| says.words[at].role == Role::Content).any(differs)
+}
+
 /// Returns the sentence that is nearest to the concept at `number`, if it is near enough and does not say the opposite.
 fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> {
     let text = &response.passage.text;
     let may_mean = |at: &usize| {
-        text.sentences[*at].kind != Kind::Code
-            && response.sentences.is_compared(*at)
-            && !response.contradicting.contains(at)
+        text.sentences[*at].kind != Kind::Code && response.sentences.is_compared(*at) && !response.wrong.contains(at)
     };
     let mut near = response.meanings.near(number).iter().copied().filter(may_mean).peekable();
     near.peek()?;
@@ -273,8 +288,9 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
         let is_better = best.is_none_or(|(most, _)| value > most);
         if value >= SAME_MEANING
             && is_better
-            && conflict(&says.passage, response.names, response.passage, &text.sentences[at]).is_none()
+            && conflict(&says.passage, response.terms, response.passage, &text.sentences[at]).is_none()
             && !replaces_term(&says.passage, response, &text.sentences[at])
+            && !is_turned(&says.passage.text, text, &text.sentences[at])
         {
             best = Some((value, at));
         }

@@ -4,6 +4,7 @@ pub mod alike;
 mod arithmetic;
 pub mod asked;
 mod claim;
+mod clauses;
 pub mod context;
 pub mod contradiction;
 pub mod coverage;
@@ -15,9 +16,11 @@ mod nearest;
 pub mod order;
 pub mod passage;
 pub mod restatement;
+mod roles;
 pub mod shingles;
 pub mod similarity;
 pub mod steps;
+pub mod terms;
 mod word_index;
 
 use std::collections::BTreeSet;
@@ -38,11 +41,12 @@ use meanings::Meanings;
 use nearest::stack;
 use passage::Passage;
 use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
+use terms::Terms;
 use word_index::WordIndex;
 
 use crate::embed::CosineScale;
 use crate::rubric::{Concept, Item, Level, Scoring};
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
 pub(crate) use arithmetic::REQUIRED_GAP;
 
@@ -57,8 +61,8 @@ pub struct PreparedItem {
     /// The vectors of the concepts' sentences, one row each.
     says: Array2<f32>,
     misconceptions: Vec<Wrong>,
-    /// The stems of the references' names.
-    names: BTreeSet<String>,
+    /// The terms that the references tell apart.
+    terms: Terms,
     levels: Vec<Level>,
     scoring: Scoring,
     vocabulary: Arc<BTreeSet<String>>,
@@ -97,10 +101,7 @@ impl PreparedItem {
         };
         let (function_share, statement_share) = (most(Text::function_share), most(Text::statement_share));
         let language = passages.question.text.language;
-        let mut names = BTreeSet::new();
-        for passage in passages.references.iter().chain([&passages.question]) {
-            restatement::names(&passage.source, &passage.text, &mut names);
-        }
+        let terms = Terms::of(passages.references.iter(), &passages.question);
         let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
         let reference_order = orders.fold(0.0, f64::max);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
@@ -120,7 +121,7 @@ impl PreparedItem {
                 .statements
                 .into_iter()
                 .chain(says.iter().map(|says| says.passage.clone()))
-                .map(Statement::new)
+                .flat_map(Statement::of_sentence)
                 .collect(),
             concepts: item.concepts.iter().cloned().zip(says).collect(),
             misconceptions: item
@@ -131,7 +132,7 @@ impl PreparedItem {
                     Wrong::new(wrong.clone(), says)
                 })
                 .collect(),
-            names,
+            terms,
             levels: item.levels.clone(),
             scoring: item.scoring.clone(),
             question,
@@ -150,30 +151,32 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
 /// Finds in a response what its grade is made of.
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
-    let (contradicting, contradictions): (Vec<usize>, Vec<Contradiction>) =
-        contradiction::find(&item.statements, &item.names, response, &sentences).into_iter().unzip();
+    let found = contradiction::find(&item.statements, &item.terms, response, &sentences);
+    let contradicting = found.iter().map(|(at, ..)| *at).collect();
+    let contradictions = found.into_iter().map(|(_, share, contradiction)| (share, contradiction)).collect();
     let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let meanings = Meanings::new(&item.question, response, &item.says, least_cosine(SAME_MEANING, item.scale));
-    let searched = Searched {
+    let mut searched = Searched {
         matcher: &matcher,
         passage: response,
         sentences: &sentences,
         words: &words,
         meanings: &meanings,
         scale: item.scale,
-        names: &item.names,
+        terms: &item.terms,
         statements: &item.statements,
-        contradicting: &contradicting,
+        wrong: contradicting,
     };
-    let concepts = item.concepts.iter().enumerate();
-    let concepts: Vec<ConceptGrade> =
-        concepts.map(|(at, (concept, says))| coverage::concept(at, concept, says, &searched)).collect();
     let misconceptions: Vec<(f64, Finding)> = item
         .misconceptions
         .iter()
         .filter_map(|wrong| Some((wrong.penalty(), coverage::misconception(wrong, &searched)?)))
         .collect();
+    searched.wrong.extend(misconceptions.iter().flat_map(|(_, found)| sentences_at(&response.text, &found.span)));
+    let concepts = item.concepts.iter().enumerate();
+    let concepts: Vec<ConceptGrade> =
+        concepts.map(|(at, (concept, says))| coverage::concept(at, concept, says, &searched)).collect();
     Evidence {
         best: best_reference(item, response, &words),
         concepts,
@@ -182,6 +185,15 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         list_credit: list_credit(item, response),
         windows: response.windows,
     }
+}
+
+/// Returns the places of the sentences that have a part of a span in bytes.
+fn sentences_at<'t>(text: &'t Text, span: &'t Range<usize>) -> impl Iterator<Item = usize> + 't {
+    let meets = |sentence: &Sentence| {
+        let of_sentence = text.span_of(&sentence.words);
+        of_sentence.start < span.end && span.start < of_sentence.end
+    };
+    text.sentences.iter().enumerate().filter(move |(_, sentence)| meets(sentence)).map(|(at, _)| at)
 }
 
 /// Returns the reference that is nearest to the response, the first of equals, with its similarity.

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::exchanged;
+use super::roles;
+use super::terms::Terms;
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
@@ -20,11 +22,17 @@ const SHARED_WORDS: usize = 3;
 /// The fewest of all: one word alone says too little.
 pub(super) const LEAST_SHARED: usize = 2;
 
+/// The most numbers, and the most names, in the place of others.
+const MOST_PAIRS: usize = 2;
+
 /// The fewest letters of a negator that may be misspelt: "not" is near "now".
 const MISSPELT_LETTERS: usize = 6;
 
 /// The most typing mistakes in a name.
 const MISSPELT_NAME: usize = 2;
+
+/// How many content words a sentence begins with before its verb: the subject and what is said of it.
+const SUBJECT: usize = 2;
 
 /// Words between two things that must not change places.
 const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
@@ -34,6 +42,12 @@ const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
 
 /// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
 pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
+
+/// Words that join what is denied with what is denied next.
+const LISTING: &[&str] = &["and", "because", "or", "since"];
+
+/// Negators of a circumstance: "without COMMIT the changes are not permanent" denies the opposite.
+const WITHOUT: &[&str] = &["absence", "lack", "lacking", "lacks", "unless", "without"];
 
 /// Number words and what they count.
 const NUMBERS: &[(&str, &str)] = &[
@@ -89,12 +103,13 @@ impl Pair<'_> {
         let (ours, theirs) = (&self.ours.words[..], self.theirs.words_of(self.sentence));
         let (our_stems, their_stems) = (stems(ours), stems(theirs));
         let only = |words: &[Word], others: &BTreeSet<&str>, is_kind: &dyn Fn(&Word) -> bool| {
-            words.iter().any(|word| is_kind(word) && !others.contains(word.stem.as_str()))
+            let is_only = |word: &&Word| is_kind(word) && !others.contains(word.stem.as_str());
+            words.iter().filter(is_only).map(|word| word.stem.as_str()).collect::<BTreeSet<_>>().len()
         };
         let kinds: [&dyn Fn(&Word) -> bool; 2] =
             [&|word| number(word).is_some(), &|word| number(word).is_none() && names.contains(&word.stem)];
-        let exchanged = kinds.iter().filter(|kind| only(ours, &their_stems, kind) && only(theirs, &our_stems, kind));
-        self.shares_nearly_all(exchanged.count())
+        let pairs = kinds.iter().map(|kind| only(ours, &their_stems, kind).min(only(theirs, &our_stems, kind)));
+        self.shares_nearly_all(pairs.map(|count| count.min(MOST_PAIRS)).sum())
     }
 
     /// Returns whether nearly all content words are shared, where so many more go in pairs.
@@ -106,15 +121,27 @@ impl Pair<'_> {
         shared >= LEAST_SHARED && shared + pairs >= SHARED_WORDS.min(ours.len()) && share >= NEARLY_ALL
     }
 
-    /// Returns what is turned round in a sentence of nearly the same words; `names` are the stems of the
-    /// references' names, `their_names` those of the sentence.
+    /// Returns what is turned round in a sentence of nearly the same words; `terms` are the references', `their_names` the
+    /// stems of the names in the sentence.
     #[must_use]
-    pub fn difference(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+    pub fn difference(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
+        let words = &self.sentence.words;
+        let replaced = terms.replaced(self.ours, self.theirs, words);
+        if let Some(denial) = self.denial() {
+            // What does not hold of one thing may hold of another: "a left join does not drop them".
+            let is_subject = |other: &Difference| {
+                let before = stems(&self.theirs.words[words.start..other.place]);
+                other.place < denial.place && before.len() < SUBJECT
+            };
+            return (!replaced.as_ref().is_some_and(is_subject)).then_some(denial);
+        }
         let exchanged = || {
-            let (place, at) = exchanged(self.ours, self.theirs, &self.sentence.words)?;
-            Some(Difference { place, instead_of: Some(at), denies: false })
+            let found =
+                exchanged(self.ours, self.theirs, words).or_else(|| roles::exchanged(self.ours, self.theirs, words));
+            found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
-        self.denial().or_else(|| self.substitution(names, their_names)).or_else(|| self.exchange()).or_else(exchanged)
+        let found = self.substitution(&terms.names, their_names).or(replaced).or_else(|| self.exchange());
+        found.or_else(exchanged)
     }
 
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
@@ -152,6 +179,7 @@ impl Pair<'_> {
     fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
         let theirs = self.sentence.words.clone();
         let (ours_stems, theirs_stems) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
+        let all_names: BTreeSet<String> = names.union(their_names).cloned().collect();
         for place in theirs {
             let word = &self.theirs.words[place];
             let is_number = number(word).is_some();
@@ -170,7 +198,7 @@ impl Pair<'_> {
                 };
                 if is_kind
                     && !theirs_stems.contains(our.stem.as_str())
-                    && self.has_same_neighbours(at, place, is_number)
+                    && self.has_same_neighbours(at, place, is_number, &all_names)
                 {
                     return Some(Difference { place, instead_of: Some(at), denies: false });
                 }
@@ -179,14 +207,20 @@ impl Pair<'_> {
         None
     }
 
-    /// Returns whether the words before and after are the same, both of them, or for numbers one of them.
-    fn has_same_neighbours(&self, ours: usize, theirs: usize, one_is_enough: bool) -> bool {
-        let word = |text: &Text, range: &Range<usize>, at: Option<usize>| {
-            at.filter(|at| range.contains(at)).map(|at| text.words[at].stem.clone())
-        };
+    /// Returns whether the words before and after are the same, both of them, or for numbers one of them; of the words of a
+    /// longer name only the last counts: "Alexander Fleming".
+    fn has_same_neighbours(&self, ours: usize, theirs: usize, one_is_enough: bool, names: &BTreeSet<String>) -> bool {
         let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        let before = (word(self.ours, &all, ours.checked_sub(1)), word(self.theirs, &within, theirs.checked_sub(1)));
-        let after = (word(self.ours, &all, Some(ours + 1)), word(self.theirs, &within, Some(theirs + 1)));
+        let before = |text: &Text, range: &Range<usize>, at: usize| {
+            let mut rest = range.start..at;
+            rest.rfind(|&at| one_is_enough || !names.contains(&text.words[at].stem))
+                .map(|at| text.words[at].stem.clone())
+        };
+        let after = |text: &Text, range: &Range<usize>, at: usize| {
+            Some(at + 1).filter(|at| range.contains(at)).map(|at| text.words[at].stem.clone())
+        };
+        let before = (before(self.ours, &all, ours), before(self.theirs, &within, theirs));
+        let after = (after(self.ours, &all, ours), after(self.theirs, &within, theirs));
         let same = |(left, right): &(Option<String>, Option<String>)| left == right;
         if one_is_enough {
             [before, after].iter().any(|pair| same(pair) && pair.0.is_some())
@@ -203,37 +237,36 @@ impl Pair<'_> {
         if self.ours.words[our_at].key != theirs[their_at].key {
             return None;
         }
-        let (left, right) = (stems(&self.ours.words[..our_at]), stems(&self.ours.words[our_at + our_length..]));
-        let (new_left, new_right) = (stems(&theirs[..their_at]), stems(&theirs[their_at + their_length..]));
+        let start = self.sentence.words.start;
+        self.exchange_around(&(our_at..our_at + our_length), &(start + their_at..start + their_at + their_length))
+    }
+
+    /// Finds two words that changed places around what stands in the middle of each sentence.
+    #[must_use]
+    pub fn exchange_around(&self, our_middle: &Range<usize>, their_middle: &Range<usize>) -> Option<Difference> {
+        let (ours, theirs) = (&self.ours.words, &self.theirs.words);
+        let (left, right) = (stems(&ours[..our_middle.start]), stems(&ours[our_middle.end..]));
+        let words = &self.sentence.words;
+        let new_left = stems(&theirs[words.start..their_middle.start]);
+        let new_right = stems(&theirs[their_middle.end..words.end]);
         let to_left = new_left.iter().find(|stem| right.contains(*stem) && !left.contains(*stem))?;
         let to_right = new_right.iter().find(|stem| left.contains(*stem) && !right.contains(*stem))?;
-        let place = self.sentence.words.start + theirs.iter().position(|word| word.stem == **to_left)?;
-        let instead_of = self.ours.words.iter().position(|word| word.stem == **to_right);
+        let place = words.clone().find(|&at| theirs[at].stem == **to_left)?;
+        let instead_of = ours.iter().position(|word| word.stem == **to_right);
         Some(Difference { place, instead_of, denies: false })
     }
-}
 
-/// Collects the stems of the names in a text: words with an underscore, a capital inside, or a capital that begins no
-/// sentence.
-pub fn names(source: &str, text: &Text, names: &mut BTreeSet<String>) {
-    for sentence in &text.sentences {
-        names_of(source, text, sentence, names);
-    }
-}
-
-/// Collects the stems of the names in a sentence of a text.
-pub fn names_of(source: &str, text: &Text, sentence: &Sentence, names: &mut BTreeSet<String>) {
-    // "4. Sharing" begins with its number.
-    let numbers = sentence.words.clone().take_while(|&at| number(&text.words[at]).is_some()).count();
-    let first = sentence.words.start + numbers;
-    for at in sentence.words.clone() {
-        let word = &text.words[at];
-        let written = source[word.span.clone()].trim_matches('_');
-        let has_inner = written.contains('_') || written.chars().skip(1).any(char::is_uppercase);
-        let begins_large = at > first && written.starts_with(char::is_uppercase);
-        if word.role == Role::Content && (has_inner || begins_large) {
-            names.insert(word.stem.clone());
-        }
+    /// Returns whether two words changed places around words that exclude each other, or around the "than" of what they
+    /// compare: "the sound is slower than the light" says what "the light is faster than the sound" says.
+    #[must_use]
+    pub fn is_converse(&self, our_place: usize, their_place: usize) -> bool {
+        let than = |words: &[Word]| words.iter().position(|word| word.key == "than");
+        let start = self.sentence.words.start;
+        let (our_middle, their_middle) = match (than(&self.ours.words), than(self.theirs.words_of(self.sentence))) {
+            (Some(ours), Some(theirs)) => (ours, start + theirs),
+            _ => (our_place, their_place),
+        };
+        self.exchange_around(&(our_middle..our_middle + 1), &(their_middle..their_middle + 1)).is_some()
     }
 }
 
@@ -274,15 +307,39 @@ pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
     words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.as_str()).collect()
 }
 
-/// Returns how many denials there are in the range; "neither ... nor ..." is one. An even number says no more than none: "without
-/// COMMIT the changes are not permanent", "it does not return rows that lack a match".
+/// Returns how many denials there are in the range. An even number says no more than none: "without COMMIT the changes are
+/// not permanent", "it does not return rows that lack a match". Those that a joint makes a list are one: "neither ... nor
+/// ...", "it does not make bile and stores no sugar".
 pub(super) fn denials(text: &Text, range: &Range<usize>) -> usize {
-    negators(text, range).filter(|negator| text.words[negator.words.start].key != "nor").count()
+    let mut count = 0;
+    let mut before: Option<&Negator> = None;
+    for negator in negators(text, range) {
+        let is_listed = before.is_some_and(|before| joins(text, before, negator));
+        count += usize::from(!is_listed);
+        before = Some(negator);
+    }
+    count
+}
+
+/// Returns whether a joint between two negators makes one list of what they deny.
+fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
+    let key = |negator: &Negator| text.words[negator.words.start].key.as_str();
+    if key(negator) == "nor" {
+        return true;
+    }
+    let is_means = |negator| WITHOUT.contains(&key(negator));
+    let mut between = before.words.end..negator.words.start;
+    !is_means(before) && !is_means(negator) && between.any(|at| LISTING.contains(&text.words[at].key.as_str()))
 }
 
 /// Returns the content word that each negator in the range is about.
 pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
-    negators(text, range).filter_map(|negator| focus_of(text, range, negator)).collect()
+    focuses_of(text, range, |_| true)
+}
+
+/// Returns the content word that each of the negators in the range is about that `counts` chooses.
+pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Negator) -> bool) -> Vec<usize> {
+    negators(text, range).filter(counts).filter_map(|negator| focus_of(text, range, negator)).collect()
 }
 
 /// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
@@ -346,7 +403,7 @@ fn is_near(word: &Word, our: &Word) -> bool {
 }
 
 /// Returns the digits of a number or number word.
-fn number(word: &Word) -> Option<&str> {
+pub(super) fn number(word: &Word) -> Option<&str> {
     let named = NUMBERS.iter().find(|(name, _)| *name == word.key).map(|(_, digits)| *digits);
     named.or_else(|| {
         let is_number = word.key.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -370,6 +427,7 @@ fn direction(words: &[Word]) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::names_of;
     use super::*;
 
     /// Checks which word of the answer is wrong, and what it stands for.
@@ -381,9 +439,11 @@ mod tests {
         let pair = Pair { ours: &ours, theirs: &theirs, sentence };
         let mut their_names = BTreeSet::new();
         names_of(answer, &theirs, sentence, &mut their_names);
+        let mut terms = Terms::default();
+        terms.names.clone_from(&names);
         let all: BTreeSet<String> = their_names.union(&names).cloned().collect();
         let is_near = pair.is_restatement() || pair.is_restatement_with_another(&all);
-        let difference = if is_near { pair.difference(&names, &their_names) } else { None };
+        let difference = if is_near { pair.difference(&terms, &their_names) } else { None };
         let found = difference.map(|difference| theirs.words[difference.place].key.clone());
         assert_eq!(found.as_deref(), expected, "{answer}");
     }

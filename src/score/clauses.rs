@@ -1,0 +1,106 @@
+//! The clauses of a reference's sentence that say something on their own, so that a response can deny one of them alone.
+
+use std::ops::Range;
+
+use super::restatement::CONDITIONS;
+use crate::text::{Gap, Role, Text};
+
+/// Words that begin a clause.
+const JOINTS: &[&str] = &["and", "because", "but", "since", "so", "whereas", "which", "while"];
+
+/// Beginnings of sentences that say when or why something holds: what follows the comma does not hold alone.
+const SUBORDINATE: &[&str] =
+    &["although", "as", "because", "before", "after", "once", "since", "though", "whereas", "while", "without", "with"];
+
+/// Words that begin a subject: without one a clause goes on with the subject before it.
+const SUBJECTS: &[&str] =
+    &["a", "all", "an", "any", "each", "every", "it", "its", "the", "their", "these", "they", "this"];
+
+/// Words that make a statement of two content words.
+const COPULAS: &[&str] = &["are", "has", "have", "is", "was", "were"];
+
+/// The fewest content words of a clause, without a copula.
+const LEAST_WORDS: usize = 3;
+
+/// Returns the clauses of a sentence, as spans in bytes with the part of the sentence's content words that they have; none
+/// where the sentence is one clause, or states a condition.
+///
+/// A clause is what stands between commas, stronger marks and joining words; it must begin with a subject of its own.
+#[must_use]
+pub fn clauses(source: &str, text: &Text) -> Vec<(Range<usize>, f64)> {
+    let words = &text.words;
+    let is_key = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
+    let is_conditional = (0..words.len()).any(|at| is_key(at, CONDITIONS));
+    if is_conditional || words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) {
+        return Vec::new();
+    }
+    let is_joint = |at: usize| is_key(at, JOINTS);
+    // "The lamp and the switch are connected" has one clause.
+    let begins = |at: &usize| match words[*at].gap {
+        Gap::Break | Gap::Comma => true,
+        Gap::Space => is_joint(*at) && (words[*at].key != "and" || !is_key(*at + 1, SUBJECTS)),
+    };
+    let mut starts: Vec<usize> = std::iter::once(0).chain((1..words.len() - 1).filter(begins)).collect();
+    // The joint behind a comma begins nothing again.
+    starts.dedup_by(|at, before| *at == *before + 1 && is_joint(*before));
+    let ends = starts[1..].iter().copied().chain([words.len()]);
+    let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
+    let all = content(&(0..words.len())).max(1);
+    let mut found = Vec::new();
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let first = if start > 0 && is_joint(start) { start + 1 } else { start };
+        let count = content(&(first..end));
+        let is_statement =
+            count >= LEAST_WORDS || count + 1 == LEAST_WORDS && (first..end).any(|at| is_key(at, COPULAS));
+        if start == 0 && !is_statement {
+            return Vec::new();
+        }
+        if is_statement && count < all && (start == 0 || is_key(first, SUBJECTS)) {
+            #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+            let share = count as f64 / all as f64;
+            found.push((words[first].span.start..words[end - 1].span.end, share));
+        }
+    }
+    debug_assert!(found.iter().all(|(span, _)| source.get(span.clone()).is_some()), "spans lie on characters");
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: &[&str]) {
+        let found = clauses(sentence, &Text::new(sentence));
+        assert_eq!(found.iter().map(|(span, _)| &sentence[span.clone()]).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn clause_with_a_subject_stands_alone() {
+        check("A whale is a mammal and breathes air with lungs.", &["A whale is a mammal"]);
+        check(
+            "The cells are destroyed, so the body makes no insulin at all.",
+            &["The cells are destroyed", "the body makes no insulin at all"],
+        );
+        check(
+            "It speeds up reads of rows; each insert must change the index, too.",
+            &["It speeds up reads of rows", "each insert must change the index, too"],
+        );
+    }
+
+    #[test]
+    fn lists_conditions_and_circumstances_have_no_clauses() {
+        check("It grinds corn, wheat and rye.", &[]);
+        check("The door opens, if the lock is released.", &[]);
+        check("Without a lock the door opens, and the alarm goes off.", &[]);
+        check("A queryset, once evaluated, is cached.", &[]);
+        check("The lamp in the circuit and the switch are connected.", &[]);
+    }
+
+    #[test]
+    fn share_is_that_of_the_content_words() {
+        let sentence = "A whale is a mammal and breathes air with lungs.";
+        let shares: Vec<f64> = clauses(sentence, &Text::new(sentence)).iter().map(|(_, share)| *share).collect();
+        assert!((shares[0] - 0.4).abs() < 1e-9, "{shares:?}");
+    }
+}

@@ -1,0 +1,183 @@
+//! Who does what to whom: two things that changed places around what relates them.
+//!
+//! "The mouse chased the cat" has all words of "the cat chased the mouse", in another order. So has "the mouse was chased by
+//! the cat", which says the same.
+
+use std::ops::Range;
+
+use super::claim::{self, content};
+use crate::text::{Gap, Text};
+
+/// How many content words of either sentence the other may lack.
+const MOST_LACKING: usize = 1;
+
+/// The fewest content words that both have: two things and what relates them.
+const SHARED_WORDS: usize = 3;
+
+/// Words that join equals: what stands on their sides may change places.
+const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
+
+/// Beginnings of words that relate two things to each other in the same way.
+const MUTUAL: &[&str] = &[
+    "adjac",
+    "agre",
+    "altern",
+    "angl",
+    "associ",
+    "attach",
+    "attract",
+    "balanc",
+    "beside",
+    "between",
+    "bond",
+    "border",
+    "both",
+    "circuit",
+    "clos",
+    "collid",
+    "combin",
+    "commut",
+    "compar",
+    "compet",
+    "connect",
+    "contact",
+    "cooper",
+    "correl",
+    "correspond",
+    "differ",
+    "distanc",
+    "distinct",
+    "distinguish",
+    "equal",
+    "equival",
+    "exchang",
+    "fight",
+    "fought",
+    "gap",
+    "identic",
+    "independ",
+    "interact",
+    "interchang",
+    "intersect",
+    "join",
+    "link",
+    "marri",
+    "match",
+    "meet",
+    "met",
+    "mix",
+    "mutual",
+    "near",
+    "oppos",
+    "opposit",
+    "overlap",
+    "parallel",
+    "path",
+    "perpendicular",
+    "proport",
+    "relat",
+    "repel",
+    "resembl",
+    "same",
+    "separ",
+    "seri",
+    "share",
+    "similar",
+    "swap",
+    "synonym",
+    "touch",
+];
+
+/// Finds two things that changed places around the words that relate them, or around the "to" of a direction; both sentences
+/// must have nearly the same content words, and nothing else may have changed places.
+///
+/// Returns the place of the first of them in the response and the place in the statement of what stands there. Relations
+/// that hold both ways ("is connected to", "differs from") and lists tell nothing, nor does the passive voice on one side.
+#[must_use]
+pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
+    let swap = claim::swap(ours, theirs, range)?;
+    let all = 0..ours.words.len();
+    let (left, right) = (content(ours, &all), content(theirs, range));
+    let lacking = left.len().max(right.len()) - swap.ours.len();
+    if swap.ours.len() < SHARED_WORDS || lacking > MOST_LACKING {
+        return None;
+    }
+    let (in_ours, in_theirs) = (swap.in_ours(), swap.in_theirs());
+    if !swap.is_framed(ours, theirs, range) {
+        return None;
+    }
+    let is_mutual = |text: &Text, things: &[Range<usize>], at: usize| {
+        let stem = text.words[at].stem.as_str();
+        !things.iter().any(|thing| thing.contains(&at)) && MUTUAL.iter().any(|beginning| stem.starts_with(beginning))
+    };
+    if left.iter().any(|&at| is_mutual(ours, &in_ours, at)) || right.iter().any(|&at| is_mutual(theirs, &in_theirs, at))
+    {
+        return None;
+    }
+    let between = |things: &[Range<usize>; 2]| things[0].end..things[1].start + 1;
+    let (ours_between, theirs_between) = (between(&in_ours), between(&in_theirs));
+    let is_joint =
+        |text: &Text, at: usize| text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str());
+    let is_list = |text: &Text, between: &Range<usize>| between.clone().any(|at| is_joint(text, at));
+    if is_list(ours, &ours_between) || is_list(theirs, &theirs_between) {
+        return None;
+    }
+    let is_related = swap.of_ours[1].start > swap.of_ours[0].end && has_by(ours, &all) == has_by(theirs, range);
+    let is_directed = is_direction(ours, &all, &ours_between) && is_direction(theirs, range, &theirs_between);
+    (is_related || is_directed).then(|| (in_theirs[0].start, in_ours[0].start))
+}
+
+/// Returns whether an agent may be named, as the passive voice does.
+fn has_by(text: &Text, range: &Range<usize>) -> bool {
+    text.words[range.clone()].iter().any(|word| word.key == "by")
+}
+
+/// Returns whether the words lead from one of two things to the other.
+fn is_direction(text: &Text, range: &Range<usize>, between: &Range<usize>) -> bool {
+    let key = |at: usize| text.words[at].key.as_str();
+    let begins = (range.start..between.start).rev().take(3).any(|at| key(at) == "from");
+    between.clone().any(|at| key(at) == "into" || begins && key(at) == "to")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
+        let (ours, theirs) = (Text::new(statement), Text::new(answer));
+        let found = exchanged(&ours, &theirs, &(0..theirs.words.len()));
+        assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
+    }
+
+    #[test]
+    fn subject_and_object_that_changed_places_are_seen() {
+        check("Goethe wrote Faust.", "Faust wrote Goethe.", Some("faust"));
+        check("The client sends a request to the server.", "The server sends a request to the client.", Some("server"));
+        check("Speed is distance divided by time.", "Speed is time divided by distance.", Some("time"));
+        check("Rome defeated Carthage in 146 BC.", "Carthage defeated Rome in 146 BC.", Some("carthage"));
+    }
+
+    #[test]
+    fn passive_voice_may_turn_them_round() {
+        check("Goethe wrote Faust.", "Faust was written by Goethe.", None);
+        check("Carthage was defeated by Rome.", "Rome was defeated by Carthage.", Some("rome"));
+    }
+
+    #[test]
+    fn direction_that_is_turned_round_is_seen() {
+        let statement = "Water moves through a membrane from low to high concentration.";
+        check(statement, "Water moves through a membrane from high to low concentration.", Some("high"));
+        check("It turns a liquid into a gas.", "It turns a gas into a liquid.", Some("gas"));
+    }
+
+    #[test]
+    fn relations_that_hold_both_ways_and_lists_tell_nothing() {
+        check("Pole 1 is connected to pole 2 by a wire.", "Pole 2 is connected to pole 1 by a wire.", None);
+        check("Red cells differ from white cells.", "White cells differ from red cells.", None);
+        check("A mill grinds corn, wheat and rye.", "A mill grinds rye, wheat and corn.", None);
+        check("Paris is the capital of France.", "The capital of France is Paris.", None);
+        check("In spring the birds sing.", "The birds sing in spring.", None);
+        check("A steeper slope makes water flow.", "You make the slope steeper, and water flows.", None);
+    }
+}
