@@ -1,14 +1,15 @@
 //! Which sentences of a response have so many of a statement's words that both may say the same, or the opposite.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use crate::text::{Kind, Role, Text};
+use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
 
 /// Longer sentences, in words, are no statement in other words: they are not compared with any.
 const LONGEST: usize = 400;
 
-/// Stands for a year in the place of another one.
-pub const ANY_YEAR: &str = "#";
+/// Stands for a number in the place of another one.
+pub const ANY_NUMBER: &str = "#";
 
 /// A sentence that shares words with a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,16 +35,20 @@ impl<'a> SentenceIndex<'a> {
     /// Indexes the sentences of prose.
     #[must_use]
     pub fn new(text: &'a Text) -> Self {
-        let mut index = Self { places: BTreeMap::new(), sizes: vec![0; text.sentences.len()] };
-        for (at, sentence) in text.sentences.iter().enumerate() {
-            if sentence.kind != Kind::Prose || sentence.words.len() > LONGEST {
-                continue;
-            }
-            let words = text.words_of(sentence).iter().filter(|word| word.role == Role::Content);
+        let is_prose = |sentence: &&Sentence| sentence.kind == Kind::Prose && sentence.words.len() <= LONGEST;
+        Self::of(text, text.sentences.iter().map(|sentence| Some(sentence).filter(is_prose).map(|it| it.words.clone())))
+    }
+
+    /// Indexes stretches of a text, by their places in what is given; nothing is found in none.
+    pub fn of(text: &'a Text, stretches: impl Iterator<Item = Option<Range<usize>>>) -> Self {
+        let mut index = Self { places: BTreeMap::new(), sizes: Vec::new() };
+        for (at, stretch) in stretches.enumerate() {
+            let range = stretch.unwrap_or_default();
+            let words = text.words[range.clone()].iter().filter(|word| word.role == Role::Content);
             let stems: BTreeSet<&str> = words.map(|word| word.stem.as_str()).collect();
-            index.sizes[at] = stems.len();
-            let year = stems.iter().any(|stem| is_year(stem)).then_some(ANY_YEAR);
-            for stem in stems.into_iter().chain(year) {
+            index.sizes.push(stems.len());
+            let number = range.clone().any(|at| is_count(&text.words[range.clone()], at - range.start));
+            for stem in stems.into_iter().chain(number.then_some(ANY_NUMBER)) {
                 index.places.entry(stem).or_default().push(at);
             }
         }
@@ -86,10 +91,16 @@ impl<'a> SentenceIndex<'a> {
     }
 }
 
-/// Returns whether a stem is a year: other numbers are also labels and places in lists, which mean nothing by themselves.
+/// Returns whether a word is a year or says how many there are of something: other numbers are labels and places in lists,
+/// and "terminal 4" says nothing of terminal 1.
 #[must_use]
-pub fn is_year(stem: &str) -> bool {
-    stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
+pub fn is_count(words: &[Word], at: usize) -> bool {
+    let is_number = |word: &Word| word.stem.bytes().all(|byte| byte.is_ascii_digit());
+    let is_noun = |word: &Word| word.role == Role::Content && !is_number(word);
+    let is_year = words[at].stem.len() == 4;
+    let counts = words.get(at + 1).is_some_and(|next| is_noun(next) && next.gap == Gap::Space);
+    let labels = at > 0 && is_noun(&words[at - 1]) && words[at].gap == Gap::Space;
+    is_number(&words[at]) && (is_year || counts && !labels)
 }
 
 #[cfg(test)]

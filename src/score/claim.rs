@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::restatement::is_denied;
+use super::denial::is_denied;
 use crate::text::{Gap, Role, Text};
 
 /// Words that join two statements.

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::alike::SentenceIndex;
 use super::claim;
-use super::contradiction::{Statement, conflict};
+use super::conflict::conflict;
+use super::denial::{denials, is_denied};
 use super::matching::{Matcher, Stance};
 use super::meanings::Meanings;
 use super::passage::Passage;
-use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, denials, is_denied, stems};
+use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
 use super::similarity::{Sought, Target, nearness};
+use super::statement::Statement;
 use super::terms::Terms;
 use super::word_index::WordIndex;
 use super::{ConceptGrade, Finding, How};

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::exchanged;
+use super::denial::{conditions, denials, focus_of, focuses, is_denied};
 use super::roles;
 use super::terms::Terms;
-use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
 
@@ -36,18 +36,6 @@ const SUBJECT: usize = 2;
 
 /// Words between two things that must not change places.
 const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
-
-/// The first words of what sets something aside for a contrast.
-const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
-
-/// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
-pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
-
-/// Words that join what is denied with what is denied next.
-const LISTING: &[&str] = &["and", "because", "or", "since"];
-
-/// Negators of a circumstance: "without COMMIT the changes are not permanent" denies the opposite.
-const WITHOUT: &[&str] = &["absence", "lack", "lacking", "lacks", "unless", "without"];
 
 /// Number words and what they count.
 const NUMBERS: &[(&str, &str)] = &[
@@ -307,58 +295,6 @@ pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
     words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.as_str()).collect()
 }
 
-/// Returns how many denials there are in the range. An even number says no more than none: "without COMMIT the changes are
-/// not permanent", "it does not return rows that lack a match". Those that a joint makes a list are one: "neither ... nor
-/// ...", "it does not make bile and stores no sugar".
-pub(super) fn denials(text: &Text, range: &Range<usize>) -> usize {
-    let mut count = 0;
-    let mut before: Option<&Negator> = None;
-    for negator in negators(text, range) {
-        let is_listed = before.is_some_and(|before| joins(text, before, negator));
-        count += usize::from(!is_listed);
-        before = Some(negator);
-    }
-    count
-}
-
-/// Returns whether a joint between two negators makes one list of what they deny.
-fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
-    let key = |negator: &Negator| text.words[negator.words.start].key.as_str();
-    if key(negator) == "nor" {
-        return true;
-    }
-    let is_means = |negator| WITHOUT.contains(&key(negator));
-    let mut between = before.words.end..negator.words.start;
-    !is_means(before) && !is_means(negator) && between.any(|at| LISTING.contains(&text.words[at].key.as_str()))
-}
-
-/// Returns the content word that each negator in the range is about.
-pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
-    focuses_of(text, range, |_| true)
-}
-
-/// Returns the content word that each of the negators in the range is about that `counts` chooses.
-pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Negator) -> bool) -> Vec<usize> {
-    negators(text, range).filter(counts).filter_map(|negator| focus_of(text, range, negator)).collect()
-}
-
-/// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
-/// lists".
-fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
-    let from = text.negators.partition_point(|negator| negator.words.start < range.start);
-    let end = range.end;
-    let within = text.negators[from..].iter().take_while(move |negator| negator.words.start < end);
-    within.filter(|negator| !ASIDE.contains(&text.words[negator.words.start].key.as_str()))
-}
-
-/// Returns the first content word that a negator reaches, else the last one before it.
-fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
-    // "need not" is an auxiliary.
-    let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
-    let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
-    after.or_else(|| (range.start..negator.words.start).rev().find(is_content))
-}
-
 /// Finds a word that is denied in the first text and only affirmed in the second; returns both places.
 fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Range<usize>) -> Option<(usize, usize)> {
     focuses(text, range).into_iter().find_map(|place| {
@@ -374,11 +310,6 @@ fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Ra
     })
 }
 
-/// Returns the words that make a sentence conditional, sorted.
-fn conditions(words: &[Word]) -> BTreeSet<&str> {
-    words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
-}
-
 /// Returns whether the other side has the negator, too, but misspelt: "cannnot", "withuot".
 fn is_misspelt(text: &Text, range: &Range<usize>, focus: usize, other: &Text, others: &Range<usize>) -> bool {
     let negators = text.negators.iter().filter(|negator| focus_of(text, range, negator) == Some(focus));
@@ -390,11 +321,6 @@ fn is_misspelt(text: &Text, range: &Range<usize>, focus: usize, other: &Text, ot
         };
         others.clone().any(near)
     })
-}
-
-/// Returns whether a word in the range is denied, or is what one of its negators is about.
-pub(super) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
-    text.is_denied(at) || focuses(text, range).contains(&at)
 }
 
 /// Returns whether a name may be another one with typing mistakes.

@@ -1,0 +1,123 @@
+//! Whether a sentence says the opposite of a statement that it is much like.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::denial::{conditions, denials, focuses, focuses_of};
+use super::opposition::{is_correlation, is_during, is_until, opposite_words};
+use super::passage::Passage;
+use super::restatement::Pair;
+use super::terms::{Terms, names_of};
+use crate::text::antonyms::opposites as opposites_of;
+use crate::text::negation::Negator;
+use crate::text::{Role, Sentence, Text, Word};
+
+/// Words that begin a means.
+const MEANS: &[&str] = &["by", "through", "using", "with"];
+
+/// Returns what shows that a sentence says the opposite of a statement, if it does.
+#[must_use]
+pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<String> {
+    let opposites = opposite_words(statement, response, sentence);
+    if opposites.is_empty() {
+        return opposite_polarity(statement, response, sentence)
+            .or_else(|| turned_round(statement, terms, response, sentence));
+    }
+    let &(our_place, their_place) = opposites.first()?;
+    // Turned round twice it says the same: "not connected to the negative terminal", "connected to the positive one".
+    let is_denied = |text: &Text, words: &Range<usize>, other: &[Word], met: &[usize]| {
+        let is_met = |at: usize| {
+            let stem = &text.words[at].stem;
+            other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
+        };
+        let own = |negator: &&Negator| !negator.words.clone().any(|at| met.contains(&at));
+        focuses_of(text, words, own).into_iter().any(is_met)
+    };
+    let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
+    let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
+    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let turns = opposites.len()
+        + usize::from(is_denied(&statement.text, &(0..ours.len()), theirs, &our_places))
+        + usize::from(is_denied(&response.text, &sentence.words, ours, &their_places))
+        + usize::from(pair.is_converse(our_place, their_place))
+        + usize::from(is_until(ours) != is_until(theirs) && is_during(ours) != is_during(theirs));
+    if turns.is_multiple_of(2) {
+        return None;
+    }
+    if is_correlation(ours) && is_correlation(theirs) {
+        return None;
+    }
+    Some(format!("\"{}\" instead of \"{}\"", written(response, their_place), written(statement, our_place)))
+}
+
+/// Finds out what is turned round in a sentence of nearly the statement's words.
+pub(super) fn turned_round(
+    statement: &Passage,
+    terms: &Terms,
+    response: &Passage,
+    sentence: &Sentence,
+) -> Option<String> {
+    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let mut their_names = BTreeSet::new();
+    names_of(&response.source, &response.text, sentence, &mut their_names);
+    let all_names = their_names.union(&terms.names).cloned().collect();
+    if !pair.is_restatement() && !pair.is_restatement_with_another(&all_names) {
+        return None;
+    }
+    let difference = pair.difference(terms, &their_names)?;
+    let place = written(response, difference.place);
+    Some(match difference.instead_of {
+        Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
+        None if difference.denies => format!("denies \"{place}\""),
+        None => format!("affirms \"{place}\""),
+    })
+}
+
+/// Finds out whether most of the shared words are denied on one side only.
+fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
+    let ours = &statement.text;
+    if conditions(&ours.words) != conditions(response.text.words_of(sentence))
+        || begins_with_means(&statement.text, response.text.words_of(sentence))
+    {
+        return None;
+    }
+    // Denials on both sides, of different words, tell nothing, nor do those of something else: "no gap" and "connected".
+    let (our_denials, their_denials) =
+        (focuses(ours, &(0..ours.words.len())), focuses(&response.text, &sentence.words));
+    let is_shared = |text: &Text, at: usize, other: &[Word]| other.iter().any(|word| word.stem == text.words[at].stem);
+    let about_shared = our_denials.iter().any(|&at| is_shared(ours, at, response.text.words_of(sentence)))
+        || their_denials.iter().any(|&at| is_shared(&response.text, at, &ours.words));
+    let is_even = (denials(ours, &(0..ours.words.len())) + denials(&response.text, &sentence.words)).is_multiple_of(2);
+    if our_denials.is_empty() == their_denials.is_empty() || is_even || !about_shared {
+        return None;
+    }
+    let (mut same, mut different) = (0, Vec::new());
+    for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| word.role == Role::Content) {
+        let place = sentence.words.clone().find(|&place| response.text.words[place].stem == word.stem);
+        let Some(place) = place else { continue };
+        if ours.is_denied(at) == response.text.is_denied(place) {
+            same += 1;
+        } else {
+            different.push((at, place));
+        }
+    }
+    if different.is_empty() || different.len() <= same {
+        return None;
+    }
+    let (at, place) = *different.last()?;
+    let verb = if ours.is_denied(at) { "affirms" } else { "denies" };
+    Some(format!("{verb} \"{}\"", written(response, place)))
+}
+
+/// Returns whether a sentence begins with a means that the statement knows nothing of: "with parameters the input is not
+/// executed" denies nothing of input without them.
+fn begins_with_means(statement: &Text, theirs: &[Word]) -> bool {
+    let means = theirs.iter().skip(1).find(|word| word.role == Role::Content);
+    theirs.first().is_some_and(|first| MEANS.contains(&first.key.as_str()))
+        && means.is_some_and(|means| statement.words.iter().all(|word| word.stem != means.stem))
+}
+
+/// Returns a word as it is written.
+pub(super) fn written(passage: &Passage, at: usize) -> &str {
+    &passage.source[passage.text.words[at].span.clone()]
+}

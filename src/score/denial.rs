@@ -1,0 +1,81 @@
+//! How many denials a sentence has, and of what.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::text::negation::Negator;
+use crate::text::{Role, Text, Word};
+
+/// The first words of what sets something aside for a contrast.
+const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
+
+/// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
+pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
+
+/// Words that join what is denied with what is denied next.
+const LISTING: &[&str] = &["and", "because", "or", "since"];
+
+/// Negators of a circumstance: "without COMMIT the changes are not permanent" denies the opposite.
+const WITHOUT: &[&str] = &["absence", "lack", "lacking", "lacks", "unless", "without"];
+
+/// Returns how many denials there are in the range. An even number says no more than none: "without COMMIT the changes are
+/// not permanent", "it does not return rows that lack a match". Those that a joint makes a list are one: "neither ... nor
+/// ...", "it does not make bile and stores no sugar".
+pub(super) fn denials(text: &Text, range: &Range<usize>) -> usize {
+    let mut count = 0;
+    let mut before: Option<&Negator> = None;
+    for negator in negators(text, range) {
+        let is_listed = before.is_some_and(|before| joins(text, before, negator));
+        count += usize::from(!is_listed);
+        before = Some(negator);
+    }
+    count
+}
+
+/// Returns whether a joint between two negators makes one list of what they deny.
+fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
+    let key = |negator: &Negator| text.words[negator.words.start].key.as_str();
+    if key(negator) == "nor" {
+        return true;
+    }
+    let is_means = |negator| WITHOUT.contains(&key(negator));
+    let mut between = before.words.end..negator.words.start;
+    !is_means(before) && !is_means(negator) && between.any(|at| LISTING.contains(&text.words[at].key.as_str()))
+}
+
+/// Returns the content word that each negator in the range is about.
+pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+    focuses_of(text, range, |_| true)
+}
+
+/// Returns the content word that each of the negators in the range is about that `counts` chooses.
+pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Negator) -> bool) -> Vec<usize> {
+    negators(text, range).filter(counts).filter_map(|negator| focus_of(text, range, negator)).collect()
+}
+
+/// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
+/// lists".
+fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
+    let from = text.negators.partition_point(|negator| negator.words.start < range.start);
+    let end = range.end;
+    let within = text.negators[from..].iter().take_while(move |negator| negator.words.start < end);
+    within.filter(|negator| !ASIDE.contains(&text.words[negator.words.start].key.as_str()))
+}
+
+/// Returns the first content word that a negator reaches, else the last one before it.
+pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
+    // "need not" is an auxiliary.
+    let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
+    let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
+    after.or_else(|| (range.start..negator.words.start).rev().find(is_content))
+}
+
+/// Returns whether a word in the range is denied, or is what one of its negators is about.
+pub(super) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
+    text.is_denied(at) || focuses(text, range).contains(&at)
+}
+
+/// Returns the words that make a sentence conditional, sorted.
+pub(super) fn conditions(words: &[Word]) -> BTreeSet<&str> {
+    words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
+}
