@@ -12,6 +12,9 @@ use crate::text::{Gap, Role, Text};
 /// Words that join two statements.
 const JOINTS: &[&str] = &["and", "but", "or", "whereas", "while"];
 
+/// Words that frame nothing.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
 /// Words that tell one verb from another: "take in" and "give off".
 const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];
 
@@ -95,15 +98,19 @@ impl Swap {
     }
 
     /// Returns whether the same word, or nothing, stands right before each thing and before the other one in its place, or
-    /// right behind both: what changed places left all else where it was.
-    pub(super) fn is_framed(&self, ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
-        let word = |text: &Text, within: &Range<usize>, at: Option<usize>| {
-            at.filter(|at| within.contains(at)).map(|at| text.words[at].stem.clone())
+    /// right behind both, but for `unseen` words: what changed places left all else where it was.
+    pub(super) fn is_framed(&self, ours: &Text, theirs: &Text, range: &Range<usize>, unseen: &[&str]) -> bool {
+        let is_seen = |text: &Text, at: usize| !unseen.contains(&text.words[at].key.as_str());
+        let stem = |text: &Text, at: Option<usize>| at.map(|at| text.words[at].stem.clone());
+        let before = |text: &Text, within: &Range<usize>, at: usize| {
+            stem(text, (within.start..at).rfind(|&at| is_seen(text, at)))
         };
+        let after =
+            |text: &Text, within: &Range<usize>, at: usize| stem(text, (at..within.end).find(|&at| is_seen(text, at)));
         let all = 0..ours.words.len();
         self.in_ours().iter().zip(&self.in_theirs()).all(|(thing, other)| {
-            word(ours, &all, thing.start.checked_sub(1)) == word(theirs, range, other.start.checked_sub(1))
-                || word(ours, &all, Some(thing.end)) == word(theirs, range, Some(other.end))
+            before(ours, &all, thing.start) == before(theirs, range, other.start)
+                || after(ours, &all, thing.end) == after(theirs, range, other.end)
         })
     }
 }
@@ -151,7 +158,7 @@ pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<S
 /// Returns the place of the first of them in the response and the place in the statement of what stands there.
 #[must_use]
 pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let swap = swap(ours, theirs, range).filter(|swap| swap.is_framed(ours, theirs, range))?;
+    let swap = swap(ours, theirs, range).filter(|swap| swap.is_framed(ours, theirs, range, ARTICLES))?;
     let [first, second] = &swap.of_ours;
     let place = |at: usize| swap.ours[at];
     // What is said of each: the words of its clause, from joint to joint.
@@ -242,6 +249,8 @@ mod tests {
         let statement = "Insulin lowers the blood sugar, glucagon raises it.";
         check(statement, "Glucagon lowers the blood sugar, insulin raises it.", false, Some("glucagon"));
         check(statement, "Glucagon raises the blood sugar, insulin lowers it.", false, None);
+        let statement = "It has the name of the function and the list of parameters.";
+        check(statement, "It has the parameter list of the function and the name.", false, None);
         check("When the switch and the bulb are in one path", "When the bulb and switch are in one path", false, None);
     }
 

@@ -21,6 +21,9 @@ use crate::text::{Sentence, Text, Word};
 /// opposite. Below it, most conflicts that were found in right answers were none.
 const SAME_TOPIC: f64 = 0.65;
 
+/// The same where one of the two is a clause: it has fewer words, of which a few alone say little.
+const SAME_PART: f64 = 0.8;
+
 /// The fewest content words that statement and sentence must share.
 const SHARED_WORDS: usize = 3;
 
@@ -46,7 +49,7 @@ pub fn find<'a>(
         Some((at, (1.0, Some(evidence), statement)))
     };
     let mut whole = Nearest(statements.iter().filter_map(one_word).collect());
-    whole.look(statements, terms, response, sentences, &text.sentences);
+    whole.look(statements, terms, response, sentences, &text.sentences, SAME_TOPIC);
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
     // one of its clauses.
     let is_open = |at: &usize| sentences.is_compared(*at) && whole.evidence(*at).is_none();
@@ -54,7 +57,7 @@ pub fn find<'a>(
         (0..text.sentences.len()).filter(is_open).flat_map(|at| clauses_of(text, at)).collect();
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
     let mut parts = Nearest::default();
-    parts.look(statements, terms, response, &index, &clauses);
+    parts.look(statements, terms, response, &index, &clauses, SAME_PART);
     let mut found = whole.contradictions(response, &text.sentences);
     found.extend(parts.contradictions(response, &clauses));
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
@@ -86,11 +89,13 @@ impl<'a> Nearest<'a> {
         response: &Passage,
         index: &SentenceIndex<'_>,
         stretches: &[Sentence],
+        least: f64,
     ) {
         let Self(best) = self;
         for statement in statements {
             let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
-            for Alike { sentence: at, count, share } in index.alike(statement.words(), fewest, SAME_TOPIC) {
+            let least = if statement.share < 1.0 { SAME_PART } else { least };
+            for Alike { sentence: at, count, share } in index.alike(statement.words(), fewest, least) {
                 // So little must be there as it stands, where it is only a part of a sentence.
                 if statement.share < 1.0 && statement.topic.len() < SHARED_WORDS && share < 1.0 {
                     continue;

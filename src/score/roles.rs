@@ -103,7 +103,7 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
         return None;
     }
     let (in_ours, in_theirs) = (swap.in_ours(), swap.in_theirs());
-    if !swap.is_framed(ours, theirs, range) {
+    if !swap.is_framed(ours, theirs, range, &[]) {
         return None;
     }
     let is_mutual = |text: &Text, things: &[Range<usize>], at: usize| {
@@ -122,7 +122,13 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     if is_list(ours, &ours_between) || is_list(theirs, &theirs_between) {
         return None;
     }
-    let is_related = swap.of_ours[1].start > swap.of_ours[0].end && has_by(ours, &all) == has_by(theirs, range);
+    // "RNA is a copy of DNA" does not say that DNA copies RNA: what relates them must be in the same form.
+    let relation = |text: &Text, kept: &[usize], things: &[Range<usize>; 2]| -> Vec<String> {
+        kept[things[0].end..things[1].start].iter().map(|&at| text.words[at].key.clone()).collect()
+    };
+    let ours_related = relation(ours, &swap.ours, &swap.of_ours);
+    let is_same = !ours_related.is_empty() && ours_related == relation(theirs, &swap.theirs, &swap.of_theirs);
+    let is_related = is_same && has_by(ours, &all) == has_by(theirs, range);
     let is_directed = is_direction(ours, &all, &ours_between) && is_direction(theirs, range, &theirs_between);
     (is_related || is_directed).then(|| (in_theirs[0].start, in_ours[0].start))
 }
@@ -177,6 +183,7 @@ mod tests {
         check("Red cells differ from white cells.", "White cells differ from red cells.", None);
         check("A mill grinds corn, wheat and rye.", "A mill grinds rye, wheat and corn.", None);
         check("Paris is the capital of France.", "The capital of France is Paris.", None);
+        check("DNA is copied into RNA.", "RNA is made as a copy of DNA.", None);
         check("In spring the birds sing.", "The birds sing in spring.", None);
         check("A steeper slope makes water flow.", "You make the slope steeper, and water flows.", None);
     }
