@@ -1,0 +1,243 @@
+//! Folders of candidates, of files and of both.
+
+use super::*;
+
+#[test]
+fn folders_of_candidates_and_files_of_candidates_mix() {
+    let answers = Answers::new(&[
+        ("in/bo.md", "# Bo\n## ORM\na\n## What is a view?\nb\n"),
+        ("in/anna/orm.md", "c"),
+        ("in/anna/week 2/VIEWS.TXT", "d"),
+    ]);
+    answers.check(
+        &["in"],
+        &[
+            "anna/orm @in/anna/orm.md: c",
+            "anna/views @in/anna/week 2/VIEWS.TXT: d",
+            "bo/orm @in/bo.md:2: a",
+            "bo/views @in/bo.md:4: b",
+        ],
+    );
+}
+
+#[test]
+fn files_come_in_the_byte_order_of_their_paths_and_those_of_items_first() {
+    let answers = Answers::new(&[
+        ("in/a/orm.md", "1"),
+        ("in/a.md", "# orm\n2"),
+        ("in/a b/orm.md", "3"),
+        ("in/B/orm.md", "4"),
+        ("in/a/b/views.md", "5"),
+    ]);
+    answers.check(
+        &["in"],
+        &[
+            "B/orm @in/B/orm.md: 4",
+            "a b/orm @in/a b/orm.md: 3",
+            "a/orm @in/a.md:1: 2 # candidate \"a\" answers item \"orm\" more than once",
+            "a/orm @in/a/orm.md: 1 # candidate \"a\" answers item \"orm\" more than once",
+            "a/views @in/a/b/views.md: 5",
+        ],
+    );
+}
+
+#[test]
+fn files_of_a_folder_come_in_the_order_of_the_rubric() {
+    let answers = Answers::new(&[("in/a/views.md", "1"), ("in/a/orm.md", "2"), ("in/a/notes.md", "3")]);
+    let backwards = index(&[("views", "What is a view?"), ("orm", "What is the ORM?")]);
+    let places = |index: &ItemIndex| -> Vec<String> {
+        let responses = answers.open(&["in"], Some(index)).expect("it opens");
+        let names = responses.map(|response| response.expect("a response").origin.to_string());
+        names.map(|name| name.rsplit('/').next().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(places(&backwards), ["views.md", "orm.md", "notes.md"]);
+    assert_eq!(places(&django()), ["orm.md", "views.md", "notes.md"]);
+}
+
+#[test]
+fn a_folder_of_files_named_by_items_is_one_candidate() {
+    let answers = Answers::new(&[("anna/orm.md", "a"), ("anna/views.md", "b")]);
+    answers.check(&["anna"], &["anna/orm @anna/orm.md: a", "anna/views @anna/views.md: b"]);
+    answers.check(&["anna/../anna"], &["anna/orm @anna/../anna/orm.md: a", "anna/views @anna/../anna/views.md: b"]);
+    let dots = answers.open(&["anna/sub/.."], Some(&django()));
+    assert!(matches!(dots, Err(Error::Unreadable { .. })));
+}
+
+#[test]
+fn a_folder_written_with_dots_has_its_real_name() {
+    let answers = Answers::new(&[("anna/orm.md", "a"), ("anna/x/.keep", "")]);
+    answers.check(&["anna/x/.."], &["anna/orm @anna/x/../orm.md: a"]);
+    answers.check(&["anna/."], &["anna/orm @anna/./orm.md: a"]);
+}
+
+#[test]
+fn one_file_may_be_an_answer_or_a_candidate_with_headings() {
+    let answers =
+        Answers::new(&[("anna/orm.md", "a"), ("bo.txt", "Hello\n# orm\nb"), ("chen.md", "c"), ("ormm.md", "d")]);
+    answers.check(&["anna/orm.md"], &["anna/orm @anna/orm.md: a"]);
+    let note = "bo.txt: 1 line before the first item's heading is ignored";
+    answers.check_with(&["bo.txt"], Some(&django()), &["bo/orm @bo.txt:2: b"], &[note]);
+    let headings =
+        "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+    answers.check(&["chen.md"], &[&format!("chen/?chen @chen.md: c # {headings}")]);
+    answers.check(&["ormm.md"], &["ormm/?ormm(orm) @ormm.md: d"]);
+}
+
+#[test]
+fn a_file_of_a_candidate_whose_name_is_no_item_is_split_or_unknown() {
+    let answers = Answers::new(&[("in/anna/all.md", "# orm\na\n# Veiws\nb"), ("in/anna/veiws.md", "c")]);
+    answers.check(
+        &["in"],
+        &[
+            "anna/orm @in/anna/all.md:1: a",
+            "anna/?Veiws(views) @in/anna/all.md:3: b",
+            "anna/?veiws(views) @in/anna/veiws.md: c",
+        ],
+    );
+}
+
+#[test]
+fn hidden_files_are_silent_and_other_files_are_named() {
+    let answers = Answers::new(&[
+        ("in/.git/orm.md", "x"),
+        ("in/.orm.md", "x"),
+        ("in/anna/orm.md", "a"),
+        ("in/anna/notes.pdf", "x"),
+        ("in/README", "x"),
+    ]);
+    let notes = ["skipped in/README: not .md or .txt", "skipped in/anna/notes.pdf: not .md or .txt"];
+    answers.check_with(&["in"], Some(&django()), &["anna/orm @in/anna/orm.md: a"], &notes);
+}
+
+#[test]
+fn what_is_no_text_but_may_be_an_answer_is_unscored_and_nobody_is_lost() {
+    let answers = Answers::new(&[
+        ("in/anna/orm.markdown", "a"),
+        ("in/anna/orm.docx", "x"),
+        ("in/anna/views.odt", "x"),
+        ("in/bo/views", "b"),
+        ("in/bo/Makefile", "x"),
+        ("in/chen/solution.docx", "x"),
+        ("in/dalia/.keep", ""),
+        ("in/emeka.pdf", "x"),
+        ("in/Thumbs.db", "x"),
+        ("in/__MACOSX/orm.md", "x"),
+        ("in/~$emeka.docx", "x"),
+    ]);
+    let cannot = |extension| format!("a .{extension} file cannot be read: save it as .md or .txt");
+    let notes = ["skipped in/anna/orm.docx: not .md or .txt", "skipped in/bo/Makefile: not .md or .txt"];
+    let notes = [&notes[..], &["skipped in/chen/solution.docx: not .md or .txt"]].concat();
+    answers.check_with(
+        &["in"],
+        Some(&django()),
+        &[
+            "anna/orm @in/anna/orm.markdown: a",
+            &format!("anna/views @in/anna/views.odt: !{}", cannot("odt")),
+            "bo/views @in/bo/views: b",
+            "chen/? @in/chen: !the folder has no answer as .md or .txt, but solution.docx",
+            "dalia/? @in/dalia: !the folder has no answer in it",
+            &format!("emeka/? @in/emeka.pdf: !{}", cannot("pdf")),
+        ],
+        &notes,
+    );
+}
+
+#[test]
+fn folder_of_one_candidate_may_have_other_files_and_folders() {
+    let answers =
+        Answers::new(&[("in/orm.md", "a"), ("in/notes.pdf", "x"), ("in/img/x.png", "x"), ("in/views.docx", "x")]);
+    let notes = ["skipped in/img/x.png: not .md or .txt", "skipped in/notes.pdf: not .md or .txt"];
+    let reason = "a .docx file cannot be read: save it as .md or .txt";
+    let views = format!("in/views @in/views.docx: !{reason}");
+    answers.check_with(&["in"], Some(&django()), &["in/orm @in/orm.md: a", &views], &notes);
+}
+
+#[test]
+fn warnings_about_an_input_end_somewhere() {
+    let names: Vec<_> = (0..150).map(|number| format!("in/{number}.jpg")).collect();
+    let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), "x")).collect();
+    files.push(("in/anna/orm.md", "a"));
+    let submissions = Answers::new(&files).open(&["in"], Some(&django())).unwrap();
+    assert_eq!(submissions.warnings().len(), MAX_WARNINGS + 1);
+    assert!(submissions.warnings()[MAX_WARNINGS].starts_with("there are more"));
+}
+
+#[test]
+fn unreadable_files_are_responses_and_the_rest_goes_on() {
+    let answers = Answers::new(&[("in/anna/views.md", "b")]);
+    fs::write(answers.path("in/anna/orm.md"), b"caf\xE9").unwrap();
+    fs::write(answers.path("in/bo.md"), b"\0").unwrap();
+    fs::write(answers.path("in/chen.md"), vec![b'x'; usize::try_from(MAX_RECORD_BYTES).unwrap() + 1]).unwrap();
+    fs::create_dir(answers.path("in/dalia")).unwrap();
+    fs::write(answers.path("in/dalia/orm.txt"), vec![b'x'; usize::try_from(MAX_ANSWER_BYTES).unwrap() + 1]).unwrap();
+    answers.check(
+        &["in"],
+        &[
+            "anna/orm @in/anna/orm.md: !not UTF-8 text: invalid byte at offset 3",
+            "anna/views @in/anna/views.md: b",
+            "bo/?bo @in/bo.md: !contains NUL bytes: not a text file",
+            "chen/?chen @in/chen.md: !file is 4194305 bytes, over the limit of 4194304 bytes",
+            "dalia/orm @in/dalia/orm.txt: !answer is 1048577 bytes, over the limit of 1048576 bytes",
+        ],
+    );
+}
+
+#[test]
+fn one_answer_of_a_long_file_may_be_too_long_alone() {
+    let long = "x".repeat(usize::try_from(MAX_ANSWER_BYTES).unwrap());
+    let answers = Answers::new(&[("bo.md", &format!("# orm\na\n# views\n{long}"))]);
+    answers.check(&["bo.md"], &["bo/orm @bo.md:1: a", &format!("bo/views @bo.md:3: {long}")]);
+    let answers = Answers::new(&[("bo.md", &format!("# orm\na\n# views\n{long}."))]);
+    let reason = "answer is 1048577 bytes, over the limit of 1048576 bytes";
+    answers.check(&["bo.md"], &["bo/orm @bo.md:1: a", &format!("bo/views @bo.md:3: !{reason}")]);
+}
+
+#[test]
+fn a_blank_answer_is_passed_on_as_it_is() {
+    let answers = Answers::new(&[("in/anna/orm.md", ""), ("in/anna/views.md", " \r\n")]);
+    let contents = answers.open(&["in"], Some(&django())).unwrap().map(|response| response.unwrap().content);
+    assert_eq!(contents.collect::<Vec<_>>(), [Content::Text(String::new()), Content::Text(" \r\n".into())]);
+}
+
+#[cfg(unix)]
+mod links {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn loops_of_links_end() {
+        let answers = Answers::new(&[("in/anna/orm.md", "a"), ("in/bo/orm.md", "b")]);
+        symlink(answers.path("in"), answers.path("in/anna/loop")).unwrap();
+        symlink(answers.0.path(), answers.path("in/anna/up")).unwrap();
+        symlink(answers.path("in/anna/self.md"), answers.path("in/anna/self.md")).unwrap();
+        let expected = ["anna/orm @in/anna/orm.md: a", "bo/orm @in/bo/orm.md: b"];
+        let mut submissions = answers.open(&["in"], Some(&django())).unwrap();
+        let shown: Vec<_> = submissions.by_ref().map(|response| answers.bare(&show(&response.unwrap()))).collect();
+        assert_eq!([&shown[0], &shown[2]], [expected[0], expected[1]]);
+        assert!(shown[1].starts_with("anna/?self @in/anna/self.md: !cannot read: "), "{}", shown[1]);
+        let why = "it links to a folder that is read anyway";
+        let skipped = ["loop", "up"].map(|name| format!("skipped in/anna/{name}: {why}"));
+        assert_eq!(submissions.warnings().iter().map(|note| answers.bare(note)).collect::<Vec<_>>(), skipped);
+    }
+
+    #[test]
+    fn links_to_what_lies_elsewhere_are_followed() {
+        let answers = Answers::new(&[("in/anna/views.md", "a"), ("else/orm.md", "b"), ("else/more/views.md", "c")]);
+        symlink(answers.path("else"), answers.path("in/bo")).unwrap();
+        symlink(answers.path("else/orm.md"), answers.path("in/anna/orm.md")).unwrap();
+        symlink(answers.path("else"), answers.path("else/more/loop")).unwrap();
+        let note = "skipped in/bo/more/loop: it links to a folder that is read anyway";
+        answers.check_with(
+            &["in"],
+            Some(&django()),
+            &[
+                "anna/orm @in/anna/orm.md: b",
+                "anna/views @in/anna/views.md: a",
+                "bo/orm @in/bo/orm.md: b",
+                "bo/views @in/bo/more/views.md: c",
+            ],
+            &[note],
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! Records in JSON and JSON lines.
+
+use super::*;
+
+#[test]
+fn lines_of_json_are_records() {
+    let lines = "\u{FEFF}{\"candidate\":\"bo\",\"item\":\"orm\",\"answer\":\"a\\nb\"}\r\n\n\
+        {\"Name\":7,\"Item\":\"What is a view?\",\"Response\":42}\n\
+        {\"id\":\"x\",\"item\":\"vews\",\"answer\":null}\n\
+        {\"item\":\"orm\",\"answer\":\"c\"}";
+    Answers::new(&[("a.jsonl", lines)]).check(
+        &["a.jsonl"],
+        &[
+            "bo/orm @a.jsonl:1: a\nb",
+            "7/views @a.jsonl:3: 42",
+            "x/?vews(views) @a.jsonl:4: ",
+            "line 5/orm @a.jsonl:5: c",
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
+    let lines = "{\"name\":\"bo\"\n[1]\n{\"name\":\"bo\",\"item\":\"orm\"}\n{\"name\":\"bo\",\"answer\":\"x\"}\n\
+        {\"name\":\"bo\",\"item\":\"orm\",\"answer\":[]}\n{\"name\":\"bo\",\"item\":\"views\",\"answer\":\"x\"}\n";
+    Answers::new(&[("a.ndjson", lines)]).check(
+        &["a.ndjson"],
+        &[
+            "line 1/? @a.ndjson:1: !line is not a JSON object: EOF while parsing an object at column 12",
+            "line 2/? @a.ndjson:2: !record is not a JSON object",
+            "bo/orm @a.ndjson:3: !record has no \"answer\" field # candidate \"bo\" answers item \"orm\" more than once",
+            "bo/? @a.ndjson:4: !record has no \"item\" field",
+            "bo/orm @a.ndjson:5: !the \"answer\" field is not a text \
+                # candidate \"bo\" answers item \"orm\" more than once",
+            "bo/views @a.ndjson:6: x",
+        ],
+    );
+}
+
+#[test]
+fn a_line_of_another_encoding_keeps_its_names() {
+    let answers = Answers::new(&[]);
+    fs::write(answers.path("a.jsonl"), b"{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"caf\xE9\"}\n").unwrap();
+    answers.check(&["a.jsonl"], &["bo/orm @a.jsonl:1: !not UTF-8 text: invalid byte at offset 39"]);
+}
+
+#[test]
+fn records_may_bring_their_own_references() {
+    let lines = "{\"question\":\"What?\",\"references\":[\"r\",\" \",\"s\"],\"answer\":\"a\"}\n\
+        {\"name\":\"bo\",\"item\":\"q\",\"reference_2\":\"s\",\"reference\":\"r\",\"answer\":\"b\"}\n\
+        {\"name\":\"bo\",\"item\":\"p\",\"answer\":\"c\"}\n";
+    let answers = Answers::new(&[("a.jsonl", lines)]);
+    let expected = [
+        "line 1/What?[What?; r, s] @a.jsonl:1: a",
+        "bo/q[; r, s] @a.jsonl:2: b",
+        "bo/p[; ] @a.jsonl:3: !record has no \"reference\" field",
+    ];
+    answers.check_with(&["a.jsonl"], None, &expected, &[]);
+    let rubric = index(&[("q", "What?"), ("p", "Which?")]);
+    let expected = ["line 1/q @a.jsonl:1: a", "bo/q @a.jsonl:2: b", "bo/p @a.jsonl:3: c"];
+    let note = "a.jsonl: the references come from the rubric; those in records are ignored";
+    answers.check_with(&["a.jsonl"], Some(&rubric), &expected, &[note]);
+}
+
+#[test]
+fn a_json_file_is_an_array_or_holds_one() {
+    let record = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"a ]} \\\" b\"}";
+    let other = "{\"item\":\"views\",\"answer\":\"x\"}";
+    let answers = Answers::new(&[
+        ("a.json", &format!("\u{FEFF} [\n {record} ,\n{other},{other}, 7]\n")),
+        ("b.json", &format!("{{\"v\": {{\"responses\": [1]}}, \"responses\" : [{record}], \"x\": [\"]\"] }}")),
+    ]);
+    answers.check(
+        &["a.json"],
+        &[
+            "bo/orm @a.json:2: a ]} \" b",
+            "line 3/views @a.json:3: x",
+            "line 3, record 2/views @a.json:3: x",
+            "line 3, record 3/? @a.json:3: !record is not a JSON object",
+        ],
+    );
+    answers.check(&["b.json"], &["bo/orm @b.json:1: a ]} \" b"]);
+}
+
+#[track_caller]
+fn check_json_fault(text: &str, expected: &str) {
+    let error = Answers::new(&[("a.json", text)]).open(&["a.json"], Some(&django())).err().expect("an error");
+    let message = error.to_string();
+    let place = message.rfind("a.json").expect("a path");
+    assert_eq!(message[place..].lines().next(), Some(expected));
+}
+
+#[test]
+fn a_json_file_that_is_not_json_is_a_fault_with_its_place() {
+    check_json_fault("[{\"é\" 1}]", "a.json:1:7: not JSON: expected `:`");
+    check_json_fault("[{},\n  {\"a\":1,\n  \"b\" 2}]", "a.json:3:7: not JSON: expected `:`");
+    check_json_fault("[{},\n {\"a\": ]}]", "a.json:2:8: not JSON: expected value");
+    check_json_fault("[{}", "a.json:1:4: the array of records is never closed");
+    check_json_fault("[{\"a\": 1", "a.json:1:8: not JSON: EOF while parsing an object");
+    check_json_fault("[{\"a\": \"1]", "a.json:1:10: not JSON: EOF while parsing a string");
+    check_json_fault("[{},", "a.json:1:5: not JSON: EOF while parsing a value");
+    check_json_fault("[{},]", "a.json:1:5: expected a record after `,`");
+    check_json_fault("[,]", "a.json:1:2: not JSON: EOF while parsing a value");
+    check_json_fault("[{} {}]", "a.json:1:5: expected `,` or `]` after a record");
+    check_json_fault("[{}] x", "a.json:1:6: there is more after the end of the records");
+}
+
+#[test]
+fn a_json_file_of_another_shape_is_a_fault() {
+    check_json_fault("7", "a.json:1:1: the records are not in an array");
+    check_json_fault("{\"a\": [{}]}", "a.json:1:11: the object has no \"responses\" array");
+    check_json_fault("{}", "a.json:1:2: the object has no \"responses\" array");
+    check_json_fault("{\"responses\": {}}", "a.json:1:15: \"responses\" is not an array");
+    check_json_fault("{\"responses\": [{}]", "a.json:1:19: expected `,` or `}`");
+    check_json_fault("{\"a\" 1}", "a.json:1:6: expected `:` after a field's name");
+}

@@ -1,0 +1,116 @@
+//! Tables: long, wide, with references of their own.
+
+use super::*;
+
+#[test]
+fn a_long_table_has_one_answer_a_row() {
+    let table = "\u{FEFF}Name,Item,Answer\r\n bo ,orm,\"a,\nb\"\r\nbo,What is a view?,c\r\nbo,flask,d\r\nbo,vews,\r\n";
+    Answers::new(&[("a.csv", table)]).check(
+        &["a.csv"],
+        &["bo/orm @a.csv:2: a,\nb", "bo/views @a.csv:4: c", "bo/?flask @a.csv:5: d", "bo/?vews(views) @a.csv:6: "],
+    );
+}
+
+#[test]
+fn a_table_may_be_separated_by_tabs_or_semicolons() {
+    let answers =
+        Answers::new(&[("a.tsv", "name\titem\tanswer\nbo\torm\ta, b\n"), ("b.csv", "name;orm\nbo;\"a;b\"\n")]);
+    answers.check(&["a.tsv"], &["bo/orm @a.tsv:2: a, b"]);
+    answers.check(&["b.csv"], &["bo/orm @b.csv:2: a;b"]);
+}
+
+#[test]
+fn a_row_without_item_or_candidate_says_so() {
+    let answers = Answers::new(&[("a.csv", "name,item,answer\n,orm,a\nbo, ,b\n,,\n")]);
+    answers.check(&["a.csv"], &["row 2/orm @a.csv:2: a", "bo/? @a.csv:3: !no item in this row"]);
+}
+
+#[test]
+fn the_question_names_the_item_where_the_item_column_does_not() {
+    let answers =
+        Answers::new(&[("a.csv", "name,item,question,answer\nbo,1,What is a view?,a\nbo,orm,What?,b\nbo,,What?,c")]);
+    answers.check(&["a.csv"], &["bo/views @a.csv:2: a", "bo/orm @a.csv:3: b", "bo/?What? @a.csv:4: c"]);
+}
+
+#[test]
+fn a_wide_table_has_one_candidate_a_row() {
+    let table = "Timestamp,Email Address,What is a view?,orm\n1,a@b.c,x,\n2,,y,z\n";
+    Answers::new(&[("a.csv", table)]).check(
+        &["a.csv"],
+        &["a@b.c/views @a.csv:2: x", "a@b.c/orm @a.csv:2: ", "row 3/views @a.csv:3: y", "row 3/orm @a.csv:3: z"],
+    );
+}
+
+#[test]
+fn a_table_may_bring_its_own_references() {
+    let table = "item,question,reference,reference_2,answer\nq1,What?,r,s,a\n,What?,r,,b\n,,r,,c\nq4,What?, ,,d\n";
+    let answers = Answers::new(&[("a.csv", table)]);
+    let expected = [
+        "row 2/q1[What?; r, s] @a.csv:2: a",
+        "row 3/What?[What?; r] @a.csv:3: b",
+        "row 4/row 4[; r] @a.csv:4: c",
+        "row 5/q4[What?; ] @a.csv:5: !no reference answer in this row",
+    ];
+    answers.check_with(&["a.csv"], None, &expected, &[]);
+    let with_rubric = index(&[("q1", "Which?"), ("q4", "What?")]);
+    let expected = [
+        "row 2/q1 @a.csv:2: a",
+        "row 3/q4 @a.csv:3: b",
+        "row 4/? @a.csv:4: !no item in this row",
+        "row 5/q4 @a.csv:5: d",
+    ];
+    let notes = [
+        "a.csv: the references come from the rubric; ignored: \"reference\", \"reference_2\"",
+        "a.csv: no column names the candidate, so rows are called by their numbers (\"row 2\"); a name is read from a column \
+            \"Name\", \"First name\" and \"Last name\", \"Student\", \"Participant\" or \"Email address\"",
+    ];
+    answers.check_with(&["a.csv"], Some(&with_rubric), &expected, &notes);
+}
+
+#[test]
+fn a_table_that_cannot_be_graded_is_a_fault_of_its_header() {
+    let answers = Answers::new(&[("a.csv", "name,item,answer\nbo,orm,x\n")]);
+    let message = "a.csv:1:1: there is no \"reference\" column and no rubric; the columns are \"name\", \"item\", \
+        \"answer\"\n  hint: pass --rubric FILE, or add the columns question, reference and answer";
+    answers.check_error(&["a.csv"], None, message);
+    answers.check(&["a.csv"], &["bo/orm @a.csv:2: x"]);
+}
+
+#[test]
+fn an_open_quote_is_reported_where_it_opens() {
+    let answers = Answers::new(&[("a.csv", "name,item,answer\nbo,orm,x\nbo,views,\"y\nchen,orm,z\n")]);
+    let message = "a.csv:3:10: the quote is never closed\n  \
+        hint: close it; write a quote inside a quoted answer twice: \"\"";
+    answers.check_error(&["a.csv"], Some(&django()), message);
+}
+
+#[test]
+fn bytes_of_another_encoding_spoil_only_their_cell() {
+    let answers = Answers::new(&[]);
+    fs::write(answers.path("a.csv"), b"name,item,answer\nbo,orm,caf\xE9\nRen\xE9,orm,x\n").unwrap();
+    answers.check(
+        &["a.csv"],
+        &[
+            "bo/orm @a.csv:2: !not UTF-8 text: invalid byte at offset 3",
+            "Ren\u{FFFD}/orm @a.csv:3: x # the candidate of this row is not UTF-8 text",
+        ],
+    );
+    fs::write(answers.path("b.csv"), b"name,r\xE9ponse\nbo,x\n").unwrap();
+    let message =
+        "b.csv:1:1: the header is not UTF-8 text: invalid byte at offset 1\n  hint: save the table as CSV in UTF-8";
+    answers.check_error(&["b.csv"], Some(&django()), message);
+}
+
+#[test]
+fn a_row_or_line_over_the_limit_is_unscored_and_the_rest_goes_on() {
+    let long = "x".repeat(usize::try_from(MAX_RECORD_BYTES).unwrap());
+    let answers = Answers::new(&[
+        ("a.csv", &format!("name,item,answer\nbo,orm,{long}\nbo,views,y\n")),
+        ("b.jsonl", &format!("{{\"name\":\"{long}\"}}\n{{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"y\"}}\n")),
+        ("c.json", &format!("[{{\"name\":\"{long}\"}},\n{{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"y\"}}]")),
+    ]);
+    let reason = "!record is longer than 4 MiB";
+    answers.check(&["a.csv"], &[&format!("row 2/? @a.csv:2: {reason}"), "bo/views @a.csv:3: y"]);
+    answers.check(&["b.jsonl"], &[&format!("line 1/? @b.jsonl:1: {reason}"), "bo/orm @b.jsonl:2: y"]);
+    answers.check(&["c.json"], &[&format!("line 1/? @c.json:1: {reason}"), "bo/orm @c.json:2: y"]);
+}
