@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::alike::SentenceIndex;
-use super::claim;
-use super::conflict::conflict;
-use super::denial::{denials, is_denied};
+use super::contradiction::claim;
+use super::contradiction::conflict::conflict;
+use super::contradiction::denial::{denials, is_denied};
+use super::contradiction::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
+use super::contradiction::statement::Statement;
+use super::contradiction::terms::Terms;
 use super::matching::{Matcher, Stance};
 use super::meanings::Meanings;
 use super::passage::Passage;
-use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
 use super::similarity::{Sought, Target, nearness};
-use super::statement::Statement;
-use super::terms::Terms;
 use super::word_index::WordIndex;
 use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::passage::Passage;
 use super::denial::{conditions, denials, focuses, focuses_of};
 use super::opposition::{is_correlation, is_during, is_until, opposite_words};
-use super::passage::Passage;
 use super::restatement::Pair;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
@@ -51,7 +51,7 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.
-pub(super) fn turned_round(
+pub(in crate::score) fn turned_round(
     statement: &Passage,
     terms: &Terms,
     response: &Passage,
@@ -118,6 +118,6 @@ fn begins_with_means(statement: &Text, theirs: &[Word]) -> bool {
 }
 
 /// Returns a word as it is written.
-pub(super) fn written(passage: &Passage, at: usize) -> &str {
+pub(in crate::score) fn written(passage: &Passage, at: usize) -> &str {
     &passage.source[passage.text.words[at].span.clone()]
 }

@@ -3,19 +3,34 @@
 //! Cosine cannot see a reversed meaning: "needs an index" and "needs no index" are neighbours. A sentence contradicts
 //! the statement of the reference that it is most like when it denies words that the statement affirms (or the other
 //! way round), or puts the opposite word in the place of one ("after" for "before").
+//!
+//! `statement` and `clauses` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
+//! `opposition` and `denial`, and where nearly all words are shared by `restatement`, which looks for other numbers and names,
+//! for `terms` in the place of others, and for things that changed places (`claim`: between two things said; `roles`:
+//! around a verb).
+
+pub(super) mod claim;
+mod clauses;
+pub(super) mod conflict;
+pub(super) mod denial;
+mod opposition;
+pub(super) mod restatement;
+mod roles;
+pub mod statement;
+pub mod terms;
 
 use std::collections::BTreeMap;
 
 use super::Contradiction;
 use super::alike::{Alike, SentenceIndex};
-use super::clauses::clauses;
-use super::conflict::{conflict, turned_round, written};
-use super::denial::{CONDITIONS, is_denied};
 use super::passage::Passage;
-use super::statement::Statement;
-use super::terms::Terms;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Sentence, Text, Word};
+use clauses::clauses;
+use conflict::{conflict, turned_round, written};
+use denial::{CONDITIONS, is_denied};
+use statement::Statement;
+use terms::Terms;
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.

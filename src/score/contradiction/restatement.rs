@@ -14,13 +14,13 @@ use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
 
 /// How many of their content words a sentence and a statement share (Dice coefficient) to be nearly the same words.
-pub(super) const NEARLY_ALL: f64 = 0.75;
+pub(in crate::score) const NEARLY_ALL: f64 = 0.75;
 
 /// The fewest content words that both share, unless the statement has fewer.
 const SHARED_WORDS: usize = 3;
 
 /// The fewest of all: one word alone says too little.
-pub(super) const LEAST_SHARED: usize = 2;
+pub(in crate::score) const LEAST_SHARED: usize = 2;
 
 /// The most numbers, and the most names, in the place of others.
 const MOST_PAIRS: usize = 2;
@@ -291,7 +291,7 @@ impl Parts {
 }
 
 /// Returns the stems of the content words.
-pub(super) fn stems(words: &[Word]) -> BTreeSet<&str> {
+pub(in crate::score) fn stems(words: &[Word]) -> BTreeSet<&str> {
     words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.as_str()).collect()
 }
 
@@ -329,7 +329,7 @@ fn is_near(word: &Word, our: &Word) -> bool {
 }
 
 /// Returns the digits of a number or number word.
-pub(super) fn number(word: &Word) -> Option<&str> {
+pub(in crate::score) fn number(word: &Word) -> Option<&str> {
     let named = NUMBERS.iter().find(|(name, _)| *name == word.key).map(|(_, digits)| *digits);
     named.or_else(|| {
         let is_number = word.key.chars().all(|c| c.is_ascii_digit() || c == '.');

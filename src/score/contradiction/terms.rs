@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::passage::Passage;
+use super::super::passage::Passage;
 use super::restatement::{Difference, number};
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Sentence, Text, Word};

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alike::{ANY_NUMBER, is_count};
+use super::super::alike::{ANY_NUMBER, is_count};
+use super::super::passage::Passage;
 use super::clauses::clauses;
-use super::passage::Passage;
 use super::restatement::Parts;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Role, Text};

@@ -22,7 +22,7 @@ const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", 
 const LONGEST_THING: usize = 2;
 
 /// The content words of a part of a text, as places.
-pub(super) fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub(in crate::score) fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
     range.clone().filter(|&at| text.words[at].role == Role::Content).collect()
 }
 
@@ -77,7 +77,7 @@ fn aligned(ours: &Text, left: &[usize], theirs: &Text, right: &[usize]) -> Vec<(
 
 /// Two stretches of words that changed places, each at most [`LONGEST_THING`] words, as places among the words that both
 /// sentences have.
-pub(super) struct Swap {
+pub(in crate::score) struct Swap {
     /// The places that statement and response share: content words of each.
     pub ours: Vec<usize>,
     pub theirs: Vec<usize>,
@@ -88,18 +88,24 @@ pub(super) struct Swap {
 
 impl Swap {
     /// Returns where the two things stand in the statement, as places of its text.
-    pub(super) fn in_ours(&self) -> [Range<usize>; 2] {
+    pub(in crate::score) fn in_ours(&self) -> [Range<usize>; 2] {
         self.of_ours.clone().map(|thing| self.ours[thing.start]..self.ours[thing.end - 1] + 1)
     }
 
     /// Returns where they stand in the response, as places of its text.
-    pub(super) fn in_theirs(&self) -> [Range<usize>; 2] {
+    pub(in crate::score) fn in_theirs(&self) -> [Range<usize>; 2] {
         self.of_theirs.clone().map(|thing| self.theirs[thing.start]..self.theirs[thing.end - 1] + 1)
     }
 
     /// Returns whether the same word, or nothing, stands right before each thing and before the other one in its place, or
     /// right behind both, but for `unseen` words: what changed places left all else where it was.
-    pub(super) fn is_framed(&self, ours: &Text, theirs: &Text, range: &Range<usize>, unseen: &[&str]) -> bool {
+    pub(in crate::score) fn is_framed(
+        &self,
+        ours: &Text,
+        theirs: &Text,
+        range: &Range<usize>,
+        unseen: &[&str],
+    ) -> bool {
         let is_seen = |text: &Text, at: usize| !unseen.contains(&text.words[at].key.as_str());
         let stem = |text: &Text, at: Option<usize>| at.map(|at| text.words[at].stem.clone());
         let before = |text: &Text, within: &Range<usize>, at: usize| {
@@ -116,7 +122,7 @@ impl Swap {
 }
 
 /// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
-pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
+pub(in crate::score) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
     let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
     let (left, right) = (content(ours, &(0..ours.words.len())), content(theirs, range));
     let our_kept: Vec<usize> = left.iter().copied().filter(|&at| has(theirs, &right, &ours.words[at].stem)).collect();

@@ -10,7 +10,7 @@ use crate::text::{Role, Text, Word};
 const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
 
 /// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
-pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
+pub(in crate::score) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
 
 /// Words that join what is denied with what is denied next.
 const LISTING: &[&str] = &["and", "because", "or", "since"];
@@ -21,7 +21,7 @@ const WITHOUT: &[&str] = &["absence", "lack", "lacking", "lacks", "unless", "wit
 /// Returns how many denials there are in the range. An even number says no more than none: "without COMMIT the changes are
 /// not permanent", "it does not return rows that lack a match". Those that a joint makes a list are one: "neither ... nor
 /// ...", "it does not make bile and stores no sugar".
-pub(super) fn denials(text: &Text, range: &Range<usize>) -> usize {
+pub(in crate::score) fn denials(text: &Text, range: &Range<usize>) -> usize {
     let mut count = 0;
     let mut before: Option<&Negator> = None;
     for negator in negators(text, range) {
@@ -44,12 +44,16 @@ fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
 }
 
 /// Returns the content word that each negator in the range is about.
-pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub(in crate::score) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
     focuses_of(text, range, |_| true)
 }
 
 /// Returns the content word that each of the negators in the range is about that `counts` chooses.
-pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Negator) -> bool) -> Vec<usize> {
+pub(in crate::score) fn focuses_of(
+    text: &Text,
+    range: &Range<usize>,
+    counts: impl Fn(&&Negator) -> bool,
+) -> Vec<usize> {
     negators(text, range).filter(counts).filter_map(|negator| focus_of(text, range, negator)).collect()
 }
 
@@ -63,7 +67,7 @@ fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'
 }
 
 /// Returns the first content word that a negator reaches, else the last one before it.
-pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
+pub(in crate::score) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
     // "need not" is an auxiliary.
     let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
     let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
@@ -71,11 +75,11 @@ pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> 
 }
 
 /// Returns whether a word in the range is denied, or is what one of its negators is about.
-pub(super) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
+pub(in crate::score) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
     text.is_denied(at) || focuses(text, range).contains(&at)
 }
 
 /// Returns the words that make a sentence conditional, sorted.
-pub(super) fn conditions(words: &[Word]) -> BTreeSet<&str> {
+pub(in crate::score) fn conditions(words: &[Word]) -> BTreeSet<&str> {
     words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
 }
