@@ -22,7 +22,7 @@ const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", 
 const LONGEST_THING: usize = 2;
 
 /// The content words of a part of a text, as places.
-pub(in crate::score) fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub(super) fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
     range.clone().filter(|&at| text.words[at].role == Role::Content).collect()
 }
 
@@ -77,7 +77,7 @@ fn aligned(ours: &Text, left: &[usize], theirs: &Text, right: &[usize]) -> Vec<(
 
 /// Two stretches of words that changed places, each at most [`LONGEST_THING`] words, as places among the words that both
 /// sentences have.
-pub(in crate::score) struct Swap {
+pub(super) struct Swap {
     /// The places that statement and response share: content words of each.
     pub ours: Vec<usize>,
     pub theirs: Vec<usize>,
@@ -88,41 +88,34 @@ pub(in crate::score) struct Swap {
 
 impl Swap {
     /// Returns where the two things stand in the statement, as places of its text.
-    pub(in crate::score) fn in_ours(&self) -> [Range<usize>; 2] {
+    pub(super) fn in_ours(&self) -> [Range<usize>; 2] {
         self.of_ours.clone().map(|thing| self.ours[thing.start]..self.ours[thing.end - 1] + 1)
     }
 
     /// Returns where they stand in the response, as places of its text.
-    pub(in crate::score) fn in_theirs(&self) -> [Range<usize>; 2] {
+    pub(super) fn in_theirs(&self) -> [Range<usize>; 2] {
         self.of_theirs.clone().map(|thing| self.theirs[thing.start]..self.theirs[thing.end - 1] + 1)
     }
 
     /// Returns whether the same word, or nothing, stands right before each thing and before the other one in its place, or
     /// right behind both, but for `unseen` words: what changed places left all else where it was.
-    pub(in crate::score) fn is_framed(
-        &self,
-        ours: &Text,
-        theirs: &Text,
-        range: &Range<usize>,
-        unseen: &[&str],
-    ) -> bool {
+    pub(super) fn is_framed(&self, ours: &Text, theirs: &Text, range: &Range<usize>, unseen: &[&str]) -> bool {
         let is_seen = |text: &Text, at: usize| !unseen.contains(&text.words[at].key.as_str());
-        let stem = |text: &Text, at: Option<usize>| at.map(|at| text.words[at].stem.clone());
-        let before = |text: &Text, within: &Range<usize>, at: usize| {
-            stem(text, (within.start..at).rfind(|&at| is_seen(text, at)))
+        let before = |text: &Text, within: &Range<usize>, at: usize| (within.start..at).rfind(|&at| is_seen(text, at));
+        let after = |text: &Text, within: &Range<usize>, at: usize| (at..within.end).find(|&at| is_seen(text, at));
+        let is_same = |at: Option<usize>, place: Option<usize>| {
+            at.map(|at| &ours.words[at].stem) == place.map(|place| &theirs.words[place].stem)
         };
-        let after =
-            |text: &Text, within: &Range<usize>, at: usize| stem(text, (at..within.end).find(|&at| is_seen(text, at)));
         let all = 0..ours.words.len();
         self.in_ours().iter().zip(&self.in_theirs()).all(|(thing, other)| {
-            before(ours, &all, thing.start) == before(theirs, range, other.start)
-                || after(ours, &all, thing.end) == after(theirs, range, other.end)
+            is_same(before(ours, &all, thing.start), before(theirs, range, other.start))
+                || is_same(after(ours, &all, thing.end), after(theirs, range, other.end))
         })
     }
 }
 
 /// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
-pub(in crate::score) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
+pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
     let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
     let (left, right) = (content(ours, &(0..ours.words.len())), content(theirs, range));
     let our_kept: Vec<usize> = left.iter().copied().filter(|&at| has(theirs, &right, &ours.words[at].stem)).collect();

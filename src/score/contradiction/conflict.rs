@@ -51,7 +51,7 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.
-pub(in crate::score) fn turned_round(
+pub(super) fn turned_round(
     statement: &Passage,
     terms: &Terms,
     response: &Passage,
@@ -60,8 +60,8 @@ pub(in crate::score) fn turned_round(
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
     let mut their_names = BTreeSet::new();
     names_of(&response.source, &response.text, sentence, &mut their_names);
-    let all_names = their_names.union(&terms.names).cloned().collect();
-    if !pair.is_restatement() && !pair.is_restatement_with_another(&all_names) {
+    let is_name = |stem: &str| their_names.contains(stem) || terms.names.contains(stem);
+    if !pair.is_restatement() && !pair.is_restatement_with_another(is_name) {
         return None;
     }
     let difference = pair.difference(terms, &their_names)?;
@@ -118,6 +118,6 @@ fn begins_with_means(statement: &Text, theirs: &[Word]) -> bool {
 }
 
 /// Returns a word as it is written.
-pub(in crate::score) fn written(passage: &Passage, at: usize) -> &str {
+pub(super) fn written(passage: &Passage, at: usize) -> &str {
     &passage.source[passage.text.words[at].span.clone()]
 }

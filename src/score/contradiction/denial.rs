@@ -10,7 +10,7 @@ use crate::text::{Role, Text, Word};
 const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
 
 /// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
-pub(in crate::score) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
+pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
 
 /// Words that join what is denied with what is denied next.
 const LISTING: &[&str] = &["and", "because", "or", "since"];
@@ -44,16 +44,12 @@ fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
 }
 
 /// Returns the content word that each negator in the range is about.
-pub(in crate::score) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
     focuses_of(text, range, |_| true)
 }
 
 /// Returns the content word that each of the negators in the range is about that `counts` chooses.
-pub(in crate::score) fn focuses_of(
-    text: &Text,
-    range: &Range<usize>,
-    counts: impl Fn(&&Negator) -> bool,
-) -> Vec<usize> {
+pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Negator) -> bool) -> Vec<usize> {
     negators(text, range).filter(counts).filter_map(|negator| focus_of(text, range, negator)).collect()
 }
 
@@ -67,7 +63,7 @@ fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'
 }
 
 /// Returns the first content word that a negator reaches, else the last one before it.
-pub(in crate::score) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
+pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
     // "need not" is an auxiliary.
     let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
     let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
@@ -80,6 +76,6 @@ pub(in crate::score) fn is_denied(text: &Text, range: &Range<usize>, at: usize) 
 }
 
 /// Returns the words that make a sentence conditional, sorted.
-pub(in crate::score) fn conditions(words: &[Word]) -> BTreeSet<&str> {
+pub(super) fn conditions(words: &[Word]) -> BTreeSet<&str> {
     words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
 }

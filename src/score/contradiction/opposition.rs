@@ -15,11 +15,7 @@ const MORE: &[&str] = &["more", "less", "fewer"];
 
 /// Finds the words of the statement that the sentence lacks and has the opposites of, while the statement lacks these;
 /// returns the places in the statement and in the response.
-pub(in crate::score) fn opposite_words(
-    statement: &Passage,
-    response: &Passage,
-    sentence: &Sentence,
-) -> Vec<(usize, usize)> {
+pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: &Sentence) -> Vec<(usize, usize)> {
     let theirs = response.text.words_of(sentence);
     let ours = &statement.text.words;
     let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
@@ -67,17 +63,17 @@ fn is_misspelt(word: &Word, wanted: &Word) -> bool {
 }
 
 /// Returns whether something lasts to a point in time.
-pub(in crate::score) fn is_until(words: &[Word]) -> bool {
+pub(super) fn is_until(words: &[Word]) -> bool {
     words.iter().any(|word| ["before", "till", "until"].contains(&word.key.as_str()))
 }
 
 /// Returns whether something lasts as long as something else does: "while people still remember" is "before they forget".
-pub(in crate::score) fn is_during(words: &[Word]) -> bool {
+pub(super) fn is_during(words: &[Word]) -> bool {
     words.iter().any(|word| ["still", "while"].contains(&word.key.as_str()))
 }
 
 /// Returns whether a sentence relates two degrees to each other: "the shorter the string, the higher the pitch".
-pub(in crate::score) fn is_correlation(words: &[Word]) -> bool {
+pub(super) fn is_correlation(words: &[Word]) -> bool {
     let is_degree = |word: &&Word| {
         MORE.contains(&word.key.as_str()) || word.key.ends_with("er") && !opposites_of(&word.stem).is_empty()
     };

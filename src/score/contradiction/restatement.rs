@@ -85,9 +85,9 @@ impl Pair<'_> {
     }
 
     /// Returns whether the sentence has nearly the words of the statement, a number in the place of a number or a name in
-    /// the place of a name set aside; `names` are those of either text.
+    /// the place of a name set aside; `is_name` tells the names of either text by their stems.
     #[must_use]
-    pub fn is_restatement_with_another(&self, names: &BTreeSet<String>) -> bool {
+    pub fn is_restatement_with_another(&self, is_name: impl Fn(&str) -> bool) -> bool {
         let (ours, theirs) = (&self.ours.words[..], self.theirs.words_of(self.sentence));
         let (our_stems, their_stems) = (stems(ours), stems(theirs));
         let only = |words: &[Word], others: &BTreeSet<&str>, is_kind: &dyn Fn(&Word) -> bool| {
@@ -95,7 +95,7 @@ impl Pair<'_> {
             words.iter().filter(is_only).map(|word| word.stem.as_str()).collect::<BTreeSet<_>>().len()
         };
         let kinds: [&dyn Fn(&Word) -> bool; 2] =
-            [&|word| number(word).is_some(), &|word| number(word).is_none() && names.contains(&word.stem)];
+            [&|word| number(word).is_some(), &|word| number(word).is_none() && is_name(&word.stem)];
         let pairs = kinds.iter().map(|kind| only(ours, &their_stems, kind).min(only(theirs, &our_stems, kind)));
         self.shares_nearly_all(pairs.map(|count| count.min(MOST_PAIRS)).sum())
     }
@@ -114,21 +114,21 @@ impl Pair<'_> {
     #[must_use]
     pub fn difference(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
         let words = &self.sentence.words;
-        let replaced = terms.replaced(self.ours, self.theirs, words);
+        let replaced = || terms.replaced(self.ours, self.theirs, words);
         if let Some(denial) = self.denial() {
             // What does not hold of one thing may hold of another: "a left join does not drop them".
             let is_subject = |other: &Difference| {
                 let before = stems(&self.theirs.words[words.start..other.place]);
                 other.place < denial.place && before.len() < SUBJECT
             };
-            return (!replaced.as_ref().is_some_and(is_subject)).then_some(denial);
+            return (!replaced().is_some_and(|other| is_subject(&other))).then_some(denial);
         }
         let exchanged = || {
             let found =
                 exchanged(self.ours, self.theirs, words).or_else(|| roles::exchanged(self.ours, self.theirs, words));
             found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
-        let found = self.substitution(&terms.names, their_names).or(replaced).or_else(|| self.exchange());
+        let found = self.substitution(&terms.names, their_names).or_else(replaced).or_else(|| self.exchange());
         found.or_else(exchanged)
     }
 
@@ -167,7 +167,7 @@ impl Pair<'_> {
     fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
         let theirs = self.sentence.words.clone();
         let (ours_stems, theirs_stems) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
-        let all_names: BTreeSet<String> = names.union(their_names).cloned().collect();
+        let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
         for place in theirs {
             let word = &self.theirs.words[place];
             let is_number = number(word).is_some();
@@ -186,7 +186,7 @@ impl Pair<'_> {
                 };
                 if is_kind
                     && !theirs_stems.contains(our.stem.as_str())
-                    && self.has_same_neighbours(at, place, is_number, &all_names)
+                    && self.has_same_neighbours(at, place, is_number, is_any_name)
                 {
                     return Some(Difference { place, instead_of: Some(at), denies: false });
                 }
@@ -197,19 +197,24 @@ impl Pair<'_> {
 
     /// Returns whether the words before and after are the same, both of them, or for numbers one of them; of the words of a
     /// longer name only the last counts: "Alexander Fleming".
-    fn has_same_neighbours(&self, ours: usize, theirs: usize, one_is_enough: bool, names: &BTreeSet<String>) -> bool {
+    fn has_same_neighbours(
+        &self,
+        ours: usize,
+        theirs: usize,
+        one_is_enough: bool,
+        is_name: impl Fn(&str) -> bool,
+    ) -> bool {
         let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
         let before = |text: &Text, range: &Range<usize>, at: usize| {
-            let mut rest = range.start..at;
-            rest.rfind(|&at| one_is_enough || !names.contains(&text.words[at].stem))
-                .map(|at| text.words[at].stem.clone())
+            (range.start..at).rfind(|&at| one_is_enough || !is_name(&text.words[at].stem))
         };
-        let after = |text: &Text, range: &Range<usize>, at: usize| {
-            Some(at + 1).filter(|at| range.contains(at)).map(|at| text.words[at].stem.clone())
+        let after = |range: &Range<usize>, at: usize| Some(at + 1).filter(|at| range.contains(at));
+        let stems = |at: Option<usize>, place: Option<usize>| {
+            (at.map(|at| &self.ours.words[at].stem), place.map(|place| &self.theirs.words[place].stem))
         };
-        let before = (before(self.ours, &all, ours), before(self.theirs, &within, theirs));
-        let after = (after(self.ours, &all, ours), after(self.theirs, &within, theirs));
-        let same = |(left, right): &(Option<String>, Option<String>)| left == right;
+        let before = stems(before(self.ours, &all, ours), before(self.theirs, &within, theirs));
+        let after = stems(after(&all, ours), after(&within, theirs));
+        let same = |(left, right): &(Option<&String>, Option<&String>)| left == right;
         if one_is_enough {
             [before, after].iter().any(|pair| same(pair) && pair.0.is_some())
         } else {
@@ -329,7 +334,7 @@ fn is_near(word: &Word, our: &Word) -> bool {
 }
 
 /// Returns the digits of a number or number word.
-pub(in crate::score) fn number(word: &Word) -> Option<&str> {
+pub(super) fn number(word: &Word) -> Option<&str> {
     let named = NUMBERS.iter().find(|(name, _)| *name == word.key).map(|(_, digits)| *digits);
     named.or_else(|| {
         let is_number = word.key.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -368,7 +373,7 @@ mod tests {
         let mut terms = Terms::default();
         terms.names.clone_from(&names);
         let all: BTreeSet<String> = their_names.union(&names).cloned().collect();
-        let is_near = pair.is_restatement() || pair.is_restatement_with_another(&all);
+        let is_near = pair.is_restatement() || pair.is_restatement_with_another(|stem| all.contains(stem));
         let difference = if is_near { pair.difference(&terms, &their_names) } else { None };
         let found = difference.map(|difference| theirs.words[difference.place].key.clone());
         assert_eq!(found.as_deref(), expected, "{answer}");

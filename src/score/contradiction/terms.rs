@@ -77,16 +77,15 @@ impl Terms {
         let has = |text: &Text, pairs: &[(usize, usize)], stem: &str, next: &str| {
             pairs.iter().any(|&(at, after)| text.words[at].stem == stem && text.words[after].stem == next)
         };
-        let stem = |text: &'_ Text, at: usize| text.words[at].stem.clone();
         for &(place, their_next) in &right {
-            let (theirs_stem, next) = (stem(theirs, place), stem(theirs, their_next));
-            let Some(others) = self.told_apart.get(&theirs_stem) else { continue };
-            if has(ours, &left, &theirs_stem, &next) {
+            let (their_stem, next) = (&theirs.words[place].stem, &theirs.words[their_next].stem);
+            let Some(others) = self.told_apart.get(their_stem) else { continue };
+            if has(ours, &left, their_stem, next) {
                 continue;
             }
             let is_replaced = |&&(at, our_next): &&(usize, usize)| {
-                let our_stem = stem(ours, at);
-                stem(ours, our_next) == next && others.contains(&our_stem) && !has(theirs, &right, &our_stem, &next)
+                let our_stem = &ours.words[at].stem;
+                ours.words[our_next].stem == *next && others.contains(our_stem) && !has(theirs, &right, our_stem, next)
             };
             if let Some(&(at, _)) = left.iter().find(is_replaced) {
                 return Some(Difference { place, instead_of: Some(at), denies: false });

@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::rubric::variant::{Chain, Expression, Part, Pattern, Term, Variant, visible_words};
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
-use crate::text::{Sentence, Text, Word};
+use crate::text::{Text, Word};
 use index::Index;
 
 /// Words that take something away without being grammatical denials: "avoids raw SQL" earns `without raw sql`.
@@ -342,12 +342,6 @@ fn best_of(occurrences: impl Iterator<Item = Occurrence>) -> Option<Occurrence> 
         }
     }
     best
-}
-
-/// Returns the sentence that holds a byte of the source.
-#[must_use]
-pub fn sentence_at(text: &Text, byte: usize) -> Option<&Sentence> {
-    text.sentences.iter().find(|sentence| sentence.span.contains(&byte))
 }
 
 #[cfg(test)]

@@ -3,10 +3,8 @@
 use std::io::Cursor;
 
 use super::*;
-use crate::rubric::glossary::Glossary;
 use crate::rubric::{Item, Scoring};
 use crate::submission::{Content, MAX_ANSWER_BYTES};
-use crate::text::language::Language;
 
 const OWN: &str = "item,question,reference,answer,mark,max_mark\n";
 
@@ -23,15 +21,7 @@ fn rubric() -> Rubric {
         misconceptions: Vec::new(),
         scoring: Scoring::default(),
     };
-    let items = vec![item("orm", 10.0), item("views", 4.0)];
-    Rubric {
-        id: "r".into(),
-        title: "r".into(),
-        items,
-        sha256: String::new(),
-        language: Language::ENGLISH,
-        glossary: Glossary::default(),
-    }
+    crate::submission::tests::rubric(vec![item("orm", 10.0), item("views", 4.0)])
 }
 
 fn read_bytes(bytes: Vec<u8>, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {

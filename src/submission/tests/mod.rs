@@ -35,15 +35,19 @@ pub(super) fn index(items: &[(&str, &str)]) -> ItemIndex {
         misconceptions: Vec::new(),
         scoring: Scoring::default(),
     };
-    let items = items.iter().map(item).collect();
-    ItemIndex::new(&Rubric {
+    ItemIndex::new(&rubric(items.iter().map(item).collect()))
+}
+
+/// Makes a rubric of some items and nothing else.
+pub(super) fn rubric(items: Vec<Item>) -> Rubric {
+    Rubric {
         id: "r".into(),
         title: "r".into(),
         items,
         sha256: String::new(),
         language: Language::ENGLISH,
         glossary: Glossary::default(),
-    })
+    }
 }
 
 fn django() -> ItemIndex {
