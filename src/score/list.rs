@@ -3,8 +3,9 @@
 use super::passage::Passage;
 use super::{PreparedItem, order};
 
-/// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes.
-const LIST_WORDS: usize = 10;
+/// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes, such as
+/// "high potential inside, low outside -> net movement out by osmosis".
+const LIST_WORDS: usize = 18;
 
 /// The share of function words, relative to the references', at which a response is a mere list, and from which on it is
 /// prose.

@@ -9,9 +9,9 @@ use crate::text::{Gap, Kind, Text};
 /// The fewest pairs of neighbours that tell prose from chance.
 const FEWEST_PAIRS: usize = 25;
 
-/// The evidence at which a text is mere words, and from which on it is prose. Of the answers of known quality under
-/// `fixtures/django-answers` none has less than 0.04, of the shuffled references of the rubrics none more than 0.01.
-const EVIDENCE: [f64; 2] = [-0.08, 0.02];
+/// The evidence at which a text is mere words, and from which on it is prose. Of 576 answers of pupils and students, many of
+/// them written in a hurry or in a foreign language, 3 have less than -0.05; of the same answers shuffled 96 %.
+const EVIDENCE: [f64; 2] = [-0.15, -0.05];
 
 /// What a word is to the order of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,9 @@ const PREPOSITIONS: &[&str] = &[
     "into", "like", "on", "over", "per", "than", "through", "under", "via", "with", "within", "without",
 ];
 const CONJUNCTIONS: &[&str] = &["and", "but", "nor", "or"];
+/// Not "do", which is often a thing: a do-while loop.
 const AUXILIARIES: &[&str] =
-    &["am", "are", "be", "been", "being", "did", "do", "does", "had", "has", "have", "is", "was", "were"];
+    &["am", "are", "be", "been", "being", "did", "does", "had", "has", "have", "is", "was", "were"];
 const MODALS: &[&str] = &["can", "cannot", "could", "may", "might", "must", "should", "will", "would"];
 const PRONOUNS: &[&str] = &[
     "he", "him", "i", "it", "she", "that", "them", "there", "these", "they", "this", "those", "us", "we", "what",

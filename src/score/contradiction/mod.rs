@@ -7,12 +7,13 @@
 //! `statement` and `clauses` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
 //! `opposition` and `denial`, and where nearly all words are shared by `restatement`, which looks for other numbers and names,
 //! for `terms` in the place of others, and for things that changed places (`claim`: between two things said; `roles`:
-//! around a verb).
+//! around a verb; `frame`: within the same other words).
 
 pub(super) mod claim;
 mod clauses;
 pub(super) mod conflict;
 pub(super) mod denial;
+mod frame;
 mod opposition;
 pub(super) mod restatement;
 mod roles;

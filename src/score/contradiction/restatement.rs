@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::claim::exchanged;
 use super::denial::{conditions, denials, focus_of, focuses, is_denied};
-use super::roles;
 use super::terms::Terms;
+use super::{frame, roles};
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
 
@@ -124,8 +124,9 @@ impl Pair<'_> {
             return (!replaced().is_some_and(|other| is_subject(&other))).then_some(denial);
         }
         let exchanged = || {
-            let found =
-                exchanged(self.ours, self.theirs, words).or_else(|| roles::exchanged(self.ours, self.theirs, words));
+            let found = exchanged(self.ours, self.theirs, words)
+                .or_else(|| roles::exchanged(self.ours, self.theirs, words))
+                .or_else(|| frame::moved(self.ours, self.theirs, words));
             found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
         let found = self.substitution(&terms.names, their_names).or_else(replaced).or_else(|| self.exchange());

@@ -15,7 +15,7 @@ const MOST_LACKING: usize = 1;
 const SHARED_WORDS: usize = 3;
 
 /// Words that join equals: what stands on their sides may change places.
-const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
+pub(super) const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
 
 /// Beginnings of words that relate two things to each other in the same way.
 const MUTUAL: &[&str] = &[
@@ -32,6 +32,7 @@ const MUTUAL: &[&str] = &[
     "bond",
     "border",
     "both",
+    "call",
     "circuit",
     "clos",
     "collid",
@@ -44,6 +45,7 @@ const MUTUAL: &[&str] = &[
     "cooper",
     "correl",
     "correspond",
+    "defin",
     "differ",
     "distanc",
     "distinct",
@@ -63,6 +65,7 @@ const MUTUAL: &[&str] = &[
     "link",
     "marri",
     "match",
+    "mean",
     "meet",
     "met",
     "mix",
@@ -75,6 +78,7 @@ const MUTUAL: &[&str] = &[
     "path",
     "perpendicular",
     "proport",
+    "refer",
     "relat",
     "repel",
     "resembl",
@@ -106,18 +110,14 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     if !swap.is_framed(ours, theirs, range, &[]) {
         return None;
     }
-    let is_mutual = |text: &Text, things: &[Range<usize>], at: usize| {
-        let stem = text.words[at].stem.as_str();
-        !things.iter().any(|thing| thing.contains(&at)) && MUTUAL.iter().any(|beginning| stem.starts_with(beginning))
+    let relates = |text: &Text, things: &[Range<usize>], at: usize| {
+        !things.iter().any(|thing| thing.contains(&at)) && is_mutual(text, at)
     };
-    if left.iter().any(|&at| is_mutual(ours, &in_ours, at)) || right.iter().any(|&at| is_mutual(theirs, &in_theirs, at))
-    {
+    if left.iter().any(|&at| relates(ours, &in_ours, at)) || right.iter().any(|&at| relates(theirs, &in_theirs, at)) {
         return None;
     }
     let between = |things: &[Range<usize>; 2]| things[0].end..things[1].start + 1;
     let (ours_between, theirs_between) = (between(&in_ours), between(&in_theirs));
-    let is_joint =
-        |text: &Text, at: usize| text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str());
     let is_list = |text: &Text, between: &Range<usize>| between.clone().any(|at| is_joint(text, at));
     if is_list(ours, &ours_between) || is_list(theirs, &theirs_between) {
         return None;
@@ -133,8 +133,18 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     (is_related || is_directed).then(|| (in_theirs[0].start, in_ours[0].start))
 }
 
+/// Returns whether a word joins equals, or stands behind a comma or a stronger mark.
+pub(super) fn is_joint(text: &Text, at: usize) -> bool {
+    text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str())
+}
+
+/// Returns whether a word relates two things to each other in the same way.
+pub(super) fn is_mutual(text: &Text, at: usize) -> bool {
+    MUTUAL.iter().any(|beginning| text.words[at].stem.starts_with(beginning))
+}
+
 /// Returns whether an agent may be named, as the passive voice does.
-fn has_by(text: &Text, range: &Range<usize>) -> bool {
+pub(super) fn has_by(text: &Text, range: &Range<usize>) -> bool {
     text.words[range.clone()].iter().any(|word| word.key == "by")
 }
 

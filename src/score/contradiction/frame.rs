@@ -1,0 +1,186 @@
+//! Things that changed places in a frame of other words: "her drag becomes constant when gravity has grown to the size of
+//! the speed" fits "her speed becomes constant when drag has grown to the size of the gravity", with each thing elsewhere.
+
+use std::ops::Range;
+
+use super::roles::{JOINTS, has_by, is_joint, is_mutual};
+use crate::text::{Role, Text};
+
+/// Words that frame nothing.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Words between the parts of one thing.
+const WITHIN: &[&str] = &["a", "an", "of", "the", "to"];
+
+/// How many times of the words in the same places make up both sentences at most: half of the words are their frame.
+const FRAME: usize = 4;
+
+/// How many things must be elsewhere.
+const MOVED: usize = 2;
+
+/// A statement and a response's sentence, as places of their words but for articles.
+struct Frame<'t> {
+    ours: &'t Text,
+    theirs: &'t Text,
+    left: Vec<usize>,
+    right: Vec<usize>,
+}
+
+/// Finds things of the statement that the sentence has in each other's places, or in those of other words, where at least half of all
+/// words are in the same places.
+///
+/// Returns the place of the first of them in the response and the place in the statement of what stands there. Lists,
+/// relations that hold both ways and a passive voice on one side tell nothing.
+#[must_use]
+pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
+    let all = 0..ours.words.len();
+    if has_by(ours, &all) != has_by(theirs, range) {
+        return None;
+    }
+    let framing = |text: &Text, range: &Range<usize>| -> Vec<usize> {
+        range.clone().filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str())).collect()
+    };
+    let frame = Frame { ours, theirs, left: framing(ours, &all), right: framing(theirs, range) };
+    let (kept, replaced) = frame.align();
+    if FRAME * kept.len() < frame.left.len() + frame.right.len() {
+        return None;
+    }
+    let moved: Vec<(usize, usize)> =
+        replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
+    let is_exchange = moved.len() == MOVED;
+    let relates = |text: &Text, places: &[usize]| places.iter().any(|&at| is_mutual(text, at));
+    if moved.len() < MOVED || is_exchange && (relates(ours, &frame.left) || relates(theirs, &frame.right)) {
+        return None;
+    }
+    if frame.is_told_in_turn(&moved) {
+        return None;
+    }
+    moved.first().map(|&(at, place)| (place, at))
+}
+
+impl Frame<'_> {
+    fn is_same(&self, at: usize, place: usize) -> bool {
+        let (our, their) = (&self.ours.words[at], &self.theirs.words[place]);
+        our.stem == their.stem
+    }
+
+    /// Puts the words side by side with the fewest edits; returns the pairs of equal words, and those of content words of
+    /// which one stands in the place of the other.
+    fn align(&self) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+        let (left, right) = (&self.left, &self.right);
+        // `cost[i][j]`: how many edits there are from the places `i` and `j` on.
+        let mut cost = vec![vec![0_usize; right.len() + 1]; left.len() + 1];
+        for i in (0..=left.len()).rev() {
+            for j in (0..=right.len()).rev() {
+                cost[i][j] = match (left.len() - i, right.len() - j) {
+                    (rest, 0) | (0, rest) => rest,
+                    _ => {
+                        let replaced = usize::from(!self.is_same(left[i], right[j])) + cost[i + 1][j + 1];
+                        replaced.min(cost[i + 1][j] + 1).min(cost[i][j + 1] + 1)
+                    }
+                };
+            }
+        }
+        let (mut i, mut j, mut kept, mut replaced) = (0, 0, Vec::new(), Vec::new());
+        while i < left.len() && j < right.len() {
+            let pair = (left[i], right[j]);
+            let is_same = self.is_same(pair.0, pair.1);
+            if cost[i][j] == usize::from(!is_same) + cost[i + 1][j + 1] {
+                if is_same {
+                    kept.push(pair);
+                } else if self.is_content(pair) {
+                    replaced.push(pair);
+                }
+                (i, j) = (i + 1, j + 1);
+            } else if cost[i][j] == cost[i + 1][j] + 1 {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        (kept, replaced)
+    }
+
+    fn is_content(&self, (at, place): (usize, usize)) -> bool {
+        self.ours.words[at].role == Role::Content && self.theirs.words[place].role == Role::Content
+    }
+
+    /// Returns whether the response's word at `place` stands elsewhere in the statement, neither in one list nor in one
+    /// thing with what it replaces.
+    fn is_moved(&self, at: usize, place: usize, kept: &[(usize, usize)]) -> bool {
+        let stands = |origin: &usize| {
+            self.is_same(*origin, place)
+                && !kept.iter().any(|(kept, _)| kept == origin)
+                && !self.belong_together(at, *origin)
+        };
+        self.left.iter().any(stands)
+    }
+
+    /// Returns whether what moved are two statements that changed places whole: "breathing takes place in the lungs and
+    /// digestion in the gut", in the other order.
+    fn is_told_in_turn(&self, moved: &[(usize, usize)]) -> bool {
+        let ours: Vec<&str> = moved.iter().map(|&(at, _)| self.ours.words[at].stem.as_str()).collect();
+        let theirs: Vec<&str> = moved.iter().map(|&(_, place)| self.theirs.words[place].stem.as_str()).collect();
+        let is_turned_at = |cut: usize| ours[cut..].iter().chain(&ours[..cut]).eq(&theirs);
+        (MOVED..).take_while(|cut| cut + MOVED <= ours.len()).any(is_turned_at)
+    }
+
+    /// Returns whether two places of the statement are in one list, where only joints and content words stand between them,
+    /// or in one thing: "member functions" are "functions that are members", "handles exceptions" is "exception handling".
+    fn belong_together(&self, at: usize, origin: usize) -> bool {
+        let mut between = at.min(origin) + 1..at.max(origin);
+        let words = &self.ours.words;
+        let is_joined = (at.min(origin) + 1..=at.max(origin)).any(|at| is_joint(self.ours, at));
+        let is_any = |keys: &[&str], at: usize| keys.contains(&words[at].key.as_str());
+        let is_item = |at: usize| words[at].role == Role::Content || is_any(JOINTS, at) || is_any(ARTICLES, at);
+        if is_joined { between.all(is_item) } else { between.all(|at| is_any(WITHIN, at)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
+        let (ours, theirs) = (Text::new(statement), Text::new(answer));
+        let found = moved(&ours, &theirs, &(0..theirs.words.len()));
+        assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
+    }
+
+    #[test]
+    fn things_in_the_places_of_others_are_seen() {
+        let statement = "Add water so the salt dissolves, use a filter to remove the sand, then evaporate the water to \
+                         leave the salt.";
+        let answer = "Add water so the sand dissolves, use a filter to remove the salt, and evaporate the water to leave the sand.";
+        check(statement, answer, Some("sand"));
+        check(statement, "Add water until the salt dissolves, filter out the sand and evaporate the water.", None);
+        let statement = "A named place in memory that stores a value which can change while the program runs.";
+        check(statement, "A named value that stores the program, which can change the memory.", Some("value"));
+        check(statement, "A place in memory with a name that stores a value, and the value can change.", None);
+        let statement =
+            "There will be more grass because fewer rabbits eat it, and fewer foxes because they have less food.";
+        let answer =
+            "There will be more foxes because fewer rabbits eat them, and less grass because it has less food.";
+        check(statement, answer, Some("foxes"));
+        check(statement, "There will be fewer foxes because they have less food, and more grass.", None);
+    }
+
+    #[test]
+    fn statements_in_another_order_tell_nothing() {
+        let statement = "Breathing takes place in the lungs and digestion in the gut.";
+        check(statement, "Digestion takes place in the gut and breathing in the lungs.", None);
+    }
+
+    #[test]
+    fn parts_of_one_thing_and_lists_tell_nothing() {
+        check("Function members and data members.", "Member functions and data members.", None);
+        check(
+            "They are the keywords used to handle exceptions.",
+            "They are the keywords used for exception handling",
+            None,
+        );
+        check("A mill grinds corn, wheat and rye in the barn.", "A mill grinds rye, corn and wheat in the barn.", None);
+        check("The particles of the solid are too big for the holes.", "The solid is too big for the holes.", None);
+    }
+}
