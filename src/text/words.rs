@@ -14,7 +14,7 @@ use super::{Gap, Role, Word};
 ///
 /// A word is a run of letters, digits and underscores; an apostrophe inside a word belongs to it (`don't`), a dot or
 /// comma inside a number too (`5.2`, `1,000`), and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
-/// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each.
+/// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each; `D.N.S.` is `DNS`.
 ///
 /// Only English has function words here.
 pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Language, words: &mut Vec<Word>) {
@@ -59,7 +59,9 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
     let kept = |c: char| c != '_' && c != SOFT_HYPHEN;
     let plain = |c: char| if is_apostrophe(c) { '\'' } else { c };
     let lower = word.to_lowercase();
-    let mut key: String = if word.is_ascii() {
+    let mut key: String = if word.contains('.') && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        lower.replace('.', "")
+    } else if word.is_ascii() {
         lower.chars().filter(|&c| kept(c)).collect()
     } else if language.is_english() {
         lower.nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain).collect()
@@ -83,6 +85,9 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Returns the length in bytes of the word at the start of `text`.
 fn length(text: &str) -> usize {
+    if let Some(length) = dotted(text) {
+        return length;
+    }
     let mut end = 0;
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
@@ -101,6 +106,16 @@ fn length(text: &str) -> usize {
         previous = c;
     }
     end + language_suffix(&text[..end], &text[end..])
+}
+
+/// Returns the length of an abbreviation that is written with a dot behind each capital, of at least three: `D.N.S.`, without
+/// its last dot.
+fn dotted(text: &str) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let is_letter = |pair: &&[u8]| pair[0].is_ascii_uppercase() && pair.get(1) == Some(&b'.');
+    let letters = text.as_bytes().chunks(2).take_while(is_letter).count();
+    let ends = !text[2 * letters..].starts_with(char::is_alphanumeric);
+    (letters >= FEWEST && ends).then(|| 2 * letters - 1)
 }
 
 /// Returns whether exactly three digits follow: the comma before them groups thousands.
@@ -195,6 +210,11 @@ mod tests {
     #[test]
     fn language_names_keep_their_marks() {
         check("C++, C# and F# but N+1 and a#b", &["c++", "c#", "and", "f#", "but", "n", "1", "and", "a", "b"]);
+    }
+
+    #[test]
+    fn dots_behind_capitals_are_left_out() {
+        check("The D.N.S. record, e.g. in the U.S.", &["the", "dns", "record", "e", "g", "in", "the", "u", "s"]);
     }
 
     #[test]

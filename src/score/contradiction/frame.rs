@@ -18,6 +18,9 @@ const FRAME: usize = 4;
 /// How many things must be elsewhere.
 const MOVED: usize = 2;
 
+/// Places in the statement, each with one in the response.
+type Pairs = Vec<(usize, usize)>;
+
 /// A statement and a response's sentence, as places of their words but for articles.
 struct Frame<'t> {
     ours: &'t Text,
@@ -45,8 +48,7 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
     if FRAME * kept.len() < frame.left.len() + frame.right.len() {
         return None;
     }
-    let moved: Vec<(usize, usize)> =
-        replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
+    let moved: Pairs = replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
     let is_exchange = moved.len() == MOVED;
     let relates = |text: &Text, places: &[usize]| places.iter().any(|&at| is_mutual(text, at));
     if moved.len() < MOVED || is_exchange && (relates(ours, &frame.left) || relates(theirs, &frame.right)) {
@@ -66,7 +68,7 @@ impl Frame<'_> {
 
     /// Puts the words side by side with the fewest edits; returns the pairs of equal words, and those of content words of
     /// which one stands in the place of the other.
-    fn align(&self) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+    fn align(&self) -> (Pairs, Pairs) {
         let (left, right) = (&self.left, &self.right);
         // `cost[i][j]`: how many edits there are from the places `i` and `j` on.
         let mut cost = vec![vec![0_usize; right.len() + 1]; left.len() + 1];
@@ -81,7 +83,7 @@ impl Frame<'_> {
                 };
             }
         }
-        let (mut i, mut j, mut kept, mut replaced) = (0, 0, Vec::new(), Vec::new());
+        let (mut i, mut j, mut kept, mut replaced) = (0, 0, Pairs::new(), Pairs::new());
         while i < left.len() && j < right.len() {
             let pair = (left[i], right[j]);
             let is_same = self.is_same(pair.0, pair.1);
@@ -122,7 +124,7 @@ impl Frame<'_> {
         let ours: Vec<&str> = moved.iter().map(|&(at, _)| self.ours.words[at].stem.as_str()).collect();
         let theirs: Vec<&str> = moved.iter().map(|&(_, place)| self.theirs.words[place].stem.as_str()).collect();
         let is_turned_at = |cut: usize| ours[cut..].iter().chain(&ours[..cut]).eq(&theirs);
-        (MOVED..).take_while(|cut| cut + MOVED <= ours.len()).any(is_turned_at)
+        (MOVED..=ours.len().saturating_sub(MOVED)).any(is_turned_at)
     }
 
     /// Returns whether two places of the statement are in one list, where only joints and content words stand between them,

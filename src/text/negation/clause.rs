@@ -7,7 +7,8 @@ use super::REACH;
 use super::head::is_question;
 use super::lexicon::is_clause_negator;
 use super::verb::{
-    AUXILIARIES, is_among, is_auxiliary, is_determiner, is_imperative, is_participle, is_past, is_pronoun, is_verb_form,
+    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_imperative, is_participle, is_past,
+    is_pronoun, is_verb_form,
 };
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
@@ -103,7 +104,9 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
     let has_verb = words.get(at + 1).is_some_and(|next| {
         next.gap == Gap::Space && (next.role == Role::Content || AUXILIARIES.contains(&next.key.as_str()))
     });
-    has_verb && !is_object
+    // "Nowhere does it say so."
+    let is_inverted = AUXILIARIES.contains(&words[at - 1].key.as_str());
+    has_verb && !is_object && !is_inverted
 }
 
 /// Verbs that have no object.
@@ -215,9 +218,8 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     }
     match predicate {
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
-        "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "possible" => {
-            true
-        }
+        "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "occur"
+        | "occurs" | "arise" | "arises" | "possible" => true,
         "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
         "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
             let first = words[start(words, at)].key.as_str();
@@ -249,23 +251,36 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     }
 }
 
-/// Returns the verb whose object is `nothing` or `no ...` at `at`, which denies it: "the view **caches** nothing", "they
-/// **share** no memory"; of "plays no role" and "makes no difference" what stands before it, too.
+/// Returns the verb whose object is `nothing`, `nobody`, `no ...` or `none of ...` at `at`, which denies it: "the view **caches**
+/// nothing", "they **share** no memory", "the law **applies** to nobody"; of "plays no role" and "makes no difference" what
+/// stands before it, too.
 pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
-    let next = words.get(at + 1);
-    let Some(verb) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
+    let is_person = ["nobody", "none"].contains(&words[at].key.as_str())
+        || words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "one");
+    let next = words.get(at + 1 + usize::from(is_person && words[at].key == "no"));
+    let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
+    let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words[before].key.as_str());
+    let verb = before - usize::from(is_led);
     let is_vain = next.is_some_and(|next| ["difference", "part", "role"].contains(&next.key.as_str()));
     if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
         return start(words, at)..verb;
     }
-    let is_last =
-        next.is_none_or(|next| next.gap > Gap::Space || ["at", "for", "in", "on", "to"].contains(&next.key.as_str()));
+    let is_last = next.is_none_or(|next| {
+        next.gap > Gap::Space
+            || ["at", "else", "for", "in", "of", "on", "that", "to", "who"].contains(&next.key.as_str())
+    });
     let is_verb = words[verb].role == Role::Content
         && words[verb].stem != "return"
         && verb > 0
         && !words[verb].key.ends_with("ing");
-    let denies = if words[at].key == "no" { is_verb_form(&words[verb]) } else { is_last };
-    if is_verb && denies { verb..at } else { at..at }
+    // "The server **stores** no data", but "two servers no ...".
+    let is_third_person = || {
+        let follows_noun = words[verb - 1].role == Role::Content || is_pronoun(&words[verb - 1].key);
+        words[verb].key.ends_with('s') && has_verb_stem(&words[verb]) && words[verb].gap == Gap::Space && follows_noun
+    };
+    let is_any = words[at].key == "no" && !is_person;
+    let denies = if is_any { is_verb_form(&words[verb]) || is_verb && is_third_person() } else { is_last };
+    if is_verb && denies { verb..verb + 1 } else { at..at }
 }
 
 /// Returns where what a denial denies ends before something that is so already: "don't edit migrations **that were**
@@ -288,6 +303,18 @@ pub(super) fn end_before_known(words: &[Word], at: usize, start: usize, end: usi
         is_behind_noun && is_state
     };
     (start + 2..end).find(begins).unwrap_or(end)
+}
+
+/// Returns the case that is denied for another where the clause ends at `end`: "is not run **when it is built** but when it
+/// is iterated" says that it is run.
+pub(super) fn denied_case(words: &[Word], end: usize) -> Option<Range<usize>> {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let joint = key(end);
+    if !["after", "before", "until", "when", "where", "while"].contains(&joint) {
+        return None;
+    }
+    let is_other = |at: &usize| key(*at) == "but" && (key(at + 1) == joint || key(at + 2) == joint);
+    (end + 1..end + REACH).find(is_other).map(|but| end..but)
 }
 
 /// Returns where what is denied begins where the clause goes on with its contrary: "not run **once but for** every page"

@@ -1,6 +1,6 @@
 //! The words and phrases that deny, and those that only look so.
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Role, Word};
 use super::head::{begin, is_question};
 use super::refusal;
 use super::verb::{AUXILIARIES, has_verb_stem, is_determiner};
@@ -62,6 +62,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         {
             None
         }
+        ("no", "sense") if key(2) == "to" => clause(3),
         ("no", "longer" | "need" | "reason" | "way" | "point" | "use" | "one") => clause(2),
         ("no", "guarantee" | "evidence" | "proof" | "sign" | "indication") if key(2) == "that" => clause(3),
         ("no", "more") => noun(2),
@@ -78,6 +79,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             | "refused",
             "to",
         ) => clause(2),
+        ("cease" | "ceases" | "ceased" | "quit" | "quits", "to") => clause(2),
+        ("wonder" | "wonders" | "wondered" | "wondering", "if" | "whether") => clause(2),
+        ("pretend" | "pretends" | "pretended" | "pretending", "that") => clause(2),
+        // "Few plants survive there", but "a few plants".
+        ("few" | "little", next) if is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
+        ("zero", _) if is_none_of_it(words, at) => noun(1),
+        ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         ("unable" | "impossible", "to") if !is_clause_negator(before(1)) => clause(2),
         ("needless", "to") if key(2) == "say" => None,
         (word, _) if refusal::keeps_off(words, at).is_some() && !is_negator(word) => refusal::keeps_off(words, at),
@@ -124,6 +132,40 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     }
 }
 
+/// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
+/// subject: "few plants survive there". Those who write "few of them are: ..." mean "a few".
+fn is_subject_of_few(words: &[Word], at: usize) -> bool {
+    let is_led = ["so", "too", "very"].contains(&words[0].key.as_str());
+    let is_naming = |word: &Word| word.gap == Gap::Break || ["are", "is", "were"].contains(&word.key.as_str());
+    let mut rest = words[at + 1..].iter().take(LONGEST_SUBJECT).peekable();
+    let goes_on = rest.peek().is_some_and(|next| next.gap == Gap::Space && next.key != "and");
+    (at == 0 || is_led && at == 1) && goes_on && !rest.any(is_naming)
+}
+
+/// How many words a subject has at most, with its verb.
+const LONGEST_SUBJECT: usize = 9;
+
+/// Returns whether `zero` at `at` counts a thing that is not there: "with **zero** downtime", but "the zero vector".
+fn is_none_of_it(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let is_counting = ["add", "adds", "causes", "had", "has", "have", "needs", "requires", "with"].contains(&before);
+    let is_thing = |next: &Word| {
+        next.gap == Gap::Space
+            && next.role == Role::Content
+            && !["based", "index", "indexed"].contains(&next.key.as_str())
+    };
+    is_counting && words.get(at + 1).is_some_and(is_thing)
+}
+
+/// Returns whether the adverb at `at` stands at the end of the statement that it denies: "it works offline almost **never**".
+fn is_afterthought(words: &[Word], at: usize) -> bool {
+    let is_last = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    is_last
+        && words[at].gap == Gap::Space
+        && before.is_some_and(|word| word.role == Role::Content || word.key == "almost")
+}
+
 /// Returns whether a verb may follow the word: "cells **lack** a nucleus", but "the lack", "for lack".
 fn is_plural_verb(before: &str) -> bool {
     !["", "a", "an", "any", "for", "from", "his", "in", "its", "no", "of", "or", "the", "their", "this", "to"]
@@ -146,11 +188,15 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         "that" => opens(2),
         "to" if is_said(2) && key(3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
+        // "It is a mistake to put an index on every column."
+        "to" if is_name => opens(2),
         // "A common mistake is to think that ...".
         "is" if is_name && key(2) == "that" => opens(3),
         "is" if is_name && key(2) == "to" && is_said(3) => opens(4 + usize::from(key(4) == "that")),
         _ => {
-            let is_last = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
+            let is_last = words
+                .get(at + 1)
+                .is_none_or(|next| next.gap > Gap::Space || AFTER_VERDICT.contains(&next.key.as_str()));
             let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
             let is_verdict =
                 ["is", "are", "was", "be", "been"].iter().any(|verb| (1..=3).any(|offset| before(offset) == *verb));
@@ -160,7 +206,8 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
             let to = usize::from(words[first].key == "to");
             let is_statement = is_saying(first + to)
                 || words[..at].iter().rev().take(20).any(|word| CLAIMS.contains(&word.key.as_str()))
-                || is_view(words, at);
+                || is_view(words, at)
+                || words[first].key == "that" && !is_pronoun(words);
             let names_it = is_name && key(0) != "mistake";
             (is_last && is_verdict && !is_denied && (names_it && !is_pronoun(words) || is_statement))
                 .then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
@@ -182,6 +229,9 @@ fn is_pronoun(words: &[Word]) -> bool {
     words.first().is_some_and(|word| ["it", "this", "that"].contains(&word.key.as_str()))
         && words.get(1).is_some_and(|word| ["is", "was"].contains(&word.key.as_str()))
 }
+
+/// Words that say how, when or by whom something was called wrong.
+const AFTER_VERDICT: &[&str] = &["again", "by", "for", "in", "long", "many", "often", "repeatedly", "several", "since"];
 
 const JUDGEMENTS: &[&str] = &[
     "absurd",

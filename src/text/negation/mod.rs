@@ -84,6 +84,16 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
         let offset = sentence.words.start;
         let mut at = 0;
         while at < words.len() {
+            if is_free_of(words, at, source) {
+                let place = at + offset;
+                negators.push(Negator {
+                    words: place..place + 1,
+                    scope: place + 1..place + 1,
+                    subject: place - 1..place,
+                });
+                at += 1;
+                continue;
+            }
             let Some(reading) = lexicon::read(words, at) else {
                 at += 1;
                 continue;
@@ -118,6 +128,11 @@ fn is_value(words: &[Word], at: usize, script: Script, source: &str) -> bool {
         || source[..word.span.start].ends_with(['`', '='])
 }
 
+/// Returns whether the word at `at` ends a compound that says what there is none of: "lock-free".
+fn is_free_of(words: &[Word], at: usize, source: &str) -> bool {
+    words[at].key == "free" && at > 0 && source[words[at - 1].span.end..words[at].span.start] == *"-"
+}
+
 fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     let start = at + reading.length + reading.between;
     let is_elliptical = reading.kind == Kind::Clause && clause::follows_auxiliary(words, at);
@@ -137,6 +152,11 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     {
         return start..end;
     }
+    if reading.kind == Kind::Clause
+        && let Some(case) = clause::denied_case(words, end)
+    {
+        return case;
+    }
     let end = if reading.kind == Kind::Clause { clause::end_before_known(words, at, start, end) } else { end };
     let start = if reading.kind == Kind::Clause { clause::start_of_contrast(words, at, start, end) } else { start };
     start..match reading.kind {
@@ -151,9 +171,12 @@ fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Clause if clause::negates_predicate(words, at, at + reading.length + reading.between) => {
             clause::start(words, at)..at
         }
+        // "The app works offline almost **never**."
+        Kind::Predicate if lexicon::is_negator(&words[at].key) => clause::start(words, at)..at,
         Kind::Predicate => clause::subject_of_predicate(words, at),
-        Kind::Clause if words[at].key == "nothing" => clause::verb_of_object(words, at),
-        Kind::Noun if words[at].key == "no" => clause::verb_of_object(words, at),
+        Kind::Clause | Kind::Noun if ["no", "nobody", "none", "nothing"].contains(&words[at].key.as_str()) => {
+            clause::verb_of_object(words, at)
+        }
         Kind::Clause | Kind::Noun | Kind::Word => at..at,
     }
 }

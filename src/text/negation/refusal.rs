@@ -32,6 +32,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("acquit" | "acquits" | "acquitted", _) => {
             (1..=3).find(|&offset| key(offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
         }
+        ("beware", "of") if key(2).ends_with("ing") => reading(2, 0, Kind::Noun),
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") => reading(2, 0, Kind::Noun),
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
@@ -54,6 +55,8 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let is_passive = ["are", "be", "been", "is", "was", "were"].contains(&before);
+    let is_denied = words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
         (
@@ -67,9 +70,18 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
             (2..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
         }
-        ("avoided", _) if ["are", "be", "been", "is", "was", "were"].contains(&before) => {
-            let by_it = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.key == "by");
-            if by_it { reading(1, Kind::Predicate) } else { reading(1, Kind::Noun) }
+        // "Downtime can't be avoided" denies nothing.
+        ("avoided", _) if is_passive && is_denied => None,
+        ("avoided", _) if is_passive => {
+            let ends = words
+                .get(at + 1)
+                .is_none_or(|next| next.gap > Gap::Space || BEHIND_PASSIVE.contains(&next.key.as_str()));
+            if ends { reading(1, Kind::Predicate) } else { reading(1, Kind::Noun) }
+        }
+        ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
+            if is_passive && !is_denied && words.get(at + 1).is_none_or(|next| next.gap > Gap::Space) =>
+        {
+            reading(1, Kind::Predicate)
         }
         ("avoid" | "avoids" | "avoided" | "avoiding", _) => reading(1, Kind::Noun),
         _ => None,
@@ -92,6 +104,9 @@ pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<
 fn begins_order(words: &[Word], at: usize) -> bool {
     at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words[at - 1].key.as_str())
 }
+
+/// Words behind a passive verb that leave its subject denied: by what, and how far.
+const BEHIND_PASSIVE: &[&str] = &["altogether", "by", "completely", "entirely", "here", "whenever", "wherever"];
 
 const PREPOSITIONS: &[&str] = &["at", "because", "by", "for", "from", "if", "in", "on", "or", "to", "when", "with"];
 
