@@ -27,6 +27,8 @@ pub enum Part {
     Concept(String),
     /// A misconception, by its place, from 0.
     Misconception(usize),
+    /// A variant of a misconception, by the misconception's place, as it is written.
+    MisconceptionVariant(usize, String),
     /// A variant of the concept with this id, as it is written.
     Variant(String, String),
 }
@@ -147,12 +149,13 @@ fn find(tree: &Tree<'_>, item: &str, part: &Part) -> Option<Range<usize>> {
         Part::Reference(at) => nth(table, "references", *at),
         Part::Misconception(at) => nth(table, "misconception", *at),
         Part::Concept(id) => entry(table, "concept", id).map(|(span, concept)| own(concept).unwrap_or(span)),
+        Part::MisconceptionVariant(at, written) => {
+            let misconception = table.get("misconception")?.get_ref().as_array()?.get(*at)?;
+            Some(variant(misconception.get_ref().as_table()?, written).unwrap_or(misconception.span()))
+        }
         Part::Variant(id, written) => {
             let (span, concept) = entry(table, "concept", id)?;
-            let lists = concept.iter().filter_map(|(_, value)| value.get_ref().as_array());
-            let mut entries = lists.flat_map(|list| list.iter());
-            let variant = entries.find(|entry| entry.get_ref().as_str() == Some(written));
-            Some(variant.map_or(span, toml::Spanned::span))
+            Some(variant(concept, written).unwrap_or(span))
         }
     };
     Some(inside().unwrap_or(span))
@@ -163,6 +166,13 @@ fn entry<'t, 'a>(table: &'t DeTable<'a>, array: &str, id: &str) -> Option<(Range
     let entries = table.get(array)?.get_ref().as_array()?;
     let tables = entries.iter().filter_map(|entry| Some((entry.span(), entry.get_ref().as_table()?)));
     tables.into_iter().find(|(_, table)| table.get("id").and_then(|value| value.get_ref().as_str()) == Some(id))
+}
+
+/// Returns where a text stands in one of a table's lists.
+fn variant(table: &DeTable<'_>, written: &str) -> Option<Range<usize>> {
+    let lists = table.iter().filter_map(|(_, value)| value.get_ref().as_array());
+    let mut entries = lists.flat_map(|list| list.iter());
+    entries.find(|entry| entry.get_ref().as_str() == Some(written)).map(toml::Spanned::span)
 }
 
 fn own(table: &DeTable<'_>) -> Option<Range<usize>> {
@@ -181,7 +191,7 @@ mod tests {
     use super::*;
 
     const TOML: &str = "id = 'r'\n[[item]]\nid = 'a'\nquestion = 'q'\nreferences = ['x', 'y']\n[[item.concept]]\n\
-        id = 'c'\nany = ['one', 'two']\n";
+        id = 'c'\nany = ['one', 'two']\n[[item.misconception]]\nany = ['three']\n";
 
     #[track_caller]
     fn check(item: &str, part: &Part, expected: Option<&str>) {
@@ -196,6 +206,8 @@ mod tests {
         check("a", &Part::Reference(1), Some("'y'"));
         check("a", &Part::Concept("c".into()), Some("'c'"));
         check("a", &Part::Variant("c".into(), "two".into()), Some("'two'"));
+        check("a", &Part::MisconceptionVariant(0, "three".into()), Some("'three'"));
+        check("a", &Part::MisconceptionVariant(0, "four".into()), Some("[[item.misconception]]"));
     }
 
     #[test]

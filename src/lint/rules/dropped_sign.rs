@@ -3,27 +3,31 @@
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
 
+/// A word with fewer letters behind `-` or `+` is an option or part of a formula.
+const SHORTEST_WORD: usize = 3;
+
+const BETWEEN: &str = "write `..` for words between, `&` for words in any order";
+
 pub const RULE: Rule = Rule { code: "dropped-sign", severity: Severity::Warning, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (item, _, _, concept) in evidence.concepts() {
         for variant in concept.any.iter().chain(&concept.all) {
-            let Some(sign) = dropped(variant.source.trim()) else { continue };
+            let Some((sign, hint)) = dropped(variant.source.trim()) else { continue };
             findings.push(Finding {
                 item,
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("variant `{variant}` of concept \"{}\" does not see its `{sign}`", concept.id),
-                hint: "only words are compared: leave the sign out, or write a regular expression, such as `/50\\s?%/`"
-                    .into(),
+                hint: hint.into(),
             });
         }
     }
     findings
 }
 
-/// Returns the first sign of a variant that looks as if it meant something and is not looked at.
-fn dropped(variant: &str) -> Option<&str> {
+/// Returns the first sign of a variant that looks as if it meant something and is not looked at, and what to do.
+pub(super) fn dropped(variant: &str) -> Option<(&str, &'static str)> {
     let is_regex = variant.len() > 1 && variant.starts_with('/') && variant.ends_with('/');
     if is_regex {
         return None;
@@ -41,19 +45,43 @@ fn dropped(variant: &str) -> Option<&str> {
         let is_end = |side: char| side.is_whitespace() || "(){}|&".contains(side);
         let is_meant = match c {
             '%' | '‰' => before.is_ascii_digit(),
+            '$' if after.is_empty() => true,
             '$' | '€' | '£' | '¥' => next.is_ascii_digit() || before.is_ascii_digit(),
-            '-' | '=' if next == '>' => return Some(&rest[..2]),
-            '[' | ']' | '<' | '>' | '≤' | '≥' | '≠' | '"' | '“' | '”' | '„' | '«' | '»' => true,
+            '-' | '=' if next == '>' => return Some((&rest[..2], BETWEEN)),
+            // "-ing" is an ending, `--force` and `-m` are options.
+            '-' => before.is_whitespace() && rest.len() < variant.len() && word_length(after) >= SHORTEST_WORD,
+            '+' => before.is_whitespace() && word_length(after) >= SHORTEST_WORD,
+            '^' => rest.len() == variant.len(),
+            '[' | ']' | '<' | '>' | '≤' | '≥' | '≠' | '"' | '“' | '”' | '„' | '«' | '»' | '→' | '←' | '↔' | '⇒'
+            | '⟶' => true,
             // A path has several slashes, and "read/write" one between letters.
             '/' => variant.matches('/').count() == 1 && (is_end(before) && next.is_alphanumeric() || is_end(next)),
             _ => false,
         };
         if is_meant {
-            return Some(&rest[..c.len_utf8()]);
+            return Some((&rest[..c.len_utf8()], advice(c)));
         }
         (rest, before) = (after, c);
     }
     None
+}
+
+fn word_length(text: &str) -> usize {
+    text.chars().take_while(|c| c.is_alphabetic()).count()
+}
+
+fn advice(sign: char) -> &'static str {
+    match sign {
+        '→' | '←' | '↔' | '⇒' | '⟶' => BETWEEN,
+        '-' => "write `& not (...)` at the end for a sentence without the word",
+        '+' => "write `&` between words that must all be there, in any order",
+        '^' => "leave it out: a variant is found anywhere in a sentence",
+        '/' => "a regular expression stands between `/` and `/`; otherwise leave it out",
+        '"' | '“' | '”' | '„' | '«' | '»' => {
+            "leave the quotes out, or write `=\"...\"` for the words exactly as they are"
+        }
+        _ => "only words are compared: leave the sign out, or write a regular expression, such as `/50\\s?%/`",
+    }
 }
 
 #[cfg(test)]
@@ -62,7 +90,7 @@ mod tests {
 
     #[track_caller]
     fn check(variant: &str, expected: Option<&str>) {
-        assert_eq!(dropped(variant), expected, "{variant}");
+        assert_eq!(dropped(variant).map(|(sign, _)| sign), expected, "{variant}");
     }
 
     #[test]
@@ -75,6 +103,11 @@ mod tests {
         check("/alpha", Some("/"));
         check("alpha/ beta", Some("/"));
         check("n > 1", Some(">"));
+        check("alpha → beta", Some("→"));
+        check("alpha -beta", Some("-"));
+        check("+alpha +beta", Some("+"));
+        check("^alpha .. beta", Some("^"));
+        check("alpha .. beta$", Some("$"));
     }
 
     #[test]
@@ -88,6 +121,12 @@ mod tests {
             "/etc/hosts file",
             "server-side",
             "@login",
+            "git push --force",
+            "-ing form",
+            "commit -m",
+            "x ^ y",
+            "alpha - beta",
+            "a +1 charge",
         ] {
             check(variant, None);
         }

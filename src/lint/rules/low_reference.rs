@@ -25,12 +25,25 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                         marked.grade.score,
                         why(marked)
                     ),
-                    hint: "say in the reference what it lacks, or add its own words for it as a variant".into(),
+                    hint: remedy(marked).into(),
                 });
             }
         }
     }
     findings
+}
+
+fn remedy(marked: &Marked) -> &'static str {
+    let is_about = |about: fn(&Reason) -> bool| marked.grade.adjustments.iter().any(|change| about(&change.reason));
+    if marked.grade.concepts.iter().any(|concept| concept.found.is_none()) {
+        "say in the reference what it lacks, or add its own words for it as a variant"
+    } else if is_about(|reason| matches!(reason, Reason::Misconception(_))) {
+        "let the misconception's variant carry what is wrong, or change the sentence that it finds"
+    } else if is_about(|reason| matches!(reason, Reason::Contradiction(_))) {
+        "change the sentence, or the one that it contradicts"
+    } else {
+        "write the reference as full sentences, as you want answers to be"
+    }
 }
 
 fn why(marked: &Marked) -> String {

@@ -13,13 +13,14 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
             let Some(marked) = evidence.own(item, number) else { continue };
             for found in &marked.grade.misconceptions {
                 let at = of_item.misconceptions.iter().position(|wrong| wrong.id == found.id);
+                let at = at.unwrap_or(0);
                 let variant = match &found.how {
                     How::Words(variant) => variant.as_str(),
                     How::Meaning(_) => "its meaning",
                 };
                 findings.push(Finding {
                     item,
-                    part: Part::Misconception(at.unwrap_or(0)),
+                    part: Part::MisconceptionVariant(at, variant.to_owned()),
                     message: format!(
                         "misconception \"{}\" is found in reference {}: `{variant}` in \"{}\"",
                         found.id,

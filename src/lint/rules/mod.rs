@@ -6,7 +6,9 @@ mod dead_variant;
 mod dropped_sign;
 mod low_reference;
 mod misconception_in_reference;
+mod misread_variant;
 mod reference_passes_elsewhere;
+mod short_wildcard;
 mod similar_concepts;
 mod slow_regex;
 mod swallowed_variant;
@@ -31,6 +33,8 @@ pub const RULES: &[Rule] = &[
     swallowed_variant::RULE,
     dead_variant::RULE,
     dropped_sign::RULE,
+    misread_variant::RULE,
+    short_wildcard::RULE,
     slow_regex::RULE,
     concept_elsewhere::RULE,
     unmatched_variants::RULE,

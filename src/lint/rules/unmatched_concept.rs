@@ -1,14 +1,28 @@
 //! A concept of which no variant matches any reference.
 
 use super::super::{Evidence, Finding, Rule, Severity};
+use super::dead_variant::is_dead;
+use super::dropped_sign::dropped;
+use super::misread_variant::misread;
 use super::unmatched_variants::unmatched;
 use crate::rubric::locate::Part;
+use crate::rubric::variant::Variant;
 
 pub const RULE: Rule = Rule { code: "unmatched-concept", severity: Severity::Warning, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (item, of_item, _, concept) in evidence.concepts() {
+    for (item, of_item, number, concept) in evidence.concepts() {
+        // Another rule says why.
+        let is_told = |(at, variant): (usize, &Variant)| {
+            let source = variant.source.trim();
+            misread(source).is_some()
+                || dropped(source).is_some()
+                || is_dead(evidence, variant, evidence.samples[item][number][at].as_ref())
+        };
+        if !concept.any.is_empty() && concept.any.iter().enumerate().all(is_told) {
+            continue;
+        }
         if of_item.references.is_empty() || unmatched(evidence, of_item, concept).len() < concept.any.len() {
             continue;
         }
@@ -26,7 +40,11 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                 "add a variant in the words of the references: they are how people say it",
             )
         };
-        findings.push(Finding { item, part: Part::Concept(concept.id.clone()), message, hint: hint.into() });
+        let part = match concept.any.as_slice() {
+            [only] => Part::Variant(concept.id.clone(), only.source.clone()),
+            _ => Part::Concept(concept.id.clone()),
+        };
+        findings.push(Finding { item, part, message, hint: hint.into() });
     }
     findings
 }

@@ -1,0 +1,112 @@
+//! A variant that matches no reference and has words that look like signs: `OR`, `.. 3`, a list with commas.
+
+use super::super::{Evidence, Finding, Rule, Severity};
+use super::unmatched_variants::unmatched;
+use crate::rubric::locate::Part;
+
+pub const RULE: Rule = Rule { code: "misread-variant", severity: Severity::Warning, check };
+
+/// So many words stand between the commas of a list at most.
+const SHORT: usize = 2;
+
+fn check(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (item, of_item, _, concept) in evidence.concepts() {
+        for variant in unmatched(evidence, of_item, concept) {
+            let Some((what, hint)) = misread(&variant.source) else { continue };
+            findings.push(Finding {
+                item,
+                part: Part::Variant(concept.id.clone(), variant.source.clone()),
+                message: format!("variant `{variant}` of concept \"{}\": {what}", concept.id),
+                hint,
+            });
+        }
+    }
+    findings
+}
+
+/// Returns what of a variant is read as a word and was probably not meant so, and what to write instead.
+pub(super) fn misread(variant: &str) -> Option<(String, String)> {
+    let variant = variant.trim();
+    if variant.starts_with('/') && variant.ends_with('/') {
+        return None;
+    }
+    operator(variant).or_else(|| distance(variant)).or_else(|| list(variant))
+}
+
+fn operator(variant: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = variant.split_whitespace().collect();
+    let is_operator = |word: &&&str| ["OR", "AND", "NOT"].contains(*word);
+    let inner = words.get(1..words.len().saturating_sub(1))?;
+    let operator = inner.iter().find(is_operator).filter(|_| variant.contains(char::is_lowercase))?;
+    let (left, right) = variant.split_once(&format!(" {operator} "))?;
+    let (left, right) = (left.trim(), right.trim());
+    let right_form = match *operator {
+        "AND" if right.starts_with("NOT ") => format!("{left} & not ({})", &right["NOT ".len()..]),
+        "AND" => format!("{left} & {right}"),
+        "NOT" => format!("{left} & not ({right})"),
+        _ if words.iter().filter(is_operator).all(|word| *word == "OR") => {
+            format!("({})", variant.split(" OR ").map(str::trim).collect::<Vec<_>>().join("|"))
+        }
+        _ => return Some((format!("`{operator}` is a word in it"), "write `(a|b)` for one of two words".into())),
+    };
+    Some((format!("`{operator}` is a word in it, no sign"), format!("write `{right_form}`")))
+}
+
+fn distance(variant: &str) -> Option<(String, String)> {
+    let number = variant.match_indices(".. ").find_map(|(at, dots)| {
+        let (number, rest) = variant[at + dots.len()..].split_once(' ')?;
+        let is_number = !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit());
+        (is_number && rest.starts_with(char::is_alphabetic)).then_some(number)
+    })?;
+    let hint = format!("write `..{number}` for up to {number} words between");
+    Some((format!("`{number}` is a word in it, no distance"), hint))
+}
+
+fn list(variant: &str) -> Option<(String, String)> {
+    let entries: Vec<&str> = variant.split(',').map(str::trim).collect();
+    let is_short = |entry: &&str| !entry.is_empty() && entry.split_whitespace().count() <= SHORT;
+    (entries.len() > 2 && entries.iter().all(is_short)).then(|| {
+        let quoted: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
+        ("commas do not part variants".to_owned(), format!("write {}", quoted.join(", ")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks what is to be written.
+    #[track_caller]
+    fn check(variant: &str, expected: Option<&str>) {
+        assert_eq!(misread(variant).map(|(_, hint)| hint).as_deref(), expected, "{variant}");
+    }
+
+    #[test]
+    fn words_that_look_like_signs_are_named() {
+        check("membrane OR wall", Some("write `(membrane|wall)`"));
+        check("one OR two OR three", Some("write `(one|two|three)`"));
+        check("membrane AND apart", Some("write `membrane & apart`"));
+        check("membrane AND NOT wall", Some("write `membrane & not (wall)`"));
+        check("membrane NOT wall", Some("write `membrane & not (wall)`"));
+        check("membrane .. 3 apart", Some("write `..3` for up to 3 words between"));
+        check("membrane, apart, cell wall", Some("write \"membrane\", \"apart\", \"cell wall\""));
+    }
+
+    #[test]
+    fn plain_words_are_not() {
+        for variant in [
+            "membrane or wall",
+            "AND gate",
+            "WHERE A OR B",
+            "it lasts .. 1789",
+            "cells .. 3",
+            "..3 apart",
+            "first, it keeps them apart, then it lets them in",
+            "Paris, France",
+            "/a OR b/",
+        ] {
+            check(variant, None);
+        }
+    }
+}
