@@ -1,9 +1,8 @@
 //! Puts what a parser says into the words of people who write rubrics, with advice.
 
-use super::index::nearest;
-
-/// Fields of the file as a whole, which TOML takes for those of an item where they stand below its header.
-const OF_THE_FILE: &[&str] = &["glossary", "include", "language", "schema", "scoring", "title"];
+use super::field::{Meant, meant};
+use super::number::number_meant;
+use super::tree::truth_meant;
 
 /// The syntax of a file, which decides what mends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +23,18 @@ pub(super) fn refused_at_once(source: &str, syntax: Syntax) -> Option<(&'static 
         };
         return Some(("the file is empty", hint));
     };
+    if syntax == Syntax::Toml && first.trim_start().starts_with('{') {
+        return Some((
+            "this looks like JSON, and the file's name says TOML",
+            "give the file a name that ends with .json",
+        ));
+    }
+    if syntax == Syntax::Json && !first.trim_start().starts_with(['{', '"']) && first.contains(" = ") {
+        return Some((
+            "this looks like TOML, and the file's name says JSON",
+            "give the file a name that ends with .toml",
+        ));
+    }
     let key = first.split_once(':').map(|(key, _)| key.trim());
     let is_yaml = first.trim_end() == "---"
         || key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
@@ -48,47 +59,50 @@ pub(super) fn in_plain_words(message: &str) -> String {
     format!("{found}, expected {expected}")
 }
 
-/// Turns the field names in serde's message into advice; `text` is what stands at the place that is meant.
-pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<String> {
-    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+/// Returns the names in serde's message: first the one that it objects to, then those that there are.
+pub(super) fn names(message: &str) -> Vec<&str> {
+    message.split('`').skip(1).step_by(2).collect()
+}
+
+/// What stands at the place of a message, and what stands before it.
+pub(super) struct Around<'a> {
+    pub text: &'a str,
+    pub before: &'a str,
+}
+
+/// Turns serde's message into advice.
+pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Option<String> {
+    let text = around.text;
+    let names = names(message);
     if message.starts_with("unknown field") {
         let (unknown, known) = names.split_first()?;
-        return Some(match nearest(unknown, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if OF_THE_FILE.contains(unknown) && !known.contains(unknown) => {
-                format!("`{unknown}` is for the whole file: write it at the top, before the first [[item]]")
-            }
-            None if ["concept", "misconception"].contains(unknown) => {
-                format!("write [[item.{unknown}]], below the [[item]] that it is part of")
-            }
-            None => format!("the fields here are {}", known.join(", ")),
+        return Some(match meant(unknown, known) {
+            Meant::Field(near) => format!("did you mean `{near}`?"),
+            Meant::Elsewhere(advice) => advice,
+            Meant::Unclear => format!("the fields here are {}", known.join(", ")),
         });
     }
     if message.starts_with("missing field") {
         let name = names.first()?;
-        let field = if syntax == Syntax::Json { format!("\"{name}\": ...") } else { format!("{name} = ...") };
+        let value = if ["id", "question", "says", "label"].contains(name) { "\"...\"" } else { "..." };
+        let field = if syntax == Syntax::Json { format!("\"{name}\": {value}") } else { format!("{name} = {value}") };
         return Some(format!("add `{field}`; rubrics/README.md lists the fields"));
     }
     if message.ends_with("is there twice") && syntax == Syntax::Json {
         return Some("remove one".into());
     }
-    if message == "`item` is there twice" {
-        return Some(
-            "write each [[item.concept]] and [[item.misconception]] below the [[item]] that it is part of".into(),
-        );
+    if message.ends_with("is there twice") && around.before.ends_with('[') {
+        return Some("write the fields of both below one of the headers".into());
     }
     if message.ends_with("is there twice") {
         return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
     }
     let expected = message.rsplit_once(", expected ").map_or("", |(_, expected)| expected);
+    if let Some(value) = value_meant(expected, text, message, around.before) {
+        return Some(value);
+    }
     let advice = match expected {
         _ if syntax == Syntax::Json && !message.starts_with("invalid type") => of_json(message, text),
-        "a list in square brackets" if message.contains("a table") => {
-            return Some(match text.trim().trim_matches(['[', ']']).trim() {
-                header if text.starts_with('[') => format!("write the header in two brackets: [[{header}]]"),
-                _ => "write a list of tables: [{ ... }, { ... }]".into(),
-            });
-        }
         "a number" if !message.contains("string") => "write a number, such as 2 or 0.5",
         "a number" => "write a number without quotes, such as 2 or 0.5",
         "a whole number" if message.contains("floating point") => "write a whole number, such as 1",
@@ -103,7 +117,6 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
         _ if message.starts_with("invalid unquoted key") && text.starts_with(':') => {
             "write `=` between a field and its value, not `:`"
         }
-        "newline, `#`" if text.starts_with(',') => "write a number with a dot, such as 1.5",
         "newline, `#`" if text.contains('"') => {
             "a quote inside a text is written \\\", or the text stands in single quotes"
         }
@@ -132,6 +145,26 @@ pub(super) fn hint_for(message: &str, text: &str, syntax: Syntax) -> Option<Stri
         }
     };
     Some(advice.into())
+}
+
+/// Writes out the value that was meant, where it has the wrong type.
+fn value_meant(expected: &str, text: &str, message: &str, before: &str) -> Option<String> {
+    if !message.starts_with("invalid type") {
+        return None;
+    }
+    let text = text.trim();
+    match expected {
+        "a number" | "a whole number" => {
+            let number = number_meant(text).filter(|number| expected == "a number" || !number.contains('.'))?;
+            Some(format!("write {number}"))
+        }
+        "a boolean" => truth_meant(text).map(|truth| format!("write {truth}")),
+        "a string" if message.starts_with("invalid type: sequence") && before.ends_with(['[', ',']) => {
+            Some("write one list: [\"...\", \"...\"]".into())
+        }
+        "a string" if text.starts_with(char::is_alphanumeric) => Some(format!("write \"{text}\", in quotes")),
+        _ => None,
+    }
 }
 
 /// Says what mends a fault of JSON's syntax; `text` begins at the place.

@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::glossary::Glossary;
 use super::place::{Place, Places};
 use crate::error::{Fault, line_and_column};
 use crate::text::language::Language;
+
+/// A number from here on, where one from 0 to 1 is asked for, is taken for a percentage.
+const LEAST_PERCENT: f64 = 5.0;
 
 /// How the variants of a file are read.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +39,11 @@ impl Checker<'_> {
             && !id.starts_with('-')
             && !id.ends_with('-')
             && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !is_kebab {
-            let kebab: Vec<String> = id
+        if id.trim().is_empty() {
+            let hint = "write a short name in small letters, digits and hyphens, such as \"cell-wall\"";
+            self.fault(&place.field("id"), format!("{owner}: id is empty"), hint);
+        } else if !is_kebab {
+            let kebab: Vec<String> = in_ascii(id)
                 .split(|c: char| !c.is_ascii_alphanumeric())
                 .filter(|part| !part.is_empty())
                 .map(str::to_lowercase)
@@ -71,8 +79,37 @@ impl Checker<'_> {
     pub(super) fn share(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
         if !(0.0..=1.0).contains(&value) {
             let message = format!("{owner}: {field} is {value}");
-            self.fault(&place.field(field), message, "write a number from 0 to 1");
+            let hint = if (LEAST_PERCENT..=100.0).contains(&value) {
+                format!("write a number from 0 to 1: {} for {value} %", value / 100.0)
+            } else {
+                "write a number from 0 to 1".to_owned()
+            };
+            self.fault(&place.field(field), message, hint);
         }
         value
+    }
+}
+
+/// Writes letters with marks as those without, as far as there is a way to.
+fn in_ascii(id: &str) -> String {
+    let spelt = |c: char| match c {
+        'ä' | 'Ä' => "ae".to_owned(),
+        'ö' | 'Ö' => "oe".to_owned(),
+        'ü' | 'Ü' => "ue".to_owned(),
+        'ß' => "ss".to_owned(),
+        other => other.nfd().filter(char::is_ascii).collect(),
+    };
+    // What has no letters in ASCII parts words, as other signs do.
+    id.chars().map(|c| Some(spelt(c)).filter(|text| !text.is_empty()).unwrap_or_else(|| "-".to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_with_marks_have_plain_ones() {
+        assert_eq!(in_ascii("zähler-café"), "zaehler-cafe");
+        assert_eq!(in_ascii("a–b"), "a-b");
     }
 }

@@ -1,10 +1,10 @@
-//! Checks what concepts ask of each other: how many variants, which other concept, which levels.
+//! Checks what concepts ask of each other: how many variants, which other concept.
 
+use super::Concept;
 use super::checker::Checker;
 use super::index::nearest;
 use super::place::Place;
-use super::raw::{RawConcept, RawLevel};
-use super::{Concept, Level};
+use super::raw::RawConcept;
 
 impl Checker<'_> {
     /// Checks how many variants of `any` a concept needs.
@@ -36,7 +36,7 @@ impl Checker<'_> {
             let owner = format!("{item}: concept \"{}\"", concept.id);
             if concept.bonus && concept.required {
                 let message = format!("{owner} is a bonus and required");
-                self.fault(&place.field("bonus"), message, "a bonus is never missed: remove one of the two");
+                self.fault(&place.field("required"), message, "a bonus is never missed: remove one of the two");
             }
             let Some(other) = &concept.only_if else { continue };
             let place = place.field("only_if");
@@ -54,7 +54,8 @@ impl Checker<'_> {
                 self.fault(&place, message, "remove only_if from one of the concepts in the circle");
             }
         }
-        if !concepts.is_empty() && concepts.iter().all(|concept| concept.bonus) {
+        let is_told = concepts.iter().any(|concept| concept.bonus && concept.required);
+        if !concepts.is_empty() && !is_told && concepts.iter().all(|concept| concept.bonus) {
             let message = format!("{item} has bonus concepts only");
             self.fault(
                 &place.entry("concept", 0).field("bonus"),
@@ -62,59 +63,6 @@ impl Checker<'_> {
                 "a bonus adds to others: make one a plain concept",
             );
         }
-    }
-
-    /// Checks the levels of an item; `points` is what the item says it is worth.
-    pub fn levels(
-        &mut self,
-        place: &Place,
-        item: &str,
-        raw: &[RawLevel],
-        points: Option<f64>,
-        concepts: &[Concept],
-    ) -> Vec<Level> {
-        let count = concepts.iter().filter(|concept| !concept.bonus).count();
-        let example =
-            "write them lowest first: [{ at = 1, points = 2, says = \"...\" }, { at = 3, points = 5, says = \"...\" }]";
-        if count == 0 && !raw.is_empty() {
-            let message = format!("{item}: levels count key concepts, but the item has none");
-            self.fault(&place.field("levels"), message, "add [[item.concept]] tables, or leave `levels` out");
-            return Vec::new();
-        }
-        let mut levels: Vec<Level> = Vec::with_capacity(raw.len());
-        for (index, level) in raw.iter().enumerate() {
-            let place = place.entry("levels", index);
-            let at = usize::try_from(level.at).unwrap_or(0);
-            if at < 1 || at > count {
-                let concepts = if count == 1 { "concept" } else { "concepts" };
-                let message = format!("{item}: a level begins at {}, but the item has {count} {concepts}", level.at);
-                let range = if count == 1 { "1, once".to_owned() } else { format!("a number from 1 to {count}") };
-                self.fault(&place, message, format!("write {range}; bonus concepts do not count"));
-            }
-            if !level.points.is_finite() || level.points <= 0.0 {
-                let message = format!("{item}: a level is worth {}", level.points);
-                self.fault(&place, message, "write points above 0; below the first level there are none");
-            }
-            if levels.last().is_some_and(|last| last.at >= at) {
-                self.fault(&place, format!("{item}: levels are out of order"), example);
-            } else if let Some(last) = levels.last().filter(|last| last.points >= level.points) {
-                let message = format!("{item}: a level is worth {}, the one below it {}", level.points, last.points);
-                self.fault(&place, message, "give a higher level more points");
-            }
-            levels.push(Level { at, points: level.points, says: level.says.clone() });
-        }
-        let top = levels.last().map(|level| level.points);
-        if let (Some(top), Some(points)) = (top, points)
-            && (top - points).abs() > f64::EPSILON
-        {
-            let message = format!("{item}: the last level is worth {top}, the item {points} points");
-            self.fault(
-                &place.entry("levels", raw.len() - 1),
-                message,
-                "give both the same points, or leave `points` out",
-            );
-        }
-        levels
     }
 }
 

@@ -5,17 +5,15 @@ use std::path::Path;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::advice::{Syntax, hint_for, in_plain_words, refused_at_once};
+use super::advice::{Around, Syntax, hint_for, in_plain_words, refused_at_once};
 use super::checker::{Checker, Dialect};
 use super::include::{Opened, Part};
-use super::index::nearest;
 use super::place::{Place, Places};
 use super::raw::{RawItem, RawRubric};
 use super::shape;
 use super::tree::{self, Refusal};
 use super::{Item, Rubric, SCHEMA};
 use crate::error::{Error, Fault};
-use crate::text::language::Language;
 
 /// Reads and checks a rubric file with those that it includes; `.json` is read as JSON, everything else as TOML.
 ///
@@ -51,7 +49,8 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
     let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) };
     let tree = tree.map_err(|refusals| Error::Rubric(faults(path, &Places::new(source, None), refusals, syntax)))?;
     let places = Places::new(source, Some(&tree));
-    let raw = shape::read(&tree).map_err(|refusals| Error::Rubric(faults(path, &places, refusals, syntax)))?;
+    let raw = shape::read(&tree, source, syntax)
+        .map_err(|refusals| Error::Rubric(faults(path, &places, refusals, syntax)))?;
     let sha256 = hexadecimal(&Sha256::digest(bytes));
     let mut checker = Checker { path, places: &places, dialect: Dialect::default(), faults: Vec::new() };
     let part = checker.rubric(raw, sha256, opened);
@@ -81,14 +80,15 @@ fn not_utf_8(path: &Path, bytes: &[u8], place: usize) -> Fault {
 
 /// Puts what a parser says into the words of people who write rubrics.
 fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Syntax) -> Vec<Fault> {
-    let fault = |Refusal { span, message }: Refusal| {
+    let fault = |Refusal { span, message, hint }: Refusal| {
         let message = in_plain_words(&message);
         let source = places.source();
         let text = span.as_ref().and_then(|span| source.get(span.clone())).unwrap_or_default();
         // Where only a place is named, what follows it in its line tells what is meant.
         let rest = span.as_ref().and_then(|span| source.get(span.start..)).and_then(|rest| rest.lines().next());
         let text = if text.trim().chars().count() > 1 { text } else { rest.unwrap_or(text) };
-        let hint = hint_for(&message, text, syntax);
+        let before = span.as_ref().and_then(|span| source.get(..span.start)).unwrap_or_default().trim_end();
+        let hint = hint.or_else(|| hint_for(&message, &Around { text, before }, syntax));
         // The hint names the fields that there are.
         let unknown = message.split_once(", expected ").filter(|_| message.starts_with("unknown field"));
         let message = unknown.map_or(message.as_str(), |(unknown, _)| unknown);
@@ -121,8 +121,9 @@ impl Checker<'_> {
         let mut own = Vec::with_capacity(raw.item.len());
         for (at, item) in raw.item.iter().enumerate() {
             let place = top.entry("item", at).field("id");
-            if raw.item[..at].iter().any(|other| other.id == item.id) {
-                let message = format!("item \"{}\" is there twice", item.id);
+            if let Some(twin) = raw.item[..at].iter().position(|other| other.id == item.id) {
+                let first = self.line_of(&top.entry("item", twin).field("id"));
+                let message = format!("item \"{}\" is there twice, first in line {first}", item.id);
                 self.fault(&place, message, "give each item an id of its own");
             }
             own.push((item.id.clone(), self.line_of(&place)));
@@ -145,22 +146,6 @@ impl Checker<'_> {
             sha256,
         };
         self.join(parts, rubric, own)
-    }
-
-    fn language(&mut self, place: &Place, name: Option<&str>) -> Language {
-        let Some(name) = name else { return Language::ENGLISH };
-        Language::named(name).unwrap_or_else(|| {
-            let choices: Vec<String> =
-                Language::choices().into_iter().map(|(code, name)| format!("{code} ({name})")).collect();
-            let names = Language::choices().into_iter().map(|(_, name)| name);
-            let near = nearest(name, names).map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-            self.fault(
-                place,
-                format!("language \"{name}\" is not known"),
-                format!("{near}choose one of {}", choices.join(", ")),
-            );
-            Language::ENGLISH
-        })
     }
 }
 

@@ -191,7 +191,9 @@ impl Checker<'_> {
             glossary.entries.extend(part.rubric.glossary.entries.iter().cloned());
         }
         let place = Place::top().field("glossary");
-        for (name, others) in raw {
+        let mut terms: Vec<(&String, &Vec<String>)> = raw.iter().collect();
+        terms.sort_by_key(|(name, _)| self.places.find(&place.field((*name).clone())).map(|span| span.start));
+        for (name, others) in terms {
             let spoken = name.replace(['-', '_'], " ");
             let mut entry = Entry { name: spoken.clone(), others: others.clone(), forms: Vec::new() };
             let term = place.field(name.clone());
@@ -210,6 +212,11 @@ impl Checker<'_> {
                 let same =
                     |other: &Vec<Term>| other.iter().map(|term| &term.stem).eq(words.iter().map(|term| &term.stem));
                 let twin = glossary.entries.iter().chain([&entry]).find(|entry| entry.forms.iter().any(same));
+                if at > 0 && twin.is_some_and(|twin| twin.name == entry.name) && entry.forms.first().is_some_and(same) {
+                    let message = format!("glossary \"{name}\": form \"{form}\" is the term itself");
+                    self.fault(&place, message, "remove it: small and capital letters are the same");
+                    continue;
+                }
                 if let Some(twin) = twin {
                     let message =
                         format!("glossary \"{name}\": form \"{form}\" is there already, in \"{}\"", twin.name);

@@ -8,7 +8,10 @@ use super::Rubric;
 use super::checker::Checker;
 use super::file::{hexadecimal, parse_part};
 use super::place::Place;
-use crate::error::Error;
+use crate::error::{Error, Fault};
+
+/// So many faults of an included file are told.
+const MOST_FAULTS: usize = 3;
 
 /// The files of a rubric that were opened so far.
 pub(super) struct Opened {
@@ -77,11 +80,29 @@ impl Checker<'_> {
                     self.fault(&place, message, "give both files the same `language`");
                 }
                 Ok(part) => parts.push(part),
-                Err(Error::Rubric(faults)) => self.faults.extend(faults),
+                Err(Error::Rubric(faults)) => self.add_faults_of(&place, &path, name, faults),
                 Err(other) => self.fault(&place, format!("cannot include \"{name}\": {other}"), "check that file"),
             }
         }
         parts
+    }
+
+    /// Adds what is wrong with an included file: its first faults, each with the line that includes it, and the number
+    /// of the others.
+    fn add_faults_of(&mut self, place: &Place, path: &Path, name: &str, faults: Vec<Fault>) {
+        let more = faults.len().saturating_sub(MOST_FAULTS);
+        let from = format!("{}:{}", self.path.display(), self.line_of(place));
+        for mut fault in faults.into_iter().take(MOST_FAULTS) {
+            // What that file includes itself says so already.
+            if fault.path == path {
+                fault.message = format!("{} (included from {from})", fault.message);
+            }
+            self.faults.push(fault);
+        }
+        if more > 0 {
+            let message = format!("\"{name}\" has {more} more faults");
+            self.fault(place, message, "mend that file, or name a rubric file here");
+        }
     }
 
     /// Puts the items of the included files before the own ones; `own` has the ids of these with their lines.

@@ -1,18 +1,22 @@
 //! Checks an item with its concepts and misconceptions.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::checker::Checker;
 use super::place::Place;
 use super::raw::{RawConcept, RawItem, RawMisconception};
 use super::variant::Variant;
 use super::{Concept, Item, Misconception, Scoring};
+use crate::text::{Role, Text};
 
 /// What a misconception costs unless the rubric says otherwise.
 const PENALTY: f64 = 0.2;
 
 /// What an item is worth unless the rubric says otherwise.
 const POINTS: f64 = 10.0;
+
+/// A sentence of fewer content words does not give a misconception away by itself.
+const LEAST_WORDS: usize = 3;
 
 impl Checker<'_> {
     pub(super) fn item(&mut self, place: &Place, raw: RawItem, file: &Scoring) -> Item {
@@ -25,13 +29,16 @@ impl Checker<'_> {
                 self.fault(&place.entry("references", at), message, "write the answer, or remove the entry");
             }
         }
-        if raw.references.is_empty() && raw.concept.is_empty() {
+        if raw.references.is_empty() && self.places.has(place, "references") {
+            let hint = "write the answer, or leave the field out where there are concepts";
+            self.fault(&place.field("references"), format!("{owner}: `references` is empty"), hint);
+        } else if raw.references.is_empty() && raw.concept.is_empty() {
             let hint = "add `references = [\"\"\"...\"\"\"]`, or [[item.concept]] tables";
             self.fault(place, format!("{owner} has neither references nor concepts"), hint);
         }
         let weights = raw.weights.map_or(file.weights, |weights| self.weights(place, &owner, weights));
         let pass = raw.pass.map_or(file.pass, |pass| self.share(place, &owner, "pass", pass));
-        let mut ids = BTreeSet::new();
+        let mut ids = BTreeMap::new();
         let mut concepts = Vec::with_capacity(raw.concept.len());
         for (at, concept) in raw.concept.into_iter().enumerate() {
             let place = place.entry("concept", at);
@@ -95,9 +102,13 @@ impl Checker<'_> {
     fn misconception(&mut self, place: &Place, item: &str, id: String, raw: RawMisconception) -> Misconception {
         let owner = format!("{item}: misconception \"{id}\"");
         self.check_text(place, &owner, "says", &raw.says);
-        if raw.any.is_empty() {
+        if raw.any.is_empty() && self.places.has(place, "any") {
+            let hint = "write words that give the wrong idea away, or leave it out: then nearly the words of `says` do";
+            self.fault(&place.field("any"), format!("{owner}: `any` is empty"), hint);
+        } else if raw.any.is_empty() && content_words(&raw.says) < LEAST_WORDS {
             let hint = "write `any = [\"...\"]` with the words that give the wrong idea away";
-            self.fault(&place.field("any"), format!("{owner} has no variant"), hint);
+            let message = format!("{owner} has no variant, and its sentence is too short to be recognised");
+            self.fault(place, message, hint);
         }
         Misconception {
             any: self.variants(place, &owner, "any", &raw.any),
@@ -125,11 +136,18 @@ impl Checker<'_> {
         variants
     }
 
-    fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeSet<String>) {
+    fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeMap<String, usize>) {
         self.check_id(place, owner, id);
-        if !ids.insert(id.to_owned()) {
-            let message = format!("{owner}: \"{id}\" is there twice");
+        let line = self.line_of(&place.field("id"));
+        if let Some(first) = ids.get(id) {
+            let message = format!("{owner}: id \"{id}\" is there twice, first in line {first}");
             self.fault(&place.field("id"), message, "give each concept and misconception of an item an id of its own");
+            return;
         }
+        ids.insert(id.to_owned(), line);
     }
+}
+
+fn content_words(sentence: &str) -> usize {
+    Text::new(sentence).words.iter().filter(|word| word.role == Role::Content).count()
 }

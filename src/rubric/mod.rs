@@ -5,17 +5,22 @@
 mod advice;
 mod checker;
 mod concepts;
+mod field;
 pub mod file;
 pub mod glossary;
 mod include;
 pub mod index;
 mod item;
+mod language;
+mod levels;
 pub mod locate;
+mod number;
 mod place;
 mod raw;
 pub mod schema;
 mod scoring;
 mod shape;
+mod tables;
 mod tree;
 pub mod variant;
 

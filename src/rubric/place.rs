@@ -120,6 +120,9 @@ impl<'a> Places<'a> {
         let (items, begin) = before
             .filter(|(name, _)| *name == "item")
             .fold((0, last.1), |(items, _), (_, number)| (items + 1, *number));
+        if items == 0 {
+            return None;
+        }
         let own = self.source.lines().skip(begin).take_while(|text| toml_header(text).is_none());
         let mut ids = own.filter_map(|text| text.trim_start().strip_prefix("id")?.trim_start().strip_prefix('='));
         Some((items, ids.find_map(quoted)))
@@ -187,6 +190,7 @@ mod tests {
         let byte = source.find("'c").expect("it is there");
         assert_eq!(Places::new(&source, None).item_around(byte).as_deref(), Some("item \"a\""));
         assert_eq!(Places::new(JSON, None).item_around(20), None);
+        assert_eq!(Places::new("[[item.concept]]\nid = 'c\n[[item]]\n", None).item_around(20), None);
     }
 
     #[test]

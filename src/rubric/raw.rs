@@ -180,7 +180,7 @@ pub(super) struct RawMisconception {
     /// The wrong idea as one full sentence
     #[schemars(length(min = 1))]
     pub(super) says: String,
-    /// Variants: words that give the wrong idea away; at least one
+    /// Variants: words that give the wrong idea away; without them nearly the words of `says` do
     #[serde(default)]
     pub(super) any: Vec<String>,
     /// Taken off the score when it appears; 0.2 unless it is given

@@ -19,6 +19,7 @@ impl Checker<'_> {
 
     fn bands(&mut self, scoring: &Place, bands: Vec<RawBand>) -> Vec<Band> {
         let example = "write them highest first and the last at 0: [{ label = \"pass\", at = 0.6 }, { label = \"fail\", at = 0.0 }]";
+        let is_in_order = bands.windows(2).all(|pair| pair[0].at > pair[1].at);
         for (at, band) in bands.iter().enumerate() {
             let place = scoring.entry("bands", at);
             if !(0.0..=1.0).contains(&band.at) {
@@ -34,8 +35,10 @@ impl Checker<'_> {
                 self.fault(&place, message, "give each band a label of its own");
             }
         }
-        if bands.last().is_none_or(|last| last.at > 0.0) {
-            self.fault(&scoring.field("bands"), "the last band does not begin at 0", example);
+        if bands.is_empty() {
+            self.fault(&scoring.field("bands"), "`bands` is empty", example);
+        } else if is_in_order && bands.last().is_some_and(|last| last.at > 0.0) {
+            self.fault(&scoring.entry("bands", bands.len() - 1), "the last band does not begin at 0", example);
         }
         bands.into_iter().map(|band| Band { label: band.label, at: band.at }).collect()
     }

@@ -10,7 +10,10 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue, Deserializer};
 
+use super::advice::{Syntax, names};
+use super::field::{Meant, meant};
 use super::raw::RawRubric;
+use super::tables;
 use super::tree::{Refusal, Tree};
 
 /// So many times the tree is read again; of a file with more faults than that the first ones are shown.
@@ -24,9 +27,9 @@ const STAND_INS: usize = usize::MAX;
 /// # Errors
 ///
 /// All faults of shape, in no order.
-pub fn read(tree: &Tree<'_>) -> Result<RawRubric, Vec<Refusal>> {
-    let mut refusals: Vec<Refusal> = Vec::new();
+pub fn read(tree: &Tree<'_>, source: &str, syntax: Syntax) -> Result<RawRubric, Vec<Refusal>> {
     let mut mended = tree.clone();
+    let mut refusals: Vec<Refusal> = tables::refuse(mended.get_mut(), source, syntax);
     for round in 0..ROUNDS {
         let error = match RawRubric::deserialize(Deserializer::from(mended.clone())) {
             Ok(raw) if refusals.is_empty() => return Ok(raw),
@@ -34,11 +37,11 @@ pub fn read(tree: &Tree<'_>) -> Result<RawRubric, Vec<Refusal>> {
             Err(error) => error,
         };
         let Some(span) = error.span() else {
-            refusals.push(Refusal { span: None, message: error.message().to_owned() });
+            refusals.push(Refusal { span: None, message: error.message().to_owned(), hint: None });
             break;
         };
         if span.start < STAND_INS - ROUNDS {
-            refusals.push(Refusal { span: Some(span.clone()), message: error.message().to_owned() });
+            refusals.push(Refusal::at(span.clone(), error.message()));
         }
         let stand_in = STAND_INS - round - 1..STAND_INS;
         let mender = Mender { objection: Objection::of(error.message()), span, stand_in };
@@ -46,7 +49,62 @@ pub fn read(tree: &Tree<'_>) -> Result<RawRubric, Vec<Refusal>> {
             break;
         }
     }
-    Err(refusals)
+    Err(refusals
+        .iter()
+        .filter(|refusal| !follows(refusal, &refusals, tree))
+        .map(|refusal| placed(refusal, tree))
+        .collect())
+}
+
+/// Returns whether a field is missing only since its table has it under a name that is not known.
+fn follows(refusal: &Refusal, all: &[Refusal], tree: &Tree<'_>) -> bool {
+    let (Objection::Missing(field), Some(span)) = (Objection::of(&refusal.message), &refusal.span) else {
+        return false;
+    };
+    let Some(table) = table_at(tree, span) else { return false };
+    let stands_for = |other: &Refusal| {
+        let is_here = table.keys().any(|key| Some(key.span()) == other.span);
+        let names = names(&other.message);
+        let named =
+            names.split_first().filter(|_| is_here && matches!(Objection::of(&other.message), Objection::Unknown));
+        named.is_some_and(|(unknown, known)| match meant(unknown, known) {
+            Meant::Field(near) => near == field,
+            Meant::Elsewhere(_) => false,
+            Meant::Unclear => true,
+        })
+    };
+    all.iter().any(stands_for)
+}
+
+/// Says where a field of the whole file is to be added.
+fn placed(refusal: &Refusal, tree: &Tree<'_>) -> Refusal {
+    let example = match Objection::of(&refusal.message) {
+        Objection::Missing("schema") => "schema = 1",
+        Objection::Missing("id") => "id = \"...\"",
+        _ => return refusal.clone(),
+    };
+    if refusal.span.as_ref() != Some(&tree.span()) || tree.span().start != 0 {
+        return refusal.clone();
+    }
+    refusal.clone().with_hint(format!("write `{example}` at the top of the file, before the first [table]"))
+}
+
+/// Returns the table that stands in a place.
+fn table_at<'t, 'a>(tree: &'t Tree<'a>, span: &Range<usize>) -> Option<&'t DeTable<'a>> {
+    if tree.span() == *span { Some(tree.get_ref()) } else { below(tree.get_ref(), span) }
+}
+
+fn below<'t, 'a>(table: &'t DeTable<'a>, span: &Range<usize>) -> Option<&'t DeTable<'a>> {
+    table.values().find_map(|value| in_value(value, span))
+}
+
+fn in_value<'t, 'a>(value: &'t Spanned<DeValue<'a>>, span: &Range<usize>) -> Option<&'t DeTable<'a>> {
+    match value.get_ref() {
+        DeValue::Table(table) if value.span() == *span => Some(table),
+        DeValue::Table(table) => below(table, span),
+        DeValue::Array(entries) => entries.iter().find_map(|entry| in_value(entry, span)),
+        _ => None,
+    }
 }
 
 /// What serde objects to.
@@ -142,7 +200,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[(&str, &str)]) {
         let tree = tree::of_toml(source).expect("no error of syntax");
-        let mut refusals = read(&tree).err().unwrap_or_default();
+        let mut refusals = read(&tree, source, Syntax::Toml).err().unwrap_or_default();
         refusals.sort_by_key(|refusal| refusal.span.as_ref().map(|span| span.start));
         let found: Vec<(&str, &str)> = refusals
             .iter()
@@ -173,8 +231,26 @@ mod tests {
 
     #[test]
     fn table_of_the_wrong_type_lacks_nothing() {
-        check("schema = 1\nid = 'a'\n[item]\nid = 'a'\n", &[("[item]", "invalid type: map")]);
-        check("schema = 1\nid = 'a'\nscoring = 3\n", &[("3", "invalid type: integer `3`")]);
+        check("schema = 1\nid = 'a'\n[item]\nid = 'a'\n", &[("[item]", "[item] stands in single brackets")]);
+        check("schema = 1\nid = 'a'\nscoring = 3\n", &[("3", "`scoring` is a table")]);
+    }
+
+    #[test]
+    fn field_with_a_wrong_name_is_not_missing_too() {
+        let scoring = "schema = 1\nid = 'a'\n[scoring]\n";
+        check(
+            &format!("{scoring}weights = {{ similarty = 1, coverage = 1 }}\n"),
+            &[("similarty", "unknown field `similarty`")],
+        );
+        check(
+            &format!("{scoring}bands = [{{ label = 'a', from = 1 }}, {{ label = 'b' }}]\n"),
+            &[("from", "unknown field `from`"), ("{ label = 'b' }", "missing field `at`")],
+        );
+        check("schema = 1\nid = 'a'\n[[item]]\nid = 'a'\nask = 'b'\n", &[("ask", "unknown field `ask`")]);
+        check(
+            "schema = 1\nid = 'a'\n[[item]]\nid = 'a'\nhint = 'b'\n",
+            &[("[[item]]", "missing field `question`"), ("hint", "unknown field `hint`")],
+        );
     }
 
     #[test]

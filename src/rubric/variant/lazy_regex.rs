@@ -40,10 +40,7 @@ impl LazyRegex {
         let compiled = compile(source, SIZE).map_err(|error| {
             let reason = error.to_string();
             let last = reason.lines().last().unwrap_or(&reason).trim_start_matches("error: ");
-            fault(
-                format!("regular expression cannot be read: {last}"),
-                "see the syntax of Rust's regex crate; look-around and backreferences are not part of it",
-            )
+            fault(format!("regular expression cannot be read: {last}"), hint_for(source, last))
         })?;
         if compiled.is_match("") {
             return Err(fault("regular expression matches the empty text", "make at least one part of it compulsory"));
@@ -67,6 +64,25 @@ impl fmt::Debug for LazyRegex {
 
 fn compile(source: &str, limit: usize) -> Result<Regex, regex::Error> {
     RegexBuilder::new(source).case_insensitive(true).size_limit(limit).build()
+}
+
+/// Says what to write for an expression that cannot be read.
+fn hint_for(source: &str, reason: &str) -> String {
+    let plain = |text: &str| text.chars().all(char::is_alphanumeric) && !text.is_empty();
+    let ahead = source.split_once("(?!").and_then(|(word, rest)| Some((word, rest.strip_suffix(')')?)));
+    match ahead.filter(|(word, rest)| plain(word) && plain(rest)) {
+        Some((word, rest)) => format!("write `{word} & not ({word}{rest})`, without slashes"),
+        None if reason.starts_with("look-around") => {
+            "leave it out; words without slashes have `cache & not (browser cache)`".into()
+        }
+        None if reason.contains("group") || reason.contains("class") => {
+            "close each bracket that is open, and write `\\(` or `\\[` for the sign itself".into()
+        }
+        None if reason.starts_with("repetition operator") => {
+            "write what is repeated before `*`, `+` or `?`, and `\\*` for the sign itself".into()
+        }
+        None => "see the syntax of Rust's regex crate; look-around and backreferences are not part of it".into(),
+    }
 }
 
 /// Returns how many parts an expression has when its repetitions are written out; never too few.

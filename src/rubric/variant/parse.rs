@@ -10,6 +10,10 @@ use crate::text::language::Language;
 /// The longest pattern, in bytes.
 const LONGEST: usize = 2000;
 
+/// Signs as web pages have them.
+const ENTITIES: &[(&str, &str)] =
+    &[("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " ")];
+
 /// Why a pattern cannot be read, a lower-case fragment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -52,6 +56,9 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
             return Err(regex_among_words());
         }
         return Ok(Pattern::Regex(LazyRegex::parse(regex)?));
+    }
+    if let Some((entity, sign)) = ENTITIES.iter().find(|(entity, _)| trimmed.contains(entity)) {
+        return Err(fault(format!("`{entity}` is HTML for `{sign}`"), format!("write `{sign}`")));
     }
     if let Some(article) = exact_article(trimmed).filter(|_| language.is_english()) {
         return Ok(Pattern::Regex(LazyRegex::parse(&format!(r"(?-i)\b{article}\b"))?));
@@ -233,6 +240,13 @@ mod tests {
         check_error(r"cache & /\bkey\b/", "only part of it");
         check_error("/cache/ .. /key/", "only part of it");
         check_error("cache & not (/(key|name)/)", "only part of it");
+        check_error("raw.*sql", "looks like a regular expression");
+        check_error("(get|fetch .. rows", "a bracket is not closed");
+        check_error("(get|fetch & rows", "a bracket is not closed");
+        check_error("cache not (page) view", "stands among words");
+        check_error("cache not (page) .. view", "stands among words");
+        check_error("cache &amp; page", "is HTML for `&`");
+        check_error("/cache(?!d)/", "look-around");
         check_error("{cache page", "brace is not closed");
         check_error("{cache}", "fewer than two");
         check_error("{cache cached}", "twice");

@@ -82,6 +82,22 @@ impl<'a> Parser<'a> {
         ))
     }
 
+    /// Refuses `not (...)` with more words behind it: nothing tells whether they are to be absent.
+    fn refuse_absence_among_words(&self, last: &Part) -> Result<(), VariantError> {
+        let Some(open) = after_not(self.rest) else { return Ok(()) };
+        let after = after_bracket(open);
+        let inside = open[..open.len() - after.len()].trim_end_matches(')');
+        if !after.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '.') {
+            return Ok(());
+        }
+        let before = last.only_word().map_or("...", |term| term.key.as_str());
+        let after = after.trim();
+        Err(fault(
+            format!("`not ({inside})` stands among words"),
+            format!("write it at the end, `{before} {after} & not ({inside})`, or `(not {inside})` for these words"),
+        ))
+    }
+
     fn absence(&mut self) -> Result<Vec<Expression>, VariantError> {
         if self.inside_not {
             return Err(fault("`not (...)` stands in another one", "write the word itself instead"));
@@ -161,6 +177,9 @@ impl<'a> Parser<'a> {
             self.rest = self.rest.trim_start();
             let ends = self.rest.starts_with("..") || self.rest.starts_with(['&', ')', '|', '}']);
             let is_verb = |part: &Part| part.terms().iter().any(|term| BEFORE_NOT.contains(&term.key.as_str()));
+            if let Some(last) = parts.last().filter(|part| !is_verb(part)) {
+                self.refuse_absence_among_words(last)?;
+            }
             let is_absence = parts.last().is_some_and(|part| !is_verb(part)) && self.is_at_absence(false);
             if ends || self.rest.is_empty() || is_absence {
                 break;

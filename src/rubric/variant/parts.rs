@@ -13,11 +13,19 @@ impl Parser<'_> {
     /// Takes alternatives, after the opening bracket.
     pub(super) fn group(&mut self) -> Result<Part, VariantError> {
         let mut alternatives = Vec::new();
+        let inside = self.rest;
         loop {
             // Nearly all have one word: a list that grows would take four times the room.
             let mut terms = self.next_words()?.unwrap_or_default();
             while let Some(more) = self.next_words()? {
                 terms.extend(more);
+            }
+            if !self.rest.is_empty() && !self.rest.contains(')') {
+                let closed = inside[..inside.len() - self.rest.len()].trim();
+                let hint = format!("close it: `({closed}) {}`", self.rest);
+                if ["..", "&", "{", "("].iter().any(|mark| self.rest.starts_with(mark)) {
+                    return Err(fault("a bracket is not closed", hint));
+                }
             }
             if let Some(mark) = ["..", "(", "{", "&"].iter().find(|mark| self.rest.starts_with(**mark)) {
                 return Err(fault(
@@ -235,7 +243,7 @@ fn refuse_other_notation(chunk: &str, rest: &str) -> Result<(), VariantError> {
     if looks_like_regex(chunk) {
         return Err(fault(
             format!("`{chunk}` looks like a regular expression"),
-            "write it between slashes, as a whole variant: `/[a-z]+/`",
+            format!("write it between slashes, as a whole variant, `/{chunk}/`; `..` stands for words between"),
         ));
     }
     if chunk == "=" && rest.starts_with(['{', '(']) {
@@ -257,10 +265,11 @@ fn refuse_other_notation(chunk: &str, rest: &str) -> Result<(), VariantError> {
     Ok(())
 }
 
-/// Returns whether there is a range such as `[a-z]`, or `.+`.
+/// Returns whether there is a range such as `[a-z]`, or `.+` or `.*`.
 fn looks_like_regex(chunk: &str) -> bool {
     let inside = chunk.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
-    inside.is_some_and(|(range, _)| range.len() > 2 && range[1..].contains('-')) || chunk.contains(".+")
+    inside.is_some_and(|(range, _)| range.len() > 2 && range[1..].contains('-'))
+        || [".+", ".*"].iter().any(|mark| chunk.contains(mark))
 }
 
 fn is_quote_or_letter(c: char) -> bool {

@@ -1,0 +1,154 @@
+//! What people call the fields of a rubric, and where a field belongs that stands in the wrong table.
+
+use super::index::nearest;
+
+/// Other names of fields, the more likely reading first where two fields share one.
+const OTHER_NAMES: &[(&str, &[&str])] = &[
+    (
+        "any",
+        &["any_of", "keyword", "keywords", "match", "patterns", "phrases", "synonyms", "variant", "variants", "words"],
+    ),
+    ("all", &["all_of"]),
+    ("says", &["claim", "description", "idea", "sentence", "statement", "text"]),
+    ("hint", &["advice", "correction", "explanation", "feedback", "tip"]),
+    ("penalty", &["cost", "deduction", "minus", "points", "weight"]),
+    ("weight", &["points", "value", "worth"]),
+    ("at", &["count", "from", "min", "minimum", "score", "threshold"]),
+    ("label", &["band", "name", "title"]),
+    (
+        "references",
+        &["answer", "answers", "expected", "model_answer", "model_answers", "sample", "solution", "solutions"],
+    ),
+    ("question", &["prompt", "task", "text"]),
+    ("points", &["marks", "max", "max_points", "maximum", "score", "worth"]),
+    ("pass", &["pass_mark", "passing", "passmark", "threshold"]),
+    ("id", &["key", "name"]),
+    ("title", &["name"]),
+    ("similarity", &["meaning", "semantic"]),
+    ("coverage", &["concept", "concepts"]),
+    ("item", &["exercise", "exercises", "question", "questions", "task", "tasks"]),
+    ("concept", &["criteria", "criterion", "idea", "ideas", "key_concept", "key_concepts"]),
+    ("misconception", &["error", "errors", "mistake", "mistakes", "wrong"]),
+    ("required", &["compulsory", "mandatory", "must"]),
+    ("bonus", &["extra"]),
+    ("only_if", &["depends_on", "if", "needs", "requires"]),
+    ("at_least", &["count", "min", "minimum"]),
+    ("level", &["difficulty"]),
+    ("tags", &["labels", "topics"]),
+    ("glossary", &["synonyms", "terms"]),
+    ("language", &["lang", "locale"]),
+];
+
+/// Fields of the file as a whole, which TOML takes for those of an item where they stand below its header.
+const OF_THE_FILE: &[&str] = &["glossary", "include", "language", "schema", "scoring", "title"];
+
+/// Fields of an item that no concept and no misconception has.
+const OF_AN_ITEM: &[&str] = &["levels", "pass", "points", "question", "references", "tags", "weights"];
+
+/// Fields of a concept that no item has.
+const OF_A_CONCEPT: &[&str] =
+    &["all", "any", "at_least", "bonus", "hint", "once", "only_if", "required", "says", "weight"];
+
+/// What somebody meant by a field that a table does not have.
+pub(super) enum Meant<'a> {
+    /// Another one of its fields.
+    Field(&'a str),
+    /// One of another table: what to do.
+    Elsewhere(String),
+    /// It is not clear.
+    Unclear,
+}
+
+/// Finds out what was meant by a field in a table that has the fields `known`.
+pub(super) fn meant<'a>(unknown: &str, known: &[&'a str]) -> Meant<'a> {
+    let plain = unknown.trim().to_lowercase().replace(['-', ' '], "_");
+    let has = |name: &str| known.iter().copied().find(|field| *field == name);
+    if let Some(field) = has(&plain) {
+        return Meant::Field(field);
+    }
+    let named = OTHER_NAMES.iter().filter(|(_, others)| others.contains(&plain.as_str()));
+    if let Some(field) = named.map(|(field, _)| *field).find_map(has) {
+        return Meant::Field(field);
+    }
+    if let Some(advice) = elsewhere(&plain, |name| has(name).is_some()) {
+        return Meant::Elsewhere(advice);
+    }
+    nearest(unknown, known.iter().copied()).map_or(Meant::Unclear, Meant::Field)
+}
+
+fn elsewhere(field: &str, has: impl Fn(&str) -> bool) -> Option<String> {
+    let is_file = has("schema");
+    if ["concept", "misconception"].contains(&field) && (is_file || has("says")) {
+        return Some(format!("write [[item.{field}]], below the [[item]] that it is part of"));
+    }
+    if is_file && ["bands", "pass", "weights"].contains(&field) {
+        return Some(format!("write `{field}` below [scoring]"));
+    }
+    if OF_THE_FILE.contains(&field) && !is_file {
+        return Some(format!("`{field}` is for the whole file: write it at the top, before the first [[item]]"));
+    }
+    if OF_AN_ITEM.contains(&field) && has("says") {
+        return Some(format!("`{field}` belongs to the item: write it below [[item]], before its first concept"));
+    }
+    if field == "penalty" {
+        return Some("a misconception has a penalty: write it below [[item.misconception]]".into());
+    }
+    if OF_A_CONCEPT.contains(&field) && (is_file || has("concept")) {
+        return Some(format!("`{field}` belongs to a concept: write it below [[item.concept]]"));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &[&str] = &["schema", "id", "title", "language", "include", "glossary", "scoring", "item"];
+    const SCORING: &[&str] = &["weights", "pass", "bands"];
+    const ITEM: &[&str] = &["id", "question", "level", "tags", "points", "pass", "references", "concept", "levels"];
+    const CONCEPT: &[&str] = &["id", "says", "any", "all", "at_least", "once", "only_if", "weight", "required", "hint"];
+    const MISCONCEPTION: &[&str] = &["id", "says", "any", "penalty", "hint"];
+
+    /// Checks the field that is meant, or a part of the advice.
+    #[track_caller]
+    fn check(unknown: &str, known: &[&str], expected: &str) {
+        let found = match meant(unknown, known) {
+            Meant::Field(field) => field.to_owned(),
+            Meant::Elsewhere(advice) => advice,
+            Meant::Unclear => String::new(),
+        };
+        assert!(found == expected || !expected.is_empty() && found.contains(expected), "{unknown}: {found}");
+    }
+
+    #[test]
+    fn other_names_and_misspellings_are_understood() {
+        check("variants", CONCEPT, "any");
+        check("keywords", CONCEPT, "any");
+        check("correction", MISCONCEPTION, "hint");
+        check("weight", MISCONCEPTION, "penalty");
+        check("points", CONCEPT, "weight");
+        check("at-least", CONCEPT, "at_least");
+        check("Question", ITEM, "question");
+        check("quesiton", ITEM, "question");
+        check("answer", ITEM, "references");
+        check("pass_mark", SCORING, "pass");
+        check("from", &["label", "at"], "at");
+        check("questions", FILE, "item");
+    }
+
+    #[test]
+    fn field_of_another_table_is_sent_there() {
+        check("pass", FILE, "[scoring]");
+        check("hint", ITEM, "[[item.concept]]");
+        check("references", CONCEPT, "[[item]]");
+        check("penalty", CONCEPT, "[[item.misconception]]");
+        check("glossary", ITEM, "at the top");
+        check("concept", FILE, "[[item.concept]]");
+    }
+
+    #[test]
+    fn what_means_nothing_is_not_guessed() {
+        check("colour", CONCEPT, "");
+        check("extra", FILE, "");
+    }
+}

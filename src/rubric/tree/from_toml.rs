@@ -1,0 +1,97 @@
+//! Reads TOML into a tree, and says of each error of syntax what was meant.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::{Refusal, Tree, slip};
+use crate::error::line_and_column;
+
+/// Reads TOML.
+///
+/// # Errors
+///
+/// Every error of syntax that the parser finds.
+pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
+    let (tree, errors) = DeTable::parse_recoverable(source);
+    if errors.is_empty() {
+        return Ok(tree);
+    }
+    let mut refusals: Vec<Refusal> = errors.into_iter().map(|error| refusal(source, &error)).collect();
+    if let Some(open) = open_text(source, &refusals) {
+        // The text swallows all that follows it: whatever else the parser misses at the end is its doing.
+        refusals.retain(|refusal| refusal.span.as_ref().is_none_or(|span| span.start < source.trim_end().len()));
+        refusals.push(Refusal::at(open..open + 3, "this text is not closed, expected `\"`"));
+    } else if let Some(open) = open_list(source, &refusals) {
+        // What follows reads as its entries; that it is none of them is no fault of its own.
+        let end = refusals.iter().filter(|refusal| is_open_list(refusal)).find_map(|refusal| refusal.span.clone());
+        let is_inside = |refusal: &Refusal| {
+            let span = refusal.span.as_ref();
+            span.is_some_and(|span| span.start >= open && end.as_ref().is_some_and(|end| span.start <= end.start))
+        };
+        refusals.retain(|refusal| !is_inside(refusal));
+        refusals.push(Refusal::at(open..open + 1, "this list is not closed, expected `]`"));
+    }
+    refusals.sort_by_key(|refusal| refusal.span.as_ref().map(|span| span.start));
+    Err(in_own_words(source, refusals))
+}
+
+fn refusal(source: &str, error: &toml::de::Error) -> Refusal {
+    let span = error.span();
+    let early = early_header(source);
+    let message = match (error.message(), span.clone().and_then(|span| source.get(span)), early) {
+        ("duplicate key", Some("item"), Some(early)) => {
+            return Refusal::at(early.clone(), format!("{} stands before the first [[item]]", &source[early]))
+                .with_hint("write it below the [[item]] that it is part of");
+        }
+        ("duplicate key", Some(key), _) => format!("`{key}` is there twice"),
+        (message, _, _) => message.replace('\n', ", "),
+    };
+    Refusal { span, message, hint: None }
+}
+
+/// Returns the header of a part of an item that no item stands before.
+fn early_header(source: &str) -> Option<Range<usize>> {
+    let first_item = source.find("\n[[item]]")?;
+    let start = source[..first_item].find("\n[[item.")? + 1;
+    Some(start..start + source[start..].find("]]")? + 2)
+}
+
+/// Names slips that people make often; what the parser says about the rest of the same lines is their doing.
+fn in_own_words(source: &str, refusals: Vec<Refusal>) -> Vec<Refusal> {
+    let line = |refusal: &Refusal| refusal.span.as_ref().map(|span| line_and_column(source, span.start).0);
+    let mut told: Vec<Refusal> = Vec::new();
+    let mut covered = 0;
+    for refusal in refusals {
+        let start = refusal.span.as_ref().map_or(0, |span| span.start);
+        let is_told = told.last().is_some_and(|last| line(last) == line(&refusal)) || start < covered;
+        if is_told {
+            continue;
+        }
+        let slip = if refusal.hint.is_none() { slip::at(source, start, &refusal.message) } else { None };
+        covered = slip.as_ref().map_or(covered, |slip| slip.covers);
+        told.push(slip.map_or(refusal, |slip| Refusal::at(slip.span, slip.message).with_hint(slip.hint)));
+    }
+    told
+}
+
+fn is_open_list(refusal: &Refusal) -> bool {
+    refusal.message.starts_with("unclosed array,")
+}
+
+/// Returns where the first list begins that is not closed.
+fn open_list(source: &str, refusals: &[Refusal]) -> Option<usize> {
+    refusals.iter().find(|refusal| is_open_list(refusal))?;
+    let first = refusals.iter().filter_map(|refusal| refusal.span.as_ref()).map(|span| span.start).min()?;
+    let begins = |&(at, _): &(usize, &str)| source[..at].trim_end_matches([' ', '\t']).ends_with('=');
+    source[..first].rmatch_indices('[').find(begins).map(|(at, _)| at)
+}
+
+/// Returns where the text of several lines begins that is not closed before the end of the file.
+fn open_text(source: &str, refusals: &[Refusal]) -> Option<usize> {
+    let is_open = |(text, quotes): (&str, &'static str)| {
+        let is_told = refusals.iter().any(|refusal| refusal.message.contains(text));
+        if is_told { source.rfind(quotes) } else { None }
+    };
+    [("multi-line basic string", "\"\"\""), ("multi-line literal string", "'''")].into_iter().find_map(is_open)
+}

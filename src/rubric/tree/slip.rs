@@ -1,0 +1,333 @@
+//! Slips in a line of TOML that people make often: found in the line's text, with what to write instead.
+
+use std::ops::Range;
+
+use super::super::number::number_meant;
+use super::header;
+
+/// The longest text that a hint repeats, in bytes.
+const SHORT: usize = 60;
+
+/// Fields that are true or false.
+const TRUTHS: &[&str] = &["required", "bonus", "once"];
+
+/// A slip that was recognised.
+pub(super) struct Slip {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub hint: String,
+    /// Up to here, whatever else the parser misses follows from it.
+    pub covers: usize,
+}
+
+impl Slip {
+    /// Makes a slip that covers its own place.
+    pub fn new(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { covers: span.end, span, message: message.into(), hint: hint.into() }
+    }
+}
+
+/// The line at which the parser stumbled.
+struct Line<'a> {
+    text: &'a str,
+    /// Where in the line it stumbled, in bytes.
+    at: usize,
+    /// What the parser says.
+    message: &'a str,
+    /// What follows the line.
+    below: &'a str,
+}
+
+/// Recognises what is wrong around a place at which the parser stumbled.
+pub(super) fn at(source: &str, place: usize, message: &str) -> Option<Slip> {
+    let start = source[..place].rfind('\n').map_or(0, |at| at + 1);
+    let end = source[start..].find('\n').map_or(source.len(), |length| start + length);
+    let text = source[start..end].trim_end_matches('\r');
+    let line = Line { text, at: (place - start).min(text.len()), message, below: &source[end..] };
+    let slip = line
+        .odd_space()
+        .or_else(|| line.comment())
+        .or_else(|| header::slip(text))
+        .or_else(|| line.backslash())
+        .or_else(|| line.open_text())
+        .or_else(|| line.name())
+        .or_else(|| line.behind_value())
+        .or_else(|| line.value())?;
+    let span = start + slip.span.start..start + slip.span.end;
+    Some(Slip { span, covers: start + slip.covers, ..slip })
+}
+
+impl<'a> Line<'a> {
+    fn odd_space(&self) -> Option<Slip> {
+        let name = |c| match c {
+            '\u{a0}' | '\u{2007}' | '\u{202f}' => Some("a no-break space"),
+            '\u{200b}' | '\u{2060}' | '\u{feff}' => Some("a space without width"),
+            '\u{2000}'..='\u{200a}' | '\u{3000}' => Some("a wide space"),
+            _ => None,
+        };
+        let (at, c) = outside_quotes(self.text).find(|&(_, c)| name(c).is_some())?;
+        let message = format!("{} stands here", name(c)?);
+        Some(Slip::new(at..at + c.len_utf8(), message, "write a plain blank in its place"))
+    }
+
+    fn comment(&self) -> Option<Slip> {
+        let begin = self.text.len() - self.text.trim_start().len();
+        let mark = |at: usize| ["//", "/*", "--"].into_iter().find(|mark| self.text[at..].starts_with(mark));
+        let is_apart = |at: usize| at == begin || self.text[..at].ends_with([' ', '\t']);
+        let (start, mark) =
+            outside_quotes(self.text).find_map(|(at, _)| Some((at, mark(at).filter(|_| is_apart(at))?)))?;
+        let message = format!("a comment begins with `#`, not with `{mark}`");
+        Some(Slip::new(start..self.text.len(), message, format!("write `#` for `{mark}`")))
+    }
+
+    fn backslash(&self) -> Option<Slip> {
+        let start = self.at.checked_sub(1).filter(|_| self.message.starts_with("missing escaped value"))?;
+        let written = self.text.get(start..)?.strip_prefix('\\')?.chars().next()?;
+        Some(Slip::new(
+            start..self.at + written.len_utf8(),
+            format!("`\\{written}` means nothing in double quotes"),
+            format!("put the text in single quotes, or write the backslash twice: `\\\\{written}`"),
+        ))
+    }
+
+    /// A text that is not closed in its line; it may go on in the next ones.
+    fn open_text(&self) -> Option<Slip> {
+        let kinds = ["invalid basic string", "invalid literal string"];
+        kinds.iter().find(|kind| self.message.starts_with(**kind))?;
+        let (open, quote) = open_quote(self.text)?;
+        let mut ahead = 0;
+        for line in self.below.split_inclusive('\n').skip(1) {
+            ahead += line.len();
+            if line.trim().is_empty() || line.trim_start().starts_with('[') || line.contains('=') {
+                break;
+            }
+            if line.contains(quote) {
+                let hint = "write a text of several lines between \"\"\" and \"\"\"";
+                let slip = Slip::new(open..self.text.len(), "a text in one quote ends in its line", hint);
+                return Some(Slip { covers: self.text.len() + 1 + ahead, ..slip });
+            }
+        }
+        let hint = format!("close it with `{quote}`, as it begins");
+        Some(Slip::new(open..self.text.len(), "the text is not closed", hint))
+    }
+
+    /// The name of a field.
+    fn name(&self) -> Option<Slip> {
+        let begin = self.text.len() - self.text.trim_start().len();
+        let sign = outside_quotes(self.text).find(|&(_, c)| c == '=').map(|(at, _)| at);
+        let Some(sign) = sign else {
+            let is_prose = self.message.starts_with("key with no value")
+                && self.text.trim_start().starts_with(char::is_alphabetic)
+                && !self.text.contains(['"', '\'', ':']);
+            return is_prose.then(|| {
+                let hint = "write `#` before a comment, or `=` between a field and its value";
+                Slip::new(begin..self.text.trim_end().len(), "this line is no field", hint)
+            });
+        };
+        let name = self.text[begin..sign].trim_end();
+        if self.at > sign || name.contains(['"', '\'', '[', '{', ':']) || name.is_empty() {
+            return None;
+        }
+        let span = begin..begin + name.len();
+        if name.contains(is_dash) {
+            let plain = name.replace(is_dash, "_");
+            return Some(Slip::new(span, format!("`{name}` has a dash in it"), format!("write `{plain}`")));
+        }
+        let needs_quotes = name.contains(|c: char| c == ' ' || c.is_alphabetic() && !c.is_ascii());
+        needs_quotes.then(|| {
+            let hint = format!("write `\"{name}\" = ...`");
+            Slip::new(span, format!("the name `{name}` needs quotes"), hint)
+        })
+    }
+
+    /// What stands behind a value that is complete.
+    fn behind_value(&self) -> Option<Slip> {
+        if !self.message.starts_with("unexpected key or value") {
+            return None;
+        }
+        let (before, rest) = self.text.split_at(self.at);
+        let sign = rest.chars().next()?;
+        let after = rest[sign.len_utf8()..].trim();
+        let span = self.at..self.at + sign.len_utf8();
+        match sign {
+            ',' | ';' if after.is_empty() || after.starts_with('#') => Some(Slip::new(
+                span,
+                format!("`{sign}` stands at the end of a line"),
+                "remove it: a field ends with its line",
+            )),
+            ',' if before.ends_with(|c: char| c.is_ascii_digit())
+                && after.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                self.number()
+            }
+            ',' | ';' => Some(Slip::new(span, "two fields stand in one line", "write each field in a line of its own")),
+            ']' | '}' => Some(Slip::new(span, format!("a `{sign}` too many"), "remove it")),
+            _ if before.ends_with('\'') => Some(Slip::new(
+                self.at - 1..self.at,
+                "the apostrophe ends the text, which stands in single quotes",
+                "put the text in double quotes",
+            )),
+            _ if before.ends_with('"') => None,
+            _ => self.number(),
+        }
+    }
+
+    /// A value that is none.
+    fn value(&self) -> Option<Slip> {
+        let number = ["invalid mantissa", "invalid fraction", "unexpected leading zero", "invalid number"];
+        if number.iter().any(|kind| self.message.starts_with(kind)) {
+            return self.number();
+        }
+        if !self.message.starts_with("string values must be quoted") {
+            return None;
+        }
+        let (value, span) = self.token();
+        let truth = if TRUTHS.iter().any(|field| self.text.trim_start().starts_with(field)) {
+            truth_meant(value)
+        } else {
+            None
+        };
+        if let Some(truth) = truth {
+            return Some(Slip::new(span, format!("`{value}` is neither true nor false"), format!("write {truth}")));
+        }
+        if value.starts_with(is_curly) {
+            let quote = value.chars().next()?;
+            let hint = "write straight quotes: \"...\"";
+            return Some(Slip::new(span, format!("`{quote}` is no quote of TOML"), hint));
+        }
+        self.number().or_else(|| {
+            let is_short = value.len() <= SHORT && value.starts_with(char::is_alphanumeric);
+            is_short.then(|| Slip::new(span, "a text stands without quotes", format!("write \"{value}\"")))
+        })
+    }
+
+    fn number(&self) -> Option<Slip> {
+        let (value, span) = self.token();
+        let number = number_meant(value)?;
+        Some(Slip::new(span, format!("`{value}` is no number here"), format!("write {number}")))
+    }
+
+    /// Returns the value around the place, up to what ends an entry or a line.
+    fn token(&self) -> (&'a str, Range<usize>) {
+        let start = self.text[..self.at].rfind(['=', '[', '{']).map_or(0, |at| at + 1);
+        let is_end = |(at, c): (usize, char)| match c {
+            // A comma among digits is one of decimals.
+            ',' => {
+                let digit = |c: char| c.is_ascii_digit();
+                !(self.text[..start + at].ends_with(digit) && self.text[start + at + 1..].starts_with(digit))
+            }
+            _ => "]}#".contains(c),
+        };
+        let rest = &self.text[start..];
+        let length = rest.char_indices().find(|&place| is_end(place)).map_or(rest.len(), |(at, _)| at);
+        let value = rest[..length].trim();
+        let begin = start + rest.len() - rest.trim_start().len();
+        (value, begin..begin + value.len())
+    }
+}
+
+/// Returns the truth value that a text stands for.
+pub fn truth_meant(text: &str) -> Option<bool> {
+    match text.trim().trim_matches(['"', '\'']).to_lowercase().as_str() {
+        "yes" | "y" | "on" | "true" | "1" | "ja" | "oui" => Some(true),
+        "no" | "n" | "off" | "false" | "0" | "nein" | "non" => Some(false),
+        _ => None,
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn is_curly(c: char) -> bool {
+    "“”„‟«»‘’‚‹›".contains(c)
+}
+
+/// Returns the characters of a line that stand in no text and no comment.
+fn outside_quotes(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut quote = None;
+    let mut escaped = false;
+    line.char_indices().take_while(|&(at, c)| c != '#' || open_quote(&line[..at]).is_some()).filter(move |&(_, c)| {
+        match quote {
+            Some(open) if c == open && !escaped => quote = None,
+            Some('"') => escaped = c == '\\' && !escaped,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None => return true,
+        }
+        false
+    })
+}
+
+/// Returns the quote of a line that is not closed, and where it stands.
+fn open_quote(line: &str) -> Option<(usize, char)> {
+    let (mut open, mut escaped) = (None, false);
+    for (at, c) in line.char_indices() {
+        match open {
+            Some((_, quote)) if c == quote && !escaped => open = None,
+            Some((_, '"')) => escaped = c == '\\' && !escaped,
+            None if c == '"' || c == '\'' => open = Some((at, c)),
+            _ => {}
+        }
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::of_toml;
+
+    /// Checks what is marked and what is to be written, for the first error of a text.
+    #[track_caller]
+    fn check(source: &str, marked: &str, hint: &str) {
+        let refused = of_toml(source).expect_err("it is no TOML");
+        let first = &refused[0];
+        assert_eq!(refused.len(), 1, "{refused:?}");
+        assert_eq!(&source[first.span.clone().expect("a place")], marked, "{first:?}");
+        assert!(first.hint.as_deref().is_some_and(|text| text.contains(hint)), "{first:?}");
+    }
+
+    #[test]
+    fn numbers_are_written_out() {
+        check("pass = 60%\n", "60%", "write 0.6");
+        check("pass = 3/5\n", "3/5", "write 0.6");
+        check("points = 10 pts\n", "10 pts", "write 10");
+        check("pass = .6\n", ".6", "write 0.6");
+        check("points = 10.\n", "10.", "write 10");
+        check("points = 010 # ten\n", "010", "write 10");
+        check("weight = 1,5\n", "1,5", "write 1.5");
+        check("weights = { similarity = 50%, coverage = 0.5 }\n", "50%", "write 0.5");
+    }
+
+    #[test]
+    fn values_and_names_are_quoted_or_not() {
+        check("required = yes\n", "yes", "write true");
+        check("title = Biology\n", "Biology", "write \"Biology\"");
+        check("title = “Biology”\n", "“Biology”", "straight quotes");
+        check("cell membrane = ['x']\n", "cell membrane", "`\"cell membrane\" = ...`");
+        check("at–least = 1\n", "at–least", "`at_least`");
+    }
+
+    #[test]
+    fn what_is_too_much_is_named() {
+        check("id = \"cell\",\n", ",", "remove it");
+        check("id = \"cell\";\n", ";", "remove it");
+        check("any = ['x']]\n", "]", "remove it");
+        check("// first\nid = 1\n", "// first", "write `#`");
+        check("id = 1 // first\n", "// first", "write `#`");
+        check("This is a note\n", "This is a note", "write `#`");
+        check("title =\u{a0}\"x\"\n", "\u{a0}", "plain blank");
+        check("[[item.concept]\nid = 'x'\n", "]", "write `[[item.concept]]`");
+    }
+
+    #[test]
+    fn texts_are_closed_where_they_should_be() {
+        check("id = \"cell\nx = 1\n", "\"cell", "close it");
+        check("question = \"What does\nit do?\"\n", "\"What does", "several lines");
+        check("question = 'the cell's wall'\n", "'", "double quotes");
+        check("any = [\"a\\s+b\"]\n", "\\s", "twice: `\\\\s`");
+    }
+}
