@@ -22,6 +22,8 @@ mod parts;
 mod term;
 
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::text::Role;
 use crate::text::Text;
@@ -102,9 +104,22 @@ pub enum Part {
     },
 }
 
-/// One word of a pattern.
+/// One word of a pattern, with how strictly it is compared. It reads like its [`TermWord`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
+    /// The word; patterns of one rubric share it.
+    pub word: Arc<TermWord>,
+    /// How it is compared.
+    pub form: Form,
+    /// How many typing mistakes are forgiven.
+    pub typos: usize,
+    /// Whether `~0` says that it is this word and no other form of a term.
+    pub is_pinned: bool,
+}
+
+/// What is known of a word of a pattern.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TermWord {
     /// The word in its compared form, with `*` and `?` where it is a wildcard; the first word of an exact form.
     pub key: String,
     /// The word's stem.
@@ -113,12 +128,14 @@ pub struct Term {
     pub other_stem: Option<String>,
     /// The stem's fingerprint: most words of a text are told from the term by it alone.
     pub fingerprint: u64,
-    /// How it is compared.
-    pub form: Form,
-    /// How many typing mistakes are forgiven.
-    pub typos: usize,
-    /// Whether `~0` says that it is this word and no other form of a term.
-    pub is_pinned: bool,
+}
+
+impl Deref for Term {
+    type Target = TermWord;
+
+    fn deref(&self) -> &TermWord {
+        &self.word
+    }
 }
 
 /// How a word of a pattern is compared.

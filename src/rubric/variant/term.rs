@@ -1,7 +1,11 @@
 //! From the letters of a pattern to the words that are compared.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::parse::{VariantError, fault};
-use super::{ARTICLES, Form, Term};
+use super::{ARTICLES, Form, Term, TermWord};
 use crate::text::language::Language;
 use crate::text::stem::fingerprint;
 use crate::text::{Word, elision, words};
@@ -9,20 +13,48 @@ use crate::text::{Word, elision, words};
 /// The longest word with `*` or `?`, in letters: what can be matched in no time.
 const LONGEST_WILDCARD: usize = 60;
 
+/// How many stretches a thread remembers: a rubric has few words, each many times.
+const REMEMBERED: usize = 8192;
+
+thread_local! {
+    /// The words of the stretches of one language that a thread has seen.
+    static SEEN: RefCell<(Option<Language>, Stretches)> = RefCell::default();
+}
+
+type Stretches = HashMap<String, Vec<Term>>;
+
 /// Returns the words of a stretch without white space and operators, such as `settings.py`, `normal*` or `gr?y`.
 pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
+    let seen = SEEN.with_borrow(|(of, seen)| if *of == Some(language) { seen.get(chunk).cloned() } else { None });
+    if let Some(terms) = seen {
+        return Ok(terms);
+    }
+    let terms = read(chunk, language)?;
+    SEEN.with_borrow_mut(|(of, seen)| {
+        if *of != Some(language) || seen.len() == REMEMBERED {
+            *of = Some(language);
+            seen.clear();
+        }
+        seen.insert(chunk.to_owned(), terms.clone());
+    });
+    Ok(terms)
+}
+
+fn read(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
     if !chunk.contains(['*', '?']) {
         let mut found = Vec::new();
         words::append(chunk, 0..chunk.len(), 0, language, &mut found);
         let term = |word: Word| Term {
-            fingerprint: fingerprint(&word.stem),
             // A name written with underscores is known letter by letter to those who use it.
             typos: typos_allowed(&word.key).min(if chunk.contains('_') { 1 } else { 2 }),
-            other_stem: language.other_stem(&word.key),
-            key: word.key,
-            stem: word.stem,
-            form: Form::Stem,
             is_pinned: false,
+            word: Arc::new(TermWord {
+                fingerprint: fingerprint(&word.stem),
+                other_stem: language.other_stem(&word.key),
+                key: word.key,
+                stem: word.stem,
+            }),
+            form: Form::Stem,
         };
         return Ok(found.into_iter().map(term).collect());
     }
@@ -59,7 +91,8 @@ pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
     };
     let fingerprint = fingerprint(&first.stem);
     let (key, stem) = (first.key.clone(), first.stem.clone());
-    Some(Term { key, stem, other_stem: None, fingerprint, form, typos: 0, is_pinned: true })
+    let word = TermWord { key, stem, other_stem: None, fingerprint };
+    Some(Term { word: word.into(), form, typos: 0, is_pinned: true })
 }
 
 fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
@@ -92,7 +125,8 @@ fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
         (parts.concat(), Form::Wildcard)
     };
     let stem = language.stem(&key);
-    Ok(Term { fingerprint: fingerprint(&stem), key, stem, other_stem: None, form, typos: 0, is_pinned: true })
+    let word = TermWord { fingerprint: fingerprint(&stem), key, stem, other_stem: None };
+    Ok(Term { word: word.into(), form, typos: 0, is_pinned: true })
 }
 
 /// Splits at `*` and `?` and keeps both as parts of their own.
