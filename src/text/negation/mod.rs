@@ -5,8 +5,9 @@
 //!    the words after it, up to the end of its clause and at most [`REACH`] words. A negator of nouns (`no`, `without`,
 //!    `instead of`, `rather than`, `lacks`, `avoids`, `rid of`, ...) denies at most [`NOUN_REACH`] words, unless a verb
 //!    in `-ing` follows ("without ever writing a line of SQL"), up to a verb or another noun phrase ("without an index the
-//!    query is slow"). `non` denies the next word. What keeps something off denies what comes behind `from`, and not the
-//!    means: "avoid it with a cache".
+//!    query is slow"). `non` denies the next word, `-free` the one before. What keeps something off denies what comes behind
+//!    `from`, and not the means: "avoid it with a cache". `few` denies the sentence that it begins, `never` at the end of a
+//!    clause what stands before it.
 //! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; before
 //!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
 //!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"); and at a comma, unless a
@@ -16,15 +17,15 @@
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
 //!    Where something else does it, the subject is denied instead: "a serializer doesn't, the router does".
 //! 5. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary", "fault need not be shown",
-//!    "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing` and
-//!    `no` as an object deny their verb, too: "the view caches nothing".
+//!    "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing`,
+//!    `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
 //! 6. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth", "the claim
 //!    that ... is wrong"; and what is refused or forbidden (`refusal.rs`).
 //! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
 //!    doubt", "no matter", "not surprisingly". Of "not uncommon", "do not forget" and "cannot ignore" the one word is denied
 //!    that they turn round. `None` is a value with a capital inside a sentence.
 //! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index. "Not once but for
-//!    every page" denies the "once" alone, "don't edit migrations that were committed" not the committing.
+//!    every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't edit migrations that were committed" not the committing.
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a question for
 //!    yes or no. What the writer thinks is said. What somebody thought by name ("Lamarck thought that ..."), or people of a
