@@ -1,7 +1,7 @@
 //! From the letters of a pattern to the words that are compared.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::parse::{VariantError, fault};
@@ -21,7 +21,7 @@ thread_local! {
     static SEEN: RefCell<(Option<Language>, Stretches)> = RefCell::default();
 }
 
-type Stretches = HashMap<String, Vec<Term>>;
+type Stretches = BTreeMap<String, Vec<Term>>;
 
 /// Returns the words of a stretch without white space and operators, such as `settings.py`, `normal*` or `gr?y`.
 pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
