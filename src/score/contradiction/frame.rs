@@ -15,6 +15,9 @@ const WITHIN: &[&str] = &["a", "an", "of", "the", "to"];
 /// How many times of the words in the same places make up both sentences at most: half of the words are their frame.
 const FRAME: usize = 4;
 
+/// The most words of a sentence that is looked at: the work grows with the square, and nobody writes longer ones.
+const LONGEST: usize = 200;
+
 /// How many things must be elsewhere.
 const MOVED: usize = 2;
 
@@ -29,11 +32,11 @@ struct Frame<'t> {
     right: Vec<usize>,
 }
 
-/// Finds things of the statement that the sentence has in each other's places, or in those of other words, where at least half of all
-/// words are in the same places.
+/// Finds things of the statement that the sentence has in each other's places, or in those of other words, where at least
+/// half of all words are in the same places.
 ///
 /// Returns the place of the first of them in the response and the place in the statement of what stands there. Lists,
-/// relations that hold both ways and a passive voice on one side tell nothing.
+/// relations that hold both ways and a passive voice on one side tell nothing; nor do sentences without an end.
 #[must_use]
 pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
     let all = 0..ours.words.len();
@@ -44,6 +47,9 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
         range.clone().filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str())).collect()
     };
     let frame = Frame { ours, theirs, left: framing(ours, &all), right: framing(theirs, range) };
+    if frame.left.len().max(frame.right.len()) > LONGEST {
+        return None;
+    }
     let (kept, replaced) = frame.align();
     if FRAME * kept.len() < frame.left.len() + frame.right.len() {
         return None;
@@ -172,6 +178,12 @@ mod tests {
     fn statements_in_another_order_tell_nothing() {
         let statement = "Breathing takes place in the lungs and digestion in the gut.";
         check(statement, "Digestion takes place in the gut and breathing in the lungs.", None);
+    }
+
+    #[test]
+    fn endless_sentences_are_left_alone() {
+        let statement = "the salt dissolves so you remove the sand and then ".repeat(1000);
+        check(&statement, &statement.replace("salt", "mud").replace("sand", "salt"), None);
     }
 
     #[test]

@@ -251,9 +251,9 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     }
 }
 
-/// Returns the verb whose object is `nothing`, `nobody`, `no ...` or `none of ...` at `at`, which denies it: "the view **caches**
-/// nothing", "they **share** no memory", "the law **applies** to nobody"; of "plays no role" and "makes no difference" what
-/// stands before it, too.
+/// Returns the verb whose object is `nothing`, `nobody`, `no ...` or `none of ...` at `at`, which denies it: "the view
+/// **caches** nothing", "they **share** no memory", "the law **applies** to nobody"; of "plays no role" and "makes no
+/// difference" what stands before it, too.
 pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
     let is_person = ["nobody", "none"].contains(&words[at].key.as_str())
         || words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "one");

@@ -25,7 +25,8 @@
 //!    doubt", "no matter", "not surprisingly". Of "not uncommon", "do not forget" and "cannot ignore" the one word is denied
 //!    that they turn round. `None` is a value with a capital inside a sentence.
 //! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index. "Not once but for
-//!    every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't edit migrations that were committed" not the committing.
+//!    every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't edit migrations
+//!    that were committed" not the committing.
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a question for
 //!    yes or no. What the writer thinks is said. What somebody thought by name ("Lamarck thought that ..."), or people of a
