@@ -123,7 +123,7 @@ fn for_each_term(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Variant;
+    use super::super::{Part, Variant};
     use super::*;
 
     #[track_caller]
@@ -152,6 +152,20 @@ mod tests {
         let expression = words_of("a1 .. b & c");
         assert_eq!(expression.chains.len(), 2);
         assert_eq!(expression.chains[0].rest.len(), 1);
+    }
+
+    #[test]
+    fn brackets_within_brackets_are_written_out() {
+        let ways = |source: &str| -> Vec<Vec<String>> {
+            let expression = words_of(source);
+            let Part::Group { alternatives, .. } = &expression.chains[0].first.0[0] else { panic!("{source}") };
+            alternatives.iter().map(|way| way.iter().map(|term| term.key.clone()).collect()).collect()
+        };
+        assert_eq!(ways("((get|fetch) data|read)"), [vec!["get", "data"], vec!["fetch", "data"], vec!["read"]]);
+        assert_eq!(
+            ways("(very (very)? fast|quick)"),
+            [vec!["very", "very", "fast"], vec!["very", "fast"], vec!["quick"]]
+        );
     }
 
     #[test]
@@ -218,7 +232,9 @@ mod tests {
         check_error("the", "is an article");
         check_error("cache .. the", "is an article");
         check_error("=\"the\" cache", "is an article");
-        check_error("((get|fetch) data|read)", "`(` stands inside brackets");
+        check_error("((get|fetch data|read)", "not closed");
+        check_error("(((a1|b1)?)? c|d)", "empty alternative");
+        check_error("((a|b) (c|d) (e|f) (g|h) (i|j) (k|l) (m|n)|x)", "more than 64 ways");
         check_error("(tcp .. handshake|hello)", "`..` stands inside brackets");
         check_error("a1 ..99 b", "too many words");
         check_error("a1 ..-1 b", "`..-1` is no distance");

@@ -6,6 +6,9 @@ use super::term::{exact, terms_of};
 use super::{ARTICLES, Form, NEAR, Part, Term, letter};
 use crate::text::function_words::is_function_word;
 
+/// The most ways to read one bracket.
+const MOST_WAYS: usize = 64;
+
 /// The most words and brackets in one set.
 const LARGEST_SET: usize = 8;
 
@@ -15,31 +18,33 @@ impl Parser<'_> {
         let mut alternatives = Vec::new();
         let inside = self.rest;
         loop {
-            // Nearly all have one word: a list that grows would take four times the room.
-            let mut terms = self.next_words()?.unwrap_or_default();
-            while let Some(more) = self.next_words()? {
-                terms.extend(more);
-            }
+            let ways = self.ways()?;
             if !self.rest.is_empty() && !self.rest.contains(')') {
                 let closed = inside[..inside.len() - self.rest.len()].trim();
                 let hint = format!("close it: `({closed}) {}`", self.rest);
-                if ["..", "&", "{", "("].iter().any(|mark| self.rest.starts_with(mark)) {
+                if ["..", "&", "{"].iter().any(|mark| self.rest.starts_with(mark)) {
                     return Err(fault("a bracket is not closed", hint));
                 }
             }
-            if let Some(mark) = ["..", "(", "{", "&"].iter().find(|mark| self.rest.starts_with(**mark)) {
+            if let Some(mark) = ["..", "{", "&"].iter().find(|mark| self.rest.starts_with(**mark)) {
                 return Err(fault(
                     format!("`{mark}` stands inside brackets"),
-                    "brackets hold words and `|` only: write each way out, `(get data|fetch data|read)`, or two variants",
+                    "brackets hold words, `|` and brackets only: write two variants",
                 ));
             }
-            if terms.is_empty() {
+            if ways.iter().any(Vec::is_empty) {
                 return Err(fault(
                     "there is an empty alternative in brackets",
                     "write `(all)?` for a word that may be missing",
                 ));
             }
-            alternatives.push(terms);
+            alternatives.extend(ways);
+            if alternatives.len() > MOST_WAYS {
+                return Err(fault(
+                    format!("brackets within brackets make more than {MOST_WAYS} ways to say it"),
+                    "write several variants",
+                ));
+            }
             if self.take(")") {
                 break;
             }
@@ -57,6 +62,28 @@ impl Parser<'_> {
             self.mark_typos(&mut part)?;
         }
         Ok(part)
+    }
+
+    /// Takes the words of one alternative; with brackets among them, each way to read it: `(get|fetch) data` is two.
+    fn ways(&mut self) -> Result<Vec<Vec<Term>>, VariantError> {
+        // Nearly all have one word: a list that grows would take four times the room.
+        let mut ways = vec![self.next_words()?.unwrap_or_default()];
+        loop {
+            if let Some(more) = self.next_words()? {
+                ways.iter_mut().for_each(|way| way.extend_from_slice(&more));
+            } else if self.take("(") {
+                let Part::Group { mut alternatives, optional } = self.group()? else { unreachable!("a group is one") };
+                if optional {
+                    alternatives.push(Vec::new());
+                }
+                let with = |way: &Vec<Term>| -> Vec<Vec<Term>> {
+                    alternatives.iter().map(|more| [way.as_slice(), more].concat()).collect()
+                };
+                ways = ways.iter().take(MOST_WAYS + 1).flat_map(with).take(MOST_WAYS + 1).collect();
+            } else {
+                return Ok(ways);
+            }
+        }
     }
 
     /// Takes words in any order, after the opening brace.

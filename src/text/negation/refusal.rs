@@ -1,6 +1,6 @@
 //! Verbs that deny what is behind them: to refuse, to forbid, to leave out.
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Role, Word};
 use super::lexicon::{CLAIMS, Kind, Reading, is_clause_negator};
 use super::verb::is_determiner;
 
@@ -13,6 +13,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, between, kind| Some(Reading { length, between, kind });
+    let is_passive = ["are", "be", "been", "being", "is", "was", "were"].contains(&before);
+    let is_thing = |next: &Word| next.gap == Gap::Space && next.role == Role::Content && !next.key.ends_with("ing");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
     let found = match (key(0), key(1)) {
@@ -21,6 +23,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(1, 0, Kind::Noun)
         }
         ("denied", _) if is_object(1) => reading(1, 0, Kind::Noun),
+        // "The patient denied fever", but "was denied entry".
+        ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
+        ("ruled", "out") if is_passive => reading(2, 0, Kind::Predicate),
+        ("rule" | "ruled" | "rules" | "ruling", "out") => reading(2, 0, Kind::Noun),
         ("forbidden" | "prohibited", "to") => reading(2, 0, Kind::Clause),
         (
             "forbidden" | "prohibited" | "banned" | "barred" | "deterred" | "discouraged" | "dissuaded" | "exempt"
