@@ -70,7 +70,9 @@ impl Parser<'_> {
         let mut ways = vec![self.next_words()?.unwrap_or_default()];
         loop {
             if let Some(more) = self.next_words()? {
-                ways.iter_mut().for_each(|way| way.extend_from_slice(&more));
+                for way in &mut ways {
+                    way.extend_from_slice(&more);
+                }
             } else if self.take("(") {
                 let Part::Group { mut alternatives, optional } = self.group()? else { unreachable!("a group is one") };
                 if optional {

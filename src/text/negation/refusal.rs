@@ -14,7 +14,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, between, kind| Some(Reading { length, between, kind });
     let is_passive = ["are", "be", "been", "being", "is", "was", "were"].contains(&before);
-    let is_thing = |next: &Word| next.gap == Gap::Space && next.role == Role::Content && !next.key.ends_with("ing");
+    let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
     let found = match (key(0), key(1)) {
@@ -24,6 +24,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("denied", _) if is_object(1) => reading(1, 0, Kind::Noun),
         // "The patient denied fever", but "was denied entry".
+        ("denied", "by") if is_passive => reading(1, 0, Kind::Predicate),
+        ("denying", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
         ("ruled", "out") if is_passive => reading(2, 0, Kind::Predicate),
         ("rule" | "ruled" | "rules" | "ruling", "out") => reading(2, 0, Kind::Noun),
@@ -102,8 +104,9 @@ pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<
     let is_led = words[start..at]
         .iter()
         .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3);
-    let is_left_out = |at: usize| words[at].stem != "leav" || words.get(at + 1).is_some_and(|next| next.key == "out");
-    (is_led && is_left_out(at)).then_some(at + 1 + usize::from(words[at].stem == "leav"))
+    let needs_out = WITH_OUT.contains(&words[at].stem.as_str());
+    let is_left_out = !needs_out || words.get(at + 1).is_some_and(|next| next.key == "out");
+    (is_led && is_left_out).then_some(at + 1 + usize::from(needs_out))
 }
 
 /// Returns whether an order may begin at `at`.
@@ -142,9 +145,13 @@ const TURNED: &[&str] = &[
     "neglect",
     "omit",
     "overlook",
+    "rule",
     "skip",
     "underestim",
 ];
+
+/// Those of them that do so with "out" behind them alone.
+const WITH_OUT: &[&str] = &["leav", "rule"];
 
 /// Words that may stand between a negator and such a verb.
 const LEADING: &[&str] = &[
