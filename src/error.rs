@@ -228,7 +228,8 @@ fn elided(message: String) -> String {
 pub fn line_and_column(source: &str, byte: usize) -> (usize, usize) {
     let before = &source[..byte.min(source.len())];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    // By bytes: that is counted many at a time.
+    (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 impl fmt::Display for Fault {

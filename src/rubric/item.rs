@@ -136,15 +136,15 @@ impl Checker<'_> {
         variants
     }
 
-    fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeMap<String, usize>) {
+    fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeMap<String, Place>) {
         self.check_id(place, owner, id);
-        let line = self.line_of(&place.field("id"));
         if let Some(first) = ids.get(id) {
+            let first = self.line_of(first);
             let message = format!("{owner}: id \"{id}\" is there twice, first in line {first}");
             self.fault(&place.field("id"), message, "give each concept and misconception of an item an id of its own");
             return;
         }
-        ids.insert(id.to_owned(), line);
+        ids.insert(id.to_owned(), place.field("id"));
     }
 }
 
