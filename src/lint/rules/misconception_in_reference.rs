@@ -12,15 +12,14 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         for (number, source) in of_item.references.iter().enumerate() {
             let Some(marked) = evidence.own(item, number) else { continue };
             for found in &marked.grade.misconceptions {
-                let at = of_item.misconceptions.iter().position(|wrong| wrong.id == found.id);
-                let at = at.unwrap_or(0);
-                let variant = match &found.how {
-                    How::Words(variant) => variant.as_str(),
-                    How::Meaning(_) => "its meaning",
+                let at = of_item.misconceptions.iter().position(|wrong| wrong.id == found.id).unwrap_or(0);
+                let (variant, part) = match &found.how {
+                    How::Words(variant) => (variant.as_str(), Part::MisconceptionVariant(at, variant.clone())),
+                    How::Meaning(_) => ("its meaning", Part::Misconception(at)),
                 };
                 findings.push(Finding {
                     item,
-                    part: Part::MisconceptionVariant(at, variant.to_owned()),
+                    part,
                     message: format!(
                         "misconception \"{}\" is found in reference {}: `{variant}` in \"{}\"",
                         found.id,

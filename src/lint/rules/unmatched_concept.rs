@@ -13,6 +13,9 @@ pub const RULE: Rule = Rule { code: "unmatched-concept", severity: Severity::War
 fn check(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (item, of_item, number, concept) in evidence.concepts() {
+        if of_item.references.is_empty() || unmatched(evidence, of_item, concept).len() < concept.any.len() {
+            continue;
+        }
         // Another rule says why.
         let is_told = |(at, variant): (usize, &Variant)| {
             let source = variant.source.trim();
@@ -21,9 +24,6 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                 || is_dead(evidence, variant, evidence.samples[item][number][at].as_ref())
         };
         if !concept.any.is_empty() && concept.any.iter().enumerate().all(is_told) {
-            continue;
-        }
-        if of_item.references.is_empty() || unmatched(evidence, of_item, concept).len() < concept.any.len() {
             continue;
         }
         let (message, hint) = if concept.any.is_empty() {

@@ -5,7 +5,6 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::{Refusal, Tree, slip};
-use crate::error::line_and_column;
 
 /// Reads TOML.
 ///
@@ -38,14 +37,16 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
 
 fn refusal(source: &str, error: &toml::de::Error) -> Refusal {
     let span = error.span();
-    let early = early_header(source);
-    let message = match (error.message(), span.clone().and_then(|span| source.get(span)), early) {
-        ("duplicate key", Some("item"), Some(early)) => {
-            return Refusal::at(early.clone(), format!("{} stands before the first [[item]]", &source[early]))
-                .with_hint("write it below the [[item]] that it is part of");
-        }
-        ("duplicate key", Some(key), _) => format!("`{key}` is there twice"),
-        (message, _, _) => message.replace('\n', ", "),
+    let twin = span.clone().and_then(|span| source.get(span)).filter(|_| error.message() == "duplicate key");
+    if twin == Some("item")
+        && let Some(early) = early_header(source)
+    {
+        return Refusal::at(early.clone(), format!("{} stands before the first [[item]]", &source[early]))
+            .with_hint("write it below the [[item]] that it is part of");
+    }
+    let message = match twin {
+        Some(key) => format!("`{key}` is there twice"),
+        None => error.message().replace('\n', ", "),
     };
     Refusal { span, message, hint: None }
 }
@@ -59,16 +60,16 @@ fn early_header(source: &str) -> Option<Range<usize>> {
 
 /// Names slips that people make often; what the parser says about the rest of the same lines is their doing.
 fn in_own_words(source: &str, refusals: Vec<Refusal>) -> Vec<Refusal> {
-    let line = |refusal: &Refusal| refusal.span.as_ref().map(|span| line_and_column(source, span.start).0);
+    let start = |refusal: &Refusal| refusal.span.as_ref().map_or(0, |span| span.start);
+    let are_in_one_line = |one: usize, other: usize| !source[one.min(other)..one.max(other)].contains('\n');
     let mut told: Vec<Refusal> = Vec::new();
     let mut covered = 0;
     for refusal in refusals {
-        let start = refusal.span.as_ref().map_or(0, |span| span.start);
-        let is_told = told.last().is_some_and(|last| line(last) == line(&refusal)) || start < covered;
-        if is_told {
+        let at = start(&refusal);
+        if at < covered || told.last().is_some_and(|last| are_in_one_line(start(last), at)) {
             continue;
         }
-        let slip = if refusal.hint.is_none() { slip::at(source, start, &refusal.message) } else { None };
+        let slip = if refusal.hint.is_none() { slip::at(source, at, &refusal.message) } else { None };
         covered = slip.as_ref().map_or(covered, |slip| slip.covers);
         told.push(slip.map_or(refusal, |slip| Refusal::at(slip.span, slip.message).with_hint(slip.hint)));
     }

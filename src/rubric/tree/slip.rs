@@ -246,34 +246,43 @@ fn is_curly(c: char) -> bool {
     "“”„‟«»‘’‚‹›".contains(c)
 }
 
-/// Returns the characters of a line that stand in no text and no comment.
-fn outside_quotes(line: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut quote = None;
-    let mut escaped = false;
-    line.char_indices().take_while(|&(at, c)| c != '#' || open_quote(&line[..at]).is_some()).filter(move |&(_, c)| {
-        match quote {
-            Some(open) if c == open && !escaped => quote = None,
-            Some('"') => escaped = c == '\\' && !escaped,
+/// Reads a line letter by letter, and knows which text it is in.
+#[derive(Default)]
+struct Quotes {
+    /// The quote that is open, and where it stands.
+    open: Option<(usize, char)>,
+    escaped: bool,
+}
+
+impl Quotes {
+    /// Reads the next character; returns whether it stands in no text and is no quote.
+    fn read(&mut self, at: usize, c: char) -> bool {
+        match self.open {
+            Some((_, quote)) if c == quote && !self.escaped => self.open = None,
+            Some((_, '"')) => self.escaped = c == '\\' && !self.escaped,
             Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
+            None if c == '"' || c == '\'' => self.open = Some((at, c)),
             None => return true,
         }
         false
-    })
+    }
+}
+
+/// Returns the characters of a line that stand in no text and no comment.
+fn outside_quotes(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut quotes = Quotes::default();
+    let read = line.char_indices().map(move |(at, c)| (at, c, quotes.read(at, c)));
+    let code = read.take_while(|&(_, c, is_outside)| c != '#' || !is_outside);
+    code.filter(|&(_, _, is_outside)| is_outside).map(|(at, c, _)| (at, c))
 }
 
 /// Returns the quote of a line that is not closed, and where it stands.
 fn open_quote(line: &str) -> Option<(usize, char)> {
-    let (mut open, mut escaped) = (None, false);
+    let mut quotes = Quotes::default();
     for (at, c) in line.char_indices() {
-        match open {
-            Some((_, quote)) if c == quote && !escaped => open = None,
-            Some((_, '"')) => escaped = c == '\\' && !escaped,
-            None if c == '"' || c == '\'' => open = Some((at, c)),
-            _ => {}
-        }
+        quotes.read(at, c);
     }
-    open
+    quotes.open
 }
 
 #[cfg(test)]

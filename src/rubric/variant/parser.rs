@@ -177,10 +177,13 @@ impl<'a> Parser<'a> {
             self.rest = self.rest.trim_start();
             let ends = self.rest.starts_with("..") || self.rest.starts_with(['&', ')', '|', '}']);
             let is_verb = |part: &Part| part.terms().iter().any(|term| BEFORE_NOT.contains(&term.key.as_str()));
-            if let Some(last) = parts.last().filter(|part| !is_verb(part)) {
-                self.refuse_absence_among_words(last)?;
-            }
-            let is_absence = parts.last().is_some_and(|part| !is_verb(part)) && self.is_at_absence(false);
+            let is_absence = match parts.last().filter(|part| !is_verb(part)) {
+                Some(last) => {
+                    self.refuse_absence_among_words(last)?;
+                    self.is_at_absence(false)
+                }
+                None => false,
+            };
             if ends || self.rest.is_empty() || is_absence {
                 break;
             }

@@ -19,14 +19,11 @@ impl Parser<'_> {
         let inside = self.rest;
         loop {
             let ways = self.ways()?;
-            if !self.rest.is_empty() && !self.rest.contains(')') {
-                let closed = inside[..inside.len() - self.rest.len()].trim();
-                let hint = format!("close it: `({closed}) {}`", self.rest);
-                if ["..", "&", "{"].iter().any(|mark| self.rest.starts_with(mark)) {
-                    return Err(fault("a bracket is not closed", hint));
-                }
-            }
             if let Some(mark) = ["..", "{", "&"].iter().find(|mark| self.rest.starts_with(**mark)) {
+                if !self.rest.contains(')') {
+                    let closed = inside[..inside.len() - self.rest.len()].trim();
+                    return Err(fault("a bracket is not closed", format!("close it: `({closed}) {}`", self.rest)));
+                }
                 return Err(fault(
                     format!("`{mark}` stands inside brackets"),
                     "brackets hold words, `|` and brackets only: write two variants",

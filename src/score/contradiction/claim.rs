@@ -13,7 +13,7 @@ use crate::text::{Gap, Role, Text};
 const JOINTS: &[&str] = &["and", "but", "or", "whereas", "while"];
 
 /// Words that frame nothing.
-const ARTICLES: &[&str] = &["a", "an", "the"];
+pub(super) const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Words that tell one verb from another: "take in" and "give off".
 const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];

@@ -3,11 +3,9 @@
 
 use std::ops::Range;
 
+use super::claim::ARTICLES;
 use super::roles::{JOINTS, has_by, is_joint, is_mutual};
 use crate::text::{Role, Text};
-
-/// Words that frame nothing.
-const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Words between the parts of one thing.
 const WITHIN: &[&str] = &["a", "an", "of", "the", "to"];
@@ -57,10 +55,8 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
     let moved: Pairs = replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
     let is_exchange = moved.len() == MOVED;
     let relates = |text: &Text, places: &[usize]| places.iter().any(|&at| is_mutual(text, at));
-    if moved.len() < MOVED || is_exchange && (relates(ours, &frame.left) || relates(theirs, &frame.right)) {
-        return None;
-    }
-    if frame.is_told_in_turn(&moved) {
+    let holds_both_ways = is_exchange && (relates(ours, &frame.left) || relates(theirs, &frame.right));
+    if moved.len() < MOVED || holds_both_ways || frame.is_told_in_turn(&moved) {
         return None;
     }
     moved.first().map(|&(at, place)| (place, at))

@@ -7,7 +7,7 @@ use super::REACH;
 use super::head::is_question;
 use super::lexicon::is_clause_negator;
 use super::verb::{
-    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_imperative, is_participle, is_past,
+    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_imperative, is_last, is_participle, is_past,
     is_pronoun, is_verb_form,
 };
 
@@ -211,7 +211,7 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     let predicate = words[after + offset].key.as_str();
     let next = words.get(after + offset + 1).map_or("", |word| word.key.as_str());
     let is_of_one_use = ["for", "as", "like", "to"].contains(&next);
-    let is_last = words.get(after + offset + 1).is_none_or(|word| word.gap > Gap::Space);
+    let is_last = is_last(words, after + offset, &[]);
     if is_need {
         // "Fault need not be shown."
         return offset > 0 && is_last && words[after + offset - 1].key == "be" && is_participle(predicate);
@@ -257,18 +257,15 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
 pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
     let is_person = ["nobody", "none"].contains(&words[at].key.as_str())
         || words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "one");
-    let next = words.get(at + 1 + usize::from(is_person && words[at].key == "no"));
+    let end = at + usize::from(is_person && words[at].key == "no");
     let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
     let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words[before].key.as_str());
     let verb = before - usize::from(is_led);
-    let is_vain = next.is_some_and(|next| ["difference", "part", "role"].contains(&next.key.as_str()));
+    let is_vain = words.get(end + 1).is_some_and(|next| ["difference", "part", "role"].contains(&next.key.as_str()));
     if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
         return start(words, at)..verb;
     }
-    let is_last = next.is_none_or(|next| {
-        next.gap > Gap::Space
-            || ["at", "else", "for", "in", "of", "on", "that", "to", "who"].contains(&next.key.as_str())
-    });
+    let is_last = is_last(words, end, &["at", "else", "for", "in", "of", "on", "that", "to", "who"]);
     let is_verb = words[verb].role == Role::Content
         && words[verb].stem != "return"
         && verb > 0

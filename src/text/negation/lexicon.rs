@@ -3,7 +3,7 @@
 use super::super::{Gap, Role, Word};
 use super::head::{begin, is_question};
 use super::refusal;
-use super::verb::{AUXILIARIES, has_verb_stem, is_determiner};
+use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last};
 
 /// What a negator denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,9 +159,8 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the adverb at `at` stands at the end of the statement that it denies: "it works offline almost **never**".
 fn is_afterthought(words: &[Word], at: usize) -> bool {
-    let is_last = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
     let before = at.checked_sub(1).map(|before| &words[before]);
-    is_last
+    is_last(words, at, &[])
         && words[at].gap == Gap::Space
         && before.is_some_and(|word| word.role == Role::Content || word.key == "almost")
 }
@@ -194,9 +193,6 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         "is" if is_name && key(2) == "that" => opens(3),
         "is" if is_name && key(2) == "to" && is_said(3) => opens(4 + usize::from(key(4) == "that")),
         _ => {
-            let is_last = words
-                .get(at + 1)
-                .is_none_or(|next| next.gap > Gap::Space || AFTER_VERDICT.contains(&next.key.as_str()));
             let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
             let is_verdict =
                 ["is", "are", "was", "be", "been"].iter().any(|verb| (1..=3).any(|offset| before(offset) == *verb));
@@ -209,7 +205,10 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 || is_view(words, at)
                 || words[first].key == "that" && !is_pronoun(words);
             let names_it = is_name && key(0) != "mistake";
-            (is_last && is_verdict && !is_denied && (names_it && !is_pronoun(words) || is_statement))
+            (is_last(words, at, AFTER_VERDICT)
+                && is_verdict
+                && !is_denied
+                && (names_it && !is_pronoun(words) || is_statement))
                 .then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
         }
     }

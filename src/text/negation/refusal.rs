@@ -2,7 +2,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::lexicon::{CLAIMS, Kind, Reading, is_clause_negator};
-use super::verb::is_determiner;
+use super::verb::{is_determiner, is_last};
 
 /// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
 const DENIAL_REACH: usize = 4;
@@ -13,7 +13,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, between, kind| Some(Reading { length, between, kind });
-    let is_passive = ["are", "be", "been", "being", "is", "was", "were"].contains(&before);
+    let is_passive = PASSIVE.contains(&before) || before == "being";
     let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
@@ -63,7 +63,7 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
-    let is_passive = ["are", "be", "been", "is", "was", "were"].contains(&before);
+    let is_passive = PASSIVE.contains(&before);
     let is_denied = words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
@@ -80,14 +80,9 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         }
         // "Downtime can't be avoided" denies nothing.
         ("avoided", _) if is_passive && is_denied => None,
-        ("avoided", _) if is_passive => {
-            let ends = words
-                .get(at + 1)
-                .is_none_or(|next| next.gap > Gap::Space || BEHIND_PASSIVE.contains(&next.key.as_str()));
-            if ends { reading(1, Kind::Predicate) } else { reading(1, Kind::Noun) }
-        }
+        ("avoided", _) if is_passive && is_last(words, at, BEHIND_PASSIVE) => reading(1, Kind::Predicate),
         ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
-            if is_passive && !is_denied && words.get(at + 1).is_none_or(|next| next.gap > Gap::Space) =>
+            if is_passive && !is_denied && is_last(words, at, &[]) =>
         {
             reading(1, Kind::Predicate)
         }
@@ -113,6 +108,9 @@ pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<
 fn begins_order(words: &[Word], at: usize) -> bool {
     at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words[at - 1].key.as_str())
 }
+
+/// Forms of "be" before a participle that its subject suffers.
+const PASSIVE: &[&str] = &["are", "be", "been", "is", "was", "were"];
 
 /// Words behind a passive verb that leave its subject denied: by what, and how far.
 const BEHIND_PASSIVE: &[&str] = &["altogether", "by", "completely", "entirely", "here", "whenever", "wherever"];

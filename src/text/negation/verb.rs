@@ -3,6 +3,11 @@
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_clause_negator;
 
+/// Returns whether the word at `at` is the last one before a comma, a break or the end, or one of `also` follows it.
+pub(super) fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
+    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || also.contains(&next.key.as_str()))
+}
+
 /// Returns whether an auxiliary verb stands at `at`.
 pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
     AUXILIARIES.contains(&words[at].key.as_str())
