@@ -6,9 +6,10 @@ use super::super::{Gap, Role, Word};
 use super::REACH;
 use super::head::is_question;
 use super::lexicon::is_clause_negator;
+use super::list;
 use super::verb::{
-    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_imperative, is_last, is_participle, is_past,
-    is_pronoun, is_verb_form,
+    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_last, is_participle, is_past,
+    is_pronoun, is_second_verb, is_verb_form,
 };
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
@@ -30,13 +31,44 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
     }
     match word.gap {
         Gap::Break => true,
-        Gap::Comma => !continues_list(words, at, from),
+        Gap::Comma => !list::continues(words, at, from),
         Gap::Space if key == "and" => begins_after_and(words, at) || begins_order_after_and(words, at, from),
         // "Not in more than one place" is "in one place".
         Gap::Space if key == "more" => words.get(at + 1).is_some_and(|next| next.key == "than"),
-        Gap::Space => key == "nor" || is_connector(key) && !is_told(words, at) || is_subject(words, at, from),
+        Gap::Space => {
+            ["nor", "unlike"].contains(&key)
+                || is_connector(key) && !is_told(words, at)
+                || is_subject(words, at, from)
+                || ["after", "before"].contains(&key) && opens_clause(words, at)
+        }
     }
 }
+
+/// Returns whether a noun and its verb stand behind the `before` or `after` at `at`: "before **the left engine stopped**", but
+/// "before the meal".
+fn opens_clause(words: &[Word], at: usize) -> bool {
+    let ends =
+        |&place: &usize| words[place].gap > Gap::Space || is_connector(&words[place].key) || words[place].key == "that";
+    let most = words.len().min(at + LONGEST_SUBJECT);
+    let end = (at + 1..most).find(ends).unwrap_or(most);
+    let is_verb = |place: usize| {
+        let (word, before) = (&words[place], &words[place - 1]);
+        let is_behind_noun = before.role == Role::Content && !before.key.ends_with("ly");
+        let is_third_person = || {
+            word.key.ends_with('s')
+                && !before.key.ends_with('s')
+                && has_verb_stem(word)
+                && is_determiner(&words[place - 2].key)
+        };
+        is_auxiliary(words, place)
+            || is_finite(words, place)
+            || is_behind_noun && (is_past(&word.key) || place + 1 == end && is_third_person())
+    };
+    (at + 2..end).any(is_verb)
+}
+
+/// How many words a subject has at most, with its verb and the word before it.
+const LONGEST_SUBJECT: usize = 8;
 
 /// Returns whether the `when` or `where` at `at` is what somebody says or knows: "don't tell them **when** it starts".
 fn is_told(words: &[Word], at: usize) -> bool {
@@ -44,8 +76,9 @@ fn is_told(words: &[Word], at: usize) -> bool {
     ["when", "where"].contains(&words[at].key.as_str()) && words[at.saturating_sub(2)..at].iter().any(tells)
 }
 
-/// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object.
-fn begins_after_and(words: &[Word], at: usize) -> bool {
+/// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object or a
+/// preposition.
+pub(super) fn begins_after_and(words: &[Word], at: usize) -> bool {
     let Some(next) = words.get(at + 1) else { return false };
     if next.role == Role::Function {
         return true;
@@ -64,7 +97,9 @@ fn begins_after_and(words: &[Word], at: usize) -> bool {
     let has_object = words.get(at + 2).is_some_and(|object| {
         object.gap == Gap::Space && (object.role == Role::Content || OBJECT_STARTS.contains(&object.key.as_str()))
     });
-    is_like_verb && has_object
+    // "Does not divide **and lives for** days", but "no jumps and falls in".
+    let is_other_form = || is_second_verb(words, at + 1, false) && !words[at - 1].key.ends_with('s');
+    is_like_verb && (has_object || is_other_form())
 }
 
 /// Returns whether the `and` at `at` joins an order to one that is denied: "don't trust input **and** use placeholders". Both
@@ -76,8 +111,7 @@ fn begins_order_after_and(words: &[Word], at: usize, from: usize) -> bool {
     let is_order = is_clause_negator(&words[from - 1].key) && (from == 1 || from == 2 && words[0].key == "do");
     is_order
         && words[from..at].iter().filter(|word| word.role == Role::Content).count() > 1
-        && at + 1 < words.len()
-        && is_imperative(words, at + 1)
+        && is_second_verb(words, at + 1, true)
 }
 
 /// Words behind a verb that stand behind no adjective in `-ed`.
@@ -113,7 +147,7 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
 const NO_OBJECT: &[&str] = &["apply", "arrive", "exist", "happen", "help", "occur", "succeed", "suffice", "work"];
 
 /// How many words a remark between two commas has at most.
-const LONGEST_REMARK: usize = 5;
+pub(super) const LONGEST_REMARK: usize = 5;
 
 /// Returns whether the word after a comma is a remark between two commas: "does not, however, use".
 fn is_parenthesis(words: &[Word], at: usize) -> bool {
@@ -136,23 +170,6 @@ fn is_parenthesis(words: &[Word], at: usize) -> bool {
     ]
     .contains(&words[at].key.as_str());
     is_remark && words[at..].iter().skip(1).take(LONGEST_REMARK).any(|word| word.gap == Gap::Comma)
-}
-
-/// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
-fn continues_list(words: &[Word], at: usize, from: usize) -> bool {
-    // Behind a remark the clause goes on.
-    if from < at && words[from].gap == Gap::Comma && at - from <= LONGEST_REMARK {
-        return true;
-    }
-    if words[at].key == "or" {
-        return true;
-    }
-    if words[at].role != Role::Content {
-        return false;
-    }
-    let later = || words[at..].iter().skip(1).take(3);
-    let entry = later().position(|word| word.gap == Gap::Comma);
-    entry.is_some_and(|length| length < 2) || later().take(2).any(|word| word.key == "or")
 }
 
 /// Returns where the clause that holds `at` begins, at most `REACH` words before.
@@ -214,7 +231,10 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     let is_last = is_last(words, after + offset, &[]);
     if is_need {
         // "Fault need not be shown."
-        return offset > 0 && is_last && words[after + offset - 1].key == "be" && is_participle(predicate);
+        let is_proof = PROVEN.contains(&predicate) && next != "by";
+        return offset > 0
+            && words[after + offset - 1].key == "be"
+            && (is_last && is_participle(predicate) || is_proof);
     }
     match predicate {
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
@@ -228,6 +248,10 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         _ => false,
     }
 }
+
+/// What need not be done to a thing that need not be there: "malice need not be **proved** in a claim", but "notice need not be
+/// given in writing".
+const PROVEN: &[&str] = &["alleged", "demonstrated", "established", "pleaded", "proved", "proven", "shown"];
 
 /// Returns whether a denial speaks of what is no duty: "need not", "does not have to".
 fn is_need(words: &[Word], at: usize, after: usize) -> bool {
@@ -347,7 +371,11 @@ pub(super) fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
         .contains(&words[verb].key.as_str());
     let subject = &words[end..verb];
     let has_noun = subject.iter().any(|word| word.role == Role::Content);
-    is_verb && has_noun && !subject.iter().any(|word| is_clause_negator(&word.key) || word.key == "no")
+    // "It cannot be patented, **however new it is**."
+    let is_open = |word: &Word| {
+        is_clause_negator(&word.key) || ["no", "how", "however", "whatever", "whoever"].contains(&word.key.as_str())
+    };
+    is_verb && has_noun && !subject.iter().any(is_open)
 }
 
 pub(super) fn is_connector(key: &str) -> bool {

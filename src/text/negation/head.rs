@@ -6,9 +6,10 @@
 use super::super::{Gap, Role, Word};
 use super::clause::is_connector;
 use super::lexicon::is_clause_negator;
+use super::refusal;
 use super::verb::{
     has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_imperative, is_noun_form, is_participle,
-    is_past, is_verb_form,
+    is_past, is_second_verb, is_verb_form,
 };
 
 /// How many words a subject may have before its relative clause.
@@ -35,18 +36,20 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
             || awaits_verb && (is_finite(words, at) || is_order && is_imperative(words, at))
     };
     // "Avoid it **with** prepared statements", "avoid joins **and use** a cache".
-    let keeps_off = ["avoid", "prevent", "stop"].contains(&words[at].stem.as_str());
+    let stem = words[at].stem.as_str();
+    let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
     let is_means = |at: usize| keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str());
     if start < end && is_means(start) {
         return start;
     }
-    let goes_on = |at: usize| words[at].key == "and" && at + 1 < words.len() && is_imperative(words, at + 1);
+    let is_command = refusal::begins_order(words, at) && ["avoid", "leav", "omit", "skip"].contains(&stem);
+    let goes_on = |at: usize| words[at].key == "and" && is_second_verb(words, at + 1, is_command);
     let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at);
     let late =
         || late_verb(words, start, end).filter(|_| relative(words, begin(words, at), at).is_some() && awaits_verb);
     let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
     // "Without tests bugs remain": the last noun is the verb's.
-    let names_subject = ["without", "absence", "instead", "place", "lieu"].contains(&words[at].key.as_str())
+    let names_subject = ["without", "absence", "instead", "place", "lieu", "unlike"].contains(&words[at].key.as_str())
         && (is_begin(words, at) || words[at].key == "absence")
         && !words[start..found].iter().any(|word| word.key.ends_with("ing"));
     let is_noun = |at: usize| words[at].role == Role::Content && !begins_phrase(words, at);
@@ -82,7 +85,8 @@ fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let next = |at: usize| words.get(at + 1).filter(|next| next.gap == Gap::Space);
     let has_object = |at: usize| {
         next(at).is_some_and(|next| {
-            ["a", "an", "her", "him", "his", "it", "its", "the", "their", "them"].contains(&next.key.as_str())
+            ["a", "an", "fewer", "her", "him", "his", "it", "its", "less", "many", "more", "no", "the", "their", "them"]
+                .contains(&next.key.as_str())
         })
     };
     let is_third_person = |at: usize| {
@@ -91,7 +95,15 @@ fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
             && !key.ends_with("ss")
             && next(at).is_some_and(|next| next.role == Role::Content || has_object(at))
     };
-    let plain = |at: usize| has_object(at) && !words[at].key.ends_with("ing") && !is_noun_form(&words[at].key);
+    // "Firms that are not **audited** pay interest."
+    let is_behind_participle = |at: usize| {
+        at == start + 1 && is_participle(&words[start].key) && !WITH_TWO.contains(&words[start].key.as_str())
+    };
+    let plain = |at: usize| {
+        (has_object(at) || is_behind_participle(at) && next(at).is_some() && !words[at].key.ends_with("ed"))
+            && !words[at].key.ends_with("ing")
+            && !is_noun_form(&words[at].key)
+    };
     candidates()
         .find(|&at| plain(at))
         .or_else(|| candidates().rfind(|&at| is_past(&words[at].key)))
@@ -100,6 +112,9 @@ fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
             candidates().find(|&at| has_verb_stem(&words[at]) && next(at).is_some() && !words[at].key.ends_with('s'))
         })
 }
+
+/// Participles that may have an object.
+const WITH_TWO: &[&str] = &["called", "given", "granted", "made", "offered", "paid", "sent", "shown", "told"];
 
 /// Returns whether `no` at `at` belongs to the subject of its clause: no preposition or verb stands before it.
 fn is_subject(words: &[Word], at: usize) -> bool {
@@ -122,7 +137,7 @@ fn is_subject(words: &[Word], at: usize) -> bool {
 }
 
 /// Returns whether a noun phrase begins at `at`, right behind a noun.
-fn begins_phrase(words: &[Word], at: usize) -> bool {
+pub(super) fn begins_phrase(words: &[Word], at: usize) -> bool {
     let before = &words[at - 1];
     is_determiner(&words[at].key)
         && before.role == Role::Content

@@ -1,9 +1,10 @@
 //! The words and phrases that deny, and those that only look so.
 
 use super::super::{Gap, Role, Word};
+use super::NOUN_REACH;
 use super::head::{begin, is_question};
 use super::refusal;
-use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last};
+use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last};
 
 /// What a negator denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("place" | "lieu", "of") if before(1) == "in" => noun(2),
         ("anything", "but") => noun(2),
         ("non", _) => reading(1, Kind::Word),
+        ("unlike", _) if is_aside(words, at) => noun(1),
         ("no", "matter") if ["how", "whether"].contains(&key(2)) => clause(2),
         ("no", "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise") => None,
         (
@@ -132,6 +134,22 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     }
 }
 
+/// Returns whether "unlike" at `at` sets something aside: "**unlike arteries**, veins have valves"; but "unlike charges
+/// attract", "a vein is unlike an artery".
+fn is_aside(words: &[Word], at: usize) -> bool {
+    let next = |offset: usize| words.get(at + offset).filter(|next| next.gap == Gap::Space);
+    let is_kind = |word: &Word| ["charg", "end", "fraction", "pole", "sign", "term"].contains(&word.stem.as_str());
+    let Some(first) = next(1) else { return false };
+    if words[at].gap > Gap::Space {
+        return true;
+    }
+    let is_phrase = is_determiner(&first.key) || ["many", "most", "other"].contains(&first.key.as_str());
+    if at > 0 {
+        return is_phrase && words[at - 1].role == Role::Content;
+    }
+    is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
+}
+
 /// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
 /// subject: "few plants survive there". Those who write "few of them are: ..." mean "a few".
 fn is_subject_of_few(words: &[Word], at: usize) -> bool {
@@ -184,6 +202,8 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     };
     let opens = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
     match key(1) {
+        // "The myth that Django uses SQL **is false**" is denied once.
+        "that" if is_name && is_judged_behind(words, at) => None,
         "that" => opens(2),
         "to" if is_said(2) && key(3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
@@ -201,7 +221,7 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
             let first = begin(words, at);
             let to = usize::from(words[first].key == "to");
             let is_statement = is_saying(first + to)
-                || words[..at].iter().rev().take(20).any(|word| CLAIMS.contains(&word.key.as_str()))
+                || (at.saturating_sub(20)..at).any(|at| is_claim(words, at))
                 || is_view(words, at)
                 || words[first].key == "that" && !is_pronoun(words);
             let names_it = is_name && key(0) != "mistake";
@@ -212,6 +232,12 @@ fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 .then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
         }
     }
+}
+
+/// Returns whether the name of an error at `at` begins a subject that is called wrong.
+fn is_judged_behind(words: &[Word], at: usize) -> bool {
+    let is_judged = |at: usize| JUDGEMENTS.contains(&words[at].key.as_str()) && called_wrong(words, at).is_some();
+    !is_among(words, begin(words, at), at) && (at + 2..words.len().min(at + 20)).any(is_judged)
 }
 
 /// Returns whether "the view that ..." stands before `at`, with what is held and no verb behind `that`.
@@ -229,8 +255,24 @@ fn is_pronoun(words: &[Word]) -> bool {
         && words.get(1).is_some_and(|word| ["is", "was"].contains(&word.key.as_str()))
 }
 
-/// Words that say how, when or by whom something was called wrong.
-const AFTER_VERDICT: &[&str] = &["again", "by", "for", "in", "long", "many", "often", "repeatedly", "several", "since"];
+/// Words that say how, when, why or by whom something was called wrong.
+const AFTER_VERDICT: &[&str] = &[
+    "again",
+    "and",
+    "as",
+    "because",
+    "but",
+    "by",
+    "for",
+    "in",
+    "long",
+    "many",
+    "often",
+    "on",
+    "repeatedly",
+    "several",
+    "since",
+];
 
 const JUDGEMENTS: &[&str] = &[
     "absurd",
@@ -251,8 +293,8 @@ const JUDGEMENTS: &[&str] = &[
     "wrong",
 ];
 
-/// What may be called wrong: "the **claim** that ... is wrong".
-pub(super) const CLAIMS: &[&str] = &[
+/// What may be called wrong.
+const CLAIMS: &[&str] = &[
     "allegation",
     "argument",
     "assertion",
@@ -265,6 +307,16 @@ pub(super) const CLAIMS: &[&str] = &[
     "statement",
     "theory",
 ];
+
+/// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
+const TALES: &[&str] = &["hypothesis", "legend", "myth", "rumor", "rumour", "story", "suggestion", "tale"];
+
+/// Returns whether what may be called wrong is named at `at`: "the **claim** that ... is wrong".
+pub(super) fn is_claim(words: &[Word], at: usize) -> bool {
+    let is_told = || words.get(at + 1).is_some_and(|next| next.key == "that");
+    let key = words[at].key.as_str();
+    CLAIMS.contains(&key) || TALES.contains(&key) && is_told()
+}
 
 /// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".
 const SAYING: &[&str] = &[

@@ -7,11 +7,11 @@
 //!    in `-ing` follows ("without ever writing a line of SQL"), up to a verb or another noun phrase ("without an index the
 //!    query is slow"). `non` denies the next word, `-free` the one before. What keeps something off denies what comes behind
 //!    `from`, and not the means: "avoid it with a cache". `few` denies the sentence that it begins, `never` at the end of a
-//!    clause what stands before it.
+//!    clause what stands before it; "unlike" what it sets aside.
 //! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; before
 //!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
-//!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"); and at a comma, unless a
-//!    list goes on ("does not use SQL, templates or forms").
+//!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"), `before` and `after` with a
+//!    noun and its verb; and at a comma, unless a list goes on ("does not use SQL, templates or forms"; `list.rs`).
 //! 3. A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
 //!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
@@ -40,6 +40,7 @@ mod clause;
 mod head;
 mod hypothesis;
 mod lexicon;
+mod list;
 mod refusal;
 mod verb;
 
@@ -148,7 +149,8 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
-    let end = clause::end(words, start, reach, is_elliptical);
+    let list = if reach == NOUN_REACH { list::end_of(words, start, NOUN_REACH) } else { None };
+    let end = list.unwrap_or_else(|| clause::end(words, start, reach, is_elliptical));
     if reading.kind == Kind::Clause
         && let Some(end) = refusal::end_of_turned(words, start, end)
     {

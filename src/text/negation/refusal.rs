@@ -1,7 +1,7 @@
 //! Verbs that deny what is behind them: to refuse, to forbid, to leave out.
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::{CLAIMS, Kind, Reading, is_clause_negator};
+use super::lexicon::{Kind, Reading, is_claim, is_clause_negator};
 use super::verb::{is_determiner, is_last};
 
 /// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
@@ -47,7 +47,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("skip" | "omit", _) if is_object(1) && begins_order(words, at) => reading(1, 0, Kind::Noun),
         ("leave", "out") if is_object(2) && begins_order(words, at) => reading(2, 0, Kind::Noun),
         (word, _) if REJECTIONS.contains(&word) => {
-            let that = behind("that", 4).filter(|&that| CLAIMS.contains(&key(that - 1)));
+            let that = behind("that", 4).filter(|&that| is_claim(words, at + that - 1));
             that.and_then(|that| reading(1, that, Kind::Clause))
         }
         _ => None,
@@ -64,6 +64,7 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     let is_passive = PASSIVE.contains(&before);
+    let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| PASSIVE.contains(&words[at].key.as_str()));
     let is_denied = words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
@@ -82,7 +83,9 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         ("avoided", _) if is_passive && is_denied => None,
         ("avoided", _) if is_passive && is_last(words, at, BEHIND_PASSIVE) => reading(1, Kind::Predicate),
         ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
-            if is_passive && !is_denied && is_last(words, at, &[]) =>
+            if (is_passive || before.ends_with("ly") && is_be(2))
+                && !is_denied
+                && (is_last(words, at, BEHIND_BAN) && !key(2).starts_with(|first: char| first.is_ascii_digit())) =>
         {
             reading(1, Kind::Predicate)
         }
@@ -105,7 +108,7 @@ pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<
 }
 
 /// Returns whether an order may begin at `at`.
-fn begins_order(words: &[Word], at: usize) -> bool {
+pub(super) fn begins_order(words: &[Word], at: usize) -> bool {
     at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words[at - 1].key.as_str())
 }
 
@@ -114,6 +117,25 @@ const PASSIVE: &[&str] = &["are", "be", "been", "is", "was", "were"];
 
 /// Words behind a passive verb that leave its subject denied: by what, and how far.
 const BEHIND_PASSIVE: &[&str] = &["altogether", "by", "completely", "entirely", "here", "whenever", "wherever"];
+
+/// Words behind what is forbidden that leave it so: where, by whom, and why.
+const BEHIND_BAN: &[&str] = &[
+    "and",
+    "as",
+    "at",
+    "because",
+    "by",
+    "during",
+    "everywhere",
+    "here",
+    "in",
+    "inside",
+    "on",
+    "there",
+    "throughout",
+    "under",
+    "within",
+];
 
 const PREPOSITIONS: &[&str] = &["at", "because", "by", "for", "from", "if", "in", "on", "or", "to", "when", "with"];
 

@@ -57,7 +57,7 @@ pub(super) fn is_participle(key: &str) -> bool {
 
 /// Common irregular verbs in the past that are hardly ever anything else.
 const PASTS: &[&str] = &[
-    "ate", "became", "began", "broke", "brought", "built", "bought", "came", "caught", "chose", "drew", "fell",
+    "ate", "became", "began", "broke", "brought", "built", "bought", "came", "caught", "chose", "died", "drew", "fell",
     "fought", "gave", "got", "grew", "had", "held", "kept", "knew", "led", "left", "lost", "made", "met", "paid",
     "ran", "rose", "sank", "sent", "sold", "sought", "spoke", "stood", "threw", "told", "took", "went", "won", "wrote",
 ];
@@ -82,6 +82,28 @@ pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
     let is_plain = !["ing", "ed", "s"].iter().any(|ending| word.key.ends_with(ending)) || word.key.ends_with("ss");
     begins && has_object && is_plain && has_verb_stem(word)
 }
+
+/// Returns whether the word at `at`, behind an "and", is a second verb: with its object, or known with a preposition ("lacks
+/// a nucleus and **lives for** months"); behind an order any word with a noun phrase ("skip the cream and **thicken the**
+/// soup").
+pub(super) fn is_second_verb(words: &[Word], at: usize, is_order: bool) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let is_followed = |list: &[&str]| {
+        words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && list.contains(&next.key.as_str()))
+    };
+    // "No rise and fall in prices."
+    let is_of_pair = || at > 1 && has_verb_stem(&words[at - 2]);
+    is_imperative(words, at)
+        || is_verb_form(word) && is_followed(BEHIND_VERB) && !is_of_pair()
+        || is_order && word.role == Role::Content && !word.key.ends_with("ing") && is_followed(BEFORE_OBJECT)
+}
+
+/// Prepositions behind a verb.
+const BEHIND_VERB: &[&str] =
+    &["about", "as", "at", "by", "for", "from", "in", "into", "on", "over", "to", "until", "with", "without"];
+
+/// Words with which an object begins.
+const BEFORE_OBJECT: &[&str] = &["a", "an", "her", "his", "it", "its", "my", "our", "the", "their", "them", "your"];
 
 /// Returns whether a verb stands in `words[from..to]`, a clause's beginning.
 pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
@@ -216,6 +238,7 @@ const VERBS: &[&str] = &[
     "live",
     "lose",
     "make",
+    "mash",
     "mean",
     "melt",
     "migrat",
@@ -225,6 +248,7 @@ const VERBS: &[&str] = &[
     "open",
     "perform",
     "persist",
+    "pour",
     "preserv",
     "prevent",
     "produc",
@@ -259,11 +283,13 @@ const VERBS: &[&str] = &[
     "spread",
     "stand",
     "stay",
+    "stir",
     "suffer",
     "surviv",
     "take",
     "tell",
     "tend",
+    "thicken",
     "think",
     "throw",
     "transmit",
