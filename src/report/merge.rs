@@ -1,5 +1,6 @@
 //! Reports of the parts of a run put together to the report of the whole, line by line.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
 
 use super::json::{OPEN, RESPONSES, RUBRIC, ending, version};
 use super::read::ReadOutline;
@@ -21,8 +23,8 @@ use crate::submission::shard::Shard;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     path: PathBuf,
-    /// The line with the signature; none in JSONL.
-    signature: Option<String>,
+    /// The line with the signature.
+    signature: String,
     /// The line with what the rubric asks, where there is one.
     rubric: Option<String>,
     /// What the rubric asks, where the report says so.
@@ -31,6 +33,8 @@ pub struct Part {
     totals: Totals,
     /// Which part of the run it is, where it says so.
     shard: Option<Shard>,
+    /// How many responses it holds.
+    count: u64,
 }
 
 /// How the merged report is written.
@@ -46,8 +50,9 @@ pub enum Form {
 ///
 /// # Errors
 ///
-/// [`Error::Unreadable`] and [`Error::Report`] for what is no report as this program writes it, [`Error::Usage`] for
-/// reports whose signatures differ, and for shards of which one is missing or there twice.
+/// [`Error::Unreadable`] and [`Error::Report`] for what is no JSON report as this program writes it, [`Error::Usage`] for
+/// reports whose signatures differ, and for shards of which one is missing, there twice or not of the size that it has in a
+/// run.
 pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     let mut parts = paths.iter().map(|path| part(path)).collect::<Result<Vec<_>, _>>()?;
     if let Some(other) =
@@ -56,7 +61,7 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
         let (first, other) = (parts[0].path.display(), other.path.display());
         return Err(Error::Usage {
             message: format!("{other}: its signature is not that of {first}: their scores cannot be compared"),
-            hint: "grade all parts with one rubric, model and version, and write all as .json or all as .jsonl".into(),
+            hint: "grade all parts with one rubric, model and version".into(),
         });
     }
     if parts.iter().all(|part| part.shard.is_none()) {
@@ -64,15 +69,30 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     }
     parts.sort_by_key(|part| part.shard);
     let is_whole = parts.iter().zip(1..).all(|(part, index)| part.shard == Shard::new(index, parts.len() as u64));
-    if is_whole {
-        return Ok(parts);
+    if !is_whole {
+        let shard = |part: &Part| part.shard.map_or_else(|| "none".to_owned(), |shard| shard.to_string());
+        let shards: Vec<String> = parts.iter().map(shard).collect();
+        return Err(Error::Usage {
+            message: format!("the reports are not those of a whole run: their shards are {}", shards.join(", ")),
+            hint: "give the reports of all shards, each once".into(),
+        });
     }
-    let shard = |part: &Part| part.shard.map_or_else(|| "none".to_owned(), |shard| shard.to_string());
-    let shards: Vec<String> = parts.iter().map(shard).collect();
-    Err(Error::Usage {
-        message: format!("the reports are not those of a whole run: their shards are {}", shards.join(", ")),
-        hint: "give the reports of all shards, each once".into(),
-    })
+    let total = parts.iter().map(|part| part.count).sum();
+    for part in &parts {
+        let expected = part.shard.map(|shard| shard.range(total)).unwrap_or_default();
+        if part.count != expected.end - expected.start {
+            return Err(Error::Usage {
+                message: format!(
+                    "{}: it has {} responses; of the {total} in these reports this part has {}: they are not of one run",
+                    part.path.display(),
+                    part.count,
+                    expected.end - expected.start
+                ),
+                hint: "grade all shards of the same answers".into(),
+            });
+        }
+    }
+    Ok(parts)
 }
 
 /// Returns what the totals of all these parts are of.
@@ -101,7 +121,7 @@ pub fn tell_items(parts: &[Part]) -> bool {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] for JSON of parts without signature, [`Error::Report`] for a line that is no response, and what the
+/// [`Error::Report`] for a line that is no response, and for a response that another part has as well; and what the
 /// destination says.
 pub fn merge(
     parts: &[Part],
@@ -112,23 +132,25 @@ pub fn merge(
 ) -> Result<Summary, Error> {
     let mut put = |text: &str| destination.write_all(text.as_bytes()).map_err(|source| Error::of_output(name, source));
     if form == Form::Json {
-        let first = parts.first().and_then(|part| Some((part.signature.as_ref()?, &part.rubric)));
-        let (signature, rubric) = first.ok_or_else(|| Error::Usage {
-            message: "parts in JSONL have no signature that a JSON report could have".into(),
-            hint: "merge .json reports, or name the merged report .jsonl".into(),
-        })?;
-        let rubric = rubric.as_ref().map(|rubric| format!("{rubric}\n")).unwrap_or_default();
+        let first = parts.first().map(|part| (part.signature.as_str(), part.rubric.as_ref()));
+        let (signature, rubric) = first.unwrap_or_default();
+        let rubric = rubric.map(|rubric| format!("{rubric}\n")).unwrap_or_default();
         put(&format!("{OPEN}\n{}\n{signature}\n{rubric}{}", version(), RESPONSES[0]))?;
     }
     let mut summary = Summary::new(parts.first().and_then(|part| part.outline.as_ref()), totals);
     let (mut separator, line) = ("\n", line());
-    for part in parts {
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    for (at, part) in parts.iter().enumerate() {
         each_response(
             part,
             |object| {
                 let counted: Counted = serde_json::from_str(object).map_err(|error| error.to_string())?;
                 if counted.human.is_some() {
                     return Err("a human gave this score: merge reports without overrides".into());
+                }
+                if parts.len() > 1 && *seen.entry(counted.key()).or_insert(at) != at {
+                    let Counted { candidate, item, source, .. } = counted;
+                    return Err(format!("{candidate} / {item} from {source} is in another report, too"));
                 }
                 summary.add(&counted.into());
                 Ok(())
@@ -160,21 +182,22 @@ fn part(path: &Path) -> Result<Part, Error> {
     let mut lines = Lines::open(path)?;
     let mut part = Part {
         path: path.to_path_buf(),
-        signature: None,
+        signature: String::new(),
         rubric: None,
         outline: None,
         totals: Totals::default(),
         shard: None,
+        count: 0,
     };
     match lines.next()?.as_str() {
-        first if first.starts_with(&line()) => return Ok(part),
         OPEN => {}
+        first if first.starts_with(&line()) => return Err(is_jsonl(path)),
         _ => return Err(lines.fault("this is no report as `assay grade` writes it")),
     }
     if lines.next()? != version() {
         return Err(lines.fault("this is no JSON report of this version"));
     }
-    part.signature = Some(lines.next()?);
+    part.signature = lines.next()?;
     let mut next = lines.next()?;
     if next.starts_with(RUBRIC) {
         let rubric = std::mem::replace(&mut next, lines.next()?);
@@ -190,6 +213,7 @@ fn part(path: &Path) -> Result<Part, Error> {
         if lines.has_ended {
             return Err(lines.fault("the report ends before its summary"));
         }
+        part.count += 1;
     }
     let line = lines.next()?;
     let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
@@ -209,24 +233,24 @@ fn each_response(
     mut write: impl FnMut(&str) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut lines = Lines::open(&part.path)?;
-    let is_document = part.signature.is_some();
-    if is_document {
-        while lines.next()? != RESPONSES[0] && !lines.has_ended {}
-    }
-    let beginning = line();
+    while lines.next()? != RESPONSES[0] && !lines.has_ended {}
     loop {
         let line = lines.next()?;
-        if lines.has_ended || (is_document && line == RESPONSES[1]) {
+        if lines.has_ended || line == RESPONSES[1] {
             return Ok(());
         }
-        let object = if is_document {
-            line.strip_suffix(',').unwrap_or(&line).to_owned()
-        } else {
-            let Some(rest) = line.strip_prefix(&beginning) else { return Err(lines.fault("this is no response")) };
-            format!("{OPEN}{rest}")
-        };
-        count(&object).map_err(|message| lines.fault(&message))?;
-        write(&object)?;
+        let object = line.strip_suffix(',').unwrap_or(&line);
+        count(object).map_err(|message| lines.fault(&message))?;
+        write(object)?;
+    }
+}
+
+/// Refuses a report in JSONL, as nothing in it tells whether all parts are there.
+fn is_jsonl(path: &Path) -> Error {
+    Error::Usage {
+        message: format!("{}: JSONL does not say which part of which run it is", path.display()),
+        hint: "merge .json parts, which do; or, where all are there and in order, `cat part-*.jsonl > report.jsonl`"
+            .into(),
     }
 }
 
@@ -260,7 +284,7 @@ impl Lines {
             line: Some(self.number),
             column: None,
             message: message.to_owned(),
-            hint: Some("give the .json or .jsonl reports that `assay grade` wrote, as they are".into()),
+            hint: Some("give the .json reports that `assay grade` wrote, as they are".into()),
             excerpt: None,
         })
     }
@@ -289,8 +313,24 @@ struct Counted {
     needs_human: Option<bool>,
     reason: Option<String>,
     warnings: Vec<String>,
+    source: String,
     #[serde(rename = "override")]
     human: Option<IgnoredAny>,
+}
+
+/// The start of a hash of what tells a response from all others of a run.
+type Key = [u8; 16];
+
+impl Counted {
+    fn key(&self) -> Key {
+        let mut hash = Sha256::new();
+        for part in [&self.candidate, &self.item, &self.source] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        let hash = hash.finalize();
+        std::array::from_fn(|at| hash[at])
+    }
 }
 
 impl From<Counted> for GradedResponse {

@@ -134,10 +134,6 @@ fn parts_are_merged_to_the_totals_of_a_single_run() {
     let mixed = end(&mut assay(folder.path(), &["merge", "whole.json", "whole-all.json"]));
     assert_eq!(mixed.code, 2);
     assert!(mixed.stderr.contains("hint: say --all-items"), "{}", mixed.stderr);
-    assert_eq!(grade(folder.path(), "-q -o lines.jsonl").code, 0);
-    let lines = end(&mut assay(folder.path(), &["merge", "--all-items", "lines.jsonl"]));
-    assert_eq!(lines.code, 2);
-    assert!(lines.stderr.contains("do not say which items the rubric has"), "{}", lines.stderr);
 }
 
 #[test]
