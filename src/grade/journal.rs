@@ -67,8 +67,9 @@ pub enum Resume {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] for a journal that another run is writing, that is not to be gone on with, or that was made with
-/// another rubric, model, calibration or version; [`Error::Output`] where it cannot be written.
+/// [`Error::Usage`] for a journal that another run is writing, that is not to be gone on with, that was made with another
+/// rubric, model, calibration or version, or whose head is damaged, and for a file in its place that is none;
+/// [`Error::Output`] where it cannot be written.
 pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Journal, Past), Error> {
     let path = path_of(report);
     let failed = |source| Error::Output { path: path.clone(), source };
@@ -95,6 +96,21 @@ pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Jou
             let message = format!("{}: it was made by {theirs}, this run is {}", path.display(), signature.short());
             let hint = "resume with the rubric, model and version of before, or delete the file to begin again";
             return Err(Error::Usage { message, hint: hint.into() });
+        }
+        Begins::Damaged => {
+            return Err(Error::Usage {
+                message: format!(
+                    "{}: the head of this journal is damaged: nothing can be taken from it",
+                    path.display()
+                ),
+                hint: "delete the file to begin again".into(),
+            });
+        }
+        Begins::Foreign => {
+            return Err(Error::Usage {
+                message: format!("{}: this is no journal of assay, which would be written there", path.display()),
+                hint: "move the file away, or give the report another name".into(),
+            });
         }
         _ => {}
     }
@@ -245,8 +261,12 @@ enum Begins {
     Same,
     /// As that of another run, with its signature.
     Other(String),
+    /// Not yet: it was cut off before the end of its head.
+    Cut,
+    /// As a journal, but its head cannot be read.
+    Damaged,
     /// As no journal.
-    Nothing,
+    Foreign,
 }
 
 /// Length and checksum before each entry, in bytes.
@@ -261,13 +281,16 @@ fn header(signature: &Signature) -> io::Result<Vec<u8>> {
 fn scan(file: &mut File, header: &[u8]) -> io::Result<(Begins, u64)> {
     file.seek(SeekFrom::Start(0))?;
     let mut reader = BufReader::new(file);
-    let mut magic = vec![0; MAGIC.len()];
-    match reader.read_exact(&mut magic) {
-        Ok(()) if magic == MAGIC => {}
-        Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error),
-        _ => return Ok((Begins::Nothing, 0)),
+    let mut head = Vec::new();
+    reader.by_ref().take(header.len() as u64).read_to_end(&mut head)?;
+    if head.len() < header.len() && header.starts_with(&head) {
+        return Ok((Begins::Cut, 0));
     }
-    let Some(signature) = read_frame(&mut reader)? else { return Ok((Begins::Nothing, 0)) };
+    if !head.starts_with(MAGIC) {
+        return Ok((Begins::Foreign, 0));
+    }
+    reader.seek(SeekFrom::Start(MAGIC.len() as u64))?;
+    let Some(signature) = read_frame(&mut reader)? else { return Ok((Begins::Damaged, 0)) };
     let mut end = (MAGIC.len() + FRAME + signature.len()) as u64;
     if [MAGIC, &frame(&signature)].concat() != header {
         let theirs = postcard::from_bytes::<(String, String)>(&signature).map(|(short, _)| short);
@@ -392,6 +415,28 @@ mod tests {
         fs::write(path_of(&report), &bytes).unwrap();
         let (_journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
         assert_eq!(taken(&mut past), 2);
+    }
+
+    #[test]
+    fn journal_with_a_damaged_head_and_a_file_that_is_none_are_refused_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        let bytes = written(&report, 2);
+        let head = header(&signature("r")).unwrap().len();
+        let damaged = (0..head).map(|at| {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= 1;
+            bytes
+        });
+        for bytes in damaged.chain([b"my diary\n".to_vec(), vec![0]]) {
+            for resume in [Resume::IfThere, Resume::Never] {
+                fs::write(path_of(&report), &bytes).unwrap();
+                let error = open(&report, &signature("r"), resume).unwrap_err().to_string();
+                let is_told = error.contains("is damaged") || error.contains("this is no journal of assay");
+                assert!(is_told, "{error}");
+                assert_eq!(fs::read(path_of(&report)).unwrap(), bytes);
+            }
+        }
     }
 
     #[test]
