@@ -29,12 +29,13 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> 
     let real = root.canonicalize().map_err(unreadable)?;
     let is_item =
         |entry: &Entry| text_file::is_text(&entry.path) && find(&index, &text_file::stem(&entry.path)).is_some();
-    let whose = if top.iter().any(is_item) { Owner::One } else { Owner::Many };
+    let is_of_one = top.iter().any(is_item) && !top.iter().any(has_text);
+    let owner = if is_of_one { Owner::One } else { Owner::Many };
     sort(&mut top, &index);
     Ok(Box::new(Walk {
         root: root.to_path_buf(),
         real,
-        owner: whose,
+        owner,
         open: None,
         stack: vec![top.into_iter()],
         followed: BTreeSet::new(),
@@ -61,7 +62,7 @@ struct Walk {
 /// Whose answers the root holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
-    /// One candidate's: files at its top are named as items.
+    /// One candidate's: files at its top are named as items, and no folder in it has a text.
     One,
     Many,
 }
@@ -117,7 +118,7 @@ impl Walk {
             match list(path) {
                 Ok(mut entries) => {
                     sort(&mut entries, &self.index);
-                    if self.stack.len() == 1 && self.owner == Owner::Many {
+                    if self.stack.len() == 1 {
                         self.open = Some(Open { path: path.clone(), has_responses: false, unread: None });
                     }
                     self.stack.push(entries.into_iter());
@@ -140,6 +141,12 @@ impl Walk {
         self.stack.pop();
         let Some(open) = self.open.take_if(|_| self.stack.len() == 1) else { return };
         if open.has_responses {
+            return;
+        }
+        if self.owner == Owner::One {
+            if open.unread.is_none() {
+                self.skip(&open.path, "no answer in it");
+            }
             return;
         }
         let reason = match open.unread {
@@ -217,6 +224,12 @@ impl Walk {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
         below.iter().next().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
     }
+}
+
+/// Tells whether an entry is a folder with a text in it, at any depth.
+fn has_text(entry: &Entry) -> bool {
+    let is_or_has = |entry: &Entry| text_file::is_text(&entry.path) || has_text(entry);
+    entry.kind == Kind::Folder && list(&entry.path).unwrap_or_default().iter().any(is_or_has)
 }
 
 fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> Found {

@@ -66,8 +66,13 @@ fn a_folder_of_files_named_by_items_is_one_candidate() {
 #[test]
 fn a_folder_written_with_dots_has_its_real_name() {
     let answers = Answers::new(&[("anna/orm.md", "a"), ("anna/x/.keep", "")]);
-    answers.check(&["anna/x/.."], &["anna/orm @anna/x/../orm.md: a"]);
-    answers.check(&["anna/."], &["anna/orm @anna/./orm.md: a"]);
+    for (folder, expected, x) in [
+        ("anna/x/..", "anna/orm @anna/x/../orm.md: a", "anna/x/../x"),
+        ("anna/.", "anna/orm @anna/./orm.md: a", "anna/./x"),
+    ] {
+        let note = format!("skipped {x}: no answer in it");
+        answers.check_with(&[folder], Some(&django()), &[expected], &[&note]);
+    }
 }
 
 #[test]
@@ -140,6 +145,24 @@ fn what_is_no_text_but_may_be_an_answer_is_unscored_and_nobody_is_lost() {
         ],
         &notes,
     );
+}
+
+#[test]
+fn answer_at_the_top_makes_nobody_else_vanish() {
+    let files = [("in/orm.md", "a"), ("in/ada/orm.md", "b"), ("in/bo.pdf", "x"), ("in/none/.keep", "")];
+    let answers = Answers::new(&files);
+    let others = [
+        "ada/orm @in/ada/orm.md: b",
+        "bo/? @in/bo.pdf: !a .pdf file cannot be read: save it as .md or .txt",
+        "none/? @in/none: !the folder has no answer in it",
+    ];
+    answers.check(&["in"], &[&["in/orm @in/orm.md: a"], &others[..]].concat());
+    fs::remove_file(answers.path("in/orm.md")).unwrap();
+    answers.check(&["in"], &others);
+    fs::remove_dir_all(answers.path("in/ada")).unwrap();
+    fs::write(answers.path("in/orm.md"), "a").unwrap();
+    let notes = ["skipped in/bo.pdf: not .md or .txt", "skipped in/none: no answer in it"];
+    answers.check_with(&["in"], Some(&django()), &["in/orm @in/orm.md: a"], &notes);
 }
 
 #[test]
