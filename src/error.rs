@@ -149,8 +149,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::BrokenPipe => 0,
-            Self::Output { .. } | Self::Editor { .. } => 1,
+            Self::BrokenPipe | Self::Output { .. } | Self::Editor { .. } => 1,
             Self::Rubric(_)
             | Self::Answers(_)
             | Self::Report(_)
@@ -165,7 +164,7 @@ impl Error {
         }
     }
 
-    /// Makes the error for a destination that takes no more; a reader that went away is no failure.
+    /// Makes the error for a destination that takes no more; of a reader that went away nothing needs to be said.
     pub fn of_output(path: impl AsRef<Path>, source: std::io::Error) -> Self {
         match source.kind() {
             std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,

@@ -266,7 +266,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     notes.finish(&summary);
     outputs.each(|writer| writer.end(&summary))?;
-    outputs.commit()?;
+    let committed = match outputs.commit() {
+        // The files are whole.
+        Err(Error::BrokenPipe) => Err(Error::BrokenPipe),
+        other => Ok(other?),
+    };
     if let Some((journal, before)) = grader.take_journal() {
         journal.remove()?;
         if before > 0 {
@@ -282,6 +286,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     notes.print(voice, feed.warnings(), grader.copies());
     advise(args, &notes, &summary, voice);
+    committed?;
     Ok(exit_code(&notes, &summary))
 }
 

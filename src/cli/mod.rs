@@ -1,6 +1,6 @@
 //! The command line: one file per subcommand, each from its arguments to its options and its run.
 
-#![expect(clippy::exit, clippy::print_stderr, reason = "the command line is where the program speaks and ends")]
+#![expect(clippy::exit, reason = "the command line is where the program ends")]
 
 mod bars;
 mod cache;
@@ -35,7 +35,6 @@ mod watch;
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::report::untrusted::on_one_line;
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::progress::Mode;
@@ -177,17 +176,12 @@ fn print_error(error: &Error) {
         Error::BrokenPipe => return,
         Error::Rubric(faults) | Error::Overrides(faults) => {
             for fault in faults {
-                print_lines(&format!("error: {fault}"));
+                format!("error: {fault}").lines().for_each(say::line);
             }
         }
-        _ => print_lines(&format!("error: {error}")),
+        _ => format!("error: {error}").lines().for_each(say::line),
     }
     if let Some(hint) = error.hint() {
-        eprintln!("  hint: {hint}");
+        say::line(&format!("  hint: {hint}"));
     }
-}
-
-/// Prints lines that may quote what was read, without what steers a terminal.
-fn print_lines(text: &str) {
-    text.lines().for_each(|line| eprintln!("{}", on_one_line(line)));
 }

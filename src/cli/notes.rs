@@ -4,7 +4,6 @@ use assay::gate::{Bar, Gate, Short};
 use assay::grade::flags::{Flag, flags};
 use assay::grade::{GradedResponse, Standing, Summary};
 use assay::report::doubt;
-use assay::report::untrusted::on_one_line;
 use serde_json::json;
 
 use super::{Voice, say};
@@ -52,12 +51,12 @@ impl Lines {
             say::object(&json!({ "event": event, "bar": bar, "count": self.count, "lines": self.shown }));
             return;
         }
-        eprintln!("{title}: {}", self.count);
+        say::line(&format!("{title}: {}", self.count));
         for line in &self.shown {
-            eprintln!("  {}", on_one_line(line));
+            say::line(&format!("  {line}"));
         }
         if self.count > self.shown.len() {
-            eprintln!("  and {} more; the reports list all", self.count - self.shown.len());
+            say::line(&format!("  and {} more; the reports list all", self.count - self.shown.len()));
         }
     }
 }
@@ -141,7 +140,7 @@ impl Notes {
         let counted = missed.chain([("unscored", &self.unscored)]).filter(|(_, lines)| lines.count > 0);
         let counted: Vec<String> = counted.map(|(title, lines)| format!("{title}: {}", lines.count)).collect();
         if !counted.is_empty() {
-            eprintln!("{}", on_one_line(&counted.join("; ")));
+            say::line(&counted.join("; "));
         }
     }
 

@@ -16,6 +16,8 @@ struct Output<W> {
     /// None for standard output.
     file: Option<ReportFile>,
     writer: W,
+    /// Whether nobody reads it any more.
+    is_left: bool,
 }
 
 impl<W> Outputs<W> {
@@ -34,8 +36,10 @@ impl<W> Outputs<W> {
         format_of: impl Fn(&Path) -> Result<F, Error>,
         make: impl Fn(F, Destination) -> W,
     ) -> Result<Self, Error> {
-        let stdout =
-            |format| Output { file: None, writer: make(format, Destination::new(BufWriter::new(io::stdout()))) };
+        let stdout = |format| {
+            let writer = make(format, Destination::new(BufWriter::new(io::stdout())));
+            Output { file: None, writer, is_left: false }
+        };
         paths.iter().try_for_each(|path| reads.check(path))?;
         let mut outputs = Vec::with_capacity(paths.len().max(1));
         for (at, path) in paths.iter().enumerate() {
@@ -52,7 +56,7 @@ impl<W> Outputs<W> {
             }
             let file = ReportFile::create(path)?;
             let writer = make(format, file.destination()?);
-            outputs.push(Output { file: Some(file), writer });
+            outputs.push(Output { file: Some(file), writer, is_left: false });
         }
         if let Some(format) = standard.filter(|_| paths.is_empty()) {
             outputs.push(stdout(format));
@@ -68,23 +72,17 @@ impl<W> Outputs<W> {
     pub fn append(&mut self, path: &Path, make: impl FnOnce(Destination) -> W) -> Result<(), Error> {
         let file = ReportFile::append(path)?;
         let writer = make(file.destination()?);
-        self.0.push(Output { file: Some(file), writer });
+        self.0.push(Output { file: Some(file), writer, is_left: false });
         Ok(())
     }
 
-    /// Lets each report be written.
+    /// Lets each report be written; where the reader of standard output leaves, the others still are.
     ///
     /// # Errors
     ///
-    /// [`Error::Output`] for the first destination that takes no more, [`Error::BrokenPipe`] for a reader that left.
-    pub fn each(&mut self, mut write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
-        for output in &mut self.0 {
-            write(&mut output.writer).map_err(|source| match &output.file {
-                Some(file) => file.error(source),
-                None => Error::of_output("standard output", source),
-            })?;
-        }
-        Ok(())
+    /// [`Error::Output`] for the first destination that takes no more, [`Error::BrokenPipe`] where nobody reads any more.
+    pub fn each(&mut self, write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
+        self.each_of(|_| true, write)
     }
 
     /// Lets each report on standard output be written.
@@ -92,11 +90,27 @@ impl<W> Outputs<W> {
     /// # Errors
     ///
     /// As [`each`](Self::each).
-    pub fn each_on_stdout(&mut self, mut write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
-        let outputs = self.0.iter_mut().filter(|output| output.file.is_none());
-        outputs
-            .map(|output| &mut output.writer)
-            .try_for_each(|writer| write(writer).map_err(|source| Error::of_output("standard output", source)))
+    pub fn each_on_stdout(&mut self, write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
+        self.each_of(Option::is_none, write)
+    }
+
+    fn each_of(
+        &mut self,
+        is_meant: impl Fn(&Option<ReportFile>) -> bool,
+        mut write: impl FnMut(&mut W) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        let is_alone = self.0.len() == 1;
+        for output in self.0.iter_mut().filter(|output| is_meant(&output.file) && !output.is_left) {
+            let Err(source) = write(&mut output.writer) else { continue };
+            match &output.file {
+                Some(file) => return Err(file.error(source)),
+                None => match Error::of_output("standard output", source) {
+                    Error::BrokenPipe if !is_alone => output.is_left = true,
+                    error => return Err(error),
+                },
+            }
+        }
+        Ok(())
     }
 
     /// Returns what writes the report, where there is just one.
@@ -135,9 +149,12 @@ impl<W> Outputs<W> {
     ///
     /// # Errors
     ///
-    /// [`Error::Output`] for the first target that cannot be replaced.
+    /// [`Error::Output`] for the first target that cannot be replaced; [`Error::BrokenPipe`] when all are in their places, but
+    /// the reader of standard output has left.
     pub fn commit(self) -> Result<(), Error> {
-        self.0.into_iter().filter_map(|output| output.file).try_for_each(ReportFile::commit)
+        let is_left = self.0.iter().any(|output| output.is_left);
+        self.0.into_iter().filter_map(|output| output.file).try_for_each(ReportFile::commit)?;
+        if is_left { Err(Error::BrokenPipe) } else { Ok(()) }
     }
 }
 

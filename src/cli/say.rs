@@ -20,8 +20,13 @@ pub fn always(voice: Voice, event: &str, text: &str) {
     if voice.progress == Mode::Json {
         object(&json!({ "event": event, "text": text }));
     } else {
-        text.lines().for_each(|line| eprintln!("{}", on_one_line(line)));
+        text.lines().for_each(line);
     }
+}
+
+/// Writes a line, without what steers a terminal; where nobody can read it, the run goes on.
+pub fn line(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", on_one_line(text));
 }
 
 /// Writes an object on a line of its own; where nobody can read it, the run goes on.

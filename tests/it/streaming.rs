@@ -109,8 +109,14 @@ fn shards_put_together_are_the_report_of_a_single_run() {
     assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
     assert!(ended.stdout.starts_with("10 responses: 10 scored"), "{}", ended.stdout);
     assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "all.json"));
-    merge(&["part-1.jsonl", "part-2.jsonl", "part-3.jsonl", "-o", "merged.jsonl"]);
-    assert_eq!(read(folder.path(), "merged.jsonl"), read(folder.path(), "all.jsonl"));
+    let ended = merge(&["part-1.jsonl", "part-2.jsonl", "part-3.jsonl", "-o", "merged.jsonl"]);
+    assert_eq!(ended.code, 2, "JSONL does not tell whether a part is missing");
+    assert!(
+        ended.stderr.contains("part-1.jsonl: JSONL does not say which part of which run it is"),
+        "{}",
+        ended.stderr
+    );
+    assert!(!folder.path().join("merged.jsonl").exists());
     assert_eq!(
         merge(&["part-1.json", "part-2.json", "part-3.json", "-o", "-"]).stdout,
         read(folder.path(), "all.jsonl")
@@ -125,6 +131,75 @@ fn shards_put_together_are_the_report_of_a_single_run() {
     );
     let ended = merge(&["part-1.json", "part-2.json", "part-2.json"]);
     assert_eq!(ended.code, 2);
+}
+
+#[test]
+fn parts_of_two_runs_and_reports_given_twice_are_refused() {
+    let folder = git_folder();
+    write_records(folder.path(), "answers.jsonl", 0..10);
+    write_records(folder.path(), "others.jsonl", 0..40);
+    let grade = |answers: &str, more: &[&str]| {
+        stdout(folder.path(), &[&["grade", answers, "--rubric", "rubric.toml"], more].concat());
+    };
+    let refused = |reports: &[&str]| {
+        let ended = end(&mut assay(folder.path(), &[&["merge"], reports].concat()));
+        assert_eq!(ended.code, 2, "{reports:?}: {}", ended.stderr);
+        ended.stderr
+    };
+    grade("answers.jsonl", &["-o", "all.json", "--shard", "1/2"]);
+    grade("others.jsonl", &["-o", "others.json", "--shard", "2/2"]);
+    let told = refused(&["all.json", "others.json"]);
+    assert!(told.contains("all.json: it has 5 responses; of the 25 in these reports this part has 12"), "{told}");
+    grade("answers.jsonl", &["-o", "whole.json"]);
+    let told = refused(&["whole.json", "whole.json"]);
+    assert!(told.contains("c0 / commit from answers.jsonl:1 is in another report, too"), "{told}");
+}
+
+/// Runs the program with a standard output whose reader takes one line and leaves, and returns its exit code.
+#[cfg(unix)]
+fn code_of_reader_that_leaves(folder: &Path, args: &[&str]) -> i32 {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+    command.current_dir(folder).args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the program starts");
+    drop(child.stdout.take());
+    child.wait().expect("it ends").code().expect("no signal ended it")
+}
+
+#[test]
+#[cfg(unix)]
+fn reader_that_leaves_ends_the_run_with_one_code_and_loses_no_other_report() {
+    let folder = git_folder();
+    write_records(folder.path(), "answers.jsonl", 0..10);
+    for format in ["jsonl", "json", "csv", "html", "markdown", "junit", "github"] {
+        let args = ["grade", "answers.jsonl", "-r", "rubric.toml", "--format", format, "-o", "-"];
+        assert_eq!(code_of_reader_that_leaves(folder.path(), &args), 1, "{format}");
+        let more = ["-o", "side.csv", "--fail-under", "0.99"];
+        assert_eq!(code_of_reader_that_leaves(folder.path(), &[&args[..], &more].concat()), 1, "{format}");
+        assert_eq!(read(folder.path(), "side.csv").lines().count(), 11, "{format}");
+        assert!(!folder.path().join("side.csv.journal").exists(), "{format}");
+        fs::remove_file(folder.path().join("side.csv")).expect("it is there");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn standard_error_that_cannot_be_written_changes_no_code() {
+    let folder = git_folder();
+    write_records(folder.path(), "answers.jsonl", 0..2);
+    let code = |args: &[&str]| {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the device");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+        command.current_dir(folder.path()).args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(full);
+        command.status().expect("the program starts").code().expect("no signal ended it")
+    };
+    let graded = ["grade", "answers.jsonl", "-r", "rubric.toml", "--format", "csv"];
+    assert_eq!(code(&[&graded[..], &["--fail-under", "1"]].concat()), 100);
+    assert_eq!(code(&[&graded[..], &["--fail-under", "1", "-q"]].concat()), 100);
+    assert_eq!(code(&["grade", "missing.jsonl", "-r", "rubric.toml"]), 2);
+    assert_eq!(code(&["grade", "answers.jsonl", "--no-such-option"]), 2);
+    assert_eq!(code(&[&graded[..], &["--model", "no-such-model"]].concat()), 5);
+    fs::write(folder.path().join("answers.jsonl"), "{}\n").expect("it can be written");
+    assert_eq!(code(&graded), 4);
 }
 
 #[test]
