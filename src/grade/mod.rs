@@ -38,7 +38,7 @@ use crate::submission::{Content, ItemRef, Response};
 
 use copies::Copies;
 use journal::{Journal, Past};
-use passages::{Depth, PassageMaker};
+use passages::{Depth, PassageMaker, Source};
 use prepare::vocabulary;
 
 pub use advise::{Advised, Length, Prospect};
@@ -181,7 +181,8 @@ impl Grader {
         self.copies.count()
     }
 
-    /// Grades each text as an answer to every item of the rubric, by text and item; blank texts are graded, too.
+    /// Grades each text as an answer to every item of the rubric, by text and item; blank texts are graded, too, and
+    /// misspelled words are taken as they are.
     ///
     /// # Errors
     ///
@@ -189,7 +190,8 @@ impl Grader {
     pub fn grade_under_all(&mut self, texts: Vec<String>) -> Result<Vec<Vec<Marked>>, Error> {
         let items: Vec<&Item> = self.items.iter().map(|(item, _)| item).collect();
         let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary, self.scale)?;
-        let passages = self.maker.make(texts.into_iter().map(|text| (text, Depth::Sentences)).collect())?;
+        let source = |text| Source { text, depth: Depth::Sentences, spelling: None };
+        let passages = self.maker.make(texts.into_iter().map(source).collect())?;
         let under_all = |passage: &Passage| {
             let marked = |(item, prepared): (&&Item, &PreparedItem)| {
                 let grade = score::grade(prepared, passage);
@@ -209,15 +211,15 @@ impl Grader {
 
     /// Grades a response to an item that is prepared.
     fn mark(&self, item: &ItemRef, passage: &Passage) -> Option<Marked> {
-        let (max_points, prepared, scoring, rubric_item) = match item {
+        let (max_points, scoring, rubric_item) = match item {
             ItemRef::Rubric { index, .. } => {
-                let (item, prepared) = &self.items[*index];
-                (item.points, prepared.as_ref()?, &item.scoring, Some(item))
+                let item = &self.items[*index].0;
+                (item.points, &item.scoring, Some(item))
             }
-            ItemRef::Own { .. } => (OWN_POINTS, self.own(item).map(|(_, own)| own)?, &self.own_scoring, None),
+            ItemRef::Own { .. } => (OWN_POINTS, &self.own_scoring, None),
             ItemRef::Unknown { .. } => return None,
         };
-        let mut grade = score::grade(prepared, passage);
+        let mut grade = score::grade(self.prepared(item)?, passage);
         let error_band = self.calibration.as_ref().map(|calibration| {
             let most = calibrate::most(&grade, rubric_item);
             calibrate::apply(&mut grade, calibration, &ItemKey::from(item), most)
@@ -271,6 +273,15 @@ impl Grader {
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => self.own(item).map(|(asked, _)| asked),
         }
         .cloned()
+    }
+
+    /// Returns an item that is prepared.
+    fn prepared(&self, item: &ItemRef) -> Option<&PreparedItem> {
+        match item {
+            ItemRef::Rubric { index, .. } => self.items[*index].1.as_ref(),
+            ItemRef::Own { .. } => self.own(item).map(|(_, own)| own),
+            ItemRef::Unknown { .. } => None,
+        }
     }
 
     /// Returns an item that an answer file brought along.

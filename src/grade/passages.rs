@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use crate::embed::{Embedder, Vector};
 use crate::error::Error;
 use crate::rubric::glossary::Glossary;
-use crate::score::passage::{Passage, SharedVector, mean, sentences, surface, windows};
+use crate::score::passage::{Passage, SharedVector, mean, sentences, windows, written};
+use crate::score::spelling::Spelling;
 use crate::text::Text;
 use crate::text::language::Language;
 
@@ -22,6 +23,16 @@ pub enum Depth {
     Whole,
     /// The whole, its sentences and its words.
     Sentences,
+}
+
+/// A text to make a passage of.
+pub struct Source<'a> {
+    /// The text.
+    pub text: String,
+    /// What of it is embedded.
+    pub depth: Depth,
+    /// How its misspelled words are read, if it is a response.
+    pub spelling: Option<&'a Spelling>,
 }
 
 /// Makes passages with one model.
@@ -43,15 +54,22 @@ struct Draft {
 }
 
 impl Draft {
-    /// The forms of a glossary's term are embedded as its name, so that they mean the same.
-    fn new(source: String, depth: Depth, language: Language, glossary: &Glossary) -> Self {
+    /// The forms of a glossary's term are embedded as its name, so that they mean the same, and misspelled words as those
+    /// that they stand for.
+    fn new(Source { text: source, depth, spelling }: Source<'_>, language: Language, glossary: &Glossary) -> Self {
         let text = Text::new_in(&source, language);
-        let mut surfaces: Vec<String> = (0..text.words.len()).map(|at| surface(&source, &text, at)).collect();
+        let mut written = written(&source, &text);
+        if let Some(spelling) = spelling {
+            for (written, word) in written.iter_mut().zip(&text.words) {
+                *written = spelling.right(word).unwrap_or(written);
+            }
+        }
+        let mut surfaces: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
         for (range, name) in glossary.places(&text) {
             surfaces[range].iter_mut().for_each(|surface| name.clone_into(surface));
         }
-        let mut sentences = if depth == Depth::Sentences { sentences(&source, &text) } else { Vec::new() };
-        let mut windows = windows(&source, &text);
+        let mut sentences = if depth == Depth::Sentences { sentences(&text, &written) } else { Vec::new() };
+        let mut windows = windows(&text, &written);
         if !glossary.is_empty() {
             for sentence in &mut sentences {
                 *sentence = glossary.unify(sentence);
@@ -82,7 +100,7 @@ impl PassageMaker {
     /// [`Error::Model`] if the model fails.
     pub fn directions(&self, sources: &[&str]) -> Result<Vec<Vector>, Error> {
         let windows: Vec<Vec<(String, usize)>> =
-            sources.iter().map(|source| windows(source, &Text::new_in(source, self.language))).collect();
+            sources.iter().map(|source| self.windows(source)).collect();
         let texts: Vec<&str> = windows.iter().flatten().map(|(text, _)| text.as_str()).collect();
         let mut vectors = self.embedder.embed(&texts)?.into_iter();
         let mut direction = |windows: &Vec<(String, usize)>| {
@@ -94,13 +112,18 @@ impl PassageMaker {
         Ok(windows.iter().map(&mut direction).collect())
     }
 
+    fn windows(&self, source: &str) -> Vec<(String, usize)> {
+        let text = Text::new_in(source, self.language);
+        windows(&text, &written(source, &text))
+    }
+
     /// Analyses and embeds texts, in their order, each to its depth.
     ///
     /// # Errors
     ///
     /// [`Error::Model`] if the model fails.
-    pub fn make(&self, sources: Vec<(String, Depth)>) -> Result<Vec<Passage>, Error> {
-        let draft = |(source, depth)| Draft::new(source, depth, self.language, &self.glossary);
+    pub fn make(&self, sources: Vec<Source<'_>>) -> Result<Vec<Passage>, Error> {
+        let draft = |source| Draft::new(source, self.language, &self.glossary);
         let drafts: Vec<Draft> = sources.into_par_iter().map(draft).collect();
         let mut lexicon = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner);
         if lexicon.len() > LEXICON {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::passages::{Depth, PassageMaker};
+use super::passages::{Depth, PassageMaker, Source};
 use crate::embed::CosineScale;
 use crate::error::Error;
 use crate::rubric::Item;
@@ -35,7 +35,7 @@ pub(super) fn prepare(
         sources.extend(item.references.iter().cloned());
         sources.extend(item.concepts.iter().map(|concept| concept.says.clone()));
     }
-    let sources = sources.into_iter().map(|source| (source, Depth::Whole)).collect();
+    let sources = sources.into_iter().map(|text| Source { text, depth: Depth::Whole, spelling: None }).collect();
     let mut passages = maker.make(sources)?.into_iter();
     let mut take = |count: usize| passages.by_ref().take(count).collect::<Vec<_>>();
     let of_items: Vec<ItemPassages> = items

@@ -5,9 +5,10 @@ use rayon::prelude::*;
 use super::chunks::Chunks;
 use super::copies::Turn;
 use super::journal::{self, Key};
-use super::passages::Depth;
+use super::passages::{Depth, Source};
 use super::{GradedResponse, Grader};
 use crate::error::Error;
+use crate::score::PreparedItem;
 use crate::score::passage::Passage;
 use crate::submission::{Content, ItemRef, Response};
 
@@ -105,7 +106,11 @@ impl Grader {
     }
 
     pub(super) fn embed(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, Error> {
-        let source = |step: &Step| Some((step.to_embed()?.to_owned(), self.depth(&step.response.item)));
+        let source = |step: &Step| {
+            let item = &step.response.item;
+            let spelling = self.prepared(item).map(PreparedItem::spelling);
+            Some(Source { text: step.to_embed()?.to_owned(), depth: self.depth(item), spelling })
+        };
         let mut passages = self.maker.make(steps.iter().filter_map(source).collect())?.into_iter();
         for step in &mut steps {
             if step.to_embed().is_some() {

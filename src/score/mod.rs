@@ -15,6 +15,7 @@ pub mod order;
 pub mod passage;
 pub mod shingles;
 pub mod similarity;
+pub mod spelling;
 pub mod steps;
 mod word_index;
 
@@ -37,6 +38,7 @@ use meanings::Meanings;
 use nearest::stack;
 use passage::Passage;
 use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
+use spelling::Spelling;
 use word_index::WordIndex;
 
 use crate::embed::CosineScale;
@@ -61,6 +63,8 @@ pub struct PreparedItem {
     levels: Vec<Level>,
     scoring: Scoring,
     vocabulary: Arc<BTreeSet<String>>,
+    /// How responses misspell its words.
+    spelling: Spelling,
     /// The share of function words in the references' prose.
     function_share: f64,
     /// The share of the references' words that stand in statements.
@@ -97,6 +101,8 @@ impl PreparedItem {
         let (function_share, statement_share) = (most(Text::function_share), most(Text::statement_share));
         let language = passages.question.text.language;
         let terms = Terms::of(passages.references.iter(), &passages.question);
+        let texts = std::iter::once(&passages.question).chain(&passages.references).chain(&passages.says);
+        let spelling = Spelling::of(texts, Arc::clone(&vocabulary), language);
         let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
         let reference_order = orders.fold(0.0, f64::max);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
@@ -132,8 +138,17 @@ impl PreparedItem {
             scoring: item.scoring.clone(),
             question,
             vocabulary,
+            spelling,
             scale,
         }
+    }
+}
+
+impl PreparedItem {
+    /// Returns how responses misspell its words.
+    #[must_use]
+    pub fn spelling(&self) -> &Spelling {
+        &self.spelling
     }
 }
 

@@ -44,17 +44,17 @@ impl Passage {
     }
 }
 
-/// Returns the texts of the windows of a text, each with its number of words.
+/// Returns the texts of the windows of a text, each with its number of words; `written` is how each word is to be read.
 ///
 /// A window ends with a sentence where it can. Only words go into it: Markdown marks and punctuation do not
 /// disturb the vector.
 #[must_use]
-pub fn windows(source: &str, text: &Text) -> Vec<(String, usize)> {
+pub fn windows(text: &Text, written: &[&str]) -> Vec<(String, usize)> {
     let mut windows = Vec::new();
     let mut open: Range<usize> = 0..0;
     let mut close = |range: Range<usize>| {
         if !range.is_empty() {
-            windows.push((plain(source, text, range.clone()), range.len()));
+            windows.push((written[range.clone()].join(" "), range.len()));
         }
     };
     for sentence in &text.sentences {
@@ -73,22 +73,22 @@ pub fn windows(source: &str, text: &Text) -> Vec<(String, usize)> {
     windows
 }
 
-/// Returns the texts of a text's sentences, for embedding; empty ones for lines of code.
+/// Returns the texts of a text's sentences, for embedding, with each word as it is `written`; empty ones for lines of code.
 #[must_use]
-pub fn sentences(source: &str, text: &Text) -> Vec<String> {
+pub fn sentences(text: &Text, written: &[&str]) -> Vec<String> {
     let prose = |sentence: &Sentence| match sentence.kind {
         Kind::Prose => {
-            plain(source, text, sentence.words.start..sentence.words.end.min(sentence.words.start + WINDOW_WORDS))
+            written[sentence.words.start..sentence.words.end.min(sentence.words.start + WINDOW_WORDS)].join(" ")
         }
         Kind::Code => String::new(),
     };
     text.sentences.iter().map(prose).collect()
 }
 
-/// Returns the form in which a word is embedded: as written, in lower case.
+/// Returns each word of a text as it stands in the source.
 #[must_use]
-pub fn surface(source: &str, text: &Text, at: usize) -> String {
-    source[text.words[at].span.clone()].to_lowercase()
+pub fn written<'a>(source: &'a str, text: &Text) -> Vec<&'a str> {
+    text.words.iter().map(|word| &source[word.span.clone()]).collect()
 }
 
 /// Returns the mean of window vectors, weighted by their words, at length 1; zeros where there is no window.
@@ -114,11 +114,6 @@ pub(super) fn normalise(vector: &mut [f32]) {
     }
 }
 
-fn plain(source: &str, text: &Text, words: Range<usize>) -> String {
-    let surfaces: Vec<&str> = text.words[words].iter().map(|word| &source[word.span.clone()]).collect();
-    surfaces.join(" ")
-}
-
 /// Returns the inner product of two vectors of one length.
 ///
 /// ndarray sums in eight lanes in a fixed order: the last bit is the same on every machine.
@@ -135,7 +130,7 @@ mod tests {
     fn windows_lose_no_word_and_keep_their_bound() {
         let source = format!("{} {}", "Short sentence here. ".repeat(200), "endless ".repeat(700));
         let text = Text::new(&source);
-        let windows = windows(&source, &text);
+        let windows = windows(&text, &written(&source, &text));
         assert_eq!(windows.iter().map(|(_, words)| words).sum::<usize>(), text.words.len());
         assert!(windows.iter().all(|(text, words)| *words <= WINDOW_WORDS && text.split(' ').count() == *words));
     }
@@ -143,6 +138,7 @@ mod tests {
     #[test]
     fn short_text_is_one_window_without_marks() {
         let source = "# Title\n\nUse **`select_related`**, always.";
-        assert_eq!(windows(source, &Text::new(source)), [("Title Use select_related always".to_owned(), 4)]);
+        let text = Text::new(source);
+        assert_eq!(windows(&text, &written(source, &text)), [("Title Use select_related always".to_owned(), 4)]);
     }
 }

@@ -10,13 +10,11 @@ use std::collections::BTreeSet;
 use ndarray::Array2;
 
 use super::context::Contexts;
-use super::letters::{letters_of, may_be_near};
 use super::nearest::{MARGIN, greatest, greatest_fast, stack};
 use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
 use super::word_index::{Stretch, WordIndex, content_vector};
 use crate::embed::CosineScale;
-use crate::text::common_words::is_common_word;
 use crate::text::{Role, Word};
 
 /// How much of a vector's component along the question's vector is removed; measured on human-marked answers.
@@ -27,9 +25,6 @@ const WORD_FLOOR: f32 = 0.25;
 
 /// What a function word weighs in soft coverage, where a content word weighs 1.
 const FUNCTION_WORD: f64 = 0.1;
-
-/// What a misspelled word of the reference counts.
-const MISSPELT: f64 = 0.9;
 
 /// What the cosine, the soft coverage, the words in their context, the shared letters and the shared pairs of words weigh
 /// in the similarity to a reference.
@@ -298,8 +293,6 @@ pub struct Sought<'a> {
     index: &'a WordIndex<'a>,
     /// Per term, the forms that are its word.
     same: Vec<Vec<usize>>,
-    /// Per term, the forms that are misspellings of it.
-    misspelt: Vec<Vec<usize>>,
     /// The fast products of the terms' vectors with the response's: `[rows, vectors]`.
     products: Array2<f32>,
     /// What all terms weigh.
@@ -310,15 +303,9 @@ impl<'a> Sought<'a> {
     /// Looks the terms up.
     #[must_use]
     pub fn new(target: &'a Target, index: &'a WordIndex<'a>) -> Self {
-        let wanted = |term: &Term| &target.passage.text.words[term.at];
-        let same = |term: &Term| index.with_stem(&wanted(term).stem).collect();
-        let misspelt = |term: &Term| {
-            let near = index.with_first_letter_of(&wanted(term).key);
-            near.filter(|(_, word)| is_misspelt(word, wanted(term))).map(|(form, _)| form).collect()
-        };
+        let same = |term: &Term| index.with_stem(&target.passage.text.words[term.at].stem).collect();
         Self {
             same: target.terms.iter().map(same).collect(),
-            misspelt: target.terms.iter().map(misspelt).collect(),
             products: index.products(&target.vectors),
             weights: target.terms.iter().map(|term| term.weight).sum(),
             target,
@@ -328,8 +315,7 @@ impl<'a> Sought<'a> {
 
     /// Returns the share of the target's terms that a stretch covers, by their weights, 0..=1.
     ///
-    /// A term counts 1 for a word of the same stem, 0.9 for a misspelling of it, else the rescaled cosine of its
-    /// nearest word.
+    /// A term counts 1 for a word of the same stem, else the rescaled cosine of its nearest word.
     #[must_use]
     pub fn coverage(&self, stretch: &Stretch) -> f64 {
         self.sum(stretch, |row, fast| {
@@ -350,8 +336,6 @@ impl<'a> Sought<'a> {
         let covered = |(at, term): (usize, &Term)| {
             let share = if has(&self.same[at]) {
                 1.0
-            } else if has(&self.misspelt[at]) {
-                MISSPELT
             } else {
                 let fast = term.row.map_or(0.0, |row| greatest_fast(&self.products.row(row), &stretch.vectors, 0.0));
                 f64::from((nearest(term.row, fast) - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
@@ -361,26 +345,4 @@ impl<'a> Sought<'a> {
         let sum: f64 = self.target.terms.iter().enumerate().map(covered).sum();
         if self.weights > 0.0 { sum / self.weights } else { 0.0 }
     }
-}
-
-/// Returns whether a word is no word of English and near a wanted one: one typing mistake from 4 letters on, two from 8
-/// on, the first letter right.
-fn is_misspelt(word: &Word, wanted: &Word) -> bool {
-    // Most words differ in their first letter: nothing else is looked at then.
-    if word.key.chars().next() != wanted.key.chars().next() {
-        return false;
-    }
-    let letters = wanted.key.chars().count();
-    let most = match letters {
-        0..4 => return false,
-        4..8 => 1,
-        _ => 2,
-    };
-    word.role == Role::Content
-        && wanted.role == Role::Content
-        && word.key.chars().count().abs_diff(letters) <= most
-        && may_be_near(letters_of(&word.key), letters_of(&wanted.key), most)
-        && !word.key.chars().any(|c| c.is_ascii_digit())
-        && strsim::osa_distance(&word.key, &wanted.key) <= most
-        && !is_common_word(&word.key)
 }

@@ -6,6 +6,7 @@ use ndarray::{Array2, ArrayView1, Axis};
 
 use super::nearest::{multiply, stack};
 use super::passage::Passage;
+use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Word};
 
 /// How many vectors are multiplied at once.
@@ -16,10 +17,8 @@ const BLOCKS: usize = 16;
 
 /// The words of a response, each compared form once.
 pub struct WordIndex<'a> {
-    /// A word of each form, ascending by form.
-    words: Vec<&'a Word>,
-    /// The stem of each form with the form's place, ascending.
-    by_stem: Vec<(&'a str, usize)>,
+    /// The fingerprint of each form's stem, the stem and the form's place, ascending.
+    by_stem: Vec<(u64, &'a str, usize)>,
     /// The vectors of the forms of content words; of several for one form, each.
     vectors: Vec<&'a [f32]>,
     blocks: Vec<Array2<f32>>,
@@ -69,15 +68,15 @@ impl<'a> WordIndex<'a> {
             });
             places[at] = (words.len() - 1, vector);
         }
-        let mut by_stem: Vec<(&str, usize)> =
-            words.iter().enumerate().map(|(form, word)| (word.stem.as_str(), form)).collect();
+        let mut by_stem: Vec<(u64, &str, usize)> =
+            words.iter().enumerate().map(|(form, word)| (fingerprint(&word.stem), word.stem.as_str(), form)).collect();
         by_stem.sort_unstable();
         let stretch = |(at, sentence): (usize, &Sentence)| {
             if is_compared(at) { Stretch::of(&places[sentence.words.clone()]) } else { Stretch::default() }
         };
         let sentences = text.sentences.iter().enumerate().map(stretch).collect();
         let blocks = vectors.chunks(BLOCK).take(BLOCKS).map(|block| stack(block, passage.vector.len())).collect();
-        Self { words, by_stem, vectors, blocks, whole, sentences }
+        Self { by_stem, vectors, blocks, whole, sentences }
     }
 
     /// Returns all words.
@@ -94,16 +93,10 @@ impl<'a> WordIndex<'a> {
 
     /// Returns the forms that have a stem.
     pub fn with_stem(&self, stem: &str) -> impl Iterator<Item = usize> {
-        let from = self.by_stem.partition_point(|&(other, _)| other < stem);
-        self.by_stem[from..].iter().take_while(move |&&(other, _)| other == stem).map(|&(_, form)| form)
-    }
-
-    /// Returns the words that begin with the same letter as `key`, a form each, with their places.
-    pub fn with_first_letter_of(&self, key: &str) -> impl Iterator<Item = (usize, &'a Word)> {
-        let letter = &key[..key.chars().next().map_or(0, char::len_utf8)];
-        let from = self.words.partition_point(|word| word.key.as_str() < letter);
-        let begin = self.words[from..].iter().take_while(move |word| word.key.starts_with(letter));
-        (from..).zip(begin.copied())
+        let print = fingerprint(stem);
+        let from = self.by_stem.partition_point(|&(other, ..)| other < print);
+        let same = self.by_stem[from..].iter().take_while(move |&&(other, ..)| other == print);
+        same.filter(move |&&(_, other, _)| other == stem).map(|&(.., form)| form)
     }
 
     /// Returns a vector.
@@ -162,16 +155,14 @@ mod tests {
     use crate::text::Text;
 
     #[test]
-    fn forms_are_found_by_stem_and_by_letter_with_the_vector_of_their_first_word() {
+    fn forms_are_found_by_stem_with_the_vector_of_their_first_word() {
         let source = "Views cache a view. The viewer caches a View.";
         let text = Text::new(source);
         let words = (0..text.words.len()).map(|at| Some(Arc::from([if at == 0 { 0.0 } else { 1.0 }]))).collect();
         let passage = Passage { words, vector: vec![1.0], ..Passage::without_vectors(source.to_owned(), text) };
         let index = WordIndex::new(&passage, |at| at == 1);
-        let key = |form: usize| index.words[form].key.as_str();
+        let key = |form: usize| ["a", "cache", "caches", "the", "view", "viewer", "views"][form];
         assert_eq!(index.with_stem("view").map(key).collect::<Vec<_>>(), ["view", "views"]);
-        let begin: Vec<&str> = index.with_first_letter_of("very").map(|(form, _)| key(form)).collect();
-        assert_eq!(begin, ["view", "viewer", "views"]);
         assert_eq!(index.sentence(0), &Stretch::default());
         let second: Vec<&str> = index.sentence(1).forms.iter().map(|&form| key(form)).collect();
         assert_eq!(second, ["a", "caches", "the", "view", "viewer"]);

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::letters::{Letters, letters_of, may_be_near};
 use super::lookalikes::{are_counterparts, is_lookalike};
-use crate::rubric::variant::{Form, Part, Phrase, Term};
+use crate::rubric::variant::{Form, Part, Phrase, Term, TermWord};
 use crate::text::british::american;
 use crate::text::common_words::is_common_word;
 use crate::text::contractions;
@@ -38,8 +39,8 @@ pub(super) struct Index<'a> {
     language: Language,
     /// The stems that are never taken for misspellings.
     vocabulary: &'a BTreeSet<String>,
-    /// The misspellings that were searched among many words, by the word and how many mistakes it forgives.
-    near: RefCell<BTreeMap<(String, usize), Vec<usize>>>,
+    /// The words with which a place of a stem may begin: the same word stands in many variants.
+    first_of_stems: RefCell<BTreeMap<Sought, (Arc<TermWord>, Vec<usize>)>>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
     other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for, and with a second that is `not`.
@@ -47,6 +48,9 @@ pub(super) struct Index<'a> {
     /// Those of them that hold no `not`.
     shortened: Vec<(&'a str, usize)>,
 }
+
+/// A stem as it was looked for: where its word is in memory, which stays there, and how many mistakes it forgives.
+type Sought = (*const TermWord, usize);
 
 impl<'a> Index<'a> {
     /// Indexes the words of `text` at the places `visible`.
@@ -65,7 +69,7 @@ impl<'a> Index<'a> {
             words: Vec::new(),
             language: text.language,
             vocabulary,
-            near: RefCell::default(),
+            first_of_stems: RefCell::default(),
             other_stems: Vec::new(),
             contracted: Vec::new(),
             shortened: Vec::new(),
@@ -172,18 +176,10 @@ impl<'a> Index<'a> {
     fn first_of(&self, term: &Term, ids: &mut Vec<usize>) {
         match &term.form {
             Form::Stem => {
-                self.with_stem(&term.stem, term.fingerprint, ids);
-                if let Some(stem) = &term.other_stem {
-                    self.with_stem(stem, fingerprint(stem), ids);
-                }
-                if term.typos > 0 {
-                    ids.extend(self.near_in_spelling(term));
-                }
-                if let Some((first, _)) = contractions::parts(&term.key, &term.key) {
-                    ids.extend(self.keys.binary_search(&first));
-                }
-                ids.extend(self.contracted.iter().filter(|(first, _)| *first == term.key).map(|&(_, id)| id));
-                ids.extend(self.beginning_with(&term.key));
+                let mut known = self.first_of_stems.borrow_mut();
+                let found = known.entry((Arc::as_ptr(&term.word), term.typos));
+                let (_, found) = found.or_insert_with(|| (Arc::clone(&term.word), self.first_of_stem(term)));
+                ids.extend_from_slice(found);
             }
             Form::Prefix => ids.extend(self.beginning_with(&term.key)),
             Form::Wildcard => {
@@ -193,9 +189,27 @@ impl<'a> Index<'a> {
             }
             Form::Exact { .. } => ids.extend(self.keys.binary_search(&term.key.as_str())),
         }
-        if matches!(term.form, Form::Stem | Form::Prefix) {
+        if term.form == Form::Prefix {
             self.beginnings_of(&term.key, ids);
         }
+    }
+
+    fn first_of_stem(&self, term: &Term) -> Vec<usize> {
+        let mut ids = Vec::new();
+        self.with_stem(&term.stem, term.fingerprint, &mut ids);
+        if let Some(stem) = &term.other_stem {
+            self.with_stem(stem, fingerprint(stem), &mut ids);
+        }
+        if term.typos > 0 {
+            self.near_in_spelling(term, &mut ids);
+        }
+        if let Some((first, _)) = contractions::parts(&term.key, &term.key) {
+            ids.extend(self.keys.binary_search(&first));
+        }
+        ids.extend(self.contracted.iter().filter(|(first, _)| *first == term.key).map(|&(_, id)| id));
+        ids.extend(self.beginning_with(&term.key));
+        self.beginnings_of(&term.key, &mut ids);
+        ids
     }
 
     /// Collects the words that `key` begins with: the text may write in several words what a term joins.
@@ -234,25 +248,14 @@ impl<'a> Index<'a> {
         self.firsts[at].1..self.firsts.get(at + 1).map_or(self.keys.len(), |&(_, next)| next)
     }
 
-    /// Returns the words that may be misspellings of the term: they begin with one of its first two letters.
-    fn near_in_spelling(&self, term: &Term) -> Vec<usize> {
+    /// Collects the words that may be misspellings of the term: they begin with one of its first two letters.
+    fn near_in_spelling(&self, term: &Term, ids: &mut Vec<usize>) {
         let second = term.key.char_indices().nth(1).map_or("", |(at, _)| &term.key[at..]);
         let first = self.with_first(&term.key);
         let second = if second.is_empty() { 0..0 } else { self.with_first(second) };
         let second = if second == first { 0..0 } else { second };
-        if first.is_empty() && second.is_empty() {
-            return Vec::new();
-        }
-        let is_few = first.len() + second.len() <= FEW;
-        let search = || {
-            let wanted = [letters_of(&term.key), letters_of(&term.stem)];
-            first.chain(second).filter(|&id| self.is_near(term, wanted, id)).collect::<Vec<usize>>()
-        };
-        if is_few {
-            return search();
-        }
-        // The same word stands in many variants.
-        self.near.borrow_mut().entry((term.key.clone(), term.typos)).or_insert_with(search).clone()
+        let wanted = [letters_of(&term.key), letters_of(&term.stem)];
+        ids.extend(first.chain(second).filter(|&id| self.is_near(term, wanted, id)));
     }
 
     fn is_misspelt(&self, term: &Term, id: usize) -> bool {

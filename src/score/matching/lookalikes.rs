@@ -123,13 +123,13 @@ const LIST: &str = "\
 ";
 
 /// Returns whether a word, in its compared form, is one of the list or such a one with a final "s" or "d".
-pub(super) fn is_lookalike(key: &str) -> bool {
+pub fn is_lookalike(key: &str) -> bool {
     let without_ending = key.strip_suffix(['s', 'd']).filter(|base| !base.ends_with('s'));
     WORDS.contains(key) || without_ending.is_some_and(|base| WORDS.contains(base))
 }
 
 /// Returns whether two words begin or end as counterparts do: `hypertension` and "hypotension".
-pub(super) fn are_counterparts(left: &str, right: &str) -> bool {
+pub fn are_counterparts(left: &str, right: &str) -> bool {
     let begin =
         |(one, other): &(&str, &str)| left.starts_with(one) && right.starts_with(other) && !right.starts_with(one);
     let turned = |&(one, other): &(&str, &str)| begin(&(other, one));

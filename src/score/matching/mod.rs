@@ -5,7 +5,7 @@
 
 mod chains;
 mod index;
-mod lookalikes;
+pub(super) mod lookalikes;
 mod phrases;
 
 use std::collections::BTreeSet;

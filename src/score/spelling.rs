@@ -1,0 +1,133 @@
+//! How the words of an item are misspelled: a word of a response that is no word at all is compared as the one of the
+//! item's that it is near to.
+//!
+//! Graders read over such mistakes, and a sentence model does not: to it "elektrons" are pieces of other words.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::letters::{Letters, letters_of, may_be_near};
+use super::matching::lookalikes::{are_counterparts, is_lookalike};
+use super::passage::Passage;
+use crate::text::common_words::is_common_word;
+use crate::text::language::Language;
+use crate::text::{Role, Word};
+
+/// The content words of an item's texts.
+#[derive(Debug, Clone)]
+pub struct Spelling {
+    /// Each once, ascending by key.
+    words: Vec<Known>,
+    /// The stems that are never taken for misspellings.
+    vocabulary: Arc<BTreeSet<String>>,
+    language: Language,
+}
+
+#[derive(Debug, Clone)]
+struct Known {
+    key: String,
+    letters: Letters,
+    /// As it is written, in lower case.
+    surface: String,
+    /// How many typing mistakes it forgives.
+    mistakes: usize,
+}
+
+impl Spelling {
+    /// Collects the words of an item's texts; none of those with a stem in `vocabulary` is a misspelling.
+    pub fn of<'a>(
+        passages: impl Iterator<Item = &'a Passage>,
+        vocabulary: Arc<BTreeSet<String>>,
+        language: Language,
+    ) -> Self {
+        let known = |passage: &'a Passage| {
+            let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
+            words.filter_map(|word| {
+                let mistakes = mistakes(&word.key)?;
+                let surface = passage.source[word.span.clone()].to_lowercase();
+                Some(Known { key: word.key.clone(), letters: letters_of(&word.key), surface, mistakes })
+            })
+        };
+        let mut words: Vec<Known> = passages.flat_map(known).collect();
+        words.sort_by(|left, right| left.key.cmp(&right.key));
+        words.dedup_by(|later, first| later.key == first.key);
+        Self { words, vocabulary, language }
+    }
+
+    /// Returns what a word is a misspelling of, as the item writes it: the nearest of its words, the first of equals.
+    ///
+    /// A word of 4 letters or more forgives one typing mistake, one of 8 or more two, the first letter right. Words that
+    /// the rubric or the language has are none, nor are those that look like the other one and mean something else.
+    #[must_use]
+    pub fn right(&self, word: &Word) -> Option<&str> {
+        let first = &word.key[..word.key.chars().next()?.len_utf8()];
+        let from = self.words.partition_point(|known| known.key.as_str() < first);
+        let letters = letters_of(&word.key);
+        let distance = |known: &Known| {
+            let length = word.key.chars().count();
+            let may_be = known.key.chars().count().abs_diff(length) <= known.mistakes
+                && may_be_near(letters, known.letters, known.mistakes);
+            let distance = may_be.then(|| strsim::osa_distance(&word.key, &known.key))?;
+            (distance <= known.mistakes && !are_counterparts(&word.key, &known.key)).then_some(distance)
+        };
+        let begin = self.words[from..].iter().take_while(|known| known.key.starts_with(first));
+        let near = begin.filter_map(|known| Some((distance(known)?, known)));
+        let (_, nearest) = near.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance > 0)?;
+        (!self.is_word(word)).then_some(nearest.surface.as_str())
+    }
+
+    fn is_word(&self, word: &Word) -> bool {
+        word.role == Role::Function
+            || word.key.chars().any(|c| c.is_ascii_digit())
+            || self.vocabulary.contains(&word.stem)
+            || self.language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key))
+    }
+}
+
+/// Returns how many typing mistakes a word forgives; none for one that is too short or has digits.
+fn mistakes(key: &str) -> Option<usize> {
+    match key.chars().count() {
+        _ if key.chars().any(|c| c.is_ascii_digit()) => None,
+        0..4 => None,
+        4..8 => Some(1),
+        _ => Some(2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn passage(source: &str) -> Passage {
+        Passage::without_vectors(source.to_owned(), Text::new(source))
+    }
+
+    #[track_caller]
+    fn check(item: &str, written: &str, expected: Option<&str>) {
+        let item = passage(item);
+        let vocabulary = item.text.words.iter().map(|word| word.stem.clone()).chain(["modul".to_owned()]).collect();
+        let spelling = Spelling::of(std::iter::once(&item), Arc::new(vocabulary), Language::ENGLISH);
+        assert_eq!(spelling.right(&Text::new(written).words[0]), expected, "{written} for {item:?}", item = item.source);
+    }
+
+    #[test]
+    fn what_is_no_word_is_read_as_the_nearest_of_the_item() {
+        check("Electrons carry the charge.", "elektrons", Some("electrons"));
+        check("The bulb lights up.", "blub", Some("bulb"));
+        check("Call select_related.", "selct_related", Some("select_related"));
+        check("It separates separated things.", "seperated", Some("separated"));
+    }
+
+    #[test]
+    fn words_are_no_misspellings() {
+        check("The model.", "module", None);
+        check("The horse.", "house", None);
+        check("Models.", "model", None);
+        check("An endothermic reaction.", "exothermic", None);
+        check("Too much potassium: hyperkalaemia.", "hypokalaemia", None);
+        check("It speaks http2.", "http3", None);
+        check("A cat.", "cta", None);
+        check("The model.", "lodel", None);
+    }
+}
