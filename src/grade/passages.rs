@@ -99,8 +99,7 @@ impl PassageMaker {
     ///
     /// [`Error::Model`] if the model fails.
     pub fn directions(&self, sources: &[&str]) -> Result<Vec<Vector>, Error> {
-        let windows: Vec<Vec<(String, usize)>> =
-            sources.iter().map(|source| self.windows(source)).collect();
+        let windows: Vec<Vec<(String, usize)>> = sources.iter().map(|source| self.windows(source)).collect();
         let texts: Vec<&str> = windows.iter().flatten().map(|(text, _)| text.as_str()).collect();
         let mut vectors = self.embedder.embed(&texts)?.into_iter();
         let mut direction = |windows: &Vec<(String, usize)>| {

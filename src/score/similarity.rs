@@ -30,8 +30,8 @@ const FUNCTION_WORD: f64 = 0.1;
 /// in the similarity to a reference.
 const WEIGHTS: [f64; 5] = [0.3, 0.25, 0.2, 0.15, 0.1];
 
-/// What similarity loses for each factor of e by which a response is shorter than the reference.
-const SHORTNESS: f64 = 0.1;
+/// The share of similarity that is lost for each factor of e by which a response is shorter than the reference.
+const SHORTNESS: f64 = 0.2;
 
 /// The logarithm of the ratio of lengths below which nothing more is lost.
 const SHORTEST: f64 = -2.0;
@@ -222,7 +222,7 @@ pub struct Whole<'a> {
 /// in their contexts.
 ///
 /// ```text
-/// (0.3 cosine + 0.25 √coverage + 0.2 contexts + 0.15 √letters + 0.1 √pairs − 0.1 shortness) ^ 0.65
+/// ((0.3 cosine + 0.25 √coverage + 0.2 contexts + 0.15 √letters + 0.1 √pairs) (1 − 0.2 shortness)) ^ 0.65
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
@@ -246,7 +246,7 @@ pub fn similarity(reference: &Reference, response: &Whole<'_>, contexts: Option<
     let defined = WEIGHTS.iter().zip(parts).filter_map(|(weight, part)| Some((weight, part?)));
     let (sum, weights) = defined.fold((0.0, 0.0), |(sum, all), (weight, part)| (sum + weight * part, all + weight));
     let shortness = -log_ratio(response.length, reference.words()).clamp(SHORTEST, 0.0);
-    (sum / weights - SHORTNESS * shortness).clamp(0.0, 1.0).powf(LENIENCY)
+    (sum / weights * (1.0 - SHORTNESS * shortness)).clamp(0.0, 1.0).powf(LENIENCY)
 }
 
 /// Returns the logarithm of the ratio of two numbers of words.

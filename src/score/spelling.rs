@@ -108,7 +108,12 @@ mod tests {
         let item = passage(item);
         let vocabulary = item.text.words.iter().map(|word| word.stem.clone()).chain(["modul".to_owned()]).collect();
         let spelling = Spelling::of(std::iter::once(&item), Arc::new(vocabulary), Language::ENGLISH);
-        assert_eq!(spelling.right(&Text::new(written).words[0]), expected, "{written} for {item:?}", item = item.source);
+        assert_eq!(
+            spelling.right(&Text::new(written).words[0]),
+            expected,
+            "{written} for {item:?}",
+            item = item.source
+        );
     }
 
     #[test]

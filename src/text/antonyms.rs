@@ -13,19 +13,21 @@ pub fn opposites(stem: &str) -> &'static [String] {
 static BY_STEM: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut by_stem: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (left, right) in PAIRS {
-        for (from, to) in [(left, right), (right, left)] {
-            let entry = by_stem.entry(stem(from)).or_default();
-            let opposite = stem(to);
-            if !entry.contains(&opposite) {
-                entry.push(opposite);
-                entry.sort();
+        for (from, to) in left.split(' ').flat_map(|left| right.split(' ').map(move |right| (left, right))) {
+            for (from, to) in [(from, to), (to, from)] {
+                let entry = by_stem.entry(stem(from)).or_default();
+                let opposite = stem(to);
+                if !entry.contains(&opposite) {
+                    entry.push(opposite);
+                    entry.sort();
+                }
             }
         }
     }
     by_stem
 });
 
-/// Pairs of words that exclude each other where they stand in the same statement.
+/// Words that exclude each other where they stand in the same statement: each of the left ones and each of the right ones.
 ///
 /// Words that right answers use side by side (`read` and `write`, `add` and `remove`, `send` and `receive`) are left out.
 const PAIRS: &[(&str, &str)] = &[
@@ -55,17 +57,15 @@ const PAIRS: &[(&str, &str)] = &[
     ("backend", "frontend"),
     ("backward", "forward"),
     ("better", "worse"),
-    ("big", "small"),
-    ("bigger", "smaller"),
+    ("big bigger large larger", "small smaller"),
     ("blocking", "nonblocking"),
     ("bottom", "top"),
     ("brighter", "darker"),
     ("cause", "prevent"),
     ("centralized", "distributed"),
-    ("cheap", "expensive"),
-    ("cheaper", "dearer"),
-    ("cheaper", "expensive"),
+    ("cheap cheaper", "dearer expensive"),
     ("client", "server"),
+    ("climb grow increase raise rise", "decline decrease diminish drop fall lower reduce shrink"),
     ("clockwise", "anticlockwise"),
     ("clockwise", "counterclockwise"),
     ("closed", "open"),
@@ -75,26 +75,22 @@ const PAIRS: &[(&str, &str)] = &[
     ("concave", "convex"),
     ("connected", "disconnected"),
     ("connected", "separated"),
+    ("constant unchanged", "change decrease increase"),
     ("create", "delete"),
     ("darker", "lighter"),
-    ("decrease", "increase"),
-    ("deep", "shallow"),
-    ("deeper", "shallower"),
+    ("deep deeper", "shallow shallower"),
     ("deny", "permit"),
     ("destroy", "create"),
     ("different", "identical"),
     ("different", "same"),
-    ("difficult", "easy"),
     ("disable", "enable"),
     ("disabled", "enabled"),
     ("double", "halve"),
     ("dynamic", "static"),
     ("eager", "lazy"),
     ("eagerly", "lazily"),
-    ("earlier", "later"),
-    ("early", "late"),
-    ("easier", "difficult"),
-    ("easier", "harder"),
+    ("early earlier", "late later"),
+    ("easier easy", "difficult harder"),
     ("empty", "full"),
     ("encrypt", "decrypt"),
     ("enter", "leave"),
@@ -106,9 +102,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("external", "internal"),
     ("fail", "succeed"),
     ("false", "true"),
-    ("fast", "slow"),
-    ("fast", "slowly"),
-    ("faster", "slower"),
+    ("fast faster quicker", "slow slower slowly"),
     ("few", "many"),
     ("fewer", "more"),
     ("finite", "infinite"),
@@ -119,35 +113,24 @@ const PAIRS: &[(&str, &str)] = &[
     ("gain", "lose"),
     ("global", "local"),
     ("good", "bad"),
-    ("grow", "decrease"),
-    ("grow", "fall"),
-    ("grow", "shrink"),
     ("guilty", "innocent"),
     ("hard", "soft"),
-    ("heavier", "lighter"),
-    ("heavy", "light"),
-    ("high", "low"),
-    ("higher", "lower"),
+    ("heavy heavier", "light lighter"),
+    ("high higher", "low lower"),
     ("highest", "lowest"),
     ("honest", "dishonest"),
     ("horizontal", "vertical"),
-    ("hot", "cold"),
-    ("hotter", "colder"),
+    ("hot hotter warm warmer", "cold colder cool cooler"),
     ("immutable", "mutable"),
     ("import", "export"),
     ("improve", "worsen"),
     ("include", "exclude"),
     ("incoming", "outgoing"),
-    ("increase", "fall"),
-    ("increase", "lower"),
-    ("increase", "reduce"),
     ("inhale", "exhale"),
     ("input", "output"),
     ("inside", "outside"),
     ("inward", "outward"),
     ("inwards", "outwards"),
-    ("large", "small"),
-    ("larger", "smaller"),
     ("largest", "smallest"),
     ("leading", "trailing"),
     ("left", "right"),
@@ -155,8 +138,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("lengthen", "shorten"),
     ("less", "more"),
     ("likely", "unlikely"),
-    ("long", "short"),
-    ("longer", "shorter"),
+    ("long longer", "short shorter"),
     ("loose", "tight"),
     ("major", "minor"),
     ("majority", "minority"),
@@ -191,18 +173,12 @@ const PAIRS: &[(&str, &str)] = &[
     ("promote", "inhibit"),
     ("push", "pop"),
     ("push", "pull"),
-    ("quicker", "slower"),
     ("quickly", "slowly"),
-    ("raise", "lower"),
-    ("raise", "reduce"),
     ("raise", "suppress"),
     ("read", "write"),
     ("receive", "send"),
     ("reliable", "unreliable"),
-    ("rich", "poor"),
-    ("richer", "poorer"),
-    ("rise", "decrease"),
-    ("rise", "fall"),
+    ("rich richer", "poor poorer"),
     ("rising", "falling"),
     ("rough", "smooth"),
     ("safe", "dangerous"),
@@ -218,8 +194,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("stateful", "stateless"),
     ("stimulate", "inhibit"),
     ("strengthen", "weaken"),
-    ("strong", "weak"),
-    ("stronger", "weaker"),
+    ("strong stronger", "weak weaker"),
     ("strongest", "weakest"),
     ("strongly", "weakly"),
     ("subclass", "superclass"),
@@ -228,8 +203,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("surplus", "deficit"),
     ("surplus", "shortage"),
     ("systolic", "diastolic"),
-    ("thick", "thin"),
-    ("thicker", "thinner"),
+    ("thick thicker", "thin thinner"),
     ("tighten", "loosen"),
     ("trusted", "untrusted"),
     ("underfit", "overfit"),
@@ -241,15 +215,11 @@ const PAIRS: &[(&str, &str)] = &[
     ("victory", "defeat"),
     ("visible", "invisible"),
     ("voluntary", "compulsory"),
-    ("warm", "cold"),
-    ("warm", "cool"),
-    ("warmer", "colder"),
     ("well", "badly"),
     ("well", "poorly"),
     ("wet", "dry"),
-    ("wide", "narrow"),
+    ("wide wider", "narrow narrower"),
     ("widen", "narrow"),
-    ("wider", "narrower"),
 ];
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::denial::CONDITIONS;
+use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text};
 
 /// Words that begin a clause.
@@ -21,7 +22,7 @@ const COPULAS: &[&str] = &[
     "are", "become", "becomes", "can", "do", "does", "gets", "has", "have", "is", "may", "must", "was", "were", "will",
 ];
 
-/// The fewest content words of a clause, without a copula.
+/// The fewest content words of a clause, without a copula or a last word that has an opposite.
 const LEAST_WORDS: usize = 3;
 
 /// Returns the clauses of the sentence `range`, as places of words with the part of the sentence's content words that they
@@ -52,8 +53,10 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     for (start, end) in starts.iter().copied().zip(ends) {
         let first = if start > 0 && is_joint(start) { start + 1 } else { start };
         let count = content(&(first..end));
-        let is_statement =
-            count >= LEAST_WORDS || count + 1 == LEAST_WORDS && (first..end).any(|at| is_key(at, COPULAS));
+        // "The current decreases" says as much as "the current is low".
+        let is_turnable = |at: usize| !opposites_of(&words[at].stem).is_empty();
+        let is_statement = count >= LEAST_WORDS
+            || count + 1 == LEAST_WORDS && ((first..end).any(|at| is_key(at, COPULAS)) || is_turnable(end - 1));
         if start == 0 && !is_statement {
             return Vec::new();
         }

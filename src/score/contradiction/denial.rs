@@ -67,7 +67,10 @@ pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> 
     // "need not" is an auxiliary.
     let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
     let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
-    after.or_else(|| (range.start..negator.words.start).rev().find(is_content))
+    // The value `None` is about nothing.
+    let is_value =
+        negator.scope.is_empty() && negator.subject.is_empty() && text.words[negator.words.start].key == "none";
+    after.or_else(|| (range.start..negator.words.start).rev().find(is_content).filter(|_| !is_value))
 }
 
 /// Returns whether a word in the range is denied, or is what one of its negators is about.

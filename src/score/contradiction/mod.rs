@@ -260,6 +260,30 @@ mod tests {
     }
 
     #[test]
+    fn subject_of_a_denial_is_not_denied_where_nothing_is_said_of_it() {
+        let statement = "A cache keeps results so that slow work is not done again.";
+        check(statement, "A cache keeps the results of slow work.", None);
+        check(statement, "A cache keeps results so that slow work is done only once.", None);
+        check(statement, "A cache keeps results so that slow work is done again.", Some("affirms \"work\""));
+        let statement = "A late escalation costs more than a needless one.";
+        check(statement, "A late escalation costs more.", None);
+        let statement = "Returning None or a string is an error: Django raises ValueError for None.";
+        check(statement, "Returning None or a string is an error: Django raises ValueError.", None);
+    }
+
+    #[test]
+    fn short_clause_can_be_turned_round() {
+        let statement = "The current decreases, because the total resistance increases.";
+        check(statement, "The current increases.", Some("\"increases\" instead of \"decreases\""));
+        check(statement, "The current rises.", Some("\"rises\" instead of \"decreases\""));
+        check(statement, "The current drops.", None);
+        check(statement, "The resistance increases.", None);
+        check("A monopolist can charge higher prices.", "A monopolist charges low prices.", Some(LOW));
+    }
+
+    const LOW: &str = "\"low\" instead of \"higher\"";
+
+    #[test]
     fn several_years_can_be_other_ones() {
         let statement = "The war lasted from 1914 to 1918.";
         check(statement, "The war lasted from 1939 to 1945.", Some("\"1939\" instead of \"1914\""));

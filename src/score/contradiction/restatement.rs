@@ -312,8 +312,16 @@ fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Ra
         let mut twins = range.clone().filter(|&at| at != place && text.words[at].stem == *stem);
         let is_plain = twins.all(|at| is_denied(text, range, at));
         let is_found = is_affirmed && is_plain && !is_misspelt(text, range, place, other, others);
-        is_found.then_some((place, first))
+        (is_found && has_predicate(text, range, place, other, others)).then_some((place, first))
     })
+}
+
+/// Returns whether the other side says of a subject what is denied of it here: "the results of slow work" has nothing of
+/// "slow work is not **done again**".
+fn has_predicate(text: &Text, range: &Range<usize>, focus: usize, other: &Text, others: &Range<usize>) -> bool {
+    let negators = text.negators.iter().filter(|negator| focus_of(text, range, negator) == Some(focus));
+    let mut denied = negators.filter(|negator| focus < negator.words.start).flat_map(|negator| negator.scope.clone());
+    denied.all(|at| other.words[others.clone()].iter().any(|word| word.stem == text.words[at].stem))
 }
 
 /// Returns whether the other side has the negator, too, but misspelt: "cannnot", "withuot".

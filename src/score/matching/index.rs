@@ -40,7 +40,7 @@ pub(super) struct Index<'a> {
     /// The stems that are never taken for misspellings.
     vocabulary: &'a BTreeSet<String>,
     /// The words with which a place of a stem may begin: the same word stands in many variants.
-    first_of_stems: RefCell<BTreeMap<Sought, (Arc<TermWord>, Vec<usize>)>>,
+    first_of_stems: RefCell<FirstOfStems>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
     other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for, and with a second that is `not`.
@@ -49,8 +49,8 @@ pub(super) struct Index<'a> {
     shortened: Vec<(&'a str, usize)>,
 }
 
-/// A stem as it was looked for: where its word is in memory, which stays there, and how many mistakes it forgives.
-type Sought = (*const TermWord, usize);
+/// What was found for stems: by where a term's word is in memory, which stays there, and how many mistakes it forgives.
+type FirstOfStems = BTreeMap<(*const TermWord, usize), (Arc<TermWord>, Vec<usize>)>;
 
 impl<'a> Index<'a> {
     /// Indexes the words of `text` at the places `visible`.

@@ -110,7 +110,11 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
                 subject = clause::start(words, at)..at;
                 scope = start..start;
             }
-            negators.push(Negator { words: shifted(at..start), scope: shifted(scope), subject: shifted(subject) });
+            // "A **needless** one" denies nothing.
+            let is_attribute = reading.kind == Kind::Predicate && scope.is_empty() && subject.is_empty();
+            if !is_attribute {
+                negators.push(Negator { words: shifted(at..start), scope: shifted(scope), subject: shifted(subject) });
+            }
             at = start;
         }
     }
