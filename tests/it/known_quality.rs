@@ -80,3 +80,21 @@ fn unseen_answers_score_best_under_their_own_item_and_fail_the_others() {
     assert!(own_is_best * 42 >= 41 * count, "{own_is_best} of {count} answers score best under their own item");
     assert!(others_pass * 50 <= others, "{others_pass} of {others} answers to another question pass");
 }
+
+#[test]
+fn own_sentence_of_a_concept_earns_it_and_is_never_taken_for_wrong() {
+    for path in ["rubrics/django.toml", "rubrics/incident-response.toml"] {
+        let rubric = file::read(Path::new(path)).expect("the rubric is valid");
+        let items = rubric.items.clone();
+        let grader = grader(rubric);
+        for (index, item) in items.iter().enumerate() {
+            for (at, concept) in item.concepts.iter().enumerate() {
+                let grade = marked(&grader, index, &concept.says).grade;
+                let name = format!("{} / {}", item.id, concept.id);
+                assert!(grade.concepts[at].found.is_some(), "{name} is not found");
+                assert_eq!(grade.misconceptions, [], "{name}");
+                assert_eq!(grade.contradictions, [], "{name}");
+            }
+        }
+    }
+}
