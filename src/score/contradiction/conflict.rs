@@ -12,6 +12,9 @@ use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::Negator;
 use crate::text::{Role, Sentence, Text, Word};
 
+/// Stems of verbs that keep something off.
+const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
+
 /// Words that begin a means.
 const MEANS: &[&str] = &["by", "through", "using", "with"];
 
@@ -68,6 +71,7 @@ pub(super) fn turned_round(
     let place = written(response, difference.place);
     Some(match difference.instead_of {
         Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
+        None if both_keep_off(&statement.text, &response.text, sentence) => return None,
         None if difference.denies => format!("denies \"{place}\""),
         None => format!("affirms \"{place}\""),
     })
@@ -78,6 +82,7 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     let ours = &statement.text;
     if conditions(&ours.words) != conditions(response.text.words_of(sentence))
         || begins_with_means(&statement.text, response.text.words_of(sentence))
+        || both_keep_off(ours, &response.text, sentence)
     {
         return None;
     }
@@ -107,6 +112,18 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     let (at, place) = *different.last()?;
     let verb = if ours.is_denied(at) { "affirms" } else { "denies" };
     Some(format!("{verb} \"{}\"", written(response, place)))
+}
+
+/// Returns whether both keep something off, one of them with a denial and one without: "stop it **from spreading**" and "stop
+/// **its spread**".
+fn both_keep_off(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
+    let denies = |text: &Text, range: &Range<usize>| {
+        let mut starts = text.negators.iter().map(|negator| negator.words.start);
+        starts.any(|at| range.contains(&at) && KEEPING_OFF.contains(&text.words[at].stem.as_str()))
+    };
+    let keeps = |words: &[Word]| words.iter().any(|word| KEEPING_OFF.contains(&word.stem.as_str()));
+    let all = 0..ours.words.len();
+    keeps(&ours.words) && keeps(theirs.words_of(sentence)) && denies(ours, &all) != denies(theirs, &sentence.words)
 }
 
 /// Returns whether a sentence begins with a means that the statement knows nothing of: "with parameters the input is not

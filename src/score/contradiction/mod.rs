@@ -188,6 +188,14 @@ mod tests {
         check("The lamp and the switch are connected.", "The switch and the lamp are connected", None);
     }
 
+    #[test]
+    fn keeping_off_with_and_without_a_denial_is_the_same() {
+        let statement = "The aim was to stop communism from spreading.";
+        check(statement, "It was to stop the spread of communism.", None);
+        check(statement, "The spread of communism should be stopped.", None);
+        check(statement, "The aim was to spread communism.", Some("affirms \"spread\""));
+    }
+
     const SEPARATED: &str = "\"separated\" instead of \"connected\"";
 
     #[test]
