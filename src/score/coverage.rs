@@ -9,7 +9,8 @@ use super::contradiction::denial::{denials, is_denied};
 use super::contradiction::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
 use super::contradiction::statement::Statement;
 use super::contradiction::terms::Terms;
-use super::matching::{Matcher, Stance};
+use super::matching::apart::choose;
+use super::matching::{Matcher, Occurrence, Stance};
 use super::meanings::Meanings;
 use super::passage::Passage;
 use super::similarity::{Sought, Target, nearness};
@@ -178,10 +179,14 @@ fn wording(concept: &Concept, response: &Searched<'_>) -> Words {
         return words(&concept.id, &concept.any, response, Stance::Attributed);
     }
     let (mut found, mut denied) = (Vec::new(), None);
-    let all = collect(concept, &concept.all, concept.all.len(), response, &mut found, &mut denied);
     let needed = if concept.any.is_empty() { 0 } else { concept.at_least };
-    let any = collect(concept, &concept.any, needed, response, &mut found, &mut denied);
-    let is_found = all == concept.all.len() && any == needed;
+    let is_found = if concept.once {
+        collect_apart(concept, needed, response, &mut found, &mut denied)
+    } else {
+        let all = collect(&concept.all, concept.all.len(), response, &mut found, &mut denied);
+        let any = collect(&concept.any, needed, response, &mut found, &mut denied);
+        all == concept.all.len() && any == needed
+    };
     match found.first() {
         Some((_, span)) if is_found => {
             let variants: Vec<&str> = found.iter().map(|(variant, _)| *variant).collect();
@@ -193,7 +198,6 @@ fn wording(concept: &Concept, response: &Searched<'_>) -> Words {
 
 /// Appends the variants that were found, with their places, up to `most` of them; returns how many.
 fn collect<'a>(
-    concept: &Concept,
     variants: &'a [Variant],
     most: usize,
     response: &Searched<'_>,
@@ -209,23 +213,33 @@ fn collect<'a>(
             Some(place) if place.is_denied() => {
                 denied.get_or_insert(place.span);
             }
-            Some(place) if !concept.once || is_new(found, &place.span, &response.passage.source) => {
+            Some(place) => {
                 found.push((variant.source.as_str(), place.span));
                 count += 1;
             }
-            _ => {}
+            None => {}
         }
     }
     count
 }
 
-/// Returns whether a place has other words than those that were found, and stands apart from them.
-fn is_new(found: &[(&str, Range<usize>)], span: &Range<usize>, source: &str) -> bool {
-    let stems = |span: &Range<usize>| {
-        Text::new(&source[span.clone()]).words.into_iter().map(|word| word.stem).collect::<Vec<_>>()
+/// Appends all of `all` and so many of `any` as are needed, each at a place of its own; returns whether there are such.
+fn collect_apart<'a>(
+    concept: &'a Concept,
+    needed: usize,
+    response: &Searched<'_>,
+    found: &mut Vec<(&'a str, Range<usize>)>,
+    denied: &mut Option<Range<usize>>,
+) -> bool {
+    let variants: Vec<&Variant> = concept.all.iter().chain(&concept.any).collect();
+    let places: Vec<_> = variants.iter().map(|variant| response.matcher.places(variant)).collect();
+    let Some(chosen) = choose(&places, concept.all.len(), needed) else {
+        let met = variants.iter().filter_map(|variant| response.matcher.find(variant));
+        *denied = met.filter(Occurrence::is_denied).map(|place| place.span).next();
+        return false;
     };
-    let ours = stems(span);
-    found.iter().all(|(_, other)| (other.end <= span.start || span.end <= other.start) && stems(other) != ours)
+    found.extend(chosen.into_iter().map(|(at, place)| (variants[at].source.as_str(), place.span.clone())));
+    true
 }
 
 /// Looks for the first variant that the response says; `most` is the last stance that counts as saying.

@@ -80,7 +80,7 @@ all = ["name", "type"]
 [[item.concept]]
 id = "once"
 says = "It writes to two stores."
-any = ["cache", "cach*", "disk"]
+any = ["cache", "cach*", "page cache", "disk"]
 at_least = 2
 once = true
 
@@ -138,6 +138,9 @@ fn concepts_ask_for_several_variants() {
 fn repeated_keyword_earns_nothing_more_where_it_counts_once() {
     check_found("It is in the cache, the cache, in caches.", &[]);
     check_found("It is in the cache and on disk.", &["once"]);
+    check_found("It is in the page cache, which caches rows.", &["once"]);
+    check_found("Rows are cached in the page cache.", &["once"]);
+    check_found("It is in the page cache.", &[]);
 }
 
 #[test]

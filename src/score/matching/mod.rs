@@ -3,6 +3,7 @@
 //! The time is that of reading the text once and of trying each pattern where its rarest words stand; no pattern makes
 //! it grow faster than the text.
 
+pub mod apart;
 mod chains;
 mod index;
 pub(super) mod lookalikes;
@@ -15,6 +16,7 @@ use crate::rubric::variant::{Chain, Expression, Part, Pattern, Term, Variant, vi
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Text, Word};
+use apart::Place;
 use index::Index;
 
 /// Words that take something away without being grammatical denials: "avoids raw SQL" earns `without raw sql`.
@@ -117,29 +119,58 @@ impl<'a> Matcher<'a> {
     #[must_use]
     pub fn find(&self, variant: &Variant) -> Option<Occurrence> {
         match &variant.pattern {
-            Pattern::Regex(regex) => {
-                let found = regex.get().find_iter(self.source).take(REGEX_PLACES);
-                best_of(found.map(|found| self.occurrence_of_bytes(found.range())))
-            }
+            Pattern::Regex(regex) => best_of(self.matches(regex.get())),
             Pattern::Words(expression) => best_of(self.occurrences(expression)),
             Pattern::Denial { literal, core } => {
-                // With `not .. sql` any "not" before "SQL" would do: there only what is denied counts.
-                let literal = if stands_apart(literal, core) { None } else { best_of(self.occurrences(literal)) };
+                let literal = best_of(self.literals(literal, core));
                 if literal.as_ref().is_some_and(|literal| !literal.is_denied()) {
                     return literal;
                 }
-                let terms = loose_terms(core);
-                let is_earned = |places: &Places| {
-                    let taken = self.taken(places, &terms);
-                    // "Not written into settings but read from variables" does not deny `settings .. variables`.
-                    let last = places.iter().max_by_key(|range| range.start);
-                    let is_denied = || last.is_some_and(|range| self.denies_any(&self.taken_by(range, &terms), &taken));
-                    !self.is_reported(&taken) && (is_denied() || self.is_taken_away(places))
-                };
-                let denied_core = self.places_in_all(core).find(is_earned);
-                denied_core.map(|places| Occurrence { span: self.span(&places), stance: Stance::Said }).or(literal)
+                self.denials_of(core).next().or(literal)
             }
         }
+    }
+
+    /// Returns every place where the variant is met and that is not denied.
+    #[must_use]
+    pub fn places(&self, variant: &Variant) -> Vec<Place<'_>> {
+        let found: Vec<Occurrence> = match &variant.pattern {
+            Pattern::Regex(regex) => self.matches(regex.get()).collect(),
+            Pattern::Words(expression) => self.occurrences(expression).collect(),
+            Pattern::Denial { literal, core } => self.literals(literal, core).chain(self.denials_of(core)).collect(),
+        };
+        let place = |Occurrence { span, .. }| {
+            let stems = self.words_in(&span).map(|at| self.text.words[at].stem.as_str()).collect();
+            Place { span, stems }
+        };
+        found.into_iter().filter(|occurrence| !occurrence.is_denied()).map(place).collect()
+    }
+
+    /// Returns where a regular expression is met.
+    fn matches<'s>(&'s self, regex: &'s regex::Regex) -> impl Iterator<Item = Occurrence> + 's {
+        let found = regex.find_iter(self.source).take(REGEX_PLACES);
+        found.map(|found| self.occurrence_of_bytes(found.range()))
+    }
+
+    /// Returns where a denial stands as the variant has it. With `not .. sql` any "not" before "SQL" would do: there only
+    /// what is denied counts.
+    fn literals<'s>(&'s self, literal: &'s Expression, core: &Expression) -> impl Iterator<Item = Occurrence> + 's {
+        let literal = (!stands_apart(literal, core)).then(|| self.occurrences(literal));
+        literal.into_iter().flatten()
+    }
+
+    /// Returns where a sentence denies what a variant denies.
+    fn denials_of<'s>(&'s self, core: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
+        let terms = loose_terms(core);
+        let is_earned = move |places: &Places| {
+            let taken = self.taken(places, &terms);
+            // "Not written into settings but read from variables" does not deny `settings .. variables`.
+            let last = places.iter().max_by_key(|range| range.start);
+            let is_denied = || last.is_some_and(|range| self.denies_any(&self.taken_by(range, &terms), &taken));
+            !self.is_reported(&taken) && (is_denied() || self.is_taken_away(places))
+        };
+        let earned = self.places_in_all(core).filter(is_earned);
+        earned.map(|places| Occurrence { span: self.span(&places), stance: Stance::Said })
     }
 
     fn occurrences<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
@@ -307,11 +338,16 @@ impl<'a> Matcher<'a> {
             .any(|word| word.sentence == sentence && SOFT_NEGATORS.contains(&word.stem.as_str()))
     }
 
-    fn occurrence_of_bytes(&self, span: Range<usize>) -> Occurrence {
+    /// Returns the words of the text that a stretch of its bytes touches.
+    fn words_in(&self, span: &Range<usize>) -> Range<usize> {
         let words = &self.text.words;
         let from = words.partition_point(|word| word.span.end <= span.start);
         let count = words[from..].partition_point(|word| word.span.start < span.end);
-        let taken: Vec<usize> = (from..from + count).collect();
+        from..from + count
+    }
+
+    fn occurrence_of_bytes(&self, span: Range<usize>) -> Occurrence {
+        let taken: Vec<usize> = self.words_in(&span).collect();
         let is_denied = self.is_reported(&taken) || self.denies_any(&taken, &taken);
         Occurrence { stance: if is_denied { Stance::Denied } else { Stance::Said }, span }
     }
