@@ -122,6 +122,9 @@ impl Error {
                 std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
                 std::io::ErrorKind::PermissionDenied => Some("check who may read the file".into()),
                 std::io::ErrorKind::IsADirectory => Some("name a file; this is a folder".into()),
+                std::io::ErrorKind::FileTooLarge => Some(
+                    "have answers and rubric changed places? as in `assay grade ANSWERS --rubric rubric.toml`".into(),
+                ),
                 _ => None,
             },
             Self::NothingToGrade { .. } => {

@@ -32,9 +32,13 @@ enum Command {
 ///
 /// # Errors
 ///
-/// [`Error::Output`] if the cache cannot be cleared.
+/// [`Error::Usage`] if the cache is no folder, [`Error::Output`] if it cannot be cleared.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let cache = cache_folder()?;
+    if cache.exists() && !cache.is_dir() {
+        let message = format!("{}: the cache is no folder", cache.display());
+        return Err(Error::Usage { message, hint: format!("let {} name a folder", folder::VARIABLE) });
+    }
     let page = match args.command {
         Command::Info => info(&cache),
         Command::Clear => {

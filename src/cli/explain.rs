@@ -35,8 +35,8 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  assay explain report.json --candidate ada --item orm
-  assay explain report.jsonl --candidate ada --item orm
+  assay explain report.json --candidate ada --item caching
+  assay explain report.jsonl --candidate ada --item caching
 
 Exit codes:
   0 done   1 the figures do not add up, or could not write   2 bad usage or report";

@@ -68,6 +68,9 @@ struct NameArgs {
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match &args.command {
         Command::List(args) => list(args, voice)?,
+        Command::Pull(NameArgs { name }) if name == BUILTIN => {
+            say(voice, &format!("{BUILTIN}: it is in the binary and needs no pull"));
+        }
         Command::Pull(NameArgs { name }) => {
             let model = catalogue_model(name)?;
             let cache = cache_folder()?;
@@ -114,6 +117,7 @@ pub fn cache_folder() -> Result<PathBuf, Error> {
 pub fn download(model: &CatalogueModel, cache: &Path, voice: Voice) -> Result<PathBuf, Error> {
     let mut download = Download::new(model.name, voice.progress);
     let pulled = hub::pull(model, cache, &mut |event| match event {
+        Event::Asks(whom) => say(voice, &format!("{}: {whom}", model.name)),
         Event::Total(bytes) => download.total(bytes),
         Event::Have(bytes) => download.have(bytes),
         Event::Again(what) => say(voice, &format!("{}: {what}; trying again", model.name)),

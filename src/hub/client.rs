@@ -54,6 +54,8 @@ impl Failure {
 pub(super) struct Client {
     agent: Agent,
     endpoint: String,
+    /// Seconds.
+    patience: u64,
     token: Option<String>,
 }
 
@@ -64,6 +66,7 @@ impl Client {
         let seconds = variable(TIMEOUT).and_then(|seconds| seconds.parse().ok()).unwrap_or(PATIENCE);
         let patience = Some(Duration::from_secs(seconds));
         let config = Agent::config_builder()
+            .timeout_resolve(patience)
             .timeout_connect(patience)
             .timeout_recv_response(patience)
             .timeout_recv_body(patience)
@@ -73,19 +76,26 @@ impl Client {
         Self {
             agent: config.build().into(),
             endpoint: endpoint.trim_end_matches('/').to_owned(),
+            patience: seconds,
             token: variable("HF_TOKEN"),
         }
     }
 
     /// Asks what there is of a model.
-    pub(super) fn listing(&self, repository: &str) -> Result<Listing, Failure> {
+    pub(super) fn listing(&self, repository: &str, tell: &mut dyn FnMut(Event)) -> Result<Listing, Failure> {
+        tell(Event::Asks(format!("asking {}, which may take {} s to answer", self.endpoint, self.patience)));
         let url = format!("{}/api/models/{repository}/revision/main?blobs=true", self.endpoint);
         let mut last = None;
-        for _ in 0..ATTEMPTS {
+        for attempt in 1..=ATTEMPTS {
             match self.get(&url, 0).and_then(|mut answer| self.understood(&url, &mut answer)) {
                 Ok(listing) => return Ok(listing),
                 Err(Trouble::Final(failure)) => return Err(failure),
-                Err(Trouble::Passing(what)) => last = Some(what),
+                Err(Trouble::Passing(what)) => {
+                    if attempt < ATTEMPTS {
+                        tell(Event::Again(what.clone()));
+                    }
+                    last = Some(what);
+                }
             }
         }
         Err(unreachable(&self.endpoint, &last.unwrap_or_default()))

@@ -21,6 +21,8 @@ use lock::{Lock, LockedFile};
 /// How a pull goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
+    /// Who is asked, and how long that may take.
+    Asks(String),
     /// So many bytes are to be there in the end.
     Total(u64),
     /// So many are there.
@@ -82,7 +84,7 @@ pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -
         return Err(hub_error(model, "another process is pulling this model", "wait until it is done"));
     }
     let client = Client::new();
-    let listing = client.listing(&model.repository).map_err(|failure| failure.of(model))?;
+    let listing = client.listing(&model.repository, tell).map_err(|failure| failure.of(model))?;
     let files = wanted(model, &listing.files)?;
     tell(Event::Total(files.iter().map(|file| file.size).sum()));
 

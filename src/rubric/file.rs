@@ -1,5 +1,7 @@
 //! From a TOML or JSON file to a [`Rubric`], with every fault placed at its line.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -15,14 +17,28 @@ use super::tree::{self, Refusal};
 use super::{Item, Rubric, SCHEMA};
 use crate::error::{Error, Fault};
 
+/// The most bytes of a rubric file.
+const MOST_BYTES: u64 = 16 << 20;
+
 /// Reads and checks a rubric file with those that it includes; `.json` is read as JSON, everything else as TOML.
 ///
 /// # Errors
 ///
 /// [`Error::Unreadable`] if the file cannot be read, [`Error::Rubric`] with all faults that were found.
 pub fn read(path: &Path) -> Result<Rubric, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::unreadable(path, source))?;
+    let bytes = bytes(path).map_err(|source| Error::unreadable(path, source))?;
     parse(path, &bytes)
+}
+
+/// Reads the bytes of a rubric file, if they are no more than one may have.
+pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("larger than {} MiB, the most that a rubric may have", MOST_BYTES >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
 }
 
 /// Checks the bytes of a rubric file; `path` is for messages, for the format and for the files that it includes.

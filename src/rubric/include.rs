@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::Rubric;
 use super::checker::Checker;
-use super::file::{hexadecimal, parse_part};
+use super::file::{bytes, hexadecimal, parse_part};
 use super::place::Place;
 use crate::error::{Error, Fault};
 
@@ -56,7 +56,7 @@ impl Checker<'_> {
             if opened.read.contains(&known) {
                 continue;
             }
-            let bytes = match std::fs::read(&path) {
+            let bytes = match bytes(&path) {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     let reason = match error.kind() {

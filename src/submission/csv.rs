@@ -25,7 +25,7 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
     let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
-    Ok(Box::new(Table { queue: notes.collect(), path, rows, headings, form, index }))
+    Ok(Box::new(Table { queue: notes.collect(), path, rows, headings, form, index, said_nameless: false }))
 }
 
 struct Table {
@@ -35,6 +35,8 @@ struct Table {
     form: Form,
     index: Option<Arc<ItemIndex>>,
     queue: VecDeque<Found>,
+    /// Whether it was said that a row names no candidate.
+    said_nameless: bool,
 }
 
 impl Iterator for Table {
@@ -73,12 +75,20 @@ impl Table {
                     answer: cell(&cells, *answer),
                     warnings,
                 };
+                if !candidate.is_empty() && record.candidate.trim().is_empty() && !self.said_nameless {
+                    self.said_nameless = true;
+                    self.queue.push_back(Found::Note(record::nameless(&self.path, &place)));
+                }
                 self.queue.push_back(record.into_found(&place, origin, self.index.as_deref(), Wording::Row));
             }
             Form::Wide { candidate, answers } => {
                 let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
                 let mut warnings = Vec::new();
                 let name = names(candidate, &mut |column, what| text(&cells, column, what, &mut warnings));
+                if !candidate.is_empty() && name.trim().is_empty() && !self.said_nameless {
+                    self.said_nameless = true;
+                    self.queue.push_back(Found::Note(record::nameless(&self.path, &place)));
+                }
                 let (candidate, whose) = record::candidate(&name, &place);
                 self.queue.extend(answers.iter().map(|&(column, at)| {
                     let response = Response {

@@ -1,7 +1,10 @@
 //! One JSON object, from a `.json` array or a line of a `.jsonl` file, on its way to a response.
 
+use std::fmt;
 use std::sync::Arc;
 
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{self, Record, Wording};
@@ -11,7 +14,10 @@ use crate::rubric::index::ItemIndex;
 /// Turns objects into responses; remembers what it has said about the file.
 #[derive(Debug, Default)]
 pub(super) struct Objects {
+    /// That references are ignored.
     said: bool,
+    /// That a record names no candidate.
+    said_nameless: bool,
 }
 
 impl Objects {
@@ -29,15 +35,14 @@ impl Objects {
         index: Option<&ItemIndex>,
     ) -> Result<Vec<Found>, serde_json::Error> {
         let decoded = decode::text(bytes);
-        let value = match &decoded {
-            Ok(text) => serde_json::from_str(text)?,
-            // The names can be read all the same.
-            Err(_) => serde_json::from_str(&String::from_utf8_lossy(bytes))?,
-        };
-        let Value::Object(fields) = value else {
+        // Where it is no text, the names can be read all the same.
+        let text = decoded.as_ref().map_or_else(|_| String::from_utf8_lossy(bytes), |text| (*text).into());
+        if !text.trim_start().starts_with('{') {
+            serde_json::from_str::<Value>(&text)?;
             return Ok(vec![record::unreadable(place, origin, "record is not a JSON object".into())]);
-        };
-        let fields = Fields::new(fields);
+        }
+        let mut fields = Fields::new(serde_json::from_str(&text)?);
+        let fault = fields.twice().or_else(|| fields.changed_number(&text));
         let mut found = Vec::new();
         if index.is_some() && !self.said && fields.has_reference() {
             self.said = true;
@@ -48,8 +53,12 @@ impl Objects {
         }
         origin.record = fields.others();
         let mut record = fields.into_record();
-        if let Err(reason) = decoded {
+        if let Some(reason) = decoded.err().or(fault) {
             record.answer = Content::Unreadable(reason);
+        }
+        if record.candidate.trim().is_empty() && !self.said_nameless {
+            self.said_nameless = true;
+            found.push(Found::Note(record::nameless(&origin.path, place)));
         }
         found.push(record.into_found(place, origin, index, Wording::Object));
         Ok(found)
@@ -62,6 +71,33 @@ pub(super) fn message(error: &serde_json::Error) -> String {
     message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
 }
 
+/// All fields of an object, those of one name too.
+struct Entries(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fill;
+
+        impl<'de> Visitor<'de> for Fill {
+            type Value = Vec<(String, Value)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(entries)
+            }
+        }
+
+        deserializer.deserialize_map(Fill).map(Self)
+    }
+}
+
 /// The fields of an object, with their names as they are and folded.
 struct Fields {
     folded: Vec<String>,
@@ -70,9 +106,33 @@ struct Fields {
 }
 
 impl Fields {
-    fn new(object: Map<String, Value>) -> Self {
-        let (names, values): (Vec<String>, Vec<Value>) = object.into_iter().unzip();
+    fn new(Entries(mut entries): Entries) -> Self {
+        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let (names, values): (Vec<String>, Vec<Value>) = entries.into_iter().unzip();
         Self { folded: names.iter().map(|name| columns::folded(name)).collect(), names, values }
+    }
+
+    /// Says that a field is there twice: nobody knows which of them counts.
+    fn twice(&self) -> Option<String> {
+        let twin = self.names.windows(2).find(|pair| pair[0] == pair[1])?;
+        Some(format!("record has the field \"{}\" twice", twin[0]))
+    }
+
+    /// Takes out numbers that name something and would not come back as they are written, and says of the first that it
+    /// is one.
+    fn changed_number(&mut self, text: &str) -> Option<String> {
+        let mut changed = None;
+        for ((folded, name), value) in self.folded.iter().zip(&self.names).zip(&mut self.values) {
+            let Value::Number(number) = &*value else { continue };
+            let is_name =
+                [columns::NAME, columns::HANDLE, columns::ITEM].iter().any(|names| names.contains(&folded.as_str()));
+            if is_name && number.is_f64() && !is_written(text, &number.to_string()) {
+                changed =
+                    changed.or_else(|| Some(format!("the number in \"{name}\" would change: write it as a string")));
+                *value = Value::Null;
+            }
+        }
+        changed
     }
 
     /// Returns the id and the fields that mean nothing here.
@@ -131,4 +191,11 @@ fn text(value: &Value) -> Option<String> {
         Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// Tells whether a number stands in a text in these characters.
+fn is_written(text: &str, number: &str) -> bool {
+    let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '.' | 'e' | 'E' | '+' | '-');
+    text.match_indices(number)
+        .any(|(at, _)| !text[..at].ends_with(goes_on) && !text[at + number.len()..].starts_with(goes_on))
 }

@@ -1,5 +1,7 @@
 //! One row or JSON object with its fields read, on its way to a [`Response`].
 
+use std::path::Path;
+
 use super::{Content, Found, ItemRef, MAX_RECORD_BYTES, Origin, Response, Whose, item_named, nameless_item};
 use crate::rubric::index::ItemIndex;
 
@@ -73,6 +75,14 @@ pub(super) fn unreadable(place: &str, origin: Origin, reason: String) -> Found {
     let response =
         Response { candidate: place.to_owned(), item: nameless_item(), content, origin, warnings: Vec::new() };
     Found::Response(response, Whose::Unnamed)
+}
+
+/// Says how candidates without a name are called, by the first of them.
+pub(super) fn nameless(path: &Path, place: &str) -> String {
+    format!(
+        "{}: an answer names no candidate and is called by its place (\"{place}\"), as all such are",
+        path.display()
+    )
 }
 
 /// Says that a record is too long to be held in memory.

@@ -212,3 +212,36 @@ fn disk_that_is_full_ends_the_pull_and_leaves_no_model() {
     assert!(!is_on_disk(folder.path()));
     assert_eq!(pull(folder.path(), &hub).code, 0);
 }
+
+#[test]
+fn pull_says_whom_it_asks_and_that_the_built_in_model_needs_none() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let ended = end(&mut assay(folder.path(), &["models", "pull", "builtin"]));
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, "builtin: it is in the binary and needs no pull\n"));
+    let mut command = assay(folder.path(), &["models", "pull", NAME]);
+    command.env("HF_ENDPOINT", "http://127.0.0.1:9").env("ASSAY_CACHE", folder.path()).env("ASSAY_TIMEOUT", "7");
+    let ended = end(&mut command);
+    assert_eq!(ended.code, 5, "{}", ended.stderr);
+    assert!(ended.stderr.contains("asking http://127.0.0.1:9, which may take 7 s to answer"), "{}", ended.stderr);
+    assert_eq!(ended.stderr.matches("; trying again").count(), 2, "{}", ended.stderr);
+}
+
+#[test]
+fn cache_that_is_a_file_is_told() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("file"), "").expect("it can be written");
+    let ended = end(assay(folder.path(), &["cache", "info"]).env("ASSAY_CACHE", "file"));
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stderr.contains("file: the cache is no folder"), "{}", ended.stderr);
+}
+
+#[test]
+fn file_that_is_too_large_for_a_rubric_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = fs::File::create(folder.path().join("answers.jsonl")).expect("it can be written");
+    file.set_len(17 << 20).expect("it can be made longer");
+    let ended = end(&mut assay(folder.path(), &["rubric", "lint", "answers.jsonl"]));
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stderr.contains("answers.jsonl: larger than 16 MiB"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("changed places"), "{}", ended.stderr);
+}

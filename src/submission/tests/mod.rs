@@ -57,6 +57,11 @@ fn django() -> ItemIndex {
 /// What is written into a folder before it is graded.
 struct Answers(TempDir);
 
+/// What is said of a file in which the first answer without a candidate is at a place.
+fn nameless(file: &str, place: &str) -> String {
+    format!("{file}: an answer names no candidate and is called by its place (\"{place}\"), as all such are")
+}
+
 impl Answers {
     fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -8,14 +8,16 @@ fn lines_of_json_are_records() {
         {\"Name\":7,\"Item\":\"What is a view?\",\"Response\":42}\n\
         {\"id\":\"x\",\"item\":\"vews\",\"answer\":null}\n\
         {\"item\":\"orm\",\"answer\":\"c\"}";
-    Answers::new(&[("a.jsonl", lines)]).check(
+    Answers::new(&[("a.jsonl", lines)]).check_with(
         &["a.jsonl"],
+        Some(&django()),
         &[
             "bo/orm @a.jsonl:1: a\nb",
             "7/views @a.jsonl:3: 42",
             "x/?vews(views) @a.jsonl:4: ",
             "line 5/orm @a.jsonl:5: c",
         ],
+        &[&nameless("a.jsonl", "line 5")],
     );
 }
 
@@ -38,6 +40,40 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_field_that_is_there_twice_is_unscored() {
+    let lines = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"first\",\"answer\":\"second\"}\n\
+        {\"name\":\"cy\",\"item\":\"orm\",\"answer\":\"x\",\"more\":{\"a\":1,\"a\":2}}\n";
+    let expected = |file: &str| {
+        [format!("bo/orm @{file}:1: !record has the field \"answer\" twice"), format!("cy/orm @{file}:2: x")]
+    };
+    let document = format!("[{}]", lines.trim_end().replace("}\n", "},\n"));
+    let answers = Answers::new(&[("a.jsonl", lines), ("a.json", &document)]);
+    for file in ["a.jsonl", "a.json"] {
+        answers.check(&[file], &expected(file).each_ref().map(String::as_str));
+    }
+    let answers = Answers::new(&[("b.json", "{\"responses\":[],\"responses\":[{\"item\":\"orm\"}]}")]);
+    assert!(matches!(answers.open(&["b.json"], Some(&django())), Err(Error::Answers(_))));
+}
+
+#[test]
+fn a_number_that_would_name_somebody_else_is_unscored() {
+    let lines = "{\"name\":12345678901234567890123,\"item\":\"orm\",\"answer\":\"a\"}\n\
+        {\"name\":\"bo\",\"id\":1.10,\"item\":\"orm\",\"answer\":\"a\"}\n\
+        {\"name\":2.5,\"item\":\"orm\",\"answer\":1.10}\n{\"name\":18446744073709551615,\"item\":\"orm\",\"answer\":\"a\"}\n";
+    Answers::new(&[("a.jsonl", lines)]).check_with(
+        &["a.jsonl"],
+        Some(&django()),
+        &[
+            "line 1/orm @a.jsonl:1: !the number in \"name\" would change: write it as a string",
+            "bo/orm @a.jsonl:2: !the number in \"id\" would change: write it as a string",
+            "2.5/orm @a.jsonl:3: 1.1",
+            "18446744073709551615/orm @a.jsonl:4: a",
+        ],
+        &[&nameless("a.jsonl", "line 1")],
+    );
+}
+
+#[test]
 fn a_line_of_another_encoding_keeps_its_names() {
     let answers = Answers::new(&[]);
     fs::write(answers.path("a.jsonl"), b"{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"caf\xE9\"}\n").unwrap();
@@ -55,11 +91,11 @@ fn records_may_bring_their_own_references() {
         "bo/q[; r, s] @a.jsonl:2: b",
         "bo/p[; ] @a.jsonl:3: !record has no \"reference\" field",
     ];
-    answers.check_with(&["a.jsonl"], None, &expected, &[]);
+    answers.check_with(&["a.jsonl"], None, &expected, &[&nameless("a.jsonl", "line 1")]);
     let rubric = index(&[("q", "What?"), ("p", "Which?")]);
     let expected = ["line 1/q @a.jsonl:1: a", "bo/q @a.jsonl:2: b", "bo/p @a.jsonl:3: c"];
     let note = "a.jsonl: the references come from the rubric; those in records are ignored";
-    answers.check_with(&["a.jsonl"], Some(&rubric), &expected, &[note]);
+    answers.check_with(&["a.jsonl"], Some(&rubric), &expected, &[note, &nameless("a.jsonl", "line 1")]);
 }
 
 #[test]
@@ -70,14 +106,16 @@ fn a_json_file_is_an_array_or_holds_one() {
         ("a.json", &format!("\u{FEFF} [\n {record} ,\n{other},{other}, 7]\n")),
         ("b.json", &format!("{{\"v\": {{\"responses\": [1]}}, \"responses\" : [{record}], \"x\": [\"]\"] }}")),
     ]);
-    answers.check(
+    answers.check_with(
         &["a.json"],
+        Some(&django()),
         &[
             "bo/orm @a.json:2: a ]} \" b",
             "line 3/views @a.json:3: x",
             "line 3, record 2/views @a.json:3: x",
             "line 3, record 3/? @a.json:3: !record is not a JSON object",
         ],
+        &[&nameless("a.json", "line 3")],
     );
     answers.check(&["b.json"], &["bo/orm @b.json:1: a ]} \" b"]);
 }

@@ -22,7 +22,8 @@ fn a_table_may_be_separated_by_tabs_or_semicolons() {
 #[test]
 fn a_row_without_item_or_candidate_says_so() {
     let answers = Answers::new(&[("a.csv", "name,item,answer\n,orm,a\nbo, ,b\n,,\n")]);
-    answers.check(&["a.csv"], &["row 2/orm @a.csv:2: a", "bo/? @a.csv:3: !no item in this row"]);
+    let expected = ["row 2/orm @a.csv:2: a", "bo/? @a.csv:3: !no item in this row"];
+    answers.check_with(&["a.csv"], Some(&django()), &expected, &[&nameless("a.csv", "row 2")]);
 }
 
 #[test]
@@ -35,9 +36,11 @@ fn the_question_names_the_item_where_the_item_column_does_not() {
 #[test]
 fn a_wide_table_has_one_candidate_a_row() {
     let table = "Timestamp,Email Address,What is a view?,orm\n1,a@b.c,x,\n2,,y,z\n";
-    Answers::new(&[("a.csv", table)]).check(
+    Answers::new(&[("a.csv", table)]).check_with(
         &["a.csv"],
+        Some(&django()),
         &["a@b.c/views @a.csv:2: x", "a@b.c/orm @a.csv:2: ", "row 3/views @a.csv:3: y", "row 3/orm @a.csv:3: z"],
+        &[&nameless("a.csv", "row 3")],
     );
 }
 
