@@ -150,7 +150,9 @@ pub fn merge(
                 }
                 if parts.len() > 1 && *seen.entry(counted.key()).or_insert(at) != at {
                     let Counted { candidate, item, source, .. } = counted;
-                    return Err(format!("{candidate} / {item} from {source} is in another report, too"));
+                    return Err(format!(
+                        "{candidate} / {item} from {source} is in another report, too: give each report once"
+                    ));
                 }
                 summary.add(&counted.into());
                 Ok(())
