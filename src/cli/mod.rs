@@ -182,6 +182,6 @@ fn print_error(error: &Error) {
         _ => format!("error: {error}").lines().for_each(say::line),
     }
     if let Some(hint) = error.hint() {
-        say::line(&format!("  hint: {hint}"));
+        format!("  hint: {hint}").lines().for_each(say::line);
     }
 }
