@@ -142,9 +142,7 @@ impl PreparedItem {
             scale,
         }
     }
-}
 
-impl PreparedItem {
     /// Returns how responses misspell its words.
     #[must_use]
     pub fn spelling(&self) -> &Spelling {

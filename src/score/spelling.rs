@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::letters::{Letters, letters_of, may_be_near};
 use super::matching::lookalikes::{are_counterparts, is_lookalike};
 use super::passage::Passage;
+use crate::rubric::variant::typos_allowed;
 use crate::text::common_words::is_common_word;
 use crate::text::language::Language;
 use crate::text::{Role, Word};
@@ -43,9 +44,10 @@ impl Spelling {
         let known = |passage: &'a Passage| {
             let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
             words.filter_map(|word| {
-                let mistakes = mistakes(&word.key)?;
+                let mistakes = typos_allowed(&word.key);
                 let surface = passage.source[word.span.clone()].to_lowercase();
-                Some(Known { key: word.key.clone(), letters: letters_of(&word.key), surface, mistakes })
+                let known = Known { key: word.key.clone(), letters: letters_of(&word.key), surface, mistakes };
+                (mistakes > 0).then_some(known)
             })
         };
         let mut words: Vec<Known> = passages.flat_map(known).collect();
@@ -73,25 +75,16 @@ impl Spelling {
         let begin = self.words[from..].iter().take_while(|known| known.key.starts_with(first));
         let near = begin.filter_map(|known| Some((distance(known)?, known)));
         let (_, nearest) = near.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance > 0)?;
-        (!self.is_word(word)).then_some(nearest.surface.as_str())
-    }
-
-    fn is_word(&self, word: &Word) -> bool {
-        word.role == Role::Function
-            || word.key.chars().any(|c| c.is_ascii_digit())
-            || self.vocabulary.contains(&word.stem)
-            || self.language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key))
+        let is_meant = word.key.chars().any(|c| c.is_ascii_digit()) || is_known(word, &self.vocabulary, self.language);
+        (!is_meant).then_some(nearest.surface.as_str())
     }
 }
 
-/// Returns how many typing mistakes a word forgives; none for one that is too short or has digits.
-fn mistakes(key: &str) -> Option<usize> {
-    match key.chars().count() {
-        _ if key.chars().any(|c| c.is_ascii_digit()) => None,
-        0..4 => None,
-        4..8 => Some(1),
-        _ => Some(2),
-    }
+/// Returns whether the rubric, by the stems of its words, or the language knows a word: then it is no misspelling.
+pub(super) fn is_known(word: &Word, vocabulary: &BTreeSet<String>, language: Language) -> bool {
+    word.role == Role::Function
+        || vocabulary.contains(&word.stem)
+        || language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::form::{self, Form};
-use super::record::{self, Record, Wording};
+use super::record::{self, Nameless, Record, Wording};
 use super::rows::{Row, Rows};
 use super::scanner::Scanner;
 use super::{Content, Found, Origin, Reader, Response, decode, item_at, malformed};
@@ -25,7 +25,7 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
     let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
-    Ok(Box::new(Table { queue: notes.collect(), path, rows, headings, form, index, said_nameless: false }))
+    Ok(Box::new(Table { queue: notes.collect(), path, rows, headings, form, index, nameless: Nameless::default() }))
 }
 
 struct Table {
@@ -35,8 +35,7 @@ struct Table {
     form: Form,
     index: Option<Arc<ItemIndex>>,
     queue: VecDeque<Found>,
-    /// Whether it was said that a row names no candidate.
-    said_nameless: bool,
+    nameless: Nameless,
 }
 
 impl Iterator for Table {
@@ -75,9 +74,8 @@ impl Table {
                     answer: cell(&cells, *answer),
                     warnings,
                 };
-                if !candidate.is_empty() && record.candidate.trim().is_empty() && !self.said_nameless {
-                    self.said_nameless = true;
-                    self.queue.push_back(Found::Note(record::nameless(&self.path, &place)));
+                if !candidate.is_empty() {
+                    self.queue.extend(self.nameless.note(&record.candidate, &self.path, &place));
                 }
                 self.queue.push_back(record.into_found(&place, origin, self.index.as_deref(), Wording::Row));
             }
@@ -85,9 +83,8 @@ impl Table {
                 let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
                 let mut warnings = Vec::new();
                 let name = names(candidate, &mut |column, what| text(&cells, column, what, &mut warnings));
-                if !candidate.is_empty() && name.trim().is_empty() && !self.said_nameless {
-                    self.said_nameless = true;
-                    self.queue.push_back(Found::Note(record::nameless(&self.path, &place)));
+                if !candidate.is_empty() {
+                    self.queue.extend(self.nameless.note(&name, &self.path, &place));
                 }
                 let (candidate, whose) = record::candidate(&name, &place);
                 self.queue.extend(answers.iter().map(|&(column, at)| {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::record::{self, Record, Wording};
+use super::record::{self, Nameless, Record, Wording};
 use super::{Content, Found, Origin, columns, decode};
 use crate::rubric::index::ItemIndex;
 
@@ -16,8 +16,7 @@ use crate::rubric::index::ItemIndex;
 pub(super) struct Objects {
     /// That references are ignored.
     said: bool,
-    /// That a record names no candidate.
-    said_nameless: bool,
+    nameless: Nameless,
 }
 
 impl Objects {
@@ -56,10 +55,7 @@ impl Objects {
         if let Some(reason) = decoded.err().or(fault) {
             record.answer = Content::Unreadable(reason);
         }
-        if record.candidate.trim().is_empty() && !self.said_nameless {
-            self.said_nameless = true;
-            found.push(Found::Note(record::nameless(&origin.path, place)));
-        }
+        found.extend(self.nameless.note(&record.candidate, &origin.path, place));
         found.push(record.into_found(place, origin, index, Wording::Object));
         Ok(found)
     }

@@ -77,12 +77,24 @@ pub(super) fn unreadable(place: &str, origin: Origin, reason: String) -> Found {
     Found::Response(response, Whose::Unnamed)
 }
 
-/// Says how candidates without a name are called, by the first of them.
-pub(super) fn nameless(path: &Path, place: &str) -> String {
-    format!(
-        "{}: an answer names no candidate and is called by its place (\"{place}\"), as all such are",
-        path.display()
-    )
+/// Whether it was said of a file that an answer names no candidate.
+#[derive(Debug, Default)]
+pub(super) struct Nameless {
+    said: bool,
+}
+
+impl Nameless {
+    /// Says how candidates without a name are called, at the first of them.
+    pub(super) fn note(&mut self, candidate: &str, path: &Path, place: &str) -> Option<Found> {
+        if self.said || !candidate.trim().is_empty() {
+            return None;
+        }
+        self.said = true;
+        let path = path.display();
+        Some(Found::Note(format!(
+            "{path}: an answer names no candidate and is called by its place (\"{place}\"), as all such are"
+        )))
+    }
 }
 
 /// Says that a record is too long to be held in memory.

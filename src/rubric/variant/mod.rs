@@ -31,6 +31,7 @@ use crate::text::language::Language;
 
 pub use lazy_regex::LazyRegex;
 pub use parse::VariantError;
+pub use term::typos_allowed;
 
 /// How many words may stand between the sides of `..`, and between the words of a set, unless a number says otherwise.
 const NEAR: usize = 5;

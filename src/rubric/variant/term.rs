@@ -140,7 +140,8 @@ fn split_keeping(piece: &str) -> impl Iterator<Item = &str> {
 /// Returns how many typing mistakes a word forgives: none under 4 letters, one under 8, else two.
 ///
 /// Numbers and names with digits forgive none.
-fn typos_allowed(key: &str) -> usize {
+#[must_use]
+pub fn typos_allowed(key: &str) -> usize {
     match key.chars().count() {
         _ if key.chars().any(|c| c.is_ascii_digit()) => 0,
         0..=3 => 0,

@@ -6,14 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::letters::{Letters, letters_of, may_be_near};
-use super::lookalikes::{are_counterparts, is_lookalike};
+use super::super::spelling::is_known;
+use super::lookalikes::are_counterparts;
 use crate::rubric::variant::{Form, Part, Phrase, Term, TermWord};
 use crate::text::british::american;
-use crate::text::common_words::is_common_word;
 use crate::text::contractions;
 use crate::text::language::Language;
 use crate::text::stem::fingerprint;
-use crate::text::{Role, Text, Word};
+use crate::text::{Text, Word};
 
 /// So many words are looked at one after the other; of more, the right ones are searched.
 const FEW: usize = 16;
@@ -181,16 +181,16 @@ impl<'a> Index<'a> {
                 let (_, found) = found.or_insert_with(|| (Arc::clone(&term.word), self.first_of_stem(term)));
                 ids.extend_from_slice(found);
             }
-            Form::Prefix => ids.extend(self.beginning_with(&term.key)),
+            Form::Prefix => {
+                ids.extend(self.beginning_with(&term.key));
+                self.beginnings_of(&term.key, ids);
+            }
             Form::Wildcard => {
                 let start = &term.key[..term.key.find(['*', '?']).unwrap_or(term.key.len())];
                 let range = self.beginning_with(start);
                 ids.extend(range.filter(|&id| is_like(&term.key, self.keys[id])));
             }
             Form::Exact { .. } => ids.extend(self.keys.binary_search(&term.key.as_str())),
-        }
-        if term.form == Form::Prefix {
-            self.beginnings_of(&term.key, ids);
         }
     }
 
@@ -266,15 +266,9 @@ impl<'a> Index<'a> {
     fn is_near(&self, term: &Term, wanted: [Letters; 2], id: usize) -> bool {
         let [key, stem] = self.letters[id];
         let may_be = may_be_near(key, wanted[0], term.typos) || may_be_near(stem, wanted[1], 1);
-        may_be && is_near(term, self.keys[id], self.stems[id]) && !self.is_known(id)
-    }
-
-    /// Returns whether the rubric or the language knows a word.
-    fn is_known(&self, id: usize) -> bool {
-        let word = self.words[id];
-        word.role == Role::Function
-            || self.vocabulary.contains(&word.stem)
-            || self.language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key))
+        may_be
+            && is_near(term, self.keys[id], self.stems[id])
+            && !is_known(self.words[id], self.vocabulary, self.language)
     }
 }
 
