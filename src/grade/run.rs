@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::score::PreparedItem;
 use crate::score::passage::Passage;
 use crate::submission::{Content, ItemRef, Response};
+use crate::text::blank::is_blank;
 
 /// A response on its way.
 pub(super) struct Step {
@@ -182,6 +183,6 @@ impl Step {
 fn gradable(response: &Response) -> Option<&str> {
     match (&response.content, &response.item) {
         (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-        (Content::Text(text), _) => (!text.trim().is_empty()).then_some(text),
+        (Content::Text(text), _) => (!is_blank(text)).then_some(text),
     }
 }

@@ -7,6 +7,7 @@ use super::place::Place;
 use super::raw::{RawConcept, RawItem, RawMisconception};
 use super::variant::Variant;
 use super::{Concept, Item, Misconception, Scoring};
+use crate::text::blank::is_blank;
 use crate::text::{Role, Text};
 
 /// What a misconception costs unless the rubric says otherwise.
@@ -24,7 +25,7 @@ impl Checker<'_> {
         self.check_id(place, "the item", &raw.id);
         self.check_text(place, &owner, "question", &raw.question);
         for (at, reference) in raw.references.iter().enumerate() {
-            if reference.trim().is_empty() {
+            if is_blank(reference) {
                 let message = format!("{owner}: reference {} is empty", at + 1);
                 self.fault(&place.entry("references", at), message, "write the answer, or remove the entry");
             }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Content, Found, ItemRef, MAX_RECORD_BYTES, Origin, Response, Whose, item_named, nameless_item};
 use crate::rubric::index::ItemIndex;
+use crate::text::blank::is_blank;
 
 /// What a record says; a blank text is the same as none.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl Record {
         let (item, fault) = if let Some(index) = index {
             item_of(index, item_name.as_deref(), question.as_deref(), wording)
         } else {
-            let references: Vec<_> = self.references.into_iter().filter(|text| !text.trim().is_empty()).collect();
+            let references: Vec<_> = self.references.into_iter().filter(|text| !is_blank(text)).collect();
             let fault = references.is_empty().then(|| wording.no_reference());
             let id = item_name.or_else(|| question.clone()).unwrap_or_else(|| place.to_owned());
             (ItemRef::Own { id, question: question.unwrap_or_default(), references }, fault)

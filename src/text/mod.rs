@@ -7,6 +7,7 @@
 
 mod abbreviations;
 pub mod antonyms;
+pub mod blank;
 pub mod blocks;
 pub mod british;
 pub mod common_words;
@@ -136,12 +137,6 @@ impl Text {
             text.denied = text.denials();
         }
         text
-    }
-
-    /// Returns whether there is no word in it.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.words.is_empty()
     }
 
     /// Returns the words of a sentence.

@@ -4,6 +4,7 @@
 
 mod advise;
 mod architecture;
+mod blank;
 mod calibrate;
 mod check;
 mod cli;

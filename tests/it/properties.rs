@@ -104,7 +104,7 @@ fn score_of_any_text_is_between_0_and_1_and_explained() {
 #[test]
 fn text_without_a_character_is_blank_and_has_no_score() {
     let grader = incident_grader();
-    proptest!(few(32), |(text in "[ \t\r\n\u{a0}\u{2003}\u{3000}]{0,40}")| {
+    proptest!(few(32), |(text in "[ \t\r\n\u{a0}\u{2003}\u{3000}\u{ad}\u{200b}\u{2060}\u{feff}]{0,40}")| {
         prop_assert_eq!(graded(&grader, 0, &text).outcome, Outcome::Blank);
     });
 }
