@@ -222,7 +222,7 @@ impl Walk {
     /// Returns the first folder below the root on the way to `path`.
     fn candidate(&self, path: &Path) -> String {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
-        below.iter().next().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+        text_file::readable(below.iter().next().unwrap_or(path.as_os_str()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! One text file: the answer to the item of its name, or several answers under headings.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -82,11 +83,17 @@ pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found
 /// Returns a folder's name, also where it is written `.` or `..`.
 pub(super) fn folder_name(folder: &Path) -> String {
     let written = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let name = written.file_name().map(|name| name.to_string_lossy().into_owned());
-    let real = || written.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = written.file_name().map(readable);
+    let real = || written.canonicalize().ok()?.file_name().map(readable);
     name.or_else(real).unwrap_or_else(|| written.display().to_string())
 }
 
 pub(super) fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    readable(path.file_stem().unwrap_or(path.as_os_str()))
+}
+
+/// Returns a name of the file system; bytes that are not UTF-8 are written out (`\xE9`), so that two names stay two.
+pub(super) fn readable(name: &OsStr) -> String {
+    let chunks = name.as_encoded_bytes().utf8_chunks();
+    chunks.fold(String::new(), |text, chunk| text + chunk.valid() + &chunk.invalid().escape_ascii().to_string())
 }

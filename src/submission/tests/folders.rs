@@ -222,6 +222,23 @@ fn a_blank_answer_is_passed_on_as_it_is() {
     assert_eq!(contents.collect::<Vec<_>>(), [Content::Text(String::new()), Content::Text(" \r\n".into())]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn folders_whose_names_are_not_utf_8_stay_two_candidates() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let answers = Answers::new(&[("in/jos\u{e9}/orm.md", "a")]);
+    for name in [&b"jos\xe9"[..], b"jos\xe8"] {
+        let folder = answers.path("in").join(OsStr::from_bytes(name));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("orm.md"), name.last().unwrap().to_string()).unwrap();
+    }
+    fs::write(answers.path("in").join(OsStr::from_bytes(b"bj\xf8rn.md")), "# orm\nb").unwrap();
+    let candidates = answers.open(&["in"], Some(&django())).unwrap().map(|response| response.unwrap().candidate);
+    assert_eq!(candidates.collect::<Vec<_>>(), ["bj\\xf8rn", "jos\u{e9}", "jos\\xe8", "jos\\xe9"]);
+}
+
 #[cfg(unix)]
 mod links {
     use std::os::unix::fs::symlink;
