@@ -7,9 +7,7 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tempfile::{Builder, TempDir};
-
-use super::temporary::folder_of;
+use super::temporary::Folder;
 
 /// What the names of pages begin with: so many digits.
 const DIGITS: usize = 4;
@@ -36,7 +34,7 @@ enum Stage {
     /// The report may have some, and what lies at their place is its own.
     Reserved,
     /// They lie here until they are put in their place.
-    Made(TempDir),
+    Made(Folder),
 }
 
 impl Pages {
@@ -100,17 +98,17 @@ impl Pages {
         self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn temporary_folder(&self) -> io::Result<TempDir> {
-        let mut builder = Builder::new();
-        builder.prefix(".assay-").suffix(".tmp");
+    fn temporary_folder(&self) -> io::Result<Folder> {
         #[cfg(unix)]
-        {
+        let permissions = {
             use std::os::unix::fs::PermissionsExt;
             // Who may read a page may enter its folder; the umask takes its share.
             let mode = self.permissions.as_ref().map_or(0o777, |given| given.mode() | (given.mode() & 0o444) >> 2);
-            builder.permissions(Permissions::from_mode(mode));
-        }
-        builder.tempdir_in(folder_of(&self.folder))
+            Some(Permissions::from_mode(mode))
+        };
+        #[cfg(not(unix))]
+        let permissions = None;
+        Folder::beside(&self.report, permissions)
     }
 
     /// Puts the pages in their place, lets `replace` put the report in its own, and removes what an earlier report left.
@@ -126,7 +124,7 @@ impl Pages {
         };
         let earlier = if self.folder.exists() { Some(self.set_aside()?) } else { None };
         let placed = match made {
-            Some(made) => fs::rename(made.path(), &self.folder).map(|()| drop(made.keep())),
+            Some(made) => fs::rename(made.path(), &self.folder).map(|()| made.keep()),
             None => Ok(()),
         };
         let done = placed.and_then(|()| replace());
@@ -139,7 +137,7 @@ impl Pages {
     }
 
     /// Moves the pages of an earlier report out of the way, to be removed with the folder that is returned.
-    fn set_aside(&self) -> io::Result<TempDir> {
+    fn set_aside(&self) -> io::Result<Folder> {
         let aside = self.temporary_folder()?;
         fs::rename(&self.folder, aside.path().join("pages"))?;
         Ok(aside)
@@ -173,6 +171,8 @@ fn address(name: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+
+    use tempfile::TempDir;
 
     use super::*;
 

@@ -1,11 +1,11 @@
-//! The temporary file that a report is written to, and those that killed runs left behind.
+//! The temporary file that a report is written to, the folder that its pages are written to, and what killed runs left of both.
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 const SUFFIX: &str = ".tmp";
 
@@ -40,6 +40,39 @@ pub(super) fn beside(target: &Path, permissions: Option<Permissions>) -> io::Res
     Ok(temporary)
 }
 
+/// A folder that is removed when it is dropped, and locked until then.
+#[derive(Debug)]
+pub(super) struct Folder {
+    folder: TempDir,
+    /// Where folders can be opened and locked.
+    _lock: Option<File>,
+}
+
+impl Folder {
+    /// Makes a folder beside a report, with the permissions of a new one or those that are given.
+    pub(super) fn beside(report: &Path, permissions: Option<Permissions>) -> io::Result<Self> {
+        let prefix = prefix(report);
+        let mut builder = Builder::new();
+        builder.prefix(&prefix).suffix(SUFFIX);
+        if let Some(permissions) = permissions {
+            builder.permissions(permissions);
+        }
+        let folder = builder.tempdir_in(folder_of(report))?;
+        let lock = File::open(folder.path()).ok().filter(|lock| lock.try_lock().is_ok());
+        Ok(Self { folder, _lock: lock })
+    }
+
+    /// Returns where it is.
+    pub(super) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Leaves what is there, or was moved elsewhere, as it is.
+    pub(super) fn keep(self) {
+        let _ = self.folder.keep();
+    }
+}
+
 /// Returns the folder in which a path is.
 pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -54,15 +87,16 @@ fn prefix(target: &Path) -> String {
     format!(".assay-{}-", name.chars().take(NAME).collect::<String>())
 }
 
-/// Removes the temporary files of a report that nobody writes any more: whoever writes one holds a lock on it.
+/// Removes the temporary files and folders of a report that nobody writes any more: whoever writes one holds a lock on it.
 fn remove_abandoned(folder: &Path, prefix: &str) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let is_one = name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(SUFFIX));
         if is_one && is_abandoned(&entry.path()) {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             // It is in nobody's way.
-            let _ = fs::remove_file(entry.path());
+            let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
         }
     }
 }
@@ -100,6 +134,23 @@ mod tests {
         age(written.as_file());
         let _second = beside(&report, None).expect("it can be written");
         assert!(written.path().exists());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn folder_of_pages_that_a_killed_run_left_is_removed_and_one_that_is_written_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let report = folder.path().join("report.html");
+        let make = || Folder::beside(&report, None).expect("it can be made");
+        let (left, written) = (make(), make());
+        for pages in [&left, &written] {
+            fs::write(pages.path().join("0001.html"), "").expect("a page");
+            age(&File::open(pages.path()).expect("a folder"));
+        }
+        let path = left.path().to_path_buf();
+        left.keep();
+        let _next = beside(&report, None).expect("it can be written");
+        assert!(!path.exists() && written.path().exists());
     }
 
     #[test]
