@@ -14,7 +14,7 @@ use assay::report::{self, ReportWriter};
 use assay::rubric::index::ItemIndex;
 use assay::rubric::{Rubric, file as rubric_file};
 use assay::submission::shard::Shard;
-use assay::submission::{self, Feed, Input};
+use assay::submission::{self, Feed, Input, Submissions};
 use clap::ValueEnum;
 
 use super::model::CalibrationPath;
@@ -161,6 +161,16 @@ impl Args {
         Overrides::new(overrides_file::read(path)?, rubric, grade::OWN_POINTS).map(Some)
     }
 
+    /// Opens the answers, or the part of them that is asked for.
+    fn open(&self, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
+        let inputs: Vec<Input> = self.answers.iter().map(|path| Input::named(path)).collect();
+        let format = self.input_format.map(Into::into);
+        match self.shard {
+            Some(shard) => submission::open_part(&inputs, format, index, shard),
+            None => submission::open(&inputs, format, index),
+        }
+    }
+
     fn reads(&self) -> Reads {
         Reads::default()
             .file("the overrides", &self.overrides)
@@ -204,8 +214,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if let (Some(report::Format::Github), Some(path)) = (format, std::env::var_os(STEP_SUMMARY)) {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }
-    let mut submissions = submission::open(&inputs(&args.answers), args.input_format.map(Into::into), index.as_ref())?;
-    args.shard.map_or(Ok(()), |shard| submissions.keep(shard))?;
+    let submissions = args.open(index.as_ref())?;
     check_candidates(&outputs, submissions.candidates())?;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
     if let Some(overrides) = &overrides {
@@ -224,7 +233,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     // A part of a run does not know what the others hold.
     let outline = grader.outline().filter(|_| args.shard.is_none());
     let mut summary = if tells_candidates_apart { Summary::new(outline, totals) } else { Summary::of_totals() };
-    summary.shard = args.shard;
+    (summary.shard, summary.answers_sha256) = (args.shard, submissions.sha256().map(str::to_owned));
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
     keep_journal(&mut grader, &outputs, args.resume)?;
@@ -272,9 +281,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         other => Ok(other?),
     };
     if let Some((journal, before)) = grader.take_journal() {
+        if journal.has_left_parts() {
+            remove_parts(&args.output);
+        }
         journal.remove()?;
         if before > 0 {
-            remove_parts(&args.output);
             let responses = if before == 1 { "response was" } else { "responses were" };
             say::note(voice, &format!("resumed: {before} {responses} graded before"));
         }
@@ -343,7 +354,13 @@ fn leave_parts(
     let count = summary.responses;
     let parts: Vec<String> = parts.iter().map(|part| part.display().to_string()).collect();
     let see = if parts.is_empty() { String::new() } else { format!(", see {}", on_one_line(&parts.join(", "))) };
-    let hint = if grader.take_journal().is_some() { "\n  hint: --resume goes on from there" } else { "" };
+    let hint = match grader.take_journal() {
+        Some((mut journal, _)) => {
+            journal.leave_parts()?;
+            "\n  hint: --resume goes on from there"
+        }
+        None => "",
+    };
     say::always(voice, "interrupted", &format!("interrupted; graded before that: {count}{see}{hint}"));
     Ok(ExitCode::from(Error::Interrupted.exit_code()))
 }
@@ -384,10 +401,6 @@ fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
-}
-
-fn inputs(paths: &[PathBuf]) -> Vec<Input> {
-    paths.iter().map(|path| Input::named(path)).collect()
 }
 
 fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Format, Error> {

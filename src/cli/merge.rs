@@ -16,8 +16,8 @@ use super::{UNSCORED, Voice, say};
 /// Put the reports of parts of a run together
 ///
 /// The parts are .json reports: those of assay grade --shard, in any order, or others, in the order in which they are given.
-/// The merged report is the one that a single run would have written. Refused are parts of which one is missing, there twice
-/// or not of its size, that have different signatures, or that share a response (candidate, item and source).
+/// The merged report is the one that a single run would have written. Refused are parts of which one is missing or there
+/// twice, that are of different answers, that have different signatures, or that share a response (candidate, item and source).
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Marked;
-use super::fingerprint::Fingerprint;
+use crate::submission::fingerprint::Fingerprint;
 use crate::submission::{Content, ItemRef, Response};
 
 /// So many different answers are remembered at least, and twice as many at most; some KiB each.
@@ -67,20 +67,12 @@ impl Copies {
 /// Hashes item and answer; an unreadable answer has no key.
 fn key(response: &Response) -> Option<Key> {
     let Content::Text(text) = &response.content else { return None };
-    let mut fingerprint = Fingerprint::default();
-    let mut add = |part: &str| fingerprint.add(part);
-    match &response.item {
-        ItemRef::Rubric { id, .. } => add(id),
-        ItemRef::Own { question, references, id } => {
-            // A calibration may have a line for the item of this name.
-            add(id);
-            add(question);
-            for reference in references {
-                add(reference);
-            }
-        }
-        ItemRef::Unknown { .. } => return None,
+    if let ItemRef::Unknown { .. } = response.item {
+        return None;
     }
-    add(text);
+    let mut fingerprint = Fingerprint::default();
+    // With the id of an item that answers brought along: a calibration may have a line for the item of this name.
+    fingerprint.add_item(&response.item);
+    fingerprint.add(text);
     Some(fingerprint.finish())
 }

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::fingerprint::Fingerprint;
 use super::{GradedResponse, Marked, Outcome, Signature};
 use crate::error::Error;
-use crate::submission::{Content, ItemRef, Response};
+use crate::submission::Response;
+use crate::submission::fingerprint::Fingerprint;
 
 /// The first bytes of a journal; the number is that of its form.
 const MAGIC: &[u8] = b"assay journal 1\n";
@@ -32,6 +32,7 @@ pub struct Journal {
     file: BufWriter<File>,
     /// Without an entry it leaves no file.
     is_empty: bool,
+    has_left_parts: bool,
 }
 
 /// What a journal holds, in its order.
@@ -83,7 +84,7 @@ pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Jou
         });
     }
     let header = header(signature).map_err(failed)?;
-    let (begins, end) = scan(&mut file, &header).map_err(failed)?;
+    let Scanned { begins, end, has_left_parts } = scan(&mut file, &header).map_err(failed)?;
     let has_entries = end > header.len() as u64;
     match begins {
         Begins::Same if has_entries && resume == Resume::Never => {
@@ -117,7 +118,8 @@ pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Jou
     // What was not written to its end is cut off; a journal that nothing can be taken from begins again.
     let keep = if begins == Begins::Same { end } else { 0 };
     file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep))).map_err(failed)?;
-    let mut journal = Journal { path: path.clone(), file: BufWriter::new(file), is_empty: !has_entries || keep == 0 };
+    let mut journal =
+        Journal { path: path.clone(), file: BufWriter::new(file), is_empty: !has_entries || keep == 0, has_left_parts };
     let mut past = Past { path: path.clone(), file: None, left: 0, count: 0 };
     if keep == 0 {
         journal.file.write_all(&header).and_then(|()| journal.file.flush()).map_err(failed)?;
@@ -159,6 +161,22 @@ impl Journal {
         add().map_err(|source| Error::Output { path: self.path.clone(), source })
     }
 
+    /// Notes that the run ends with parts of its reports beside their places.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`]: the journal keeps what was added before.
+    pub fn leave_parts(&mut self) -> Result<(), Error> {
+        let noted = self.file.write_all(&frame(PARTS)).and_then(|()| self.file.flush());
+        noted.map_err(|source| Error::Output { path: self.path.clone(), source })
+    }
+
+    /// Returns whether a run before this one has left parts of its reports.
+    #[must_use]
+    pub fn has_left_parts(&self) -> bool {
+        self.has_left_parts
+    }
+
     /// Removes the journal, as the report is whole.
     ///
     /// # Errors
@@ -198,17 +216,11 @@ impl Past {
     ///
     /// [`Error::Usage`] where the next entry is of another response: the answers are not those of before.
     pub fn take(&mut self, response: &Response) -> Result<Option<Entry>, Error> {
-        let Some(file) = self.file.as_mut().filter(|_| self.left > 0) else {
+        let read = self.next().map_err(|source| Error::unreadable(&self.path, source))?;
+        let Some(entry) = read.and_then(|bytes| postcard::from_bytes::<Entry>(&bytes).ok()) else {
             self.file = None;
             return Ok(None);
         };
-        let read = read_frame(file).map_err(|source| Error::unreadable(&self.path, source))?;
-        let entry = read.as_deref().and_then(|bytes| postcard::from_bytes::<Entry>(bytes).ok());
-        let (Some(bytes), Some(entry)) = (read, entry) else {
-            self.file = None;
-            return Ok(None);
-        };
-        self.left = self.left.saturating_sub((FRAME + bytes.len()) as u64);
         self.count += 1;
         if entry.key == key(response) {
             return Ok(Some(entry));
@@ -223,33 +235,29 @@ impl Past {
             hint: "resume with the answers of before, or delete the file to begin again".into(),
         })
     }
+
+    /// Returns the bytes of the next entry; none where there is none.
+    fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
+        while let Some(file) = self.file.as_mut().filter(|_| self.left > 0) {
+            let Some(bytes) = read_frame(file)? else { return Ok(None) };
+            self.left = self.left.saturating_sub((FRAME + bytes.len()) as u64);
+            if bytes != PARTS {
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Hashes all that is known of a response before it is graded.
 #[must_use]
 pub fn key(response: &Response) -> Key {
     let mut fingerprint = Fingerprint::default();
-    let mut add = |part: &str| fingerprint.add(part);
-    add(&response.candidate);
-    match &response.item {
-        ItemRef::Rubric { id, .. } => add(id),
-        ItemRef::Own { id, question, references } => {
-            [id, question].into_iter().chain(references).for_each(|part| add(part));
-        }
-        ItemRef::Unknown { name, nearest } => {
-            add(name);
-            add(nearest.as_deref().unwrap_or_default());
-        }
-    }
-    match &response.content {
-        Content::Text(text) => add(text),
-        Content::Unreadable(reason) => {
-            add("unreadable");
-            add(reason);
-        }
-    }
-    add(&response.origin.to_string());
-    response.warnings.iter().for_each(|warning| add(warning));
+    fingerprint.add(&response.candidate);
+    fingerprint.add_item(&response.item);
+    fingerprint.add_content(&response.content);
+    fingerprint.add(&response.origin.to_string());
+    response.warnings.iter().for_each(|warning| fingerprint.add(warning));
     let hash = fingerprint.finish();
     std::array::from_fn(|at| hash[at])
 }
@@ -272,34 +280,55 @@ enum Begins {
 /// Length and checksum before each entry, in bytes.
 const FRAME: usize = 8;
 
+/// Stands among the entries where a run has left parts of its reports.
+const PARTS: &[u8] = b"";
+
+/// What a journal holds as a whole.
+#[derive(Debug, PartialEq, Eq)]
+struct Scanned {
+    begins: Begins,
+    /// Where its last whole entry ends.
+    end: u64,
+    has_left_parts: bool,
+}
+
+impl Scanned {
+    /// Nothing can be taken from it.
+    fn nothing(begins: Begins) -> Self {
+        Self { begins, end: 0, has_left_parts: false }
+    }
+}
+
 fn header(signature: &Signature) -> io::Result<Vec<u8>> {
     let signature = postcard::to_stdvec(&(signature.short(), format!("{signature:?}"))).map_err(io::Error::other)?;
     Ok([MAGIC, &frame(&signature)].concat())
 }
 
-/// Returns how a journal begins, and where its last whole entry ends.
-fn scan(file: &mut File, header: &[u8]) -> io::Result<(Begins, u64)> {
+/// Reads a journal through.
+fn scan(file: &mut File, header: &[u8]) -> io::Result<Scanned> {
     file.seek(SeekFrom::Start(0))?;
     let mut reader = BufReader::new(file);
     let mut head = Vec::new();
     reader.by_ref().take(header.len() as u64).read_to_end(&mut head)?;
     if head.len() < header.len() && header.starts_with(&head) {
-        return Ok((Begins::Cut, 0));
+        return Ok(Scanned::nothing(Begins::Cut));
     }
     if !head.starts_with(MAGIC) {
-        return Ok((Begins::Foreign, 0));
+        return Ok(Scanned::nothing(Begins::Foreign));
     }
     reader.seek(SeekFrom::Start(MAGIC.len() as u64))?;
-    let Some(signature) = read_frame(&mut reader)? else { return Ok((Begins::Damaged, 0)) };
+    let Some(signature) = read_frame(&mut reader)? else { return Ok(Scanned::nothing(Begins::Damaged)) };
     let mut end = (MAGIC.len() + FRAME + signature.len()) as u64;
     if [MAGIC, &frame(&signature)].concat() != header {
         let theirs = postcard::from_bytes::<(String, String)>(&signature).map(|(short, _)| short);
-        return Ok((Begins::Other(theirs.unwrap_or_else(|_| "another version".into())), 0));
+        return Ok(Scanned::nothing(Begins::Other(theirs.unwrap_or_else(|_| "another version".into()))));
     }
+    let mut has_left_parts = false;
     while let Some(entry) = read_frame(&mut reader)? {
         end += (FRAME + entry.len()) as u64;
+        has_left_parts |= entry == PARTS;
     }
-    Ok((Begins::Same, end))
+    Ok(Scanned { begins: Begins::Same, end, has_left_parts })
 }
 
 fn frame(bytes: &[u8]) -> Vec<u8> {
@@ -335,7 +364,7 @@ fn checksum(bytes: &[u8]) -> [u8; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::submission::Origin;
+    use crate::submission::{Content, ItemRef, Origin};
 
     fn signature(rubric: &str) -> Signature {
         let text = |text: &str| text.to_owned();
@@ -402,6 +431,18 @@ mod tests {
             journal.add(graded.iter().enumerate().map(|(at, graded)| (key(&response(count + at)), graded))).unwrap();
             drop(journal);
             assert_eq!(fs::read(path_of(&report)).unwrap(), bytes, "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn parts_that_were_left_are_known_however_often_the_run_is_resumed() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        written(&report, 2);
+        for has_left_parts in [false, true, true] {
+            let (mut journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+            assert_eq!((taken(&mut past), journal.has_left_parts()), (2, has_left_parts));
+            journal.leave_parts().unwrap();
         }
     }
 

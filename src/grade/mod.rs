@@ -8,7 +8,6 @@ mod asked;
 mod calibrate;
 pub mod chunks;
 mod copies;
-mod fingerprint;
 pub mod flags;
 mod graded;
 pub mod journal;

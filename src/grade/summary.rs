@@ -39,6 +39,8 @@ pub struct Summary {
     pub to_review: u64,
     /// Which part of a run it counts; none for a whole one.
     pub shard: Option<Shard>,
+    /// What tells the answers that the part is of from others, the SHA-256 of all of them; none for a whole one.
+    pub answers_sha256: Option<String>,
     /// What the totals are of.
     pub totals: Totals,
     /// Sum of the scores.

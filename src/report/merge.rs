@@ -33,6 +33,8 @@ pub struct Part {
     totals: Totals,
     /// Which part of the run it is, where it says so.
     shard: Option<Shard>,
+    /// Which answers it is a part of, where it says so.
+    answers_sha256: Option<String>,
     /// How many responses it holds.
     count: u64,
 }
@@ -51,8 +53,8 @@ pub enum Form {
 /// # Errors
 ///
 /// [`Error::Unreadable`] and [`Error::Report`] for what is no JSON report as this program writes it, [`Error::Usage`] for
-/// reports whose signatures differ, and for shards of which one is missing, there twice or not of the size that it has in a
-/// run.
+/// reports whose signatures differ, and for shards of which one is missing, there twice, of other answers or not of the size
+/// that it has in a run.
 pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     let mut parts = paths.iter().map(|path| part(path)).collect::<Result<Vec<_>, _>>()?;
     if let Some(other) =
@@ -75,6 +77,13 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
         return Err(Error::Usage {
             message: format!("the reports are not those of a whole run: their shards are {}", shards.join(", ")),
             hint: "give the reports of all shards, each once".into(),
+        });
+    }
+    if let Some(other) = parts.iter().find(|part| part.answers_sha256 != parts[0].answers_sha256) {
+        let (first, other) = (parts[0].path.display(), other.path.display());
+        return Err(Error::Usage {
+            message: format!("{other}: it is a part of other answers than {first}"),
+            hint: "grade all shards of the same answers".into(),
         });
     }
     let total = parts.iter().map(|part| part.count).sum();
@@ -189,6 +198,7 @@ fn part(path: &Path) -> Result<Part, Error> {
         outline: None,
         totals: Totals::default(),
         shard: None,
+        answers_sha256: None,
         count: 0,
     };
     match lines.next()?.as_str() {
@@ -219,9 +229,10 @@ fn part(path: &Path) -> Result<Part, Error> {
     }
     let line = lines.next()?;
     let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
-    let Some(Ending { shard, all_items }) = record else {
+    let Some(Ending { shard, answers_sha256, all_items }) = record else {
         return Err(lines.fault("the summary does not stand here"));
     };
+    part.answers_sha256 = answers_sha256;
     part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
     let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
     part.shard = shard.map_err(|message| lines.fault(&message))?;
@@ -296,6 +307,7 @@ impl Lines {
 #[derive(Deserialize)]
 struct Ending {
     shard: Option<String>,
+    answers_sha256: Option<String>,
     #[serde(default)]
     all_items: bool,
 }

@@ -17,6 +17,7 @@ mod csv;
 mod decode;
 mod dir;
 pub mod feed;
+pub(crate) mod fingerprint;
 mod form;
 mod headings;
 mod json;
@@ -47,6 +48,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Fault};
 use crate::rubric::index::ItemIndex;
+use shard::Shard;
 
 pub use dir::would_read;
 pub use feed::Feed;
@@ -104,7 +106,21 @@ pub enum Format {
 /// [`Error::Usage`] for an input whose format cannot be told or that needs a rubric, and
 /// [`Error::NothingToGrade`] where all inputs together hold no response.
 pub fn open(inputs: &[Input], format: Option<Format>, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
-    stream::open_with(inputs, format, index, Box::new(std::io::stdin()))
+    stream::open_with(inputs, format, index, Box::new(std::io::stdin()), None)
+}
+
+/// Opens the inputs as [`open`] does, for one part of their responses.
+///
+/// # Errors
+///
+/// What [`open`] reports, and [`Error::Usage`] where standard input, which cannot be counted, is among the inputs.
+pub fn open_part(
+    inputs: &[Input],
+    format: Option<Format>,
+    index: Option<&ItemIndex>,
+    shard: Shard,
+) -> Result<Submissions, Error> {
+    stream::open_with(inputs, format, index, Box::new(std::io::stdin()), Some(shard))
 }
 
 /// One answer text to one item.

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fingerprint::Fingerprint;
 use super::shard::Shard;
 use super::source::{self, Source};
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
@@ -26,6 +27,7 @@ pub struct Submissions {
     read: u64,
     warnings: Vec<String>,
     candidates: Vec<String>,
+    sha256: Option<String>,
 }
 
 impl Submissions {
@@ -49,12 +51,15 @@ impl Submissions {
         &self.candidates
     }
 
+    /// Returns what tells the answers, all of which a part was taken, from others: the SHA-256 of all of them in a row; none
+    /// where they are no part.
+    #[must_use]
+    pub fn sha256(&self) -> Option<&str> {
+        self.sha256.as_deref()
+    }
+
     /// Leaves all responses out but those of a part.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Usage`] where standard input, which cannot be counted, is among the inputs.
-    pub fn keep(&mut self, shard: Shard) -> Result<(), Error> {
+    fn keep(&mut self, shard: Shard) -> Result<(), Error> {
         let total = self.total.ok_or_else(|| Error::Usage {
             message: "--shard: standard input and pipes cannot be counted".into(),
             hint: "name the files, or split the input before".into(),
@@ -119,10 +124,12 @@ pub(super) fn open_with(
     format: Option<Format>,
     index: Option<&ItemIndex>,
     stdin: Box<dyn Read + Send>,
+    shard: Option<Shard>,
 ) -> Result<Submissions, Error> {
     let index = index.cloned().map(Arc::new);
     let sources = source::classify(inputs, format, index.as_ref(), stdin)?;
     let mut survey = Survey::default();
+    survey.fingerprint = shard.map(|_| Fingerprint::default());
     for source in &sources {
         survey.read(source, index.as_ref())?;
     }
@@ -136,7 +143,7 @@ pub(super) fn open_with(
     }
     let repeated = survey.repeated();
     let streamed = started.iter().any(|source| source.pass() == Pass::First);
-    Ok(Submissions {
+    let mut submissions = Submissions {
         sources: started.into_iter(),
         current: None,
         index,
@@ -146,7 +153,10 @@ pub(super) fn open_with(
         repeats: if streamed { Repeats::found_on_the_way(repeated) } else { Repeats::known(repeated) },
         warnings: survey.warnings,
         candidates: survey.candidates,
-    })
+        sha256: survey.fingerprint.map(Fingerprint::into_hex),
+    };
+    shard.map_or(Ok(()), |shard| submissions.keep(shard))?;
+    Ok(submissions)
 }
 
 /// Names the inputs and the first thing that kept them from being read.

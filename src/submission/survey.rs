@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
+use super::fingerprint::Fingerprint;
 use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
 use super::{Found, ItemRef, Response, Whose};
@@ -33,6 +34,8 @@ pub(super) struct Survey {
     /// Why not all keys are there.
     lost: Option<io::Error>,
     streamed: u64,
+    /// What tells these answers from others; only where somebody asks for it.
+    pub(super) fingerprint: Option<Fingerprint>,
 }
 
 impl Survey {
@@ -45,6 +48,9 @@ impl Survey {
                 Found::Note(note) => keep(&mut self.warnings, note),
                 Found::Response(response, whose) => {
                     self.responses += 1;
+                    if let Some(fingerprint) = &mut self.fingerprint {
+                        fingerprint.add_response(&response);
+                    }
                     if self.candidates.len() < 2 && !self.candidates.contains(&response.candidate) {
                         self.candidates.push(response.candidate.clone());
                     }

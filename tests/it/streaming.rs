@@ -149,7 +149,11 @@ fn parts_of_two_runs_and_reports_given_twice_are_refused() {
     grade("answers.jsonl", &["-o", "all.json", "--shard", "1/2"]);
     grade("others.jsonl", &["-o", "others.json", "--shard", "2/2"]);
     let told = refused(&["all.json", "others.json"]);
-    assert!(told.contains("all.json: it has 5 responses; of the 25 in these reports this part has 12"), "{told}");
+    assert!(told.contains("others.json: it is a part of other answers than all.json\n"), "{told}");
+    write_records(folder.path(), "changed.jsonl", 10..20);
+    grade("changed.jsonl", &["-o", "changed.json", "--shard", "2/2"]);
+    let told = refused(&["changed.json", "all.json"]);
+    assert!(told.contains("changed.json: it is a part of other answers than all.json\n"), "{told}");
     grade("answers.jsonl", &["-o", "whole.json"]);
     let told = refused(&["whole.json", "whole.json"]);
     assert!(told.contains("c0 / commit from answers.jsonl:1 is in another report, too"), "{told}");

@@ -174,6 +174,7 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
     fn from(summary: &'a Summary) -> Self {
         Self {
             shard: summary.shard.map(|shard| shard.to_string()),
+            answers_sha256: summary.answers_sha256.as_deref(),
             responses: summary.responses,
             scored: summary.scored,
             blank: summary.blank,

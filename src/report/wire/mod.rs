@@ -326,6 +326,10 @@ pub struct SummaryRecord<'a> {
     /// Which part of a run it counts, as in `2/8`; absent for a whole one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shard: Option<String>,
+    /// SHA-256 of all answers that the part is of, so that parts of different answers are not put together; absent for a whole
+    /// run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers_sha256: Option<&'a str>,
     /// Responses seen.
     pub responses: u64,
     /// Responses with a score.

@@ -126,7 +126,7 @@ fn show(response: &Response) -> String {
 }
 
 fn read_stdin(text: &[u8], format: Option<Format>, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
-    open_with(&[Input::Stdin], format, index, Box::new(Cursor::new(text.to_vec())))
+    open_with(&[Input::Stdin], format, index, Box::new(Cursor::new(text.to_vec())), None)
 }
 
 #[track_caller]
