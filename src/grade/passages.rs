@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use crate::embed::{Embedder, Vector};
 use crate::error::Error;
 use crate::rubric::glossary::Glossary;
-use crate::score::passage::{Passage, SharedVector, mean, sentences, windows, written};
+use crate::score::passage::{Passage, mean, sentences, windows, written};
 use crate::score::spelling::Spelling;
+use crate::score::word_vector::{SharedVector, WordVector};
 use crate::text::Text;
 use crate::text::language::Language;
 
-/// How many word vectors are kept between chunks; 1 KiB each with the built-in model.
+/// How many word vectors are kept between chunks; half a KiB each with the built-in model.
 const LEXICON: usize = 1 << 15;
 
 /// What of a text is embedded.
@@ -144,7 +145,7 @@ impl PassageMaker {
         let vectors = self.embedder.embed(&ordered)?;
         for word in drafts.iter().flat_map(|draft| &draft.surfaces) {
             if let Some(&at) = texts.get(word.as_str()).filter(|_| !lexicon.contains_key(word)) {
-                lexicon.insert(word.clone(), Arc::from(vectors[at].as_slice()));
+                lexicon.insert(word.clone(), Arc::new(WordVector::new(&vectors[at])));
             }
         }
         let dimension = self.embedder.info().dimension;

@@ -8,15 +8,15 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
-use ndarray::{Array2, ArrayView1, s};
-
-use super::nearest::Nearest;
+use super::known_cosines::{Cosines, KnownCosines};
 use super::passage::{Passage, normalise};
+use super::word_vector::{SharedVector, WordVector};
 use crate::text::Role;
 
 /// How many words of a response are compared at once; bounds memory.
-const BLOCK: usize = 64;
+const BLOCK: usize = 1024;
 
 /// How far neighbours reach into a word's context, in words.
 const REACH: usize = 3;
@@ -38,74 +38,164 @@ const SHARES: [f32; REACH + 1] = {
 /// What a function word counts, in a context and in the mean, where a content word counts 1.
 const FUNCTION_WORD: f32 = 0.3;
 
-/// The words of a reference in their contexts.
+/// The words of an item's references in their contexts.
 #[derive(Debug, Clone)]
 pub struct Contexts {
-    /// One row of length 1 for each word: `[words, dimension]`.
-    rows: Array2<f32>,
+    /// Each word, mixed with its neighbours, at length 1; the references one after the other.
+    mixed: Vec<WordVector>,
     /// What each word counts.
     weights: Vec<f32>,
+    /// Which of the words are those of each reference.
+    references: Vec<Range<usize>>,
+    known: KnownCosines,
 }
 
 impl Contexts {
-    /// Prepares the words of a reference that the question, given by its stems, has not; all if it has them all.
+    /// Prepares the words of each reference that the question, given by its stems, has not; all if it has them all.
     #[must_use]
-    pub fn new(passage: &Passage, question: &BTreeSet<String>) -> Self {
-        let words = &passage.text.words;
-        let mut kept: Vec<usize> = (0..words.len()).filter(|&at| !question.contains(&words[at].stem)).collect();
-        if kept.is_empty() {
-            kept = (0..words.len()).collect();
+    pub fn new<'a>(references: impl Iterator<Item = &'a Passage>, question: &BTreeSet<String>) -> Self {
+        let known = KnownCosines::default();
+        let mut all = Self { mixed: Vec::new(), weights: Vec::new(), references: Vec::new(), known };
+        for passage in references {
+            let words = &passage.text.words;
+            let mut kept: Vec<usize> = (0..words.len()).filter(|&at| !question.contains(&words[at].stem)).collect();
+            if kept.is_empty() {
+                kept = (0..words.len()).collect();
+            }
+            all.references.push(all.mixed.len()..all.mixed.len() + kept.len());
+            all.mixed.extend(kept.iter().map(|&at| mix(passage, at)));
+            all.weights.extend(kept.iter().map(|&at| weight(words[at].role)));
         }
-        let mut rows = Array2::zeros((kept.len(), passage.vector.len()));
-        let mut context = vec![0.0; passage.vector.len()];
-        for (mut row, &at) in rows.rows_mut().into_iter().zip(&kept) {
-            mix(passage, &(0..words.len()), at, &mut context);
-            row.assign(&ArrayView1::from(&context));
-        }
-        Self { rows, weights: kept.iter().map(|&at| weight(words[at].role)).collect() }
+        all
     }
 
     /// Returns how near the words of each reference come to those of a response, as the weighted mean of each word's greatest
     /// cosine, 0..=1; none where there is no word.
     #[must_use]
-    pub fn shares_in(references: &[&Self], response: &Passage) -> Vec<Option<f64>> {
-        let mut nearest: Vec<Nearest<'_>> =
-            references.iter().map(|reference| Nearest::new(&reference.rows, BLOCK)).collect();
+    pub fn shares_in(&self, response: &Passage) -> Vec<Option<f64>> {
+        let mut nearest = vec![0.0; self.mixed.len()];
         let all = 0..response.text.words.len();
-        let mut context = vec![0.0; response.vector.len()];
-        let mut block = Array2::zeros((BLOCK.min(all.len()), response.vector.len()));
         for from in all.clone().step_by(BLOCK) {
-            let places = from..(from + BLOCK).min(all.end);
-            let mut rows = block.slice_mut(s![..places.len(), ..]);
-            for (mut row, at) in rows.rows_mut().into_iter().zip(places) {
-                mix(response, &all, at, &mut context);
-                row.assign(&ArrayView1::from(&context));
-            }
-            for nearest in &mut nearest {
-                nearest.see(&rows.view());
-            }
+            Block::new(response, from..(from + BLOCK).min(all.end)).compare(self, &mut nearest);
         }
-        references.iter().zip(&nearest).map(|(reference, nearest)| reference.mean(nearest.cosines())).collect()
+        self.references.iter().map(|words| mean(&self.weights[words.clone()], &nearest[words.clone()])).collect()
     }
 
-    /// Returns the weighted mean of the words' cosines.
-    fn mean(&self, nearest: &[f32]) -> Option<f64> {
-        let all: f32 = self.weights.iter().sum();
-        let sum: f32 = self.weights.iter().zip(nearest).map(|(weight, nearest)| weight * nearest.min(1.0)).sum();
-        (all > 0.0).then(|| f64::from(sum / all))
+    /// Returns the cosines of each word in its context with one of a response.
+    fn cosines(&self, word: &WordVector) -> Cosines {
+        self.mixed.iter().map(|mixed| mixed.cosine(word)).collect()
     }
 }
 
-/// Writes the word at `at`, mixed with its neighbours inside `bounds`, into `context`, at length 1.
-fn mix(passage: &Passage, bounds: &Range<usize>, at: usize, context: &mut [f32]) {
-    context.fill(0.0);
-    let first = at.saturating_sub(REACH).max(bounds.start);
-    for place in first..(at + REACH + 1).min(bounds.end) {
-        let Some(vector) = &passage.words[place] else { continue };
-        let share = SHARES[place.abs_diff(at)] * weight(passage.text.words[place].role);
-        context.iter_mut().zip(&**vector).for_each(|(sum, component)| *sum += share * component);
+/// Returns the weighted mean of words' cosines.
+fn mean(weights: &[f32], nearest: &[f32]) -> Option<f64> {
+    let all: f32 = weights.iter().sum();
+    let sum: f32 = weights.iter().zip(nearest).map(|(weight, nearest)| weight * nearest.min(1.0)).sum();
+    (all > 0.0).then(|| f64::from(sum / all))
+}
+
+/// Returns the word at `at`, mixed with its neighbours.
+fn mix(passage: &Passage, at: usize) -> WordVector {
+    let mut context = vec![0.0; passage.vector.len()];
+    for place in around(at, passage.words.len()) {
+        if let Some(vector) = &passage.words[place] {
+            vector.add_to(&mut context, SHARES[place.abs_diff(at)] * weight(passage.text.words[place].role));
+        }
     }
-    normalise(context);
+    normalise(&mut context);
+    WordVector::new(&context)
+}
+
+/// Some words of a response, with what is needed to compare them in their contexts.
+///
+/// The product of a reference's word with a context is the sum of its products with the context's words, so that it is
+/// multiplied with each distinct word only.
+struct Block<'a> {
+    /// The words that are compared, and what reaches into their contexts.
+    places: Range<usize>,
+    /// The place of the first word that reaches into a context.
+    first: usize,
+    /// The distinct vectors of the words.
+    distinct: Vec<&'a SharedVector>,
+    /// Per word from `first` on, its place among the distinct ones and what it counts; none without a vector.
+    words: Vec<Option<(usize, f32)>>,
+    /// The length of each word's context, by its place in `places`.
+    lengths: Vec<f32>,
+}
+
+impl<'a> Block<'a> {
+    fn new(response: &'a Passage, places: Range<usize>) -> Self {
+        let all = response.words.len();
+        let reached = around(places.start, all).start..around(places.end.saturating_sub(1), all).end;
+        // The same word has the same vector in memory: equal ones are next to each other in the order of their places there.
+        let mut order: Vec<usize> = reached.clone().filter(|&at| response.words[at].is_some()).collect();
+        let address = |at: &usize| response.words[*at].as_ref().map(Arc::as_ptr);
+        order.sort_unstable_by_key(address);
+        let mut distinct = Vec::new();
+        let mut words = vec![None; reached.len()];
+        for same in order.chunk_by(|left, right| address(left) == address(right)) {
+            for &at in same {
+                words[at - reached.start] = Some((distinct.len(), weight(response.text.words[at].role)));
+            }
+            distinct.extend(&response.words[same[0]]);
+        }
+        let mut block = Self { first: reached.start, places, distinct, words, lengths: Vec::new() };
+        let reached = reached.map(|at| block.products(at)).collect::<Vec<_>>();
+        block.lengths = block.places.clone().map(|at| block.length(at, &reached)).collect();
+        block
+    }
+
+    /// Returns the cosines of the word at `at` with itself and with each that may stand behind it in a context; 0 where there is
+    /// none.
+    fn products(&self, at: usize) -> [f32; 2 * REACH + 1] {
+        let vector = |at: usize| self.words.get(at - self.first)?.map(|(word, _)| self.distinct[word]);
+        std::array::from_fn(|distance| match (vector(at), vector(at + distance)) {
+            (Some(left), Some(right)) => left.cosine(right),
+            _ => 0.0,
+        })
+    }
+
+    /// Returns the words in the context of the word at `at`, each with its place, its place among the distinct ones and its
+    /// share.
+    fn context(&self, at: usize) -> impl Iterator<Item = (usize, usize, f32)> + '_ {
+        let around = around(at, self.first + self.words.len());
+        around.filter_map(move |place| {
+            let (word, weight) = self.words[place - self.first]?;
+            Some((place, word, SHARES[place.abs_diff(at)] * weight))
+        })
+    }
+
+    /// Returns the length of the context of the word at `at`, from the products of the words from `first` on.
+    fn length(&self, at: usize, products: &[[f32; 2 * REACH + 1]]) -> f32 {
+        let mut square = 0.0;
+        for (left, _, share) in self.context(at) {
+            let products = &products[left - self.first];
+            square += share * share * products[0];
+            for (right, _, other) in self.context(at).filter(|(right, ..)| *right > left) {
+                square += 2.0 * share * other * products[right - left];
+            }
+        }
+        square.max(0.0).sqrt()
+    }
+
+    /// Raises the greatest cosine of each word of the references to what these words reach.
+    fn compare(&self, references: &Contexts, nearest: &mut [f32]) {
+        let cosines = references.known.of(&self.distinct, |word| references.cosines(word));
+        let mut sums = vec![0.0; nearest.len()];
+        for (at, length) in self.places.clone().zip(&self.lengths).filter(|(_, length)| **length > 0.0) {
+            sums.fill(0.0);
+            for (_, word, share) in self.context(at) {
+                let share = share / length;
+                sums.iter_mut().zip(&*cosines[word]).for_each(|(sum, cosine)| *sum += share * cosine);
+            }
+            nearest.iter_mut().zip(&sums).for_each(|(most, cosine)| *most = most.max(*cosine));
+        }
+    }
+}
+
+/// Returns the places of a word and its neighbours among `all` words.
+fn around(at: usize, all: usize) -> Range<usize> {
+    at.saturating_sub(REACH)..(at + REACH + 1).min(all)
 }
 
 fn weight(role: Role) -> f32 {
@@ -129,7 +219,7 @@ mod tests {
             let mut vector = vec![0.0; stems.len()];
             let at = stems.iter().position(|other| *other == stem).expect("every stem has a direction");
             vector[at] = 1.0;
-            Some(Arc::from(vector))
+            Some(Arc::new(WordVector::new(&vector)))
         };
         let words = text.words.iter().map(|word| vector(&word.stem)).collect();
         let vector = vec![0.0; stems.len()];
@@ -140,9 +230,9 @@ mod tests {
     fn check(reference: &str, question: &[&str], response: &str, expected: f64) {
         let stems = ["cach", "page", "view", "queri", "row", "the"];
         let question = question.iter().map(|stem| (*stem).to_owned()).collect();
-        let contexts = Contexts::new(&passage(reference, &stems), &question);
+        let contexts = Contexts::new(std::iter::once(&passage(reference, &stems)), &question);
         let response = passage(response, &stems);
-        let share = Contexts::shares_in(&[&contexts], &response)[0].expect("there are words");
+        let share = contexts.shares_in(&response)[0].expect("there are words");
         assert!((share - expected).abs() < 1e-4, "{reference:?} in {response:?}: {share}", response = response.source);
     }
 

@@ -296,11 +296,8 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
     let sought = Sought::new(says, response.words);
     let mut best: Option<(f64, usize)> = None;
     for at in near {
-        let least = best.map_or(SAME_MEANING, |(most, _)| most);
         let demoted = response.meanings.sentence(at);
-        let Some(value) = nearness(&sought, response.words.sentence(at), demoted, response.scale, least) else {
-            continue;
-        };
+        let value = nearness(&sought, response.words.sentence(at), demoted, response.scale);
         let is_better = best.is_none_or(|(most, _)| value > most);
         if value >= SAME_MEANING
             && is_better

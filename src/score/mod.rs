@@ -6,11 +6,11 @@ pub mod asked;
 pub mod context;
 pub mod contradiction;
 pub mod coverage;
+mod known_cosines;
 mod letters;
 mod list;
 pub mod matching;
 mod meanings;
-mod nearest;
 pub mod order;
 pub mod passage;
 pub mod shingles;
@@ -18,12 +18,12 @@ pub mod similarity;
 pub mod spelling;
 pub mod steps;
 mod word_index;
+pub mod word_vector;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ndarray::Array2;
 use serde::{Deserialize, Serialize};
 
 use alike::SentenceIndex;
@@ -35,7 +35,6 @@ use coverage::{SAME_MEANING, Searched, Wrong};
 use list::list_credit;
 use matching::Matcher;
 use meanings::Meanings;
-use nearest::stack;
 use passage::Passage;
 use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
 use spelling::Spelling;
@@ -52,11 +51,10 @@ pub(crate) use arithmetic::REQUIRED_GAP;
 pub struct PreparedItem {
     question: Question,
     references: Vec<Reference>,
+    contexts: Contexts,
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
     concepts: Vec<(Concept, Target)>,
-    /// The vectors of the concepts' sentences, one row each.
-    says: Array2<f32>,
     misconceptions: Vec<Wrong>,
     /// The terms that the references tell apart.
     terms: Terms,
@@ -106,18 +104,15 @@ impl PreparedItem {
         let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
         let reference_order = orders.fold(0.0, f64::max);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
-        let vectors: Vec<&[f32]> = says.iter().map(|says| says.demoted.as_slice()).collect();
+        let references: Vec<Reference> =
+            passages.references.into_iter().map(|passage| Reference::new(target(passage))).collect();
         Self {
-            says: stack(&vectors, passages.question.vector.len()),
+            contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
             function_share,
             statement_share,
             reference_order,
-            references: passages
-                .references
-                .into_iter()
-                .map(|passage| Reference::new(target(passage), &question))
-                .collect(),
+            references,
             statements: passages
                 .statements
                 .into_iter()
@@ -162,15 +157,38 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let found = contradiction::find(&item.statements, &item.terms, response, &sentences);
     let contradicting = found.iter().map(|(at, ..)| *at).collect();
     let contradictions = found.into_iter().map(|(_, share, contradiction)| (share, contradiction)).collect();
-    let matcher = Matcher::new(&response.source, &response.text, &item.vocabulary);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
-    let meanings = Meanings::new(&item.question, response, &item.says, least_cosine(SAME_MEANING, item.scale));
+    let (concepts, misconceptions) = if item.concepts.is_empty() && item.misconceptions.is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        find_ideas(item, response, &sentences, &words, contradicting)
+    };
+    Evidence {
+        best: best_reference(item, response, &words),
+        concepts,
+        misconceptions,
+        contradictions,
+        list_credit: list_credit(item, response),
+        windows: response.windows,
+    }
+}
+
+/// Finds the concepts and the misconceptions, each with its penalty, of a response; `contradicting` are the places of sentences
+/// that mean nothing right.
+fn find_ideas(
+    item: &PreparedItem,
+    response: &Passage,
+    sentences: &SentenceIndex<'_>,
+    words: &WordIndex<'_>,
+    contradicting: Vec<usize>,
+) -> (Vec<ConceptGrade>, Vec<(f64, Finding)>) {
+    let says = item.concepts.iter().map(|(_, says)| says);
     let mut searched = Searched {
-        matcher: &matcher,
+        matcher: &Matcher::new(&response.source, &response.text, &item.vocabulary),
         passage: response,
-        sentences: &sentences,
-        words: &words,
-        meanings: &meanings,
+        sentences,
+        words,
+        meanings: &Meanings::new(&item.question, response, says, least_cosine(SAME_MEANING, item.scale)),
         scale: item.scale,
         terms: &item.terms,
         statements: &item.statements,
@@ -183,16 +201,8 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         .collect();
     searched.wrong.extend(misconceptions.iter().flat_map(|(_, found)| sentences_at(&response.text, &found.span)));
     let concepts = item.concepts.iter().enumerate();
-    let concepts: Vec<ConceptGrade> =
-        concepts.map(|(at, (concept, says))| coverage::concept(at, concept, says, &searched)).collect();
-    Evidence {
-        best: best_reference(item, response, &words),
-        concepts,
-        misconceptions,
-        contradictions,
-        list_credit: list_credit(item, response),
-        windows: response.windows,
-    }
+    let concepts = concepts.map(|(at, (concept, says))| coverage::concept(at, concept, says, &searched)).collect();
+    (concepts, misconceptions)
 }
 
 /// Returns the places of the sentences that have a part of a span in bytes.
@@ -209,8 +219,7 @@ fn best_reference(item: &PreparedItem, response: &Passage, words: &WordIndex<'_>
     let demoted = item.question.demote(&response.vector);
     let wording = Wording::of(&response.text.words);
     let whole = Whole { demoted: &demoted, words, length: response.text.words.len(), wording };
-    let contexts: Vec<&Contexts> = item.references.iter().map(Reference::contexts).collect();
-    let shares = Contexts::shares_in(&contexts, response);
+    let shares = item.contexts.shares_in(response);
     let mut best: Option<(usize, f64)> = None;
     for (at, (reference, contexts)) in item.references.iter().zip(shares).enumerate() {
         let value = similarity(reference, &whole, contexts, item.scale);

@@ -1,17 +1,14 @@
 //! A text with the vectors that scoring needs: of the whole, of each sentence, of each content word.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use ndarray::ArrayView1;
 
+use super::word_vector::SharedVector;
 use crate::text::{Kind, Role, Sentence, Text};
 
 /// The most words that are embedded together as one window; bounds memory for long answers.
 const WINDOW_WORDS: usize = 256;
-
-/// A vector shared between all places where the same word stands.
-pub type SharedVector = Arc<[f32]>;
 
 /// An analysed and embedded text.
 #[derive(Debug, Clone)]

@@ -7,10 +7,6 @@
 
 use std::collections::BTreeSet;
 
-use ndarray::Array2;
-
-use super::context::Contexts;
-use super::nearest::{MARGIN, greatest, greatest_fast, stack};
 use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
 use super::word_index::{Stretch, WordIndex, content_vector};
@@ -39,9 +35,6 @@ const SHORTEST: f64 = -2.0;
 /// The power to which the weighed parts are raised: human graders give the first half of an answer more than half.
 const LENIENCY: f64 = 0.65;
 
-/// More than the bound of a nearness loses by rounding.
-const ROUNDING: f64 = 1e-6;
-
 /// A reference, a concept's sentence or a misconception, ready to be compared with.
 #[derive(Debug, Clone)]
 pub struct Target {
@@ -51,15 +44,12 @@ pub struct Target {
     pub demoted: Vec<f32>,
     /// The words that an answer should cover.
     terms: Vec<Term>,
-    /// The vectors of the content words among them, one row each.
-    vectors: Array2<f32>,
 }
 
 /// A reference answer, ready to be compared with.
 #[derive(Debug, Clone)]
 pub struct Reference {
     target: Target,
-    contexts: Contexts,
     wording: Wording,
 }
 
@@ -78,8 +68,6 @@ struct Term {
     /// Its place in [`Text::words`](crate::text::Text::words).
     at: usize,
     weight: f64,
-    /// The row of its vector in [`Target::vectors`]; none for a function word.
-    row: Option<usize>,
 }
 
 /// The question, as far as it is demoted.
@@ -104,22 +92,14 @@ impl Question {
     /// Returns the vector without a part of the question's direction, at length 1.
     #[must_use]
     pub fn demote(&self, vector: &[f32]) -> Vec<f32> {
-        let mut rest = vec![0.0; vector.len()];
-        self.demote_into(vector, &mut rest);
-        rest
-    }
-
-    /// Writes the vector without a part of the question's direction, at length 1, into `rest`.
-    pub fn demote_into(&self, vector: &[f32], rest: &mut [f32]) {
         if self.vector.len() != vector.len() {
-            rest.copy_from_slice(vector);
-            return;
+            return vector.to_vec();
         }
         let along = QUESTION_DEMOTION * dot(vector, &self.vector);
-        for ((rest, component), of_question) in rest.iter_mut().zip(vector).zip(&self.vector) {
-            *rest = component - along * of_question;
-        }
-        normalise(rest);
+        let mut rest: Vec<f32> =
+            vector.iter().zip(&self.vector).map(|(component, of_question)| component - along * of_question).collect();
+        normalise(&mut rest);
+        rest
     }
 }
 
@@ -127,27 +107,19 @@ impl Target {
     /// Prepares a text to be compared with.
     #[must_use]
     pub fn new(passage: Passage, question: &Question) -> Self {
-        let mut terms = terms(&passage, question);
-        let mut vectors = Vec::new();
-        for term in &mut terms {
-            if let Some(vector) = content_vector(&passage, term.at) {
-                term.row = Some(vectors.len());
-                vectors.push(vector);
-            }
-        }
-        let vectors = stack(&vectors, passage.vector.len());
-        Self { demoted: question.demote(&passage.vector), passage, terms, vectors }
+        let terms = terms(&passage, question);
+        Self { demoted: question.demote(&passage.vector), passage, terms }
     }
 }
 
 impl Reference {
     /// Prepares a reference answer.
     #[must_use]
-    pub fn new(target: Target, question: &Question) -> Self {
+    pub fn new(target: Target) -> Self {
         let words = &target.passage.text.words;
         let heavy = target.terms.iter().filter(|term| term.weight >= 1.0).map(|term| &words[term.at]);
         let wording = Wording::new(heavy, words);
-        Self { contexts: Contexts::new(&target.passage, &question.stems), wording, target }
+        Self { target, wording }
     }
 
     /// Returns how many sentences it has.
@@ -156,10 +128,10 @@ impl Reference {
         self.target.passage.text.sentences.len()
     }
 
-    /// Returns its words in their contexts.
+    /// Returns its text.
     #[must_use]
-    pub fn contexts(&self) -> &Contexts {
-        &self.contexts
+    pub fn passage(&self) -> &Passage {
+        &self.target.passage
     }
 
     /// Returns how many words it has.
@@ -201,7 +173,7 @@ fn terms(passage: &Passage, question: &Question) -> Vec<Term> {
         let is_light = words[at].role == Role::Function && is_new(&at);
         let weight = if heavy.contains(&at) { 1.0 } else { FUNCTION_WORD };
         let is_kept = (heavy.contains(&at) || is_light) && seen.insert(words[at].stem.as_str());
-        is_kept.then_some(Term { at, weight, row: None })
+        is_kept.then_some(Term { at, weight })
     });
     terms.collect()
 }
@@ -226,7 +198,7 @@ pub struct Whole<'a> {
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
-/// differences that graders see. Contexts are [`Contexts::shares_in`]. Letters and pairs are the shares of the reference's
+/// differences that graders see. Contexts are [`Contexts::shares_in`](super::context::Contexts::shares_in). Letters and pairs are the shares of the reference's
 /// trigrams of letters and of its pairs of neighbouring words; a reference of one word has no pairs, and the other parts
 /// weigh more. Shortness is how often, as a logarithm, the reference is longer than the response, at most 2: a shorter
 /// answer left something out.
@@ -257,21 +229,11 @@ fn log_ratio(words: usize, others: usize) -> f64 {
 }
 
 /// Returns how near in meaning a sentence of a response is to a target, 0..=1: the mean of the rescaled cosine and the
-/// square root of the soft coverage. Unrelated sentences have 0. None where it is certainly below `least`.
+/// square root of the soft coverage. Unrelated sentences have 0.
 #[must_use]
-pub fn nearness(
-    sought: &Sought<'_>,
-    sentence: &Stretch,
-    demoted: &[f32],
-    scale: CosineScale,
-    least: f64,
-) -> Option<f64> {
+pub fn nearness(sought: &Sought<'_>, sentence: &Stretch, demoted: &[f32], scale: CosineScale) -> f64 {
     let cosine = rescale(dot(&sought.target.demoted, demoted), scale);
-    let most = f64::midpoint(cosine, sought.most_coverage(sentence).sqrt());
-    if most < least - ROUNDING {
-        return None;
-    }
-    Some(f64::midpoint(cosine, sought.coverage(sentence).sqrt()))
+    f64::midpoint(cosine, sought.coverage(sentence).sqrt())
 }
 
 /// Returns the cosine below which [`nearness`] does not reach `least`, whatever the words are: most sentences are told to
@@ -293,8 +255,6 @@ pub struct Sought<'a> {
     index: &'a WordIndex<'a>,
     /// Per term, the forms that are its word.
     same: Vec<Vec<usize>>,
-    /// The fast products of the terms' vectors with the response's: `[rows, vectors]`.
-    products: Array2<f32>,
     /// What all terms weigh.
     weights: f64,
 }
@@ -306,7 +266,6 @@ impl<'a> Sought<'a> {
         let same = |term: &Term| index.with_stem(&target.passage.text.words[term.at].stem).collect();
         Self {
             same: target.terms.iter().map(same).collect(),
-            products: index.products(&target.vectors),
             weights: target.terms.iter().map(|term| term.weight).sum(),
             target,
             index,
@@ -318,31 +277,18 @@ impl<'a> Sought<'a> {
     /// A term counts 1 for a word of the same stem, else the rescaled cosine of its nearest word.
     #[must_use]
     pub fn coverage(&self, stretch: &Stretch) -> f64 {
-        self.sum(stretch, |row, fast| {
-            let Some(row) = row.filter(|_| fast > WORD_FLOOR - MARGIN) else { return 0.0 };
-            let (vector, products) = (self.target.vectors.row(row), self.products.row(row));
-            greatest(&vector, &products, fast, &stretch.vectors, |at| self.index.vector(at), 0.0)
-        })
-    }
-
-    /// Returns what [`coverage`](Self::coverage) is at most.
-    fn most_coverage(&self, stretch: &Stretch) -> f64 {
-        self.sum(stretch, |_, fast| fast + MARGIN)
-    }
-
-    /// Adds up what each term counts; `nearest` returns the greatest cosine of a term, by its row and the fast product.
-    fn sum(&self, stretch: &Stretch, nearest: impl Fn(Option<usize>, f32) -> f32) -> f64 {
-        let has = |forms: &Vec<usize>| forms.iter().any(|&form| stretch.has(form));
-        let covered = |(at, term): (usize, &Term)| {
-            let share = if has(&self.same[at]) {
-                1.0
-            } else {
-                let fast = term.row.map_or(0.0, |row| greatest_fast(&self.products.row(row), &stretch.vectors, 0.0));
-                f64::from((nearest(term.row, fast) - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
-            };
-            term.weight * share
+        let covered = |(term, same): (&Term, &Vec<usize>)| {
+            let has_it = same.iter().any(|&form| stretch.has(form));
+            term.weight * if has_it { 1.0 } else { self.nearest(term, stretch) }
         };
-        let sum: f64 = self.target.terms.iter().enumerate().map(covered).sum();
+        let sum: f64 = self.target.terms.iter().zip(&self.same).map(covered).sum();
         if self.weights > 0.0 { sum / self.weights } else { 0.0 }
+    }
+
+    /// Returns the rescaled cosine of a term's nearest word, 0..=1.
+    fn nearest(&self, term: &Term, stretch: &Stretch) -> f64 {
+        let Some(vector) = content_vector(&self.target.passage, term.at) else { return 0.0 };
+        let cosines = stretch.vectors.iter().map(|&at| vector.cosine(self.index.vector(at)));
+        f64::from((cosines.fold(0.0, f32::max) - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
     }
 }

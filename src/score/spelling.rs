@@ -28,6 +28,8 @@ pub struct Spelling {
 struct Known {
     key: String,
     letters: Letters,
+    /// How many letters it has.
+    length: usize,
     /// As it is written, in lower case.
     surface: String,
     /// How many typing mistakes it forgives.
@@ -46,8 +48,8 @@ impl Spelling {
             words.filter_map(|word| {
                 let mistakes = typos_allowed(&word.key);
                 let surface = passage.source[word.span.clone()].to_lowercase();
-                let known = Known { key: word.key.clone(), letters: letters_of(&word.key), surface, mistakes };
-                (mistakes > 0).then_some(known)
+                let (letters, length) = (letters_of(&word.key), word.key.chars().count());
+                (mistakes > 0).then(|| Known { key: word.key.clone(), letters, length, surface, mistakes })
             })
         };
         let mut words: Vec<Known> = passages.flat_map(known).collect();
@@ -62,19 +64,21 @@ impl Spelling {
     /// the rubric or the language has are none, nor are those that look like the other one and mean something else.
     #[must_use]
     pub fn right(&self, word: &Word) -> Option<&str> {
+        if word.role == Role::Function || self.words.binary_search_by(|known| known.key.cmp(&word.key)).is_ok() {
+            return None;
+        }
         let first = &word.key[..word.key.chars().next()?.len_utf8()];
         let from = self.words.partition_point(|known| known.key.as_str() < first);
-        let letters = letters_of(&word.key);
+        let (letters, length) = (letters_of(&word.key), word.key.chars().count());
         let distance = |known: &Known| {
-            let length = word.key.chars().count();
-            let may_be = known.key.chars().count().abs_diff(length) <= known.mistakes
-                && may_be_near(letters, known.letters, known.mistakes);
+            let may_be =
+                known.length.abs_diff(length) <= known.mistakes && may_be_near(letters, known.letters, known.mistakes);
             let distance = may_be.then(|| strsim::osa_distance(&word.key, &known.key))?;
             (distance <= known.mistakes && !are_counterparts(&word.key, &known.key)).then_some(distance)
         };
         let begin = self.words[from..].iter().take_while(|known| known.key.starts_with(first));
         let near = begin.filter_map(|known| Some((distance(known)?, known)));
-        let (_, nearest) = near.min_by_key(|(distance, _)| *distance).filter(|(distance, _)| *distance > 0)?;
+        let (_, nearest) = near.min_by_key(|(distance, _)| *distance)?;
         let is_meant = word.key.chars().any(|c| c.is_ascii_digit()) || is_known(word, &self.vocabulary, self.language);
         (!is_meant).then_some(nearest.surface.as_str())
     }

@@ -1,27 +1,16 @@
 //! The distinct words of a response, by spelling and by stem, with their vectors: what soft coverage looks up.
 
-use std::borrow::Cow;
-
-use ndarray::{Array2, ArrayView1, Axis};
-
-use super::nearest::{multiply, stack};
 use super::passage::Passage;
+use super::word_vector::WordVector;
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Word};
-
-/// How many vectors are multiplied at once.
-const BLOCK: usize = 256;
-
-/// How many blocks of vectors are kept side by side in memory; those of a longer text are put together when needed.
-const BLOCKS: usize = 16;
 
 /// The words of a response, each compared form once.
 pub struct WordIndex<'a> {
     /// The fingerprint of each form's stem, the stem and the form's place, ascending.
     by_stem: Vec<(u64, &'a str, usize)>,
     /// The vectors of the forms of content words; of several for one form, each.
-    vectors: Vec<&'a [f32]>,
-    blocks: Vec<Array2<f32>>,
+    vectors: Vec<&'a WordVector>,
     whole: Stretch,
     sentences: Vec<Stretch>,
 }
@@ -42,7 +31,7 @@ impl<'a> WordIndex<'a> {
         let text = &passage.text;
         let mut order: Vec<usize> = (0..text.words.len()).collect();
         order.sort_unstable_by(|&left, &right| text.words[left].key.cmp(&text.words[right].key).then(left.cmp(&right)));
-        let (mut words, mut vectors): (Vec<&Word>, Vec<&[f32]>) = (Vec::new(), Vec::new());
+        let (mut words, mut vectors): (Vec<&Word>, Vec<&WordVector>) = (Vec::new(), Vec::new());
         let mut whole = Stretch::default();
         // Per word of the text, its form and its vector.
         let mut places = vec![(0, None); text.words.len()];
@@ -75,8 +64,7 @@ impl<'a> WordIndex<'a> {
             if is_compared(at) { Stretch::of(&places[sentence.words.clone()]) } else { Stretch::default() }
         };
         let sentences = text.sentences.iter().enumerate().map(stretch).collect();
-        let blocks = vectors.chunks(BLOCK).take(BLOCKS).map(|block| stack(block, passage.vector.len())).collect();
-        Self { by_stem, vectors, blocks, whole, sentences }
+        Self { by_stem, vectors, whole, sentences }
     }
 
     /// Returns all words.
@@ -101,22 +89,8 @@ impl<'a> WordIndex<'a> {
 
     /// Returns a vector.
     #[must_use]
-    pub fn vector(&self, at: usize) -> ArrayView1<'a, f32> {
-        ArrayView1::from(self.vectors[at])
-    }
-
-    /// Returns the fast products of the rows of a matrix with all vectors: `[rows, vectors]`.
-    #[must_use]
-    pub fn products(&self, rows: &Array2<f32>) -> Array2<f32> {
-        let mut products = Array2::zeros((rows.nrows(), self.vectors.len()));
-        for (at, mut part) in products.axis_chunks_iter_mut(Axis(1), BLOCK).enumerate() {
-            let block = self.blocks.get(at).map_or_else(
-                || Cow::Owned(stack(&self.vectors[at * BLOCK..self.vectors.len().min((at + 1) * BLOCK)], rows.ncols())),
-                Cow::Borrowed,
-            );
-            multiply(&rows.view(), &block.view(), &mut part);
-        }
-        products
+    pub fn vector(&self, at: usize) -> &'a WordVector {
+        self.vectors[at]
     }
 }
 
@@ -142,7 +116,7 @@ impl Stretch {
 }
 
 /// Returns the vector of a content word; a function word is near to too many others.
-pub fn content_vector(passage: &Passage, at: usize) -> Option<&[f32]> {
+pub fn content_vector(passage: &Passage, at: usize) -> Option<&WordVector> {
     let vector = passage.words[at].as_deref();
     vector.filter(|_| passage.text.words[at].role == Role::Content)
 }
@@ -158,7 +132,9 @@ mod tests {
     fn forms_are_found_by_stem_with_the_vector_of_their_first_word() {
         let source = "Views cache a view. The viewer caches a View.";
         let text = Text::new(source);
-        let words = (0..text.words.len()).map(|at| Some(Arc::from([if at == 0 { 0.0 } else { 1.0 }]))).collect();
+        let words = (0..text.words.len())
+            .map(|at| Some(Arc::new(WordVector::new(&[if at == 0 { 0.0 } else { 1.0 }]))))
+            .collect();
         let passage = Passage { words, vector: vec![1.0], ..Passage::without_vectors(source.to_owned(), text) };
         let index = WordIndex::new(&passage, |at| at == 1);
         let key = |form: usize| ["a", "cache", "caches", "the", "view", "viewer", "views"][form];
@@ -169,6 +145,5 @@ mod tests {
         let views = index.with_stem("view").last().expect("it is there");
         assert!(index.whole().has(views) && !index.sentence(1).has(views));
         assert_eq!(index.whole().vectors.len(), 5, "cache, caches, view, viewer, views");
-        assert_eq!(index.products(&Array2::ones((2, 1))).dim(), (2, index.vectors.len()));
     }
 }

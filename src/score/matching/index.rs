@@ -9,11 +9,10 @@ use super::super::letters::{Letters, letters_of, may_be_near};
 use super::super::spelling::is_known;
 use super::lookalikes::are_counterparts;
 use crate::rubric::variant::{Form, Part, Phrase, Term, TermWord};
+use crate::text::Text;
 use crate::text::british::american;
 use crate::text::contractions;
-use crate::text::language::Language;
 use crate::text::stem::fingerprint;
-use crate::text::{Text, Word};
 
 /// So many words are looked at one after the other; of more, the right ones are searched.
 const FEW: usize = 16;
@@ -34,11 +33,8 @@ pub(super) struct Index<'a> {
     letters: Vec<[Letters; 2]>,
     /// Where the words with each first letter begin, ascending by letter.
     firsts: Vec<(char, usize)>,
-    /// A word of the text for each.
-    words: Vec<&'a Word>,
-    language: Language,
-    /// The stems that are never taken for misspellings.
-    vocabulary: &'a BTreeSet<String>,
+    /// The words that neither the rubric nor the language knows: they may be misspellings; ascending.
+    unknown: Vec<usize>,
     /// The words with which a place of a stem may begin: the same word stands in many variants.
     first_of_stems: RefCell<FirstOfStems>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
@@ -54,7 +50,7 @@ type FirstOfStems = BTreeMap<(*const TermWord, usize), (Arc<TermWord>, Vec<usize
 
 impl<'a> Index<'a> {
     /// Indexes the words of `text` at the places `visible`.
-    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &'a BTreeSet<String>) -> Self {
+    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &BTreeSet<String>) -> Self {
         let mut order: Vec<usize> = (0..visible.len()).collect();
         let key = |at: usize| text.words[visible[at]].key.as_str();
         order.sort_unstable_by(|&left, &right| key(left).cmp(key(right)).then(left.cmp(&right)));
@@ -66,9 +62,7 @@ impl<'a> Index<'a> {
             ids: vec![0; visible.len()],
             letters: Vec::new(),
             firsts: Vec::new(),
-            words: Vec::new(),
-            language: text.language,
-            vocabulary,
+            unknown: Vec::new(),
             first_of_stems: RefCell::default(),
             other_stems: Vec::new(),
             contracted: Vec::new(),
@@ -96,8 +90,10 @@ impl<'a> Index<'a> {
                 if index.firsts.last().is_none_or(|(last, _)| *last != first) {
                     index.firsts.push((first, id));
                 }
+                if !is_known(word, vocabulary, text.language) {
+                    index.unknown.push(id);
+                }
                 index.letters.push([letters_of(&word.key), letters_of(&word.stem)]);
-                index.words.push(word);
                 index.keys.push(&word.key);
                 index.stems.push(&word.stem);
                 index.places.push(Vec::new());
@@ -255,20 +251,24 @@ impl<'a> Index<'a> {
         let second = if second.is_empty() { 0..0 } else { self.with_first(second) };
         let second = if second == first { 0..0 } else { second };
         let wanted = [letters_of(&term.key), letters_of(&term.stem)];
-        ids.extend(first.chain(second).filter(|&id| self.is_near(term, wanted, id)));
+        for range in [first, second] {
+            let from = self.unknown.partition_point(|&id| id < range.start);
+            let unknown = self.unknown[from..].iter().copied().take_while(|&id| id < range.end);
+            ids.extend(unknown.filter(|&id| self.is_near(term, wanted, id)));
+        }
     }
 
     fn is_misspelt(&self, term: &Term, id: usize) -> bool {
-        term.typos > 0 && self.is_near(term, [letters_of(&term.key), letters_of(&term.stem)], id)
+        term.typos > 0
+            && self.unknown.binary_search(&id).is_ok()
+            && self.is_near(term, [letters_of(&term.key), letters_of(&term.stem)], id)
     }
 
-    /// Returns whether a word may be a misspelling of the term and is near enough; `wanted` are the term's letters.
+    /// Returns whether an unknown word is near enough to the term to be a misspelling of it; `wanted` are the term's letters.
     fn is_near(&self, term: &Term, wanted: [Letters; 2], id: usize) -> bool {
         let [key, stem] = self.letters[id];
         let may_be = may_be_near(key, wanted[0], term.typos) || may_be_near(stem, wanted[1], 1);
-        may_be
-            && is_near(term, self.keys[id], self.stems[id])
-            && !is_known(self.words[id], self.vocabulary, self.language)
+        may_be && is_near(term, self.keys[id], self.stems[id])
     }
 }
 
