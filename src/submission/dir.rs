@@ -186,16 +186,16 @@ impl Walk {
             format!("a .{extension} file cannot be read: save it as .md or .txt")
         };
         let (item, at_top) = (find(&self.index, &text_file::stem(path)), self.is_at_top(path));
-        let has_text = text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
+        let has_text = || text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
         match item {
-            Some(item) if !(has_text || at_top && text_file::has_extension(path, &DATA)) => {
+            Some(item) if !(at_top && text_file::has_extension(path, &DATA) || has_text()) => {
                 let candidate = if at_top { text_file::folder_name(&self.root) } else { self.candidate(path) };
                 self.queue.push_back(unreadable(path, candidate, item_at(&self.index, item), reason()));
             }
             None if at_top
                 && self.owner == Owner::Many
                 && text_file::has_extension(path, &DOCUMENTS)
-                && !has_text
+                && !has_text()
                 && !path.with_extension("").is_dir() =>
             {
                 self.queue.push_back(unreadable(path, text_file::stem(path), nameless_item(), reason()));
@@ -286,9 +286,10 @@ fn list(folder: &Path) -> io::Result<Vec<Entry>> {
             continue;
         }
         let path = entry.path();
+        let own = entry.file_type()?;
+        let is_link = own.is_symlink();
         // What a link leads to counts; a link to nothing is left to the file reader, which says so.
-        let is_folder = fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir());
-        let is_link = entry.file_type()?.is_symlink();
+        let is_folder = if is_link { fs::metadata(&path).is_ok_and(|real| real.is_dir()) } else { own.is_dir() };
         let kind = match (is_folder, is_link) {
             (false, _) => Kind::File,
             (true, false) => Kind::Folder,
