@@ -2,9 +2,10 @@
 //!
 //! A blank response misses every bar that is set for it: whoever leaves an item out must not pass by that. An unscored
 //! one misses none, as nobody knows its score; the run tells of it by itself. Means and shares are rounded to 4 places
-//! before they are compared, as scores are.
+//! before they are compared, as scores are. Of several responses to an item the best is held to the item's bar and counts in
+//! the total.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grade::{CandidateSummary, GradedResponse, Standing, Summary};
 use crate::score::round;
@@ -64,6 +65,13 @@ pub enum Short {
     Blank,
     /// No response to the item by this candidate.
     Absent(String),
+    /// The best response to the item.
+    Best {
+        /// Candidate, item and place.
+        response: String,
+        /// What was there of it.
+        short: Box<Short>,
+    },
     /// A lower mean, of so many scores.
     Mean(f64, u64),
     /// No score to take a mean of.
@@ -85,16 +93,37 @@ pub enum Short {
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     bars: Bars,
-    /// Who answered each required item, in the order of [`Bars::required`].
-    answered: Vec<BTreeSet<String>>,
+    /// What became of each required item by candidate, in the order of [`Bars::required`].
+    answered: Vec<BTreeMap<String, Best>>,
     items: BTreeSet<String>,
+}
+
+/// How the best response of a candidate to a required item stands.
+#[derive(Debug, Clone, PartialEq)]
+enum Best {
+    Unscored,
+    /// It misses the bar.
+    Misses(String, Short),
+    Reaches,
+}
+
+impl Best {
+    /// Returns its score, where there is one; anything that is known is better than what is not.
+    fn rank(&self) -> f64 {
+        match self {
+            Self::Unscored => -2.0,
+            Self::Misses(_, Short::Score(score)) => *score,
+            Self::Misses(..) => -1.0,
+            Self::Reaches => f64::INFINITY,
+        }
+    }
 }
 
 impl Gate {
     /// Starts without a response.
     #[must_use]
     pub fn new(bars: Bars) -> Self {
-        let answered = bars.required.iter().map(|_| BTreeSet::new()).collect();
+        let answered = bars.required.iter().map(|_| BTreeMap::new()).collect();
         Self { bars, answered, items: BTreeSet::new() }
     }
 
@@ -104,8 +133,8 @@ impl Gate {
         &self.bars
     }
 
-    /// Takes a response and returns the bars that it misses by itself.
-    pub fn judge(&mut self, response: &GradedResponse) -> Vec<(Bar, Short)> {
+    /// Takes a response and returns the bar that it misses by itself.
+    pub fn judge(&mut self, response: &GradedResponse) -> Option<(Bar, Short)> {
         if !self.bars.required.is_empty() && self.items.len() < NAMES && !self.items.contains(&response.item) {
             self.items.insert(response.item.clone());
         }
@@ -114,15 +143,23 @@ impl Gate {
             Standing::Blank => Some(Short::Blank),
             Standing::Scored(_) | Standing::Unscored(_) => None,
         };
-        let mut missed: Vec<(Bar, Short)> =
-            self.bars.every.and_then(short).map(|short| (Bar::Every, short)).into_iter().collect();
-        for (at, requirement) in self.bars.required.iter().enumerate() {
-            if requirement.item == response.item {
-                self.answered[at].insert(response.candidate.clone());
-                missed.extend(short(requirement.score).map(|short| (Bar::Required(at), short)));
+        for (requirement, answered) in self.bars.required.iter().zip(&mut self.answered) {
+            if requirement.item != response.item {
+                continue;
+            }
+            let name = || format!("{} / {} ({})", response.candidate, response.item, response.origin);
+            let best = match (response.standing(), short(requirement.score)) {
+                (Standing::Unscored(_), _) => Best::Unscored,
+                (_, Some(short)) => Best::Misses(name(), short),
+                (_, None) => Best::Reaches,
+            };
+            match answered.get_mut(&response.candidate) {
+                Some(before) if before.rank() >= best.rank() => {}
+                Some(before) => *before = best,
+                None => drop(answered.insert(response.candidate.clone(), best)),
             }
         }
-        missed
+        self.bars.every.and_then(short).map(|short| (Bar::Every, short))
     }
 
     /// Returns the bars that the run as a whole or a candidate misses; `summary` has counted the same responses.
@@ -135,8 +172,14 @@ impl Gate {
             missed.extend(shares.map(|short| (Bar::Total, short)));
         }
         for (at, answered) in self.answered.iter().enumerate() {
-            let absent = summary.candidates.iter().filter(|candidate| !answered.contains(&candidate.candidate));
-            missed.extend(absent.map(|candidate| (Bar::Required(at), Short::Absent(candidate.candidate.clone()))));
+            let short = |candidate: &CandidateSummary| match answered.get(&candidate.candidate) {
+                None => Some(Short::Absent(candidate.candidate.clone())),
+                Some(Best::Misses(response, short)) => {
+                    Some(Short::Best { response: response.clone(), short: Box::new(short.clone()) })
+                }
+                Some(Best::Unscored | Best::Reaches) => None,
+            };
+            missed.extend(summary.candidates.iter().filter_map(short).map(|short| (Bar::Required(at), short)));
         }
         missed
     }
@@ -299,6 +342,19 @@ mod tests {
         check(required("x", 0.7), &responses[..1], &[]);
         check(required("x", 0.7), &responses, &[Bar::Required(0); 3]);
         check(required("x", 0.7), &[unscored("a", "x")], &[]);
+    }
+
+    #[test]
+    fn best_of_several_responses_to_an_item_counts() {
+        for responses in [[scored("a", "x", 0.6), scored("a", "x", 0.8)], [scored("a", "x", 0.8), blank("a", "x")]] {
+            let reversed = [responses[1].clone(), responses[0].clone()];
+            for responses in [responses, reversed] {
+                check(required("x", 0.8), &responses, &[]);
+                check(required("x", 0.81), &responses, &[Bar::Required(0)]);
+                check(total(0.8), &responses, &[]);
+                check(total(0.81), &responses, &[Bar::Total]);
+            }
+        }
     }
 
     #[test]

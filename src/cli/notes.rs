@@ -78,7 +78,7 @@ impl Notes {
         if let Standing::Unscored(reason) = response.standing() {
             self.unscored.push(format!("{name}: {reason}"));
         }
-        for (bar, short) in self.gate.judge(response) {
+        if let Some((bar, short)) = self.gate.judge(response) {
             self.missed[place(bar)].push(format!("{name}: {}", says(&short)));
         }
         let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass);
@@ -171,6 +171,7 @@ fn says(short: &Short) -> String {
     match short {
         Short::Score(score) => format!("{score:.4}"),
         Short::Blank => "blank".into(),
+        Short::Best { response, short } => format!("{response}: {}", says(short)),
         Short::Absent(candidate) => format!("{candidate}: no response"),
         Short::Mean(mean, count) => format!("{mean:.4}, the mean of {count} scores"),
         Short::NoMean => "there is no score, only blank responses".into(),

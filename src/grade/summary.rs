@@ -1,6 +1,11 @@
 //! Counters over a whole run: what is left when the answers have gone by.
+//!
+//! Counts and means are of responses. Points are of items: where a candidate answers one more than once, the response that
+//! earns most counts, whatever their order, and the item is worth its points once.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
 use super::{GradedResponse, Outcome, Outline, OutlinedItem, Standing};
@@ -50,6 +55,8 @@ pub struct Summary {
     /// What was to be answered; none where that is not known.
     outline: Option<Outline>,
     place: BTreeMap<String, usize>,
+    /// What each candidate earned for each item; looked up only, so its order reaches nothing.
+    earned: HashMap<u64, f64>,
     keeps_totals_only: bool,
 }
 
@@ -76,11 +83,11 @@ pub struct CandidateSummary {
     pub to_review: u64,
     /// Items of the rubric to which nothing was handed in; none where it is not known what was to be answered.
     pub not_answered: Option<u64>,
-    /// Sum of the points.
+    /// Sum of the points, of each item those of the best response.
     pub points: f64,
-    /// What the scored and the blank responses are worth together, and in a total of all items those that are not answered.
+    /// What the items with a scored or blank response are worth together, and in a total of all items those not answered.
     pub max_points: f64,
-    /// What the scored and the blank responses are worth together.
+    /// What the items with a scored or blank response are worth together.
     handed_in: f64,
     /// What the items that are not answered are worth together.
     left: f64,
@@ -128,7 +135,8 @@ impl Summary {
     /// Counts one response.
     pub fn add(&mut self, response: &GradedResponse) {
         let mut nobody = CandidateSummary::default();
-        let candidate = match self.place(&response.candidate) {
+        let place = self.place(&response.candidate);
+        let candidate = match place {
             Some(place) => &mut self.candidates[place],
             None => &mut nobody,
         };
@@ -147,6 +155,7 @@ impl Summary {
                 *count = Some(count.unwrap_or(0) + u64::from(response.needs_human() == Some(true)));
             }
         }
+        let earned = place.map(|place| self.earned.entry(key(place, &response.item)));
         match response.standing() {
             Standing::Scored(counted) => {
                 self.scored += 1;
@@ -157,13 +166,12 @@ impl Summary {
                 candidate.score_sum += counted.score;
                 candidate.passed += u64::from(counted.passed);
                 candidate.overridden += u64::from(response.human.is_some());
-                candidate.points += counted.points;
-                candidate.handed_in += response.max_points.unwrap_or(0.0);
+                candidate.earn(earned, counted.points, response.max_points);
             }
             Standing::Blank => {
                 self.blank += 1;
                 candidate.blank += 1;
-                candidate.handed_in += response.max_points.unwrap_or(0.0);
+                candidate.earn(earned, 0.0, response.max_points);
             }
             Standing::Unscored(_) => {
                 self.unscored += 1;
@@ -203,6 +211,23 @@ impl Summary {
 }
 
 impl CandidateSummary {
+    /// Counts the points of a response to an item of which `earned` is the best so far.
+    fn earn(&mut self, earned: Option<Entry<'_, u64, f64>>, points: f64, max_points: Option<f64>) {
+        match earned {
+            Some(Entry::Occupied(mut best)) if points > *best.get() => {
+                // Points have 2 places, and so has what is left when some are taken off.
+                self.points = ((self.points - best.get() + points) * 100.0).round() / 100.0;
+                best.insert(points);
+            }
+            Some(Entry::Vacant(first)) => {
+                first.insert(points);
+                self.points += points;
+                self.handed_in += max_points.unwrap_or(0.0);
+            }
+            Some(Entry::Occupied(_)) | None => {}
+        }
+    }
+
     /// Notes that something was handed in to an item.
     fn see(&mut self, outline: &Outline, item: &str) {
         let Some(place) = outline.place(item) else {
@@ -225,6 +250,13 @@ impl CandidateSummary {
     }
 }
 
+/// Hashes a candidate's place with an item.
+fn key(place: usize, item: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (place, item).hash(&mut hasher);
+    hasher.finish()
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
 fn mean(sum: f64, count: u64) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
@@ -233,6 +265,8 @@ fn mean(sum: f64, count: u64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::Marked;
+    use crate::score::Grade;
     use crate::submission::Origin;
 
     fn response(candidate: &str, outcome: Outcome) -> GradedResponse {
@@ -281,8 +315,38 @@ mod tests {
     #[test]
     fn item_without_a_response_is_not_answered_and_a_blank_one_is() {
         check(&[response("ada", Outcome::Blank)], 2, 2.0, 7.1);
-        check(&[response("ada", Outcome::Blank), response("ada", Outcome::Blank)], 2, 4.0, 9.1);
+        check(&[response("ada", Outcome::Blank), response("ada", Outcome::Blank)], 2, 2.0, 7.1);
         check(&["orm", "views", "forms"].map(|item| to_item(item, Outcome::Blank)), 0, 6.0, 6.0);
+    }
+
+    #[test]
+    fn item_counts_once_with_its_best_response_in_any_order() {
+        let scored = |score: f64| {
+            let grade = Grade { score, ..Grade::default() };
+            let (points, band, passed) = (score * 2.0, String::new(), false);
+            Outcome::Scored(Box::new(Marked { grade, points, band, passed, error_band: None, needs_human: None }))
+        };
+        let check = |outcomes: &[Outcome], points: f64, max_points: f64| {
+            for reversed in [false, true] {
+                let mut responses: Vec<_> = outcomes.iter().map(|outcome| response("ada", outcome.clone())).collect();
+                if reversed {
+                    responses.reverse();
+                }
+                responses.push(to_item("views", scored(0.5)));
+                responses.push(response("bo", scored(0.1)));
+                let mut summary = Summary::new(Some(&outline()), Totals::HandedIn);
+                for response in &responses {
+                    summary.add(response);
+                }
+                let [ada, bo] = &summary.candidates[..] else { panic!("two candidates") };
+                assert_eq!((ada.points, ada.max_points), (points + 1.0, max_points + 2.0), "{outcomes:?}");
+                assert_eq!((bo.points, bo.max_points), (0.2, 2.0));
+            }
+        };
+        check(&[scored(0.3), scored(0.8)], 1.6, 2.0);
+        check(&[scored(0.3), scored(0.8), scored(0.8), Outcome::Blank], 1.6, 2.0);
+        check(&[Outcome::Blank, Outcome::Blank], 0.0, 2.0);
+        check(&[scored(0.3), Outcome::Unscored("no text".into())], 0.6, 2.0);
     }
 
     #[test]
@@ -303,7 +367,8 @@ mod tests {
             }
         }
         assert_eq!(all.candidates.iter().map(|candidate| candidate.blank).collect::<Vec<_>>(), [2, 1]);
-        let without = Summary { candidates: Vec::new(), place: BTreeMap::new(), keeps_totals_only: true, ..all };
+        let (candidates, place, earned) = Default::default();
+        let without = Summary { candidates, place, earned, keeps_totals_only: true, ..all };
         assert_eq!(totals, without);
     }
 }

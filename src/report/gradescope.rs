@@ -83,7 +83,8 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
             }
             self.tests.sort_by_key(|test| outline.place(&test.name).unwrap_or(usize::MAX));
         }
-        let points: f64 = self.tests.iter().filter_map(|test| test.score).sum();
+        // Of several responses to one item the best counts, so that the tests do not always add up to it.
+        let points: f64 = summary.candidates.iter().map(|candidate| candidate.points).sum();
         let unscored = match summary.unscored {
             0 => String::new(),
             1 => " 1 response could not be graded and waits for a human.".into(),

@@ -165,9 +165,10 @@ impl Repeats {
     }
 }
 
-/// Says that a response is one of several to its item.
+/// Says that a response is one of several to its item, and which of them counts.
 pub(super) fn warning(response: &Response) -> String {
-    format!("candidate \"{}\" answers item \"{}\" more than once", response.candidate, response.item.id())
+    let counts = if let ItemRef::Unknown { .. } = response.item { "" } else { "; the best answer counts" };
+    format!("candidate \"{}\" answers item \"{}\" more than once{counts}", response.candidate, response.item.id())
 }
 
 /// Keeps a warning, as long as there are not too many.

@@ -179,3 +179,37 @@ fn what_needs_a_human_is_named_and_counted_on_the_terminal_and_in_markdown() {
     assert!(markdown.contains("<summary>Needs a human: 1 of 6</summary>"), "{markdown}");
     assert!(markdown.contains("| cy | branch | score 0\\.5000 is within 0\\.05 of the pass mark"), "{markdown}");
 }
+
+#[test]
+fn item_that_is_answered_twice_counts_once_with_the_best_response_everywhere() {
+    let folder = git_folder();
+    let answers = "candidate,item,answer\n\
+        ada,commit,\"A commit is a snapshot, stored with a message.\"\n\
+        bo,commit,I forgot.\n\
+        ada,branch,A pointer.\n\
+        ada,commit,I forgot.\n";
+    fs::write(folder.path().join("answers.csv"), answers).expect("the answers are written");
+    let ended = grade(folder.path(), "-o r.json -o r.wide.csv -o r.md --require commit=1 --fail-under-total 0.83");
+    let warning = "candidate \"ada\" answers item \"commit\" more than once; the best answer counts";
+    assert_eq!(ended.stderr.matches(warning).count(), 2, "{}", ended.stderr);
+    let missed = "total below 0.83: 1\n  bo: 0.0000 (0.00 of 10.00 points)\n\
+        commit below 1: 1\n  bo / commit (answers.csv:3): 0.0000\n";
+    assert!(ended.code == 100 && ended.stderr.contains(missed), "{}", ended.stderr);
+    let expected = [("ada".to_owned(), 12.5, 15.0, Some(0)), ("bo".to_owned(), 0.0, 10.0, Some(1))];
+    assert_eq!(candidates(&read(folder.path(), "r.json")), expected);
+    assert!(ended.stdout.contains("12.50/15.00"), "{}", ended.stdout);
+    assert!(read(folder.path(), "r.md").contains("| ada | 12.50/15.00 |"));
+    let wide = read(folder.path(), "r.wide.csv");
+    assert!(wide.contains("\nada,0.5000,12.50,15.00,3,0,0,") && wide.contains(",1.0000; 0.0000,0.5000\n"), "{wide}");
+
+    for part in ["1", "2"] {
+        assert_eq!(grade(folder.path(), &format!("-q --shard {part}/2 -o part-{part}.json")).code, 0);
+    }
+    stdout(folder.path(), &["merge", "part-1.json", "part-2.json", "-o", "merged.json"]);
+    assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "r.json"));
+
+    let of_ada: Vec<&str> = answers.lines().filter(|line| !line.starts_with("bo")).collect();
+    fs::write(folder.path().join("answers.csv"), of_ada.join("\n")).expect("the answers are written");
+    assert_eq!(grade(folder.path(), "-q --format gradescope -o results.json").code, 0);
+    assert!(read(folder.path(), "results.json").starts_with("{\"score\":12.5,"));
+}

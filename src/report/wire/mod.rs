@@ -389,10 +389,10 @@ pub struct CandidateRecord<'a> {
     /// Mean score of the scored responses.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
-    /// Sum of the points.
+    /// Sum of the points; of several responses to one item those of the best.
     #[schemars(range(min = 0.0))]
     pub points: Option<f64>,
-    /// What the scored and the blank responses are worth together, and with `all_items` the items that are not answered.
+    /// What the items with a scored or blank response are worth together, and with `all_items` those that are not answered.
     #[schemars(range(min = 0.0))]
     pub max_points: Option<f64>,
 }

@@ -34,8 +34,8 @@ fn files_come_in_the_byte_order_of_their_paths_and_those_of_items_first() {
         &[
             "B/orm @in/B/orm.md: 4",
             "a b/orm @in/a b/orm.md: 3",
-            "a/orm @in/a.md:1: 2 # candidate \"a\" answers item \"orm\" more than once",
-            "a/orm @in/a/orm.md: 1 # candidate \"a\" answers item \"orm\" more than once",
+            "a/orm @in/a.md:1: 2 # candidate \"a\" answers item \"orm\" more than once; the best answer counts",
+            "a/orm @in/a/orm.md: 1 # candidate \"a\" answers item \"orm\" more than once; the best answer counts",
             "a/views @in/a/b/views.md: 5",
         ],
     );

@@ -30,10 +30,10 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
         &[
             "line 1/? @a.ndjson:1: !line is not a JSON object: EOF while parsing an object at column 12",
             "line 2/? @a.ndjson:2: !record is not a JSON object",
-            "bo/orm @a.ndjson:3: !record has no \"answer\" field # candidate \"bo\" answers item \"orm\" more than once",
+            "bo/orm @a.ndjson:3: !record has no \"answer\" field # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
             "bo/? @a.ndjson:4: !record has no \"item\" field",
             "bo/orm @a.ndjson:5: !the \"answer\" field is not a text \
-                # candidate \"bo\" answers item \"orm\" more than once",
+                # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
             "bo/views @a.ndjson:6: x",
         ],
     );

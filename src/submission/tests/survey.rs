@@ -44,7 +44,7 @@ fn every_one_of_several_answers_to_an_item_is_marked_across_inputs() {
         ("in/bo/orm.md", "c"),
         ("more.csv", "name,item,answer\nanna,What is Django's ORM?,d\n"),
     ]);
-    let warning = "candidate \"anna\" answers item \"orm\" more than once";
+    let warning = "candidate \"anna\" answers item \"orm\" more than once; the best answer counts";
     answers.check(
         &["in", "more.csv"],
         &[
