@@ -260,6 +260,19 @@ mod tests {
     }
 
     #[test]
+    fn long_response_loses_no_neighbour_between_its_blocks() {
+        let (stems, question) = (["cach", "page", "view", "row"], BTreeSet::new());
+        let contexts = Contexts::new(std::iter::once(&passage("cache page view", &stems)), &question);
+        let share = |before: usize| {
+            let response = format!("{} cache page view {}", "rows ".repeat(before), "rows ".repeat(9));
+            contexts.shares_in(&passage(&response, &stems))[0]
+        };
+        for before in BLOCK - 5..BLOCK + 5 {
+            assert_eq!(share(before), share(9), "{before} words before");
+        }
+    }
+
+    #[test]
     fn a_function_word_counts_little() {
         // Components for (page, the, query): "page" is (1, 0.21, 0), "the" is (0.7, 0.3, 0), their match (1, 0, 0.7).
         let found = 1.49_f64.sqrt();
