@@ -9,11 +9,8 @@ use super::opposition::{is_correlation, is_during, is_until, opposite_words};
 use super::restatement::Pair;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::negation::Negator;
+use crate::text::negation::{KEEPING_OFF, Negator};
 use crate::text::{Role, Sentence, Text, Word};
-
-/// Stems of verbs that keep something off.
-const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
 
 /// Words that begin a means.
 const MEANS: &[&str] = &["by", "through", "using", "with"];

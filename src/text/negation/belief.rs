@@ -28,6 +28,12 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
             }
             let next = words.get(at + 1).map_or("", |word| word.key.as_str());
             let start = at + 1 + usize::from(next == "that" || next == "to");
+            // "Contrary to what many believe, glass is a solid."
+            let is_named_before =
+                || words[at.saturating_sub(2 * HOLDER_REACH)..at].iter().any(|word| word.key == "what");
+            if words.get(start).is_some_and(|word| word.gap > Gap::Space) && is_named_before() {
+                continue;
+            }
             let end = end(words, start) + sentence.words.start;
             let start = start + sentence.words.start;
             // Beliefs about beliefs are one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::head::is_question;
+use super::head::{begins_phrase, is_question};
 use super::lexicon::is_clause_negator;
 use super::list;
 use super::verb::{
@@ -37,6 +37,8 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
         Gap::Space if key == "more" => words.get(at + 1).is_some_and(|next| next.key == "than"),
         Gap::Space => {
             ["nor", "unlike"].contains(&key)
+                || key == "as" && at > from + 2 && words[from].key == "so" && words[from + 1].key == "much"
+                || key == "let" && words.get(at + 1).is_some_and(|next| next.key == "alone")
                 || is_connector(key) && !is_told(words, at)
                 || is_subject(words, at, from)
                 || ["after", "before"].contains(&key) && opens_clause(words, at)
@@ -260,6 +262,27 @@ fn is_need(words: &[Word], at: usize, after: usize) -> bool {
     is_negated || ["have", "need"].contains(&key(after)) && key(after + 1) == "to"
 }
 
+/// Returns whether the clause that holds `from` says without what: "no house may be searched **without** a warrant".
+pub(super) fn holds_without(words: &[Word], from: usize) -> bool {
+    words[from..end(words, from, REACH, false)].iter().any(|word| word.key == "without")
+}
+
+/// Returns whether the clause around `at` speaks of a case: "**if** the key is missing".
+pub(super) fn is_case(words: &[Word], at: usize) -> bool {
+    ["if", "once", "unless", "when", "whenever", "where", "wherever"].contains(&words[start(words, at)].key.as_str())
+}
+
+/// Returns where the subject begins that ends before `verb`, behind a phrase that leads the clause from `start` on: "in animal
+/// cells **a wall** is missing", "with a join **further queries** are unnecessary".
+pub(super) fn start_of_subject(words: &[Word], start: usize, verb: usize) -> usize {
+    let is_led = ["at", "during", "for", "in", "on", "under", "with", "within"].contains(&words[start].key.as_str());
+    if !is_led || start + 2 >= verb {
+        return start;
+    }
+    let begins = |&at: &usize| begins_phrase(words, at);
+    (start + 2..verb).rev().find(begins).unwrap_or((start + 2).max(verb - 2))
+}
+
 /// Returns what a predicate such as `unnecessary` is said of: the words before its verb, or between `makes` and it.
 pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     let start = start(words, at);
@@ -270,7 +293,7 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     };
     match (start..at).rev().find(|&verb| is_verb(verb)) {
         Some(verb) if ["make", "render"].contains(&words[verb].stem.as_str()) => verb + 1..at,
-        Some(verb) => start..verb,
+        Some(verb) => start_of_subject(words, start, verb)..verb,
         None => at..at,
     }
 }
@@ -285,7 +308,9 @@ pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
     let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
     let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words[before].key.as_str());
     let verb = before - usize::from(is_led);
-    let is_vain = words.get(end + 1).is_some_and(|next| ["difference", "part", "role"].contains(&next.key.as_str()));
+    let is_vain = words.get(end + 1).is_some_and(|next| VAIN.contains(&next.key.as_str()))
+        || words[at].key == "nothing"
+            && words[end + 1..].iter().take(3).map(|word| word.key.as_str()).eq(["to", "do", "with"]);
     if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
         return start(words, at)..verb;
     }
@@ -303,6 +328,9 @@ pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
     let denies = if is_any { is_verb_form(&words[verb]) || is_verb && is_third_person() } else { is_last };
     if is_verb && denies { verb..verb + 1 } else { at..at }
 }
+
+/// What nothing has that is of no use: "makes no **sense**".
+pub(super) const VAIN: &[&str] = &["difference", "part", "role", "sense"];
 
 /// Returns where what a denial denies ends before something that is so already: "don't edit migrations **that were**
 /// committed".

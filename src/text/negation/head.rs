@@ -117,7 +117,7 @@ fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
 const WITH_TWO: &[&str] = &["called", "given", "granted", "made", "offered", "paid", "sent", "shown", "told"];
 
 /// Returns whether `no` at `at` belongs to the subject of its clause: no preposition or verb stands before it.
-fn is_subject(words: &[Word], at: usize) -> bool {
+pub(super) fn is_subject(words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return true };
     // "Sailors who ate no fruit got scurvy."
     if words[at].gap == Gap::Space && relative(words, begin(words, at), at).is_some() {

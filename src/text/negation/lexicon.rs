@@ -2,6 +2,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
+use super::absence;
 use super::head::{begin, is_question};
 use super::refusal;
 use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last};
@@ -44,6 +45,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             | "stripped",
             "of",
         )
+        | ("deficient", "in")
         | ("rather", "than")
         | ("away", "with")
         | ("opposed", "to") => noun(2),
@@ -70,7 +72,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("no", "more") => noun(2),
         ("no", "means" | "account" | "circumstances" | "case") => clause(2),
         ("no", next) if ["in", "by", "under", "at", "on"].contains(&before(1)) && MANNERS.contains(&next) => clause(2),
-        ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") => None,
+        ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") | ("nothing", "short") => None,
         ("nothing", _) if (2..=7).any(|offset| key(offset) == "than") => None,
         ("not", "been" | "for") if is_counterfactual(words, at) => None,
         ("without", "doubt" | "question") => None,
@@ -86,6 +88,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("pretend" | "pretends" | "pretended" | "pretending", "that") => clause(2),
         // "Few plants survive there", but "a few plants".
         ("few" | "little", next) if is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
+        (word, _) if absence::read(words, at).is_some() && !is_negator(word) => absence::read(words, at),
+        ("not", "to") if key(2) == "mention" && absence::goes_on_denying(words, at) => clause(3),
         ("zero", _) if is_none_of_it(words, at) => noun(1),
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         ("unable" | "impossible", "to") if !is_clause_negator(before(1)) => clause(2),
@@ -130,6 +134,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not" | "cannot" | "can't", "but") | ("cannot" | "can't" | "couldn't", "help") => None,
         ("not", "help") if ["can", "could"].contains(&before(1)) => None,
         ("not", _) if before(1) == "or" && before(2) == "whether" => None,
+        ("not", _) if before(1) == "than" && before(2) == "often" => None,
         _ => clause(1),
     }
 }

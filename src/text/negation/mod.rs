@@ -19,8 +19,11 @@
 //! 5. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary", "fault need not be shown",
 //!    "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing`,
 //!    `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
+//!    So do "is impossible" and "is missing", but not in a case ("if the key is missing"); "too large to pass" denies the verb
+//!    (`absence.rs`).
 //! 6. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth", "the claim
-//!    that ... is wrong"; and what is refused or forbidden (`refusal.rs`).
+//!    that ... is wrong"; and what is refused (`refusal.rs`), forbidden, left out or forgotten (`omission.rs`). What is prevented
+//!    or protected against is not: "a lock prevents race conditions" has named them.
 //! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
 //!    doubt", "no matter", "not surprisingly". Of "not uncommon", "do not forget" and "cannot ignore" the one word is denied
 //!    that they turn round. `None` is a value with a capital inside a sentence.
@@ -35,12 +38,14 @@
 //!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
+mod absence;
 mod belief;
 mod clause;
 mod head;
 mod hypothesis;
 mod lexicon;
 mod list;
+mod omission;
 mod refusal;
 mod verb;
 
@@ -52,6 +57,7 @@ pub use belief::{attributions, beliefs};
 pub use hypothesis::hypotheses;
 pub use lexicon::is_negator;
 use lexicon::{Kind, Reading};
+pub use refusal::KEEPING_OFF;
 
 /// How many words a negator of clauses denies at most.
 pub const REACH: usize = 14;
@@ -146,6 +152,10 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     let reach = match reading.kind {
         Kind::Clause => REACH,
         Kind::Noun if clause::is_verb_in_ing(words, start) => REACH,
+        // "No house may be searched without a warrant."
+        Kind::Noun if words[at].key == "no" && head::is_subject(words, at) && clause::holds_without(words, start) => {
+            REACH
+        }
         // "No contract in the absence of consideration."
         Kind::Noun if words.iter().skip(start).take(NOUN_REACH).any(|word| word.key == "absence") => 2 * NOUN_REACH,
         Kind::Noun => NOUN_REACH,
@@ -177,12 +187,14 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
 fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     match reading.kind {
         Kind::Clause if clause::negates_predicate(words, at, at + reading.length + reading.between) => {
-            clause::start(words, at)..at
+            clause::start_of_subject(words, clause::start(words, at), at)..at
         }
         // "The app works offline almost **never**."
         Kind::Predicate if lexicon::is_negator(&words[at].key) => clause::start(words, at)..at,
         Kind::Predicate => clause::subject_of_predicate(words, at),
-        Kind::Clause | Kind::Noun if ["no", "nobody", "none", "nothing"].contains(&words[at].key.as_str()) => {
+        Kind::Clause | Kind::Noun
+            if ["little", "no", "nobody", "none", "nothing"].contains(&words[at].key.as_str()) =>
+        {
             clause::verb_of_object(words, at)
         }
         Kind::Clause | Kind::Noun | Kind::Word => at..at,

@@ -1,8 +1,12 @@
-//! Verbs that deny what is behind them: to refuse, to forbid, to leave out.
+//! Verbs that deny what is behind them: to deny, to forbid to do, to keep off.
 
 use super::super::{Gap, Role, Word};
 use super::lexicon::{Kind, Reading, is_claim, is_clause_negator};
+use super::omission::{self, FORBIDDING};
 use super::verb::{is_determiner, is_last};
+
+/// Stems of verbs that keep something off: "**keeps** the page from being sent".
+pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
 
 /// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
 const DENIAL_REACH: usize = 4;
@@ -17,6 +21,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
+    let claim = || behind("that", 4).filter(|&that| is_claim(words, at + that - 1));
     let found = match (key(0), key(1)) {
         ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
         ("denies" | "deny", next) if !PREPOSITIONS.contains(&next) && !next.is_empty() && before != "to" => {
@@ -36,7 +41,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             "from",
         ) => reading(2, 0, Kind::Noun),
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
-        ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
+        ("forbid" | "forbids" | "forbade", _) if behind("to", 4).is_some() => {
+            behind("to", 4).and_then(|to| reading(1, to, Kind::Noun))
+        }
         ("acquit" | "acquits" | "acquitted", _) => {
             (1..=3).find(|&offset| key(offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
         }
@@ -44,13 +51,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") => reading(2, 0, Kind::Noun),
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
-        ("skip" | "omit", _) if is_object(1) && begins_order(words, at) => reading(1, 0, Kind::Noun),
-        ("leave", "out") if is_object(2) && begins_order(words, at) => reading(2, 0, Kind::Noun),
-        (word, _) if REJECTIONS.contains(&word) => {
-            let that = behind("that", 4).filter(|&that| is_claim(words, at + that - 1));
-            that.and_then(|that| reading(1, that, Kind::Clause))
+        (word, _) if REJECTIONS.contains(&word) && claim().is_some() => {
+            claim().and_then(|that| reading(1, that, Kind::Clause))
         }
-        _ => None,
+        _ => omission::read(words, at, is_passive),
     };
     let from = at.saturating_sub(DENIAL_REACH);
     found.filter(|_| {
@@ -68,16 +72,20 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     let is_denied = words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
-        (
-            "prevent" | "prevents" | "prevented" | "keep" | "keeps" | "kept" | "stop" | "stops" | "protect"
-            | "protects",
-            _,
-        ) if (2..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing")) => {
+        _ if [KEEPING_OFF, FORBIDDING].iter().any(|stems| stems.contains(&words[at].stem.as_str()))
+            && (2..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing")) =>
+        {
             (2..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
         }
         ("stop" | "stops" | "stopped" | "cease" | "ceases", next) if next.ends_with("ing") => reading(1, Kind::Clause),
         ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
-            (2..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
+            (1..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
+        }
+        ("lose" | "loses" | "losing" | "lost", _) => {
+            let is_ability =
+                |&to: &usize| key(to) == "to" && ABILITIES.contains(&key(to - 1)) && !is_determiner(key(to + 1));
+            let to = (2..=4).find(is_ability)?;
+            Some(Reading { length: 1, between: to, kind: Kind::Clause })
         }
         // "Downtime can't be avoided" denies nothing.
         ("avoided", _) if is_passive && is_denied => None,
@@ -116,7 +124,8 @@ pub(super) fn begins_order(words: &[Word], at: usize) -> bool {
 const PASSIVE: &[&str] = &["are", "be", "been", "is", "was", "were"];
 
 /// Words behind a passive verb that leave its subject denied: by what, and how far.
-const BEHIND_PASSIVE: &[&str] = &["altogether", "by", "completely", "entirely", "here", "whenever", "wherever"];
+pub(super) const BEHIND_PASSIVE: &[&str] =
+    &["altogether", "by", "completely", "entirely", "here", "whenever", "wherever"];
 
 /// Words behind what is forbidden that leave it so: where, by whom, and why.
 const BEHIND_BAN: &[&str] = &[
@@ -153,18 +162,27 @@ const REJECTIONS: &[&str] = &[
     "rejects",
 ];
 
+/// What is lost with what it is for: "lost the **right** to vote".
+const ABILITIES: &[&str] = &["ability", "capacity", "chance", "freedom", "opportunity", "power", "right"];
+
 /// Stems of verbs that leave out or deny.
 const TURNED: &[&str] = &[
+    "ban",
     "deni",
+    "disallow",
     "disput",
     "doubt",
     "escap",
+    "exclud",
+    "forbid",
     "forget",
     "ignor",
     "leav",
     "neglect",
     "omit",
     "overlook",
+    "prohibit",
+    "reject",
     "rule",
     "skip",
     "underestim",
