@@ -4,7 +4,7 @@ use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::clause::{is_case, start};
 use super::lexicon::{Kind, Reading, is_claim};
-use super::refusal::BEHIND_PASSIVE;
+use super::refusal::{BEHIND_PASSIVE, begins_order};
 use super::verb::{is_determiner, is_last};
 
 /// Reads such a verb at `at`, if one stands there; `is_passive` behind a form of "be".
@@ -34,11 +34,11 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
         ("leave" | "leaves" | "leaving" | "left", _) if is_object(1) && ends_with_out(words, at) => {
             reading(1, 0, Kind::Noun)
         }
-        ("excluded" | "omitted" | "skipped", _) if is_passive => {
+        ("excluded" | "omitted", _) if is_passive => {
             is_left_out(words, at, 1).then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
         }
         _ if !is_verb => None,
-        _ if stem == "skip" && is_object(1)
+        _ if key(0) == "skip" && is_object(1) && is_order(words, at)
             || stem == "omit" && is_phrase(1)
             || DISPROVING.contains(&stem) && is_phrase(1)
             || FORBIDDING.contains(&stem) && is_whole(1) =>
@@ -51,6 +51,12 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
         }
         _ => None,
     }
+}
+
+/// Returns whether an order stands at `at`, perhaps behind what it is for: "for small children **skip** the garlic"; but "the
+/// offset has to skip all rows before it" reads them.
+fn is_order(words: &[Word], at: usize) -> bool {
+    begins_order(words, at) || words[start(words, at)].key == "for"
 }
 
 /// Returns whether the object of the verb at `at` stands before its "out": "leave the garlic **out**".
