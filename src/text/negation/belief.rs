@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
+use super::quoted;
 use super::verb::AUXILIARIES;
 
 /// How many words a reported belief has at most.
@@ -16,13 +17,26 @@ const HOLDER_REACH: usize = 4;
 #[must_use]
 pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sentence in &text.sentences {
+    for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);
-        if is_open_question(words, &source[sentence.span.clone()]) {
+        let own = &source[sentence.span.clone()];
+        let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
+        if is_open_question(words, own) || asks(own) && next.is_some_and(quoted::is_no) {
             found.push(sentence.words.clone());
             continue;
         }
+        if let Some(range) = quoted::appearance(words) {
+            found.push(range.start + sentence.words.start..range.end + sentence.words.start);
+            continue;
+        }
         for at in 0..words.len() {
+            if let Some(range) = quoted::refuted(words, at) {
+                let start = range.start + sentence.words.start;
+                if found.last().is_none_or(|last| last.end <= start) {
+                    found.push(start..range.end + sentence.words.start);
+                }
+                continue;
+            }
             if !VERBS.contains(&words[at].key.as_str()) || !is_of_others(words, at) {
                 continue;
             }
@@ -113,8 +127,12 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
 /// Returns whether a sentence asks for a yes or no, and not for agreement: "Is a join faster?", but "Isn't it faster?".
 fn is_open_question(words: &[Word], source: &str) -> bool {
     let begins = words.first().is_some_and(|word| AUXILIARIES.contains(&word.key.as_str()));
-    let asks = source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?');
-    begins && asks && !words.iter().any(|word| is_clause_negator(&word.key))
+    begins && asks(source) && !words.iter().any(|word| is_clause_negator(&word.key))
+}
+
+/// Returns whether a sentence ends with a question mark.
+fn asks(source: &str) -> bool {
+    source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
 }
 
 /// Returns whether others hold what the verb at `at` says: "many think", "one might assume", "is often said that".
@@ -122,6 +140,9 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     let first = at.saturating_sub(HOLDER_REACH);
     let first = (first..at).rev().find(|&place| words[place + 1].gap > Gap::Space).map_or(first, |place| place + 1);
     let before: Vec<&str> = words[first..at].iter().map(|word| word.key.as_str()).collect();
+    if quoted::is_given_up(&before) {
+        return true;
+    }
     if before.iter().any(|key| is_clause_negator(key) || ["i", "we"].contains(key)) {
         return false;
     }
@@ -136,13 +157,14 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     }
     let is_past_belief = words[at].key.ends_with("ed") || ["held", "thought"].contains(&words[at].key.as_str());
     let is_given_up = has(&["erroneously", "falsely", "mistakenly", "wrongly"]) || is_past_belief && has(&["once"]);
-    let needs_that = ["feared", "held", "hold", "holds"].contains(&words[at].key.as_str());
+    let needs_that =
+        ["feared", "hear", "hears", "held", "hold", "holds", "read", "reads"].contains(&words[at].key.as_str());
     if needs_that && next != "that" {
         return false;
     }
     is_given_up
         || has(HOLDERS)
-        || has(&["one", "you", "somebody", "someone"]) && has(&["might", "may", "could", "would"])
+        || has(&["one", "you", "somebody", "someone"]) && has(&["might", "may", "could", "would", "often", "sometimes"])
 }
 
 fn end(words: &[Word], from: usize) -> usize {
@@ -154,10 +176,10 @@ fn end(words: &[Word], from: usize) -> usize {
     (from..most).find(ends).unwrap_or(most)
 }
 
-const VERBS: &[&str] = &[
+pub(super) const VERBS: &[&str] = &[
     "think", "thinks", "thought", "believe", "believes", "believed", "assume", "assumes", "assumed", "claim", "claims",
     "claimed", "say", "says", "said", "suppose", "supposed", "imagine", "argue", "expect", "suspect", "guess",
-    "feared", "held", "hold", "holds",
+    "feared", "hear", "hears", "held", "hold", "holds", "read", "reads",
 ];
 
 /// Verbs by which a view of the past is reported; "showed" and "found" are not among them.

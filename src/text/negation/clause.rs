@@ -239,6 +239,8 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
             && (is_last && is_participle(predicate) || is_proof);
     }
     match predicate {
+        "the" => ["cause", "reason"].contains(&next),
+        "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "occur"
         | "occurs" | "arise" | "arises" | "possible" => true,
@@ -249,6 +251,15 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         }
         _ => false,
     }
+}
+
+/// Returns whether the negator at `at`, before what begins at `after`, denies what stands before it alone: "greed **isn't what**
+/// drove the prices up".
+pub(super) fn is_cleft(words: &[Word], at: usize, after: usize) -> bool {
+    words.get(after).is_some_and(|word| word.key == "what")
+        && words[start(words, at)..at].iter().any(|word| word.role == Role::Content)
+        && ["are", "aren't", "is", "isn't", "was", "wasn't", "were", "weren't"]
+            .contains(&words[at.saturating_sub(usize::from(words[at].key == "not"))].key.as_str())
 }
 
 /// What need not be done to a thing that need not be there: "malice need not be **proved** in a claim", but "notice need not be

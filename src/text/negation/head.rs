@@ -44,7 +44,9 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     }
     let is_command = refusal::begins_order(words, at) && ["avoid", "leav", "omit", "skip"].contains(&stem);
     let goes_on = |at: usize| words[at].key == "and" && is_second_verb(words, at + 1, is_command);
-    let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at);
+    // "In the absence of light **no oxygen** is made."
+    let begins_none = |at: usize| words[at].key == "no" && words[at - 1].role == Role::Content;
+    let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at) || begins_none(at);
     let late =
         || late_verb(words, start, end).filter(|_| relative(words, begin(words, at), at).is_some() && awaits_verb);
     let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
@@ -53,6 +55,16 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
         && (is_begin(words, at) || words[at].key == "absence")
         && !words[start..found].iter().any(|word| word.key.ends_with("ing"));
     let is_noun = |at: usize| words[at].role == Role::Content && !begins_phrase(words, at);
+    // "In the absence of oxygen yeast **ferments** the sugar."
+    let is_verb_with_object = || {
+        let is_late = |at: usize| is_finite(words, at) && !is_determiner(&words[at - 1].key);
+        words[found - 1].key.ends_with('s')
+            && begins_phrase(words, found)
+            && !(found..words.len().min(found + LONGEST)).any(is_late)
+    };
+    if names_subject && found >= start + 3 && is_noun(found - 2) && is_noun(found - 3) && is_verb_with_object() {
+        return found - 2;
+    }
     if names_subject && is_verb(found) && found >= start + 2 && is_noun(found - 1) && is_noun(found - 2) {
         found - 1
     } else {
@@ -141,8 +153,13 @@ pub(super) fn begins_phrase(words: &[Word], at: usize) -> bool {
     let before = &words[at - 1];
     is_determiner(&words[at].key)
         && before.role == Role::Content
-        && !before.key.ends_with("ing")
+        && !is_gerund(words, at - 1)
         && !is_among(words, at - 1, at)
+}
+
+/// Returns whether a verb in "-ing" stands at `at`, and no noun: "a setting".
+fn is_gerund(words: &[Word], at: usize) -> bool {
+    words[at].key.ends_with("ing") && !(at > 0 && is_determiner(&words[at - 1].key))
 }
 
 /// Returns whether a clause may begin here that ends with an order: "**to avoid** this use ...", "**instead of** SQL use ...".

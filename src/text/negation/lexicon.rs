@@ -279,7 +279,7 @@ const AFTER_VERDICT: &[&str] = &[
     "since",
 ];
 
-const JUDGEMENTS: &[&str] = &[
+pub(super) const JUDGEMENTS: &[&str] = &[
     "absurd",
     "baseless",
     "debunked",

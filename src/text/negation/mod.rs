@@ -31,8 +31,8 @@
 //!    every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't edit migrations
 //!    that were committed" not the committing.
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
-//!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a question for
-//!    yes or no. What the writer thinks is said. What somebody thought by name ("Lamarck thought that ..."), or people of a
+//!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a view that is
+//!    quoted to set it right (`quoted.rs`), nor a question for yes or no. What the writer thinks is said. What somebody thought by name ("Lamarck thought that ..."), or people of a
 //!    kind ("doctors believed that ..."), is marked apart, and so is what would be (`hypothesis.rs`): "without an ORM you
 //!    would write SQL", "if tests ran there, data would be lost", "otherwise it is lost".
 //!
@@ -46,6 +46,7 @@ mod hypothesis;
 mod lexicon;
 mod list;
 mod omission;
+mod quoted;
 mod refusal;
 mod verb;
 
@@ -163,6 +164,9 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
+    if reading.kind == Kind::Clause && clause::is_cleft(words, at, start) {
+        return start..start;
+    }
     let list = if reach == NOUN_REACH { list::end_of(words, start, NOUN_REACH) } else { None };
     let end = list.unwrap_or_else(|| clause::end(words, start, reach, is_elliptical));
     if reading.kind == Kind::Clause
