@@ -38,7 +38,7 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
             is_left_out(words, at, 1).then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
         }
         _ if !is_verb => None,
-        _ if key(0) == "skip" && is_object(1) && is_order(words, at)
+        _ if key(0) == "skip" && is_object(1) && begins_order(words, at)
             || stem == "omit" && is_phrase(1)
             || DISPROVING.contains(&stem) && is_phrase(1)
             || FORBIDDING.contains(&stem) && is_whole(1) =>
@@ -51,12 +51,6 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
         }
         _ => None,
     }
-}
-
-/// Returns whether an order stands at `at`, perhaps behind what it is for: "for small children **skip** the garlic"; but "the
-/// offset has to skip all rows before it" reads them.
-fn is_order(words: &[Word], at: usize) -> bool {
-    begins_order(words, at) || words[start(words, at)].key == "for"
 }
 
 /// Returns whether the object of the verb at `at` stands before its "out": "leave the garlic **out**".
