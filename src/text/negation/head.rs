@@ -4,7 +4,7 @@
 //! their verb says is said.
 
 use super::super::{Gap, Role, Word};
-use super::clause::is_connector;
+use super::clause::{is_connector, is_verb_in_ing};
 use super::lexicon::is_clause_negator;
 use super::refusal;
 use super::verb::{
@@ -38,7 +38,17 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     // "Avoid it **with** prepared statements", "avoid joins **and use** a cache".
     let stem = words[at].stem.as_str();
     let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
-    let is_means = |at: usize| keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str());
+    // "Without downtime **by switching** the router", "with no cable **using** a mirror".
+    let is_lack = words[at].key == "without" || at > 0 && words[at - 1].key == "with";
+    let is_doing = |at: usize| {
+        words[at].key == "using"
+            || ["by", "via", "through"].contains(&words[at].key.as_str()) && is_verb_in_ing(words, at + 1)
+    };
+    let is_without_doing = is_lack && !is_verb_in_ing(words, start);
+    let is_means = |at: usize| {
+        keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str())
+            || is_without_doing && is_doing(at)
+    };
     if start < end && is_means(start) {
         return start;
     }
