@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::grade::journal::{self, Resume};
-use assay::grade::{self, GradedResponse, Grader, Summary, Totals};
+use assay::grade::{self, GradedResponse, Summary, Totals};
 use assay::overrides::{Matching, Overrides, file as overrides_file};
 use assay::report::table::candidates_table;
-use assay::report::untrusted::on_one_line;
 use assay::report::{self, ReportWriter};
 use assay::rubric::index::ItemIndex;
 use assay::rubric::{Rubric, file as rubric_file};
@@ -21,7 +19,7 @@ use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Outputs, is_stdout};
 use super::reads::Reads;
-use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, say, terminal};
+use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, parts, say, terminal};
 use crate::progress::Progress;
 
 /// Where a step of a GitHub job takes its summary, in Markdown.
@@ -236,7 +234,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     (summary.shard, summary.answers_sha256) = (args.shard, submissions.sha256().map(str::to_owned));
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
-    keep_journal(&mut grader, &outputs, args.resume)?;
+    parts::keep_journal(&mut grader, &outputs, args.resume)?;
     let mut feed = Feed::start(submissions, move || interrupt.is_there());
     let ended = grader.run_chunks(&mut feed, |graded: Vec<GradedResponse>| {
         for response in graded {
@@ -254,7 +252,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     progress.finish();
     match ended {
         Err(Error::Interrupted) if summary.responses > 0 => {
-            return leave_parts(outputs, &mut summary, &mut grader, voice);
+            return parts::leave(outputs, &mut summary, &mut grader, voice);
         }
         Err(Error::Output { source, .. }) if report::is_for_one_candidate(&source) => {
             // What was graded is of no use to the same command.
@@ -282,7 +280,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     };
     if let Some((journal, before)) = grader.take_journal() {
         if journal.has_left_parts() {
-            remove_parts(&args.output);
+            parts::remove(&args.output);
         }
         journal.remove()?;
         if before > 0 {
@@ -325,51 +323,6 @@ fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice) {
                 say::note(voice, &format!("{count} responses need a human: assay review {report} walks through them"));
             }
         }
-    }
-}
-
-/// Keeps a journal beside the first report that is a file; what goes elsewhere cannot be taken up again.
-fn keep_journal(grader: &mut Grader, outputs: &Outputs<Box<dyn ReportWriter>>, resume: bool) -> Result<(), Error> {
-    let Some(report) = outputs.first_file() else {
-        let hint = "give -o FILE: what an interrupted run has graded is kept beside its first report";
-        let refused = Error::Usage { message: "--resume: there is no report to go on with".into(), hint: hint.into() };
-        return if resume { Err(refused) } else { Ok(()) };
-    };
-    let resume = if resume { Resume::IfThere } else { Resume::Never };
-    let (journal, past) = journal::open(report, grader.signature(), resume)?;
-    grader.keep(journal, past);
-    Ok(())
-}
-
-/// Ends an interrupted run: what was graded is left beside the reports' places, and in the journal.
-fn leave_parts(
-    mut outputs: Outputs<Box<dyn ReportWriter>>,
-    summary: &mut Summary,
-    grader: &mut Grader,
-    voice: Voice,
-) -> Result<ExitCode, Error> {
-    summary.cut_short();
-    outputs.each(|writer| writer.end(summary))?;
-    let parts = outputs.commit_parts()?;
-    let count = summary.responses;
-    let parts: Vec<String> = parts.iter().map(|part| part.display().to_string()).collect();
-    let see = if parts.is_empty() { String::new() } else { format!(", see {}", on_one_line(&parts.join(", "))) };
-    let hint = match grader.take_journal() {
-        Some((mut journal, _)) => {
-            journal.leave_parts()?;
-            "\n  hint: --resume goes on from there"
-        }
-        None => "",
-    };
-    say::always(voice, "interrupted", &format!("interrupted; graded before that: {count}{see}{hint}"));
-    Ok(ExitCode::from(Error::Interrupted.exit_code()))
-}
-
-/// Removes what an interrupted run has left beside reports that are whole now.
-fn remove_parts(reports: &[PathBuf]) {
-    for report in reports.iter().filter(|report| !is_stdout(report)) {
-        // It is in nobody's way.
-        let _ = std::fs::remove_file(report::file::part_of(report));
     }
 }
 

@@ -23,6 +23,7 @@ mod models;
 mod names;
 mod notes;
 mod outputs;
+mod parts;
 mod reads;
 mod report;
 mod review;

@@ -198,7 +198,7 @@ pub struct Whole<'a> {
 /// ```
 ///
 /// The cosine is divided by that of a restatement, without taking off what unrelated texts have: cutting there loses
-/// differences that graders see. Contexts are [`Contexts::shares_in`](super::context::Contexts::shares_in). Letters and pairs are the shares of the reference's
+/// differences that graders see. Contexts are those of `context.rs`. Letters and pairs are the shares of the reference's
 /// trigrams of letters and of its pairs of neighbouring words; a reference of one word has no pairs, and the other parts
 /// weigh more. Shortness is how often, as a logarithm, the reference is longer than the response, at most 2: a shorter
 /// answer left something out.

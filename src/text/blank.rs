@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 /// Characters that are never seen: Unicode's default ignorable code points (`DerivedCoreProperties.txt`), the marks around
 /// annotations, and the braille pattern without dots.
-const INVISIBLE: [RangeInclusive<char>; 19] = [
+const INVISIBLE: [RangeInclusive<char>; 18] = [
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
     '\u{61c}'..='\u{61c}',
@@ -22,8 +22,7 @@ const INVISIBLE: [RangeInclusive<char>; 19] = [
     '\u{fff0}'..='\u{fffb}',
     '\u{1bca0}'..='\u{1bca3}',
     '\u{1d173}'..='\u{1d17a}',
-    '\u{e0000}'..='\u{e007f}',
-    '\u{e0080}'..='\u{e0fff}',
+    '\u{e0000}'..='\u{e0fff}',
 ];
 
 /// Returns whether nothing is written in a text.

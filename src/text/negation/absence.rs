@@ -1,8 +1,9 @@
 //! What is not there or cannot be: "a wall is missing", "too large to pass", "let alone write".
 
 use super::super::{Gap, Role, Word};
-use super::clause::{self, VAIN};
+use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator, is_negator};
+use super::predicate::VAIN;
 use super::verb::{is_determiner, is_last};
 use super::{NOUN_REACH, REACH};
 

@@ -1,15 +1,14 @@
-//! Where a clause begins and ends, and what its predicate is.
+//! Where a clause begins and ends, and which part of it a denial reaches.
 
 use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::head::{begins_phrase, is_question};
 use super::lexicon::is_clause_negator;
 use super::list;
 use super::verb::{
-    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_last, is_participle, is_past,
-    is_pronoun, is_second_verb, is_verb_form,
+    AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_participle, is_past, is_pronoun,
+    is_second_verb, is_verb_form,
 };
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
@@ -208,71 +207,6 @@ pub(super) fn is_verb_in_ing(words: &[Word], at: usize) -> bool {
     next.is_some_and(|word| word.key.len() > 4 && word.key.ends_with("ing") && word.key != "anything")
 }
 
-/// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
-pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
-    let key = words[at].key.as_str();
-    let is_need = is_need(words, at, after);
-    if !is_need
-        && !follows_auxiliary(words, at)
-        && !["be", "been"].contains(&words[at.saturating_sub(1)].key.as_str())
-        && key != "never"
-    {
-        return false;
-    }
-    let end = end(words, after, REACH, true);
-    let adverbs = ["be", "been", "really", "actually", "even", "ever", "longer", "directly", "always", "yet"];
-    let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
-    let is_led = |word: &&Word| adverbs.contains(&word.key.as_str()) || to.contains(&word.key.as_str());
-    let offset = words[after..end].iter().take_while(is_led).count();
-    if after + offset >= end {
-        return false;
-    }
-    let predicate = words[after + offset].key.as_str();
-    let next = words.get(after + offset + 1).map_or("", |word| word.key.as_str());
-    let is_of_one_use = ["for", "as", "like", "to"].contains(&next);
-    let is_last = is_last(words, after + offset, &[]);
-    if is_need {
-        // "Fault need not be shown."
-        let is_proof = PROVEN.contains(&predicate) && next != "by";
-        return offset > 0
-            && words[after + offset - 1].key == "be"
-            && (is_last && is_participle(predicate) || is_proof);
-    }
-    match predicate {
-        "the" => ["cause", "reason"].contains(&next),
-        "what" => is_cleft(words, at, after),
-        "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
-        "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "occur"
-        | "occurs" | "arise" | "arises" | "possible" => true,
-        "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
-        "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
-            let first = words[start(words, at)].key.as_str();
-            is_last && !is_connector(first) && !["how", "what", "whether"].contains(&first)
-        }
-        _ => false,
-    }
-}
-
-/// Returns whether the negator at `at`, before what begins at `after`, denies what stands before it alone: "greed **isn't what**
-/// drove the prices up".
-pub(super) fn is_cleft(words: &[Word], at: usize, after: usize) -> bool {
-    words.get(after).is_some_and(|word| word.key == "what")
-        && words[start(words, at)..at].iter().any(|word| word.role == Role::Content)
-        && ["are", "aren't", "is", "isn't", "was", "wasn't", "were", "weren't"]
-            .contains(&words[at.saturating_sub(usize::from(words[at].key == "not"))].key.as_str())
-}
-
-/// What need not be done to a thing that need not be there: "malice need not be **proved** in a claim", but "notice need not be
-/// given in writing".
-const PROVEN: &[&str] = &["alleged", "demonstrated", "established", "pleaded", "proved", "proven", "shown"];
-
-/// Returns whether a denial speaks of what is no duty: "need not", "does not have to".
-fn is_need(words: &[Word], at: usize, after: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let is_negated = ["needn't", "neednt"].contains(&key(at)) || at > 0 && ["need", "needs"].contains(&key(at - 1));
-    is_negated || ["have", "need"].contains(&key(after)) && key(after + 1) == "to"
-}
-
 /// Returns whether the clause that holds `from` says without what: "no house may be searched **without** a warrant".
 pub(super) fn holds_without(words: &[Word], from: usize) -> bool {
     words[from..end(words, from, REACH, false)].iter().any(|word| word.key == "without")
@@ -282,66 +216,6 @@ pub(super) fn holds_without(words: &[Word], from: usize) -> bool {
 pub(super) fn is_case(words: &[Word], at: usize) -> bool {
     ["if", "once", "unless", "when", "whenever", "where", "wherever"].contains(&words[start(words, at)].key.as_str())
 }
-
-/// Returns where the subject begins that ends before `verb`, behind a phrase that leads the clause from `start` on: "in animal
-/// cells **a wall** is missing", "with a join **further queries** are unnecessary".
-pub(super) fn start_of_subject(words: &[Word], start: usize, verb: usize) -> usize {
-    let is_led = ["at", "during", "for", "in", "on", "under", "with", "within"].contains(&words[start].key.as_str());
-    if !is_led || start + 2 >= verb {
-        return start;
-    }
-    let begins = |&at: &usize| begins_phrase(words, at);
-    (start + 2..verb).rev().find(begins).unwrap_or((start + 2).max(verb - 2))
-}
-
-/// Returns what a predicate such as `unnecessary` is said of: the words before its verb, or between `makes` and it.
-pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
-    let start = start(words, at);
-    let is_verb = |at: usize| {
-        ["is", "are", "was", "were", "be", "been", "becom", "remain", "get", "make", "render"]
-            .contains(&words[at].stem.as_str())
-            || ["becomes", "become", "became"].contains(&words[at].key.as_str())
-    };
-    match (start..at).rev().find(|&verb| is_verb(verb)) {
-        Some(verb) if ["make", "render"].contains(&words[verb].stem.as_str()) => verb + 1..at,
-        Some(verb) => start_of_subject(words, start, verb)..verb,
-        None => at..at,
-    }
-}
-
-/// Returns the verb whose object is `nothing`, `nobody`, `no ...` or `none of ...` at `at`, which denies it: "the view
-/// **caches** nothing", "they **share** no memory", "the law **applies** to nobody"; of "plays no role" and "makes no
-/// difference" what stands before it, too.
-pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
-    let is_person = ["nobody", "none"].contains(&words[at].key.as_str())
-        || words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "one");
-    let end = at + usize::from(is_person && words[at].key == "no");
-    let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
-    let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words[before].key.as_str());
-    let verb = before - usize::from(is_led);
-    let is_vain = words.get(end + 1).is_some_and(|next| VAIN.contains(&next.key.as_str()))
-        || words[at].key == "nothing"
-            && words[end + 1..].iter().take(3).map(|word| word.key.as_str()).eq(["to", "do", "with"]);
-    if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
-        return start(words, at)..verb;
-    }
-    let is_last = is_last(words, end, &["at", "else", "for", "in", "of", "on", "that", "to", "who"]);
-    let is_verb = words[verb].role == Role::Content
-        && words[verb].stem != "return"
-        && verb > 0
-        && !words[verb].key.ends_with("ing");
-    // "The server **stores** no data", but "two servers no ...".
-    let is_third_person = || {
-        let follows_noun = words[verb - 1].role == Role::Content || is_pronoun(&words[verb - 1].key);
-        words[verb].key.ends_with('s') && has_verb_stem(&words[verb]) && words[verb].gap == Gap::Space && follows_noun
-    };
-    let is_any = words[at].key == "no" && !is_person;
-    let denies = if is_any { is_verb_form(&words[verb]) || is_verb && is_third_person() } else { is_last };
-    if is_verb && denies { verb..verb + 1 } else { at..at }
-}
-
-/// What nothing has that is of no use: "makes no **sense**".
-pub(super) const VAIN: &[&str] = &["difference", "part", "role", "sense"];
 
 /// Returns where what a denial denies ends before something that is so already: "don't edit migrations **that were**
 /// committed".

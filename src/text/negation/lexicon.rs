@@ -3,9 +3,10 @@
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::absence;
-use super::head::{begin, is_question};
+use super::head::is_question;
 use super::refusal;
-use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last};
+use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last};
+use super::verdict::called_wrong;
 
 /// What a negator denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,153 +194,6 @@ fn is_plural_verb(before: &str) -> bool {
     !["", "a", "an", "any", "for", "from", "his", "in", "its", "no", "of", "or", "the", "their", "this", "to"]
         .contains(&before)
 }
-
-/// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
-fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let is_name = ["myth", "misconception", "fallacy", "misbelief", "misunderstanding", "mistake"].contains(&key(0));
-    let is_judgement = JUDGEMENTS.contains(&key(0));
-    if !is_name && !is_judgement {
-        return None;
-    }
-    let is_said = |offset: usize| {
-        ["say", "think", "claim", "assume", "believe", "call", "suppose", "imagine"].contains(&key(offset))
-    };
-    let opens = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
-    match key(1) {
-        // "The myth that Django uses SQL **is false**" is denied once.
-        "that" if is_name && is_judged_behind(words, at) => None,
-        "that" => opens(2),
-        "to" if is_said(2) && key(3) == "that" => opens(4),
-        "to" if is_said(2) => opens(3),
-        // "It is a mistake to put an index on every column."
-        "to" if is_name => opens(2),
-        // "A common mistake is to think that ...".
-        "is" if is_name && key(2) == "that" => opens(3),
-        "is" if is_name && key(2) == "to" && is_said(3) => opens(4 + usize::from(key(4) == "that")),
-        _ => {
-            let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
-            let is_verdict =
-                ["is", "are", "was", "be", "been"].iter().any(|verb| (1..=3).any(|offset| before(offset) == *verb));
-            let is_denied = (1..=2).any(|offset| is_clause_negator(before(offset)));
-            let is_saying = |at: usize| words.get(at).is_some_and(|word| SAYING.contains(&word.key.as_str()));
-            let first = begin(words, at);
-            let to = usize::from(words[first].key == "to");
-            let is_statement = is_saying(first + to)
-                || (at.saturating_sub(20)..at).any(|at| is_claim(words, at))
-                || is_view(words, at)
-                || words[first].key == "that" && !is_pronoun(words);
-            let names_it = is_name && key(0) != "mistake";
-            (is_last(words, at, AFTER_VERDICT)
-                && is_verdict
-                && !is_denied
-                && (names_it && !is_pronoun(words) || is_statement))
-                .then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
-        }
-    }
-}
-
-/// Returns whether the name of an error at `at` begins a subject that is called wrong.
-fn is_judged_behind(words: &[Word], at: usize) -> bool {
-    let is_judged = |at: usize| JUDGEMENTS.contains(&words[at].key.as_str()) && called_wrong(words, at).is_some();
-    !is_among(words, begin(words, at), at) && (at + 2..words.len().min(at + 20)).any(is_judged)
-}
-
-/// Returns whether "the view that ..." stands before `at`, with what is held and no verb behind `that`.
-fn is_view(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let holds = |at: usize| {
-        key(at) == "view" && key(at + 1) == "that" && (is_determiner(key(at + 2)) || AUXILIARIES.contains(&key(at + 3)))
-    };
-    (at.saturating_sub(20)..at).any(holds)
-}
-
-/// Returns whether a sentence begins with a pronoun that stands for what was said before.
-fn is_pronoun(words: &[Word]) -> bool {
-    words.first().is_some_and(|word| ["it", "this", "that"].contains(&word.key.as_str()))
-        && words.get(1).is_some_and(|word| ["is", "was"].contains(&word.key.as_str()))
-}
-
-/// Words that say how, when, why or by whom something was called wrong.
-const AFTER_VERDICT: &[&str] = &[
-    "again",
-    "and",
-    "as",
-    "because",
-    "but",
-    "by",
-    "for",
-    "in",
-    "long",
-    "many",
-    "often",
-    "on",
-    "repeatedly",
-    "several",
-    "since",
-];
-
-pub(super) const JUDGEMENTS: &[&str] = &[
-    "absurd",
-    "baseless",
-    "debunked",
-    "discredited",
-    "disproved",
-    "disproven",
-    "false",
-    "incorrect",
-    "mistaken",
-    "nonsense",
-    "refuted",
-    "ridiculous",
-    "unfounded",
-    "untenable",
-    "untrue",
-    "wrong",
-];
-
-/// What may be called wrong.
-const CLAIMS: &[&str] = &[
-    "allegation",
-    "argument",
-    "assertion",
-    "assumption",
-    "belief",
-    "claim",
-    "idea",
-    "notion",
-    "opinion",
-    "statement",
-    "theory",
-];
-
-/// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
-const TALES: &[&str] = &["hypothesis", "legend", "myth", "rumor", "rumour", "story", "suggestion", "tale"];
-
-/// Returns whether what may be called wrong is named at `at`: "the **claim** that ... is wrong".
-pub(super) fn is_claim(words: &[Word], at: usize) -> bool {
-    let is_told = || words.get(at + 1).is_some_and(|next| next.key == "that");
-    let key = words[at].key.as_str();
-    CLAIMS.contains(&key) || TALES.contains(&key) && is_told()
-}
-
-/// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".
-const SAYING: &[&str] = &[
-    "assume",
-    "assuming",
-    "believe",
-    "believing",
-    "call",
-    "calling",
-    "claim",
-    "claiming",
-    "say",
-    "saying",
-    "suppose",
-    "supposing",
-    "think",
-    "thinking",
-];
 
 /// Returns whether a word on its own denies what follows it.
 #[must_use]

@@ -16,13 +16,13 @@
 //!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
 //!    Where something else does it, the subject is denied instead: "a serializer doesn't, the router does".
-//! 5. A negated predicate denies its subject: "raw SQL is not needed", "raw SQL is unnecessary", "fault need not be shown",
-//!    "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing`,
+//! 5. A negated predicate denies its subject (`predicate.rs`): "raw SQL is not needed", "raw SQL is unnecessary", "fault need
+//!    not be shown", "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing`,
 //!    `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
 //!    So do "is impossible" and "is missing", but not in a case ("if the key is missing"); "too large to pass" denies the verb
 //!    (`absence.rs`).
-//! 6. What is called wrong is denied: "it is a myth that ...", "it is wrong to say that ...", "that ... is a myth", "the claim
-//!    that ... is wrong"; and what is refused (`refusal.rs`), forbidden, left out or forgotten (`omission.rs`). What is prevented
+//! 6. What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
+//!    myth", "the claim that ... is wrong"; and what is refused (`refusal.rs`), forbidden, left out or forgotten (`omission.rs`). What is prevented
 //!    or protected against is not: "a lock prevents race conditions" has named them.
 //! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
 //!    doubt", "no matter", "not surprisingly". Of "not uncommon", "do not forget" and "cannot ignore" the one word is denied
@@ -32,9 +32,10 @@
 //!    that were committed" not the committing.
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a view that is
-//!    quoted to set it right (`quoted.rs`), nor a question for yes or no. What the writer thinks is said. What somebody thought by name ("Lamarck thought that ..."), or people of a
-//!    kind ("doctors believed that ..."), is marked apart, and so is what would be (`hypothesis.rs`): "without an ORM you
-//!    would write SQL", "if tests ran there, data would be lost", "otherwise it is lost".
+//!    quoted to set it right (`quoted.rs`), nor a question for yes or no. What the writer thinks is said. What somebody
+//!    thought by name ("Lamarck thought that ..."), or people of a kind ("doctors believed that ..."), is marked apart, and
+//!    so is what would be (`hypothesis.rs`): "without an ORM you would write SQL", "if tests ran there, data would be lost",
+//!    "otherwise it is lost".
 //!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
@@ -46,9 +47,11 @@ mod hypothesis;
 mod lexicon;
 mod list;
 mod omission;
+mod predicate;
 mod quoted;
 mod refusal;
 mod verb;
+mod verdict;
 
 use std::ops::Range;
 
@@ -164,7 +167,7 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
-    if reading.kind == Kind::Clause && clause::is_cleft(words, at, start) {
+    if reading.kind == Kind::Clause && predicate::is_cleft(words, at, start) {
         return start..start;
     }
     let list = if reach == NOUN_REACH { list::end_of(words, start, NOUN_REACH) } else { None };
@@ -190,16 +193,16 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
 
 fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     match reading.kind {
-        Kind::Clause if clause::negates_predicate(words, at, at + reading.length + reading.between) => {
-            clause::start_of_subject(words, clause::start(words, at), at)..at
+        Kind::Clause if predicate::negates_predicate(words, at, at + reading.length + reading.between) => {
+            predicate::start_of_subject(words, clause::start(words, at), at)..at
         }
         // "The app works offline almost **never**."
         Kind::Predicate if lexicon::is_negator(&words[at].key) => clause::start(words, at)..at,
-        Kind::Predicate => clause::subject_of_predicate(words, at),
+        Kind::Predicate => predicate::subject_of_predicate(words, at),
         Kind::Clause | Kind::Noun
             if ["little", "no", "nobody", "none", "nothing"].contains(&words[at].key.as_str()) =>
         {
-            clause::verb_of_object(words, at)
+            predicate::verb_of_object(words, at)
         }
         Kind::Clause | Kind::Noun | Kind::Word => at..at,
     }

@@ -3,9 +3,10 @@
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::clause::{is_case, start};
-use super::lexicon::{Kind, Reading, is_claim};
+use super::lexicon::{Kind, Reading};
 use super::refusal::{BEHIND_PASSIVE, begins_order};
 use super::verb::{is_determiner, is_last};
+use super::verdict::is_claim;
 
 /// Reads such a verb at `at`, if one stands there; `is_passive` behind a form of "be".
 pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Reading> {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::{Gap, Word};
 use super::belief::VERBS;
-use super::lexicon::{JUDGEMENTS, is_clause_negator};
+use super::lexicon::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
+use super::verdict::JUDGEMENTS;
 
 /// How far behind a view its verdict may stand, in words.
 const REACH: usize = 20;
@@ -51,7 +52,7 @@ pub(super) fn appearance(words: &[Word]) -> Option<Range<usize>> {
     (!words[..end].iter().any(|word| is_clause_negator(&word.key))).then_some(start..end)
 }
 
-/// Returns whether the words before a verb of thinking say that the view was given up, or better is: "I **used to** think", "it
+/// Returns whether the words before a verb of thinking say that the view was given up, or had better be: "I **used to** think", "it
 /// is **tempting to** say".
 pub(super) fn is_given_up(before: &[&str]) -> bool {
     before.ends_with(&["used", "to"]) || before.ends_with(&["tempting", "to"])

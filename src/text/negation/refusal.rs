@@ -1,9 +1,10 @@
 //! Verbs that deny what is behind them: to deny, to forbid to do, to keep off.
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::{Kind, Reading, is_claim, is_clause_negator};
+use super::lexicon::{Kind, Reading, is_clause_negator};
 use super::omission::{self, FORBIDDING};
 use super::verb::{is_determiner, is_last};
+use super::verdict::is_claim;
 
 /// Stems of verbs that keep something off: "**keeps** the page from being sent".
 pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
@@ -21,7 +22,6 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
-    let claim = || behind("that", 4).filter(|&that| is_claim(words, at + that - 1));
     let found = match (key(0), key(1)) {
         ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
         ("denies" | "deny", next) if !PREPOSITIONS.contains(&next) && !next.is_empty() && before != "to" => {
@@ -41,9 +41,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             "from",
         ) => reading(2, 0, Kind::Noun),
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
-        ("forbid" | "forbids" | "forbade", _) if behind("to", 4).is_some() => {
-            behind("to", 4).and_then(|to| reading(1, to, Kind::Noun))
-        }
+        ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
         ("acquit" | "acquits" | "acquitted", _) => {
             (1..=3).find(|&offset| key(offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
         }
@@ -51,11 +49,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") => reading(2, 0, Kind::Noun),
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
-        (word, _) if REJECTIONS.contains(&word) && claim().is_some() => {
-            claim().and_then(|that| reading(1, that, Kind::Clause))
+        (word, _) if REJECTIONS.contains(&word) => {
+            let that = behind("that", 4).filter(|&that| is_claim(words, at + that - 1));
+            that.and_then(|that| reading(1, that, Kind::Clause))
         }
-        _ => omission::read(words, at, is_passive),
+        _ => None,
     };
+    let found = found.or_else(|| omission::read(words, at, is_passive));
     let from = at.saturating_sub(DENIAL_REACH);
     found.filter(|_| {
         !words[from..at].iter().any(|word| is_clause_negator(&word.key) || ["few", "no"].contains(&word.key.as_str()))

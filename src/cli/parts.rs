@@ -1,0 +1,62 @@
+//! What an interrupted run leaves: parts of its reports, and the journal by which `--resume` goes on.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use assay::error::Error;
+use assay::grade::journal::{self, Resume};
+use assay::grade::{Grader, Summary};
+use assay::report::untrusted::on_one_line;
+use assay::report::{self, ReportWriter};
+
+use super::outputs::{Outputs, is_stdout};
+use super::{Voice, say};
+
+/// Keeps a journal beside the first report that is a file; what goes elsewhere cannot be taken up again.
+pub(super) fn keep_journal(
+    grader: &mut Grader,
+    outputs: &Outputs<Box<dyn ReportWriter>>,
+    resume: bool,
+) -> Result<(), Error> {
+    let Some(report) = outputs.first_file() else {
+        let hint = "give -o FILE: what an interrupted run has graded is kept beside its first report";
+        let refused = Error::Usage { message: "--resume: there is no report to go on with".into(), hint: hint.into() };
+        return if resume { Err(refused) } else { Ok(()) };
+    };
+    let resume = if resume { Resume::IfThere } else { Resume::Never };
+    let (journal, past) = journal::open(report, grader.signature(), resume)?;
+    grader.keep(journal, past);
+    Ok(())
+}
+
+/// Ends an interrupted run: what was graded is left beside the reports' places, and in the journal.
+pub(super) fn leave(
+    mut outputs: Outputs<Box<dyn ReportWriter>>,
+    summary: &mut Summary,
+    grader: &mut Grader,
+    voice: Voice,
+) -> Result<ExitCode, Error> {
+    summary.cut_short();
+    outputs.each(|writer| writer.end(summary))?;
+    let parts = outputs.commit_parts()?;
+    let count = summary.responses;
+    let parts: Vec<String> = parts.iter().map(|part| part.display().to_string()).collect();
+    let see = if parts.is_empty() { String::new() } else { format!(", see {}", on_one_line(&parts.join(", "))) };
+    let hint = match grader.take_journal() {
+        Some((mut journal, _)) => {
+            journal.leave_parts()?;
+            "\n  hint: --resume goes on from there"
+        }
+        None => "",
+    };
+    say::always(voice, "interrupted", &format!("interrupted; graded before that: {count}{see}{hint}"));
+    Ok(ExitCode::from(Error::Interrupted.exit_code()))
+}
+
+/// Removes what an interrupted run has left beside reports that are whole now.
+pub(super) fn remove(reports: &[PathBuf]) {
+    for report in reports.iter().filter(|report| !is_stdout(report)) {
+        // It is in nobody's way.
+        let _ = std::fs::remove_file(report::file::part_of(report));
+    }
+}
