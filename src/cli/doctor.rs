@@ -130,19 +130,16 @@ fn models(cache: &Path, findings: &mut Findings) {
     for model in catalogue::models() {
         let Some(folder) = hub::on_disk(cache, model.name) else { continue };
         has_any = true;
-        let again = format!("assay models pull {}", model.name);
-        let Some(lock) = lock::read(&folder) else {
-            findings.bad("model", &format!("{}: its lock file cannot be read", model.name), &again);
-            continue;
-        };
-        let changed = lock::changed(&folder, &lock);
-        if changed.is_empty() {
-            let size = Size::of(lock.bytes());
-            let revision: String = lock.revision.chars().take(8).collect();
-            findings.good("model", &format!("{} of {}@{revision}, {size}", model.name, lock.repository));
-        } else {
-            let says = format!("{}: {} changed since it was pulled", model.name, changed.join(", "));
-            findings.bad("model", &says, &again);
+        match lock::verify(&folder) {
+            Ok(lock) => {
+                let size = Size::of(lock.bytes());
+                let revision: String = lock.revision.chars().take(8).collect();
+                findings.good("model", &format!("{} of {}@{revision}, {size}", model.name, lock.repository));
+            }
+            Err(wrong) => {
+                let again = format!("assay models pull {}", model.name);
+                findings.bad("model", &format!("{}: {wrong}", model.name), &again);
+            }
         }
     }
     if !has_any {

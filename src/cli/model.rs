@@ -10,7 +10,7 @@ use assay::embed::runtime::native;
 use assay::embed::{self, Embedder, RuntimeChoice, SentenceModel, runtime};
 use assay::error::Error;
 use assay::grade::Grader;
-use assay::hub;
+use assay::hub::{self, lock};
 use assay::rubric::{Rubric, Weights};
 use clap::ValueEnum;
 
@@ -110,16 +110,22 @@ fn named(args: &Args, voice: Voice) -> Result<SentenceModel, Error> {
     }
     let model = catalogue_model(&args.model)?;
     let cache = models::cache_folder()?;
-    let folder = match hub::on_disk(&cache, model.name) {
-        Some(folder) => folder,
-        None if args.download => models::download(&model, &cache, voice)?,
-        None => {
-            return Err(Error::Model {
-                model: model.name.into(),
-                message: "it is not on disk, and grading downloads nothing unasked".into(),
-                hint: Some(format!("assay models pull {} (about {} MB), or --download", model.name, model.megabytes)),
-            });
-        }
+    let unusable = |message: String, size: &str| Error::Model {
+        model: model.name.into(),
+        message,
+        hint: Some(format!("assay models pull {}{size}, or --download", model.name)),
+    };
+    let whole = match hub::on_disk(&cache, model.name) {
+        // What it gives is not what the model of this name gives, if its files changed.
+        Some(folder) => lock::verify(&folder).map(|_| folder).map_err(|wrong| unusable(wrong, "")),
+        None => Err(unusable(
+            "it is not on disk, and grading downloads nothing unasked".into(),
+            &format!(" (about {} MB)", model.megabytes),
+        )),
+    };
+    let folder = match whole {
+        Err(_) if args.download => models::download(&model, &cache, voice)?,
+        whole => whole?,
     };
     folder::load(&folder, &model.known())
 }

@@ -132,8 +132,8 @@ pub fn download(model: &CatalogueModel, cache: &Path, voice: Voice) -> Result<Pa
 /// Returns a model's folder and its lock, if all its files are what they were when they were pulled.
 fn whole(cache: &Path, model: &CatalogueModel) -> Option<(PathBuf, lock::Lock)> {
     let folder = hub::on_disk(cache, model.name)?;
-    let lock = lock::read(&folder)?;
-    lock::changed(&folder, &lock).is_empty().then_some((folder, lock))
+    let lock = lock::verify(&folder).ok()?;
+    Some((folder, lock))
 }
 
 fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {

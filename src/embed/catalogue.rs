@@ -107,9 +107,13 @@ impl From<fastembed::ModelInfo<EmbeddingModel>> for CatalogueModel {
     }
 }
 
-/// Returns the scale of models that were measured.
-fn scale(_model: &EmbeddingModel) -> Option<CosineScale> {
-    None
+/// Returns the scale of models that `scripts/scale` measured; others are fitted to each rubric.
+fn scale(model: &EmbeddingModel) -> Option<CosineScale> {
+    match model {
+        EmbeddingModel::AllMiniLML6V2 => Some(CosineScale::between(0.140, 0.889)),
+        EmbeddingModel::AllMpnetBaseV2 => Some(CosineScale::between(0.145, 0.949)),
+        _ => None,
+    }
 }
 
 /// Returns what the makers of a model say about it.

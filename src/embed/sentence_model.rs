@@ -116,7 +116,7 @@ impl SentenceModel {
         let count = |texts: &[String]| tokens(&mut first, texts).map_err(|error| self.failed(&error));
         let pieces = batches::pieces(texts, &settings.prefix, settings.max_tokens, count)?;
         give_back(first);
-        let batches = batches::batches(&pieces, folder.is_dynamically_quantised());
+        let batches = batches::batches(&pieces, folder.texts_change_each_other());
 
         let next = AtomicUsize::new(0);
         let work = || -> Result<Vec<(usize, Vector)>, Error> {

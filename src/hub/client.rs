@@ -127,7 +127,7 @@ impl Client {
                     return Ok((sha256, downloaded));
                 }
                 if is_second {
-                    let message = format!("{url}: what comes is not what the hub lists (SHA-256 or size)");
+                    let message = format!("{url}: what comes is not what the hub lists (by hash or size)");
                     let hint = format!("try later, or another mirror by {ENDPOINT}; nothing of it is used");
                     return Err(Failure::Hub(message, hint));
                 }

@@ -18,8 +18,17 @@ pub(super) struct Remote {
     pub(super) path: String,
     /// Its size.
     pub(super) size: u64,
-    /// Its SHA-256; a hub has that of large files alone.
-    pub(super) sha256: Option<String>,
+    /// What tells that it is this file, where the hub says that.
+    pub(super) hash: Option<Hash>,
+}
+
+/// A hash that a hub lists, hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hash {
+    /// SHA-256 of the content; of large files.
+    Sha256(String),
+    /// The name that git gives a blob: SHA-1 of `blob`, a space, the size, a zero byte and the content; of small files.
+    GitBlob(String),
 }
 
 #[derive(Deserialize)]
@@ -32,6 +41,8 @@ struct Model {
 struct Sibling {
     rfilename: String,
     size: Option<u64>,
+    #[serde(rename = "blobId")]
+    blob_id: Option<String>,
     lfs: Option<Large>,
 }
 
@@ -45,10 +56,19 @@ struct Large {
 pub(super) fn read(answer: &[u8]) -> Result<Listing, serde_json::Error> {
     let model: Model = serde_json::from_slice(answer)?;
     let files = model.siblings.into_iter().filter_map(|file| {
-        let size = file.lfs.as_ref().map(|large| large.size).or(file.size)?;
-        Some(Remote { path: file.rfilename, size, sha256: file.lfs.map(|large| large.sha256) })
+        let (size, hash) = match file.lfs {
+            // The blob of a large file is a pointer to it.
+            Some(large) => (large.size, Some(Hash::Sha256(large.sha256))),
+            None => (file.size?, file.blob_id.filter(|id| is_sha1(id)).map(Hash::GitBlob)),
+        };
+        Some(Remote { path: file.rfilename, size, hash })
     });
     Ok(Listing { revision: model.sha, files: files.collect() })
+}
+
+/// Mirrors may put something else there, and a repository may use SHA-256.
+fn is_sha1(id: &str) -> bool {
+    id.len() == 40 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]
@@ -58,12 +78,15 @@ mod tests {
     #[test]
     fn answer_of_a_hub_is_read() {
         let answer = br#"{"id": "a/b", "sha": "c0ffee", "siblings": [
-            {"rfilename": "config.json", "size": 612, "blobId": "1"},
-            {"rfilename": "model.onnx", "size": 9, "lfs": {"sha256": "ab", "size": 9, "pointerSize": 134}},
+            {"rfilename": "config.json", "size": 612, "blobId": "72b987fd805cfa2b58c4c8c952b274a11bfd5a00"},
+            {"rfilename": "vocab.txt", "size": 7, "blobId": "1"},
+            {"rfilename": "model.onnx", "size": 9, "blobId": "72b987fd805cfa2b58c4c8c952b274a11bfd5a01", "lfs": {"sha256": "ab", "size": 9, "pointerSize": 134}},
             {"rfilename": "unknown"}]}"#;
+        let blob = "72b987fd805cfa2b58c4c8c952b274a11bfd5a00";
         let files = vec![
-            Remote { path: "config.json".into(), size: 612, sha256: None },
-            Remote { path: "model.onnx".into(), size: 9, sha256: Some("ab".into()) },
+            Remote { path: "config.json".into(), size: 612, hash: Some(Hash::GitBlob(blob.into())) },
+            Remote { path: "vocab.txt".into(), size: 7, hash: None },
+            Remote { path: "model.onnx".into(), size: 9, hash: Some(Hash::Sha256("ab".into())) },
         ];
         assert_eq!(read(answer).expect("it is read"), Listing { revision: "c0ffee".into(), files });
         assert!(read(b"<html>").is_err());

@@ -50,11 +50,16 @@ pub fn read(folder: &Path) -> Option<Lock> {
     serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()
 }
 
-/// Returns the files that are not what the lock file says, which is none where all is well.
-#[must_use]
-pub fn changed(folder: &Path, lock: &Lock) -> Vec<String> {
+/// Reads the lock file of a model's folder and compares the files with it.
+///
+/// # Errors
+///
+/// What is wrong, where there is no readable lock file or a file is not what it was when it was pulled.
+pub fn verify(folder: &Path) -> Result<Lock, String> {
+    let lock = read(folder).ok_or("its lock file cannot be read")?;
     let is_changed = |file: &&LockedFile| local::sha256(&folder.join(&file.path)).ok().as_ref() != Some(&file.sha256);
-    lock.files.iter().filter(is_changed).map(|file| file.path.clone()).collect()
+    let changed: Vec<&str> = lock.files.iter().filter(is_changed).map(|file| file.path.as_str()).collect();
+    if changed.is_empty() { Ok(lock) } else { Err(format!("{} changed since it was pulled", changed.join(", "))) }
 }
 
 /// Writes the lock file into a model's folder.

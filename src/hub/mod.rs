@@ -94,8 +94,8 @@ pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(writing)?;
         }
-        if file.sha256.is_none() {
-            // Nothing tells whether an old one is of this commit; such files are small.
+        if file.hash.is_none() {
+            // Nothing tells whether an old one is of this commit.
             let _ = fs::remove_file(&target);
         }
         let sha256 = if let Some(sha256) = local::verified(&target, file, &place, &model.repository) {

@@ -91,6 +91,10 @@ fn pulled_model_is_verified_locked_and_used_without_the_hub() {
     let doctor = run(folder.path(), &hub, &["doctor"]);
     assert_eq!(doctor.code, 5);
     assert!(doctor.stdout.contains("config.json changed since it was pulled"), "{}", doctor.stdout);
+    let graded = grade(folder.path(), &hub, &[]);
+    assert_eq!(graded.code, 5, "a model that changed is not the one of its name");
+    assert!(graded.stderr.contains("config.json changed since it was pulled"), "{}", graded.stderr);
+    assert!(graded.stderr.contains("hint: assay models pull"), "{}", graded.stderr);
     hub.becomes(Fault::None);
     assert_eq!(pull(folder.path(), &hub).code, 0);
     assert_eq!(of_graph(&hub), [""; 0], "only what changed is downloaded");
@@ -142,11 +146,14 @@ fn hub_that_cannot_go_on_in_the_middle_is_asked_for_the_whole() {
 
 #[test]
 fn file_of_another_hash_is_not_used() {
-    let (folder, hub) = (folder(), SmallHub::start(Fault::OtherGraph));
-    for _ in 0..2 {
+    let (folder, hub) = (folder(), SmallHub::start(Fault::None));
+    // The hub lists git's hash of the small one, and SHA-256 of the large one.
+    for other in ["tokenizer.json", "tokenizer.json", "model.onnx", "model.onnx"] {
+        hub.becomes(Fault::Other(other));
         let ended = pull(folder.path(), &hub);
         assert_eq!(ended.code, 5);
-        assert!(ended.stderr.contains("model.onnx: what comes is not what the hub lists"), "{}", ended.stderr);
+        let says = format!("{other}: what comes is not what the hub lists");
+        assert!(ended.stderr.contains(&says), "{}", ended.stderr);
         assert!(!is_on_disk(folder.path()));
     }
     hub.becomes(Fault::None);

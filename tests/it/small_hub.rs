@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::json;
+use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 use crate::tiny_model::TinyModel;
@@ -33,8 +34,8 @@ pub enum Fault {
     CutsAndBeginsAnew(usize),
     /// Always begins at the first byte.
     BeginsAnew,
-    /// The graph is another one than the listing says.
-    OtherGraph,
+    /// This file is another one than the listing says.
+    Other(&'static str),
     /// The model is not there.
     Unknown,
     /// One may not have the model.
@@ -139,7 +140,7 @@ fn serve(
     let Some(file) = files.get(name) else { return answer(&mut stream, "404 Not Found", b"", None) };
     let mut file = file.clone();
     let is_graph = name == "model.onnx";
-    if is == Fault::OtherGraph && is_graph {
+    if matches!(is, Fault::Other(other) if other == name) {
         *file.last_mut()? ^= 1;
     }
     let begins_anew = matches!(is, Fault::BeginsAnew | Fault::CutsAndBeginsAnew(_));
@@ -163,14 +164,19 @@ fn serve(
 fn listing(files: &BTreeMap<String, Vec<u8>>, fault: &Fault) -> serde_json::Value {
     let listed = files.iter().filter(|(name, _)| *fault != Fault::NoTokenizer || *name != "tokenizer.json");
     let sibling = |(name, file): (&String, &Vec<u8>)| {
-        let sha256 = Sha256::digest(file).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        let mut sibling = json!({"rfilename": name, "size": file.len(), "blobId": "0"});
+        let blob = Sha1::new_with_prefix(format!("blob {}\0", file.len())).chain_update(file).finalize();
+        let mut sibling = json!({"rfilename": name, "size": file.len(), "blobId": hexadecimal(&blob)});
         if name == "model.onnx" {
-            sibling["lfs"] = json!({"sha256": sha256, "size": file.len(), "pointerSize": 134});
+            sibling["lfs"] =
+                json!({"sha256": hexadecimal(&Sha256::digest(file)), "size": file.len(), "pointerSize": 134});
         }
         sibling
     };
     json!({"id": REPOSITORY, "sha": REVISION, "siblings": listed.map(sibling).collect::<Vec<_>>()})
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Sends an answer, of whose body only so many bytes come.
