@@ -285,11 +285,21 @@ fn is_turned(says: &Text, theirs: &Text, sentence: &Sentence) -> bool {
     all.clone().filter(|&at| says.words[at].role == Role::Content).any(differs)
 }
 
+/// Returns whether a sentence ends with a question mark: "How does Django find the view?" says nothing of how.
+fn asks(passage: &Passage, sentence: &Sentence) -> bool {
+    let source = &passage.source[sentence.span.clone()];
+    source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+}
+
 /// Returns the sentence that is nearest to the concept at `number`, if it is near enough and does not say the opposite.
 fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> {
     let text = &response.passage.text;
     let may_mean = |at: &usize| {
-        text.sentences[*at].kind != Kind::Code && response.sentences.is_compared(*at) && !response.wrong.contains(at)
+        let sentence = &text.sentences[*at];
+        sentence.kind != Kind::Code
+            && response.sentences.is_compared(*at)
+            && !response.wrong.contains(at)
+            && !asks(response.passage, sentence)
     };
     let mut near = response.meanings.near(number).iter().copied().filter(may_mean).peekable();
     near.peek()?;

@@ -11,6 +11,7 @@ mod letters;
 mod list;
 pub mod matching;
 mod meanings;
+mod numbers;
 pub mod order;
 pub mod passage;
 pub mod shingles;

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::passage::Passage;
-use super::denial::{conditions, denials, focuses, focuses_of};
+use super::correction::is_set_right;
+use super::denial::{conditions, denials, focuses, focuses_of, is_limited};
 use super::opposition::{is_correlation, is_during, is_until, opposite_words};
-use super::restatement::Pair;
+use super::restatement::{Difference, Pair};
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::negation::{KEEPING_OFF, Negator};
+use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
 use crate::text::{Role, Sentence, Text, Word};
 
 /// Words that begin a means.
@@ -30,7 +31,11 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
             let stem = &text.words[at].stem;
             other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
         };
-        let own = |negator: &&Negator| !negator.words.clone().any(|at| met.contains(&at));
+        // "Not allowed" is a denial of its own beside "forbidden"; "forbidden to" is none beside "allowed".
+        let own = |negator: &&Negator| {
+            let mut others = negator.words.clone().filter(|at| !met.contains(at)).map(|at| text.words[at].key.as_str());
+            negator.words.clone().all(|at| !met.contains(&at)) || others.any(is_negator)
+        };
         focuses_of(text, words, own).into_iter().any(is_met)
     };
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
@@ -57,6 +62,21 @@ pub(super) fn turned_round(
     response: &Passage,
     sentence: &Sentence,
 ) -> Option<String> {
+    turned_by(statement, terms, response, sentence, |pair, their_names| pair.difference(terms, their_names))
+}
+
+/// Finds out which name or number stands in the place of another in a sentence that has otherwise nearly the statement's words.
+pub(super) fn renamed(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<String> {
+    turned_by(statement, terms, response, sentence, |pair, their_names| pair.renamed(&terms.names, their_names))
+}
+
+fn turned_by(
+    statement: &Passage,
+    terms: &Terms,
+    response: &Passage,
+    sentence: &Sentence,
+    difference: impl FnOnce(&Pair<'_>, &BTreeSet<String>) -> Option<Difference>,
+) -> Option<String> {
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
     let mut their_names = BTreeSet::new();
     names_of(&response.source, &response.text, sentence, &mut their_names);
@@ -64,7 +84,7 @@ pub(super) fn turned_round(
     if !pair.is_restatement() && !pair.is_restatement_with_another(is_name) {
         return None;
     }
-    let difference = pair.difference(terms, &their_names)?;
+    let difference = difference(&pair, &their_names)?;
     let place = written(response, difference.place);
     Some(match difference.instead_of {
         Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
@@ -78,6 +98,8 @@ pub(super) fn turned_round(
 fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
     let ours = &statement.text;
     if conditions(&ours.words) != conditions(response.text.words_of(sentence))
+        || is_limited(&ours.words) != is_limited(response.text.words_of(sentence))
+        || is_set_right(&response.text, &sentence.words, ours, &(0..ours.words.len()))
         || begins_with_means(&statement.text, response.text.words_of(sentence))
         || both_keep_off(ours, &response.text, sentence)
     {

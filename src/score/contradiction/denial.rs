@@ -55,11 +55,23 @@ pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Ne
 
 /// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
 /// lists".
-fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
+pub(super) fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
+    all_negators(text, range).filter(|negator| !sets_aside(text, negator))
+}
+
+/// Returns the negators in the range that set something aside: "instead of SQL".
+pub(super) fn set_aside<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
+    all_negators(text, range).filter(|negator| sets_aside(text, negator))
+}
+
+fn all_negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
     let from = text.negators.partition_point(|negator| negator.words.start < range.start);
     let end = range.end;
-    let within = text.negators[from..].iter().take_while(move |negator| negator.words.start < end);
-    within.filter(|negator| !ASIDE.contains(&text.words[negator.words.start].key.as_str()))
+    text.negators[from..].iter().take_while(move |negator| negator.words.start < end)
+}
+
+fn sets_aside(text: &Text, negator: &Negator) -> bool {
+    ASIDE.contains(&text.words[negator.words.start].key.as_str())
 }
 
 /// Returns the first content word that a negator reaches, else the last one before it.
@@ -76,6 +88,12 @@ pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> 
 /// Returns whether a word in the range is denied, or is what one of its negators is about.
 pub(in crate::score) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
     text.is_denied(at) || focuses(text, range).contains(&at)
+}
+
+/// Returns whether an "only" behind the first word limits what a sentence says: "men could vote only from 1867 on" denies and
+/// affirms. "The only one" affirms.
+pub(super) fn is_limited(words: &[Word]) -> bool {
+    words.windows(2).any(|pair| pair[1].key == "only" && !["an", "its", "the", "their"].contains(&pair[0].key.as_str()))
 }
 
 /// Returns the words that make a sentence conditional, sorted.

@@ -12,6 +12,7 @@
 pub(super) mod claim;
 mod clauses;
 pub(super) mod conflict;
+mod correction;
 pub(super) mod denial;
 mod frame;
 mod opposition;
@@ -28,8 +29,10 @@ use super::passage::Passage;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Sentence, Text, Word};
 use clauses::clauses;
-use conflict::{conflict, turned_round, written};
+use conflict::{conflict, renamed, turned_round, written};
+use correction::goes_on;
 use denial::{CONDITIONS, is_denied};
+use restatement::MOST_PAIRS;
 use statement::Statement;
 use terms::Terms;
 
@@ -80,11 +83,13 @@ pub fn find<'a>(
     found
 }
 
-/// Returns the clauses of a sentence, as sentences of their own.
+/// Returns the clauses of a sentence, as sentences of their own; one that goes on behind a `but` is no whole: "it is not paid by
+/// fees" of "but by a lottery".
 fn clauses_of(text: &Text, at: usize) -> impl Iterator<Item = Sentence> {
     let sentence = &text.sentences[at];
     let kind = sentence.kind;
-    clauses(text, &sentence.words).into_iter().map(move |(words, _)| Sentence {
+    let all = clauses(text, &sentence.words).into_iter().map(|(words, _)| words);
+    all.filter(|clause| !goes_on(text, clause, &sentence.words)).map(move |words| Sentence {
         span: text.span_of(&words),
         words,
         kind,
@@ -111,7 +116,8 @@ impl<'a> Nearest<'a> {
         for statement in statements {
             let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
             let least = if statement.share < 1.0 { SAME_PART } else { least };
-            for Alike { sentence: at, count, share } in index.alike(statement.words(), fewest, least) {
+            let names = statement.topic.keys().filter(|stem| terms.names.contains(*stem)).count().min(MOST_PAIRS);
+            for Alike { sentence: at, count, share } in alike(statement, index, names, fewest, least) {
                 // So little must be there as it stands, where it is only a part of a sentence.
                 if statement.share < 1.0 && statement.topic.len() < SHARED_WORDS && share < 1.0 {
                     continue;
@@ -121,11 +127,18 @@ impl<'a> Nearest<'a> {
                     continue;
                 }
                 let stretch = &stretches[at];
-                let evidence = if count >= SHARED_WORDS || share >= SAME_FEW {
+                let is_alike = share >= least;
+                let evidence = if !is_alike {
+                    renamed(&statement.passage, terms, response, stretch)
+                } else if count >= SHARED_WORDS || share >= SAME_FEW {
                     conflict(&statement.passage, terms, response, stretch)
                 } else {
                     turned_round(&statement.passage, terms, response, stretch)
                 };
+                // What is alike only if other names are taken for its own says nothing unless they are.
+                if !is_alike && evidence.is_none() {
+                    continue;
+                }
                 let wins = before.is_none_or(|(most, _, _)| share > *most || evidence.is_none());
                 if wins {
                     best.insert(at, (share, evidence, statement));
@@ -148,6 +161,20 @@ impl<'a> Nearest<'a> {
         };
         self.0.into_iter().filter_map(contradiction).collect()
     }
+}
+
+/// Returns the stretches that have many words of a statement, `names` of whose words may be others in them: "Pasteur
+/// discovered penicillin" for "Alexander Fleming discovered penicillin".
+fn alike(statement: &Statement, index: &SentenceIndex<'_>, names: usize, fewest: usize, least: f64) -> Vec<Alike> {
+    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+    let with_names = |count: usize| (count + names) as f64 / count as f64;
+    let few = fewest.saturating_sub(names).max(SHARED_OF_FEW).min(fewest);
+    let mut found = index.alike(statement.words(), few, least / with_names(few));
+    found.retain(|alike| {
+        alike.share >= least && alike.count >= fewest
+            || alike.count + names >= fewest && alike.share * with_names(alike.count) >= least
+    });
+    found
 }
 
 /// Finds out whether a response denies the one word of a statement wherever it has it, or has its opposite alone: "not
@@ -306,6 +333,89 @@ mod tests {
     #[test]
     fn degrees_that_go_together_may_both_be_turned_round() {
         check("When the string is shorter, the pitch is higher.", "The more string, the lower the pitch is", None);
+    }
+
+    /// As [`check`], with the names of the statement known.
+    #[track_caller]
+    fn check_with_names(statement: &str, answer: &str, expected: Option<&str>) {
+        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+        let response = passage(answer);
+        let terms = Terms::of([passage(statement)].iter(), &passage(""));
+        let sentences = SentenceIndex::new(&response.text);
+        let found = find(&Statement::of_sentence(passage(statement)), &terms, &response, &sentences);
+        assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
+    }
+
+    #[test]
+    fn several_names_can_be_other_ones() {
+        let statement = "Rosalind Franklin photographed the fibre in 1952.";
+        let evidence = Some("\"Crick\" instead of \"Franklin\"");
+        check_with_names(statement, "Francis Crick photographed the fibre in 1952.", evidence);
+        check_with_names(statement, "The fibre was photographed by Crick in 1952.", evidence);
+        check_with_names(statement, "It was Crick who photographed the fibre in 1952.", evidence);
+        check_with_names(statement, "Franklin photographed the fibre in London in 1952.", None);
+        check_with_names(statement, "The fibre was photographed by Franklin in 1952.", None);
+        check_with_names(statement, "She photographed the fibre in 1952.", None);
+        let statement = "Norway and the Swiss Confederation were admitted as observers.";
+        let evidence = Some("\"Peru\" instead of \"Confederation\"");
+        check_with_names(statement, "Latvia and Peru were admitted as observers.", evidence);
+        let evidence = Some("\"VII\" instead of \"VI\"");
+        check_with_names("Edward VI died young.", "Edward VII died young.", evidence);
+    }
+
+    #[test]
+    fn number_words_and_parts_of_a_whole_can_be_other_ones() {
+        let evidence = Some("\"Forty\" instead of \"Thirty\"");
+        check("The Thirty Days' Truce ended in spring.", "The Forty Days' Truce ended in spring.", evidence);
+        check("The Thirty Days' Truce ended in spring.", "The 30 Days' Truce ended in spring.", None);
+        let evidence = Some("\"half\" instead of \"third\"");
+        check("The fire destroyed a third of the town.", "The fire destroyed half of the town.", evidence);
+        check("The town grew to 650,000 people.", "The town grew to 650 thousand people.", None);
+    }
+
+    #[test]
+    fn what_the_statement_affirms_cannot_be_set_aside() {
+        let statement = "The capital of Australia is Canberra.";
+        let evidence = Some("\"Sydney\" instead of \"Canberra\"");
+        check_with_names(statement, "The capital of Australia is Sydney instead of Canberra.", evidence);
+        check_with_names(statement, "The capital of Australia is Canberra instead of Sydney.", None);
+    }
+
+    #[test]
+    fn denial_that_is_set_right_at_once_agrees() {
+        let statement = "The museum had paid for the roof by a lottery instead of fees.";
+        check(statement, "The museum had not paid for the roof by fees but by a lottery.", None);
+        check(statement, "The museum had not paid for the roof by a lottery.", Some("denies \"lottery\""));
+    }
+
+    #[test]
+    fn only_affirms_and_denies() {
+        let statement = "Guests and children still could not borrow books.";
+        check(statement, "Guests could borrow books only from May on, children from June.", None);
+        check(statement, "Guests and children could borrow books.", Some("affirms \"borrow\""));
+    }
+
+    #[test]
+    fn other_form_of_a_denied_word_hides_no_denial() {
+        let statement = "The guests could swim, and swimming was free.";
+        check(statement, "The guests could not swim, and swimming was free.", Some("denies \"swim\""));
+        check(statement, "The guests could swim, and swimming was free for them.", None);
+    }
+
+    #[test]
+    fn opposites_of_different_things_tell_nothing() {
+        let statement = "Prices rose every week until the bank was founded.";
+        check(statement, "The value of coins fell every week until the bank was founded.", None);
+        let evidence = Some("\"fell\" instead of \"rose\"");
+        check(statement, "Prices fell every week until the bank was founded.", evidence);
+        check(statement, "They fell every week until the bank was founded.", evidence);
+    }
+
+    #[test]
+    fn denied_permission_is_a_ban() {
+        let statement = "Entry is forbidden to visitors.";
+        check(statement, "Visitors are not allowed entry.", None);
+        check(statement, "Visitors are allowed entry.", Some("\"allowed\" instead of \"forbidden\""));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::passage::Passage;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Role, Sentence, Word};
+use crate::text::{Gap, Role, Sentence, Word};
 
 /// How many content words on each side of a word are its context.
 const CONTEXT: usize = 3;
@@ -24,8 +24,11 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
     for (at, word) in ours.iter().enumerate().filter(|(_, word)| lacks(word)) {
         let opposite = opposites_of(&word.stem).iter().filter(|opposite| !has(ours, opposite));
         let met = opposite.filter_map(|opposite| theirs.iter().position(|other| other.stem == *opposite));
-        let tells =
-            |&offset: &usize| share_context(ours, at, theirs, offset) && !is_turned_twice(ours, at, theirs, offset);
+        let tells = |&offset: &usize| {
+            share_context(ours, at, theirs, offset)
+                && !is_turned_twice(ours, at, theirs, offset)
+                && !have_other_subjects(ours, at, theirs, offset)
+        };
         let offset = met.filter(tells).min();
         if let Some(offset) = offset {
             found.push((at, sentence.words.start + offset));
@@ -48,6 +51,23 @@ fn is_turned_twice(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> 
     let (left, right) = (beside(ours, at), beside(theirs, offset));
     let is_turned = |stem: &&&str| opposites_of(stem).iter().any(|other| right.contains(&other.as_str()));
     left.iter().filter(is_turned).any(|stem| theirs.iter().any(|word| word.stem == *stem))
+}
+
+/// Returns whether both clauses begin with things that the other side does not speak of at all: "the value of money fell"
+/// is not the opposite of "prices rose".
+fn have_other_subjects(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let are_foreign = |words: &[Word], at: usize, others: &[Word]| {
+        let start = (1..=at).rev().find(|&at| words[at].gap > Gap::Space).unwrap_or(0);
+        let subject: Vec<&Word> = words[start..at].iter().filter(|word| word.role == Role::Content).collect();
+        let is_known = |word: &&Word| {
+            let opposites = opposites_of(&word.stem);
+            others
+                .iter()
+                .any(|other| other.stem == word.stem || opposites.contains(&other.stem) || is_misspelt(other, word))
+        };
+        !subject.is_empty() && !subject.iter().any(is_known)
+    };
+    are_foreign(ours, at, theirs) && are_foreign(theirs, offset, ours)
 }
 
 /// Returns the stems of the content words that are nearest to a word.

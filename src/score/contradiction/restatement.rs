@@ -6,8 +6,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::claim::exchanged;
-use super::denial::{conditions, denials, focus_of, focuses, is_denied};
+use super::super::numbers::{Number, is_number};
+use super::claim::{ARTICLES, exchanged};
+use super::correction::is_set_right;
+use super::denial::{conditions, denials, focus_of, focuses, is_denied, is_limited, set_aside};
 use super::terms::Terms;
 use super::{frame, roles};
 use crate::text::stem::fingerprint;
@@ -23,7 +25,7 @@ const SHARED_WORDS: usize = 3;
 pub(in crate::score) const LEAST_SHARED: usize = 2;
 
 /// The most numbers, and the most names, in the place of others.
-const MOST_PAIRS: usize = 2;
+pub(super) const MOST_PAIRS: usize = 2;
 
 /// The fewest letters of a negator that may be misspelt: "not" is near "now".
 const MISSPELT_LETTERS: usize = 6;
@@ -37,25 +39,9 @@ const SUBJECT: usize = 2;
 /// Words between two things that must not change places.
 const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
 
-/// Number words and what they count.
-const NUMBERS: &[(&str, &str)] = &[
-    ("zero", "0"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("twelve", "12"),
-    ("dozen", "12"),
-    ("hundred", "100"),
-    ("thousand", "1000"),
-    ("once", "1"),
-    ("twice", "2"),
-];
+/// Words that say what somebody may do or not, whatever their order.
+const PERMITTING: &[&str] =
+    &["allow", "allowed", "allows", "forbid", "forbidden", "forbids", "permitted", "prohibited"];
 
 /// Two sentences side by side.
 pub struct Pair<'a> {
@@ -95,7 +81,7 @@ impl Pair<'_> {
             words.iter().filter(is_only).map(|word| word.stem.as_str()).collect::<BTreeSet<_>>().len()
         };
         let kinds: [&dyn Fn(&Word) -> bool; 2] =
-            [&|word| number(word).is_some(), &|word| number(word).is_none() && is_name(&word.stem)];
+            [&|word| is_number(word), &|word| !is_number(word) && is_name(&word.stem)];
         let pairs = kinds.iter().map(|kind| only(ours, &their_stems, kind).min(only(theirs, &our_stems, kind)));
         self.shares_nearly_all(pairs.map(|count| count.min(MOST_PAIRS)).sum())
     }
@@ -114,6 +100,9 @@ impl Pair<'_> {
     #[must_use]
     pub fn difference(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
         let words = &self.sentence.words;
+        if is_set_right(self.theirs, words, self.ours, &(0..self.ours.words.len())) {
+            return None;
+        }
         let replaced = || terms.replaced(self.ours, self.theirs, words);
         if let Some(denial) = self.denial() {
             // What does not hold of one thing may hold of another: "a left join does not drop them".
@@ -129,8 +118,9 @@ impl Pair<'_> {
                 .or_else(|| frame::moved(self.ours, self.theirs, words));
             found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
-        let found = self.substitution(&terms.names, their_names).or_else(replaced).or_else(|| self.exchange());
-        found.or_else(exchanged)
+        let found = self.renamed(&terms.names, their_names).or_else(replaced);
+        let found = found.or_else(|| self.exchange());
+        found.or_else(|| self.displacement()).or_else(exchanged)
     }
 
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
@@ -140,7 +130,10 @@ impl Pair<'_> {
     #[must_use]
     pub fn denial(&self) -> Option<Difference> {
         let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        if conditions(&self.ours.words) != conditions(self.theirs.words_of(self.sentence)) {
+        let their_words = self.theirs.words_of(self.sentence);
+        if conditions(&self.ours.words) != conditions(their_words)
+            || is_limited(&self.ours.words) != is_limited(their_words)
+        {
             return None;
         }
         let (ours, theirs) = (denials(self.ours, &all), denials(self.theirs, &within));
@@ -163,6 +156,12 @@ impl Pair<'_> {
         }
     }
 
+    /// Finds another number or name than the statement's.
+    #[must_use]
+    pub fn renamed(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+        self.substitution(names, their_names).or_else(|| self.renamed_subject(names, their_names))
+    }
+
     /// Finds a number in the place of another, one of the references' names in the place of another word, or another name
     /// in the place of one of theirs.
     fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
@@ -171,23 +170,24 @@ impl Pair<'_> {
         let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
         for place in theirs {
             let word = &self.theirs.words[place];
-            let is_number = number(word).is_some();
+            let their_number = Number::at(&self.theirs.words, place);
+            let is_count = their_number.is_some();
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
-            if ours_stems.contains(word.stem.as_str()) || !(is_number || is_name) {
+            if ours_stems.contains(word.stem.as_str()) || !(is_count || is_name) {
                 continue;
             }
             // In the statement something else stands between the same neighbours.
             for (at, our) in self.ours.words.iter().enumerate() {
-                let is_kind = if is_number {
-                    differ(word, our)
+                let is_kind = if let Some(their_number) = their_number {
+                    Number::at(&self.ours.words, at).is_some_and(|our_number| our_number.differs(their_number))
                 } else {
                     let is_other = || names.contains(&our.stem) && !is_near(word, our);
-                    our.role == Role::Content && number(our).is_none() && (is_known || is_other())
+                    our.role == Role::Content && !is_number(our) && (is_known || is_other())
                 };
                 if is_kind
                     && !theirs_stems.contains(our.stem.as_str())
-                    && self.has_same_neighbours(at, place, is_number, is_any_name)
+                    && self.has_same_neighbours(at, place, is_count, is_any_name)
                 {
                     return Some(Difference { place, instead_of: Some(at), denies: false });
                 }
@@ -196,8 +196,31 @@ impl Pair<'_> {
         None
     }
 
+    /// Finds another name where the sentence has the statement's subject elsewhere: "penicillin was discovered by Pasteur", "it
+    /// was Pasteur who discovered penicillin".
+    fn renamed_subject(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+        let (ours, theirs, within) = (&self.ours.words, &self.theirs.words, &self.sentence.words);
+        let subject = ours.iter().take_while(|word| names.contains(&word.stem)).count();
+        let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
+        if subject == 0 || ours[..subject].iter().any(|word| has(&theirs[within.clone()], &word.stem)) {
+            return None;
+        }
+        let is_name = |at: &usize| names.contains(&theirs[*at].stem) || their_names.contains(&theirs[*at].stem);
+        let is_key = |at: usize, keys: &[&str]| within.contains(&at) && keys.contains(&theirs[at].key.as_str());
+        let place = within.clone().skip(1).filter(is_name).find(|&first| {
+            let end = (first..within.end).find(|at| !is_name(at)).unwrap_or(within.end);
+            let is_subject = is_key(first - 1, &["by"])
+                || is_key(first - 1, &["is", "was", "were"]) && is_key(end, &["that", "which", "who"]);
+            let is_other = |at: usize| {
+                !has(ours, &theirs[at].stem) && !ours[..subject].iter().any(|our| is_near(&theirs[at], our))
+            };
+            is_subject && (first..end).all(is_other)
+        })?;
+        Some(Difference { place, instead_of: Some(subject - 1), denies: false })
+    }
+
     /// Returns whether the words before and after are the same, both of them, or for numbers one of them; of the words of a
-    /// longer name only the last counts: "Alexander Fleming".
+    /// longer name only the last counts: "Alexander Fleming". Articles before a name tell nothing.
     fn has_same_neighbours(
         &self,
         ours: usize,
@@ -207,7 +230,9 @@ impl Pair<'_> {
     ) -> bool {
         let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
         let before = |text: &Text, range: &Range<usize>, at: usize| {
-            (range.start..at).rfind(|&at| one_is_enough || !is_name(&text.words[at].stem))
+            let is_passed_over =
+                |at: usize| is_name(&text.words[at].stem) || ARTICLES.contains(&text.words[at].key.as_str());
+            (range.start..at).rfind(|&at| one_is_enough || !is_passed_over(at))
         };
         let after = |range: &Range<usize>, at: usize| Some(at + 1).filter(|at| range.contains(at));
         let stems = |at: Option<usize>, place: Option<usize>| {
@@ -221,6 +246,26 @@ impl Pair<'_> {
         } else {
             same(&before) && same(&after)
         }
+    }
+
+    /// Finds a word in the place of one that the sentence sets aside and the statement affirms: "Sydney instead of Canberra".
+    fn displacement(&self) -> Option<Difference> {
+        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
+        if set_aside(self.ours, &all).next().is_some() {
+            return None;
+        }
+        let is_content = |at: &usize| self.theirs.words[*at].role == Role::Content;
+        let ours = stems(&self.ours.words);
+        set_aside(self.theirs, &within).find_map(|negator| {
+            let aside = negator.scope.clone().find(is_content).filter(|at| within.contains(at))?;
+            let instead_of = all
+                .clone()
+                .find(|&at| self.ours.words[at].stem == self.theirs.words[aside].stem && !self.ours.is_denied(at))?;
+            let before = (within.start..negator.words.start).rfind(is_content);
+            let place = before.or_else(|| (negator.scope.end..within.end).find(is_content))?;
+            let is_new = !ours.contains(self.theirs.words[place].stem.as_str());
+            is_new.then_some(Difference { place, instead_of: Some(instead_of), denies: false })
+        })
     }
 
     /// Finds two words that changed places around a word of direction.
@@ -254,6 +299,10 @@ impl Pair<'_> {
     /// compare: "the sound is slower than the light" says what "the light is faster than the sound" says.
     #[must_use]
     pub fn is_converse(&self, our_place: usize, their_place: usize) -> bool {
+        // "Entry is allowed to guests" and "guests are forbidden entry" speak of the same.
+        if PERMITTING.contains(&self.theirs.words[their_place].key.as_str()) {
+            return false;
+        }
         let than = |words: &[Word]| words.iter().position(|word| word.key == "than");
         let start = self.sentence.words.start;
         let (our_middle, their_middle) = match (than(&self.ours.words), than(self.theirs.words_of(self.sentence))) {
@@ -309,8 +358,12 @@ fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Ra
         let first = *same.peek()?;
         let is_affirmed = same.all(|at| !is_denied(other, others, at));
         // A word that is also affirmed beside its denial tells nothing.
-        let mut twins = range.clone().filter(|&at| at != place && text.words[at].stem == *stem);
-        let is_plain = twins.all(|at| is_denied(text, range, at));
+        let twins: Vec<usize> = range.clone().filter(|&at| at != place && text.words[at].stem == *stem).collect();
+        // "They could not vote, and voting was public" has another form beside it, and so has the other side.
+        let is_gerund = |at: usize| text.words[at].key.ends_with("ing");
+        let are_other_forms = twins.iter().all(|&at| is_gerund(at) != is_gerund(place))
+            && others.clone().filter(|&at| other.words[at].stem == *stem).count() > twins.len();
+        let is_plain = are_other_forms || twins.iter().all(|&at| is_denied(text, range, at));
         let is_found = is_affirmed && is_plain && !is_misspelt(text, range, place, other, others);
         (is_found && has_predicate(text, range, place, other, others)).then_some((place, first))
     })
@@ -337,22 +390,10 @@ fn is_misspelt(text: &Text, range: &Range<usize>, focus: usize, other: &Text, ot
     })
 }
 
-/// Returns whether a name may be another one with typing mistakes.
+/// Returns whether a name may be another one with typing mistakes; Henry VIII is not Henry VII.
 fn is_near(word: &Word, our: &Word) -> bool {
-    strsim::osa_distance(&word.key, &our.key) <= MISSPELT_NAME
-}
-
-/// Returns the digits of a number or number word.
-pub(super) fn number(word: &Word) -> Option<&str> {
-    let named = NUMBERS.iter().find(|(name, _)| *name == word.key).map(|(_, digits)| *digits);
-    named.or_else(|| {
-        let is_number = word.key.chars().all(|c| c.is_ascii_digit() || c == '.');
-        is_number.then_some(word.key.as_str())
-    })
-}
-
-fn differ(left: &Word, right: &Word) -> bool {
-    matches!((number(left), number(right)), (Some(left), Some(right)) if left != right)
+    let is_roman = |word: &Word| word.key.bytes().all(|letter| b"ivxlcdm".contains(&letter));
+    strsim::osa_distance(&word.key, &our.key) <= MISSPELT_NAME && !(is_roman(word) && is_roman(our))
 }
 
 /// Returns the place and the length of the first word of direction.

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::super::numbers::is_number;
 use super::super::passage::Passage;
-use super::restatement::{Difference, number};
+use super::restatement::Difference;
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Sentence, Text, Word};
 
@@ -145,7 +146,7 @@ fn names(source: &str, text: &Text, names: &mut BTreeSet<String>) {
 /// Collects the stems of the names in a sentence of a text.
 pub fn names_of(source: &str, text: &Text, sentence: &Sentence, names: &mut BTreeSet<String>) {
     // "4. Sharing" begins with its number.
-    let numbers = sentence.words.clone().take_while(|&at| number(&text.words[at]).is_some()).count();
+    let numbers = sentence.words.clone().take_while(|&at| is_number(&text.words[at])).count();
     let first = sentence.words.start + numbers;
     for at in sentence.words.clone() {
         let word = &text.words[at];
