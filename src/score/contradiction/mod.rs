@@ -5,8 +5,8 @@
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 //!
 //! `statement` and `clauses` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
-//! `opposition` and `denial`, and where nearly all words are shared by `restatement`, which looks for other numbers and names,
-//! for `terms` in the place of others, and for things that changed places (`claim`: between two things said; `roles`:
+//! `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared by
+//! `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things that changed places (`claim`: between two things said; `roles`:
 //! around a verb; `frame`: within the same other words).
 
 pub(super) mod claim;
@@ -16,6 +16,7 @@ mod correction;
 pub(super) mod denial;
 mod frame;
 mod opposition;
+mod renaming;
 pub(super) mod restatement;
 mod roles;
 pub mod statement;

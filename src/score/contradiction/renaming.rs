@@ -1,0 +1,115 @@
+//! Another number or name in the place of the statement's, in a sentence of nearly the same words.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::numbers::{Number, is_number};
+use super::claim::ARTICLES;
+use super::restatement::{Difference, Pair, stems};
+use crate::text::{Role, Text, Word};
+
+/// The most typing mistakes in a name.
+const MISSPELT_NAME: usize = 2;
+
+impl Pair<'_> {
+    /// Finds another number or name than the statement's.
+    #[must_use]
+    pub fn renamed(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+        self.substitution(names, their_names).or_else(|| self.renamed_subject(names, their_names))
+    }
+
+    /// Finds a number in the place of another, one of the references' names in the place of another word, or another name
+    /// in the place of one of theirs.
+    fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+        let theirs = self.sentence.words.clone();
+        let (ours_stems, theirs_stems) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
+        let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
+        for place in theirs {
+            let word = &self.theirs.words[place];
+            let their_number = Number::at(&self.theirs.words, place);
+            let is_count = their_number.is_some();
+            let is_known = names.contains(&word.stem);
+            let is_name = is_known || their_names.contains(&word.stem);
+            if ours_stems.contains(word.stem.as_str()) || !(is_count || is_name) {
+                continue;
+            }
+            // In the statement something else stands between the same neighbours.
+            for (at, our) in self.ours.words.iter().enumerate() {
+                let is_kind = if let Some(their_number) = their_number {
+                    Number::at(&self.ours.words, at).is_some_and(|our_number| our_number.differs(their_number))
+                } else {
+                    let is_other = || names.contains(&our.stem) && !is_near(word, our);
+                    our.role == Role::Content && !is_number(our) && (is_known || is_other())
+                };
+                if is_kind
+                    && !theirs_stems.contains(our.stem.as_str())
+                    && self.has_same_neighbours(at, place, is_count, is_any_name)
+                {
+                    return Some(Difference { place, instead_of: Some(at), denies: false });
+                }
+            }
+        }
+        None
+    }
+
+    /// Finds another name where the sentence has the statement's subject elsewhere: "penicillin was discovered by Pasteur", "it
+    /// was Pasteur who discovered penicillin".
+    fn renamed_subject(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+        let (ours, theirs, within) = (&self.ours.words, &self.theirs.words, &self.sentence.words);
+        let subject = ours.iter().take_while(|word| names.contains(&word.stem)).count();
+        let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
+        if subject == 0 || ours[..subject].iter().any(|word| has(&theirs[within.clone()], &word.stem)) {
+            return None;
+        }
+        let is_name = |at: &usize| names.contains(&theirs[*at].stem) || their_names.contains(&theirs[*at].stem);
+        let is_key = |at: usize, keys: &[&str]| within.contains(&at) && keys.contains(&theirs[at].key.as_str());
+        let place = within.clone().skip(1).filter(is_name).find(|&first| {
+            let end = (first..within.end).find(|at| !is_name(at)).unwrap_or(within.end);
+            let is_subject = is_key(first - 1, &["by"])
+                || is_key(first - 1, &["is", "was", "were"]) && is_key(end, &["that", "which", "who"]);
+            let is_other = |at: usize| {
+                !has(ours, &theirs[at].stem) && !ours[..subject].iter().any(|our| is_near(&theirs[at], our))
+            };
+            is_subject && (first..end).all(is_other)
+        })?;
+        Some(Difference { place, instead_of: Some(subject - 1), denies: false })
+    }
+
+    /// Returns whether the words before and after are the same, both of them, or for numbers one of them; of the words of a
+    /// longer name only the last counts: "Alexander Fleming". Articles before two
+    /// names tell nothing.
+    fn has_same_neighbours(
+        &self,
+        ours: usize,
+        theirs: usize,
+        one_is_enough: bool,
+        is_name: impl Fn(&str) -> bool,
+    ) -> bool {
+        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
+        let before = |text: &Text, range: &Range<usize>, at: usize| {
+            let are_names = is_name(&self.ours.words[ours].stem);
+            let is_passed_over = |at: usize| {
+                is_name(&text.words[at].stem) || are_names && ARTICLES.contains(&text.words[at].key.as_str())
+            };
+            (range.start..at).rfind(|&at| one_is_enough || !is_passed_over(at))
+        };
+        let after = |range: &Range<usize>, at: usize| Some(at + 1).filter(|at| range.contains(at));
+        let stems = |at: Option<usize>, place: Option<usize>| {
+            (at.map(|at| &self.ours.words[at].stem), place.map(|place| &self.theirs.words[place].stem))
+        };
+        let before = stems(before(self.ours, &all, ours), before(self.theirs, &within, theirs));
+        let after = stems(after(&all, ours), after(&within, theirs));
+        let same = |(left, right): &(Option<&String>, Option<&String>)| left == right;
+        if one_is_enough {
+            [before, after].iter().any(|pair| same(pair) && pair.0.is_some())
+        } else {
+            same(&before) && same(&after)
+        }
+    }
+}
+
+/// Returns whether a name may be another one with typing mistakes; Henry VIII is not Henry VII.
+fn is_near(word: &Word, our: &Word) -> bool {
+    let is_roman = |word: &Word| word.key.bytes().all(|letter| b"ivxlcdm".contains(&letter));
+    strsim::osa_distance(&word.key, &our.key) <= MISSPELT_NAME && !(is_roman(word) && is_roman(our))
+}
