@@ -4,7 +4,7 @@ use super::super::{Gap, Role, Word};
 use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator, is_negator};
 use super::predicate::VAIN;
-use super::verb::{is_determiner, is_last};
+use super::verb::{is_determiner, is_last, is_past, is_pronoun};
 use super::{NOUN_REACH, REACH};
 
 /// Reads such a denial at `at`, if one stands there.
@@ -15,7 +15,26 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     match (key(0), key(1)) {
         ("too", _) => to_excess(words, at),
         ("let", "alone") | ("much" | "still", "less") if goes_on_denying(words, at) => reading(2, Kind::Clause),
-        ("absent" | "impossible" | "missing", _) if is_lacking(words, at) => reading(1, Kind::Predicate),
+        ("absent", _) if is_preposition(words, at) => reading(1, Kind::Noun),
+        ("absent" | "contraindicated" | "impossible" | "inadvisable" | "missing", _) if is_lacking(words, at) => {
+            reading(1, Kind::Predicate)
+        }
+        ("almost" | "nearly", _) if is_missed(words, at) => reading(1, Kind::Clause),
+        ("out", "of") if key(2) == "the" && key(3) == "question" && is_unthinkable(words, at) => {
+            reading(4, Kind::Predicate)
+        }
+        ("difficult" | "hard", "to")
+            if ["accept", "believe", "imagine"].contains(&key(2))
+                && key(3) == "that"
+                && !before.is_some_and(|word| is_clause_negator(&word.key)) =>
+        {
+            reading(4, Kind::Clause)
+        }
+        ("contraindicated" | "inadvisable" | "undesirable" | "unsafe" | "unwise", "to")
+            if !before.is_some_and(|word| is_clause_negator(&word.key)) =>
+        {
+            reading(2, Kind::Clause)
+        }
         // "The table is missing an index."
         ("missing", next) if is_determiner(next) && before.is_some_and(is_be) && !clause::is_case(words, at) => {
             reading(1, Kind::Noun)
@@ -28,6 +47,18 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         _ => None,
     }
+}
+
+/// Returns whether "absent" at `at` means "without": "**absent** consent, the search is void", "void **absent** any consent"; but
+/// "absent pupils", "the absent owner".
+fn is_preposition(words: &[Word], at: usize) -> bool {
+    let Some(next) = words.get(at + 1).filter(|next| next.gap == Gap::Space) else { return false };
+    let is_any = is_determiner(&next.key) || next.key == "such";
+    let is_phrase = is_any || next.role == Role::Content && !next.key.ends_with('s');
+    let begins = at == 0 || words[at].gap > Gap::Space;
+    let is_behind = || words[at - 1].role == Role::Content || words[at - 1].key == "there";
+    let ends = || words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma);
+    is_phrase && if begins { ends() } else { is_behind() && !clause::is_case(words, at) }
 }
 
 /// Returns whether what stands at `at` goes on with a denial before it: "he cannot read, **let alone** write".
@@ -93,6 +124,58 @@ fn is_lacking(words: &[Word], at: usize) -> bool {
     let is_said = is_be(&words[verb]) || words[at].key == "impossible" && is_made();
     is_said && is_last(words, at, BEHIND_LACKING) && !clause::is_case(words, at)
 }
+
+/// Returns whether "out of the question" at `at` is said of its subject, and not in a case.
+fn is_unthinkable(words: &[Word], at: usize) -> bool {
+    let is_led = |word: &Word| is_be(word) || word.key.ends_with("ly") || word.key == "quite";
+    at > 0
+        && is_led(&words[at - 1])
+        && !clause::is_case(words, at)
+        && !words[at.saturating_sub(3)..at].iter().any(|word| is_clause_negator(&word.key))
+}
+
+/// Returns whether the "almost" at `at` stands between a subject and a verb in the past that was not done: "they **almost**
+/// signed"; but "almost doubled", "had almost reached", which were as good as done.
+fn is_missed(words: &[Word], at: usize) -> bool {
+    let is_subject = |word: &Word| word.role == Role::Content && !is_past(&word.key) || is_pronoun(&word.key);
+    let is_done = |word: &Word| {
+        word.gap == Gap::Space
+            && is_past(&word.key)
+            && word.key != "had"
+            && !word.key.starts_with("un")
+            && !BY_DEGREES.contains(&word.stem.as_str())
+    };
+    at > 0 && words[at].gap == Gap::Space && is_subject(&words[at - 1]) && words.get(at + 1).is_some_and(is_done)
+}
+
+/// Stems of verbs that tell how far something went.
+const BY_DEGREES: &[&str] = &[
+    "ceas",
+    "complet",
+    "consum",
+    "deplet",
+    "destroy",
+    "disappear",
+    "doubl",
+    "elimin",
+    "empti",
+    "end",
+    "equal",
+    "eradic",
+    "exhaust",
+    "fill",
+    "finish",
+    "halv",
+    "match",
+    "quadrupl",
+    "reach",
+    "stop",
+    "trebl",
+    "tripl",
+    "use",
+    "vanish",
+    "wipe",
+];
 
 fn is_be(word: &Word) -> bool {
     ["are", "be", "been", "is", "remains", "was", "were"].contains(&word.key.as_str())

@@ -21,11 +21,14 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let words = text.words_of(sentence);
         let own = &source[sentence.span.clone()];
         let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
-        if is_open_question(words, own) || asks(own) && next.is_some_and(quoted::is_no) {
+        let is_asked = is_open_question(words, own) && !next.is_some_and(quoted::is_yes)
+            || asks(own) && next.is_some_and(quoted::is_no);
+        if is_asked || next.is_some_and(quoted::is_verdict) {
             found.push(sentence.words.clone());
             continue;
         }
-        if let Some(range) = quoted::appearance(words) {
+        let quoted = quoted::appearance(words).or_else(|| quoted::judged(words)).or_else(|| quoted::unfulfilled(words));
+        if let Some(range) = quoted {
             found.push(range.start + sentence.words.start..range.end + sentence.words.start);
             continue;
         }

@@ -16,7 +16,8 @@ use super::verb::{
 /// After an auxiliary verb (`is_elliptical`) a clause may end at once: "it doesn't, so ...".
 pub(super) fn end(words: &[Word], from: usize, reach: usize, is_elliptical: bool) -> usize {
     let most = words.len().min(from + reach);
-    (from..most).find(|&at| begins(words, at, from, is_elliptical)).unwrap_or(most)
+    let first = if opens_remark(words, from) { from + 2 + remark(words, from) } else { from };
+    (first..most).find(|&at| begins(words, at, from, is_elliptical)).unwrap_or(most)
 }
 
 fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
@@ -24,14 +25,18 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
     let key = word.key.as_str();
     if at == from && word.gap < Gap::Break {
         return match word.gap {
-            Gap::Comma => !is_parenthesis(words, at),
+            Gap::Comma => true,
             _ => is_elliptical && is_connector(key) && !["rather", "instead", "then"].contains(&key),
         };
     }
     match word.gap {
         Gap::Break => true,
         Gap::Comma => !list::continues(words, at, from),
-        Gap::Space if key == "and" => begins_after_and(words, at) || begins_order_after_and(words, at, from),
+        Gap::Space if key == "and" => {
+            begins_after_and(words, at)
+                || begins_order_after_and(words, at, from)
+                || begins_past_after_and(words, at, from)
+        }
         // "Not in more than one place" is "in one place".
         Gap::Space if key == "more" => words.get(at + 1).is_some_and(|next| next.key == "than"),
         Gap::Space => {
@@ -115,6 +120,28 @@ fn begins_order_after_and(words: &[Word], at: usize, from: usize) -> bool {
         && is_second_verb(words, at + 1, true)
 }
 
+/// Returns whether a verb in the past stands behind the `and` at `at`, where a plain form is denied from `from` on: "failed to tax
+/// the rich **and printed** money"; but "did not use raw and prepared statements".
+fn begins_past_after_and(words: &[Word], at: usize, from: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let before = |offset: usize| from.checked_sub(offset).map_or("", key);
+    let is_past_denial = match before(1) {
+        "to" => ["declined", "failed", "forgot", "neglected", "refused", "unable"].contains(&before(2)),
+        "not" => ["could", "did"].contains(&before(2)),
+        word => ["couldn't", "didn't", "didnt"].contains(&word),
+    };
+    let next = words.get(at + 2).filter(|next| next.gap == Gap::Space);
+    // "Raw and prepared", "queries and prepared statements": adjectives.
+    let is_attribute = || {
+        let last = key(at - 1);
+        let is_adverb = last.ends_with("ly") || ["enough", "less", "more"].contains(&last);
+        let is_behind_one = at == from + 2 && !last.ends_with('s') && !is_adverb;
+        let is_before_several = next.is_some_and(|next| next.key.ends_with('s') && !next.key.ends_with("ss"));
+        key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
+    };
+    is_past_denial && is_past(key(at + 1)) && next.is_some() && !is_attribute()
+}
+
 /// Words behind a verb that stand behind no adjective in `-ed`.
 const VERB_COMPANIONS: &[&str] = &["by", "for", "from", "him", "in", "into", "it", "on", "them", "to", "with"];
 
@@ -148,30 +175,44 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
 const NO_OBJECT: &[&str] = &["apply", "arrive", "exist", "happen", "help", "occur", "succeed", "suffice", "work"];
 
 /// How many words a remark between two commas has at most.
-pub(super) const LONGEST_REMARK: usize = 5;
+const LONGEST_REMARK: usize = 5;
 
-/// Returns whether the word after a comma is a remark between two commas: "does not, however, use".
-fn is_parenthesis(words: &[Word], at: usize) -> bool {
-    let is_remark = [
-        "however",
-        "though",
-        "of",
-        "in",
-        "for",
-        "by",
-        "actually",
-        "usually",
-        "strictly",
-        "as",
-        "therefore",
-        "at",
-        "under",
-        "even",
-        "ever",
-    ]
-    .contains(&words[at].key.as_str());
-    is_remark && words[at..].iter().skip(1).take(LONGEST_REMARK).any(|word| word.gap == Gap::Comma)
+/// Returns whether a remark between two commas or two brackets begins at `at`: "does not, **however**, use", "never (**under
+/// load**) blocks".
+pub(super) fn opens_remark(words: &[Word], at: usize) -> bool {
+    let Some(word) = words.get(at).filter(|word| word.gap > Gap::Space) else { return false };
+    let ends = || words.get(at + 1 + remark(words, at)).is_some_and(|end| end.gap == word.gap);
+    // In a table or a list of terms no remark follows.
+    let is_inside = || {
+        let before = at.checked_sub(1).map_or("", |before| words[before].key.as_str());
+        word.gap == Gap::Comma || is_clause_negator(before) && !["nobody", "none", "nothing"].contains(&before)
+    };
+    REMARKS.contains(&word.key.as_str()) && is_inside() && ends()
 }
+
+/// Returns how many words stand behind the first one of a remark at `at` and before the next comma or break.
+fn remark(words: &[Word], at: usize) -> usize {
+    words[at + 1..].iter().take(LONGEST_REMARK).take_while(|word| word.gap == Gap::Space).count()
+}
+
+/// Words that begin a remark.
+const REMARKS: &[&str] = &[
+    "actually",
+    "as",
+    "at",
+    "by",
+    "even",
+    "ever",
+    "for",
+    "however",
+    "in",
+    "of",
+    "strictly",
+    "therefore",
+    "though",
+    "under",
+    "usually",
+];
 
 /// Returns where the clause that holds `at` begins, at most `REACH` words before.
 pub(super) fn start(words: &[Word], at: usize) -> usize {

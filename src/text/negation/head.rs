@@ -213,7 +213,12 @@ pub(super) fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     if at == 0 || words[at - 1].role != Role::Content && words[at].key != "not" {
         return false;
     }
-    is_attribute && !is_auxiliary(words, at - 1) && words[at].gap == Gap::Space && !is_among(words, from, at)
+    let is_apart = words.get(after).is_some_and(|next| next.gap > Gap::Space);
+    is_attribute
+        && !is_apart
+        && !is_auxiliary(words, at - 1)
+        && words[at].gap == Gap::Space
+        && !is_among(words, from, at)
 }
 
 /// Returns whether the denial stands in a clause that follows its noun with no relative: "memory **you do not own** is",

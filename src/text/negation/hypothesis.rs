@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Text, Word};
+use super::clause;
 use crate::text::irregular;
 
 /// Finds the words that a text says of what would be, as places in [`Text::words`], in order.
@@ -65,6 +66,29 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
     }
     None
 }
+
+/// Returns whether the denial at `at` stands in a condition that was not so: "if they **had not** printed money, prices would have
+/// held" and "**without** the canal they could not have sailed" say that they had. What holds now ("if you did not use an index")
+/// is no such condition.
+pub(super) fn denies_what_was(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let would_have = |at: usize| {
+        let verb = at + 1 + usize::from(["never", "not", "still"].contains(&key(at + 1)));
+        is_would(words, at) && key(verb) == "have"
+    };
+    let first = clause::start(words, at);
+    let is_condition = if key(at) == "without" {
+        first == at
+    } else {
+        (key(first) == "if" || first == 0 && key(0) == "had")
+            && (first..=at).any(|at| ["had", "hadn't", "hadnt"].contains(&key(at)))
+            && !(first..at).any(|at| is_would(words, at))
+    };
+    is_condition && (at.saturating_sub(REACH)..words.len().min(at + REACH)).any(would_have)
+}
+
+/// How far from a condition its consequence may stand, in words.
+const REACH: usize = 20;
 
 /// Words before an `if` that is no condition, or one in spite of which something is so.
 const NO_CONDITION: &[&str] = &[

@@ -3,9 +3,13 @@
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::absence;
+use super::clause;
+use super::few::{self, LONGEST_SUBJECT};
 use super::head::is_question;
+use super::hypothesis;
+use super::none;
 use super::refusal;
-use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last};
+use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last, is_past, is_pronoun};
 use super::verdict::called_wrong;
 
 /// What a negator denies.
@@ -50,45 +54,41 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         | ("rather", "than")
         | ("away", "with")
         | ("opposed", "to") => noun(2),
+        ("incapable", "of") => {
+            if is_clause_negator(before(1)) {
+                None
+            } else {
+                noun(2)
+            }
+        }
         // "Far from perfect", but "far from the coast".
         ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&key(2)) => noun(2),
         ("place" | "lieu", "of") if before(1) == "in" => noun(2),
         ("anything", "but") => noun(2),
         ("non", _) => reading(1, Kind::Word),
         ("unlike", _) if is_aside(words, at) => noun(1),
-        ("no", "matter") if ["how", "whether"].contains(&key(2)) => clause(2),
-        ("no", "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise") => None,
-        (
-            "no",
-            "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater",
-        ) if key(2) == "than" => None,
-        ("no", "time")
-            if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before(1)) =>
-        {
-            None
-        }
-        ("no", "sense") if key(2) == "to" => clause(3),
-        ("no", "longer" | "need" | "reason" | "way" | "point" | "use" | "one") => clause(2),
-        ("no", "guarantee" | "evidence" | "proof" | "sign" | "indication") if key(2) == "that" => clause(3),
-        ("no", "more") => noun(2),
-        ("no", "means" | "account" | "circumstances" | "case") => clause(2),
-        ("no", next) if ["in", "by", "under", "at", "on"].contains(&before(1)) && MANNERS.contains(&next) => clause(2),
+        ("no", _) => none::read_no(words, at),
         ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") | ("nothing", "short") => None,
+        // "There is nothing odd about the fact that ..."
+        ("nothing", next) if NO_FAULT.contains(&next) && ["about", "in", "that", "with"].contains(&key(2)) => {
+            reading(1, Kind::Word)
+        }
         ("nothing", _) if (2..=7).any(|offset| key(offset) == "than") => None,
         ("not", "been" | "for") if is_counterfactual(words, at) => None,
-        ("without", "doubt" | "question") => None,
-        ("without", _) if ["impossible", "unthinkable", "incomplete"].contains(&before(1)) => None,
-        ("without", "a") if ["doubt", "question"].contains(&key(2)) => None,
+        ("without", _) => none::read_without(words, at),
+        ("not" | "never" | "hadn't" | "hadnt", _) if hypothesis::denies_what_was(words, at) => None,
         (
             "decline" | "declined" | "declines" | "fails" | "fail" | "failed" | "failing" | "refuse" | "refuses"
             | "refused",
             "to",
         ) => clause(2),
-        ("cease" | "ceases" | "ceased" | "quit" | "quits", "to") => clause(2),
+        ("cease" | "ceases" | "ceased" | "quit" | "quits", "to") if !is_clause_negator(before(1)) => clause(2),
         ("wonder" | "wonders" | "wondered" | "wondering", "if" | "whether") => clause(2),
         ("pretend" | "pretends" | "pretended" | "pretending", "that") => clause(2),
+        // "Not until spring do nerves grow back" says that they do.
+        ("not", "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
         // "Few plants survive there", but "a few plants".
-        ("few" | "little", next) if is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
+        ("few" | "little", next) if few::is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
         (word, _) if absence::read(words, at).is_some() && !is_negator(word) => absence::read(words, at),
         ("not", "to") if key(2) == "mention" && absence::goes_on_denying(words, at) => clause(3),
         ("zero", _) if is_none_of_it(words, at) => noun(1),
@@ -98,7 +98,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         (word, _) if refusal::keeps_off(words, at).is_some() && !is_negator(word) => refusal::keeps_off(words, at),
         ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
-            let is_sure = (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)));
+            let is_sure = refusal::is_wrong_to_do(words, at)
+                || (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)));
             if is_sure { None } else { clause(2) }
         }
         ("unlikely" | "doubtful" | "improbable" | "questionable", "that") if !is_clause_negator(before(1)) => clause(2),
@@ -128,6 +129,11 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         (_, next) if TURNED.contains(&next) || next.starts_with("un") && NOT_UN.contains(&next) => {
             reading(1, Kind::Word)
         }
+        // "Not afraid to declare war", "hardly a surprise that", "not too much to say that".
+        (_, next) if key(2) == "to" && RELUCTANT.contains(&next) => reading(1, Kind::Word),
+        (_, "surprising") => reading(1, Kind::Word),
+        (_, "a") if key(2) == "surprise" => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
+        (_, "too") if key(2) == "much" && key(3) == "to" && key(4) == "say" => None,
         (word, "yet") if word != "nor" && words[at + 1].gap == Gap::Space && at + 2 < words.len() => {
             Some(Reading { length: 1, between: 1, kind: Kind::Clause })
         }
@@ -156,19 +162,6 @@ fn is_aside(words: &[Word], at: usize) -> bool {
     is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
 }
 
-/// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
-/// subject: "few plants survive there". Those who write "few of them are: ..." mean "a few".
-fn is_subject_of_few(words: &[Word], at: usize) -> bool {
-    let is_led = ["so", "too", "very"].contains(&words[0].key.as_str());
-    let is_naming = |word: &Word| word.gap == Gap::Break || ["are", "is", "were"].contains(&word.key.as_str());
-    let mut rest = words[at + 1..].iter().take(LONGEST_SUBJECT).peekable();
-    let goes_on = rest.peek().is_some_and(|next| next.gap == Gap::Space && next.key != "and");
-    (at == 0 || is_led && at == 1) && goes_on && !rest.any(is_naming)
-}
-
-/// How many words a subject has at most, with its verb.
-const LONGEST_SUBJECT: usize = 9;
-
 /// Returns whether `zero` at `at` counts a thing that is not there: "with **zero** downtime", but "the zero vector".
 fn is_none_of_it(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
@@ -185,8 +178,20 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
 fn is_afterthought(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     is_last(words, at, &[])
+        && !clause::opens_remark(words, at + 1)
         && words[at].gap == Gap::Space
         && before.is_some_and(|word| word.role == Role::Content || word.key == "almost")
+}
+
+/// Returns whether an auxiliary verb stands before its subject behind `from`, up to the first comma: "until spring **do nerves**
+/// grow back".
+fn is_inverted(words: &[Word], from: usize) -> bool {
+    let rest = words.iter().enumerate().skip(from).take(LONGEST_SUBJECT);
+    rest.skip(1).any(|(place, word)| {
+        AUXILIARIES.contains(&word.key.as_str())
+            && words.get(place + 1).is_some_and(|next| next.gap == Gap::Space && !is_past(&next.key))
+            && !is_pronoun(&words[place - 1].key)
+    })
 }
 
 /// Returns whether a verb may follow the word: "cells **lack** a nucleus", but "the lack", "for lack".
@@ -219,7 +224,14 @@ const WITHOUT_APOSTROPHE: &[&str] = &[
 const LOOKS_SO: &[&str] = &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
 
 /// Words that a clause negator turns into their opposite, and after which it denies nothing more.
-const TURNED: &[&str] = &["forget", "impossible", "infrequently", "insignificant", "irrelevant", "miss"];
+const TURNED: &[&str] =
+    &["forget", "impossible", "inadvisable", "incapable", "infrequently", "insignificant", "irrelevant", "miss"];
+
+/// What nobody is who is "not" so: "not **afraid** to declare war".
+const RELUCTANT: &[&str] = &["afraid", "ashamed", "hesitant", "loath", "reluctant", "shy", "slow", "unwilling"];
+
+/// What is found wrong with a thing that is so: "nothing **odd** about it".
+const NO_FAULT: &[&str] = &["illegal", "new", "odd", "special", "strange", "surprising", "unusual", "wrong"];
 
 /// What is neither said nor denied: "it is **unclear** whether", "whether it is slow is **doubtful**".
 const OPEN: &[&str] = &["contested", "debatable", "disputed", "doubtful", "questionable", "uncertain", "unclear"];
@@ -229,25 +241,6 @@ const INDIFFERENT: &[&str] = &["immaterial", "insignificant", "irrelevant", "uni
 
 /// Words before `doubt that` that take the doubt away.
 const NO_DOUBT: &[&str] = &["beyond", "little", "no", "without"];
-
-/// Nouns that make a denial of the clause with `no`: "in no **way** does it block".
-const MANNERS: &[&str] = &[
-    "account",
-    "case",
-    "circumstance",
-    "circumstances",
-    "condition",
-    "event",
-    "manner",
-    "means",
-    "point",
-    "respect",
-    "sense",
-    "shape",
-    "stage",
-    "time",
-    "way",
-];
 
 /// Returns whether `none` at `at` stands behind its verb.
 pub(super) fn is_object(words: &[Word], at: usize) -> bool {
@@ -279,7 +272,11 @@ fn is_asked(words: &[Word], at: usize) -> bool {
 const NOT_UN: &[&str] = &[
     "uncommon",
     "unusual",
+    "undesirable",
+    "unsafe",
+    "unwise",
     "unlikely",
+    "unfair",
     "unreasonable",
     "unheard",
     "unimportant",

@@ -2,16 +2,12 @@
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::clause::{self, LONGEST_REMARK, begins_after_and, is_connector};
+use super::clause::{self, begins_after_and, is_connector};
 use super::head::{begin, begins_phrase};
 use super::verb::{has_verb_stem, is_auxiliary, is_determiner, is_finite, is_past, is_verb_form};
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
 pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
-    // Behind a remark the clause goes on.
-    if from < at && words[from].gap == Gap::Comma && at - from <= LONGEST_REMARK {
-        return true;
-    }
     match words[at].key.as_str() {
         "or" => return true,
         "and" => {

@@ -6,18 +6,20 @@
 //!    `instead of`, `rather than`, `lacks`, `avoids`, `rid of`, ...) denies at most [`NOUN_REACH`] words, unless a verb
 //!    in `-ing` follows ("without ever writing a line of SQL"), up to a verb or another noun phrase ("without an index the
 //!    query is slow"). `non` denies the next word, `-free` the one before. What keeps something off denies what comes behind
-//!    `from`, and not the means: "avoid it with a cache". `few` denies the sentence that it begins, `never` at the end of a
-//!    clause what stands before it; "unlike" what it sets aside.
+//!    `from`, and not the means: "avoid it with a cache". `few` denies the sentence that it begins (`few.rs`), `never` at the
+//!    end of a clause what stands before it; "unlike" what it sets aside. "No. 5" is a number (`number.rs`).
 //! 2. A clause ends at a semicolon, colon, bracket or dash; at words such as `but`, `because`, `which`, `until`; before
 //!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
 //!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"), `before` and `after` with a
-//!    noun and its verb; and at a comma, unless a list goes on ("does not use SQL, templates or forms"; `list.rs`).
+//!    noun and its verb; and at a comma, unless a list goes on ("does not use SQL, templates or forms"; `list.rs`). A remark
+//!    between commas or brackets ends none: "never, under load, blocks".
 //! 3. A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
 //!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
 //!    Where something else does it, the subject is denied instead: "a serializer doesn't, the router does".
 //! 5. A negated predicate denies its subject (`predicate.rs`): "raw SQL is not needed", "raw SQL is unnecessary", "fault need
-//!    not be shown", "how many there are does not matter"; but "the cache is not used for sessions" speaks of one use only. `nothing`,
+//!    not be shown", "how many there are does not matter", "raw SQL is not recommended"; but "the cache is not used for sessions"
+//!    speaks of one use only. `nothing`,
 //!    `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
 //!    So do "is impossible" and "is missing", but not in a case ("if the key is missing"); "too large to pass" denies the verb
 //!    (`absence.rs`).
@@ -25,14 +27,15 @@
 //!    myth", "the claim that ... is wrong"; and what is refused (`refusal.rs`), forbidden, left out or forgotten (`omission.rs`). What is prevented
 //!    or protected against is not: "a lock prevents race conditions" has named them.
 //! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
-//!    doubt", "no matter", "not surprisingly". Of "not uncommon", "do not forget" and "cannot ignore" the one word is denied
-//!    that they turn round. `None` is a value with a capital inside a sentence.
+//!    doubt", "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back". Of "not
+//!    uncommon", "do not forget", "did not hesitate to" and "cannot ignore" the one word is denied that they turn round. What
+//!    was not so in a condition was: "if they had not printed money, it would have kept its value". `None` is a value with a capital inside a sentence.
 //! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index. "Not once but for
 //!    every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't edit migrations
 //!    that were committed" not the committing.
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a view that is
-//!    quoted to set it right (`quoted.rs`), nor a question for yes or no. What the writer thinks is said. What somebody
+//!    quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all."), what was wanted in vain, nor a question for yes or no. What the writer thinks is said. What somebody
 //!    thought by name ("Lamarck thought that ..."), or people of a kind ("doctors believed that ..."), is marked apart, and
 //!    so is what would be (`hypothesis.rs`): "without an ORM you would write SQL", "if tests ran there, data would be lost",
 //!    "otherwise it is lost".
@@ -42,10 +45,13 @@
 mod absence;
 mod belief;
 mod clause;
+mod few;
 mod head;
 mod hypothesis;
 mod lexicon;
 mod list;
+mod none;
+mod number;
 mod omission;
 mod predicate;
 mod quoted;
@@ -107,7 +113,8 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
                 at += 1;
                 continue;
             }
-            let Some(reading) = lexicon::read(words, at) else {
+            let reading = lexicon::read(words, at).filter(|_| !number::is_number(words, at, source));
+            let Some(reading) = reading else {
                 at += 1;
                 continue;
             };

@@ -42,7 +42,7 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
         _ if key(0) == "skip" && is_object(1) && begins_order(words, at)
             || stem == "omit" && is_phrase(1)
             || DISPROVING.contains(&stem) && is_phrase(1)
-            || FORBIDDING.contains(&stem) && is_whole(1) =>
+            || FORBIDDING.contains(&stem) && !key(0).ends_with("ion") && is_whole(1) =>
         {
             reading(1, 0, Kind::Noun)
         }

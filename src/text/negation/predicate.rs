@@ -42,8 +42,9 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         "the" => ["cause", "reason"].contains(&next),
         "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
-        "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "occur"
-        | "occurs" | "arise" | "arises" | "possible" => true,
+        "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "happened"
+        | "occur" | "occurs" | "occurred" | "arise" | "arises" | "arose" | "possible" => true,
+        _ if advises(words, after + offset) => !is_connector(&words[start(words, at)].key),
         "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
         "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
             let first = words[start(words, at)].key.as_str();
@@ -52,6 +53,25 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         _ => false,
     }
 }
+
+/// Returns whether what is good to do is said at `at`, of everything: "not **recommended**", "not **a good idea**"; but "not
+/// recommended for beginners", "not a good clock".
+fn advises(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let last = match (key(at), key(at + 1), key(at + 2)) {
+        (word, ..) if ADVISED.contains(&word) => at,
+        ("a" | "the", word, "idea") if GOOD.contains(&word) => at + 2,
+        (word, "practice" | "practise" | "style", _) if GOOD.contains(&word) => at + 1,
+        _ => return false,
+    };
+    !["by", "for", "until", "unless", "with", "without"].contains(&key(last + 1))
+}
+
+/// What is said of what had better be done.
+const ADVISED: &[&str] =
+    &["advisable", "advised", "desirable", "indicated", "recommendable", "recommended", "sensible"];
+
+const GOOD: &[&str] = &["best", "brightest", "clever", "good", "great", "smart", "wise"];
 
 /// Returns whether the negator at `at`, before what begins at `after`, denies what stands before it alone: "greed **isn't what**
 /// drove the prices up".

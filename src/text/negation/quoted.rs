@@ -1,4 +1,5 @@
-//! Wrong views that a sentence quotes to set them right: "whoever says that ... is mistaken", "I used to think that ...".
+//! Wrong views that a text quotes to set them right, and what was wanted in vain: "whoever says that ... is mistaken", "I used
+//! to think that ...", "... That is wrong."
 
 use std::ops::Range;
 
@@ -6,7 +7,7 @@ use super::super::{Gap, Word};
 use super::belief::VERBS;
 use super::lexicon::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
-use super::verdict::JUDGEMENTS;
+use super::verdict::{JUDGEMENTS, UNWISE};
 
 /// How far behind a view its verdict may stand, in words.
 const REACH: usize = 20;
@@ -58,7 +59,106 @@ pub(super) fn is_given_up(before: &[&str]) -> bool {
     before.ends_with(&["used", "to"]) || before.ends_with(&["tempting", "to"])
 }
 
-/// Returns whether a sentence begins with a "no" of its own: "**No**, it does not."
+/// Returns whether a sentence begins with a "no" of its own: "**No**, it does not", "**Certainly not**", "**Nonsense**".
 pub(super) fn is_no(words: &[Word]) -> bool {
-    words[0].key == "no" && words.get(1).is_none_or(|next| next.gap > Gap::Space)
+    let first = first_stretch(words);
+    first == ["no"] || NOES.contains(&first.join(" ").as_str()) || is_verdict(words)
 }
+
+/// Returns whether a sentence begins with a "yes" of its own.
+pub(super) fn is_yes(words: &[Word]) -> bool {
+    first_stretch(words) == ["yes"]
+}
+
+/// Returns the words before the first comma or break.
+fn first_stretch(words: &[Word]) -> Vec<&str> {
+    let goes_on = |place: &usize| *place == 0 || words[*place].gap == Gap::Space;
+    (0..words.len().min(4)).take_while(goes_on).map(|place| words[place].key.as_str()).collect()
+}
+
+/// Answers to a question that deny it.
+const NOES: &[&str] = &[
+    "absolutely not",
+    "by no means",
+    "certainly not",
+    "far from it",
+    "hardly",
+    "never",
+    "not at all",
+    "not really",
+    "not so",
+    "of course not",
+    "on the contrary",
+    "surely not",
+];
+
+/// Returns whether a sentence is nothing but a verdict on the one before: "**That is wrong.**", "**Nonsense!**"
+pub(super) fn is_verdict(words: &[Word]) -> bool {
+    let own = ["false", "nonsense", "rubbish", "untrue", "wrong"];
+    words.len() == 1 && own.contains(&words[0].key.as_str()) || is_verdict_on_that(words)
+}
+
+/// Returns whether the words are "that is wrong", "this is a myth", "that is simply not true" or the like.
+fn is_verdict_on_that(words: &[Word]) -> bool {
+    /// How many words a verdict has at most.
+    const LONGEST: usize = 6;
+    if words.len() > LONGEST {
+        return false;
+    }
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    let [first, rest @ .., last] = keys.as_slice() else { return false };
+    let is_led = rest.iter().all(|key| LEADING.contains(key) || key.ends_with("ly"));
+    let is_denied = rest.iter().any(|key| is_clause_negator(key));
+    let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || ERRORS.contains(last);
+    let is_right = ["case", "correct", "so", "true"].contains(last);
+    ["that", "this"].contains(first)
+        && words[1..].iter().all(|word| word.gap == Gap::Space)
+        && is_led
+        && if is_denied { is_right } else { is_wrong }
+}
+
+/// Words between "that" and what is said of it.
+const LEADING: &[&str] = &["a", "course", "is", "isn't", "just", "not", "of", "plain", "quite", "the", "was", "wasn't"];
+
+/// What a wrong view is.
+const ERRORS: &[&str] = &["fallacy", "legend", "lie", "misconception", "myth", "rubbish"];
+
+/// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
+pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
+    let end = (1..words.len()).rfind(|&at| words[at].gap == Gap::Break)?;
+    let start = (1..end).rfind(|&at| words[at].gap == Gap::Break).unwrap_or(0);
+    is_verdict_on_that(&words[end..]).then_some(start..end)
+}
+
+/// Returns what was wanted or could have been, and did not come: "they wanted to **sign** but the king forbade it", "they could
+/// have **signed** but chose not to", "if only **they had signed**"; but "they wanted to sign but not at once".
+pub(super) fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    if key(0) == "if" && key(1) == "only" {
+        let is_wish = words.iter().any(|word| ["could", "had", "would"].contains(&word.key.as_str()));
+        let is_whole = words.iter().all(|word| word.gap == Gap::Space);
+        return (is_wish && is_whole && words.len() > 3).then_some(2..words.len());
+    }
+    let is_intended =
+        |at: &usize| WANTED.contains(&key(*at)) && key(at + 1) == "to" || key(*at) == "could" && key(at + 1) == "have";
+    let start = (0..words.len()).find(is_intended)? + 2;
+    let but = (start + 1..words.len().min(start + REACH)).find(|&at| key(at) == "but")?;
+    let is_end = |at: usize| words.get(at).is_none_or(|word| word.gap > Gap::Space);
+    let is_undone = |at: usize| match key(at) {
+        "failed" => is_end(at + 1),
+        "not" | "couldn't" | "didn't" | "never" => is_end(at + 1 + usize::from(["did", "to"].contains(&key(at + 1)))),
+        word if PREVENTED.contains(&word) => {
+            ["her", "him", "it", "that", "them", "this"].contains(&key(at + 1)) && is_end(at + 2)
+        }
+        _ => false,
+    };
+    let is_affirmed = !words[..start].iter().any(|word| is_clause_negator(&word.key));
+    let mut rest = but + 1..words.len().min(but + REACH / 2);
+    (is_affirmed && rest.any(is_undone)).then_some(start..but)
+}
+
+/// What one does to a thing that need not come.
+const WANTED: &[&str] = &["attempted", "hoped", "intended", "meant", "planned", "tried", "wanted", "wished"];
+
+/// What others do to it.
+const PREVENTED: &[&str] = &["blocked", "forbade", "hindered", "prevented", "stopped", "thwarted", "vetoed"];

@@ -1,10 +1,11 @@
 //! Verbs that deny what is behind them: to deny, to forbid to do, to keep off.
 
 use super::super::{Gap, Role, Word};
+use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator};
 use super::omission::{self, FORBIDDING};
 use super::verb::{is_determiner, is_last};
-use super::verdict::is_claim;
+use super::verdict::{JUDGEMENTS, is_claim};
 
 /// Stems of verbs that keep something off: "**keeps** the page from being sent".
 pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
@@ -23,6 +24,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
     let found = match (key(0), key(1)) {
+        ("deny" | "dispute" | "question", _) if is_wrong_to_do(words, at) => None,
         ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
         ("denies" | "deny", next) if !PREPOSITIONS.contains(&next) && !next.is_empty() && before != "to" => {
             reading(1, 0, Kind::Noun)
@@ -34,12 +36,19 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
         ("ruled", "out") if is_passive => reading(2, 0, Kind::Predicate),
         ("rule" | "ruled" | "rules" | "ruling", "out") => reading(2, 0, Kind::Noun),
+        ("disagree" | "disagreed" | "disagrees", "that") => reading(2, 0, Kind::Clause),
         ("forbidden" | "prohibited", "to") => reading(2, 0, Kind::Clause),
         (
             "forbidden" | "prohibited" | "banned" | "barred" | "deterred" | "discouraged" | "dissuaded" | "exempt"
             | "exempted" | "abstain" | "abstains" | "abstained" | "refrain" | "refrains" | "refrained",
             "from",
         ) => reading(2, 0, Kind::Noun),
+        ("resist" | "resisted" | "resists", _) if is_urge(words, at) => reading(1, 3, Kind::Clause),
+        ("resist" | "resisted" | "resists", next) if next.len() > 4 && next.ends_with("ing") => {
+            reading(1, 0, Kind::Clause)
+        }
+        ("gave" | "give" | "given" | "gives" | "giving", "up") => given_up(words, at, 2),
+        ("abandon" | "abandoned" | "abandons", _) => given_up(words, at, 1),
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
         ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
         ("acquit" | "acquits" | "acquitted", _) => {
@@ -50,17 +59,41 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
         (word, _) if REJECTIONS.contains(&word) => {
-            let that = behind("that", 4).filter(|&that| is_claim(words, at + that - 1));
+            let that = behind("that", 5).filter(|&that| is_claim(words, at + that - 1));
             that.and_then(|that| reading(1, that, Kind::Clause))
         }
         _ => None,
     };
     let found = found.or_else(|| omission::read(words, at, is_passive));
-    let from = at.saturating_sub(DENIAL_REACH);
-    found.filter(|_| {
-        !words[from..at].iter().any(|word| is_clause_negator(&word.key) || ["few", "no"].contains(&word.key.as_str()))
-    })
+    let is_denial = |at: usize| {
+        let is_none = || words[at].key == "no" && !words[at + 1].key.starts_with(|first: char| first.is_ascii_digit());
+        is_clause_negator(&words[at].key) || words[at].key == "few" || is_none()
+    };
+    found.filter(|_| !(at.saturating_sub(DENIAL_REACH)..at).any(is_denial))
 }
+
+/// Reads what was given up by a verb of `length` words at `at`: "gave up **smoking**", "abandoned **the plan to** tax bread", "the
+/// taxing of bread **was** abandoned"; but "abandoned the ship".
+fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let next = at + length;
+    let is_doing = |place: usize| key(place).len() > 4 && key(place).ends_with("ing");
+    if PASSIVE.contains(&at.checked_sub(1).map_or("", key)) {
+        let first = clause::start(words, at);
+        let is_led = usize::from(is_determiner(key(first)));
+        let is_subject = is_doing(first + is_led) && (is_led == 0 || key(first + 2) == "of");
+        let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&key(next));
+        return (is_subject && is_last).then_some(Reading { length, between: 0, kind: Kind::Predicate });
+    }
+    if is_doing(next) {
+        return Some(Reading { length, between: 0, kind: Kind::Clause });
+    }
+    let is_plan = is_determiner(key(next)) && PLANS.contains(&key(next + 1)) && ["of", "to"].contains(&key(next + 2));
+    is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
+}
+
+/// What one may do, and gives up: "the **plan** to tax bread".
+const PLANS: &[&str] = &["attempt", "custom", "habit", "hope", "idea", "intention", "plan", "policy", "practice"];
 
 /// Reads a verb of keeping off: "prevents the cookie from being sent", "frees you from SQL", "avoids SQL".
 pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
@@ -77,7 +110,10 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         {
             (2..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
         }
-        ("stop" | "stops" | "stopped" | "cease" | "ceases", next) if next.ends_with("ing") => reading(1, Kind::Clause),
+        ("stop" | "stops" | "stopped" | "cease" | "ceases" | "ceased", next) if next.ends_with("ing") => {
+            let is_nobody = before == "one" && at > 1 && words[at - 2].key == "no";
+            if is_denied || is_nobody { None } else { reading(1, Kind::Clause) }
+        }
         ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
             (1..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
         }
@@ -106,13 +142,38 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
 /// **escaped** the tax" deny the verb alone.
 pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let reach = if words.get(start).is_some_and(|word| word.key == "even") { 4 } else { 3 };
-    let at = (start..end.min(start + reach)).find(|&at| TURNED.contains(&words[at].stem.as_str()))?;
+    let is_turned = |at: &usize| TURNED.contains(&words[*at].stem.as_str()) || turns_what_follows(words, *at);
+    let at = (start..end.min(start + reach)).find(is_turned)?;
     let is_led = words[start..at]
         .iter()
         .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3);
     let needs_out = WITH_OUT.contains(&words[at].stem.as_str());
     let is_left_out = !needs_out || words.get(at + 1).is_some_and(|next| next.key == "out");
     (is_led && is_left_out).then_some(at + 1 + usize::from(needs_out))
+}
+
+/// Returns whether the word at `at` leaves out or denies what follows it here: "**questions that**", "**stop** printing".
+fn turns_what_follows(words: &[Word], at: usize) -> bool {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let is_verb = key(1).len() > 4 && key(1).ends_with("ing");
+    match words[at].stem.as_str() {
+        "disagre" | "matter" | "question" => ["that", "whether"].contains(&key(1)),
+        "ceas" | "stop" => is_verb || key(1) == "to",
+        "resist" => is_verb || is_urge(words, at),
+        "spare" => is_verb,
+        _ => false,
+    }
+}
+
+/// Returns whether "the urge to" or the like stands behind `at`.
+fn is_urge(words: &[Word], at: usize) -> bool {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    is_determiner(key(1)) && ["desire", "impulse", "temptation", "urge"].contains(&key(2)) && key(3) == "to"
+}
+
+/// Returns whether the verb at `at` is something wrong to do: "absurd to **deny** that".
+pub(super) fn is_wrong_to_do(words: &[Word], at: usize) -> bool {
+    at > 1 && words[at - 1].key == "to" && JUDGEMENTS.contains(&words[at - 2].key.as_str())
 }
 
 /// Returns whether an order may begin at `at`.
@@ -151,13 +212,20 @@ const PREPOSITIONS: &[&str] = &["at", "because", "by", "for", "from", "if", "in"
 const REJECTIONS: &[&str] = &[
     "contested",
     "debunked",
+    "disagree",
+    "disagreed",
+    "disagrees",
+    "dismiss",
     "dismissed",
     "dismisses",
     "disproved",
+    "dispute",
     "disputed",
     "disputes",
+    "refute",
     "refuted",
     "refutes",
+    "reject",
     "rejected",
     "rejects",
 ];
@@ -174,14 +242,17 @@ const TURNED: &[&str] = &[
     "doubt",
     "escap",
     "exclud",
+    "exempt",
     "forbid",
     "forget",
+    "hesit",
     "ignor",
     "leav",
     "neglect",
     "omit",
     "overlook",
     "prohibit",
+    "refrain",
     "reject",
     "rule",
     "skip",
@@ -193,5 +264,6 @@ const WITH_OUT: &[&str] = &["leav", "rule"];
 
 /// Words that may stand between a negator and such a verb.
 const LEADING: &[&str] = &[
-    "anybody", "anyone", "be", "been", "can", "could", "ever", "even", "has", "have", "may", "must", "should", "would",
+    "anybody", "anyone", "are", "be", "been", "can", "could", "ever", "even", "has", "have", "is", "may", "must",
+    "should", "was", "were", "would",
 ];

@@ -1,26 +1,29 @@
 //! What is called wrong or doubted: "it is a myth that ...", "the claim that ... is false".
 
-use super::super::Word;
+use super::super::{Role, Word};
 use super::head::begin;
 use super::lexicon::{Kind, Reading, is_clause_negator};
-use super::verb::{AUXILIARIES, is_among, is_determiner, is_last};
+use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last, is_past};
 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let is_name = ["myth", "misconception", "fallacy", "misbelief", "misunderstanding", "mistake"].contains(&key(0));
+    let is_name = ["myth", "misconception", "fallacy", "misbelief", "misunderstanding", "mistake"].contains(&key(0))
+        || FICTIONS.contains(&key(0)) && at > 0 && words[at - 1].key == "a";
     let is_judgement = JUDGEMENTS.contains(&key(0));
     if !is_name && !is_judgement {
         return None;
     }
     let is_said = |offset: usize| {
         ["say", "think", "claim", "assume", "believe", "call", "suppose", "imagine"].contains(&key(offset))
+            || STATING.contains(&key(offset)) && key(offset + 1) == "that"
     };
     let opens = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
     match key(1) {
         // "The myth that Django uses SQL **is false**" is denied once.
         "that" if is_name && is_judged_behind(words, at) => None,
-        "that" => opens(2),
+        // "It is naive that ..." calls nothing wrong.
+        "that" if !UNWISE.contains(&key(0)) => opens(2),
         "to" if is_said(2) && key(3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
         // "It is a mistake to put an index on every column."
@@ -40,7 +43,7 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 || (at.saturating_sub(20)..at).any(|at| is_claim(words, at))
                 || is_view(words, at)
                 || words[first].key == "that" && !is_pronoun(words);
-            let names_it = is_name && key(0) != "mistake";
+            let names_it = is_name && key(0) != "mistake" && !FICTIONS.contains(&key(0));
             (is_last(words, at, AFTER_VERDICT)
                 && is_verdict
                 && !is_denied
@@ -56,11 +59,18 @@ fn is_judged_behind(words: &[Word], at: usize) -> bool {
     !is_among(words, begin(words, at), at) && (at + 2..words.len().min(at + 20)).any(is_judged)
 }
 
-/// Returns whether "the view that ..." stands before `at`, with what is held and no verb behind `that`.
+/// Returns whether "the view that ..." stands before `at`, with what is held and no verb behind `that`: "the view that a join is
+/// slow", "the view that wars cause debts"; but "the view that users see".
 fn is_view(words: &[Word], at: usize) -> bool {
     let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     let holds = |at: usize| {
-        key(at) == "view" && key(at + 1) == "that" && (is_determiner(key(at + 2)) || AUXILIARIES.contains(&key(at + 3)))
+        let is_verb = |at: usize| words.get(at).is_some_and(|word| is_past(&word.key) || has_verb_stem(word));
+        let has_object =
+            |at: usize| words.get(at).is_some_and(|word| is_determiner(&word.key) || word.role == Role::Content);
+        let is_statement = || !is_verb(at + 2) && is_verb(at + 3) && has_object(at + 4);
+        ["view", "views"].contains(&key(at))
+            && key(at + 1) == "that"
+            && (is_determiner(key(at + 2)) || AUXILIARIES.contains(&key(at + 3)) || is_statement())
     };
     (at.saturating_sub(20)..at).any(holds)
 }
@@ -90,6 +100,7 @@ const AFTER_VERDICT: &[&str] = &[
     "since",
 ];
 
+/// What is said of what is wrong.
 pub(super) const JUDGEMENTS: &[&str] = &[
     "absurd",
     "baseless",
@@ -97,17 +108,42 @@ pub(super) const JUDGEMENTS: &[&str] = &[
     "discredited",
     "disproved",
     "disproven",
+    "erroneous",
+    "fallacious",
     "false",
+    "foolish",
+    "implausible",
+    "inaccurate",
     "incorrect",
+    "indefensible",
+    "misguided",
+    "misleading",
     "mistaken",
+    "naive",
     "nonsense",
+    "nonsensical",
+    "outdated",
+    "oversimplified",
     "refuted",
     "ridiculous",
+    "silly",
+    "simplistic",
+    "unconvincing",
     "unfounded",
     "untenable",
     "untrue",
     "wrong",
 ];
+
+/// Judgements of somebody who says a thing, and not of the thing itself.
+pub(super) const UNWISE: &[&str] = &["foolish", "misleading", "naive", "outdated", "silly", "simplistic"];
+
+/// What a wrong view is called, where there are others of that name: "it is **a legend** that ...", but "the legend of ...".
+const FICTIONS: &[&str] = &["fabrication", "fairytale", "fiction", "hoax", "legend", "lie"];
+
+/// Verbs that state what "that" introduces behind them.
+const STATING: &[&str] =
+    &["argue", "assert", "conclude", "contend", "imply", "infer", "insist", "maintain", "pretend", "state", "suggest"];
 
 /// What may be called wrong.
 const CLAIMS: &[&str] = &[
@@ -117,11 +153,15 @@ const CLAIMS: &[&str] = &[
     "assumption",
     "belief",
     "claim",
+    "conclusion",
+    "contention",
     "idea",
+    "impression",
     "notion",
     "opinion",
     "statement",
     "theory",
+    "thesis",
 ];
 
 /// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".

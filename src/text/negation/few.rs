@@ -1,0 +1,27 @@
+//! "Few" and "little of" at the start of a sentence: hardly any.
+
+use super::super::{Gap, Word};
+use super::{REACH, clause};
+
+/// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
+/// subject: "few plants survive there". Those who write "few of them are: ...", or a list of them, mean "a few".
+pub(super) fn is_subject_of_few(words: &[Word], at: usize) -> bool {
+    let is_led = ["so", "too", "very"].contains(&words[0].key.as_str());
+    let goes_on = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.key != "and");
+    let begins = at == 0 || is_led && at == 1;
+    let is_be = |&verb: &usize| ["are", "is", "was", "were"].contains(&words[verb].key.as_str());
+    let most = words.len().min(at + 1 + LONGEST_SUBJECT);
+    let is_naming = || (at + 1..most).find(is_be).is_some_and(|verb| names_several(words, verb));
+    begins && goes_on && !words[at + 1..most].iter().any(|word| word.gap == Gap::Break) && !is_naming()
+}
+
+/// Returns whether several things are named behind the form of "be" at `verb`: "are math, random **and** re", "are speed **and**
+/// safety"; or none in this sentence.
+fn names_several(words: &[Word], verb: usize) -> bool {
+    let end = clause::end(words, verb + 1, REACH, false);
+    let is_joint = |word: &Word| word.gap == Gap::Comma || ["and", "like"].contains(&word.key.as_str());
+    end <= verb + 1 || words[verb + 2..end].iter().any(is_joint)
+}
+
+/// How many words a subject has at most, with its verb.
+pub(super) const LONGEST_SUBJECT: usize = 9;

@@ -1,0 +1,123 @@
+//! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
+
+use super::super::{Role, Word};
+use super::hypothesis::denies_what_was;
+use super::lexicon::{Kind, Reading};
+use super::verb::is_determiner;
+
+/// Reads the "no" at `at`.
+#[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
+pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let clause = |length| reading(length, Kind::Clause);
+    match key(1) {
+        "matter" if ["how", "whether"].contains(&key(2)) => clause(2),
+        // "No firm escapes paying tax."
+        _ if is_none_spared(words, at) => reading(1, Kind::Word),
+        next if says_so_anyway(next, key(2)) || leaves_one_choice(words, at) => None,
+        "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
+        "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
+            if key(2) == "than" =>
+        {
+            None
+        }
+        "time" if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before) => None,
+        "sense" if key(2) == "to" => clause(3),
+        "longer" | "need" | "reason" | "way" | "point" | "use" | "one" => clause(2),
+        "guarantee" | "evidence" | "proof" | "sign" | "indication" if key(2) == "that" => clause(3),
+        "more" => reading(2, Kind::Noun),
+        "means" | "account" | "circumstances" | "case" => clause(2),
+        next if ["in", "by", "under", "at", "on"].contains(&before) && MANNERS.contains(&next) => clause(2),
+        _ => reading(1, Kind::Noun),
+    }
+}
+
+/// Reads the "without" at `at`.
+pub(super) fn read_without(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    match (key(1), key(2)) {
+        _ if denies_what_was(words, at) || ["impossible", "incomplete", "unthinkable"].contains(&before) => None,
+        ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
+        // "Printed money without limit to pay the strikers".
+        (bound, _) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 0, kind: Kind::Word }),
+        ("a" | "any", bound) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
+        _ => Some(Reading { length: 1, between: 0, kind: Kind::Noun }),
+    }
+}
+
+/// What goes on without an end or a stop, and is not denied by that.
+const BOUNDS: &[&str] = &[
+    "break",
+    "delay",
+    "end",
+    "exception",
+    "fail",
+    "hesitation",
+    "interruption",
+    "limit",
+    "limits",
+    "pause",
+    "respite",
+    "restraint",
+    "rest",
+    "stop",
+];
+
+/// Nouns that make a denial of the clause with `no`: "in no **way** does it block".
+const MANNERS: &[&str] = &[
+    "account",
+    "case",
+    "circumstance",
+    "circumstances",
+    "condition",
+    "event",
+    "manner",
+    "means",
+    "point",
+    "respect",
+    "sense",
+    "shape",
+    "stage",
+    "time",
+    "way",
+];
+
+/// Returns whether "no" with the words behind it says that what follows is so: "no **denying that**", "no **hesitation in**".
+fn says_so_anyway(noun: &str, next: &str) -> bool {
+    match noun {
+        "denying" | "disputing" => true,
+        "hesitation" | "qualms" | "scruples" => ["about", "in", "to"].contains(&next),
+        "accident" | "coincidence" | "secret" => next == "that",
+        "exaggeration" | "understatement" => next == "to",
+        _ => false,
+    }
+}
+
+/// Returns whether nobody of a kind is left out by the verb behind the "no" at `at`: "no firm **escapes paying** tax", "no firm **is
+/// exempt from** tax".
+fn is_none_spared(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let verb = at + 2 + usize::from(["are", "is", "was", "were"].contains(&key(at + 2)));
+    let is_doing = key(verb + 1).len() > 4 && key(verb + 1).ends_with("ing");
+    let has_object = is_doing || is_determiner(key(verb + 1));
+    let noun = words.get(at + 1).is_some_and(|noun| noun.role == Role::Content);
+    noun && match key(verb) {
+        "escape" | "escaped" | "escapes" => has_object,
+        "exempt" | "exempted" | "spared" => is_doing || key(verb + 1) == "from",
+        _ => false,
+    }
+}
+
+/// Returns whether the "no" at `at` leaves but one choice: "no **other way than** to wait", "no **choice but** to wait".
+fn leaves_one_choice(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let choice = at + 1 + usize::from(["other", "real"].contains(&key(at + 1)));
+    let rest = choice + 1 + usize::from(["else", "left", "other"].contains(&key(choice + 1)));
+    CHOICES.contains(&key(choice)) && ["but", "except", "than"].contains(&key(rest))
+}
+
+const CHOICES: &[&str] =
+    &["alternative", "choice", "course", "means", "option", "possibility", "recourse", "remedy", "solution", "way"];
