@@ -31,6 +31,9 @@ pub fn is_inside(before: &str, after: &str, language: Language) -> bool {
             return true;
         }
     }
+    if language.is_english() && goes_on_in_lower_case(before, word, lower, next) {
+        return true;
+    }
     let is_title = TITLES.contains(&lower) && word.starts_with(char::is_uppercase);
     let is_name = is_title
         || is_initial
@@ -41,20 +44,47 @@ pub fn is_inside(before: &str, after: &str, language: Language) -> bool {
     (is_name || is_foreign) && !begins_sentence(next, language)
 }
 
+/// Returns whether an English abbreviation that may end a sentence does not: "etc." and "Mon." before a lower-case word, "the
+/// 19th c. and", "(b. 1859)".
+fn goes_on_in_lower_case(before: &str, word: &str, lower: &str, next: &str) -> bool {
+    let is_lower = next.starts_with(char::is_lowercase);
+    if lower == "etc" || DAYS.contains(&lower) && word.starts_with(char::is_uppercase) {
+        return is_lower || next.starts_with([',', ';', ')']);
+    }
+    let is_figure = next.starts_with(|c: char| c.is_ascii_digit());
+    match lower {
+        // Of a person's birth, death and reign.
+        "b" | "d" | "r" => is_figure && before_last(before, word).ends_with('('),
+        "c" | "cent" => {
+            let previous = last_word(before_last(before, word));
+            let is_ordinal = previous.starts_with(|c: char| c.is_ascii_digit())
+                && ["st", "nd", "rd", "th"].iter().any(|ending| previous.ends_with(ending));
+            is_ordinal && (is_lower || lower == "cent" && is_dotted(first_stretch(next)))
+        }
+        _ => false,
+    }
+}
+
+/// Days and months that are no other word, before a lower-case word: "on Mon. and Fri."
+const DAYS: &[&str] =
+    &["apr", "aug", "dec", "feb", "fri", "jan", "mon", "nov", "oct", "sept", "thu", "thur", "thurs", "tue", "tues"];
+
 /// Abbreviations that always have something behind them.
 const ALWAYS: &[&str] = &[
-    "approx", "cf", "dr", "e.g", "eg", "fig", "i.e", "ie", "incl", "mr", "mrs", "ms", "nr", "prof", "resp", "viz", "vs",
+    "approx", "cf", "dr", "e.g", "eg", "fig", "i.e", "ie", "incl", "mr", "mrs", "ms", "nr", "prof", "resp", "sq",
+    "viz", "vs",
 ];
 
 /// Abbreviations before a number: "No. 5", "Sec. 2", "Jan. 4"; "no." and "art." alone may be the last words of a sentence.
 const BEFORE_NUMBERS: &[&str] = &[
     "app", "apr", "art", "arts", "aug", "c", "ca", "ch", "chap", "cl", "dec", "eq", "ex", "feb", "figs", "jan", "jul",
-    "jun", "mar", "max", "min", "nos", "nov", "oct", "p", "para", "pp", "pt", "ref", "sec", "sep", "sept", "tab",
-    "ver", "vol",
+    "jun", "mar", "max", "min", "nos", "nov", "oct", "p", "para", "pp", "pt", "ref", "reg", "regs", "sec", "sep",
+    "sept", "tab", "ver", "vol",
 ];
 
 /// Abbreviations of names and behind names, which may also stand at the end of a sentence.
-const NAMES: &[&str] = &["bros", "co", "corp", "esq", "inc", "jr", "llc", "ltd", "mt", "ph.d", "plc", "sr", "st"];
+const NAMES: &[&str] =
+    &["bros", "co", "corp", "dept", "ed", "eds", "esq", "inc", "jr", "llc", "ltd", "mt", "ph.d", "plc", "sr", "st"];
 
 /// Titles before a name, if they are written with a capital.
 const TITLES: &[&str] =
@@ -194,6 +224,12 @@ fn last_word(text: &str) -> &str {
     text.trim_end().rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or(text)
 }
 
+/// Returns the first stretch without white space, but for its last dot.
+fn first_stretch(text: &str) -> &str {
+    let first = text.split(char::is_whitespace).next().unwrap_or(text);
+    first.strip_suffix('.').unwrap_or(first)
+}
+
 /// Returns what stands before the last word.
 fn before_last<'a>(text: &'a str, word: &str) -> &'a str {
     let text = text.trim_end();
@@ -229,6 +265,15 @@ mod tests {
             "St.| Petersburg",
             "Gen.| Lee",
             "J.| A. Smith",
+            "Wool, salt etc.| were sold",
+            "in the 14th c.| they came",
+            "in the 4th cent.| B.C. it was",
+            "Wagner (b.| 1813) wrote",
+            "on Tues.| and Thurs. only",
+            "the Dept.| of Health",
+            "by Brown, ed.| Green",
+            "Reg.| 12 applies",
+            "5 sq.| miles",
         ] {
             check("en", text, true);
         }
@@ -246,6 +291,11 @@ mod tests {
             "It is the best art.| Some",
             "It ran.| Then",
             "So am I.| He",
+            "Wool, salt etc.| Trade grew",
+            "It is written in c.| it is fast",
+            "Take option b.| 2 is wrong",
+            "The shop is open on Mon.| Trade grew",
+            "He is in the dept.| The",
         ] {
             check("en", text, false);
         }

@@ -57,13 +57,25 @@ pub fn split(source: &str) -> Vec<Block> {
     blocks
 }
 
-/// Returns whether `line` goes on with the paragraph, rather than beginning a list entry or a new thought.
+/// Returns whether `line` goes on with the paragraph, rather than beginning a list entry or a new thought. The lines of a
+/// quotation go on as they would without their marks.
 fn continues(paragraph: &str, line: &str) -> bool {
+    let last_line = paragraph.trim_end().rsplit('\n').next().unwrap_or(paragraph).trim();
+    match (line.strip_prefix('>'), last_line.strip_prefix('>')) {
+        (Some(line), Some(last_line)) => {
+            let (line, last_line) = (line.trim_start(), last_line.trim_start());
+            !line.is_empty() && !last_line.is_empty() && line_continues(last_line, line)
+        }
+        (Some(_), None) => false,
+        (None, _) => line_continues(last_line, line),
+    }
+}
+
+fn line_continues(last_line: &str, line: &str) -> bool {
     let first = line.chars().next();
     if starts_entry(line) || line.starts_with('#') || line.starts_with('|') {
         return false;
     }
-    let last_line = paragraph.trim_end().rsplit('\n').next().unwrap_or(paragraph).trim();
     let unfinished = !last_line.ends_with(['.', '!', '?', ':', ';', ',']);
     let length = last_line.chars().count();
     let ragged = unfinished && (length < LIST_LINE || length < SHORT_LINE && first.is_some_and(char::is_uppercase));
@@ -80,7 +92,7 @@ fn leans_on_the_last(line: &str) -> bool {
     line.split_whitespace().next().is_some_and(|word| ["and", "or", "nor"].contains(&word))
 }
 
-/// Returns whether a line begins a list entry or a quotation: `- x`, `* x`, `2. x`, `b) x`, `> x`.
+/// Returns whether a line begins a list entry or a quotation inside one: `- x`, `* x`, `2. x`, `b) x`, `> x`.
 fn starts_entry(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
@@ -128,6 +140,21 @@ mod tests {
             "Two:\n- one\n- two\n3. three",
             &[("Two:", Kind::Prose), ("- one", Kind::Prose), ("- two", Kind::Prose), ("3. three", Kind::Prose)],
         );
+    }
+
+    #[test]
+    fn quotation_is_a_paragraph_like_any_other() {
+        let wrapped = "> It is a long line that was wrapped by an editor at some\n> place or other.";
+        check(wrapped, &[(wrapped, Kind::Prose)]);
+        check(
+            "> Rows\n> tables\n>\n> views",
+            &[("> Rows", Kind::Prose), ("> tables", Kind::Prose), (">", Kind::Prose), ("> views", Kind::Prose)],
+        );
+        check(
+            "> Two:\n> - one\n> - two",
+            &[("> Two:", Kind::Prose), ("> - one", Kind::Prose), ("> - two", Kind::Prose)],
+        );
+        check("It says:\n> rows", &[("It says:", Kind::Prose), ("> rows", Kind::Prose)]);
     }
 
     #[test]
