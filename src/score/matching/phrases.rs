@@ -59,6 +59,8 @@ impl Matcher<'_> {
                         let plain: Vec<&Term> = parts[next..].iter().map_while(Part::only_word).collect();
                         if let Some(taken) = self.in_one_word(&plain, at, end) {
                             reached[next + taken].push(at + 1);
+                        } else if self.joins_pair(&parts[next..], at, end) {
+                            reached[next + 2].push(at + 1);
                         }
                     }
                 }
@@ -124,7 +126,8 @@ impl Matcher<'_> {
         let is_part = word.key.len() > 1 || self.source[word.span.end..].starts_with('-');
         let mut tail = rest_after(&term.key, &word.key).filter(|_| is_part)?;
         // "Not able" is no `notable`.
-        if word.role == Role::Function && !self.source[word.span.end..].starts_with('-') && is_common_word(&term.key) {
+        let is_own = word.role == Role::Function && !self.source[word.span.end..].starts_with('-');
+        if is_own && is_common_word(&term.key) && term.key != PERCENT {
             return None;
         }
         for next in at + 1..end {
@@ -193,6 +196,24 @@ impl Matcher<'_> {
             .is_some_and(|(first, second)| has(firsts, &[first]) && has(seconds, second))
     }
 
+    /// Returns whether the word at `at` holds the first two parts in one, where one of them leaves a choice: "website" for
+    /// `web (site|page)`.
+    fn joins_pair(&self, parts: &[Part], at: usize, end: usize) -> bool {
+        let [Part::Group { alternatives: firsts, .. }, Part::Group { alternatives: seconds, .. }, ..] = parts else {
+            return false;
+        };
+        if at >= end || parts[..2].iter().all(|part| part.only_word().is_some()) {
+            return false;
+        }
+        let word = self.word(at);
+        let begins = |first: &&Term| rest_after(&word.key, &first.key).is_some();
+        let holds = |first: &Term| {
+            seconds.iter().any(|second| matches!(second.as_slice(), [second] if self.in_one_word(&[first, second], at, end) == Some(2)))
+        };
+        let single = |terms: &'_ Vec<Term>| matches!(terms.as_slice(), [_]);
+        firsts.iter().filter(|terms| single(terms)).filter_map(|terms| terms.first()).filter(begins).any(holds)
+    }
+
     /// Returns how many terms, two or more, the word at `at` holds in one: `life cycle` finds `lifecycle`, `does not`
     /// finds `doesn't`.
     fn in_one_word(&self, terms: &[&Term], at: usize, end: usize) -> Option<usize> {
@@ -207,7 +228,11 @@ impl Matcher<'_> {
             return Some(2);
         }
         let mut tail = rest_after(&word.key, &terms[0].key).filter(|_| terms[0].form == Form::Stem)?;
-        if self.text.language.is_english() && is_function_word(&terms[0].key) && is_common_word(&word.key) {
+        if self.text.language.is_english()
+            && is_function_word(&terms[0].key)
+            && is_common_word(&word.key)
+            && word.key != PERCENT
+        {
             return None;
         }
         for (term, count) in terms[1..].iter().zip(2..) {
@@ -248,6 +273,9 @@ impl Matcher<'_> {
         None
     }
 }
+
+/// The one common word that is written apart as often, behind a function word: "per cent".
+const PERCENT: &str = "percent";
 
 /// Returns what is left of a longer word after a beginning, if it begins so.
 fn rest_after<'a>(word: &'a str, beginning: &str) -> Option<&'a str> {
