@@ -53,7 +53,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
 /// "absent pupils", "the absent owner".
 fn is_preposition(words: &[Word], at: usize) -> bool {
     let Some(next) = words.get(at + 1).filter(|next| next.gap == Gap::Space) else { return false };
-    let is_any = is_determiner(&next.key) || next.key == "such";
+    // "With the owner absent the dog barks."
+    let is_any = ["a", "an", "any", "some", "such"].contains(&next.key.as_str());
     let is_phrase = is_any || next.role == Role::Content && !next.key.ends_with('s');
     let begins = at == 0 || words[at].gap > Gap::Space;
     let is_behind = || words[at - 1].role == Role::Content || words[at - 1].key == "there";

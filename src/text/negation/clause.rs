@@ -136,7 +136,8 @@ fn begins_past_after_and(words: &[Word], at: usize, from: usize) -> bool {
         let last = key(at - 1);
         let is_adverb = last.ends_with("ly") || ["enough", "less", "more"].contains(&last);
         let is_behind_one = at == from + 2 && !last.ends_with('s') && !is_adverb;
-        let is_before_several = next.is_some_and(|next| next.key.ends_with('s') && !next.key.ends_with("ss"));
+        let is_before_several =
+            at > from + 1 && next.is_some_and(|next| next.key.ends_with('s') && !next.key.ends_with("ss"));
         key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
     };
     is_past_denial && is_past(key(at + 1)) && next.is_some() && !is_attribute()

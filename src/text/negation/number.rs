@@ -4,7 +4,7 @@ use super::super::{Gap, Role, Word};
 use super::verb::{is_past, is_verb_form};
 
 /// Returns whether the "no" at `at` stands for "number": before a figure, with a full stop, with a capital inside a sentence,
-/// behind a noun or a preposition; not before what is counted: "no 2 people agree", "no 5-year-old".
+/// behind a noun, a preposition or "the"; not before what is counted: "no 2 people agree", "no 5-year-old".
 pub(super) fn is_number(words: &[Word], at: usize, source: &str) -> bool {
     let Some(figure) = words.get(at + 1).filter(|_| ["no", "nos"].contains(&words[at].key.as_str())) else {
         return false;
@@ -30,7 +30,8 @@ pub(super) fn is_number(words: &[Word], at: usize, source: &str) -> bool {
             || next.role == Role::Content && next.key.ends_with('s') && !next.key.ends_with("ss")
     });
     let is_led = before.is_none_or(|word| {
-        words[at].gap > Gap::Space || ["at", "by", "from", "in", "of", "on", "to", "under"].contains(&word.key.as_str())
+        words[at].gap > Gap::Space
+            || ["at", "by", "from", "in", "of", "on", "the", "to", "under"].contains(&word.key.as_str())
     });
     has_capital || is_behind_noun || is_led && !is_counted
 }

@@ -158,7 +158,8 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
     let is_verb = key(1).len() > 4 && key(1).ends_with("ing");
     match words[at].stem.as_str() {
         "disagre" | "matter" | "question" => ["that", "whether"].contains(&key(1)),
-        "ceas" | "stop" => is_verb || key(1) == "to",
+        "ceas" => is_verb || key(1) == "to",
+        "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
         "spare" => is_verb,
         _ => false,
