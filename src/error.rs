@@ -55,10 +55,12 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The answers were read and there was not one among them.
-    #[error("nothing to grade in {}", place)]
+    #[error("nothing to grade in {place}{}", if *has_files { ": no rows of answers in it" } else { "" })]
     NothingToGrade {
         /// The paths that were searched.
         place: String,
+        /// Whether all of them are files of records, or a stream: such a one has no rows.
+        has_files: bool,
     },
     /// A report cannot be written.
     #[error("{}: cannot write: {source}", path.display())]
@@ -127,6 +129,9 @@ impl Error {
                 ),
                 _ => None,
             },
+            Self::NothingToGrade { has_files: true, .. } => {
+                Some("add the answers: a row or a line for each, below the header where there is one".into())
+            }
             Self::NothingToGrade { .. } => {
                 Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
             }

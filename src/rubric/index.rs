@@ -37,6 +37,24 @@ impl ItemIndex {
         self.by_name.get(&name).or_else(|| self.by_name.get(unnumbered)).copied()
     }
 
+    /// Returns the item whose id or question a heading gives with a remark in round brackets, as in `Why? (50 words)`.
+    #[must_use]
+    pub fn find_without_remark(&self, heading: &str) -> Option<usize> {
+        let bare = without_remarks(heading);
+        // A heading of remarks alone names nothing.
+        if bare.len() == heading.len() || !bare.contains(char::is_alphanumeric) { None } else { self.find(&bare) }
+    }
+
+    /// Returns the item whose id or question is most like a heading, and how alike they are, if it is near.
+    #[must_use]
+    pub fn nearest_item(&self, heading: &str) -> Option<(usize, f64)> {
+        let heading = folded(&without_remarks(heading));
+        let alike = |(name, at): (&String, &usize)| (*at, strsim::normalized_levenshtein(&heading, name));
+        let likeness = self.by_name.iter().map(alike).filter(|(_, likeness)| *likeness >= NEAR);
+        // Of equals the first, which is the same in every run.
+        likeness.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
     /// Returns the id of the item at a place that [`find`](Self::find) gave.
     #[must_use]
     pub fn id(&self, at: usize) -> &str {
@@ -61,6 +79,25 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// Leaves out what stands in round brackets.
+fn without_remarks(heading: &str) -> String {
+    let mut depth = 0_usize;
+    heading
+        .chars()
+        .filter(|c| {
+            match c {
+                '(' => depth += 1,
+                ')' if depth > 0 => {
+                    depth -= 1;
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
 }
 
 /// Lower case, letters and digits only, single spaces.

@@ -36,6 +36,20 @@ pub(super) const LAST_NAME: &[&str] = &["lastname", "yourlastname", "surname", "
 /// Who wrote the answer, where there is no name.
 pub(super) const HANDLE: &[&str] = &["username", "email", "emailaddress", "youremail", "youremailaddress", "id"];
 
+/// What tells two people of the same name apart; `id` is not among them, which may be that of the row.
+const ADDRESS: &[&str] = &[
+    "email",
+    "emailaddress",
+    "youremail",
+    "youremailaddress",
+    "username",
+    "studentid",
+    "studentnumber",
+    "idnumber",
+    "candidateid",
+    "matriculationnumber",
+];
+
 /// Which of these headings there should be, for messages.
 pub(super) const EXAMPLES: &str =
     "\"Name\", \"First name\" and \"Last name\", \"Student\", \"Participant\" or \"Email address\"";
@@ -51,6 +65,9 @@ pub(super) const ANSWER: &[&str] = &["answer", "response"];
 
 /// What a human gave for the answer.
 pub(super) const MARK: &[&str] = &["mark", "marks", "humanmark"];
+
+/// A question's text and the answer to it where there are several in a row, each followed by the same number.
+pub(super) const NUMBERED: (&str, &str) = ("question", "response");
 
 /// The highest mark that could be given.
 pub(super) const MAX_MARK: &[&str] = &["maxmark", "maxmarks", "maximummark"];
@@ -89,6 +106,19 @@ pub(super) fn candidate(headings: &[String], is_free: impl Fn(usize) -> bool) ->
     alone(NAME).or_else(pair).or_else(of_one).unwrap_or_default()
 }
 
+/// Returns the place of the column that tells two candidates of the same name apart, where `names` are the columns of the name.
+pub(super) fn address(headings: &[String], names: &[usize], is_free: impl Fn(usize) -> bool) -> Option<usize> {
+    // A name that is an address itself, or a handle, has no namesakes.
+    let is_name =
+        |at: &usize| [NAME, FIRST_NAME, LAST_NAME].iter().any(|known| known.contains(&headings[*at].as_str()));
+    if names.is_empty() || !names.iter().all(is_name) {
+        return None;
+    }
+    ADDRESS
+        .iter()
+        .find_map(|name| (0..headings.len()).find(|&at| headings[at] == *name && is_free(at) && !names.contains(&at)))
+}
+
 /// Finds the first of `names` among folded headings.
 pub(super) fn position(headings: &[String], names: &[&str]) -> Option<usize> {
     names.iter().find_map(|name| headings.iter().position(|heading| heading == name))
@@ -101,6 +131,28 @@ pub(super) fn reference_number(heading: &str) -> Option<u32> {
         number if number.bytes().all(|byte| byte.is_ascii_digit()) => number.parse().ok(),
         _ => None,
     })
+}
+
+/// Returns the places of numbered questions and of the responses with the same number (`Question 1`, `Response 1`), in the
+/// order of the columns.
+pub(super) fn numbered_pairs(headings: &[String]) -> Vec<(usize, usize)> {
+    let number = |heading: &str, name: &str| {
+        let number = heading.strip_prefix(name)?;
+        (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| number.to_owned())
+    };
+    let pair = |at: usize| {
+        let number = number(&headings[at], NUMBERED.0)?;
+        let response = headings.iter().position(|heading| *heading == format!("{}{number}", NUMBERED.1))?;
+        Some((at, response))
+    };
+    (0..headings.len()).filter_map(pair).collect()
+}
+
+/// Returns whether a heading is that of a numbered response.
+pub(super) fn is_numbered_response(heading: &str) -> bool {
+    heading
+        .strip_prefix(NUMBERED.1)
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Returns the places of the reference columns among folded headings, in the order of their numbers.
@@ -137,6 +189,19 @@ mod tests {
         check_candidate("Surname|Email address", &[1]);
         check_candidate("Orm|Surname", &[1]);
         check_candidate("Timestamp|Orm", &[]);
+    }
+
+    #[test]
+    fn address_stands_beside_a_name_and_an_id_of_the_row_is_none() {
+        let check = |headings: &str, expected: Option<usize>| {
+            let headings: Vec<_> = headings.split('|').map(folded).collect();
+            assert_eq!(address(&headings, &candidate(&headings, |_| true), |_| true), expected, "{headings:?}");
+        };
+        check("Name|E-mail address|orm", Some(1));
+        check("First name|Last name|ID number|orm", Some(2));
+        check("Name|Student ID|Username", Some(2));
+        check("id|Name|orm", None);
+        check("Email|Username|orm", None);
     }
 
     #[track_caller]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::form::{self, Form};
+use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
 use super::rows::{Row, Rows};
 use super::scanner::Scanner;
@@ -25,7 +26,20 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
     let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
-    Ok(Box::new(Table { queue: notes.collect(), path, rows, headings, form, index, nameless: Nameless::default() }))
+    let is_free = |at: usize| !form.answers().any(|answer| answer == at);
+    let namesakes = Namesakes::new(&path, &headings, form.candidate(), is_free);
+    Ok(Box::new(Table {
+        queue: notes.collect(),
+        path,
+        rows,
+        headings,
+        form,
+        index,
+        nameless: Nameless::default(),
+        namesakes,
+        told_apart: false,
+        said_undecoded: false,
+    }))
 }
 
 struct Table {
@@ -36,6 +50,10 @@ struct Table {
     index: Option<Arc<ItemIndex>>,
     queue: VecDeque<Found>,
     nameless: Nameless,
+    namesakes: Namesakes,
+    /// Whether it was said how namesakes are told apart, and that a name is not UTF-8.
+    told_apart: bool,
+    said_undecoded: bool,
 }
 
 impl Iterator for Table {
@@ -62,30 +80,51 @@ impl Table {
             return Ok(());
         };
         check_width(&self.path, row.line, cells.len(), &self.headings)?;
+        if self.form.answers().all(|column| is_dash(&cells, column)) && is_average(&cells) {
+            return Ok(());
+        }
+        let name = self.name(&cells, &place);
+        let mut undecoded = None;
+        let mut text = |column: Option<usize>, what| text(&cells, column, what, &mut undecoded);
         match &self.form {
-            Form::Long { candidate, item, question, answer, references } => {
-                let mut warnings = Vec::new();
-                let mut text = |column: Option<usize>, what| text(&cells, column, what, &mut warnings);
+            Form::Long { item, question, answer, references, .. } => {
+                let (item, question) = (text(*item, "item"), text(*question, "question"));
                 let record = Record {
-                    candidate: names(candidate, &mut text),
-                    item: text(*item, "item"),
-                    question: text(*question, "question"),
-                    references: references.iter().map(|&column| text(Some(column), "reference answer")).collect(),
+                    candidate: name,
+                    item,
+                    question,
+                    references: references.iter().map(|&column| text(Some(column), REFERENCE)).collect(),
                     answer: cell(&cells, *answer),
-                    warnings,
+                    // What is compared with it is not what was meant.
+                    warnings: undecoded
+                        .filter(|what| *what == REFERENCE)
+                        .map(|what| format!("the {what} of this row is not UTF-8 text; {}", decode::SAVE_TABLE))
+                        .into_iter()
+                        .collect(),
                 };
-                if !candidate.is_empty() {
-                    self.queue.extend(self.nameless.note(&record.candidate, &self.path, &place));
-                }
                 self.queue.push_back(record.into_found(&place, origin, self.index.as_deref(), Wording::Row));
             }
-            Form::Wide { candidate, answers } => {
-                let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
-                let mut warnings = Vec::new();
-                let name = names(candidate, &mut |column, what| text(&cells, column, what, &mut warnings));
-                if !candidate.is_empty() {
-                    self.queue.extend(self.nameless.note(&name, &self.path, &place));
+            Form::Pairs { pairs, .. } => {
+                for &(question, answer) in pairs {
+                    let question = text(Some(question), "question");
+                    // A quiz may ask some more questions than others.
+                    if question.trim().is_empty() && is_dash(&cells, answer) {
+                        continue;
+                    }
+                    let record = Record {
+                        candidate: name.clone(),
+                        item: String::new(),
+                        question,
+                        references: Vec::new(),
+                        answer: cell(&cells, answer),
+                        warnings: Vec::new(),
+                    };
+                    let found = record.into_found(&place, origin.clone(), self.index.as_deref(), Wording::Row);
+                    self.queue.push_back(found);
                 }
+            }
+            Form::Wide { answers, .. } => {
+                let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
                 let (candidate, whose) = record::candidate(&name, &place);
                 self.queue.extend(answers.iter().map(|&(column, at)| {
                     let response = Response {
@@ -93,33 +132,80 @@ impl Table {
                         item: item_at(index, at),
                         content: cell(&cells, column),
                         origin: origin.clone(),
-                        warnings: warnings.clone(),
+                        warnings: Vec::new(),
                     };
                     Found::Response(response, whose)
                 }));
             }
         }
+        if let Some(what) = undecoded.filter(|what| *what != REFERENCE) {
+            self.note_undecoded(what, &place);
+        }
         Ok(())
+    }
+
+    /// Returns the name of a row's candidate, with an address where others have the name.
+    fn name(&mut self, cells: &ByteRecord, place: &str) -> String {
+        let columns = self.form.candidate();
+        if columns.is_empty() {
+            return String::new();
+        }
+        let mut undecoded = None;
+        let mut part = |column: &usize| text(cells, Some(*column), "candidate", &mut undecoded).trim().to_owned();
+        let name = columns.iter().map(&mut part).collect::<Vec<_>>().join(" ").trim().to_owned();
+        if let Some(what) = undecoded {
+            self.note_undecoded(what, place);
+        }
+        self.queue.extend(self.nameless.note(&name, &self.path, place));
+        let Some((column, address)) = self.namesakes.address(cells) else { return name };
+        if !std::mem::replace(&mut self.told_apart, true) {
+            let heading = form::list([self.headings[column].as_str()]);
+            let path = self.path.display();
+            self.queue.push_back(Found::Note(format!(
+                "{path}: several candidates are called {}; they are told apart by {heading}, as all such are",
+                form::list([name.as_str()])
+            )));
+        }
+        format!("{name} ({address})")
+    }
+
+    /// Says once of a file that a name in it is not UTF-8.
+    fn note_undecoded(&mut self, what: &str, place: &str) {
+        if !std::mem::replace(&mut self.said_undecoded, true) {
+            self.queue.push_back(Found::Note(format!(
+                "{}: the {what} of {place} is not UTF-8 text and is written with its bytes (as in \\xe9), as all such are; {}",
+                self.path.display(),
+                decode::SAVE_TABLE
+            )));
+        }
     }
 }
 
-/// Joins the parts of a candidate's name.
-fn names(columns: &[usize], text: &mut impl FnMut(Option<usize>, &'static str) -> String) -> String {
-    let parts: Vec<String> = columns.iter().map(|&column| text(Some(column), "candidate").trim().to_owned()).collect();
-    parts.join(" ")
+/// What a text that is compared with an answer is called.
+const REFERENCE: &str = "reference answer";
+
+/// What the first cell of the last row holds that some quizzes add.
+const AVERAGE: &str = "overall average";
+
+fn is_average(cells: &ByteRecord) -> bool {
+    cells.get(0).is_some_and(|cell| cell.trim_ascii().eq_ignore_ascii_case(AVERAGE.as_bytes()))
+}
+
+fn is_dash(cells: &ByteRecord, column: usize) -> bool {
+    matches!(cells.get(column).unwrap_or_default().trim_ascii(), b"" | b"-")
 }
 
 fn cell(cells: &ByteRecord, column: usize) -> Content {
-    decode::content(cells.get(column).unwrap_or_default())
+    decode::cell(cells.get(column).unwrap_or_default())
 }
 
-/// Reads a name; what is not UTF-8 in it is replaced, with a warning.
-fn text(cells: &ByteRecord, column: Option<usize>, what: &str, warnings: &mut Vec<String>) -> String {
+/// Reads a name; what is not UTF-8 in it is written out, and it is said what was so.
+fn text(cells: &ByteRecord, column: Option<usize>, what: &'static str, undecoded: &mut Option<&'static str>) -> String {
     let bytes = column.and_then(|column| cells.get(column)).unwrap_or_default();
     if std::str::from_utf8(bytes).is_err() {
-        warnings.push(format!("the {what} of this row is not UTF-8 text"));
+        *undecoded = Some(what);
     }
-    String::from_utf8_lossy(bytes).into_owned()
+    decode::readable(bytes)
 }
 
 /// Checks that a row has as many fields as the header.

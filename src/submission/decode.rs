@@ -8,15 +8,46 @@ use super::{Content, MAX_ANSWER_BYTES};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
+/// What to do about a file that is not UTF-8.
+const SAVE_FILE: &str = "save the file as UTF-8";
+
+/// What to do about a table that is not, as spreadsheets call it.
+pub(super) const SAVE_TABLE: &str = "save the table as CSV UTF-8";
+
 /// Decodes one answer.
 pub(super) fn content(bytes: &[u8]) -> Content {
+    content_or(bytes, SAVE_FILE)
+}
+
+/// Decodes one answer of a table.
+pub(super) fn cell(bytes: &[u8]) -> Content {
+    content_or(bytes, SAVE_TABLE)
+}
+
+fn content_or(bytes: &[u8], advice: &str) -> Content {
     if bytes.len() as u64 > MAX_ANSWER_BYTES {
         return Content::Unreadable(too_long("answer", bytes.len() as u64, MAX_ANSWER_BYTES));
     }
-    match text(bytes) {
+    match text_or(bytes, advice) {
         Ok(text) => Content::Text(text.to_owned()),
         Err(reason) => Content::Unreadable(reason),
     }
+}
+
+/// Decodes a text of a file, or says why it is none and what to do.
+pub(super) fn file_text(bytes: &[u8]) -> Result<&str, String> {
+    text_or(bytes, SAVE_FILE)
+}
+
+fn text_or<'a>(bytes: &'a [u8], advice: &str) -> Result<&'a str, String> {
+    let is_utf_8 = std::str::from_utf8(bytes).is_ok();
+    text(bytes).map_err(|reason| if is_utf_8 { reason } else { format!("{reason}; {advice}") })
+}
+
+/// Returns bytes as text; those that are not UTF-8 are written out (`\xE9`), so that two names stay two.
+pub(super) fn readable(bytes: &[u8]) -> String {
+    let chunks = bytes.utf8_chunks();
+    chunks.fold(String::new(), |text, chunk| text + chunk.valid() + &chunk.invalid().escape_ascii().to_string())
 }
 
 /// Decodes a text without its byte order mark, or says why it is none.
@@ -81,8 +112,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf_8_are_named_by_their_offset_in_the_file() {
-        check(b"caf\xE9", Err("not UTF-8 text: invalid byte at offset 3"));
-        check(b"\xEF\xBB\xBFcaf\xE9", Err("not UTF-8 text: invalid byte at offset 6"));
+        check(b"caf\xE9", Err("not UTF-8 text: invalid byte at offset 3; save the file as UTF-8"));
+        check(b"\xEF\xBB\xBFcaf\xE9", Err("not UTF-8 text: invalid byte at offset 6; save the file as UTF-8"));
         check("café".as_bytes(), Ok("café"));
     }
 

@@ -9,10 +9,16 @@ const MAX_LISTED: usize = 12;
 /// A heading is cut to so many characters in a message; it may be a whole question.
 const MAX_HEADING: usize = 40;
 
+/// Where a message is about one heading, it is shown up to so many characters.
+const MAX_QUESTION: usize = 200;
+
 const ADD_OWN: &str = "pass --rubric FILE, or add the columns question, reference and answer";
 const ADD_ITEM: &str = "add a column \"item\" with the ids of the rubric's items";
 const ADD_ANSWERS: &str =
     "give the columns candidate, item and answer, or one column for each item, named by its id or its question";
+
+const ADD_QUESTIONS: &str = "rename \"Response 1\" and so on to the ids of the items that they answer, or export with the text \
+                             of the questions (columns \"Question 1\" and so on)";
 
 /// What is said of a table whose rows have no name.
 const NAMELESS: &str =
@@ -31,8 +37,30 @@ pub(super) enum Form {
         /// In the order of their numbers; only where there is no rubric.
         references: Vec<usize>,
     },
+    /// One candidate a row; `pairs` holds a column with a question and the one with the answer to it.
+    Pairs { candidate: Vec<usize>, pairs: Vec<(usize, usize)> },
     /// One candidate a row; `answers` holds a column and the item that it answers.
     Wide { candidate: Vec<usize>, answers: Vec<(usize, usize)> },
+}
+
+impl Form {
+    /// Returns the columns that make the candidate's name.
+    pub(super) fn candidate(&self) -> &[usize] {
+        match self {
+            Self::Long { candidate, .. } | Self::Pairs { candidate, .. } | Self::Wide { candidate, .. } => candidate,
+        }
+    }
+
+    /// Returns the columns that hold answers.
+    pub(super) fn answers(&self) -> impl Iterator<Item = usize> {
+        let (one, pairs): (Option<usize>, &[(usize, usize)]) = match self {
+            Self::Long { answer, .. } => (Some(*answer), &[]),
+            Self::Pairs { pairs, .. } => (None, pairs),
+            Self::Wide { answers, .. } => (None, answers),
+        };
+        let is_wide = matches!(self, Self::Wide { .. });
+        one.into_iter().chain(pairs.iter().map(move |pair| if is_wide { pair.0 } else { pair.1 }))
+    }
 }
 
 /// What is wrong with a header, and the advice.
@@ -97,10 +125,10 @@ impl Header<'_> {
     }
 
     fn wide(&self, index: &ItemIndex) -> Result<(Form, Vec<String>), HeaderFault> {
-        let items: Vec<Option<usize>> = self.headings.iter().map(|heading| find(index, heading)).collect();
+        let items = self.items(index);
         let answers: Vec<_> = items.iter().zip(0..).filter_map(|(item, at)| Some((at, (*item)?))).collect();
         if answers.is_empty() {
-            return Err(self.missing("\"answer\" column and none that names an item", ADD_ANSWERS));
+            return self.pairs();
         }
         let is_free = |at: &usize| items[*at].is_none();
         let candidate = columns::candidate(&self.folded, |at| is_free(&at));
@@ -115,7 +143,15 @@ impl Header<'_> {
                 || listed(columns::HANDLE)
                 || columns::reference_number(heading).is_some()
         };
-        let ignored: Vec<_> = (0..items.len()).filter(is_free).filter(|at| !known(at)).collect();
+        let mut ignored: Vec<_> = (0..items.len()).filter(is_free).filter(|at| !known(at)).collect();
+        let meant = self.meant(index, &items, &ignored);
+        ignored.retain(|at| meant.iter().all(|(column, _)| column != at));
+        // First what may cost somebody an answer.
+        let meant = meant.iter().map(|(at, item)| {
+            let heading = cut_at(&self.headings[*at], MAX_QUESTION);
+            format!("column \"{heading}\" is not graded; did you mean item \"{}\"?", index.id(*item))
+        });
+        notes.splice(0..0, meant);
         if !ignored.is_empty() {
             notes.push(format!("columns that name no item are ignored: {}", self.list(ignored)));
         }
@@ -123,6 +159,39 @@ impl Header<'_> {
             notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
         }
         Ok((Form::Wide { candidate, answers }, notes))
+    }
+
+    /// Returns the item that each column names, if it names one; a remark in brackets is passed over where no other column
+    /// names the item.
+    fn items(&self, index: &ItemIndex) -> Vec<Option<usize>> {
+        let exact: Vec<Option<usize>> = self.headings.iter().map(|heading| find(index, heading)).collect();
+        let remarked = |at: usize| exact[at].map_or_else(|| index.find_without_remark(&self.headings[at]), |_| None);
+        let loose: Vec<Option<usize>> = (0..exact.len()).map(remarked).collect();
+        let is_only =
+            |item: usize| !exact.contains(&Some(item)) && loose.iter().filter(|of| **of == Some(item)).count() == 1;
+        exact.iter().zip(&loose).map(|(exact, loose)| exact.or(loose.filter(|item| is_only(*item)))).collect()
+    }
+
+    /// Returns the columns that no item has and that are most like an item that no column names.
+    fn meant(&self, index: &ItemIndex, items: &[Option<usize>], ignored: &[usize]) -> Vec<(usize, usize)> {
+        let near = |at: &usize| {
+            let (item, _) = index.nearest_item(&self.headings[*at])?;
+            (!items.contains(&Some(item))).then_some((*at, item))
+        };
+        ignored.iter().filter_map(near).collect()
+    }
+
+    /// Finds the questions that stand in the rows beside the responses to them, as exports of quizzes have them.
+    fn pairs(&self) -> Result<(Form, Vec<String>), HeaderFault> {
+        let pairs = columns::numbered_pairs(&self.folded);
+        if pairs.is_empty() {
+            let is_quiz = self.folded.iter().any(|heading| columns::is_numbered_response(heading));
+            let hint = if is_quiz { ADD_QUESTIONS } else { ADD_ANSWERS };
+            return Err(self.missing("\"answer\" column and none that names an item", hint));
+        }
+        let candidate = columns::candidate(&self.folded, |_| true);
+        let nameless = candidate.is_empty().then(|| NAMELESS.replace("{}", columns::EXAMPLES));
+        Ok((Form::Pairs { candidate, pairs }, nameless.into_iter().collect()))
     }
 
     fn rows(&self, answer: usize, references: Vec<usize>) -> Form {
@@ -165,11 +234,20 @@ pub(crate) fn list<'a>(headings: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
+/// Cuts a heading in its middle: two of them may differ at their ends alone.
 fn cut(heading: &str) -> String {
-    match heading.char_indices().nth(MAX_HEADING) {
-        Some((end, _)) => format!("{}...", &heading[..end]),
-        None => heading.to_owned(),
+    cut_at(heading, MAX_HEADING)
+}
+
+fn cut_at(heading: &str, most: usize) -> String {
+    let count = heading.chars().count();
+    if count <= most {
+        return heading.to_owned();
     }
+    let tail = most / 3;
+    let start: String = heading.chars().take(most - tail).collect();
+    let end: String = heading.chars().skip(count - tail).collect();
+    format!("{start}...{end}")
 }
 
 #[cfg(test)]
@@ -252,9 +330,28 @@ mod tests {
     #[test]
     fn a_wide_table_names_the_columns_that_may_have_been_meant_as_items() {
         let form = || wide(&[0], &[(1, 0)]);
-        let note = "columns that name no item are ignored: \"What is a vew?\"";
-        check("Name|orm|What is a vew?|Timestamp", With::Rubric, &form(), &[note]);
+        let note = "columns that name no item are ignored: \"Any remarks?\"";
+        let meant = "column \"What is a vew?\" is not graded; did you mean item \"views\"?";
+        check("Name|orm|Any remarks?|What is a vew?|Timestamp", With::Rubric, &form(), &[meant, note]);
         check("Name|orm|Email address|", With::Rubric, &form(), &[]);
+    }
+
+    #[test]
+    fn a_remark_in_brackets_is_no_part_of_a_question_unless_another_column_asks_it() {
+        check("Name|What is a view (at most 50 words)?", With::Rubric, &wide(&[0], &[(1, 1)]), &[]);
+        let note = "columns that name no item are ignored: \"What is a view? (points)\"";
+        check("Name|What is a view?|What is a view? (points)", With::Rubric, &wide(&[0], &[(1, 1)]), &[note]);
+        let score = "columns that name no item are ignored: \"What is a view? [Score]\"";
+        check("Name|orm|What is a view? [Score]", With::Rubric, &wide(&[0], &[(1, 0)]), &[score]);
+    }
+
+    #[test]
+    fn questions_in_the_rows_are_paired_with_their_responses_by_number() {
+        let pairs = Form::Pairs { candidate: vec![0], pairs: vec![(1, 2), (4, 5)] };
+        check("Name|Question 1|Response 1|Right answer 1|Question 2|Response 2", With::Rubric, &pairs, &[]);
+        let message =
+            "there is no \"answer\" column and none that names an item; the columns are \"Name\", \"Response 1\"";
+        check_fault("Name|Response 1", With::Rubric, message, ADD_QUESTIONS);
     }
 
     #[test]
@@ -265,7 +362,7 @@ mod tests {
         let (message, _) = read(&["x"; 14].join("|"), With::Rubric).unwrap_err();
         assert!(message.ends_with("\"x\" and 2 more"), "{message}");
         let (message, _) = read(&"y".repeat(99), With::Rubric).unwrap_err();
-        assert!(message.ends_with(&format!("\"{}...\"", "y".repeat(40))), "{message}");
+        assert!(message.ends_with(&format!("\"{}...{}\"", "y".repeat(27), "y".repeat(13))), "{message}");
     }
 
     #[test]

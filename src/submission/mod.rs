@@ -23,6 +23,7 @@ mod headings;
 mod json;
 mod jsonl;
 pub mod marks;
+mod namesakes;
 mod object;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -33,7 +33,7 @@ impl Objects {
         mut origin: Origin,
         index: Option<&ItemIndex>,
     ) -> Result<Vec<Found>, serde_json::Error> {
-        let decoded = decode::text(bytes);
+        let decoded = decode::file_text(bytes);
         // Where it is no text, the names can be read all the same.
         let text = decoded.as_ref().map_or_else(|_| String::from_utf8_lossy(bytes), |text| (*text).into());
         if !text.trim_start().starts_with('{') {

@@ -88,7 +88,10 @@ mod tests {
     fn file_and_stream_of_any_name_are_one_answer_with_its_headings() {
         check(b"# Views\nand\n## Models\n", &Content::Text("# Views\nand\n## Models\n".into()));
         check(b"", &Content::Text(String::new()));
-        check(b"caf\xE9", &Content::Unreadable("not UTF-8 text: invalid byte at offset 3".into()));
+        check(
+            b"caf\xE9",
+            &Content::Unreadable("not UTF-8 text: invalid byte at offset 3; save the file as UTF-8".into()),
+        );
     }
 
     #[test]

@@ -36,6 +36,11 @@ impl Source {
         }
     }
 
+    /// Returns whether it is a file of records or a stream: no folder, and no text.
+    pub(super) fn holds_records(&self) -> bool {
+        !matches!(self, Self::Path(_, Kind::Folder | Kind::Text))
+    }
+
     pub(super) fn into_reader(self, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
         match self {
             Self::Path(path, kind) => read_path(&path, kind, index),

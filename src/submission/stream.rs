@@ -139,7 +139,9 @@ pub(super) fn open_with(
         started.push(survey.start(source, index.as_ref())?);
     }
     if survey.is_empty() {
-        return Err(Error::NothingToGrade { place: place(inputs, &survey.warnings) });
+        let place = place(inputs, &survey.warnings);
+        let has_files = started.iter().all(Source::holds_records);
+        return Err(Error::NothingToGrade { place, has_files });
     }
     let repeated = survey.repeated();
     let streamed = started.iter().any(|source| source.pass() == Pass::First);

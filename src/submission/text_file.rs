@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found
     }
 
     let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES);
-    let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::text) {
+    let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::file_text) {
         Ok(text) => text,
         Err(reason) => {
             let item = ItemRef::Unknown { name: stem, nearest: None };
@@ -92,8 +92,7 @@ pub(super) fn stem(path: &Path) -> String {
     readable(path.file_stem().unwrap_or(path.as_os_str()))
 }
 
-/// Returns a name of the file system; bytes that are not UTF-8 are written out (`\xE9`), so that two names stay two.
+/// Returns a name of the file system.
 pub(super) fn readable(name: &OsStr) -> String {
-    let chunks = name.as_encoded_bytes().utf8_chunks();
-    chunks.fold(String::new(), |text, chunk| text + chunk.valid() + &chunk.invalid().escape_ascii().to_string())
+    decode::readable(name.as_encoded_bytes())
 }

@@ -196,7 +196,7 @@ fn unreadable_files_are_responses_and_the_rest_goes_on() {
     answers.check(
         &["in"],
         &[
-            "anna/orm @in/anna/orm.md: !not UTF-8 text: invalid byte at offset 3",
+            "anna/orm @in/anna/orm.md: !not UTF-8 text: invalid byte at offset 3; save the file as UTF-8",
             "anna/views @in/anna/views.md: b",
             "bo/?bo @in/bo.md: !contains NUL bytes: not a text file",
             "chen/?chen @in/chen.md: !file is 4194305 bytes, over the limit of 4194304 bytes",

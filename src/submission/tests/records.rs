@@ -77,7 +77,10 @@ fn a_number_that_would_name_somebody_else_is_unscored() {
 fn a_line_of_another_encoding_keeps_its_names() {
     let answers = Answers::new(&[]);
     fs::write(answers.path("a.jsonl"), b"{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"caf\xE9\"}\n").unwrap();
-    answers.check(&["a.jsonl"], &["bo/orm @a.jsonl:1: !not UTF-8 text: invalid byte at offset 39"]);
+    answers.check(
+        &["a.jsonl"],
+        &["bo/orm @a.jsonl:1: !not UTF-8 text: invalid byte at offset 39; save the file as UTF-8"],
+    );
 }
 
 #[test]

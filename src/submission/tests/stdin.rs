@@ -22,7 +22,7 @@ fn standard_input_of_no_known_format_needs_one() {
 
 #[test]
 fn standard_input_without_an_answer_is_nothing_to_grade() {
-    let message = "nothing to grade in standard input";
+    let message = "nothing to grade in standard input: no rows of answers in it";
     check_stdin_error(" \n", Some(&django()), message);
     check_stdin_error("name,item,answer\n", Some(&django()), message);
 }

@@ -17,7 +17,7 @@ fn inputs_without_an_answer_are_nothing_to_grade() {
     answers.check_error(&["a.csv", "b"], Some(&django()), both);
     for (name, text) in [("c.json", "[]"), ("d.json", " "), ("e.jsonl", "\n"), ("f.csv", "")] {
         fs::write(answers.path(name), text).unwrap();
-        answers.check_error(&[name], Some(&django()), &format!("nothing to grade in {name}"));
+        answers.check_error(&[name], Some(&django()), &format!("nothing to grade in {name}: no rows of answers in it"));
     }
 }
 

@@ -90,13 +90,17 @@ fn an_open_quote_is_reported_where_it_opens() {
 #[test]
 fn bytes_of_another_encoding_spoil_only_their_cell() {
     let answers = Answers::new(&[]);
-    fs::write(answers.path("a.csv"), b"name,item,answer\nbo,orm,caf\xE9\nRen\xE9,orm,x\n").unwrap();
-    answers.check(
+    fs::write(answers.path("a.csv"), b"name,item,answer\nbo,orm,caf\xE9\nRen\xE9,orm,x\nRen\xE8,orm,y\n").unwrap();
+    answers.check_with(
         &["a.csv"],
+        Some(&django()),
         &[
-            "bo/orm @a.csv:2: !not UTF-8 text: invalid byte at offset 3",
-            "Ren\u{FFFD}/orm @a.csv:3: x # the candidate of this row is not UTF-8 text",
+            "bo/orm @a.csv:2: !not UTF-8 text: invalid byte at offset 3; save the table as CSV UTF-8",
+            "Ren\\xe9/orm @a.csv:3: x",
+            "Ren\\xe8/orm @a.csv:4: y",
         ],
+        &["a.csv: the candidate of row 3 is not UTF-8 text and is written with its bytes (as in \\xe9), as all such are; \
+           save the table as CSV UTF-8"],
     );
     fs::write(answers.path("b.csv"), b"name,r\xE9ponse\nbo,x\n").unwrap();
     let message =
@@ -116,4 +120,34 @@ fn a_row_or_line_over_the_limit_is_unscored_and_the_rest_goes_on() {
     answers.check(&["a.csv"], &[&format!("row 2/? @a.csv:2: {reason}"), "bo/views @a.csv:3: y"]);
     answers.check(&["b.jsonl"], &[&format!("line 1/? @b.jsonl:1: {reason}"), "bo/orm @b.jsonl:2: y"]);
     answers.check(&["c.json"], &[&format!("line 1/? @c.json:1: {reason}"), "bo/orm @c.json:2: y"]);
+}
+
+#[test]
+fn candidates_of_one_name_are_told_apart_by_their_addresses_and_others_stay_as_they_are() {
+    let table = "Name,Email address,orm\nAnna Schmidt,a@x.de,x\nbo,b@x.de,y\nAnna Schmidt,c@x.de,z\nbo,B@x.de,again\n";
+    let once = "; the best answer counts";
+    Answers::new(&[("a.csv", table)]).check_with(
+        &["a.csv"],
+        Some(&django()),
+        &[
+            "Anna Schmidt (a@x.de)/orm @a.csv:2: x",
+            &format!("bo/orm @a.csv:3: y # candidate \"bo\" answers item \"orm\" more than once{once}"),
+            "Anna Schmidt (c@x.de)/orm @a.csv:4: z",
+            &format!("bo/orm @a.csv:5: again # candidate \"bo\" answers item \"orm\" more than once{once}"),
+        ],
+        &["a.csv: several candidates are called \"Anna Schmidt\"; they are told apart by \"Email address\", as all such are"],
+    );
+}
+
+#[test]
+fn responses_of_a_quiz_belong_to_the_questions_beside_them_and_its_average_is_nobody() {
+    let table = "Last name,First name,Status,Question 1,Response 1,Right answer 1,Question 2,Response 2,Right answer 2\n\
+                 Lee,Ada,Finished,What is a view?,v,,What is the ORM?,-,\n\
+                 Lee,Bo,Finished,What is the ORM?,o,,,,\n\
+                 Overall average,,,,,,,,\n";
+    let rubric = index(&[("orm", "What is the ORM?"), ("views", "What is a view?")]);
+    let expected = ["Ada Lee/views @a.csv:2: v", "Ada Lee/orm @a.csv:2: -", "Bo Lee/orm @a.csv:3: o"];
+    Answers::new(&[("a.csv", table)]).check_with(&["a.csv"], Some(&rubric), &expected, &[]);
+    let table = "Name,orm\nOverall average,It is far.\n";
+    Answers::new(&[("a.csv", table)]).check(&["a.csv"], &["Overall average/orm @a.csv:2: It is far."]);
 }
