@@ -244,8 +244,15 @@ mod tests {
             reference: None,
             windows: 1,
         };
-        let marked =
-            Marked { points: score * 10.0, band: "b".into(), passed: true, grade, error_band: None, needs_human: None };
+        let marked = Marked {
+            points: score * 10.0,
+            band: "b".into(),
+            passed: true,
+            grade,
+            error_band: None,
+            calibrated_by: None,
+            needs_human: None,
+        };
         response(candidate, item, Outcome::Scored(Box::new(marked)))
     }
 

@@ -200,7 +200,15 @@ mod tests {
             };
             let passed = score >= 0.6;
             let (points, band) = (score, String::new());
-            Outcome::Scored(Box::new(Marked { grade, points, band, passed, error_band: None, needs_human: None }))
+            Outcome::Scored(Box::new(Marked {
+                grade,
+                points,
+                band,
+                passed,
+                error_band: None,
+                calibrated_by: None,
+                needs_human: None,
+            }))
         });
         GradedResponse {
             candidate: "row 2".into(),

@@ -1,6 +1,25 @@
 //! The mapping that all items share: straight between points, and never falling.
 
+use serde::{Deserialize, Serialize};
+
 use super::{isotonic, linear};
+
+/// A straight line: intercept plus slope times what it is applied to.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// What it gives for 0.
+    pub intercept: f64,
+    /// What it rises by from 0 to 1.
+    pub slope: f64,
+}
+
+impl Line {
+    /// Returns the line that applies another one to what this one gives.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self { intercept: next.intercept + next.slope * self.intercept, slope: next.slope * self.slope }
+    }
+}
 
 /// A piecewise straight function that never falls.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +99,21 @@ impl Mapping {
     #[must_use]
     pub fn points(&self) -> &[(f64, f64)] {
         &self.points
+    }
+
+    /// Returns the straight line that the function follows at a score: intercept and slope.
+    #[must_use]
+    pub fn line_at(&self, score: f64) -> Line {
+        let flat = |intercept| Line { intercept, slope: 0.0 };
+        let above = self.points.partition_point(|(at, _)| *at < score);
+        let Some(&(to, high)) = self.points.get(above) else {
+            return flat(self.points.last().map_or(score, |point| point.1));
+        };
+        let Some(&(from, low)) = above.checked_sub(1).and_then(|below| self.points.get(below)) else {
+            return flat(high);
+        };
+        let slope = (high - low) / (to - from);
+        Line { intercept: high - slope * to, slope }
     }
 
     /// Returns whether every score has the same value.

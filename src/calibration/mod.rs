@@ -24,7 +24,7 @@ use crate::score::round;
 use crate::submission::ItemRef;
 
 use band::{ErrorBand, Region};
-pub use mapping::{Mapping, Shape};
+pub use mapping::{Line, Mapping, Shape};
 
 /// A fitted mapping with what it was made for, what it may be off by, and what it is worth.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,6 +152,10 @@ pub struct Figures {
 pub struct Calibrated {
     /// 0..=1, rounded to 4 places.
     pub score: f64,
+    /// What the mapping and the item's line give before that is held within 0 and 1, rounded to 4 places.
+    pub unbounded: f64,
+    /// The line that both follow at the score.
+    pub by: Line,
     /// Where the mark's share lies for 8 answers in 10.
     pub band: ErrorBand,
 }
@@ -163,15 +167,21 @@ impl Calibration {
     #[must_use]
     pub fn apply(&self, item: &ItemKey, score: f64, most: Option<f64>) -> Calibrated {
         let line = self.items.get(item);
+        let shared = self.mapping.line_at(score);
+        let by = line.map_or(shared, |line| shared.then(Line { intercept: line.intercept, slope: line.slope }));
+        let unbounded = round(unbounded(&self.mapping, line, score));
         let score = round(predicted(&self.mapping, line, score, most));
         let regions = if line.is_some() { &self.own_bands } else { &self.shared_bands };
-        Calibrated { score, band: band::around(score, regions) }
+        Calibrated { score, unbounded, by, band: band::around(score, regions) }
     }
 }
 
 /// Returns what a mapping and an item's line make of a score, 0..=1.
 fn predicted(mapping: &Mapping, line: Option<&ItemLine>, score: f64, most: Option<f64>) -> f64 {
+    unbounded(mapping, line, score).clamp(0.0, 1.0).min(most.unwrap_or(1.0))
+}
+
+fn unbounded(mapping: &Mapping, line: Option<&ItemLine>, score: f64) -> f64 {
     let shared = mapping.value(score);
-    let value = line.map_or(shared, |line| line.intercept + line.slope * shared);
-    value.clamp(0.0, 1.0).min(most.unwrap_or(1.0))
+    line.map_or(shared, |line| line.intercept + line.slope * shared)
 }

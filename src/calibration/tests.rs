@@ -188,3 +188,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn line_at_a_score_gives_what_the_mapping_gives() {
+    let mapping = Mapping::new(Shape::Isotonic, vec![(0.2, 0.1), (0.5, 0.1), (0.8, 0.7)]).expect("it rises");
+    for score in [0.0, 0.2, 0.3, 0.5, 0.6, 0.8, 1.0] {
+        let Line { intercept, slope } = mapping.line_at(score);
+        assert!((intercept + slope * score - mapping.value(score)).abs() < 1e-12, "{score}");
+    }
+    let twice = mapping.line_at(0.6).then(Line { intercept: -0.2, slope: 2.0 });
+    assert!((twice.intercept + twice.slope * 0.6 - (2.0 * mapping.value(0.6) - 0.2)).abs() < 1e-12);
+}

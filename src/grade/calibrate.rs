@@ -1,8 +1,6 @@
 //! A calibration applied to a grade, as one more step of its arithmetic.
 
-use crate::calibration::Calibration;
-use crate::calibration::ItemKey;
-use crate::calibration::band::ErrorBand;
+use crate::calibration::{Calibrated, Calibration, ItemKey};
 use crate::rubric::Item;
 use crate::score::{Adjustment, Grade, REQUIRED_GAP, Reason, round};
 
@@ -10,18 +8,27 @@ use crate::score::{Adjustment, Grade, REQUIRED_GAP, Reason, round};
 #[must_use]
 pub fn most(grade: &Grade, item: Option<&Item>) -> Option<f64> {
     let item = item?;
-    let missing =
-        item.concepts.iter().zip(&grade.concepts).any(|(concept, graded)| concept.required && graded.found.is_none());
-    missing.then(|| round((item.scoring.pass - REQUIRED_GAP).max(0.0)))
+    missing(grade, item).map(|_| round((item.scoring.pass - REQUIRED_GAP).max(0.0)))
 }
 
-/// Calibrates a grade and returns what the new score may be off by.
-pub(super) fn apply(grade: &mut Grade, calibration: &Calibration, item: &ItemKey, most: Option<f64>) -> ErrorBand {
-    let calibrated = calibration.apply(item, grade.score, most);
-    let amount = round(calibrated.score - grade.score);
-    if amount != 0.0 {
-        grade.adjustments.push(Adjustment { reason: Reason::Calibration, amount });
-    }
+/// Returns the first required concept that is missing.
+fn missing<'a>(grade: &Grade, item: &'a Item) -> Option<&'a str> {
+    let mut both = item.concepts.iter().zip(&grade.concepts);
+    both.find(|(concept, graded)| concept.required && graded.found.is_none()).map(|(concept, _)| concept.id.as_str())
+}
+
+/// Calibrates a grade, step by step, and returns what it was calibrated by.
+pub(super) fn apply(grade: &mut Grade, calibration: &Calibration, key: &ItemKey, item: Option<&Item>) -> Calibrated {
+    let calibrated = calibration.apply(key, grade.score, most(grade, item));
+    let required = item.and_then(|item| missing(grade, item)).unwrap_or_default().to_owned();
+    let bounded = calibrated.unbounded.clamp(0.0, 1.0);
+    let steps = [
+        (Reason::Calibration, calibrated.unbounded - grade.score),
+        (Reason::Bounds, bounded - calibrated.unbounded),
+        (Reason::RequiredConcept(required), calibrated.score - bounded),
+    ];
+    let steps = steps.into_iter().map(|(reason, amount)| Adjustment { reason, amount: round(amount) });
+    grade.adjustments.extend(steps.filter(|step| step.amount != 0.0));
     grade.score = calibrated.score;
-    calibrated.band
+    calibrated
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, HumanScore};
+use crate::calibration::Line;
 use crate::calibration::band::ErrorBand;
 use crate::score::Grade;
 use crate::submission::Origin;
@@ -56,6 +57,8 @@ pub struct Marked {
     pub passed: bool,
     /// Where a human's mark lies for 8 answers in 10; none without a calibration.
     pub error_band: Option<ErrorBand>,
+    /// The straight line by which it was calibrated, before it was held within 0 and 1; none without a calibration.
+    pub calibrated_by: Option<Line>,
     /// Whether that band straddles the pass mark, so that a human has to decide; none without a calibration.
     pub needs_human: Option<bool>,
 }

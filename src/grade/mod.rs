@@ -200,6 +200,7 @@ impl Grader {
                     passed: grade.score >= item.scoring.pass,
                     needs_human: None,
                     error_band: None,
+                    calibrated_by: None,
                     grade,
                 }
             };
@@ -219,16 +220,18 @@ impl Grader {
             ItemRef::Unknown { .. } => return None,
         };
         let mut grade = score::grade(self.prepared(item)?, passage);
-        let error_band = self.calibration.as_ref().map(|calibration| {
-            let most = calibrate::most(&grade, rubric_item);
-            calibrate::apply(&mut grade, calibration, &ItemKey::from(item), most)
-        });
+        let calibrated = self
+            .calibration
+            .as_ref()
+            .map(|calibration| calibrate::apply(&mut grade, calibration, &ItemKey::from(item), rubric_item));
+        let error_band = calibrated.map(|calibrated| calibrated.band);
         Some(Marked {
             points: Marked::points(grade.score, max_points),
             band: scoring.band(grade.score).to_owned(),
             passed: grade.score >= scoring.pass,
             needs_human: error_band.map(|band| band.straddles(scoring.pass)),
             error_band,
+            calibrated_by: calibrated.map(|calibrated| calibrated.by),
             grade,
         })
     }

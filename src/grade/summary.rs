@@ -324,7 +324,15 @@ mod tests {
         let scored = |score: f64| {
             let grade = Grade { score, ..Grade::default() };
             let (points, band, passed) = (score * 2.0, String::new(), false);
-            Outcome::Scored(Box::new(Marked { grade, points, band, passed, error_band: None, needs_human: None }))
+            Outcome::Scored(Box::new(Marked {
+                grade,
+                points,
+                band,
+                passed,
+                error_band: None,
+                calibrated_by: None,
+                needs_human: None,
+            }))
         };
         let check = |outcomes: &[Outcome], points: f64, max_points: f64| {
             for reversed in [false, true] {

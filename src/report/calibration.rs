@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
+use super::explain::decimal::Decimal;
+use super::explain::line_of;
 use super::table::{Colour, counted, ruled, text_of};
-use crate::calibration::{Calibration, Figures, Grouped, HeldOut, Shape};
+use crate::calibration::{Calibration, Figures, Grouped, HeldOut, Line, Shape};
 
 /// Returns what was fitted, to what, and the errors on held-out answers; every line ends with a line break.
 ///
@@ -16,7 +18,7 @@ pub fn page(calibration: &Calibration, left_out: usize, width: Option<u16>, colo
         let _ = write!(text, "; {left_out} without a score left out");
     }
     text.push('\n');
-    let _ = writeln!(text, "mapping: {}", mapping(calibration));
+    let _ = write!(text, "mapping: {}", mapping(calibration));
     if let Some(weights) = calibration.weights {
         let _ = writeln!(text, "weights: similarity {}, coverage {}", weights.similarity, weights.coverage);
     }
@@ -33,18 +35,34 @@ pub fn page(calibration: &Calibration, left_out: usize, width: Option<u16>, colo
     text
 }
 
+/// Says how a score becomes a share of the mark, so that a reader can compute it: the mapping, and the lines of items.
 fn mapping(calibration: &Calibration) -> String {
-    let points = calibration.mapping.points();
-    let ends = points.first().zip(points.last()).map(|(first, last)| {
-        let shown = |value: f64| format!("{:.2}", value.clamp(0.0, 1.0));
-        format!("{} at {} to {} at {}", shown(first.1), shown(first.0), shown(last.1), shown(last.0))
-    });
-    let mut text = match calibration.mapping.shape() {
+    let Calibration { mapping, items, .. } = calibration;
+    // Of a straight mapping, whatever the score.
+    let shared = mapping.line_at(1.0);
+    let whole = |line: Line| line_of(line.slope, "score", line.intercept);
+    let mut text = match mapping.shape() {
         Shape::Identity => "the score itself".into(),
-        shape => format!("{}, {}", shape.name(), ends.unwrap_or_default()),
+        Shape::Linear => format!("linear, {}, held within 0 and 1", whole(shared)),
+        Shape::Isotonic => {
+            let point =
+                |(score, share): &(f64, f64)| format!("{} at {}", Decimal::new(*share, 6), Decimal::new(*score, 6));
+            let points: Vec<String> = mapping.points().iter().map(point).collect();
+            format!("isotonic, {}; straight between these scores, held within 0 and 1", points.join(", "))
+        }
     };
-    if !calibration.items.is_empty() {
-        let _ = write!(text, "; {} with a line of its own", nouns(calibration.items.len(), "item"));
+    text.push('\n');
+    if items.is_empty() {
+        return text;
+    }
+    let _ = writeln!(text, "{} with a line of its own, held within 0 and 1:", nouns(items.len(), "item"));
+    for (key, line) in items {
+        let own = Line { intercept: line.intercept, slope: line.slope };
+        let shown = match mapping.shape() {
+            Shape::Isotonic => line_of(own.slope, "what the mapping gives", own.intercept),
+            Shape::Identity | Shape::Linear => whole(shared.then(own)),
+        };
+        let _ = writeln!(text, "  {}: {shown} ({})", key.item, nouns(line.answers, "mark"));
     }
     text
 }

@@ -356,6 +356,7 @@ impl From<Counted> for GradedResponse {
                 band: counted.band.unwrap_or_default(),
                 passed: counted.passed.unwrap_or_default(),
                 error_band: None,
+                calibrated_by: None,
                 needs_human: counted.needs_human,
             })),
             ("blank", _) => Outcome::Blank,

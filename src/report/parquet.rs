@@ -127,7 +127,14 @@ fn schema() -> Schema {
         list("criteria", structure(vec![text_column("id"), number("value"), number("weight")])),
         list(
             "adjustments",
-            structure(vec![text_column("reason"), text_column("id"), whole("count"), number("amount")]),
+            structure(vec![
+                text_column("reason"),
+                text_column("id"),
+                whole("count"),
+                number("amount"),
+                number("slope"),
+                number("intercept"),
+            ]),
         ),
         list(
             "concepts",

@@ -133,6 +133,10 @@ pub struct ReadAdjustment {
     pub count: Option<usize>,
     /// What it adds to the score.
     pub amount: f64,
+    /// Of a calibration: the factor of the score before it; none in older reports.
+    pub slope: Option<f64>,
+    /// Of a calibration: what is added to `slope` times the score.
+    pub intercept: Option<f64>,
 }
 
 /// One key concept, found or missing.

@@ -45,7 +45,15 @@ pub fn scored() -> GradedResponse {
         level: None,
         windows: 1,
     };
-    let marked = Marked { grade, points: 2.5, band: "fail".into(), passed: false, error_band: None, needs_human: None };
+    let marked = Marked {
+        grade,
+        points: 2.5,
+        band: "fail".into(),
+        passed: false,
+        error_band: None,
+        calibrated_by: None,
+        needs_human: None,
+    };
     GradedResponse {
         candidate: "Ada".into(),
         item: "orm".into(),

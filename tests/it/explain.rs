@@ -108,3 +108,16 @@ fn missing_and_denied_concepts_and_contradictions_are_told_in_plain_words() {
     assert!(page.contains("cache: missing, of 1") && page.contains("hint: Where are they kept?"), "{page}");
     assert!(page.contains(", which the reference says"), "{page}");
 }
+
+#[test]
+fn calibration_is_told_as_a_line_that_can_be_computed() {
+    let report = report("report.json");
+    let plain = "\"adjustments\":[]";
+    let line = "\"adjustments\":[{\"reason\":\"calibration\",\"amount\":0.2,\"slope\":1.5,\"intercept\":-0.133333}]";
+    assert!(report.contains(plain), "{report}");
+    let responses = parse(Path::new("r.json"), report.replace(plain, line).as_bytes()).expect("a report").responses;
+    let told = responses.iter().find(|response| response.adjustments.iter().any(|step| step.slope.is_some()));
+    let told = told.expect("a response with a calibration");
+    let page = assay::report::explain::page(told, explain(told).as_ref(), None, assay::report::table::Colour::Off);
+    assert!(page.contains("calibration: 1.5 × ") && page.contains(" - 0.133333 (leaves "), "{page}");
+}

@@ -6,4 +6,4 @@ mod page;
 
 pub use arithmetic::{Explanation, explain};
 pub use page::page;
-pub(super) use page::reason;
+pub(super) use page::{calibration_line, line_of, reason};

@@ -146,14 +146,29 @@ fn adjustments(text: &mut Prose, response: &ReadResponse, explanation: &Explanat
     }
     text.section("Adjustments");
     text.row(' ', &explanation.before.to_string(), "before");
+    let mut before = explanation.before;
     for (adjustment, after) in response.adjustments.iter().zip(&explanation.after) {
         let amount = Decimal::new(adjustment.amount, 4).to_string();
         let (sign, figure) = amount.strip_prefix('-').map_or(('+', amount.as_str()), |amount| ('-', amount));
-        text.row(sign, figure, &format!("{} (leaves {after})", reason(adjustment)));
+        let line = calibration_line(adjustment, before);
+        text.row(sign, figure, &format!("{}{line} (leaves {after})", reason(adjustment)));
+        before = *after;
         evidence(text, adjustment, response);
     }
     let name = if response.overridden.is_some() { "the machine's score" } else { "score" };
     text.row('=', &explanation.score.to_string(), name);
+}
+
+/// Says what a calibration makes of the score before it; empty for every other adjustment.
+pub(in crate::report) fn calibration_line(adjustment: &ReadAdjustment, before: Decimal) -> String {
+    let Some((slope, intercept)) = adjustment.slope.zip(adjustment.intercept) else { return String::new() };
+    format!(": {}", line_of(slope, &before.to_string(), intercept))
+}
+
+/// Writes a straight line, as in `1.2 × score - 0.1`, with the places of a calibration file.
+pub(in crate::report) fn line_of(slope: f64, of: &str, intercept: f64) -> String {
+    let sign = if intercept < 0.0 { '-' } else { '+' };
+    format!("{} × {of} {sign} {}", Decimal::new(slope, 6), Decimal::new(intercept.abs(), 6))
 }
 
 fn score_name(response: &ReadResponse) -> &'static str {

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::evidence;
 use crate::grade::{Asked, GradedResponse};
 use crate::report::explain::decimal::Decimal;
-use crate::report::explain::{explain, reason};
+use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
 use crate::report::read::ReadResponse;
 use crate::report::table::shortened;
@@ -222,10 +222,13 @@ fn arithmetic(out: &mut String, record: &ResponseRecord<'_>) -> fmt::Result {
         row(&format!("{} {value} × {weight}", in_html(&criterion.id)), &format!("+{share}"), "")?;
     }
     row("weighed mean", "", &sum.before.to_string())?;
+    let mut before = sum.before;
     for (adjustment, after) in read.adjustments.iter().zip(&sum.after) {
         let amount = Decimal::new(adjustment.amount, 4).to_string();
         let amount = amount.strip_prefix('-').map_or_else(|| format!("+{amount}"), |amount| format!("−{amount}"));
-        row(&in_html(&reason(adjustment)), &amount, &after.to_string())?;
+        let what = format!("{}{}", reason(adjustment), calibration_line(adjustment, before));
+        row(&in_html(&what), &amount, &after.to_string())?;
+        before = *after;
     }
     let what = if read.overridden.is_some() { "the machine’s score" } else { "score" };
     row(what, "", &format!("<strong>{}</strong>", sum.score))?;

@@ -8,6 +8,7 @@ use super::{
     AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord, ItemRecord,
     LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, RubricRecord, SignatureRecord, SummaryRecord,
 };
+use crate::calibration::Line;
 use crate::grade::{
     CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Summary, Totals,
 };
@@ -129,7 +130,10 @@ impl<'a> ResponseRecord<'a> {
             similarity: value(CriterionId::Similarity),
             coverage: value(CriterionId::Coverage),
             criteria: criteria.iter().map(CriterionRecord::from).collect(),
-            adjustments: adjustments.iter().map(AdjustmentRecord::from).collect(),
+            adjustments: adjustments
+                .iter()
+                .map(|adjustment| adjustment_record(adjustment, marked.calibrated_by))
+                .collect(),
             concepts: concepts.iter().map(|concept| concept_record(concept, answer)).collect(),
             misconceptions: misconceptions.iter().map(|finding| misconception_record(finding, answer)).collect(),
             contradictions: contradictions.iter().map(|found| contradiction_record(found, answer)).collect(),
@@ -166,7 +170,17 @@ impl<'a> From<&'a Adjustment> for AdjustmentRecord<'a> {
             Reason::Bounds => ("bounds", None, None),
             Reason::Calibration => ("calibration", None, None),
         };
-        Self { reason, id, count, amount: rounded(adjustment.amount, SCORE_PLACES) }
+        Self { reason, id, count, amount: rounded(adjustment.amount, SCORE_PLACES), slope: None, intercept: None }
+    }
+}
+
+/// Returns an adjustment; `by` is the line of a calibration.
+fn adjustment_record(adjustment: &Adjustment, by: Option<Line>) -> AdjustmentRecord<'_> {
+    let line = by.filter(|_| adjustment.reason == Reason::Calibration);
+    AdjustmentRecord {
+        slope: line.and_then(|line| rounded(line.slope, WEIGHT_PLACES)),
+        intercept: line.and_then(|line| rounded(line.intercept, WEIGHT_PLACES)),
+        ..AdjustmentRecord::from(adjustment)
     }
 }
 

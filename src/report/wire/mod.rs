@@ -228,6 +228,12 @@ pub struct AdjustmentRecord<'a> {
     pub count: Option<usize>,
     /// What it adds to the score.
     pub amount: Option<f64>,
+    /// Of a calibration: the factor of the score before it; with `intercept` added that makes the score after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slope: Option<f64>,
+    /// Of a calibration: what is added to `slope` times the score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intercept: Option<f64>,
 }
 
 /// One key concept, found or missing.
