@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::grade::{self, GradedResponse, Summary, Totals};
 use assay::overrides::{Matching, Overrides, file as overrides_file};
+use assay::report::read;
+use assay::report::review::{self, Which};
 use assay::report::table::candidates_table;
 use assay::report::{self, ReportWriter};
 use assay::rubric::index::ItemIndex;
@@ -24,6 +26,9 @@ use crate::progress::Progress;
 
 /// Where a step of a GitHub job takes its summary, in Markdown.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+/// A report of so many responses is read back, to say how many of them can be decided in a walk.
+const READ_BACK: u64 = 20_000;
 
 /// Grade answers against a rubric, or against their own references
 ///
@@ -311,19 +316,43 @@ fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice) {
         };
         say::note(voice, &format!("{items} in no total; --all-items counts them"));
     }
-    let report = args
-        .output
-        .iter()
-        .find(|path| matches!(report::Format::of_path(path), Some(report::Format::Json | report::Format::Jsonl)));
-    if let Some(report) = report.map(|path| path.display()) {
-        match summary.to_review {
-            0 => {}
-            1 => say::note(voice, &format!("1 response needs a human: assay review {report} shows it")),
-            count => {
-                say::note(voice, &format!("{count} responses need a human: assay review {report} walks through them"));
-            }
-        }
+    if summary.to_review > 0
+        && let Some(says) = review_note(args, summary)
+    {
+        say::note(voice, &says);
     }
+}
+
+/// Says where the responses that need a human can be decided; none where no report is kept that `assay review` reads.
+fn review_note(args: &Args, summary: &Summary) -> Option<String> {
+    let count = summary.to_review;
+    let need =
+        if count == 1 { "1 response needs a human".to_owned() } else { format!("{count} responses need a human") };
+    let written = |path: &PathBuf, wanted: &[report::Format]| {
+        !is_stdout(path) && format_of(path, args.format.map(Into::into)).is_ok_and(|format| wanted.contains(&format))
+    };
+    let Some(path) = args.output.iter().find(|path| written(path, &[report::Format::Json, report::Format::Jsonl]))
+    else {
+        let results = args.output.iter().any(|path| written(path, &[report::Format::Gradescope]));
+        return results.then(|| format!("{need}: assay review reads what -o report.json writes beside this file"));
+    };
+    let name = path.display();
+    // What is no file may wait for its reader for ever.
+    if summary.responses > READ_BACK || !path.is_file() {
+        return Some(format!("{need}: assay review {name} walks through those that can be decided there"));
+    }
+    let walked = review::queue(&read::read(path).ok()?.responses, Which::InDoubt).places.len() as u64;
+    let why = "not in the rubric, or was answered more than once";
+    Some(match (count, walked, count.saturating_sub(walked)) {
+        (1, 1, _) => format!("{need}: assay review {name} shows it"),
+        (1, ..) => format!("{need}; assay review cannot ask about it: its item is {why}"),
+        (_, _, 0) => format!("{need}: assay review {name} walks through them"),
+        (_, 0, _) => format!("{need}; assay review cannot ask about them: the item of each is {why}"),
+        (_, walked, 1) => format!("{need}: assay review {name} walks through {walked}; the item of 1 other is {why}"),
+        (_, walked, left) => {
+            format!("{need}: assay review {name} walks through {walked}; the item of each of {left} others is {why}")
+        }
+    })
 }
 
 /// Checks that a report of one candidate is not asked for where several have answered, as far as that is known.
