@@ -226,7 +226,8 @@ mod tests {
     fn set(items: usize, answers: &[Answer]) -> MarkedSet {
         let item = |at| MarkedItem { id: format!("i{at}"), pass: 0.6, references: vec!["Yes.".into()] };
         let items = (0..items).map(item).collect();
-        let mut set = MarkedSet { bands: Scoring::default().bands, items, responses: Vec::new() };
+        let mut set =
+            MarkedSet { bands: Scoring::default().bands, items, responses: Vec::new(), names_candidates: false };
         for &(item, score, mark) in answers {
             set.push(item, Mark::new(mark, 5.0).unwrap(), graded(score));
         }

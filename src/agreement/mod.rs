@@ -27,6 +27,8 @@ pub struct MarkedSet {
     pub items: Vec<MarkedItem>,
     /// The responses, in input order.
     pub responses: Vec<MarkedResponse>,
+    /// Whether candidates are named; else each response is of its row.
+    pub names_candidates: bool,
 }
 
 /// An item that marked responses answer.
@@ -68,7 +70,7 @@ impl MarkedSet {
         let items = items.iter().map(marked).collect();
         // A rubric has one list of bands for all of its items.
         let bands = known.first().map_or(default.bands, |item| item.scoring.bands.clone());
-        Self { bands, items, responses: Vec::new() }
+        Self { bands, items, responses: Vec::new(), names_candidates: false }
     }
 
     /// Adds a response.

@@ -99,6 +99,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut outputs = Outputs::open(&args.output, &reads, format, |path| format_of(path, format), writer)?;
     let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
+    set.names_candidates = marked.names_candidates;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
 
     let marking = Marking::begin(marked.answers.len(), voice);

@@ -142,3 +142,16 @@ fn two_runs_give_the_same_bytes() {
     let run = || stdout(folder.path(), &[&MARKS[..], &["--format", "json"]].concat());
     assert_eq!(run(), run());
 }
+
+#[test]
+fn candidate_of_a_marked_answer_is_named_in_page_and_table() {
+    let marks = "candidate,item,answer,mark\nada,commit,A snapshot with a message.,1\nbo,commit,A thing.,9\n";
+    let folder = marks_folder(marks);
+    let page = stdout(folder.path(), &[&MARKS[..], &["-o", "answers.csv"]].concat());
+    assert!(page.contains("  line 3, bo, item commit: score 0.00, mark 9 of 10"), "{page}");
+    let table = fs::read_to_string(folder.path().join("answers.csv")).expect("the report was written");
+    let names: Vec<String> = rows(&table).into_iter().map(|row| row["candidate"].clone()).collect();
+    assert_eq!(names, ["ada", "bo"]);
+    let nameless = marks_folder("item,answer,mark\ncommit,A snapshot.,1\ncommit,A thing.,9\n");
+    assert!(stdout(nameless.path(), &MARKS).contains("  line 3, item commit: "));
+}

@@ -6,6 +6,7 @@ use super::words;
 use crate::agreement::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::agreement::{Agreement, Correlations, MarkedResponse, MarkedSet};
 use crate::grade::Signature;
+use crate::report::figure;
 use crate::report::table::{Colour, counted, ruled, text_of};
 use crate::report::untrusted::on_one_line;
 
@@ -192,12 +193,14 @@ fn cases(title: &str, set: &MarkedSet, places: &[usize]) -> String {
 
 fn case(set: &MarkedSet, response: &MarkedResponse) -> String {
     let line = response.graded.origin.line.map(|line| format!("line {line}, ")).unwrap_or_default();
+    let who =
+        if set.names_candidates { format!("{}, ", words::start(&response.graded.candidate)) } else { String::new() };
     let item = words::start(&set.items[response.item].id);
     let mark = response.mark;
-    let score = response.score().map(|score| format!("{score:.2}")).unwrap_or_default();
+    let score = response.score().map(figure::short).unwrap_or_default();
     let difference = response.difference().map(|difference| format!("{difference:+.2}")).unwrap_or_default();
     let (value, max, share) = (mark.value(), mark.max(), mark.share());
-    format!("{line}item {item}: score {score}, mark {value} of {max} ({share:.2}), {difference}")
+    format!("{line}{who}item {item}: score {score}, mark {value} of {max} ({}), {difference}", figure::short(share))
 }
 
 fn figure(statistic: Statistic) -> String {

@@ -7,8 +7,19 @@ use crate::report::csv::{number, text};
 use crate::report::wire::ResponseRecord;
 
 /// The columns; new ones are added at the end.
-const COLUMNS: [&str; 10] =
-    ["line", "item", "mark", "max_mark", "status", "score", "similarity", "coverage", "difference", "needs_human"];
+const COLUMNS: [&str; 11] = [
+    "line",
+    "item",
+    "mark",
+    "max_mark",
+    "status",
+    "score",
+    "similarity",
+    "coverage",
+    "difference",
+    "needs_human",
+    "candidate",
+];
 
 /// Writes the table.
 pub(super) fn write(destination: impl Write, set: &MarkedSet) -> io::Result<()> {
@@ -33,6 +44,7 @@ fn cells(set: &MarkedSet, response: &MarkedResponse) -> [String; COLUMNS.len()] 
         number(record.coverage, 4),
         number(response.difference(), 4),
         record.needs_human.map(|needs| needs.to_string()).unwrap_or_default(),
+        if set.names_candidates { text(&response.graded.candidate) } else { String::new() },
     ]
 }
 
@@ -49,11 +61,11 @@ mod tests {
 
     #[test]
     fn each_response_is_a_row_and_a_missing_value_an_empty_cell() {
-        let expected = "line,item,mark,max_mark,status,score,similarity,coverage,difference,needs_human
-2,orm,0.5,5,scored,0.2500,0.5000,0.6667,0.1500,
-3,orm,3.5,5,scored,0.2500,0.5000,0.6667,-0.4500,
-4,orm,5,5,blank,,,,,
-5,views,2,4,unscored,,,,,
+        let expected = "line,item,mark,max_mark,status,score,similarity,coverage,difference,needs_human,candidate
+2,orm,0.5,5,scored,0.2500,0.5000,0.6667,0.1500,,
+3,orm,3.5,5,scored,0.2500,0.5000,0.6667,-0.4500,,
+4,orm,5,5,blank,,,,,,
+5,views,2,4,unscored,,,,,,
 ";
         assert_eq!(written(&samples::set()), expected);
     }

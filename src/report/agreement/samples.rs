@@ -10,7 +10,7 @@ use crate::submission::marks::Mark;
 pub(super) fn set() -> MarkedSet {
     let item = |id: &str| MarkedItem { id: id.into(), pass: 0.6, references: vec!["One.".into(), "Two.\u{7}".into()] };
     let items = vec![item("orm"), item("views")];
-    let mut set = MarkedSet { bands: Scoring::default().bands, items, responses: Vec::new() };
+    let mut set = MarkedSet { bands: Scoring::default().bands, items, responses: Vec::new(), names_candidates: false };
     for (line, (item, graded, mark, max)) in (2..).zip([
         (0, samples::scored(), 0.5, 5.0),
         (0, samples::scored(), 3.5, 5.0),

@@ -2,6 +2,7 @@
 
 use crate::grade::GradedResponse;
 use crate::report::csv::adjustment_text;
+use crate::report::figure;
 use crate::report::untrusted::on_one_line;
 use crate::report::verdict::in_words;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
@@ -15,12 +16,12 @@ pub(super) fn reason(graded: &GradedResponse) -> String {
     let mut parts = Vec::new();
     if let Some(similarity) = record.similarity {
         parts.push(match record.reference {
-            Some(reference) => format!("similarity {similarity:.2} with reference {reference}"),
-            None => format!("similarity {similarity:.2}"),
+            Some(reference) => format!("similarity {} with reference {reference}", figure::short(similarity)),
+            None => format!("similarity {}", figure::short(similarity)),
         });
     }
     match record.coverage {
-        Some(coverage) => parts.push(format!("coverage {coverage:.2}")),
+        Some(coverage) => parts.push(format!("coverage {}", figure::short(coverage))),
         None => parts.push("no key concepts".into()),
     }
     let (found, missing): (Vec<_>, Vec<_>) = record.concepts.iter().partition(|concept| concept.found);
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn reason_says_what_was_found_missing_and_adjusted() {
-        let expected = "similarity 0.50 with reference 2; coverage 0.67; found: tables, models (by meaning); \
+        let expected = "similarity 0.50 with reference 2; coverage 0.66; found: tables, models (by meaning); \
             missing: lazy (denied); \"it isn't lazy\" contradicts \"Querysets are lazy.\": it denies \"lazy\", which the reference says; \
             adjusted: misconception orm-is-db -0.2, contradiction x1 -0.1, keyword-list -0.1, \
             required-concept lazy -0.0334, bounds +0.1";

@@ -3,6 +3,7 @@
 mod next;
 
 use super::record::{CheckRecord, ConceptView, ContradictionView, LevelView, MisconceptionView, StepRecord};
+use crate::report::figure;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::table::{Colour, counted};
 
@@ -53,14 +54,7 @@ fn verdict(check: &CheckRecord<'_>, score: f64) -> String {
         (_, Some(pass)) => format!(" (the pass mark is {pass})"),
         (_, None) => String::new(),
     };
-    format!("Score {} of 1{points}: {}{mark}", shown(score, check.pass), check.band.unwrap_or_default())
-}
-
-/// Returns a score with 2 places, or with 4 where 2 would put it on the other side of the pass mark.
-fn shown(score: f64, pass: Option<f64>) -> String {
-    let short = format!("{score:.2}");
-    let crosses = |pass: f64| short.parse::<f64>().is_ok_and(|short| (short >= pass) != (score >= pass));
-    if pass.is_some_and(crosses) { format!("{score:.4}") } else { short }
+    format!("Score {} of 1{points}: {}{mark}", figure::short(score), check.band.unwrap_or_default())
 }
 
 /// Says what the score is made of.
@@ -72,12 +66,12 @@ fn parts(check: &CheckRecord<'_>) -> String {
             "coverage" => "key ideas",
             other => other,
         };
-        Some(format!("{name} {value:.2} (counts {:.0}%)", weight * 100.0))
+        Some(format!("{name} {} (counts {:.0}%)", figure::short(value), weight * 100.0))
     });
     let parts = parts.collect::<Vec<_>>().join(" and ");
     match check.adjustments.iter().filter_map(|adjustment| adjustment.amount).sum::<f64>() {
-        sum if sum < 0.0 => format!("Made of {parts}, less {:.2} for what is said below.", -sum),
-        sum if sum > 0.0 => format!("Made of {parts}, and {sum:.2} added."),
+        sum if sum < 0.0 => format!("Made of {parts}, less {} for what is said below.", figure::short(-sum)),
+        sum if sum > 0.0 => format!("Made of {parts}, and {} added.", figure::short(sum)),
         _ => format!("Made of {parts}."),
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::grade::Signature;
 use crate::perturb::{Demand, Effect};
+use crate::report::figure;
 use crate::report::table::{Colour, counted, ruled, text_of};
 use crate::report::untrusted::on_one_line;
 use crate::robustness::{Flips, Robustness, Trial};
@@ -130,12 +131,12 @@ fn case(trial: &Trial, ids: &[String]) -> String {
         _ => "",
     };
     format!(
-        "{}, reference {}, {}: {:.2} -> {:.2}{passed}",
+        "{}, reference {}, {}: {} -> {}{passed}",
         on_one_line(item),
         perturbation.reference + 1,
         perturbation.kind.name(),
-        trial.baseline.score,
-        trial.score
+        figure::short(trial.baseline.score),
+        figure::short(trial.score)
     )
 }
 

@@ -55,6 +55,8 @@ pub struct MarkedAnswers {
     pub items: Vec<ItemRef>,
     /// The answers, in the order of the rows.
     pub answers: Vec<MarkedAnswer>,
+    /// Whether a column names the candidates; else rows stand for them.
+    pub names_candidates: bool,
     /// What there is to say about the table as a whole.
     pub warnings: Vec<String>,
 }
@@ -64,7 +66,7 @@ pub struct MarkedAnswers {
 pub struct MarkedAnswer {
     /// The place of its item in [`MarkedAnswers::items`].
     pub item: usize,
-    /// The answer; nobody is named, so its row stands for the candidate.
+    /// The answer; where nobody is named, its row stands for the candidate.
     pub response: Response,
     /// What a human gave for it.
     pub mark: Mark,

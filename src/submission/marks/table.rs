@@ -29,6 +29,7 @@ pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAn
     let at_header = |message: String, hint: &str| malformed(&path, (header.line, Some(1)), message, Some(hint));
     let headings = csv::headings(header.cells.as_ref()).map_err(|(message, hint)| at_header(message, hint))?;
     let columns = Columns::new(&headings, rubric.is_some()).map_err(|(message, hint)| at_header(message, hint))?;
+    let names_candidates = !columns.candidate.is_empty();
     let mut warnings = Vec::new();
     if rubric.is_some() && !columns.references.is_empty() {
         let ignored = form::list(columns.references.iter().map(|&at| headings[at].as_str()));
@@ -51,11 +52,13 @@ pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAn
     }
     let items = reader.finish(&mut warnings)?;
     let answers = drafts.into_iter().map(|draft| draft.finish(&items)).collect();
-    Ok(MarkedAnswers { items, answers, warnings })
+    Ok(MarkedAnswers { items, answers, names_candidates, warnings })
 }
 
 /// What the columns mean, by their places.
 struct Columns {
+    /// None, one, or those of the first name and the last.
+    candidate: Vec<usize>,
     item: Option<usize>,
     question: Option<usize>,
     references: Vec<usize>,
@@ -72,6 +75,8 @@ impl Columns {
         let (answer, mark) = (position(columns::ANSWER), position(columns::MARK));
         let max_mark = position(columns::MAX_MARK);
         let references = columns::references(&folded);
+        // An id may be that of the row.
+        let candidate = columns::candidate(&folded, |at| folded[at] != "id");
         if let Some((at, _)) = folded.iter().enumerate().find(|(at, heading)| {
             let needed = [columns::ITEM, columns::QUESTION, columns::ANSWER, columns::MARK, columns::MAX_MARK];
             needed.iter().any(|names| names.contains(&heading.as_str())) && folded[..*at].contains(heading)
@@ -93,7 +98,7 @@ impl Columns {
             .collect();
         match (answer, mark) {
             (Some(answer), Some(mark)) if missing.is_empty() => {
-                Ok(Self { item, question, references, answer, mark, max_mark })
+                Ok(Self { candidate, item, question, references, answer, mark, max_mark })
             }
             _ => {
                 let listed = form::list(headings.iter().map(String::as_str));
@@ -142,9 +147,12 @@ impl Reader<'_> {
         csv::check_width(self.path, line, cells.len(), self.headings)?;
         let item = self.item(&cells, line)?;
         let mark = self.mark(&cells, line, item)?;
-        let content = decode::content(cells.get(self.columns.answer).unwrap_or_default());
+        let content = decode::cell(cells.get(self.columns.answer).unwrap_or_default());
         let origin = Origin { path: self.path.to_path_buf(), line: Some(line), record: None };
-        Ok(Draft { item, candidate: format!("row {}", row.number), content, origin, mark })
+        let part = |column: &usize| decode::readable(cells.get(*column).unwrap_or_default()).trim().to_owned();
+        let name = self.columns.candidate.iter().map(part).collect::<Vec<_>>().join(" ");
+        let (candidate, _) = record::candidate(&name, &format!("row {}", row.number));
+        Ok(Draft { item, candidate, content, origin, mark })
     }
 
     /// Returns the place of the row's item, with the row's references added to it.
