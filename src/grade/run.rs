@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::score::PreparedItem;
 use crate::score::passage::Passage;
 use crate::submission::{Content, ItemRef, Response};
-use crate::text::blank::is_blank;
+use crate::text::blank::says_nothing;
 
 /// A response on its way.
 pub(super) struct Step {
@@ -183,6 +183,6 @@ impl Step {
 fn gradable(response: &Response) -> Option<&str> {
     match (&response.content, &response.item) {
         (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-        (Content::Text(text), _) => (!is_blank(text)).then_some(text),
+        (Content::Text(text), _) => (!says_nothing(text)).then_some(text),
     }
 }

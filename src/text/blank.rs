@@ -25,6 +25,12 @@ const INVISIBLE: [RangeInclusive<char>; 18] = [
     '\u{e0000}'..='\u{e0fff}',
 ];
 
+/// Spaces and unseen characters as HTML writes them.
+const SPACES: [&str; 8] = ["&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&ensp;", "&emsp;", "&zwnj;", "&#8203;"];
+
+/// Elements that show nothing where there is no text in them.
+const EMPTY_TAGS: [&str; 10] = ["p", "div", "br", "span", "b", "strong", "i", "em", "u", "font"];
+
 /// Returns whether nothing is written in a text.
 ///
 /// Nothing are code fences around nothing, rules (`---`), rows of a table without cells, empty check boxes, and headings,
@@ -46,6 +52,51 @@ pub fn is_blank(text: &str) -> bool {
         }
     }
     signs != 1 || forms > 0
+}
+
+/// Returns whether a text answers nothing: it is blank, only punctuation that stands for nothing (`-`, `—`, `.`, `...`, `?`,
+/// `_`), or HTML of paragraphs without text, as editors of forms leave it.
+///
+/// Signs that may be what was asked for (`0`, `*`, `!=`, `->`, `--`, `__`, `..`, `<br>`) are answers, and so is code in a
+/// fence.
+#[must_use]
+pub fn says_nothing(text: &str) -> bool {
+    let text = text.trim_matches(is_unseen);
+    is_blank(text) || is_filler(text) || is_empty_html(text)
+}
+
+/// Returns whether a text is punctuation that people write instead of an answer.
+fn is_filler(text: &str) -> bool {
+    let of = |kind: &str| !text.is_empty() && text.chars().all(|c| kind.contains(c));
+    let count = text.chars().count();
+    of("?？") || of("–—―") || of("….") && count != 2 || of("-_") && count == 1
+}
+
+/// Returns whether a text is HTML of paragraphs, or of spaces, without anything to see.
+fn is_empty_html(text: &str) -> bool {
+    let mut rest = text;
+    let (mut first, mut last) = ("", "");
+    while let Some(next) = rest.chars().next() {
+        if is_unseen(next) {
+            rest = &rest[next.len_utf8()..];
+        } else if let Some(space) = SPACES.iter().find(|space| rest.starts_with(**space)) {
+            rest = &rest[space.len()..];
+        } else if let Some((tag, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            let name = tag.trim_end_matches(['/', ' ']).split(' ').next().unwrap_or_default();
+            if !EMPTY_TAGS.iter().any(|known| known.eq_ignore_ascii_case(name.trim_start_matches('/'))) {
+                return false;
+            }
+            first = if first.is_empty() { name } else { first };
+            (last, rest) = (name, after);
+        } else {
+            return false;
+        }
+    }
+    // One tag alone may be what was asked for.
+    let is_paragraph = ["p", "div"].iter().any(|name| name.eq_ignore_ascii_case(first));
+    let is_closed =
+        last.strip_prefix('/').is_some_and(|last| ["p", "div"].iter().any(|name| name.eq_ignore_ascii_case(last)));
+    first.is_empty() || is_paragraph && is_closed
 }
 
 /// Returns whether a line begins or ends a block of code; a language may stand behind its mark, but no such mark.
@@ -126,5 +177,59 @@ mod tests {
             ],
         );
         check(false, &["=\n-"]);
+    }
+
+    #[track_caller]
+    fn check_nothing(expected: bool, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(says_nothing(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn punctuation_in_place_of_an_answer_says_nothing() {
+        check_nothing(
+            true,
+            &["-", " \u{2014} ", "\u{2013}\u{2013}", ".", "...", "\u{2026}", ".....", "?", "???", "_", "-\n", ""],
+        );
+        check_nothing(
+            false,
+            &[
+                "0", "*", "x", "!=", "->", "{}", "()", "+", "--", "__", "..", "=", "!", "<", "&", ";", "#", "~", "- a",
+                "?:", "??=",
+            ],
+        );
+        check_nothing(false, &["```\n-\n```", "`-`", "'.'"]);
+    }
+
+    #[test]
+    fn html_without_text_says_nothing_and_a_tag_alone_does() {
+        check_nothing(
+            true,
+            &[
+                "&nbsp;",
+                " &nbsp; &#160;\n",
+                "<p></p>",
+                "<p><br></p>",
+                "<P>&nbsp;</P>\n<p><br /></p>",
+                "<div dir=\"ltr\"><span style=\"color: red\"></span><br></div>",
+            ],
+        );
+        check_nothing(
+            false,
+            &[
+                "<br>",
+                "<p>",
+                "</p>",
+                "<p>0</p>",
+                "<p><img src=\"a.png\"></p>",
+                "&amp;",
+                "nbsp;",
+                "<a></a>",
+                "<p",
+                "<>",
+                "<b></b>",
+            ],
+        );
     }
 }

@@ -4,8 +4,9 @@ use std::fs;
 
 use crate::command::{assay, end, git_folder, rows};
 
-/// An answer of characters that nobody sees, an empty code fence, and a form without text.
-const BLANK: [&str; 3] = ["\u{200b}\u{feff}\u{ad}\u{2060}", "```python\n\n```\n", "# \n\n- \n- \n"];
+/// An answer of characters that nobody sees, an empty code fence, a form without text, punctuation, and HTML without text.
+const BLANK: [&str; 5] =
+    ["\u{200b}\u{feff}\u{ad}\u{2060}", "```python\n\n```\n", "# \n\n- \n- \n", "\u{2014}", "<p><br></p>"];
 
 /// Checks the status of the one response in `input`, read from a file of this name or else from standard input.
 #[track_caller]
@@ -53,6 +54,7 @@ fn answer_without_text_is_blank_from_every_source() {
 #[test]
 fn answer_of_a_sign_is_not_blank() {
     check_everywhere("*", "scored");
+    check_everywhere("->", "scored");
 }
 
 #[test]
