@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::command::{assay, end, listing, rows, stdout};
+use crate::command::{assay, end, listing, root, rows, stdout};
 
 #[test]
 fn made_folder_grades_cleanly_by_the_command_that_is_printed() {
@@ -19,6 +19,17 @@ fn made_folder_grades_cleanly_by_the_command_that_is_printed() {
 
     let lint = end(&mut assay(&made, &["rubric", "lint", "rubric.toml"]));
     assert_eq!(lint.code, 0, "{}{}", lint.stdout, lint.stderr);
+}
+
+#[test]
+fn readme_shows_the_table_of_the_first_run() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    stdout(folder.path(), &["init", "interview", "-q"]);
+    let made = folder.path().join("interview");
+    let printed = stdout(&made, &["grade", "answers", "--rubric", "rubric.toml", "-o", "report.html"]);
+    let (table, _) = printed.split_once("\n2 responses").expect("the counts below the table");
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    assert!(readme.contains(&format!("```text\n{table}\n```")), "{table}");
 }
 
 #[test]
