@@ -20,6 +20,9 @@ const LIST_BYTES: usize = 15_000;
 /// Characters of a rubric's title that are shown.
 const TITLE_LENGTH: usize = 200;
 
+/// Digits of a hash in a signature.
+const HASH_DIGITS: usize = 8;
+
 /// Characters of a name and of a reason that are shown.
 const NAME_LENGTH: usize = 80;
 const REASON_LENGTH: usize = 300;
@@ -73,7 +76,7 @@ impl<W: Write> MarkdownReport<W> {
 
 impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
     fn begin(&mut self, signature: &Signature, outline: Option<&Outline>) -> io::Result<()> {
-        self.signature = in_markdown(&signature.short());
+        self.signature = copyable(&signature.short());
         self.title = outline.map(|outline| format!(": {}", cell(&outline.title, TITLE_LENGTH))).unwrap_or_default();
         Ok(())
     }
@@ -144,7 +147,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
             let head = "| Candidate | Item | Score | Instead of | By | Why |\n|---|---|--:|--:|---|---|";
             write_details(out, &format!("Decided by a human: {}", summary.overridden), &self.decisions.table(head))?;
         }
-        writeln!(out, "\n<sub>{}</sub>", self.signature)?;
+        writeln!(out, "\n<sub><code>{}</code></sub>", self.signature)?;
         out.flush()
     }
 }
@@ -171,6 +174,17 @@ fn candidate_cells(candidate: &CandidateSummary, shows_unanswered: bool) -> Vec<
 
 fn cell(text: &str, length: usize) -> String {
     in_markdown(&shortened(text, length))
+}
+
+/// Writes a signature so that it can be copied from the page: as code, where nobody is mentioned, the `@` before the digits of a
+/// hash needs no unseen character behind it.
+fn copyable(signature: &str) -> String {
+    let is_hash = |text: &str| text.len() == HASH_DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let part = |part: &str| match part.rsplit_once('@').filter(|(_, hash)| is_hash(hash)) {
+        Some((name, hash)) => format!("{}\\@{hash}", in_markdown(name)),
+        None => in_markdown(part),
+    };
+    signature.split('|').map(part).collect::<Vec<_>>().join("\\|")
 }
 
 #[cfg(test)]
@@ -213,7 +227,7 @@ mod tests {
 
 </details>
 
-<sub>assay\\:0\\.1\\.0\\|model\\:builtin\\@\u{2060}01234567\\|runtime\\:tract\\|rubric\\:django\\-interview\\@\u{2060}fedcba98</sub>
+<sub><code>assay\\:0\\.1\\.0\\|model\\:builtin\\@01234567\\|runtime\\:tract\\|rubric\\:django\\-interview\\@fedcba98</code></sub>
 ";
         assert_eq!(report(&[samples::scored(), samples::blank(), samples::unscored()]), expected);
     }
