@@ -85,6 +85,7 @@ fn each_rule_finds_its_case_at_its_line() {
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"s*\"", "short-wildcard", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy & not (copy)\"", "dead-variant", 12);
     check("hint = \"What does it hold?\"\n", "", "concept-without-hint", 10);
+    check("What does it hold?", "What does a snapshot of all files hold?", "hint-earns-concept", 10);
     check("\"movable (name|pointer)\"", "\"movable (name|pointer)\", \"is\"", "common-concept", 27);
     check("It knows who made it and why.", "It holds the whole state of the project.", "similar-concepts", 16);
     check("\"stored with .. author\", ", "", "unreachable-points", 16);

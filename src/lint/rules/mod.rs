@@ -4,6 +4,7 @@ mod concept_elsewhere;
 mod concept_without_hint;
 mod dead_variant;
 mod dropped_sign;
+mod hint_earns_concept;
 mod low_reference;
 mod misconception_in_reference;
 mod misread_variant;
@@ -36,6 +37,7 @@ pub const RULES: &[Rule] = &[
     misread_variant::RULE,
     short_wildcard::RULE,
     slow_regex::RULE,
+    hint_earns_concept::RULE,
     concept_elsewhere::RULE,
     unmatched_variants::RULE,
 ];
