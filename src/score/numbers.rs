@@ -93,7 +93,9 @@ impl Number {
     #[must_use]
     pub fn differs(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Count(left), Self::Count(right)) | (Self::Part(left), Self::Part(right)) => left != right,
+            (Self::Count(left), Self::Count(right)) | (Self::Part(left), Self::Part(right)) => {
+                left.total_cmp(&right).is_ne()
+            }
             _ => false,
         }
     }

@@ -159,9 +159,8 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
     match words[at].stem.as_str() {
         "disagre" | "matter" | "question" => ["that", "whether"].contains(&key(1)),
         "ceas" => is_verb || key(1) == "to",
-        "stop" => is_verb,
+        "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
-        "spare" => is_verb,
         _ => false,
     }
 }
