@@ -54,8 +54,7 @@ pub fn is_blank(text: &str) -> bool {
     signs != 1 || forms > 0
 }
 
-/// Returns whether a text answers nothing: it is blank, only punctuation that stands for nothing (`-`, `—`, `.`, `...`, `?`,
-/// `_`), or HTML of paragraphs without text, as editors of forms leave it.
+/// Returns whether a text answers nothing: it is blank, only a sign that stands for nothing (`-`, `—`, `.`, `_`), or HTML of paragraphs without text, as editors of forms leave it.
 ///
 /// Signs that may be what was asked for (`0`, `*`, `!=`, `->`, `--`, `__`, `..`, `<br>`) are answers, and so is code in a
 /// fence.
@@ -65,11 +64,12 @@ pub fn says_nothing(text: &str) -> bool {
     is_blank(text) || is_filler(text) || is_empty_html(text)
 }
 
-/// Returns whether a text is punctuation that people write instead of an answer.
+/// Returns whether a text is a sign that exports and people put where there is no answer. "?" and "..." are answers of
+/// somebody who does not know.
 fn is_filler(text: &str) -> bool {
     let of = |kind: &str| !text.is_empty() && text.chars().all(|c| kind.contains(c));
     let count = text.chars().count();
-    of("?？") || of("–—―") || of("….") && count != 2 || of("-_") && count == 1
+    of("–—―") || of("-_.") && count == 1
 }
 
 /// Returns whether a text is HTML of paragraphs, or of spaces, without anything to see.
@@ -188,15 +188,12 @@ mod tests {
 
     #[test]
     fn punctuation_in_place_of_an_answer_says_nothing() {
-        check_nothing(
-            true,
-            &["-", " \u{2014} ", "\u{2013}\u{2013}", ".", "...", "\u{2026}", ".....", "?", "???", "_", "-\n", ""],
-        );
+        check_nothing(true, &["-", " \u{2014} ", "\u{2013}\u{2013}", ".", "_", "-\n", ""]);
         check_nothing(
             false,
             &[
                 "0", "*", "x", "!=", "->", "{}", "()", "+", "--", "__", "..", "=", "!", "<", "&", ";", "#", "~", "- a",
-                "?:", "??=",
+                "?:", "??=", "?", "...",
             ],
         );
         check_nothing(false, &["```\n-\n```", "`-`", "'.'"]);
