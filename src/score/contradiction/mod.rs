@@ -413,6 +413,17 @@ mod tests {
     }
 
     #[test]
+    fn what_was_denied_to_somebody_is_denied() {
+        let statement = "The right to fish was denied to women.";
+        check(statement, "Women had no right to fish.", None);
+        check(statement, "Women did not have the right to fish.", None);
+        check(statement, "The right to fish was given to women.", Some("affirms \"fish\""));
+        let statement = "Farmers and their wives still could not fish.";
+        check(statement, "The fish was still denied to farmers and their wives.", None);
+        check(statement, "Farmers and their wives could fish.", Some("affirms \"fish\""));
+    }
+
+    #[test]
     fn denied_permission_is_a_ban() {
         let statement = "Entry is forbidden to visitors.";
         check(statement, "Visitors are not allowed entry.", None);

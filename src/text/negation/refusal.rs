@@ -20,6 +20,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     let reading = |length, between, kind| Some(Reading { length, between, kind });
     let is_passive = PASSIVE.contains(&before) || before == "being";
+    let is_passive_apart = || {
+        let is_adverb = before.ends_with("ly") || ["also", "long", "still", "then"].contains(&before);
+        is_adverb && at.checked_sub(2).is_some_and(|at| PASSIVE.contains(&words[at].key.as_str()))
+    };
     let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
@@ -30,6 +34,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(1, 0, Kind::Noun)
         }
         ("denied", _) if is_object(1) => reading(1, 0, Kind::Noun),
+        // "Entry was still denied to them" denies the entry, and so does "they were refused entry" with its determiner.
+        ("denied" | "withheld", "to") if is_passive || is_passive_apart() => reading(2, 0, Kind::Predicate),
+        ("refused", _) if is_passive && is_object(1) => reading(1, 0, Kind::Noun),
         // "The patient denied fever", but "was denied entry".
         ("denied", "by") if is_passive => reading(1, 0, Kind::Predicate),
         ("denying", _) if is_object(1) => reading(1, 0, Kind::Noun),
