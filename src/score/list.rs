@@ -2,6 +2,7 @@
 
 use super::passage::Passage;
 use super::{PreparedItem, order};
+use crate::text::{Gap, Text};
 
 /// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes, such as
 /// "high potential inside, low outside -> net movement out by osmosis".
@@ -13,6 +14,11 @@ const FUNCTION_WORDS: [f64; 2] = [0.3, 0.48];
 
 /// The share of words in statements at which a response is a mere list, and from which on it is prose.
 const STATED: [f64; 2] = [0.3, 0.6];
+
+/// From so many commas on, words between them are a list however many function words they have, if none of these belongs to a
+/// clause: "strike in the Ruhr, too much money, prices every hour". Of 5,819 answers
+/// of pupils and students one is such, the numbers that a program prints.
+const COMMAS: usize = 7;
 
 /// What remains of the score of a mere list.
 const LIST_CREDIT: f64 = 0.5;
@@ -31,8 +37,15 @@ pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let grammar = if list_is_fair || text.words.len() < LIST_WORDS {
         1.0
     } else {
-        ramp(function_words / item.function_share, FUNCTION_WORDS).max(ramp(stated, STATED))
+        let is_enumeration = commas(text) >= COMMAS && !order::has_clause(text);
+        let by_words = if is_enumeration { 0.0 } else { ramp(function_words / item.function_share, FUNCTION_WORDS) };
+        by_words.max(ramp(stated, STATED))
     };
     let order = if item.reference_order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
     LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order)
+}
+
+/// Returns the number of commas between words.
+fn commas(text: &Text) -> usize {
+    text.words.iter().filter(|word| word.gap == Gap::Comma).count()
 }

@@ -83,6 +83,13 @@ pub fn prose(text: &Text) -> Option<f64> {
     evidence(text).map(|evidence| ((evidence - mere) / (prose - mere)).clamp(0.0, 1.0))
 }
 
+/// Returns whether a text has a function word that belongs to a clause: "is", "can", "it", "because".
+#[must_use]
+pub fn has_clause(text: &Text) -> bool {
+    let of_clause = |class| matches!(class, Class::Auxiliary | Class::Modal | Class::Pronoun | Class::Subordinator);
+    text.words.iter().any(|word| of_clause(class(&word.key)))
+}
+
 /// Returns the mean evidence of the pairs in which at least one side is a function word.
 fn evidence(text: &Text) -> Option<f64> {
     let (mut sum, mut pairs) = (0_i32, 0_u16);
@@ -158,6 +165,14 @@ mod tests {
     #[test]
     fn list_of_words_between_commas_is_too_short_of_grammar_to_tell() {
         check(&"kettle, water, stove, tea, ".repeat(20), None);
+    }
+
+    #[test]
+    fn clause_has_words_that_a_list_has_not() {
+        let has_clause = |source: &str| has_clause(&Text::new(source));
+        assert!(has_clause("The kettle is full, the stove is hot."));
+        assert!(has_clause("Tea because of the guests."));
+        assert!(!has_clause("a full kettle, water from the tap, tea for two, too many guests"));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("forbidden" | "prohibited", "to") => reading(2, 0, Kind::Clause),
         (
             "forbidden" | "prohibited" | "banned" | "barred" | "deterred" | "discouraged" | "dissuaded" | "exempt"
-            | "exempted" | "abstain" | "abstains" | "abstained" | "refrain" | "refrains" | "refrained",
+            | "exempted" | "excluded" | "abstain" | "abstains" | "abstained" | "refrain" | "refrains" | "refrained",
             "from",
         ) => reading(2, 0, Kind::Noun),
         ("resist" | "resisted" | "resists", _) if is_urge(words, at) => reading(1, 3, Kind::Clause),
