@@ -6,8 +6,9 @@
 use super::Vector;
 use crate::error::Error;
 
-/// The tokens of a batch: enough to keep an engine busy, few enough to bound its memory; not measured yet.
-const TOKENS: usize = 1024;
+/// The tokens of a batch. With 4 or 16 times as many, `all-minilm-l6-v2` on ONNX Runtime takes 8 % longer for 2,000 short
+/// answers, and more memory; the vectors are the same.
+const TOKENS: usize = 256;
 
 /// A text that the model takes at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
