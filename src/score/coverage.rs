@@ -19,6 +19,7 @@ use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
+use crate::text::negation::asks;
 use crate::text::{Kind, Role, Sentence, Text};
 
 /// From which nearness on a sentence means what a concept says.
@@ -285,12 +286,6 @@ fn is_turned(says: &Text, theirs: &Text, sentence: &Sentence) -> bool {
     all.clone().filter(|&at| says.words[at].role == Role::Content).any(differs)
 }
 
-/// Returns whether a sentence ends with a question mark: "How does Django find the view?" says nothing of how.
-fn asks(passage: &Passage, sentence: &Sentence) -> bool {
-    let source = &passage.source[sentence.span.clone()];
-    source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
-}
-
 /// Returns the sentence that is nearest to the concept at `number`, if it is near enough and does not say the opposite.
 fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> Option<Finding> {
     let text = &response.passage.text;
@@ -299,7 +294,8 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
         sentence.kind != Kind::Code
             && response.sentences.is_compared(*at)
             && !response.wrong.contains(at)
-            && !asks(response.passage, sentence)
+            // "How does Django find the view?" says nothing of how.
+            && !asks(&response.passage.source[sentence.span.clone()])
     };
     let mut near = response.meanings.near(number).iter().copied().filter(may_mean).peekable();
     near.peek()?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::passage::Passage;
 use super::correction::is_set_right;
-use super::denial::{conditions, denials, focuses, focuses_of, is_limited};
+use super::denial::{denials, focuses, focuses_of, hold_apart};
 use super::opposition::{is_correlation, is_during, is_until, opposite_words};
 use super::restatement::{Difference, Pair};
 use super::terms::{Terms, names_of};
@@ -97,8 +97,7 @@ fn turned_by(
 /// Finds out whether most of the shared words are denied on one side only.
 fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
     let ours = &statement.text;
-    if conditions(&ours.words) != conditions(response.text.words_of(sentence))
-        || is_limited(&ours.words) != is_limited(response.text.words_of(sentence))
+    if hold_apart(&ours.words, response.text.words_of(sentence))
         || is_set_right(&response.text, &sentence.words, ours, &(0..ours.words.len()))
         || begins_with_means(&statement.text, response.text.words_of(sentence))
         || both_keep_off(ours, &response.text, sentence)

@@ -46,8 +46,8 @@ pub fn goes_on(text: &Text, clause: &Range<usize>, sentence: &Range<usize>) -> b
 /// Returns the place of the `but` that follows what a negator denies, and the words behind it.
 fn set_right(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<(usize, Range<usize>)> {
     let is_key = |at: usize, keys: &[&str]| range.contains(&at) && keys.contains(&text.words[at].key.as_str());
-    let clause = (negator.words.end..range.end).take_while(|&at| text.words[at].gap < Gap::Break);
-    let but = clause.into_iter().find(|&at| is_key(at, &["but"]))?;
+    let mut clause = (negator.words.end..range.end).take_while(|&at| text.words[at].gap < Gap::Break);
+    let but = clause.find(|&at| is_key(at, &["but"]))?;
     let first = but + 1;
     if first >= range.end || is_key(first, SUBJECTS) {
         return None;

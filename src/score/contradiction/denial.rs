@@ -90,13 +90,18 @@ pub(in crate::score) fn is_denied(text: &Text, range: &Range<usize>, at: usize) 
     text.is_denied(at) || focuses(text, range).contains(&at)
 }
 
+/// Returns whether one of two sentences has another condition or limit than the other: what it denies tells nothing then.
+pub(super) fn hold_apart(ours: &[Word], theirs: &[Word]) -> bool {
+    conditions(ours) != conditions(theirs) || is_limited(ours) != is_limited(theirs)
+}
+
 /// Returns whether an "only" behind the first word limits what a sentence says: "men could vote only from 1867 on" denies and
 /// affirms. "The only one" affirms.
-pub(super) fn is_limited(words: &[Word]) -> bool {
+fn is_limited(words: &[Word]) -> bool {
     words.windows(2).any(|pair| pair[1].key == "only" && !["an", "its", "the", "their"].contains(&pair[0].key.as_str()))
 }
 
 /// Returns the words that make a sentence conditional, sorted.
-pub(super) fn conditions(words: &[Word]) -> BTreeSet<&str> {
+fn conditions(words: &[Word]) -> BTreeSet<&str> {
     words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
 }

@@ -171,10 +171,7 @@ fn alike(statement: &Statement, index: &SentenceIndex<'_>, names: usize, fewest:
     let with_names = |count: usize| (count + names) as f64 / count as f64;
     let few = fewest.saturating_sub(names).max(SHARED_OF_FEW).min(fewest);
     let mut found = index.alike(statement.words(), few, least / with_names(few));
-    found.retain(|alike| {
-        alike.share >= least && alike.count >= fewest
-            || alike.count + names >= fewest && alike.share * with_names(alike.count) >= least
-    });
+    found.retain(|alike| alike.count + names >= fewest && alike.share * with_names(alike.count) >= least);
     found
 }
 
@@ -201,13 +198,21 @@ fn of_one_word(stem: &str, statement: &Statement, response: &Passage) -> Option<
 mod tests {
     use super::*;
 
+    fn passage(source: &str) -> Passage {
+        Passage::without_vectors(source.to_owned(), Text::new(source))
+    }
+
     #[track_caller]
-    fn check(statement: &str, answer: &str, expected: Option<&str>) {
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+    fn check_with(terms: &Terms, statement: &str, answer: &str, expected: Option<&str>) {
         let response = passage(answer);
         let sentences = SentenceIndex::new(&response.text);
-        let found = find(&Statement::of_sentence(passage(statement)), &Terms::default(), &response, &sentences);
+        let found = find(&Statement::of_sentence(passage(statement)), terms, &response, &sentences);
         assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
+    }
+
+    #[track_caller]
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
+        check_with(&Terms::default(), statement, answer, expected);
     }
 
     #[test]
@@ -339,12 +344,7 @@ mod tests {
     /// As [`check`], with the names of the statement known.
     #[track_caller]
     fn check_with_names(statement: &str, answer: &str, expected: Option<&str>) {
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let response = passage(answer);
-        let terms = Terms::of([passage(statement)].iter(), &passage(""));
-        let sentences = SentenceIndex::new(&response.text);
-        let found = find(&Statement::of_sentence(passage(statement)), &terms, &response, &sentences);
-        assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
+        check_with(&Terms::of([passage(statement)].iter(), &passage("")), statement, answer, expected);
     }
 
     #[test]

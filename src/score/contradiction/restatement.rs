@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::super::numbers::is_number;
 use super::claim::exchanged;
 use super::correction::is_set_right;
-use super::denial::{conditions, denials, focus_of, focuses, is_denied, is_limited, set_aside};
+use super::denial::{denials, focus_of, focuses, hold_apart, is_denied, set_aside};
 use super::terms::Terms;
 use super::{frame, roles};
 use crate::text::stem::fingerprint;
@@ -127,10 +127,7 @@ impl Pair<'_> {
     #[must_use]
     pub fn denial(&self) -> Option<Difference> {
         let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        let their_words = self.theirs.words_of(self.sentence);
-        if conditions(&self.ours.words) != conditions(their_words)
-            || is_limited(&self.ours.words) != is_limited(their_words)
-        {
+        if hold_apart(&self.ours.words, self.theirs.words_of(self.sentence)) {
             return None;
         }
         let (ours, theirs) = (denials(self.ours, &all), denials(self.theirs, &within));

@@ -134,7 +134,8 @@ fn is_open_question(words: &[Word], source: &str) -> bool {
 }
 
 /// Returns whether a sentence ends with a question mark.
-fn asks(source: &str) -> bool {
+#[must_use]
+pub fn asks(source: &str) -> bool {
     source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
 }
 

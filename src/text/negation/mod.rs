@@ -63,7 +63,7 @@ use std::ops::Range;
 
 use super::{Kind as Script, Text, Word};
 
-pub use belief::{attributions, beliefs};
+pub use belief::{asks, attributions, beliefs};
 pub use hypothesis::hypotheses;
 pub use lexicon::is_negator;
 use lexicon::{Kind, Reading};
