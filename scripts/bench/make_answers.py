@@ -21,7 +21,6 @@ COUNT = 10_000
 SEED = 20_260_101
 FEWEST_WORDS, MOST_WORDS = 15, 40
 FOREIGN, MISSPELT = 0.25, 0.1
-COLUMNS = ["candidate", "item", "answer"]
 
 
 class Dice:
@@ -96,15 +95,23 @@ def make_answers(rubric: Path = RUBRIC, count: int = COUNT) -> list[dict]:
     return rows
 
 
+def with_references(rows: list[dict], rubric: Path = RUBRIC) -> list[dict]:
+    """The rows with the question and the first reference of their items."""
+    items = {item["id"]: item for item in tomllib.loads(rubric.read_text(encoding="utf-8"))["item"]}
+    own = {name: {"question": item["question"], "reference": item["references"][0]} for name, item in items.items()}
+    return [row | own[row["item"]] for row in rows]
+
+
 def write_csv(path: Path, rows: list[dict]):
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
 def write_jsonl(path: Path, rows: list[dict]):
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def main():
