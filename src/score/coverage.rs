@@ -137,6 +137,7 @@ fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
             && Pair { ours: &says.text, theirs, sentence }.is_restatement()
             && response.statements.iter().all(|right| right.parts().closeness(&parts) < closeness)
             && claim::is_same(&says.text, theirs, &sentence.words, &response.terms.names)
+            && !claim::replaces_thing(&says.text, theirs, &sentence.words)
             && !theirs.is_attributed(sentence.words.start)
             && conflict(says, response.terms, response.passage, sentence).is_none()
     };

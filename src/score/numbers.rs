@@ -57,6 +57,69 @@ const PARTS: &[(&str, f64)] = &[
     ("tenths", 0.1),
 ];
 
+/// Units of one quantity, each with its spellings.
+const UNITS: &[&[&[&str]]] = &[
+    &[
+        &["millimetre", "millimetres", "millimeter", "millimeters", "mm"],
+        &["centimetre", "centimetres", "centimeter", "centimeters", "cm"],
+        &["metre", "metres", "meter", "meters"],
+        &["kilometre", "kilometres", "kilometer", "kilometers", "km"],
+        &["inch", "inches"],
+        &["foot", "feet"],
+        &["mile", "miles"],
+    ],
+    &[
+        &["microgram", "micrograms", "mcg"],
+        &["milligram", "milligrams", "mg"],
+        &["gram", "grams", "gramme", "grammes", "g"],
+        &["kilogram", "kilograms", "kilo", "kilos", "kg"],
+        &["tonne", "tonnes", "ton", "tons"],
+        &["ounce", "ounces"],
+        &["pound", "pounds", "lb", "lbs"],
+    ],
+    &[
+        &["millilitre", "millilitres", "milliliter", "milliliters", "ml"],
+        &["litre", "litres", "liter", "liters"],
+        &["gallon", "gallons"],
+        &["pint", "pints"],
+    ],
+    &[
+        &["nanosecond", "nanoseconds", "ns"],
+        &["microsecond", "microseconds"],
+        &["millisecond", "milliseconds", "ms"],
+        &["second", "seconds"],
+        &["minute", "minutes"],
+        &["hour", "hours"],
+        &["day", "days"],
+        &["week", "weeks"],
+        &["month", "months"],
+        &["year", "years"],
+        &["decade", "decades"],
+        &["century", "centuries"],
+    ],
+    &[&["celsius", "centigrade"], &["fahrenheit"], &["kelvin"]],
+    &[
+        &["byte", "bytes"],
+        &["kilobyte", "kilobytes", "kb"],
+        &["megabyte", "megabytes", "mb"],
+        &["gigabyte", "gigabytes", "gb"],
+        &["terabyte", "terabytes", "tb"],
+    ],
+];
+
+/// How far behind a number its unit stands: "5 million km", "100 degrees Celsius".
+const UNIT_REACH: usize = 2;
+
+/// Words before a number that is not exact: "about 384,000".
+const HEDGES: &[&str] =
+    &["about", "almost", "approximately", "around", "circa", "nearly", "over", "roughly", "some", "than"];
+
+/// By how much, in parts, numbers differ that say the same where one of them is not exact, and where one has more digits.
+const NEAR: [f64; 2] = [0.05, 0.005];
+
+/// Whole numbers that may be years, which are never nearly the same.
+const YEARS: std::ops::RangeInclusive<f64> = 1000.0..=2100.0;
+
 /// A number in a text. A count and a part are never compared: "half" is 50 of a hundred.
 #[derive(Debug, Clone, Copy)]
 pub enum Number {
@@ -89,6 +152,19 @@ impl Number {
         (!is_counted).then(|| Self::Count(value * next.and_then(|next| named(SIZES, next)).unwrap_or(1.0)))
     }
 
+    /// Returns whether two numbers are nearly the same: one of them is not exact, or one has more digits. Years are exact.
+    fn is_near(self, other: Self, is_exact: bool, more_digits: bool) -> bool {
+        let (Self::Count(left), Self::Count(right)) = (self, other) else { return false };
+        let [hedged, rounded] = NEAR;
+        let most = match (is_exact, more_digits) {
+            (false, _) => hedged,
+            (true, true) => rounded,
+            (true, false) => return false,
+        };
+        let is_year = |number: f64| YEARS.contains(&number) && number.fract() == 0.0;
+        !(is_year(left) && is_year(right)) && (left - right).abs() <= most * left.abs().max(right.abs())
+    }
+
     /// Returns whether two numbers of one kind are not the same.
     #[must_use]
     pub fn differs(self, other: Self) -> bool {
@@ -99,6 +175,55 @@ impl Number {
             _ => false,
         }
     }
+}
+
+/// Returns whether two texts say different numbers at these places: neither is about the other, and they count in the same
+/// unit, as far as one is named.
+#[must_use]
+pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> bool {
+    let (Some(our), Some(their)) = (Number::at(ours, at), Number::at(theirs, place)) else { return false };
+    let is_conversion = || unit(ours, at).zip(unit(theirs, place)).is_some_and(|(one, other)| one.is_other(other));
+    let is_exact = !is_hedged(ours, at) && !is_hedged(theirs, place);
+    let more_digits = ours[at].key.len() != theirs[place].key.len();
+    our.differs(their) && !our.is_near(their, is_exact, more_digits) && !is_conversion()
+}
+
+/// Returns the place behind a number in a response where it has another unit of the same quantity than the same number has
+/// here.
+#[must_use]
+pub fn other_unit(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> Option<(usize, usize)> {
+    let (our, their) = (Number::at(ours, at)?, Number::at(theirs, place)?);
+    let (one, other) = (unit(ours, at)?, unit(theirs, place)?);
+    (!our.differs(their) && one.is_other(other)).then_some((one.at, other.at))
+}
+
+/// A unit that stands behind a number.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    at: usize,
+    quantity: usize,
+    index: usize,
+}
+
+impl Unit {
+    /// Returns whether it is another unit of the same quantity.
+    fn is_other(self, other: Self) -> bool {
+        self.quantity == other.quantity && self.index != other.index
+    }
+}
+
+fn unit(words: &[Word], number: usize) -> Option<Unit> {
+    let reach = number + 1..(number + 1 + UNIT_REACH).min(words.len());
+    reach.take_while(|&at| words[at].gap == Gap::Space).find_map(|at| {
+        UNITS.iter().enumerate().find_map(|(quantity, units)| {
+            let index = units.iter().position(|spellings| spellings.contains(&words[at].key.as_str()))?;
+            Some(Unit { at, quantity, index })
+        })
+    })
+}
+
+fn is_hedged(words: &[Word], at: usize) -> bool {
+    words[at].gap == Gap::Space && at > 0 && HEDGES.contains(&words[at - 1].key.as_str())
 }
 
 /// Returns whether a word is a number by itself.

@@ -18,6 +18,9 @@ pub(super) const ARTICLES: &[&str] = &["a", "an", "the"];
 /// Words that tell one verb from another: "take in" and "give off".
 const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];
 
+/// The most typing mistakes in the name of a thing.
+const MOST_TYPOS: usize = 2;
+
 /// How many content words the name of a thing has at most that may change places with another one.
 const LONGEST_THING: usize = 2;
 
@@ -180,6 +183,34 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     let is_told_apart =
         of_first.difference(&of_second).next().is_some() && of_second.difference(&of_first).next().is_some();
     is_told_apart.then(|| (swap.theirs[swap.of_theirs[0].start], place(first.start)))
+}
+
+/// Returns whether the words put another thing in the place of one of the statement's: "the liver makes bile" for "the kidney
+/// makes bile". A thing stands at the beginning or behind a function word, which a verb seldom does.
+#[must_use]
+pub fn replaces_thing(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
+    let all = 0..ours.words.len();
+    let (left, right) = (content(ours, &all), content(theirs, range));
+    let lacks = |text: &Text, places: &[usize], stem: &str| places.iter().all(|&at| text.words[at].stem != stem);
+    let before = |text: &Text, range: &Range<usize>, at: usize| {
+        (range.start..at).rfind(|&at| !ARTICLES.contains(&text.words[at].key.as_str()))
+    };
+    let is_replaced = |&(at, place): &(usize, usize)| {
+        let (our, their) = (&ours.words[at], &theirs.words[place]);
+        let (our_before, their_before) = (before(ours, &all, at), before(theirs, range, place));
+        let begins = |text: &Text, before: Option<usize>| before.is_none_or(|at| text.words[at].role == Role::Function);
+        let is_same = |one: Option<usize>, other: Option<usize>| {
+            one.map(|at| &ours.words[at].stem) == other.map(|at| &theirs.words[at].stem)
+        };
+        let after = |range: &Range<usize>, at: usize| Some(at + 1).filter(|next| range.contains(next));
+        begins(ours, our_before)
+            && is_same(our_before, their_before)
+            && is_same(after(&all, at), after(range, place))
+            && lacks(theirs, &right, &our.stem)
+            && lacks(ours, &left, &their.stem)
+            && strsim::osa_distance(&our.key, &their.key) > MOST_TYPOS
+    };
+    left.iter().flat_map(|&at| right.iter().map(move |&place| (at, place))).any(|pair| is_replaced(&pair))
 }
 
 /// Returns whether the words put a term of the item in the place of one of the statement: "a left join returns the rows of

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::passage::Passage;
 use super::correction::is_set_right;
-use super::denial::{denials, focuses, focuses_of, hold_apart};
+use super::denial::{denials, focuses, focuses_of, hold_apart, is_conditional};
 use super::opposition::{is_correlation, is_during, is_until, opposite_words};
 use super::restatement::{Difference, Pair};
 use super::terms::{Terms, names_of};
@@ -18,7 +18,7 @@ const MEANS: &[&str] = &["by", "through", "using", "with"];
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
-pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<String> {
+pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
     let opposites = opposite_words(statement, response, sentence);
     if opposites.is_empty() {
         return opposite_polarity(statement, response, sentence)
@@ -49,10 +49,11 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     if turns.is_multiple_of(2) {
         return None;
     }
-    if is_correlation(ours) && is_correlation(theirs) {
+    let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
+    if is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours) {
         return None;
     }
-    Some(format!("\"{}\" instead of \"{}\"", written(response, their_place), written(statement, our_place)))
+    Some(Difference { place: their_place, instead_of: Some(our_place), denies: false })
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.
@@ -61,12 +62,17 @@ pub(super) fn turned_round(
     terms: &Terms,
     response: &Passage,
     sentence: &Sentence,
-) -> Option<String> {
+) -> Option<Difference> {
     turned_by(statement, terms, response, sentence, |pair, their_names| pair.difference(terms, their_names))
 }
 
 /// Finds out which name or number stands in the place of another in a sentence that has otherwise nearly the statement's words.
-pub(super) fn renamed(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<String> {
+pub(super) fn renamed(
+    statement: &Passage,
+    terms: &Terms,
+    response: &Passage,
+    sentence: &Sentence,
+) -> Option<Difference> {
     turned_by(statement, terms, response, sentence, |pair, their_names| pair.renamed(&terms.names, their_names))
 }
 
@@ -76,7 +82,7 @@ fn turned_by(
     response: &Passage,
     sentence: &Sentence,
     difference: impl FnOnce(&Pair<'_>, &BTreeSet<String>) -> Option<Difference>,
-) -> Option<String> {
+) -> Option<Difference> {
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
     let mut their_names = BTreeSet::new();
     names_of(&response.source, &response.text, sentence, &mut their_names);
@@ -85,17 +91,12 @@ fn turned_by(
         return None;
     }
     let difference = difference(&pair, &their_names)?;
-    let place = written(response, difference.place);
-    Some(match difference.instead_of {
-        Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
-        None if both_keep_off(&statement.text, &response.text, sentence) => return None,
-        None if difference.denies => format!("denies \"{place}\""),
-        None => format!("affirms \"{place}\""),
-    })
+    let is_denial = difference.instead_of.is_none();
+    (!is_denial || !both_keep_off(&statement.text, &response.text, sentence)).then_some(difference)
 }
 
 /// Finds out whether most of the shared words are denied on one side only.
-fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<String> {
+fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<Difference> {
     let ours = &statement.text;
     if hold_apart(&ours.words, response.text.words_of(sentence))
         || is_set_right(&response.text, &sentence.words, ours, &(0..ours.words.len()))
@@ -128,8 +129,7 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
         return None;
     }
     let (at, place) = *different.last()?;
-    let verb = if ours.is_denied(at) { "affirms" } else { "denies" };
-    Some(format!("{verb} \"{}\"", written(response, place)))
+    Some(Difference { place, instead_of: None, denies: !ours.is_denied(at) })
 }
 
 /// Returns whether both keep something off, one of them with a denial and one without: "stop it **from spreading**" and "stop
@@ -150,9 +150,4 @@ fn begins_with_means(statement: &Text, theirs: &[Word]) -> bool {
     let means = theirs.iter().skip(1).find(|word| word.role == Role::Content);
     theirs.first().is_some_and(|first| MEANS.contains(&first.key.as_str()))
         && means.is_some_and(|means| statement.words.iter().all(|word| word.stem != means.stem))
-}
-
-/// Returns a word as it is written.
-pub(super) fn written(passage: &Passage, at: usize) -> &str {
-    &passage.source[passage.text.words[at].span.clone()]
 }

@@ -101,6 +101,11 @@ fn is_limited(words: &[Word]) -> bool {
     words.windows(2).any(|pair| pair[1].key == "only" && !["an", "its", "the", "their"].contains(&pair[0].key.as_str()))
 }
 
+/// Returns whether a sentence states what holds under a condition: "when ...", "raising the tax ...".
+pub(super) fn is_conditional(words: &[Word]) -> bool {
+    !conditions(words).is_empty() || words.first().is_some_and(|word| word.key.ends_with("ing"))
+}
+
 /// Returns the words that make a sentence conditional, sorted.
 fn conditions(words: &[Word]) -> BTreeSet<&str> {
     words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()

@@ -15,25 +15,29 @@ pub(super) mod conflict;
 mod correction;
 pub(super) mod denial;
 mod frame;
+mod one_thing;
 mod opposition;
+mod parallel;
 mod renaming;
 pub(super) mod restatement;
 mod roles;
+mod route;
 pub mod statement;
 pub mod terms;
+mod voice;
 
 use std::collections::BTreeMap;
 
 use super::Contradiction;
 use super::alike::{Alike, SentenceIndex};
 use super::passage::Passage;
-use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Sentence, Text, Word};
+use crate::text::{Sentence, Text};
 use clauses::clauses;
-use conflict::{conflict, renamed, turned_round, written};
+use conflict::{conflict, renamed, turned_round};
 use correction::goes_on;
-use denial::{CONDITIONS, is_denied};
-use restatement::MOST_PAIRS;
+use one_thing::{of_one_thing, other_name, other_verdict};
+use parallel::is_of_another;
+use restatement::{Difference, MOST_PAIRS};
 use statement::Statement;
 use terms::Terms;
 
@@ -64,22 +68,34 @@ pub fn find<'a>(
     sentences: &SentenceIndex<'_>,
 ) -> Vec<(usize, f64, Contradiction)> {
     let text = &response.text;
-    let one_word = |statement: &'a Statement| {
-        let (at, evidence) = of_one_word(statement.only_word()?, statement, response)?;
-        Some((at, (1.0, Some(evidence), statement)))
+    let one_thing = |statement: &'a Statement| {
+        let difference = of_one_thing(statement, response)?;
+        Some((text.words[difference.place].sentence, (1.0, Some(difference), statement)))
     };
-    let mut whole = Nearest(statements.iter().filter_map(one_word).collect());
+    let mut whole = Nearest(statements.iter().filter_map(one_thing).collect());
     whole.look(statements, terms, response, sentences, &text.sentences, SAME_TOPIC);
+    if let Some((statement, difference)) = other_verdict(statements, text) {
+        whole.0.insert(0, (1.0, Some(difference), statement));
+    }
+    for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
+        if whole.difference(at).is_none() {
+            let named = |statement: &'a Statement| Some((other_name(statement, terms, response, sentence)?, statement));
+            if let Some((difference, statement)) = statements.iter().find_map(named) {
+                whole.0.insert(at, (1.0, Some(difference), statement));
+            }
+        }
+    }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
     // one of its clauses.
-    let is_open = |at: &usize| sentences.is_compared(*at) && whole.evidence(*at).is_none();
+    let is_open = |at: &usize| sentences.is_compared(*at) && whole.difference(*at).is_none();
     let clauses: Vec<Sentence> =
         (0..text.sentences.len()).filter(is_open).flat_map(|at| clauses_of(text, at)).collect();
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
     let mut parts = Nearest::default();
     parts.look(statements, terms, response, &index, &clauses, SAME_PART);
-    let mut found = whole.contradictions(response, &text.sentences);
-    found.extend(parts.contradictions(response, &clauses));
+    let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
+    let mut found = whole.contradictions(response, &text.sentences, &affirmed);
+    found.extend(parts.contradictions(response, &clauses, &affirmed));
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found
 }
@@ -100,7 +116,7 @@ fn clauses_of(text: &Text, at: usize) -> impl Iterator<Item = Sentence> {
 /// For stretches of a response, by their places, the statement that shares most with each; it decides. One that agrees
 /// wins a tie.
 #[derive(Default)]
-struct Nearest<'a>(BTreeMap<usize, (f64, Option<String>, &'a Statement)>);
+struct Nearest<'a>(BTreeMap<usize, (f64, Option<Difference>, &'a Statement)>);
 
 impl<'a> Nearest<'a> {
     /// Looks at stretches that have many words of a statement.
@@ -124,12 +140,12 @@ impl<'a> Nearest<'a> {
                     continue;
                 }
                 let before = best.get(&at);
-                if before.is_some_and(|(most, evidence, _)| share < *most || share <= *most && evidence.is_none()) {
+                if before.is_some_and(|(most, found, _)| share < *most || share <= *most && found.is_none()) {
                     continue;
                 }
                 let stretch = &stretches[at];
                 let is_alike = share >= least;
-                let evidence = if !is_alike {
+                let difference = if !is_alike {
                     renamed(&statement.passage, terms, response, stretch)
                 } else if count >= SHARED_WORDS || share >= SAME_FEW {
                     conflict(&statement.passage, terms, response, stretch)
@@ -137,28 +153,49 @@ impl<'a> Nearest<'a> {
                     turned_round(&statement.passage, terms, response, stretch)
                 };
                 // What is alike only if other names are taken for its own says nothing unless they are.
-                if !is_alike && evidence.is_none() {
+                if !is_alike && difference.is_none() {
                     continue;
                 }
-                let wins = before.is_none_or(|(most, _, _)| share > *most || evidence.is_none());
+                let wins = before.is_none_or(|(most, _, _)| share > *most || difference.is_none());
                 if wins {
-                    best.insert(at, (share, evidence, statement));
+                    best.insert(at, (share, difference, statement));
                 }
             }
         }
     }
 
-    fn evidence(&self, at: usize) -> Option<&str> {
-        self.0.get(&at)?.1.as_deref()
+    fn difference(&self, at: usize) -> Option<Difference> {
+        self.0.get(&at)?.1
     }
 
-    fn contradictions(self, response: &Passage, stretches: &[Sentence]) -> Vec<(usize, f64, Contradiction)> {
-        let contradiction = |(at, (_, evidence, statement)): (usize, (f64, Option<String>, &Statement))| {
+    /// Returns the statements that stretches say in nearly their words.
+    fn affirmed(&self) -> impl Iterator<Item = &'a Statement> {
+        let agrees = |(share, difference, _): &&(f64, Option<Difference>, &Statement)| {
+            difference.is_none() && *share >= SAME_PART
+        };
+        self.0.values().filter(agrees).map(|(_, _, statement)| *statement)
+    }
+
+    /// Returns what is contradicted, but for what the response affirms as well, of what a stretch says of something else.
+    fn contradictions(
+        self,
+        response: &Passage,
+        stretches: &[Sentence],
+        affirmed: &[&Statement],
+    ) -> Vec<(usize, f64, Contradiction)> {
+        let contradiction = |(at, (_, difference, statement)): (usize, (f64, Option<Difference>, &Statement))| {
             let words = &stretches[at].words;
+            let difference = difference?;
+            if affirmed.iter().any(|affirmed| affirmed.includes(statement))
+                && is_of_another(statement, difference, &response.text, words)
+            {
+                return None;
+            }
             let span = response.text.span_of(words);
             let against = statement.passage.source.trim().to_owned();
             let sentence = response.text.words[words.start].sentence;
-            Some((sentence, statement.share, Contradiction { span, against, evidence: evidence? }))
+            let evidence = difference.evidence(&statement.passage, response);
+            Some((sentence, statement.share, Contradiction { span, against, evidence }))
         };
         self.0.into_iter().filter_map(contradiction).collect()
     }
@@ -173,25 +210,6 @@ fn alike(statement: &Statement, index: &SentenceIndex<'_>, names: usize, fewest:
     let mut found = index.alike(statement.words(), few, least / with_names(few));
     found.retain(|alike| alike.count + names >= fewest && alike.share * with_names(alike.count) >= least);
     found
-}
-
-/// Finds out whether a response denies the one word of a statement wherever it has it, or has its opposite alone: "not
-/// Paris", "false"; returns the place of the sentence, and what shows it.
-fn of_one_word(stem: &str, statement: &Statement, response: &Passage) -> Option<(usize, String)> {
-    let text = &response.text;
-    let places =
-        |wanted: &str| -> Vec<usize> { (0..text.words.len()).filter(|&at| text.words[at].stem == wanted).collect() };
-    let is_denied = |&at: &usize| is_denied(text, &text.sentences[text.words[at].sentence].words, at);
-    let own = places(stem);
-    if let Some(&first) = own.first() {
-        let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
-        let denies = own.iter().all(is_denied) && !text.words.iter().any(is_condition);
-        return denies.then(|| (text.words[first].sentence, format!("denies \"{}\"", written(response, first))));
-    }
-    let place = opposites_of(stem).iter().flat_map(|opposite| places(opposite)).next()?;
-    let at = statement.passage.text.words.iter().position(|word| word.stem == stem)?;
-    let evidence = format!("\"{}\" instead of \"{}\"", written(response, place), written(&statement.passage, at));
-    (!is_denied(&place)).then(|| (text.words[place].sentence, evidence))
 }
 
 #[cfg(test)]
@@ -434,5 +452,106 @@ mod tests {
     fn misspelt_word_is_no_missing_one() {
         let statement = "The lamp and the positive pole are separated.";
         check(statement, "The lamp is connected to a switch and seperated from the positive pole", None);
+    }
+
+    #[test]
+    fn fact_about_something_else_beside_the_statement_is_none() {
+        let statement = "Lead melts at 327 degrees.";
+        check(statement, "Lead melts at 327 degrees. Tin melts at 232 degrees.", None);
+        check(statement, "In a vacuum lead melts at 320 degrees. Lead melts at 327 degrees.", None);
+        let evidence = Some("\"232\" instead of \"327\"");
+        check(statement, "Lead melts at 327 degrees. Lead melts at 232 degrees.", evidence);
+        check(statement, "Lead melts at 232 degrees.", evidence);
+        let statement = "The upper pipe carries steam into the turbine.";
+        let both = "The upper pipe carries steam into the turbine. The lower pipe carries water into the boiler.";
+        check(statement, both, None);
+        let statement = "Malta joined the union in 2004.";
+        check(statement, "Malta joined the union in 2004. Turkey did not join the union in 2004.", None);
+        let both = "Malta joined the union in 2004. Malta did not join the union in 2004.";
+        check(statement, both, Some("denies \"2004\""));
+    }
+
+    #[test]
+    fn numbers_that_are_nearly_the_same_are_no_others() {
+        let statement = "The crater is about 2,400 metres wide.";
+        check(statement, "The crater is 2,416 metres wide.", None);
+        check(statement, "The crater is around 2,350 metres wide.", None);
+        check(statement, "The crater is 3,400 metres wide.", Some("\"3,400\" instead of \"2,400\""));
+        let evidence = Some("\"1896\" instead of \"1894\"");
+        check("The bridge opened about 1894.", "The bridge opened about 1896.", evidence);
+        check("The tunnel is 57 km long.", "The tunnel is 57.1 km long.", None);
+        check("The tunnel is 57 km long.", "The tunnel is 58 km long.", Some("\"58\" instead of \"57\""));
+    }
+
+    #[test]
+    fn units_belong_to_numbers() {
+        let statement = "The tunnel is 57 km long.";
+        check(statement, "The tunnel is 57 miles long.", Some("\"miles\" instead of \"km\""));
+        check(statement, "The tunnel is 57 kilometres long.", None);
+        check(statement, "The tunnel is 35 miles long.", None);
+    }
+
+    #[test]
+    fn other_verdict_contradicts() {
+        let statement = "No, the lease needs a witness.";
+        let evidence = Some("\"Yes\" instead of \"No\"");
+        check(statement, "Yes, the lease needs a witness.", evidence);
+        check(statement, "Yes. A lease is like any other paper.", evidence);
+        check(statement, "No, a lease is special.", None);
+        check("Yes, moss breathes at night.", "No it only breathes by day.", Some("\"No\" instead of \"Yes\""));
+        check("Yes, moss breathes at night.", "No light is needed to breathe.", None);
+    }
+
+    #[test]
+    fn thing_of_two_words_can_be_denied_and_asked_about() {
+        check("Amber Lake", "It is Pike Lake, not Amber Lake.", Some("denies \"Lake\""));
+        check("Amber Lake", "Amber Lake, not Pike Lake.", None);
+        check("The Oder", "No river there is longer than the Oder.", None);
+        check("The Oder", "Isn't it the Oder?", None);
+        check("The Oder", "It is not the Oder.", Some("denies \"Oder\""));
+    }
+
+    #[test]
+    fn name_that_is_denied_for_another_contradicts() {
+        let statement = "The seat of the court is Karlsruhe.";
+        check_with_names(statement, "It is Berlin, not Karlsruhe.", Some("\"Berlin\" instead of \"Karlsruhe\""));
+        check_with_names(statement, "It is Karlsruhe, not Berlin.", None);
+        check_with_names(statement, "Karlsruhe. People say it is Berlin, not Karlsruhe.", None);
+    }
+
+    #[test]
+    fn both_sides_of_a_condition_may_be_turned_round() {
+        let statement = "When the rent rises, demand falls.";
+        check(statement, "When the rent falls, demand rises.", None);
+        check(statement, "The higher the rent, the lower the demand.", None);
+        check(statement, "When the rent rises, demand grows.", Some("\"grows\" instead of \"falls\""));
+        let statement = "Warm air rises and cold air sinks.";
+        check(statement, "Cold air rises and warm air sinks.", Some("\"Cold\" instead of \"Warm\""));
+    }
+
+    #[test]
+    fn what_equals_a_product_is_no_factor() {
+        let statement = "The load on a beam equals its width times its pressure.";
+        let evidence = Some("\"pressure\" instead of \"load\"");
+        check(statement, "The pressure on a beam equals its width times its load.", evidence);
+        check(statement, "The load on a beam equals its pressure times its width.", None);
+        let statement = "The load equals the force divided by the area.";
+        check(statement, "The load equals the area divided by the force.", Some("\"area\" instead of \"force\""));
+        check(statement, "The force equals the load times the area.", None);
+    }
+
+    #[test]
+    fn roles_and_ways_can_be_turned_round_in_other_words() {
+        let statement = "Arminius defeated the legions in the forest.";
+        let evidence = Some("\"legions\" instead of \"Arminius\"");
+        check(statement, "Arminius was defeated by the legions in the forest.", evidence);
+        check(statement, "The legions were defeated by Arminius in the forest.", None);
+        let statement = "The duct carries heat from the cellar of the house to the attic.";
+        let evidence = Some("\"attic\" instead of \"cellar\"");
+        check(statement, "The duct carries heat from the attic to the cellar of the house.", evidence);
+        check(statement, "The duct carries heat to the attic from the cellar.", None);
+        let statement = "Peru sells copper to Japan.";
+        check(statement, "Japan buys copper from Peru.", None);
+        check(statement, "Peru buys copper from Japan.", Some("\"buys\" instead of \"sells\""));
     }
 }

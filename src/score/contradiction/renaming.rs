@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::numbers::{Number, is_number};
+use super::super::numbers::{Number, are_different, is_number, other_unit};
 use super::claim::ARTICLES;
 use super::restatement::{Difference, Pair, stems};
 use crate::text::{Role, Text, Word};
@@ -15,7 +15,17 @@ impl Pair<'_> {
     /// Finds another number or name than the statement's.
     #[must_use]
     pub fn renamed(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
-        self.substitution(names, their_names).or_else(|| self.renamed_subject(names, their_names))
+        let found = self.substitution(names, their_names).or_else(|| self.renamed_subject(names, their_names));
+        found.or_else(|| self.other_unit())
+    }
+
+    /// Finds another unit of the same quantity behind the same number.
+    fn other_unit(&self) -> Option<Difference> {
+        let (ours, theirs) = (&self.ours.words, &self.theirs.words);
+        self.sentence.words.clone().find_map(|place| {
+            let (at, place) = (0..ours.len()).find_map(|at| other_unit(ours, at, theirs, place))?;
+            Some(Difference { place, instead_of: Some(at), denies: false })
+        })
     }
 
     /// Finds a number in the place of another, one of the references' names in the place of another word, or another name
@@ -26,8 +36,7 @@ impl Pair<'_> {
         let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
         for place in theirs {
             let word = &self.theirs.words[place];
-            let their_number = Number::at(&self.theirs.words, place);
-            let is_count = their_number.is_some();
+            let is_count = Number::at(&self.theirs.words, place).is_some();
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
             if ours_stems.contains(word.stem.as_str()) || !(is_count || is_name) {
@@ -35,8 +44,8 @@ impl Pair<'_> {
             }
             // In the statement something else stands between the same neighbours.
             for (at, our) in self.ours.words.iter().enumerate() {
-                let is_kind = if let Some(their_number) = their_number {
-                    Number::at(&self.ours.words, at).is_some_and(|our_number| our_number.differs(their_number))
+                let is_kind = if is_count {
+                    are_different(&self.ours.words, at, &self.theirs.words, place)
                 } else {
                     let is_other = || names.contains(&our.stem) && !is_near(word, our);
                     our.role == Role::Content && !is_number(our) && (is_known || is_other())

@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::numbers::is_number;
+use super::super::passage::Passage;
 use super::claim::exchanged;
 use super::correction::is_set_right;
-use super::denial::{denials, focus_of, focuses, hold_apart, is_denied, set_aside};
+use super::denial::{denials, focus_of, focuses, hold_apart, is_conditional, is_denied, set_aside};
 use super::terms::Terms;
-use super::{frame, roles};
+use super::{frame, roles, route, voice};
+use crate::text::antonyms::opposites as opposites_of;
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Text, Word};
 
@@ -51,6 +53,7 @@ pub struct Pair<'a> {
 }
 
 /// A place in the statement and one in the response that do not go together, with what is wrong.
+#[derive(Debug, Clone, Copy)]
 pub struct Difference {
     /// The place of the word in the response.
     pub place: usize,
@@ -58,6 +61,20 @@ pub struct Difference {
     pub instead_of: Option<usize>,
     /// Whether the response denies what the statement affirms; only for a denial.
     pub denies: bool,
+}
+
+impl Difference {
+    /// Says what is wrong, in the words of both.
+    #[must_use]
+    pub fn evidence(&self, statement: &Passage, response: &Passage) -> String {
+        let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
+        let place = written(response, self.place);
+        match self.instead_of {
+            Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
+            None if self.denies => format!("denies \"{place}\""),
+            None => format!("affirms \"{place}\""),
+        }
+    }
 }
 
 impl Pair<'_> {
@@ -110,14 +127,25 @@ impl Pair<'_> {
             return (!replaced().is_some_and(|other| is_subject(&other))).then_some(denial);
         }
         let exchanged = || {
-            let found = exchanged(self.ours, self.theirs, words)
+            let found = route::reversed(self.ours, self.theirs, words)
+                .or_else(|| voice::exchanged(self.ours, self.theirs, words))
+                .or_else(|| exchanged(self.ours, self.theirs, words))
                 .or_else(|| roles::exchanged(self.ours, self.theirs, words))
                 .or_else(|| frame::moved(self.ours, self.theirs, words));
+            let found = found.filter(|&(place, at)| !self.is_turned_condition(at, place));
             found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
         let found = self.renamed(&terms.names, their_names).or_else(replaced);
         let found = found.or_else(|| self.exchange());
         found.or_else(|| self.displacement()).or_else(exchanged)
+    }
+
+    /// Returns whether two opposites changed places between a condition and what follows from it: "when the price falls, demand
+    /// rises" goes with "when the price rises, demand falls".
+    fn is_turned_condition(&self, at: usize, place: usize) -> bool {
+        let (our, their) = (&self.ours.words[at].stem, &self.theirs.words[place].stem);
+        let both = [&self.ours.words[..], self.theirs.words_of(self.sentence)];
+        opposites_of(our).contains(their) && both.iter().all(|words| is_conditional(words))
     }
 
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.

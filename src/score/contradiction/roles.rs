@@ -17,6 +17,9 @@ const SHARED_WORDS: usize = 3;
 /// Words that join equals: what stands on their sides may change places.
 pub(super) const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
 
+/// Words of arithmetic.
+const OPERATORS: &[&str] = &["divided", "minus", "multiplied", "over", "plus", "times"];
+
 /// Beginnings of words that relate two things to each other in the same way.
 const MUTUAL: &[&str] = &[
     "adjac",
@@ -110,15 +113,27 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     if !swap.is_framed(ours, theirs, range, &[]) {
         return None;
     }
+    let operators = |text: &Text, range: &Range<usize>, things: &[Range<usize>; 2]| -> Vec<String> {
+        let is_operator = |at: &usize| {
+            OPERATORS.contains(&text.words[*at].key.as_str()) && !things.iter().any(|thing| thing.contains(at))
+        };
+        range.clone().filter(is_operator).map(|at| text.words[at].key.clone()).collect()
+    };
+    let computed = operators(ours, &all, &in_ours);
+    let is_formula = !computed.is_empty() && computed == operators(theirs, range, &in_theirs);
     let relates = |text: &Text, things: &[Range<usize>], at: usize| {
-        !things.iter().any(|thing| thing.contains(&at)) && is_mutual(text, at)
+        !things.iter().any(|thing| thing.contains(&at)) && is_mutual(text, at) && !(is_formula && is_equality(text, at))
     };
     if left.iter().any(|&at| relates(ours, &in_ours, at)) || right.iter().any(|&at| relates(theirs, &in_theirs, at)) {
         return None;
     }
     let between = |things: &[Range<usize>; 2]| things[0].end..things[1].start + 1;
     let (ours_between, theirs_between) = (between(&in_ours), between(&in_theirs));
-    let is_list = |text: &Text, between: &Range<usize>| between.clone().any(|at| is_joint(text, at));
+    // "A equals B times C": what changed places with A is no factor.
+    let is_list = |text: &Text, between: &Range<usize>| {
+        let is_solved = is_formula && between.clone().any(|at| is_equality(text, at));
+        !is_solved && between.clone().any(|at| is_joint(text, at))
+    };
     if is_list(ours, &ours_between) || is_list(theirs, &theirs_between) {
         return None;
     }
@@ -141,6 +156,10 @@ pub(super) fn is_joint(text: &Text, at: usize) -> bool {
 /// Returns whether a word relates two things to each other in the same way.
 pub(super) fn is_mutual(text: &Text, at: usize) -> bool {
     MUTUAL.iter().any(|beginning| text.words[at].stem.starts_with(beginning))
+}
+
+fn is_equality(text: &Text, at: usize) -> bool {
+    text.words[at].stem.starts_with("equal")
 }
 
 /// Returns whether an agent may be named, as the passive voice does.

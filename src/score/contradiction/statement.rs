@@ -7,10 +7,10 @@ use super::super::passage::Passage;
 use super::clauses::clauses;
 use super::restatement::Parts;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Role, Text};
+use crate::text::{Gap, Role, Text};
 
-/// How many words a statement of one content word may have: "It is Paris."
-const MOST_OF_ONE: usize = 3;
+/// How many other words a statement of one thing may have: "It is Paris."
+const MOST_OTHERS: usize = 2;
 
 /// Something that the references or the concepts of an item say, ready to be contradicted.
 #[derive(Debug, Clone)]
@@ -65,13 +65,25 @@ impl Statement {
         self.topic.contains_key(stem)
     }
 
-    /// Returns the stem of its content word, if it has hardly another word and denies nothing.
+    /// Returns whether another statement is this one, or one of its clauses.
     #[must_use]
-    pub fn only_word(&self) -> Option<&str> {
-        let (stem, _) = self.topic.first_key_value()?;
+    pub fn includes(&self, other: &Self) -> bool {
+        self.passage.source.contains(other.passage.source.trim())
+    }
+
+    /// Returns the stems of its content words where it has but one or two, one behind the other, hardly another word, and
+    /// denies nothing: it is a thing rather than a sentence.
+    #[must_use]
+    pub fn only_words(&self) -> Option<Vec<&str>> {
         let text = &self.passage.text;
-        let is_short = self.topic.len() == 1 && text.words.len() <= MOST_OF_ONE && text.negators.is_empty();
-        is_short.then_some(stem.as_str())
+        let places: Vec<usize> = (0..text.words.len()).filter(|&at| text.words[at].role == Role::Content).collect();
+        let are_together = match places.as_slice() {
+            [_] => true,
+            [first, second] => first + 1 == *second && text.words[*second].gap == Gap::Space,
+            _ => false,
+        };
+        let is_short = text.words.len() <= places.len() + MOST_OTHERS && text.negators.is_empty();
+        (are_together && is_short).then(|| places.iter().map(|&at| text.words[at].stem.as_str()).collect())
     }
 
     /// Returns the stems of each of its words with those of its opposites; for a number any other one counts.

@@ -1,0 +1,102 @@
+//! References that are one thing or a verdict: "Paris", "carbon dioxide", "no, it must be in writing".
+
+use std::collections::BTreeSet;
+
+use super::super::passage::Passage;
+use super::denial::{CONDITIONS, focus_of, is_denied, negators};
+use super::restatement::Difference;
+use super::statement::Statement;
+use super::terms::{Terms, names_of};
+use crate::text::antonyms::opposites as opposites_of;
+use crate::text::negation::asks;
+use crate::text::{Gap, Sentence, Text, Word};
+
+/// Words before what is set apart from all else: "none is longer **than** the Nile", "nothing **but** the Nile".
+const APART: &[&str] = &["besides", "but", "except", "than"];
+
+/// Words that begin what is said behind a verdict: "no **it** must be in writing".
+const OPENING: &[&str] = &["because", "he", "it", "she", "since", "that", "there", "they", "this", "we", "you"];
+
+/// Finds out whether a response denies the one thing of a statement wherever it has it, or has its opposite alone.
+#[must_use]
+pub fn of_one_thing(statement: &Statement, response: &Passage) -> Option<Difference> {
+    let thing = statement.only_words()?;
+    let found = denied(&thing, response);
+    let only = thing.first().filter(|_| thing.len() == 1);
+    found.or_else(|| turned(only?, statement, &response.text))
+}
+
+/// Finds out whether a response begins with the other verdict than the statements that begin with one, which must agree; returns
+/// the first of these.
+#[must_use]
+pub fn other_verdict<'a>(statements: &'a [Statement], response: &Text) -> Option<(&'a Statement, Difference)> {
+    let theirs = verdict(response)?;
+    let mut ours = statements.iter().filter_map(|statement| Some((statement, verdict(&statement.passage.text)?)));
+    let (statement, _) = ours.clone().next()?;
+    let differs = ours.all(|(_, verdict)| verdict != theirs);
+    differs.then_some((statement, Difference { place: 0, instead_of: Some(0), denies: false }))
+}
+
+/// Finds a name of a statement that a sentence denies for one that neither references nor question know: "it is Sydney, not
+/// Canberra".
+#[must_use]
+pub fn other_name(statement: &Statement, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
+    let (ours, theirs) = (&statement.passage.text, &response.text);
+    let mut their_names = BTreeSet::new();
+    negators(theirs, &sentence.words).find_map(|negator| {
+        let denied = focus_of(theirs, &sentence.words, negator)?;
+        let place = negator.words.start.checked_sub(1).filter(|place| sentence.words.contains(place))?;
+        let (name, other) = (&theirs.words[denied].stem, &theirs.words[place].stem);
+        let at = ours.words.iter().position(|word| word.stem == *name)?;
+        if !terms.names.contains(name) || terms.names.contains(other) || statement.has(other) || ours.is_denied(at) {
+            return None;
+        }
+        names_of(&response.source, theirs, sentence, &mut their_names);
+        let is_affirmed = |at: usize| theirs.words[at].stem == *name && !theirs.is_denied(at) && at != denied;
+        let is_found = their_names.contains(other) && !(0..theirs.words.len()).any(is_affirmed);
+        is_found.then_some(Difference { place, instead_of: Some(at), denies: false })
+    })
+}
+
+/// Returns the verdict that a text begins with: "yes" or "no", and not the "no" of "no energy is lost".
+fn verdict(text: &Text) -> Option<&str> {
+    let first = text.words.first().filter(|word| ["yes", "no"].contains(&word.key.as_str()))?;
+    let stands_alone =
+        |next: &Word| next.gap > Gap::Space || next.sentence > first.sentence || OPENING.contains(&next.key.as_str());
+    text.words.get(1).is_none_or(stands_alone).then_some(first.key.as_str())
+}
+
+/// Finds the first place of the words one behind the other, if they are denied wherever they are.
+fn denied(stems: &[&str], response: &Passage) -> Option<Difference> {
+    let theirs = &response.text;
+    let words = &theirs.words;
+    let is_here = |at: &usize| {
+        let end = at + stems.len();
+        end <= words.len() && words[*at..end].iter().zip(stems).all(|(word, stem)| word.stem == *stem)
+    };
+    let places: Vec<usize> = (0..words.len()).filter(is_here).collect();
+    let is_condition = |word: &Word| CONDITIONS.contains(&word.key.as_str());
+    let is_denied = |&at: &usize| {
+        let sentence = &theirs.sentences[words[at].sentence];
+        let range = at..at + stems.len();
+        let is_apart =
+            (sentence.words.start..at).rev().take(2).any(|before| APART.contains(&words[before].key.as_str()));
+        let is_question = asks(&response.source[sentence.span.clone()]);
+        !is_apart && !is_question && range.clone().any(|at| is_denied(theirs, &sentence.words, at))
+    };
+    let denies = !places.is_empty() && places.iter().all(is_denied) && !words.iter().any(is_condition);
+    denies.then(|| Difference { place: places[0] + stems.len() - 1, instead_of: None, denies: true })
+}
+
+/// Finds the opposite of the one word, where it stands alone and is not denied.
+fn turned(stem: &str, statement: &Statement, theirs: &Text) -> Option<Difference> {
+    let words = &theirs.words;
+    if words.iter().any(|word| word.stem == stem) {
+        return None;
+    }
+    let stands = |opposite: &String| (0..words.len()).find(|&at| words[at].stem == *opposite);
+    let place = opposites_of(stem).iter().find_map(stands)?;
+    let at = statement.passage.text.words.iter().position(|word| word.stem == stem)?;
+    let is_denied = is_denied(theirs, &theirs.sentences[words[place].sentence].words, place);
+    (!is_denied).then_some(Difference { place, instead_of: Some(at), denies: false })
+}
