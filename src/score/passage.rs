@@ -41,6 +41,9 @@ impl Passage {
     }
 }
 
+/// The most letters of a word that are embedded.
+const WORD_LETTERS: usize = 400;
+
 /// Returns the texts of the windows of a text, each with its number of words; `written` is how each word is to be read.
 ///
 /// A window ends with a sentence where it can. Only words go into it: Markdown marks and punctuation do not
@@ -82,10 +85,12 @@ pub fn sentences(text: &Text, written: &[&str]) -> Vec<String> {
     text.sentences.iter().map(prose).collect()
 }
 
-/// Returns each word of a text as it stands in the source.
+/// Returns each word of a text as it stands in the source; no model makes anything of what an endless one goes on with, and
+/// its tokenizer would need a thousand times its length.
 #[must_use]
 pub fn written<'a>(source: &'a str, text: &Text) -> Vec<&'a str> {
-    text.words.iter().map(|word| &source[word.span.clone()]).collect()
+    let cut = |word: &'a str| word.char_indices().nth(WORD_LETTERS).map_or(word, |(end, _)| &word[..end]);
+    text.words.iter().map(|word| cut(&source[word.span.clone()])).collect()
 }
 
 /// Returns the mean of window vectors, weighted by their words, at length 1; zeros where there is no window.

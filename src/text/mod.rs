@@ -28,6 +28,10 @@ use std::ops::Range;
 use language::Language;
 use negation::Negator;
 
+/// The most words of a sentence: who writes no full stop leaves longer ones, and what a sentence denies takes time by the
+/// square of its words.
+const LONGEST_SENTENCE: usize = 200;
+
 /// The fewest words of a statement.
 const STATEMENT_WORDS: usize = 4;
 
@@ -124,9 +128,7 @@ impl Text {
             for span in sentences::split(source, &block, language) {
                 let first = text.words.len();
                 words::append(source, span.clone(), text.sentences.len(), language, &mut text.words);
-                if text.words.len() > first {
-                    text.sentences.push(Sentence { words: first..text.words.len(), span, kind: block.kind });
-                }
+                text.add_sentence(first, span, block.kind);
             }
         }
         if language.is_english() {
@@ -137,6 +139,21 @@ impl Text {
             text.denied = text.denials();
         }
         text
+    }
+
+    /// Adds the sentence that the words from `first` on make; an endless one as several, cut where there is a comma if it can be.
+    fn add_sentence(&mut self, mut first: usize, mut span: Range<usize>, kind: Kind) {
+        let end = self.words.len();
+        while first < end {
+            let most = first + LONGEST_SENTENCE;
+            let comma = || (first + LONGEST_SENTENCE / 2..most).rfind(|&at| self.words[at].gap > Gap::Space);
+            let cut = if end <= most { end } else { comma().unwrap_or(most) };
+            let next = self.words.get(cut).map_or(span.end, |word| word.span.start);
+            let sentence = self.sentences.len();
+            self.words[first..cut].iter_mut().for_each(|word| word.sentence = sentence);
+            self.sentences.push(Sentence { words: first..cut, span: span.start..next, kind });
+            (first, span.start) = (cut, next);
+        }
     }
 
     /// Returns the words of a sentence.
@@ -228,4 +245,22 @@ impl Text {
 fn holds(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.end <= at);
     ranges.get(next).is_some_and(|range| range.contains(&at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endless_sentence_is_cut_at_a_comma_and_loses_nothing() {
+        let source = format!("{}a last, {}", "word and ".repeat(75), "not ".repeat(2 * LONGEST_SENTENCE));
+        let text = Text::new(&source);
+        let lengths: Vec<usize> = text.sentences.iter().map(|sentence| sentence.words.len()).collect();
+        assert_eq!(lengths, [152, LONGEST_SENTENCE, LONGEST_SENTENCE]);
+        for (at, sentence) in text.sentences.iter().enumerate() {
+            assert!(text.words_of(sentence).iter().all(|word| word.sentence == at));
+        }
+        let whole: String = text.sentences.iter().map(|sentence| &source[sentence.span.clone()]).collect();
+        assert_eq!(whole.trim(), source.trim());
+    }
 }
