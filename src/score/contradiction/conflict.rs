@@ -8,6 +8,7 @@ use super::correction::is_set_right;
 use super::denial::{denials, focuses, focuses_of, hold_apart, is_conditional};
 use super::opposition::{is_correlation, is_during, is_until, opposite_words};
 use super::restatement::{Difference, Pair};
+use super::route;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
@@ -101,6 +102,7 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     if hold_apart(&ours.words, response.text.words_of(sentence))
         || is_set_right(&response.text, &sentence.words, ours, &(0..ours.words.len()))
         || begins_with_means(&statement.text, response.text.words_of(sentence))
+        || route::leads_back(ours, &response.text, &sentence.words)
         || both_keep_off(ours, &response.text, sentence)
     {
         return None;

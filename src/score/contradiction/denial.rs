@@ -56,7 +56,9 @@ pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Ne
 /// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
 /// lists".
 pub(super) fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
-    all_negators(text, range).filter(|negator| !sets_aside(text, negator))
+    // "Not unless she agrees" says "no, unless she agrees".
+    let is_verdict = |negator: &Negator| text.words.get(negator.words.end).is_some_and(|next| next.key == "unless");
+    all_negators(text, range).filter(move |negator| !sets_aside(text, negator) && !is_verdict(negator))
 }
 
 /// Returns the negators in the range that set something aside: "instead of SQL".

@@ -553,5 +553,16 @@ mod tests {
         let statement = "Peru sells copper to Japan.";
         check(statement, "Japan buys copper from Peru.", None);
         check(statement, "Peru buys copper from Japan.", Some("\"buys\" instead of \"sells\""));
+        check(statement, "Japan gets copper from Peru.", None);
+        check(statement, "Japan sells copper to Peru.", Some("\"Japan\" instead of \"Peru\""));
+    }
+
+    #[test]
+    fn denial_of_the_way_back_tells_nothing() {
+        let statement = "A ticket cannot be turned into money.";
+        check(statement, "You can turn money into a ticket.", None);
+        check(statement, "You can turn a ticket into money.", Some("affirms \"money\""));
+        let statement = "No, unless the guest has paid.";
+        check(statement, "No, not unless the guest has paid.", None);
     }
 }

@@ -132,7 +132,9 @@ impl Pair<'_> {
                 .or_else(|| exchanged(self.ours, self.theirs, words))
                 .or_else(|| roles::exchanged(self.ours, self.theirs, words))
                 .or_else(|| frame::moved(self.ours, self.theirs, words));
-            let found = found.filter(|&(place, at)| !self.is_turned_condition(at, place));
+            let found = found.filter(|&(place, at)| {
+                !self.is_turned_condition(at, place) && !route::is_received(self.ours, self.theirs, words)
+            });
             found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
         let found = self.renamed(&terms.names, their_names).or_else(replaced);
@@ -155,7 +157,9 @@ impl Pair<'_> {
     #[must_use]
     pub fn denial(&self) -> Option<Difference> {
         let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        if hold_apart(&self.ours.words, self.theirs.words_of(self.sentence)) {
+        if hold_apart(&self.ours.words, self.theirs.words_of(self.sentence))
+            || route::leads_back(self.ours, self.theirs, &within)
+        {
             return None;
         }
         let (ours, theirs) = (denials(self.ours, &all), denials(self.theirs, &within));

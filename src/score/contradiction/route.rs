@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::claim::ARTICLES;
-use crate::text::{Gap, Role, Text};
+use crate::text::{Gap, Role, Text, Word};
 
 /// Words before where something goes.
 const TO: &[&str] = &["into", "to", "towards"];
@@ -27,6 +27,38 @@ pub fn reversed(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usi
         && !share(&our_starts, &their_starts)
         && !share(&our_ends, &their_ends);
     is_reversed.then(|| Some((*their_starts.first()?, *our_starts.first()?)))?
+}
+
+/// Returns whether the two lead to each other's other end: "a ticket cannot be turned into money", "money is turned into a
+/// ticket". What one denies and the other affirms is not the same then.
+#[must_use]
+pub fn leads_back(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
+    let all = 0..ours.words.len();
+    let (our_ends, their_ends) = (ends(ours, &all, TO), ends(theirs, range, TO));
+    let has =
+        |text: &Text, range: &Range<usize>, stem: &str| text.words[range.clone()].iter().any(|it| it.stem == stem);
+    let lie_apart =
+        !our_ends.iter().any(|&at| their_ends.iter().any(|&place| ours.words[at].stem == theirs.words[place].stem));
+    !our_ends.is_empty()
+        && !their_ends.is_empty()
+        && lie_apart
+        && our_ends.iter().all(|&at| has(theirs, range, &ours.words[at].stem))
+        && their_ends.iter().all(|&place| has(ours, &all, &theirs.words[place].stem))
+}
+
+/// Returns whether one leads to what the other comes from, by another verb: "Peru sends tin to Laos", "Laos gets tin from
+/// Peru".
+#[must_use]
+pub fn is_received(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
+    let all = 0..ours.words.len();
+    let has = |text: &Text, range: &Range<usize>, key: &str| text.words[range.clone()].iter().any(|it| it.key == key);
+    let ways = |key: &str| (has(ours, &all, key), has(theirs, range, key));
+    let is_turned =
+        matches!((ways("from"), ways("to")), ((true, false), (false, true)) | ((false, true), (true, false)));
+    let is_missing = |word: &Word| {
+        word.role == Role::Content && theirs.words[range.clone()].iter().all(|their| their.stem != word.stem)
+    };
+    is_turned && ours.words.iter().any(is_missing)
 }
 
 /// Returns the content words of what stands behind the prepositions.
