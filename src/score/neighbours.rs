@@ -86,7 +86,8 @@ impl Neighbours {
     }
 
     /// Returns how much the neighbours of a response speak for prose rather than for the same words in a random order: the
-    /// logarithm of how much likelier their pairs are there. None where it has too few words, or too many of its own.
+    /// logarithm of how much likelier their pairs are there. None where it has too few words or too many of its own, and where
+    /// it keeps half of the pairs, which is no random order.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
     pub fn evidence(&self, response: &Passage) -> Option<f64> {
@@ -107,7 +108,7 @@ impl Neighbours {
                 None => {}
             }
         }
-        (kept + lost >= FEWEST_PAIRS).then(|| likelihood(kept, lost, self.chance(&counts)))
+        (kept + lost >= FEWEST_PAIRS && kept < lost).then(|| likelihood(kept, lost, self.chance(&counts)))
     }
 
     /// Returns whether two neighbours of a response are neighbours in the references or the question, too; none where that
@@ -186,7 +187,7 @@ mod tests {
 
     #[test]
     fn same_words_in_another_order_lose_the_pairs() {
-        check(DAM, DAM, Some(true));
+        check(DAM, DAM, None);
         check(
             DAM,
             "rain the above dam lake engineers because the had the opened town gates heavy filled of the the",
@@ -204,10 +205,10 @@ mod tests {
         check(
             DAM,
             "Because the lake above the town had been filled by heavy rain, the engineers opened the gates of the dam.",
-            Some(true),
+            None,
         );
-        check(DAM, "Heavy rain had filled the lake, so the gates of the dam were opened.", Some(true));
-        check(DAM, "heavy rain filled lake above town, engineers opened gates of dam", Some(true));
+        check(DAM, "Heavy rain had filled the lake, so the gates of the dam were opened.", None);
+        check(DAM, "heavy rain filled lake above town, engineers opened gates of dam", None);
     }
 
     #[test]
@@ -240,7 +241,7 @@ mod tests {
         let neighbours = Neighbours::of([Text::new(turns)].iter(), &Text::new(""));
         let [_, most] = CHANCE;
         assert!((neighbours.chance(&[4, 4]) - most).abs() < 1e-9);
-        check(turns, turns, Some(true));
+        check(turns, turns, None);
     }
 
     #[test]
