@@ -20,18 +20,22 @@ const STATED: [f64; 2] = [0.3, 0.6];
 /// of pupils and students one is such, the numbers that a program prints.
 const COMMAS: usize = 7;
 
+/// The evidence, of pairs that the references have and of grammar together, at which their words are in a random order, and
+/// from which on they are not. Of 4,000 right answers none has less than -1.6, of 350 shuffles of references 90 % have less than
+/// -2.5.
+const SHUFFLED: [f64; 2] = [-2.5, -1.6];
+
 /// What remains of the score of a mere list.
 const LIST_CREDIT: f64 = 0.5;
 
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
 ///
 /// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
-/// words that stand in statements. Bare lists have hardly any of both. And the order of the words, which shuffled words
-/// have not.
+/// words that stand in statements. Bare lists have hardly any of both. And the order of the words: that of English grammar,
+/// and that of the references whose words they are. Shuffled words have neither.
 pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let text = &response.text;
     let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
-    let ramp = |value: f64, [list, prose]: [f64; 2]| ((value - list) / (prose - list)).clamp(0.0, 1.0);
     // Where the reference itself is a list, a list is what was asked for.
     let list_is_fair = item.wants_list || item.statement_share < STATED[1] || item.function_share <= 0.0;
     let grammar = if list_is_fair || text.words.len() < LIST_WORDS {
@@ -42,7 +46,22 @@ pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
         by_words.max(ramp(stated, STATED))
     };
     let order = if item.reference_order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
-    LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order)
+    LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order).min(in_order(item, response))
+}
+
+/// Returns how much the order of words that nearly all are the references' speaks for statements, 0 to 1.
+fn in_order(item: &PreparedItem, response: &Passage) -> f64 {
+    // Entries and lines of code may come in another order.
+    if item.wants_list || !response.text.language.is_english() {
+        return 1.0;
+    }
+    let of_pairs = item.neighbours.evidence(response);
+    of_pairs.map_or(1.0, |of_pairs| ramp(of_pairs + order::likelihood(&response.text), SHUFFLED))
+}
+
+/// Returns where a value stands between that of a list, 0, and that of prose, 1.
+fn ramp(value: f64, [list, prose]: [f64; 2]) -> f64 {
+    ((value - list) / (prose - list)).clamp(0.0, 1.0)
 }
 
 /// Returns the number of commas between words.

@@ -11,6 +11,7 @@ mod letters;
 mod list;
 pub mod matching;
 mod meanings;
+mod neighbours;
 mod numbers;
 pub mod order;
 pub mod passage;
@@ -36,6 +37,7 @@ use coverage::{SAME_MEANING, Searched, Wrong};
 use list::list_credit;
 use matching::Matcher;
 use meanings::Meanings;
+use neighbours::Neighbours;
 use passage::Passage;
 use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
 use spelling::Spelling;
@@ -72,6 +74,8 @@ pub struct PreparedItem {
     wants_list: bool,
     /// How much the order of the references' words speaks for prose; 0 where they are too short to tell.
     reference_order: f64,
+    /// Which words stand side by side in the references and the question.
+    neighbours: Neighbours,
     scale: CosineScale,
 }
 
@@ -104,6 +108,8 @@ impl PreparedItem {
         let spelling = Spelling::of(texts, Arc::clone(&vocabulary), language);
         let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
         let reference_order = orders.fold(0.0, f64::max);
+        let neighbours =
+            Neighbours::of(passages.references.iter().map(|reference| &reference.text), &passages.question.text);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
         let references: Vec<Reference> =
             passages.references.into_iter().map(|passage| Reference::new(target(passage))).collect();
@@ -113,6 +119,7 @@ impl PreparedItem {
             function_share,
             statement_share,
             reference_order,
+            neighbours,
             references,
             statements: passages
                 .statements

@@ -80,7 +80,16 @@ const FOLLOWS: [[i8; 13]; 13] = [
 #[must_use]
 pub fn prose(text: &Text) -> Option<f64> {
     let [mere, prose] = EVIDENCE;
-    evidence(text).map(|evidence| ((evidence - mere) / (prose - mere)).clamp(0.0, 1.0))
+    let (sum, pairs) = evidence(text);
+    let of_mean = |mean: f64| ((mean - mere) / (prose - mere)).clamp(0.0, 1.0);
+    (usize::from(pairs) >= FEWEST_PAIRS).then(|| of_mean(sum / f64::from(pairs)))
+}
+
+/// Returns how much the order of the words speaks for prose, however few they are: the logarithm of how much likelier their
+/// classes follow each other in prose than by chance.
+#[must_use]
+pub fn likelihood(text: &Text) -> f64 {
+    evidence(text).0
 }
 
 /// Returns whether a text has a function word that belongs to a clause: "is", "can", "it", "because".
@@ -90,8 +99,8 @@ pub fn has_clause(text: &Text) -> bool {
     text.words.iter().any(|word| of_clause(class(&word.key)))
 }
 
-/// Returns the mean evidence of the pairs in which at least one side is a function word.
-fn evidence(text: &Text) -> Option<f64> {
+/// Returns the sum of the evidence of the pairs in which at least one side is a function word, and their number.
+fn evidence(text: &Text) -> (f64, u16) {
     let (mut sum, mut pairs) = (0_i32, 0_u16);
     for sentence in text.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose) {
         let mut before = Class::Edge;
@@ -116,7 +125,7 @@ fn evidence(text: &Text) -> Option<f64> {
         }
         follow(Class::Edge, before);
     }
-    (usize::from(pairs) >= FEWEST_PAIRS).then(|| f64::from(sum) / 10.0 / f64::from(pairs))
+    (f64::from(sum) / 10.0, pairs)
 }
 
 fn is_telling(class: Class) -> bool {
@@ -176,7 +185,17 @@ mod tests {
     }
 
     #[test]
-    fn short_text_is_not_judged() {
+    fn short_text_is_not_judged_by_itself() {
         check("The is kettle the and.", None);
+    }
+
+    #[test]
+    fn likelihood_is_that_of_the_pairs_together() {
+        let likelihood = |source: &str| likelihood(&Text::new(source));
+        assert!(likelihood("The kettle is on the stove.") > 0.0);
+        assert!(likelihood("Stove the is kettle on the.") < 0.0);
+        assert!(likelihood("kettle stove water tea").abs() < 1e-9);
+        let twice = likelihood("The kettle is on the stove. The kettle is on the stove.");
+        assert!((twice - 2.0 * likelihood("The kettle is on the stove.")).abs() < 1e-9);
     }
 }

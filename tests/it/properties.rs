@@ -5,7 +5,7 @@ use std::path::Path;
 
 use assay::grade::{GradedResponse, Grader, Outcome};
 use assay::rubric::file;
-use assay::score::CriterionId;
+use assay::score::{CriterionId, Reason};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -240,5 +240,69 @@ fn broken_rubric_is_refused_with_a_place_and_never_a_panic() {
                 prop_assert_eq!(error.exit_code(), 2);
             }
         });
+    }
+}
+
+/// Reference answers, in items of their own.
+const STATEMENTS: [&str; 3] = [
+    "The engineers opened the gates of the dam because heavy rain had filled the lake above the town.",
+    "A keel keeps the boat from drifting sideways, and its weight rights the boat when the wind heels it over.",
+    "Bees tell each other by a dance where flowers stand.",
+];
+
+fn statement_grader() -> RefCell<Grader> {
+    let items: Vec<String> = (0..)
+        .zip(STATEMENTS)
+        .map(|(at, reference)| {
+            format!("[[item]]\nid = \"i{at}\"\nquestion = \"What happens, and why?\"\nreferences = [\"{reference}\"]\n")
+        })
+        .collect();
+    grader(rubric(&format!("schema = 1\nid = \"r\"\n{}", items.concat())))
+}
+
+/// Returns what the order of the words costs an answer.
+fn list_penalty(grader: &RefCell<Grader>, item: usize, answer: &str) -> f64 {
+    let adjustments = marked(grader, item, answer).grade.adjustments;
+    adjustments.iter().filter(|adjustment| adjustment.reason == Reason::KeywordList).map(|list| list.amount).sum()
+}
+
+#[test]
+fn words_of_a_reference_in_another_order_are_worth_less_than_half() {
+    let grader = statement_grader();
+    for (item, reference) in STATEMENTS.iter().enumerate() {
+        let lower = reference.to_lowercase().replace([',', '.'], "");
+        let words: Vec<&str> = lower.split(' ').collect();
+        let (mut reversed, mut sorted) = (words.clone(), words.clone());
+        reversed.reverse();
+        sorted.sort_unstable();
+        // Every third word, then those left out.
+        let strided: Vec<&str> = (0..3).flat_map(|first| words.iter().copied().skip(first).step_by(3)).collect();
+        for shuffled in [reversed, sorted, strided] {
+            let answer = shuffled.join(" ");
+            let score = marked(&grader, item, &answer).grade.score;
+            assert!(score < 0.5, "{score} for {answer}");
+        }
+        assert!(list_penalty(&grader, item, reference).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn clauses_in_another_order_and_terse_notes_cost_nothing() {
+    let grader = statement_grader();
+    for (item, answer) in [
+        (
+            0,
+            "Heavy rain had filled the lake above the town, because of that the gates of the dam were opened by engineers.",
+        ),
+        (0, "heavy rain, lake filled above town -> engineers opened gates of dam"),
+        (
+            1,
+            "When the wind heels the boat over, the weight of its keel rights it, and it keeps it from drifting sideways.",
+        ),
+        (1, "keel: keeps boat from drifting sideways; its weight rights boat when wind heels it over"),
+        (2, "Where flowers stand, bees tell each other by a dance."),
+        (2, "By a dance bees tell other bees where flowers stand."),
+    ] {
+        assert!(list_penalty(&grader, item, answer).abs() < 1e-9, "{answer}");
     }
 }
