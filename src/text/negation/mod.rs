@@ -40,22 +40,36 @@
 //!    so is what would be (`hypothesis.rs`): "without an ORM you would write SQL", "if tests ran there, data would be lost",
 //!    "otherwise it is lost".
 //!
+//! 10. Some denials know their own reach: questions that are left open (`inquiry.rs`), what was tried or wanted and did not come
+//!     (`vain.rs`), exceptions from what is said of all (`exception.rs`), findings that are negative (`finding.rs`), labels such as
+//!     "Myth:" with what stands behind or below them, what is struck out or taken back (`label.rs`), quotations that are called
+//!     wrong (`quotation.rs`), wrong names (`misnomer.rs`).
+//! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`).
+//!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
 mod absence;
 mod belief;
 mod clause;
+mod correction;
+mod exception;
 mod few;
+mod finding;
 mod head;
 mod hypothesis;
+mod inquiry;
+mod label;
 mod lexicon;
 mod list;
+mod misnomer;
 mod none;
 mod number;
 mod omission;
 mod predicate;
+mod quotation;
 mod quoted;
 mod refusal;
+mod vain;
 mod verb;
 mod verdict;
 
@@ -94,6 +108,34 @@ impl Negator {
     }
 }
 
+/// A denial whose reach its own rule knows.
+struct Denial {
+    /// How many words make it up.
+    length: usize,
+    /// The words that it denies.
+    scope: Range<usize>,
+    /// Others of them that stand before it.
+    subject: Range<usize>,
+}
+
+impl Denial {
+    /// Returns the denial of `scope` by `length` words.
+    const fn of(length: usize, scope: Range<usize>) -> Self {
+        Self { length, subject: scope.start..scope.start, scope }
+    }
+}
+
+/// Reads a denial at `at` whose reach its own rule knows.
+fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
+    label::read(words, at, source)
+        .or_else(|| finding::read(words, at, source))
+        .or_else(|| quotation::read(words, at, source))
+        .or_else(|| inquiry::read(words, at))
+        .or_else(|| vain::read(words, at))
+        .or_else(|| exception::read(words, at))
+        .or_else(|| misnomer::read(words, at))
+}
+
 /// Finds the negators of a text.
 #[must_use]
 pub fn find(text: &Text, source: &str) -> Vec<Negator> {
@@ -111,6 +153,15 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
                     subject: place - 1..place,
                 });
                 at += 1;
+                continue;
+            }
+            if sentence.kind == Script::Prose
+                && let Some(own) = read_own(words, at, source)
+            {
+                let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
+                let words = shifted(at..at + own.length);
+                negators.push(Negator { words, scope: shifted(own.scope), subject: shifted(own.subject) });
+                at += own.length;
                 continue;
             }
             let reading = lexicon::read(words, at).filter(|_| !number::is_number(words, at, source));
