@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
 use super::verb::AUXILIARIES;
-use super::{correction, label, quoted, vain};
+use super::{correction, hearsay, label, quoted, vain};
 
 /// How many words a reported belief has at most.
 const LONGEST: usize = 30;
@@ -122,6 +122,8 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             let end = end(words, start).max(start + 1).min(words.len());
             found.push(start + sentence.words.start..end + sentence.words.start);
         }
+        let hearsay = (0..words.len()).filter_map(|at| hearsay::find(words, at)).chain(hearsay::around(words));
+        found.extend(hearsay.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
     }
     merged(found)
 }

@@ -44,7 +44,8 @@
 //!     (`vain.rs`), exceptions from what is said of all (`exception.rs`), findings that are negative (`finding.rs`), labels such as
 //!     "Myth:" with what stands behind or below them, what is struck out or taken back (`label.rs`), quotations that are called
 //!     wrong (`quotation.rs`), wrong names (`misnomer.rs`).
-//! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`).
+//! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`); what is hearsay,
+//!     wished for, or only seems so, is marked apart like what somebody thought by name (`hearsay.rs`).
 //!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
@@ -56,6 +57,7 @@ mod exception;
 mod few;
 mod finding;
 mod head;
+mod hearsay;
 mod hypothesis;
 mod inquiry;
 mod label;
@@ -299,6 +301,25 @@ mod tests {
         let failed: Vec<_> = sentences.iter().filter(fails).collect();
         assert!(failed.is_empty(), "{} of {} are read wrongly:\n{failed:#?}", failed.len(), sentences.len());
         assert!(sentences.len() >= 80);
+    }
+
+    /// Checks that exactly the words in braces are hearsay or of what would be (function words aside).
+    #[track_caller]
+    fn check_hearsay(marked: &str) {
+        let text = Text::new(&marked.replace(['{', '}'], ""));
+        let is_passed_on = |at: usize| text.is_attributed(at) || text.is_hypothetical(at);
+        let places = (0..text.words.len()).filter(|&at| text.words[at].role == Role::Content && is_passed_on(at));
+        let found: Vec<&str> = places.map(|at| text.words[at].key.as_str()).collect();
+        let parts = marked.split('{').skip(1).filter_map(|part| part.split('}').next());
+        let inside = Text::new(&parts.collect::<Vec<_>>().join(" "));
+        let words = inside.words.iter().filter(|word| word.role == Role::Content);
+        assert_eq!(found, words.map(|word| word.key.as_str()).collect::<Vec<_>>(), "passed on in {marked}");
+    }
+
+    #[test]
+    fn hearsay_of_the_table_is_told_from_what_is_said() {
+        let table = include_str!("../../../fixtures/language/hearsay.txt");
+        table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).for_each(check_hearsay);
     }
 
     #[test]
