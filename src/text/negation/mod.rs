@@ -43,7 +43,9 @@
 //! 10. Some denials know their own reach: questions that are left open (`inquiry.rs`), what was tried or wanted and did not come
 //!     (`vain.rs`), exceptions from what is said of all (`exception.rs`), findings that are negative (`finding.rs`), labels such as
 //!     "Myth:" with what stands behind or below them, what is struck out or taken back (`label.rs`), quotations that are called
-//!     wrong (`quotation.rs`), wrong names (`misnomer.rs`).
+//!     wrong (`quotation.rs`), wrong names (`misnomer.rs`). What nobody knew or could explain was so all the same (`factive.rs`); "there
+//!     is no river that does not flood" and "hardly had he left when" say what they say (`pair.rs`). A "without" that leads a
+//!     sentence with no comma ends before its subject (`fronted.rs`).
 //! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`); what is hearsay,
 //!     wished for, or only seems so, is marked apart like what somebody thought by name (`hearsay.rs`).
 //!
@@ -54,8 +56,10 @@ mod belief;
 mod clause;
 mod correction;
 mod exception;
+mod factive;
 mod few;
 mod finding;
+mod fronted;
 mod head;
 mod hearsay;
 mod hypothesis;
@@ -67,7 +71,9 @@ mod misnomer;
 mod none;
 mod number;
 mod omission;
+mod pair;
 mod predicate;
+mod pretence;
 mod quotation;
 mod quoted;
 mod refusal;
@@ -173,7 +179,7 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
             };
             let start = at + reading.length;
             let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
-            let (mut scope, mut subject) = (scope(words, at, &reading), subject(words, at, &reading));
+            let (mut scope, mut subject) = (scope(words, at, &reading, source), subject(words, at, &reading));
             if is_value(words, at, sentence.kind, source) {
                 (scope, subject) = (start..start, at..at);
             } else if reading.kind == Kind::Clause && clause::is_of_another(words, at, scope.end) {
@@ -210,8 +216,13 @@ fn is_free_of(words: &[Word], at: usize, source: &str) -> bool {
     words[at].key == "free" && at > 0 && source[words[at - 1].span.end..words[at].span.start] == *"-"
 }
 
-fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
+fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<usize> {
     let start = at + reading.length + reading.between;
+    if reading.kind == Kind::Noun
+        && let Some(end) = fronted::end_of_phrase(words, at, start, source)
+    {
+        return start..end;
+    }
     let is_elliptical = reading.kind == Kind::Clause && clause::follows_auxiliary(words, at);
     let reach = match reading.kind {
         Kind::Clause => REACH,
@@ -235,7 +246,8 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     if reading.kind == Kind::Clause
         && let Some(end) = refusal::end_of_turned(words, start, end)
     {
-        return start..end;
+        // "Few villages **escaped** paying."
+        return if words[at].key == "few" { end - 1..end } else { start..end };
     }
     if reading.kind == Kind::Clause
         && let Some(case) = clause::denied_case(words, end)
@@ -244,6 +256,7 @@ fn scope(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     }
     let end = if reading.kind == Kind::Clause { clause::end_before_known(words, at, start, end) } else { end };
     let start = if reading.kind == Kind::Clause { clause::start_of_contrast(words, at, start, end) } else { start };
+    let end = if reading.kind == Kind::Clause { factive::end_of_unknown(words, start, end) } else { end };
     start..match reading.kind {
         Kind::Noun => head::end_of_phrase(words, at, start, end),
         Kind::Clause if head::is_in_subject(words, at, start) => head::end_of_subject(words, start, end),
@@ -257,7 +270,11 @@ fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
             predicate::start_of_subject(words, clause::start(words, at), at)..at
         }
         // "The app works offline almost **never**."
-        Kind::Predicate if lexicon::is_negator(&words[at].key) => clause::start(words, at)..at,
+        Kind::Predicate if lexicon::is_negator(&words[at].key) || words[at].key == "little" => {
+            clause::start(words, at)..at
+        }
+        // "The cake is **nut** free."
+        Kind::Predicate if words[at].key == "free" => at - 1..at,
         Kind::Predicate => predicate::subject_of_predicate(words, at),
         Kind::Clause | Kind::Noun
             if ["little", "no", "nobody", "none", "nothing"].contains(&words[at].key.as_str()) =>
