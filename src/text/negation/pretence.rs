@@ -20,16 +20,22 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             clause(2)
         }
         ("lied" | "lies" | "lying", "that") if !is_behind_article => clause(2),
-        ("lied", "when") if ["said", "swore", "testified"].contains(&key(3)) => {
+        // "He was wrong when he said that it was empty."
+        ("lied" | "mistaken" | "wrong", "when") if SAID.contains(&key(3)) => {
             Some(Reading { length: 2, between: 2 + usize::from(key(4) == "that"), kind: Kind::Clause })
         }
-        ("erred" | "err" | "errs", "in") if ["claiming", "saying", "stating", "thinking"].contains(&key(2)) => {
+        ("erred" | "err" | "errs" | "mistaken" | "wrong", "in")
+            if ["claiming", "saying", "stating", "thinking"].contains(&key(2)) =>
+        {
             clause(3 + usize::from(key(3) == "that"))
         }
         ("doubt" | "doubts", _) if is_doubter(words, at) => clause(1),
         _ => None,
     }
 }
+
+/// What those did who said a thing.
+const SAID: &[&str] = &["claimed", "said", "stated", "swore", "testified", "wrote"];
 
 /// Returns whether somebody doubts a whole statement at `at`, without "that": "I **doubt** he failed"; but "I doubt the witness".
 fn is_doubter(words: &[Word], at: usize) -> bool {
