@@ -18,6 +18,7 @@ mod inflections;
 mod irregular;
 pub mod language;
 mod memory;
+mod misspelt;
 pub mod negation;
 pub mod sentences;
 pub mod stem;

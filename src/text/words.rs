@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::elision::{self, is_apostrophe};
 use super::function_words::is_function_word;
 use super::language::Language;
-use super::{Gap, Role, Word};
+use super::{Gap, Role, Word, misspelt};
 
 /// Appends the words of `source[span]` to `words`, as words of the sentence numbered `sentence`.
 ///
@@ -28,11 +28,20 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
             at += c.len_utf8();
             continue;
         }
-        let mut end = at + length(&text[at..]);
+        let is_without = language.is_english() && stands_for_without(text, at);
+        let mut end = at + if is_without { WITHOUT.len() } else { length(&text[at..]) };
         if let Some(head) = elision::head(&text[at..end], language) {
             end = at + head;
         }
-        if let Some(key) = key_of(&text[at..end], language) {
+        let key = if is_without { Some("without".to_owned()) } else { key_of(&text[at..end], language) };
+        if let Some(mut key) = key {
+            // A name such as "Nott" is none.
+            if language.is_english()
+                && c.is_lowercase()
+                && let Some(denial) = misspelt::denial(&key)
+            {
+                key = denial;
+            }
             let is_function = language.is_english() && is_function_word(&key);
             let role = if is_function { Role::Function } else { Role::Content };
             let gap = if words.len() == first { Gap::Space } else { gap };
@@ -50,9 +59,21 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
     }
 }
 
+/// How "without" is written in short.
+const WITHOUT: &str = "w/o";
+
+/// Returns whether "without" is written in short at `at`.
+fn stands_for_without(text: &str, at: usize) -> bool {
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '/');
+    text[at..].starts_with(WITHOUT)
+        && is_apart(text[..at].chars().next_back())
+        && is_apart(text[at + WITHOUT.len()..].chars().next())
+}
+
 /// Returns the form in which a single word is compared, or none where there is nothing but underscores.
 ///
-/// Lower case, without underscores and the ending `'s`; in English without accents (`café` is `cafe`), in other languages
+/// Lower case, without underscores and the ending `'s`; in English without accents and
+/// ligatures (`café` is `cafe`, `Œdipus` `oedipus`), in other languages
 /// with each accent in one character with its letter.
 #[must_use]
 pub fn key_of(word: &str, language: Language) -> Option<String> {
@@ -64,7 +85,16 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
     } else if word.is_ascii() {
         lower.chars().filter(|&c| kept(c)).collect()
     } else if language.is_english() {
-        lower.nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain).collect()
+        let mut key = String::with_capacity(lower.len());
+        for c in lower.nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain) {
+            match c {
+                'æ' => key.push_str("ae"),
+                'œ' => key.push_str("oe"),
+                'ß' => key.push_str("ss"),
+                _ => key.push(c),
+            }
+        }
+        key
     } else {
         lower.nfkc().filter(|&c| kept(c)).map(plain).collect()
     };
@@ -180,6 +210,21 @@ mod tests {
         check("café cafe\u{301}s na\u{ad}ïve", &["cafe", "cafes", "naive"]);
         let key = |word| key_of(word, Language::named("fr").expect("it is known"));
         assert_eq!(key("Cafe\u{301}").as_deref(), Some("café"));
+    }
+
+    #[test]
+    fn ligatures_are_two_letters_in_english() {
+        check("Œdipus, Æsop, Straße", &["oedipus", "aesop", "strasse"]);
+    }
+
+    #[test]
+    fn without_in_short_is_a_word() {
+        check("soup w/o cream, w/out, a w/o-b", &["soup", "without", "cream", "w", "out", "a", "without", "b"]);
+    }
+
+    #[test]
+    fn mistyped_denials_are_read_as_they_are_meant() {
+        check("It does nto run; Nott wrote", &["it", "does", "not", "run", "nott", "wrote"]);
     }
 
     #[test]

@@ -323,11 +323,23 @@ impl<'a> Matcher<'a> {
     /// The word that is covered most decides: in "it cannot work without migrations", `work .. migrations` is affirmed.
     fn denies_any(&self, words: &[usize], taken: &[usize]) -> bool {
         let is_outside = |&&negator: &&usize| {
-            let own = &self.text.negators[negator].words;
-            !taken.iter().any(|at| own.contains(at))
+            let negator = &self.text.negators[negator];
+            !taken.iter().any(|at| negator.words.contains(at)) && !self.is_until(negator, taken)
         };
         let covers = words.iter().map(|&at| self.denials[at].iter().filter(is_outside).count());
         covers.max().unwrap_or(0) % 2 == 1
+    }
+
+    /// Returns whether the pattern takes words behind the "until" at which the negator ends, and so says what comes in the end: "not
+    /// released **until** the commit" for `released .. commit`.
+    fn is_until(&self, negator: &Negator, taken: &[usize]) -> bool {
+        let words = &self.text.words;
+        let end = negator.scope.end;
+        let is_joint = words.get(end).is_some_and(|word| ["before", "till", "until"].contains(&word.key.as_str()));
+        is_joint
+            && !negator.scope.is_empty()
+            && words[end].sentence == words[end - 1].sentence
+            && taken.iter().any(|&at| at > end && words[at].sentence == words[end].sentence)
     }
 
     fn is_taken_away(&self, places: &Places) -> bool {
@@ -470,6 +482,17 @@ mod tests {
         check("without raw sql", "It avoids writing raw SQL.", Some("raw SQL"));
         check("without raw sql", "It needs raw SQL.", None);
         check("not .. block", "The server doesn't ever block.", Some("block"));
+    }
+
+    #[test]
+    fn what_ends_at_until_is_so_in_the_end() {
+        check(
+            "lock .. released .. commit",
+            "The lock is not released until the commit.",
+            Some("lock is not released until the commit"),
+        );
+        check("lock .. released", "The lock is not released until the commit.", None);
+        check("lock .. shared .. commit", "The lock is not shared. It waits until the commit.", None);
     }
 
     #[test]

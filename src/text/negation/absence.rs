@@ -14,6 +14,14 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     match (key(0), key(1)) {
         ("too", _) => to_excess(words, at),
+        ("free", _) if is_free_behind(words, at) => reading(1, Kind::Predicate),
+        ("bad" | "poor", "idea" | "practice" | "practise")
+        | ("unsafe" | "wrong" | "mistake", _)
+        | ("anti", "pattern")
+            if is_bad_to_do(words, at) =>
+        {
+            reading(1 + usize::from(["bad", "poor", "anti"].contains(&key(0))), Kind::Predicate)
+        }
         ("let", "alone") | ("much" | "still", "less") if goes_on_denying(words, at) => reading(2, Kind::Clause),
         ("absent", _) if is_preposition(words, at) => reading(1, Kind::Noun),
         ("absent" | "contraindicated" | "impossible" | "inadvisable" | "missing", _) if is_lacking(words, at) => {
@@ -35,6 +43,20 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         {
             reading(2, Kind::Clause)
         }
+        ("bad" | "poor" | "terrible", "idea" | "practice" | "practise")
+            if key(2) == "to" && !before.is_some_and(|word| is_clause_negator(&word.key)) =>
+        {
+            reading(3, Kind::Clause)
+        }
+        ("lest", next) if !next.is_empty() => reading(1, Kind::Clause),
+        // "It did little to help."
+        ("little", "to")
+            if before.is_some_and(|word| ["did", "do", "does", "doing", "done"].contains(&word.key.as_str())) =>
+        {
+            reading(2, Kind::Clause)
+        }
+        // "It helped the farmers little", but "demand falls little".
+        ("little", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         // "The table is missing an index."
         ("missing", next) if is_determiner(next) && before.is_some_and(is_be) && !clause::is_case(words, at) => {
             reading(1, Kind::Noun)
@@ -61,6 +83,52 @@ fn is_preposition(words: &[Word], at: usize) -> bool {
     let ends = || words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma);
     is_phrase && if begins { ends() } else { is_behind() && !clause::is_case(words, at) }
 }
+
+/// Returns whether the "little" at `at` stands at the end, behind an object.
+fn is_afterthought(words: &[Word], at: usize) -> bool {
+    is_last(words, at, &[])
+        && words[at].gap == Gap::Space
+        && at > 1
+        && is_determiner(&words[at - 2].key)
+        && words[at - 1].role == Role::Content
+}
+
+/// Returns whether the word at `at` calls bad what somebody does to something: "**storing keys in a file** is unsafe"; but
+/// "parking is unsafe".
+fn is_bad_to_do(words: &[Word], at: usize) -> bool {
+    /// The fewest words of what is done, with its object.
+    const SHORTEST: usize = 3;
+    let first = clause::start(words, at);
+    let is_article = |word: &Word| ["a", "an", "very"].contains(&word.key.as_str()) || word.key.ends_with("ly");
+    let Some(verb) = (first..at).rev().find(|&place| !is_article(&words[place])) else { return false };
+    let length = 1 + usize::from(["bad", "poor", "anti"].contains(&words[at].key.as_str()));
+    let gerund = words[first].key.as_str();
+    is_be(&words[verb])
+        && verb >= first + SHORTEST
+        && gerund.len() > 4
+        && gerund.ends_with("ing")
+        && !words[first..verb].iter().any(|word| is_clause_negator(&word.key))
+        && is_last(words, at + length - 1, &["because", "since"])
+}
+
+/// Returns whether "free" at `at` says what there is none of, with no hyphen: "the cake is **nut free**", "a **lead free** pipe"; but
+/// "they were born free".
+fn is_free_behind(words: &[Word], at: usize) -> bool {
+    let Some(noun) = at.checked_sub(1).map(|before| &words[before]).filter(|_| words[at].gap == Gap::Space) else {
+        return false;
+    };
+    let is_substance = SUBSTANCES.contains(&noun.key.as_str());
+    let is_said = at > 1 && is_be(&words[at - 2]) && words[at - 1].gap == Gap::Space;
+    let is_noun = noun.role == Role::Content
+        && !is_past(&noun.key)
+        && !noun.key.ends_with("ly")
+        && !["born", "run", "set"].contains(&noun.key.as_str());
+    is_substance || is_said && is_noun && is_last(words, at, &["and", "because", "but"])
+}
+
+/// What a thing is sold without.
+const SUBSTANCES: &[&str] =
+    &["alcohol", "caffeine", "dairy", "duty", "fat", "gluten", "lactose", "lead", "nut", "sugar", "tax"];
 
 /// Returns whether what stands at `at` goes on with a denial before it: "he cannot read, **let alone** write".
 pub(super) fn goes_on_denying(words: &[Word], at: usize) -> bool {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
-use super::quoted;
 use super::verb::AUXILIARIES;
+use super::{correction, hearsay, label, quoted, vain};
 
 /// How many words a reported belief has at most.
 const LONGEST: usize = 30;
@@ -13,57 +13,89 @@ const LONGEST: usize = 30;
 /// How far before its verb the holder of a belief may stand, in words.
 const HOLDER_REACH: usize = 4;
 
-/// Finds the words that a text only reports as somebody's belief, or asks about, as places in [`Text::words`], in order.
+/// Finds the words that a text only reports as somebody's belief, asks about or takes back, as places in [`Text::words`], in order.
 #[must_use]
 pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut found = label::lists(text, source);
+    found.extend(label::struck(text, source));
     for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);
         let own = &source[sentence.span.clone()];
         let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
         let is_asked = is_open_question(words, own) && !next.is_some_and(quoted::is_yes)
             || asks(own) && next.is_some_and(quoted::is_no);
-        if is_asked || next.is_some_and(quoted::is_verdict) {
+        let is_wrong = |next| {
+            quoted::is_verdict(next) || label::takes_back(next) || is_told(words) && quoted::is_verdict_on_it(next)
+        };
+        if is_asked || next.is_some_and(is_wrong) {
             found.push(sentence.words.clone());
             continue;
         }
-        let quoted = quoted::appearance(words).or_else(|| quoted::judged(words)).or_else(|| quoted::unfulfilled(words));
-        if let Some(range) = quoted {
-            found.push(range.start + sentence.words.start..range.end + sentence.words.start);
-            continue;
-        }
-        for at in 0..words.len() {
-            if let Some(range) = quoted::refuted(words, at) {
-                let start = range.start + sentence.words.start;
-                if found.last().is_none_or(|last| last.end <= start) {
-                    found.push(start..range.end + sentence.words.start);
-                }
-                continue;
-            }
-            if !VERBS.contains(&words[at].key.as_str()) || !is_of_others(words, at) {
-                continue;
-            }
-            let next = words.get(at + 1).map_or("", |word| word.key.as_str());
-            let start = at + 1 + usize::from(next == "that" || next == "to");
-            // "Contrary to what many believe, glass is a solid."
-            let is_named_before =
-                || words[at.saturating_sub(2 * HOLDER_REACH)..at].iter().any(|word| word.key == "what");
-            if words.get(start).is_some_and(|word| word.gap > Gap::Space) && is_named_before() {
-                continue;
-            }
-            let end = end(words, start) + sentence.words.start;
-            let start = start + sentence.words.start;
-            // Beliefs about beliefs are one.
-            if start < end && found.last().is_none_or(|last| last.end <= start) {
-                found.push(start..end);
-            }
+        let ranges = reported(words).into_iter();
+        found.extend(ranges.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
+    }
+    merged(found)
+}
+
+/// Finds the words of a sentence that it only reports.
+fn reported(words: &[Word]) -> Vec<Range<usize>> {
+    let quoted = quoted::appearance(words).or_else(|| quoted::judged(words)).or_else(|| vain::unfulfilled(words));
+    if let Some(range) = quoted {
+        return vec![range];
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in 0..words.len() {
+        let own = quoted::refuted(words, at).or_else(|| label::corrected(words, at));
+        let range = match own {
+            Some(range) => Some(range),
+            None if VERBS.contains(&words[at].key.as_str()) && is_of_others(words, at) => believed(words, at),
+            None => correction::given_up(words, at),
+        };
+        // Beliefs about beliefs are one.
+        if let Some(range) = range.filter(|range| found.last().is_none_or(|last| last.end <= range.start)) {
+            found.push(range);
         }
     }
+    found.extend(correction::taken_back(words));
+    found.extend(correction::made_up(words));
     found
 }
 
+/// Returns what others hold, by the verb at `at` that says so.
+fn believed(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let next = words.get(at + 1).map_or("", |word| word.key.as_str());
+    let start = at + 1 + usize::from(next == "that" || next == "to");
+    // "Contrary to what many believe, glass is a solid."
+    let is_named_before = || words[at.saturating_sub(2 * HOLDER_REACH)..at].iter().any(|word| word.key == "what");
+    if words.get(start).is_some_and(|word| word.gap > Gap::Space) && is_named_before() {
+        return None;
+    }
+    let end = end(words, start);
+    (start < end).then_some(start..end)
+}
+
+/// Returns whether a sentence tells what others say.
+fn is_told(words: &[Word]) -> bool {
+    words.iter().any(|word| VERBS.contains(&word.key.as_str()))
+}
+
+/// Returns the ranges in order, those as one that overlap.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| range.start < range.end);
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
+}
+
 /// Finds the words that a text attributes to somebody by name, as places in [`Text::words`], in order: "Lamarck thought
-/// that ...", "according to Ptolemy, ...". The writer need not share the view, but it may be what was asked for.
+/// that ...", "according to Ptolemy, ...", or that are hearsay. The writer need not share the view, but it may be what was asked
+/// for.
 #[must_use]
 pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -90,9 +122,10 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             let end = end(words, start).max(start + 1).min(words.len());
             found.push(start + sentence.words.start..end + sentence.words.start);
         }
+        let hearsay = (0..words.len()).filter_map(|at| hearsay::find(words, at)).chain(hearsay::around(words));
+        found.extend(hearsay.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
     }
-    found.retain(|range| range.start < range.end);
-    found
+    merged(found)
 }
 
 /// Returns whether a sentence begins with people and what they think: "doctors believed that ...".
@@ -154,6 +187,7 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     let next = words.get(at + 1).map_or("", |word| word.key.as_str());
     let is_passive = ["thought", "believed", "assumed", "said", "claimed", "supposed"]
         .contains(&words[at].key.as_str())
+        && !before.last().is_some_and(|key| ["he", "she", "they", "who"].contains(key))
         && (has(&["is", "are", "was", "were", "been"]) || has(&["used"]) && has(&["be"]));
     if is_passive {
         return next == "that"

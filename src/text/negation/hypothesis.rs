@@ -42,6 +42,19 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
         let starts = begins(at);
         match key(at) {
             "wish" if before(at) == "i" => return Some(at + 1..words.len()),
+            // "Suppose that it were blue", but "I suppose".
+            "assume" | "imagine" | "suppose" if at == 0 || ["let", "lets", "now", "us"].contains(&before(at)) => {
+                return Some(at + 1..words.len());
+            }
+            // "With more rain the wheat would rot."
+            "at" | "but" | "given" | "in" | "then" | "under" | "with" if at == 0 && leads_to_would(words, would) => {
+                return Some(1..words.len());
+            }
+            // "Even if it were blue, it would look the same."
+            "if" if before(at) == "even" && (key(at + 2) == "were" || key(at + 3) == "were") => {
+                let ends = |place: &usize| words[*place].gap > Gap::Space;
+                return Some(at + 1..(at + 1..words.len()).find(ends).unwrap_or(words.len()));
+            }
             "otherwise" if starts && at + 1 < words.len() => return Some(at + 1..words.len()),
             "if" if !NO_CONDITION.contains(&before(at)) => {
                 let would = would?;
@@ -65,6 +78,15 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Returns whether a sentence with a phrase before its subject says what would be, and not what somebody held: "in a wet year the
+/// wheat would rot".
+fn leads_to_would(words: &[Word], would: Option<usize>) -> bool {
+    let is_said = |word: &Word| ["said", "that", "thought", "which", "who"].contains(&word.key.as_str());
+    would.is_some_and(|would| {
+        ["would", "wouldn't"].contains(&words[would].key.as_str()) && !words[..would].iter().any(is_said)
+    })
 }
 
 /// Returns whether the denial at `at` stands in a condition that was not so: "if they **had not** printed money, prices would have

@@ -8,6 +8,8 @@ use super::few::{self, LONGEST_SUBJECT};
 use super::head::is_question;
 use super::hypothesis;
 use super::none;
+use super::pair;
+use super::pretence;
 use super::refusal;
 use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last, is_past, is_pronoun};
 use super::verdict::called_wrong;
@@ -84,16 +86,18 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ) => clause(2),
         ("cease" | "ceases" | "ceased" | "quit" | "quits", "to") if !is_clause_negator(before(1)) => clause(2),
         ("wonder" | "wonders" | "wondered" | "wondering", "if" | "whether") => clause(2),
-        ("pretend" | "pretends" | "pretended" | "pretending", "that") => clause(2),
+        (word, _) if pretence::read(words, at).is_some() && !is_negator(word) => pretence::read(words, at),
         // "Not until spring do nerves grow back" says that they do.
-        ("not", "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
+        ("not", "before" | "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
         // "Few plants survive there", but "a few plants".
         ("few" | "little", next) if few::is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
         (word, _) if absence::read(words, at).is_some() && !is_negator(word) => absence::read(words, at),
+        // "There is no river that does not flood" says that all do, "no sooner had it begun" that it did.
+        (word, _) if (is_negator(word) || word == "few") && (pair::says_so(words, at) || is_soon(words, at)) => None,
         ("not", "to") if key(2) == "mention" && absence::goes_on_denying(words, at) => clause(3),
         ("zero", _) if is_none_of_it(words, at) => noun(1),
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
-        ("unable" | "impossible", "to") if !is_clause_negator(before(1)) => clause(2),
+        (word, "to") if UNABLE.contains(&word) && !is_clause_negator(before(1)) => clause(2),
         ("needless", "to") if key(2) == "say" => None,
         (word, _) if refusal::keeps_off(words, at).is_some() && !is_negator(word) => refusal::keeps_off(words, at),
         ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
@@ -144,6 +148,15 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", _) if before(1) == "than" && before(2) == "often" => None,
         _ => clause(1),
     }
+}
+
+/// Returns whether "not a" at `at` begins a short time: "**not a** year later the king fell".
+fn is_soon(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let time = at + 2 + usize::from(["full", "single"].contains(&key(at + 2)));
+    let is_time =
+        ["century", "day", "decade", "hour", "minute", "moment", "month", "week", "year"].contains(&key(time));
+    key(at) == "not" && key(at + 1) == "a" && is_time && ["after", "before", "later", "too"].contains(&key(time + 1))
 }
 
 /// Returns whether "unlike" at `at` sets something aside: "**unlike arteries**, veins have valves"; but "unlike charges
@@ -219,6 +232,9 @@ const WITHOUT_APOSTROPHE: &[&str] = &[
     "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "cant", "wont", "couldnt", "shouldnt", "wouldnt",
     "hasnt", "havent", "hadnt", "neednt", "mustnt",
 ];
+
+/// What somebody is who does not do what "to" introduces.
+const UNABLE: &[&str] = &["disinclined", "impossible", "powerless", "unable", "unwilling"];
 
 /// Words after which a clause negator denies nothing.
 const LOOKS_SO: &[&str] = &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];

@@ -3,6 +3,7 @@
 use super::super::{Role, Word};
 use super::hypothesis::denies_what_was;
 use super::lexicon::{Kind, Reading};
+use super::pair;
 use super::verb::is_determiner;
 
 /// Reads the "no" at `at`.
@@ -13,9 +14,17 @@ pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     let clause = |length| reading(length, Kind::Clause);
     match key(1) {
+        _ if pair::is_of_all(words, at) => None,
         "matter" if ["how", "whether"].contains(&key(2)) => clause(2),
         // "No firm escapes paying tax."
         _ if is_none_spared(words, at) => reading(1, Kind::Word),
+        // "No sooner had he left", "for no apparent reason", "in no uncertain terms".
+        "sooner" => None,
+        _ if is_manner(words, at) => None,
+        "question" if key(2) == "of" && (3..=6).any(|offset| key(offset).len() > 4 && key(offset).ends_with("ing")) => {
+            clause(3)
+        }
+        "alternative" if key(2) == "to" && key(3).ends_with("ing") => None,
         next if says_so_anyway(next, key(2)) || leaves_one_choice(words, at) => None,
         "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
         "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
@@ -31,6 +40,23 @@ pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         "means" | "account" | "circumstances" | "case" => clause(2),
         next if ["in", "by", "under", "at", "on"].contains(&before) && MANNERS.contains(&next) => clause(2),
         _ => reading(1, Kind::Noun),
+    }
+}
+
+/// Returns whether "no" at `at` says how or why something was done, and it was: "**in no time**", "**for no good reason**", "**in no
+/// uncertain terms**", "**to no one's surprise**".
+fn is_manner(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    match (at.checked_sub(1).map_or("", key), key(at + 1), key(at + 2)) {
+        ("in", "time", next) => !["did", "do", "does"].contains(&next),
+        ("in", "small" | "uncertain", "measure" | "part" | "terms")
+        | ("to", "one", "surprise")
+        | ("for", "reason", _) => true,
+        ("for", quality, "reason" | "cause") => {
+            ["apparent", "clear", "discernible", "evident", "good", "obvious", "particular", "special"]
+                .contains(&quality)
+        }
+        _ => false,
     }
 }
 

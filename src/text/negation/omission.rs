@@ -30,6 +30,14 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
             "for" => reading(1, 3, Kind::Noun),
             _ => None,
         },
+        ("left", "out") if is_passive && key(2) == "of" && is_left_out(words, at, 3) => reading(2, 0, Kind::Predicate),
+        ("omitted", "from") if is_passive && is_left_out(words, at, 2) => reading(1, 0, Kind::Predicate),
+        // "The clause was struck from the treaty", but "the bomb was dropped from the plane".
+        ("cut" | "deleted" | "dropped" | "struck", "from")
+            if is_passive && (2..=4).any(|offset| TEXTS.contains(&key(offset))) && is_left_out(words, at, 2) =>
+        {
+            reading(1, 0, Kind::Predicate)
+        }
         ("left", "out") if is_passive && is_left_out(words, at, 2) => reading(2, 0, Kind::Predicate),
         ("leave" | "leaves" | "leaving" | "left", "out") if is_phrase(2) => reading(2, 0, Kind::Noun),
         ("leave" | "leaves" | "leaving" | "left", _) if is_object(1) && ends_with_out(words, at) => {
@@ -69,7 +77,8 @@ fn names_view(words: &[Word], at: usize) -> bool {
 /// a case ("if it is left out"), nor of a part ("rows without a partner are left out").
 fn is_left_out(words: &[Word], at: usize, length: usize) -> bool {
     let first = start(words, at);
-    is_last(words, at + length - 1, BEHIND_PASSIVE)
+    let is_from = length > 1 && ["from", "of"].contains(&words[at + length - 1].key.as_str());
+    (is_from || is_last(words, at + length - 1, BEHIND_PASSIVE))
         && !is_case(words, at)
         && !words[first..at].iter().any(|word| RESTRICTING.contains(&word.key.as_str()))
 }
@@ -83,6 +92,25 @@ fn is_one_kind(words: &[Word], from: usize) -> bool {
         place > 0 && RESTRICTING.contains(&word.key.as_str()) || FAULTY.contains(&word.key.as_str())
     })
 }
+
+/// What has parts that can be left out of it.
+const TEXTS: &[&str] = &[
+    "act",
+    "agenda",
+    "bill",
+    "constitution",
+    "contract",
+    "draft",
+    "edition",
+    "list",
+    "plan",
+    "programme",
+    "recipe",
+    "text",
+    "treaty",
+    "version",
+    "will",
+];
 
 /// Stems of verbs that show something to be wrong.
 const DISPROVING: &[&str] = &["debunk", "disprov", "refut"];

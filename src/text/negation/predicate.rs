@@ -20,6 +20,9 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         return false;
     }
     let end = end(words, after, REACH, true);
+    if is_corrected(words, end) {
+        return false;
+    }
     let adverbs = ["be", "been", "really", "actually", "even", "ever", "longer", "directly", "always", "yet"];
     let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
     let is_led = |word: &&Word| adverbs.contains(&word.key.as_str()) || to.contains(&word.key.as_str());
@@ -52,6 +55,20 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         }
         _ => false,
     }
+}
+
+/// Returns whether a clause that ends at `end` goes on with what its subject is instead: "is not needed **but useful**", "is neither
+/// made nor lost **but kept**", "cannot be made, **only changed**".
+fn is_corrected(words: &[Word], end: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let end = if key(end) == "nor" { self::end(words, end + 1, REACH, false) } else { end };
+    let is_other = key(end) == "but" || key(end) == "only" && words[end].gap > Gap::Space;
+    let is_predicate = words.get(end + 1).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content);
+    let ends = words.get(end + 2).is_none_or(|next| {
+        next.gap > Gap::Space
+            || ["and", "as", "at", "by", "for", "from", "in", "into", "on", "to", "with"].contains(&next.key.as_str())
+    });
+    is_other && is_predicate && ends
 }
 
 /// Returns whether what is good to do is said at `at`, of everything: "not **recommended**", "not **a good idea**"; but "not

@@ -1,5 +1,5 @@
-//! Wrong views that a text quotes to set them right, and what was wanted in vain: "whoever says that ... is mistaken", "I used
-//! to think that ...", "... That is wrong."
+//! Wrong views that a text quotes to set them right: "whoever says that ... is mistaken", "I used to think that ...", "... That is
+//! wrong."
 
 use std::ops::Range;
 
@@ -100,6 +100,15 @@ pub(super) fn is_verdict(words: &[Word]) -> bool {
 
 /// Returns whether the words are "that is wrong", "this is a myth", "that is simply not true" or the like.
 fn is_verdict_on_that(words: &[Word]) -> bool {
+    is_verdict_on(words, &["that", "this"])
+}
+
+/// Returns whether the words are "it is wrong" or the like, which may be said of one thing in the sentence before.
+pub(super) fn is_verdict_on_it(words: &[Word]) -> bool {
+    is_verdict_on(words, &["it"])
+}
+
+fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     /// How many words a verdict has at most.
     const LONGEST: usize = 6;
     if words.len() > LONGEST {
@@ -111,7 +120,7 @@ fn is_verdict_on_that(words: &[Word]) -> bool {
     let is_denied = rest.iter().any(|key| is_clause_negator(key));
     let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || ERRORS.contains(last);
     let is_right = ["case", "correct", "so", "true"].contains(last);
-    ["that", "this"].contains(first)
+    subjects.contains(first)
         && words[1..].iter().all(|word| word.gap == Gap::Space)
         && is_led
         && if is_denied { is_right } else { is_wrong }
@@ -121,7 +130,7 @@ fn is_verdict_on_that(words: &[Word]) -> bool {
 const LEADING: &[&str] = &["a", "course", "is", "isn't", "just", "not", "of", "plain", "quite", "the", "was", "wasn't"];
 
 /// What a wrong view is.
-const ERRORS: &[&str] = &["fallacy", "legend", "lie", "misconception", "myth", "rubbish"];
+pub(super) const ERRORS: &[&str] = &["fallacy", "legend", "lie", "misconception", "myth", "rubbish"];
 
 /// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
 pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
@@ -129,36 +138,3 @@ pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
     let start = (1..end).rfind(|&at| words[at].gap == Gap::Break).unwrap_or(0);
     is_verdict_on_that(&words[end..]).then_some(start..end)
 }
-
-/// Returns what was wanted or could have been, and did not come: "they wanted to **sign** but the king forbade it", "they could
-/// have **signed** but chose not to", "if only **they had signed**"; but "they wanted to sign but not at once".
-pub(super) fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    if key(0) == "if" && key(1) == "only" {
-        let is_wish = words.iter().any(|word| ["could", "had", "would"].contains(&word.key.as_str()));
-        let is_whole = words.iter().all(|word| word.gap == Gap::Space);
-        return (is_wish && is_whole && words.len() > 3).then_some(2..words.len());
-    }
-    let is_intended =
-        |at: &usize| WANTED.contains(&key(*at)) && key(at + 1) == "to" || key(*at) == "could" && key(at + 1) == "have";
-    let start = (0..words.len()).find(is_intended)? + 2;
-    let but = (start + 1..words.len().min(start + REACH)).find(|&at| key(at) == "but")?;
-    let is_end = |at: usize| words.get(at).is_none_or(|word| word.gap > Gap::Space);
-    let is_undone = |at: usize| match key(at) {
-        "failed" => is_end(at + 1),
-        "not" | "couldn't" | "didn't" | "never" => is_end(at + 1 + usize::from(["did", "to"].contains(&key(at + 1)))),
-        word if PREVENTED.contains(&word) => {
-            ["her", "him", "it", "that", "them", "this"].contains(&key(at + 1)) && is_end(at + 2)
-        }
-        _ => false,
-    };
-    let is_affirmed = !words[..start].iter().any(|word| is_clause_negator(&word.key));
-    let mut rest = but + 1..words.len().min(but + REACH / 2);
-    (is_affirmed && rest.any(is_undone)).then_some(start..but)
-}
-
-/// What one does to a thing that need not come.
-const WANTED: &[&str] = &["attempted", "hoped", "intended", "meant", "planned", "tried", "wanted", "wished"];
-
-/// What others do to it.
-const PREVENTED: &[&str] = &["blocked", "forbade", "hindered", "prevented", "stopped", "thwarted", "vetoed"];

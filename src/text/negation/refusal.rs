@@ -27,6 +27,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
+    if is_hard_to_do(words, at) {
+        return None;
+    }
     let found = match (key(0), key(1)) {
         ("deny" | "dispute" | "question", _) if is_wrong_to_do(words, at) => None,
         ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
@@ -55,7 +58,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(1, 0, Kind::Clause)
         }
         ("gave" | "give" | "given" | "gives" | "giving", "up") => given_up(words, at, 2),
-        ("abandon" | "abandoned" | "abandons", _) => given_up(words, at, 1),
+        ("abandon" | "abandoned" | "abandons" | "dropped" | "shun" | "shuns" | "shunned", _) => given_up(words, at, 1),
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
         ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
         ("acquit" | "acquits" | "acquitted", _) => {
@@ -66,7 +69,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
         (word, _) if REJECTIONS.contains(&word) => {
-            let that = behind("that", 5).filter(|&that| is_claim(words, at + that - 1));
+            let is_held = |that: usize| is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1));
+            let that = behind("that", 5).filter(|&that| is_held(that));
             that.and_then(|that| reading(1, that, Kind::Clause))
         }
         _ => None,
@@ -95,9 +99,23 @@ fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
     if is_doing(next) {
         return Some(Reading { length, between: 0, kind: Kind::Clause });
     }
+    // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
+    let is_own = length == 2 && ["her", "his", "its", "their"].contains(&key(next));
+    let thing = next + usize::from(is_own);
+    let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content)
+        && (is_own || !key(thing).ends_with('s') || key(thing).ends_with("ss"))
+        && !["ally", "ely"].iter().any(|ending| key(thing).ends_with(ending))
+        && !["anchor", "dead", "ship"].contains(&key(thing));
+    let is_verb = at > 0 && !is_determiner(key(at - 1)) && words[at].gap == Gap::Space && key(at - 1) != "had";
+    if is_verb && is_matter && is_last(words, thing, BEHIND_MATTER) {
+        return Some(Reading { length, between: thing - next, kind: Kind::Noun });
+    }
     let is_plan = is_determiner(key(next)) && PLANS.contains(&key(next + 1)) && ["of", "to"].contains(&key(next + 2));
     is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
 }
+
+/// Words behind what was given up.
+const BEHIND_MATTER: &[&str] = &["after", "altogether", "and", "at", "because", "but", "entirely", "for", "in", "when"];
 
 /// What one may do, and gives up: "the **plan** to tax bread".
 const PLANS: &[&str] = &["attempt", "custom", "habit", "hope", "idea", "intention", "plan", "policy", "practice"];
@@ -110,6 +128,10 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     let is_passive = PASSIVE.contains(&before);
     let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| PASSIVE.contains(&words[at].key.as_str()));
     let is_denied = words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
+    // "It is impossible to avoid a leak."
+    if before == "to" && at > 1 && words[at - 2].key == "impossible" {
+        return None;
+    }
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
         _ if [KEEPING_OFF, FORBIDDING].iter().any(|stems| stems.contains(&words[at].stem.as_str()))
@@ -129,6 +151,11 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
                 |&to: &usize| key(to) == "to" && ABILITIES.contains(&key(to - 1)) && !is_determiner(key(to + 1));
             let to = (2..=4).find(is_ability)?;
             Some(Reading { length: 1, between: to, kind: Kind::Clause })
+        }
+        ("stay" | "stays" | "keep" | "keeps" | "steer" | "stayed", "away" | "clear")
+            if ["from", "of"].contains(&key(2)) =>
+        {
+            reading(3, Kind::Noun)
         }
         // "Downtime can't be avoided" denies nothing.
         ("avoided", _) if is_passive && is_denied => None,
@@ -150,10 +177,18 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
 pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let reach = if words.get(start).is_some_and(|word| word.key == "even") { 4 } else { 3 };
     let is_turned = |at: &usize| TURNED.contains(&words[*at].stem.as_str()) || turns_what_follows(words, *at);
-    let at = (start..end.min(start + reach)).find(is_turned)?;
+    // "Few villages escaped paying."
+    let is_few = start > 0 && words[start - 1].key == "few";
+    // "It is impossible to prevent a deadlock."
+    let is_unavoidable = |at: &usize| {
+        start > 1
+            && words[start - 2].key == "impossible"
+            && ["avoid", "prevent", "stop"].contains(&words[*at].stem.as_str())
+    };
+    let at = (start..end.min(start + reach)).find(|at| is_turned(at) || is_unavoidable(at))?;
     let is_led = words[start..at]
         .iter()
-        .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3);
+        .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3 || is_few);
     let needs_out = WITH_OUT.contains(&words[at].stem.as_str());
     let is_left_out = !needs_out || words.get(at + 1).is_some_and(|next| next.key == "out");
     (is_led && is_left_out).then_some(at + 1 + usize::from(needs_out))
@@ -181,6 +216,14 @@ fn is_urge(words: &[Word], at: usize) -> bool {
 /// Returns whether the verb at `at` is something wrong to do: "absurd to **deny** that".
 pub(super) fn is_wrong_to_do(words: &[Word], at: usize) -> bool {
     at > 1 && words[at - 1].key == "to" && JUDGEMENTS.contains(&words[at - 2].key.as_str())
+}
+
+/// Returns whether the verb at `at` is something that cannot be done: "impossible to **exclude** that", "hard to **deny**".
+fn is_hard_to_do(words: &[Word], at: usize) -> bool {
+    at > 1
+        && words[at - 1].key == "to"
+        && TURNED.contains(&words[at].stem.as_str())
+        && ["difficult", "hard", "impossible", "unable"].contains(&words[at - 2].key.as_str())
 }
 
 /// Returns whether an order may begin at `at`.
@@ -217,7 +260,12 @@ const BEHIND_BAN: &[&str] = &[
 const PREPOSITIONS: &[&str] = &["at", "because", "by", "for", "from", "if", "in", "on", "or", "to", "when", "with"];
 
 const REJECTIONS: &[&str] = &[
+    "challenge",
+    "challenged",
     "contested",
+    "contradict",
+    "contradicted",
+    "contradicts",
     "debunked",
     "disagree",
     "disagreed",
@@ -229,6 +277,10 @@ const REJECTIONS: &[&str] = &[
     "dispute",
     "disputed",
     "disputes",
+    "oppose",
+    "opposed",
+    "opposes",
+    "rebutted",
     "refute",
     "refuted",
     "refutes",

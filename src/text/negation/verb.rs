@@ -197,6 +197,31 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
     })
 }
 
+/// Returns whether the word is a verb in "-ing" by its form: "lowering", but "spring".
+pub(super) fn is_doing(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ing") && !IN_ING.contains(&key)
+}
+
+/// Words in "-ing" that are no verbs.
+const IN_ING: &[&str] = &[
+    "anything",
+    "bring",
+    "ceiling",
+    "during",
+    "evening",
+    "everything",
+    "fling",
+    "morning",
+    "nothing",
+    "pudding",
+    "something",
+    "spring",
+    "sting",
+    "string",
+    "swing",
+    "thing",
+];
+
 /// Returns whether a word has the stem of a verb that is hardly ever a noun, and no ending of nouns.
 pub(super) fn is_verb_form(word: &Word) -> bool {
     VERBS.contains(&word.stem.as_str()) && !is_noun_form(&word.key)

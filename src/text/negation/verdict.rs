@@ -165,13 +165,33 @@ const CLAIMS: &[&str] = &[
 ];
 
 /// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
-const TALES: &[&str] = &["hypothesis", "legend", "myth", "rumor", "rumour", "story", "suggestion", "tale"];
+const TALES: &[&str] = &[
+    "doctrine",
+    "dogma",
+    "hypothesis",
+    "legend",
+    "myth",
+    "proposition",
+    "proverb",
+    "report",
+    "rumor",
+    "rumour",
+    "saying",
+    "story",
+    "suggestion",
+    "tale",
+    "teaching",
+];
+
+/// What makes a line one that is told: "the **textbook** line that".
+const TELLING: &[&str] = &["official", "party", "standard", "textbook"];
 
 /// Returns whether what may be called wrong is named at `at`: "the **claim** that ... is wrong".
 pub(super) fn is_claim(words: &[Word], at: usize) -> bool {
     let is_told = || words.get(at + 1).is_some_and(|next| next.key == "that");
     let key = words[at].key.as_str();
-    CLAIMS.contains(&key) || TALES.contains(&key) && is_told()
+    let is_line = || key == "line" && at > 0 && TELLING.contains(&words[at - 1].key.as_str());
+    CLAIMS.contains(&key) || (TALES.contains(&key) || is_line()) && is_told()
 }
 
 /// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".

@@ -1,0 +1,147 @@
+//! Statements that their own sentence takes back at its end: "bats are blind, **which is false**", "bats are said to be blind, **but they
+//! are not**", and views that their holder gave up: "I **thought that** bats are blind **until** ...".
+
+use std::ops::Range;
+
+use super::super::{Gap, Word};
+use super::lexicon::is_clause_negator;
+use super::quoted::ERRORS;
+use super::verb::{AUXILIARIES, is_pronoun};
+use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
+
+/// How many words a correction has at most.
+const LONGEST: usize = 6;
+
+/// How far behind its name a claim goes on, in words.
+const REACH: usize = 20;
+
+/// Returns what the end of a sentence takes back.
+pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    // "He claimed to be ill but was hiding."
+    let is_claimed = |at: &usize| ["claimed", "professed", "purported"].contains(&key(*at)) && key(at + 1) == "to";
+    if let Some(claimed) = (0..words.len()).find(is_claimed) {
+        let most = words.len().min(claimed + REACH);
+        let is_but = |&at: &usize| key(at) == "but" && AUXILIARIES.contains(&key(at + 1));
+        if let Some(but) = (claimed + 3..most).find(is_but) {
+            return Some(claimed + 2..but);
+        }
+    }
+    let first = words.len().saturating_sub(LONGEST).max(2);
+    let at = (first..words.len()).find(|&at| {
+        let is_which = key(at) == "which" && words[at].gap > Gap::Space;
+        is_which && (is_wrong(words, at + 1) || is_not_so(words, at + 1))
+            || key(at) == "but"
+                && (STANDING.contains(&key(at + 1)) && is_wrong(words, at + 2)
+                    || is_not_so(words, at + 1) && is_told(&words[..at]))
+    })?;
+    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    (!words[start..at].iter().any(|word| is_clause_negator(&word.key))).then_some(start..at)
+}
+
+/// Returns whether the sentence ends from `at` on with a verdict: "is false", "is simply not true", "wrong".
+fn is_wrong(words: &[Word], at: usize) -> bool {
+    let Some((last, rest)) = words.get(at..).and_then(<[Word]>::split_last) else { return false };
+    let last = last.key.as_str();
+    let is_led = |word: &Word| {
+        let key = word.key.as_str();
+        ["a", "are", "is", "just", "plain", "quite", "the", "was", "were"].contains(&key)
+            || key.ends_with("ly")
+            || is_clause_negator(key)
+    };
+    let is_denied = rest.iter().any(|word| is_clause_negator(&word.key));
+    let is_verdict = if is_denied {
+        ["case", "correct", "right", "so", "true"].contains(&last)
+    } else {
+        JUDGEMENTS.contains(&last) && !UNWISE.contains(&last) || ERRORS.contains(&last)
+    };
+    is_verdict && rest.iter().all(is_led)
+}
+
+/// Returns whether the sentence ends from `at` on with "they are not", "it doesn't" or the like.
+fn is_not_so(words: &[Word], at: usize) -> bool {
+    let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
+    match keys.as_slice() {
+        [subject, verb, "not"] => is_pronoun(subject) && AUXILIARIES.contains(verb),
+        [subject, verb] => is_pronoun(subject) && verb.ends_with("n't"),
+        _ => false,
+    }
+}
+
+/// Returns whether somebody says or thinks it: "are **thought** blind".
+fn is_told(words: &[Word]) -> bool {
+    let tells = [
+        "alleged",
+        "allegedly",
+        "assumed",
+        "believed",
+        "called",
+        "claimed",
+        "considered",
+        "regarded",
+        "reputed",
+        "reputedly",
+        "said",
+        "supposed",
+        "supposedly",
+        "thought",
+    ];
+    words.iter().any(|word| tells.contains(&word.key.as_str()))
+}
+
+/// What stands for a statement.
+const STANDING: &[&str] = &["it", "that", "this"];
+
+/// Returns what a sentence says is made up: "the story that **he fled** is invented", "... has no basis".
+pub(super) fn made_up(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_told = |&at: &usize| is_claim(words, at) && key(at + 1) == "that";
+    let claim = (0..words.len().min(LONGEST)).find(is_told)?;
+    let start = claim + 2;
+    let is_said = |verb: &usize| {
+        let predicate = verb + 1 + usize::from(key(verb + 1).ends_with("ly"));
+        match key(*verb) {
+            "is" | "was" => {
+                FABRICATED.contains(&key(predicate)) || key(predicate) == "made" && key(predicate + 1) == "up"
+            }
+            "has" | "had" => {
+                key(predicate) == "no" && ["basis", "foundation", "merit", "truth"].contains(&key(predicate + 1))
+            }
+            _ => false,
+        }
+    };
+    (start + 1..words.len().min(start + REACH)).find(is_said).map(|verb| start..verb)
+}
+
+/// What a story is that somebody made.
+const FABRICATED: &[&str] = &["apocryphal", "bogus", "fabricated", "fictitious", "invented"];
+
+/// Returns the writer's own view that begins behind the verb of thinking at `at`, if he gave it up: "I **thought that** it is blue
+/// until ...", "at first we **believed** ...", "I once assumed ..."; or the end of a view that he no longer writes.
+pub(super) fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let before = &words[at.saturating_sub(LONGEST)..at];
+    let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.key.as_str()));
+    let is_used_to = at > 1 && key(at - 1) == "to" && key(at - 2) == "used" && key(at + 1) == "that";
+    let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&key(at));
+    // "I thought of a plan", "I believed in ghosts".
+    let is_of_thing = ["about", "in", "it", "of"].contains(&key(at + 1));
+    if !is_used_to && (!is_past || is_of_thing) {
+        return None;
+    }
+    let start = at + 1 + usize::from(key(at + 1) == "that");
+    let is_end = |&place: &usize| words[place].gap > Gap::Space || ["but", "till", "until"].contains(&key(place));
+    let most = words.len().min(start + REACH);
+    let end = (start + 1..most).find(is_end).unwrap_or(most);
+    let is_left = ["till", "until"].contains(&key(end))
+        || has(&["always", "once", "initially", "originally"])
+        || is_before(words);
+    let is_own = is_past && has(&["i", "we"]) && !before.iter().any(|word| is_clause_negator(&word.key)) && is_left;
+    (start < end && (is_used_to || is_own)).then_some(start..end)
+}
+
+/// Returns whether a sentence begins before something was known: "**before the lesson** I thought", "**at first** I thought".
+fn is_before(words: &[Word]) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    key(0) == "before" || key(0) == "at" && key(1) == "first"
+}

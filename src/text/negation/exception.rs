@@ -1,0 +1,89 @@
+//! What is excepted from what is said of all: "all metals **except mercury** are solid", "**with the exception of** mercury, ...".
+
+use super::super::{Gap, Role, Word};
+use super::lexicon::is_negator;
+use super::verb::{is_auxiliary, is_determiner, is_finite, is_past};
+use super::{Denial, NOUN_REACH, REACH};
+
+/// Reads an exception, where its preposition stands at `at`.
+pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
+    let length = match (key(at), key(at + 1)) {
+        ("except" | "excepting", "for") | ("apart" | "aside", "from") | ("other", "than") => 2,
+        ("except" | "excepting" | "but", _) => 1,
+        ("with", "the") if key(at + 2) == "exception" && key(at + 3) == "of" => 4,
+        _ => return None,
+    };
+    let is_plain = ["except", "excepting", "with"].contains(&key(at));
+    let first = at.saturating_sub(REACH);
+    let around = first..words.len().min(at + REACH);
+    let is_of_all = match key(at) {
+        // "All planets but Mercury", but "all birds fly but penguins swim".
+        "but" => {
+            let (noun, all) = (before(1), before(2));
+            let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
+            ALONE.contains(&noun)
+                || ["each", "every"].contains(&all) && !is_past(noun)
+                || is_group && (all == "all" || ["of", "the"].contains(&all) && before(3) == "all")
+        }
+        // "Try and except blocks" are none.
+        "except" if ["and", "or", "the", "try"].contains(&before(1)) => false,
+        _ => {
+            let is_apart = is_plain && (words[at].gap == Gap::Comma || at == 0 && length > 1);
+            is_apart || around.clone().any(|place| ALL.contains(&key(place)) || ALONE.contains(&key(place)))
+        }
+    };
+    let is_denied = (first..at).any(|place| is_negator(&words[place].key) || key(place).starts_with("noth"));
+    // "No planet except Mercury", "nothing other than", "except Mercury, no planet".
+    let is_of_none = is_denied || at == 0 && around.clone().any(|place| key(place) == "no" || key(place) == "none");
+    let start = at + length;
+    if !is_of_all || is_of_none {
+        return None;
+    }
+    let end = end_of_excepted(words, start)?;
+    // "All rows but delete only one".
+    let is_whole = words.get(end).is_none_or(|next| {
+        next.gap > Gap::Space || is_auxiliary(words, end) || is_finite(words, end) || is_past(&next.key)
+    });
+    if key(at) == "but" && !is_whole {
+        return None;
+    }
+    Some(Denial::of(length, start..end))
+}
+
+/// Returns where the noun phrases end that begin at `start`: before a comma that no list goes on behind, a verb, a preposition.
+fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
+    let is_thing = |place: usize| {
+        words.get(place).is_some_and(|word| {
+            word.gap == Gap::Space && (word.role == Role::Content || is_determiner(&word.key) && word.key != "that")
+        })
+    };
+    if !is_thing(start) {
+        return None;
+    }
+    let is_led = |place: usize| is_determiner(&words[place].key);
+    // The noun behind its article, and the one behind "and": a longer phrase only up to a verb that is known.
+    let most = words.len().min(start + NOUN_REACH);
+    let stops = |&place: &usize| words[place].gap > Gap::Space || is_auxiliary(words, place);
+    if let Some(verb) = (start + 1..most).find(stops)
+        && words[start..verb].iter().all(|word| word.role == Role::Content || is_led_word(&word.key))
+    {
+        return Some(verb);
+    }
+    let mut end = start + 1 + usize::from(is_led(start));
+    if words.get(end).is_some_and(|word| word.key == "and") && is_thing(end + 1) {
+        end += 2 + usize::from(is_led(end + 1));
+    }
+    (end <= words.len()).then_some(end)
+}
+
+fn is_led_word(key: &str) -> bool {
+    is_determiner(key) || ["and", "of", "or"].contains(&key)
+}
+
+/// Words that speak of every one.
+const ALL: &[&str] = &["all", "always", "any", "each", "every", "everywhere"];
+
+/// Words that do so without a noun.
+const ALONE: &[&str] = &["everybody", "everyone", "everything"];

@@ -1,0 +1,145 @@
+//! What a text says that others say, hope or were taught, and what only seems so: enough for a concept, not for a misconception.
+
+use std::ops::Range;
+
+use super::super::{Gap, Role, Word};
+use super::lexicon::is_clause_negator;
+use super::verb::{has_verb_stem, is_determiner};
+use super::{NOUN_REACH, REACH, clause};
+
+/// How many words may stand between a form of "be" and its participle.
+const ADVERBS: usize = 3;
+
+/// Returns what is hearsay, where a word stands at `at` that says so.
+pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
+    let rest = |start: usize| {
+        let end = clause_end(words, start);
+        (start < end).then_some(start..end)
+    };
+    let has_before = |list: &[&str]| (1..=ADVERBS).any(|offset| list.contains(&before(offset)));
+    let is_denied = || (1..=ADVERBS).any(|offset| is_clause_negator(before(offset)));
+    match (key(at), key(at + 1)) {
+        ("allegedly" | "purportedly" | "reportedly" | "reputedly" | "supposedly", _) => rest(at + 1),
+        (word, "to") if SAID.contains(&word) && has_before(BE) && !is_denied() => rest(at + 2),
+        // "Blood is thought blue."
+        ("thought" | "believed", _)
+            if has_before(BE)
+                && words.get(at + 1).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space) =>
+        {
+            rest(at + 1)
+        }
+        ("said" | "thought" | "believed" | "assumed" | "claimed", "that") if has_before(&["it"]) && !is_denied() => {
+            rest(at + 2)
+        }
+        ("heard" | "learnt" | "read" | "taught" | "told", "that")
+            if (1..=ADVERBS).any(|offset| ["i", "one", "we", "you"].contains(&before(offset))) && !is_denied() =>
+        {
+            rest(at + 2)
+        }
+        ("legend" | "rumor" | "rumour" | "tradition" | "word", "has") if key(at + 2) == "it" => {
+            rest(at + 3 + usize::from(key(at + 3) == "that"))
+        }
+        ("folklore" | "legend" | "myth" | "rumor" | "rumour", "claims" | "goes" | "said" | "says" | "tells") => {
+            rest(at + 2 + usize::from(key(at + 2) == "that"))
+        }
+        (word, next) if WISHING.contains(&word) && at > 0 && is_people(words, at) => {
+            let is_infinitive =
+                || (at + 2..words.len().min(at + 6)).any(|place| key(place) == "to" && words[place].gap == Gap::Space);
+            if next == "that" || next != "to" && is_infinitive() { rest(at + 1) } else { None }
+        }
+        ("looks" | "look" | "looked" | "seems" | "seem" | "seemed" | "appears" | "appear" | "appeared", _) => {
+            let is_quality = words.get(at + 1).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space);
+            let contrast = ["although", "because", "but", "though", "yet"];
+            (is_quality && contrast.contains(&key(at + 2))).then_some(at + 1..at + 2)
+        }
+        ("differ" | "differed" | "differs" | "different" | "distinct" | "distinguish" | "distinguished", "from") => {
+            Some(at + 2..clause::end(words, at + 2, NOUN_REACH, false))
+        }
+        ("different", "things") if (1..=2).any(|offset| ["are", "two"].contains(&before(offset))) => {
+            Some(clause::start(words, at)..at)
+        }
+        _ => None,
+    }
+}
+
+/// Returns what is called hearsay behind it or around it: "bats are blind, **people say**", "**that** bats are blind **is widely
+/// believed**", "bats are blind **is what people say**".
+pub(super) fn around(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_adverb =
+        |word: &str| word.ends_with("ly") || ["a", "common", "often", "popular", "the", "widespread"].contains(&word);
+    for at in 1..words.len() {
+        let starts = words[at].gap == Gap::Comma && words.len() - at <= 5;
+        if starts {
+            let as_ = usize::from(["as", "or"].contains(&key(at)));
+            let so = at + as_ + usize::from(key(at + as_) == "so");
+            let is_many = key(so) == "they" || HOLDERS.contains(&key(so));
+            let ends = |verb: usize| verb + 1 == words.len();
+            if is_many && (so + 1..words.len()).any(|verb| ends(verb) && SAYING.contains(&key(verb))) {
+                return Some(0..at);
+            }
+            if key(so) == "it" && (so + 1..words.len()).any(|verb| ends(verb) && SAID.contains(&key(verb))) {
+                return Some(0..at);
+            }
+        }
+        if key(at) != "is" && key(at) != "was" {
+            continue;
+        }
+        let last = (at + 1..words.len()).find(|&place| !is_adverb(key(place))).unwrap_or(at);
+        let is_end = words.get(last + 1).is_none_or(|next| next.gap > Gap::Space || next.role == Role::Function);
+        if key(0) == "that" && at > 2 && (SAID.contains(&key(last)) || BELIEFS.contains(&key(last))) && is_end {
+            return Some(1..at);
+        }
+        if key(at + 1) == "what"
+            && HOLDERS.contains(&key(at + 2))
+            && SAYING.contains(&key(at + 3))
+            && at + 4 == words.len()
+        {
+            return Some(0..at);
+        }
+    }
+    None
+}
+
+/// Returns where what is reported from `start` on ends: at a comma, a break or a contrast.
+fn clause_end(words: &[Word], start: usize) -> usize {
+    let ends = |&at: &usize| {
+        at > start && words[at].gap > Gap::Space
+            || ["but", "although", "though", "yet"].contains(&words[at].key.as_str())
+    };
+    let most = words.len().min(start + 2 * REACH);
+    (start..most).find(ends).unwrap_or(most)
+}
+
+/// Returns whether people of a kind are the subject before the verb at `at`: "**patients** hope that".
+fn is_people(words: &[Word], at: usize) -> bool {
+    let first = clause::start(words, at);
+    let is_plain =
+        |word: &Word| word.role == Role::Content || is_determiner(&word.key) || HOLDERS.contains(&word.key.as_str());
+    let noun = words[at - 1].key.as_str();
+    let are_many = HOLDERS.contains(&noun) || noun.ends_with('s') && !noun.ends_with("ss");
+    at - first <= ADVERBS && are_many && words[first..at].iter().all(is_plain) && !has_verb_stem(&words[first])
+}
+
+const BE: &[&str] = &["are", "be", "been", "is", "was", "were"];
+
+/// Participles of what others say.
+const SAID: &[&str] = &[
+    "alleged", "assumed", "believed", "claimed", "held", "reported", "reputed", "rumoured", "said", "supposed",
+    "thought",
+];
+
+/// Verbs of those who say it.
+const SAYING: &[&str] = &["assume", "believe", "claim", "say", "think"];
+
+/// Those of no name who do.
+const HOLDERS: &[&str] = &["everybody", "everyone", "many", "most", "others", "people", "some"];
+
+/// What they hold.
+const BELIEFS: &[&str] = &["assumption", "belief", "opinion", "view"];
+
+/// Verbs of those who want it to be so.
+const WISHING: &[&str] =
+    &["demand", "demanded", "expect", "expected", "hope", "hoped", "want", "wanted", "wish", "wished"];

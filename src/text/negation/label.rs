@@ -1,0 +1,211 @@
+//! Labels that deny what stands behind them: "**Myth:** bats are blind", "**Without:** nuts", the lists under such headings, and
+//! what is struck out or taken back.
+
+use std::ops::Range;
+
+use super::super::{Gap, Role, Text, Word};
+use super::lexicon::is_clause_negator;
+use super::verb::is_among;
+use super::{Denial, REACH};
+
+/// How many words a label has at most.
+const LONGEST: usize = 4;
+
+/// Reads a label at the beginning of a sentence or stretch, with its colon.
+pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
+    if at > 0 && words[at].gap != Gap::Break {
+        return None;
+    }
+    let end = (at + 1..words.len().min(at + 1 + LONGEST)).find(|&place| words[place].gap > Gap::Space)?;
+    if !source[words[end - 1].span.end..words[end].span.start].trim_start().starts_with(':') {
+        return None;
+    }
+    let stop = (end + 1..words.len().min(end + REACH)).find(|&place| words[place].gap == Gap::Break);
+    let stop = stop.unwrap_or(words.len().min(end + REACH));
+    let is_list = || {
+        let is_joint = |word: &Word| word.role == Role::Content || ["and", "or"].contains(&word.key.as_str());
+        words[end..stop].iter().all(is_joint) && !is_among(words, end, stop)
+    };
+    let denies = calls_wrong(&words[at..end]) || excludes(&words[at..end]) && (end > at + 1 || is_list());
+    denies.then(|| Denial::of(end - at, end..stop))
+}
+
+/// Returns whether a label calls wrong what stands behind it: "wrong", "not true", "common mistakes", "myth 2".
+fn calls_wrong(label: &[Word]) -> bool {
+    let key = |at: usize| label.get(at).map_or("", |word| word.key.as_str());
+    let is_number = |word: &&Word| word.key.starts_with(|first: char| first.is_ascii_digit());
+    let words = label.len() - label.iter().rev().take_while(is_number).count();
+    match words {
+        1 => WRONG.contains(&key(0)),
+        2 => {
+            key(0) == "not" && ["correct", "right", "so", "true"].contains(&key(1))
+                || is_common(key(0)) && WRONG.contains(&key(1))
+        }
+        _ => false,
+    }
+}
+
+fn is_common(key: &str) -> bool {
+    ["a", "another", "common", "popular", "the", "typical", "widespread"].contains(&key)
+}
+
+/// What is written before a wrong statement.
+const WRONG: &[&str] = &[
+    "fallacies",
+    "fallacy",
+    "false",
+    "incorrect",
+    "misconception",
+    "misconceptions",
+    "mistake",
+    "mistakes",
+    "myth",
+    "myths",
+    "untrue",
+    "wrong",
+];
+
+/// Returns whether a label or the end of a heading leaves out what stands behind it: "without", "leave out", "enzymes are not".
+fn excludes(label: &[Word]) -> bool {
+    let key = |back: usize| label.len().checked_sub(back).map_or("", |at| label[at].key.as_str());
+    let without = ["without", "no", "never", "excluding", "avoid", "forbidden", "prohibited", "omit"].contains(&key(1));
+    let is_left_out = match key(2) {
+        "not" => ["allowed", "permitted", "included", "used", "needed"].contains(&key(1)),
+        "leave" | "leaves" | "left" => key(1) == "out",
+        "" | "do" => ["not", "don't"].contains(&key(1)),
+        _ => false,
+    };
+    without || is_left_out
+}
+
+/// Returns whether a heading ends in a denial of what stands below it: "enzymes are **not**".
+fn ends_in_denial(heading: &[Word]) -> bool {
+    let last = heading.last().map_or("", |word| word.key.as_str());
+    is_clause_negator(last) && !["nobody", "none", "nothing", "nowhere"].contains(&last)
+}
+
+/// Finds the entries of lists under headings that deny them, as places in [`Text::words`].
+pub(super) fn lists(text: &Text, source: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut is_denied = false;
+    for (place, sentence) in text.sentences.iter().enumerate() {
+        let own = source[sentence.span.clone()].trim();
+        let before = place.checked_sub(1).map(|before| &text.sentences[before]);
+        // The second sentence of an entry goes on with it.
+        let goes_on = before
+            .is_some_and(|before| !source[before.span.end..words_from(text, sentence.words.start)].contains('\n'));
+        if is_denied && (is_entry(own) || goes_on) {
+            found.push(sentence.words.clone());
+            continue;
+        }
+        let words = text.words_of(sentence);
+        let next = text.sentences.get(place + 1).is_some_and(|next| is_entry(source[next.span.clone()].trim()));
+        is_denied = next
+            && !is_entry(own)
+            && !own.ends_with(['.', '!', '?'])
+            && (own.ends_with(':') && calls_wrong(words) || excludes(words) || ends_in_denial(words));
+    }
+    found
+}
+
+fn words_from(text: &Text, at: usize) -> usize {
+    text.words[at].span.start
+}
+
+/// Returns whether a list entry begins so.
+fn is_entry(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = rest.len() < line.len() && rest.starts_with(['.', ')']);
+    is_numbered || ["- ", "* ", "+ ", "• ", "– "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// Finds what is struck out, `~~so~~`, as places in [`Text::words`].
+pub(super) fn struck(text: &Text, source: &str) -> Vec<Range<usize>> {
+    const MARK: &str = "~~";
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, _) in source.match_indices(MARK) {
+        // A fence of code has three.
+        if source[at + MARK.len()..].starts_with('~') || source[..at].ends_with('~') {
+            continue;
+        }
+        let Some(from) = start.take() else {
+            start = Some(at);
+            continue;
+        };
+        if source[from..at].contains("\n\n") {
+            start = Some(at);
+            continue;
+        }
+        let first = text.words.partition_point(|word| word.span.start < from);
+        let last = text.words.partition_point(|word| word.span.start < at);
+        found.push(first..last);
+    }
+    found
+}
+
+/// Returns whether a sentence takes back the one before it: "**No, wait**: ...", "**Sorry**, I meant ...".
+pub(super) fn takes_back(words: &[Word]) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    match (key(0), key(1), key(2)) {
+        ("no", "wait" | "sorry", _) | ("no", "i", "meant") | ("scratch" | "strike", "that", _) => true,
+        ("sorry" | "oops" | "wait", "i", "meant")
+        | ("sorry" | "oops" | "wait", "no" | "wrong", _)
+        | ("i", "meant", _) => words.len() > 2,
+        ("correction", next, _) => !next.is_empty() && words[1].gap > Gap::Space,
+        _ => false,
+    }
+}
+
+/// Returns the word that a bracket corrects: "pumps **air** (no, blood)".
+pub(super) fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let is_no = at > 0 && words[at].key == "no" && words[at].gap == Gap::Break;
+    let is_comma = words.get(at + 1).is_some_and(|next| next.gap == Gap::Comma && next.role == Role::Content);
+    // "(no, blood)", but "it blocks (no, it waits)".
+    let is_short = words.get(at + 2).is_none_or(|next| next.gap > Gap::Space);
+    (is_no && is_comma && is_short).then(|| at - 1..at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks which words of a text are reported.
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let text = Text::new(source);
+        let reported = (0..text.words.len()).filter(|&at| text.is_reported(at));
+        assert_eq!(reported.map(|at| text.words[at].key.as_str()).collect::<Vec<_>>(), expected, "{source}");
+    }
+
+    #[test]
+    fn list_under_a_heading_that_denies_is_not_said() {
+        check("Myths:\n- bats are blind\n- owls bark\n\nBats see.", &["bats", "are", "blind", "owls", "bark"]);
+        check("Catalysts are not:\n- used up\n- slow", &["used", "up", "slow"]);
+        check("Leave out:\n- nuts", &["nuts"]);
+    }
+
+    #[test]
+    fn list_under_another_heading_is_said() {
+        check("Facts:\n- bats see\n- owls hoot", &[]);
+        check("Catalysts are:\n- not used up\n- slow", &[]);
+        check("Bats are not blind.\n- Owls hoot.", &[]);
+    }
+
+    #[test]
+    fn what_is_struck_out_or_taken_back_is_not_said() {
+        check("~~Owls bark.~~ Owls hoot.", &["owls", "bark"]);
+        check("Owls bark. No, wait: they hoot.", &["owls", "bark"]);
+        check("Owls bark. Sorry, I meant hoot.", &["owls", "bark"]);
+        check("Owls bark (no, hoot).", &["bark"]);
+    }
+
+    #[test]
+    fn marks_and_answers_that_only_look_so_take_nothing_back() {
+        check("It took ~~ 5 minutes.", &[]);
+        check("~~~\nx = 1\n~~~\nOwls hoot.", &[]);
+        check("Owls hoot. No owl barks.", &[]);
+        check("Owls hoot. Wait for them.", &[]);
+        check("Owls hoot (no, they never bark).", &[]);
+    }
+}
