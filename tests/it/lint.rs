@@ -104,6 +104,29 @@ fn each_rule_finds_its_case_at_its_line() {
 }
 
 #[test]
+fn words_of_any_language_are_found_as_in_grading() {
+    for (language, reference, variant) in [
+        ("fr", "Elle règle les échanges entre les états.", "règle .. échanges"),
+        ("fr", "A commit is a snapshot of all files.", "snapshot .. files"),
+        ("de", "Sie speichert alle Änderungen an den Dateien.", "speichert .. Änderungen"),
+        ("es", "Las arterias llevan sangre a los órganos.", "sangre .. órganos"),
+        ("pt", "Cada módulo tem funções e ações próprias.", "funções & ações"),
+        ("ru", "В лесу растут зелёные ёлки.", "зелёные ёлки"),
+        ("hu", "A várat őrségek védik minden oldalon.", "őrségek"),
+        ("ro", "Este o ştiinţă a naturii vii.", "ştiinţă"),
+    ] {
+        let concept = format!("says = \"{reference}\"\nany = [\"{variant}\", \"zzz\"]\nhint = \"?\"\n");
+        let item = format!("question = \"?!\"\nreferences = [\"{reference}\"]\n[[item.concept]]\nid = \"a\"\n{concept}");
+        let rubric = format!("schema = 1\nid = \"a\"\nlanguage = \"{language}\"\n[[item]]\nid = \"a\"\n{item}");
+        let codes = |rubric: &str| findings(rubric).into_iter().map(|finding| finding.0).collect::<Vec<_>>();
+        // Only the variant that is in no reference is named.
+        assert_eq!(codes(&rubric.replace("?!", "Was?")), ["unmatched-variants"], "{language}: {variant}");
+        let missed = rubric.replace(&format!("\"{variant}\", "), "").replace("?!", "Was?");
+        assert!(codes(&missed).contains(&"unmatched-concept".to_owned()), "{language}: {missed}");
+    }
+}
+
+#[test]
 fn findings_are_denied_and_allowed_by_code() {
     let spoilt = CLEAN.replacen("hint = \"What does it hold?\"\n", "", 1);
     assert_eq!(lint(&spoilt, &[]).code, 0);

@@ -41,7 +41,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
 /// Returns the variants of a concept that match none of the item's references.
 pub(super) fn unmatched<'a>(evidence: &Evidence, item: &Item, concept: &'a Concept) -> Vec<&'a Variant> {
     let texts: Vec<(&str, Text)> =
-        item.references.iter().map(|reference| (reference.as_str(), Text::new(reference))).collect();
+        item.references.iter().map(|reference| (reference.as_str(), evidence.text(reference))).collect();
     let matchers: Vec<Matcher<'_>> =
         texts.iter().map(|(source, text)| Matcher::new(source, text, &evidence.vocabulary)).collect();
     let is_unmatched =
