@@ -20,8 +20,8 @@ use assay::embed::folder::{self, Known};
 use assay::embed::runtime::install;
 use assay::embed::{Embedder, ModelInfo, RuntimeChoice, SentenceModel, Vector};
 use assay::grade::Grader;
-use assay::rubric::{self, Rubric};
 use assay::rubric::index::ItemIndex;
+use assay::rubric::{self, Rubric};
 use assay::submission::{self, Input};
 use fastembed::{InitOptionsUserDefined, Pooling, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
 
@@ -47,7 +47,11 @@ impl Embedder for Noting {
 }
 
 /// Grades the answers and returns how many there are, and the texts that the model was asked for.
-fn grade(model: &Arc<SentenceModel>, answers: &Path, rubric: Option<&Rubric>) -> Result<(usize, Vec<String>), Box<dyn Error>> {
+fn grade(
+    model: &Arc<SentenceModel>,
+    answers: &Path,
+    rubric: Option<&Rubric>,
+) -> Result<(usize, Vec<String>), Box<dyn Error>> {
     let texts = Arc::new(Mutex::default());
     let noting = Noting { model: Arc::clone(model), texts: Arc::clone(&texts) };
     let index = rubric.map(ItemIndex::new);
@@ -76,9 +80,12 @@ fn bare(folder: &Path) -> Result<TextEmbedding, Box<dyn Error>> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Cargo hands `--bench` on.
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).filter(|argument| argument != "--bench").map(Into::into).collect();
+    let arguments: Vec<PathBuf> =
+        std::env::args_os().skip(1).filter(|argument| argument != "--bench").map(Into::into).collect();
     let [answers, model, library, rubric @ ..] = arguments.as_slice() else {
-        return Err("usage: cargo bench --bench transformer -- ANSWERS MODEL-FOLDER ONNXRUNTIME-LIBRARY [RUBRIC]".into());
+        return Err(
+            "usage: cargo bench --bench transformer -- ANSWERS MODEL-FOLDER ONNXRUNTIME-LIBRARY [RUBRIC]".into()
+        );
     };
     install(&RuntimeChoice::OnnxRuntime { library: Some(library.clone()) })?;
     let rubric = rubric.first().map(|path| rubric::file::read(path)).transpose()?;

@@ -12,6 +12,9 @@ use crate::text::language::Language;
 /// A number from here on, where one from 0 to 1 is asked for, is taken for a percentage.
 const LEAST_PERCENT: f64 = 5.0;
 
+/// The most that points and weights may be: sums of much more lose their small parts, and at last have no value.
+pub(super) const MOST: f64 = 1_000_000.0;
+
 /// How the variants of a file are read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dialect {
@@ -72,8 +75,17 @@ impl Checker<'_> {
         if !value.is_finite() || value <= 0.0 {
             let message = format!("{owner}: {field} is {value}");
             self.fault(&place.field(field), message, "write a number above 0");
+        } else {
+            self.check_size(&place.field(field), &format!("{owner}: {field} is"), value);
         }
         value
+    }
+
+    /// Refuses points and weights that are too large; `message` ends before the value.
+    pub(super) fn check_size(&mut self, place: &Place, message: &str, value: f64) {
+        if value > MOST {
+            self.fault(place, format!("{message} {value:e}"), format!("write a number up to {MOST}"));
+        }
     }
 
     pub(super) fn share(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {

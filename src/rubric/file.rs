@@ -127,6 +127,10 @@ impl Checker<'_> {
             self.fault(&top.field("schema"), message, format!("write `schema = {SCHEMA}`, or update assay"));
         }
         self.check_id(&top, "the rubric", &raw.id);
+        if raw.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+            let hint = "write what people call the rubric, or leave it out: then its id stands for it";
+            self.fault(&top.field("title"), "the title is empty", hint);
+        }
         self.dialect.language = self.language(&top.field("language"), raw.language.as_deref());
         let parts = self.include(&raw.include, opened);
         self.dialect.glossary = self.glossary(&raw.glossary, &parts);

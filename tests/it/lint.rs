@@ -85,6 +85,8 @@ fn each_rule_finds_its_case_at_its_line() {
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"s*\"", "short-wildcard", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy & not (copy)\"", "dead-variant", 12);
     check("hint = \"What does it hold?\"\n", "", "concept-without-hint", 10);
+    check("What is a branch in Git?", "What is a COMMIT in git", "same-question", 23);
+    check("What is a branch in Git?", "Commit?", "same-question", 23);
     check("What does it hold?", "What does a snapshot of all files hold?", "hint-earns-concept", 10);
     check("\"movable (name|pointer)\"", "\"movable (name|pointer)\", \"is\"", "common-concept", 27);
     check("It knows who made it and why.", "It holds the whole state of the project.", "similar-concepts", 16);
@@ -116,7 +118,8 @@ fn words_of_any_language_are_found_as_in_grading() {
         ("ro", "Este o ştiinţă a naturii vii.", "ştiinţă"),
     ] {
         let concept = format!("says = \"{reference}\"\nany = [\"{variant}\", \"zzz\"]\nhint = \"?\"\n");
-        let item = format!("question = \"?!\"\nreferences = [\"{reference}\"]\n[[item.concept]]\nid = \"a\"\n{concept}");
+        let item =
+            format!("question = \"?!\"\nreferences = [\"{reference}\"]\n[[item.concept]]\nid = \"a\"\n{concept}");
         let rubric = format!("schema = 1\nid = \"a\"\nlanguage = \"{language}\"\n[[item]]\nid = \"a\"\n{item}");
         let codes = |rubric: &str| findings(rubric).into_iter().map(|finding| finding.0).collect::<Vec<_>>();
         // Only the variant that is in no reference is named.

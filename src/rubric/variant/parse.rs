@@ -142,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn letter_in_place_of_a_distance_is_refused() {
+        check_error("points ..x commit", "a distance");
+        check_error("view ..n template", "a distance");
+        for fine in ["points .. x commit", "view ..template", "view ..xml file", "from a..x"] {
+            assert!(Variant::parse(fine).is_ok(), "{fine}");
+        }
+    }
+
+    #[test]
     fn phrases_drop_articles_and_keep_stems() {
         let variant = Variant::parse("writing the queries").expect("it is a phrase");
         assert_eq!(variant.stems().collect::<Vec<_>>(), ["write", "queri"]);

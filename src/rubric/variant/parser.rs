@@ -148,7 +148,7 @@ impl<'a> Parser<'a> {
             return Err(fault(message, format!("write a whole number from 0 to {FARTHEST}: `view ..3 template`")));
         }
         if number.is_empty() {
-            return Ok(None);
+            return placeholder(rest).map_or(Ok(None), Err);
         }
         if rest.starts_with(char::is_alphabetic) {
             let message = format!("it is not clear whether the number in `..{number}` is a distance");
@@ -251,6 +251,15 @@ fn holds_absence(inside: &str) -> bool {
         let begins_word = !inside[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before).to_lowercase();
         begins_word && after_not(&inside[at..]).is_some() && !BEFORE_NOT.contains(&last.as_str())
+    })
+}
+
+/// Refuses the letter that stands for a number in formulas where the number itself is due: `..n words`.
+fn placeholder(rest: &str) -> Option<VariantError> {
+    let letter = rest.chars().next().filter(|letter| ['n', 'N', 'x', 'X'].contains(letter))?;
+    rest[1..].starts_with(' ').then(|| {
+        let message = format!("it is not clear whether the letter in `..{letter}` is a distance");
+        fault(message, format!("write a number behind the dots, `..3 words`, or a blank for the word, `.. {letter}`"))
     })
 }
 
