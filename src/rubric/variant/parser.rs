@@ -25,12 +25,21 @@ pub(super) struct Parser<'a> {
     inside_not: bool,
     /// How long the whole pattern is.
     pub(super) length: usize,
+    /// Whether some part of the pattern is said to be optional.
+    has_optional: bool,
 }
 
 impl<'a> Parser<'a> {
     /// Begins with a pattern.
     pub(super) fn new(source: &'a str, language: Language) -> Self {
-        Self { rest: source, language, whole: None, inside_not: false, length: source.len() }
+        Self {
+            rest: source,
+            language,
+            whole: None,
+            inside_not: false,
+            length: source.len(),
+            has_optional: source.contains('?'),
+        }
     }
 
     pub(super) fn expression(&mut self) -> Result<Expression, VariantError> {
@@ -187,6 +196,13 @@ impl<'a> Parser<'a> {
             if ends || self.rest.is_empty() || is_absence {
                 break;
             }
+            if self
+                .rest
+                .strip_prefix('.')
+                .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start().starts_with('.'))
+            {
+                return Err(fault("`. .` has a blank in it", "write two dots for words between: `view .. template`"));
+            }
             if self.take("(") {
                 parts.push(self.group()?);
             } else if self.take("{") {
@@ -208,10 +224,12 @@ impl<'a> Parser<'a> {
             }
         }
         if !parts.is_empty() && parts.iter().all(Part::is_optional) {
-            return Err(fault(
-                "every word of it may be missing, and there is no word that must stand there",
-                "leave out the `?` of one: `(all)? rows`, not `(all)? (rows)?`",
-            ));
+            let hint = if self.has_optional {
+                "leave out the `?` of one: `(all)? rows`, not `(all)? (rows)?`"
+            } else {
+                "articles are not looked at, so brackets that hold one may stay empty: take it out"
+            };
+            return Err(fault("every word of it may be missing, and there is no word that must stand there", hint));
         }
         if parts.is_empty() {
             return Err(match self.rest.chars().next() {
