@@ -130,6 +130,25 @@ fn words_of_any_language_are_found_as_in_grading() {
 }
 
 #[test]
+fn concept_that_asks_for_all_is_matched_by_words() {
+    let all = "all = [\"movable\", \"name\"]";
+    let has = |rubric: &str| findings(rubric).iter().any(|finding| finding.0 == "unmatched-concept");
+    let rubric = CLEAN.replacen("any = [\"movable (name|pointer)\"]", all, 1);
+    assert!(rubric.contains(all) && !has(&rubric));
+    assert!(has(&rubric.replacen("[\"movable\", ", "[\"moveless\", ", 1)));
+    assert!(has(&rubric.replacen(all, "", 1)));
+}
+
+#[test]
+fn file_that_is_missing_hides_nothing_of_the_others() {
+    let spoilt = CLEAN.replacen("hint = \"What does it hold?\"\n", "", 1);
+    let ended = lint(&spoilt, &["nothere.toml"]);
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stdout.contains("concept-without-hint") && ended.stdout.contains("1 file"), "{}", ended.stdout);
+    assert!(ended.stderr.contains("nothere.toml"), "{}", ended.stderr);
+}
+
+#[test]
 fn findings_are_denied_and_allowed_by_code() {
     let spoilt = CLEAN.replacen("hint = \"What does it hold?\"\n", "", 1);
     assert_eq!(lint(&spoilt, &[]).code, 0);
