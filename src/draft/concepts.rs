@@ -58,7 +58,8 @@ pub fn find(question: &Question, rarity: &Rarity) -> Vec<DraftConcept> {
     let mut drafts: Vec<(f64, usize, DraftConcept)> = Vec::new();
     for (at, sentence) in first.text.sentences.iter().enumerate() {
         let Some(any) = variants(first, others, sentence) else { continue };
-        let says = first.source[sentence.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let says = without_mark(&first.source[sentence.span.clone()]);
+        let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
         drafts.push((first.salience(sentence), at, DraftConcept { id: String::new(), says, any }));
     }
     drafts.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
@@ -70,6 +71,17 @@ pub fn find(question: &Question, rarity: &Rarity) -> Vec<DraftConcept> {
         DraftConcept { id, ..draft }
     });
     named.collect()
+}
+
+/// Returns an entry of a list without the mark in front of it.
+fn without_mark(sentence: &str) -> &str {
+    let rest = sentence.trim_start();
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = match rest.strip_prefix(['-', '*', '+', '•']) {
+        None if number.len() < rest.len() => number.strip_prefix(['.', ')']),
+        behind => behind,
+    };
+    behind.filter(|behind| behind.starts_with([' ', '\t'])).map_or(rest, str::trim_start)
 }
 
 /// An answer, as far as phrases are looked for in it.
@@ -177,4 +189,25 @@ fn variants(first: &Answer<'_>, others: &[Answer<'_>], sentence: &Sentence) -> O
         any.extend(own.into_iter().filter(|variant| !any.contains(variant)).collect::<Vec<_>>());
     }
     Some(any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mark_of_a_list_is_left_out() {
+        for (written, expected) in [
+            ("- it follows the gradient", "it follows the gradient"),
+            ("  * it follows", "it follows"),
+            ("2. it follows", "it follows"),
+            ("2) it follows", "it follows"),
+            ("-1 is negative", "-1 is negative"),
+            ("2.5 moles react", "2.5 moles react"),
+            ("2 moles react", "2 moles react"),
+            ("*args are a tuple", "*args are a tuple"),
+        ] {
+            assert_eq!(without_mark(written), expected);
+        }
+    }
 }

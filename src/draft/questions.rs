@@ -128,7 +128,7 @@ fn worth(text: &str) -> Result<f64, (String, &'static str)> {
 }
 
 /// Reads headings with the answers under them, several parted by a line of dashes; a heading that only others follow,
-/// of a lower level, is a title.
+/// of a lower level, is a title; so is one above all others that asks nothing, whatever is said below it.
 fn headings(source: &str) -> Result<Vec<Question>, Refusal> {
     let mut parts: Vec<(usize, usize, Question)> = Vec::new();
     let mut in_code = false;
@@ -156,7 +156,11 @@ fn headings(source: &str) -> Result<Vec<Question>, Refusal> {
         }
     }
     let mut questions = Vec::new();
+    let is_above_all = parts.len() > 1 && parts.iter().skip(1).all(|(_, below, _)| *below > parts[0].1);
     for (at, (line, marks, question)) in parts.iter().enumerate() {
+        if at == 0 && is_above_all && !question.text.contains('?') {
+            continue;
+        }
         let answers =
             question.answers.iter().map(|answer| answer.trim().to_owned()).filter(|answer| !answer.is_empty());
         let answers: Vec<String> = answers.collect();

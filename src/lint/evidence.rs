@@ -52,8 +52,13 @@ impl Evidence {
 
     /// Returns whether a text earns a variant.
     pub(super) fn earns(&self, source: &str, variant: &Variant) -> bool {
-        let text = Text::new(source);
+        let text = self.text(source);
         earns(&Matcher::new(source, &text, &self.vocabulary), variant)
+    }
+
+    /// Returns a text as the grader sees it: in the rubric's language.
+    pub(super) fn text(&self, source: &str) -> Text {
+        Text::new_in(source, self.rubric.language)
     }
 
     /// Returns each concept with its item and its place.

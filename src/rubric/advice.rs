@@ -1,6 +1,8 @@
 //! Puts what a parser says into the words of people who write rubrics, with advice.
 
+use super::checker::MOST;
 use super::field::{Meant, meant};
+use super::index::nearest;
 use super::number::number_meant;
 use super::tree::truth_meant;
 
@@ -35,6 +37,9 @@ pub(super) fn refused_at_once(source: &str, syntax: Syntax) -> Option<(&'static 
             "give the file a name that ends with .toml",
         ));
     }
+    if let Some(questions) = questions(source, first) {
+        return Some(questions);
+    }
     let key = first.split_once(':').map(|(key, _)| key.trim());
     let is_yaml = first.trim_end() == "---"
         || key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)));
@@ -44,10 +49,29 @@ pub(super) fn refused_at_once(source: &str, syntax: Syntax) -> Option<(&'static 
     ))
 }
 
+/// Recognises questions with answers, which a rubric can be drafted from.
+fn questions(source: &str, first: &str) -> Option<(&'static str, &'static str)> {
+    let is_rubric = |line: &str| line.contains('=') || line.trim_start().starts_with(['[', '{']);
+    let cells = || first.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'));
+    if !is_rubric(first) && cells().count() > 1 && cells().any(|cell| cell.eq_ignore_ascii_case("question")) {
+        return Some((
+            "this is a table of questions, and no rubric yet",
+            "`assay rubric new QUESTIONS.csv -o rubric.toml` drafts one from it",
+        ));
+    }
+    // A heading reads as a comment of TOML, and the text below it as nothing.
+    let is_heading = |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    let mut lines = source.lines();
+    (lines.clone().any(is_heading) && !lines.any(is_rubric)).then_some((
+        "this looks like Markdown; a rubric is TOML or JSON",
+        "`assay rubric new QUESTIONS.md -o rubric.toml` drafts one from questions with answers",
+    ))
+}
+
 /// Names types as people who write rubrics do.
 pub(super) fn in_plain_words(message: &str) -> String {
     let message = message.replace("EOF while parsing", "the file ends inside");
-    let message = message.replace("invalid type: map", "invalid type: a table");
+    let message = message.replace("invalid type: map", "invalid type: a table").replace(" as i128", "");
     let Some((found, expected)) = message.rsplit_once(", expected ") else { return message };
     let expected = match expected {
         "f64" => "a number",
@@ -98,6 +122,9 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
         return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
     }
     let expected = message.rsplit_once(", expected ").map_or("", |(_, expected)| expected);
+    if let Some(header) = header(text).filter(|_| message.starts_with("invalid type: sequence")) {
+        return Some(header);
+    }
     if let Some(value) = value_meant(expected, text, message, around.before) {
         return Some(value);
     }
@@ -121,6 +148,7 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
             "a quote inside a text is written \\\", or the text stands in single quotes"
         }
         "a boolean" => "write true or false, without quotes",
+        "a table" if syntax == Syntax::Json => "write an object, with its fields in curly brackets",
         "a table" => "write a table: its fields under a [header], or in curly brackets",
         _ if message.starts_with("string values must be quoted") => {
             "write a value after the `=`, a text in straight quotes"
@@ -147,6 +175,13 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
     Some(advice.into())
 }
 
+/// Names the header that was meant by one whose last step is a field that is no table.
+fn header(text: &str) -> Option<String> {
+    let name = text.trim().strip_prefix("[[item.")?.strip_suffix("]]")?;
+    let near = nearest(name, ["concept", "levels", "misconception"])?;
+    Some(format!("did you mean [[item.{near}]]?"))
+}
+
 /// Writes out the value that was meant, where it has the wrong type.
 fn value_meant(expected: &str, text: &str, message: &str, before: &str) -> Option<String> {
     if !message.starts_with("invalid type") {
@@ -156,6 +191,9 @@ fn value_meant(expected: &str, text: &str, message: &str, before: &str) -> Optio
     match expected {
         "a number" | "a whole number" => {
             let number = number_meant(text).filter(|number| expected == "a number" || !number.contains('.'))?;
+            if number.parse().is_ok_and(|number: f64| number > MOST) {
+                return Some(format!("write a number up to {MOST}"));
+            }
             Some(format!("write {number}"))
         }
         "a boolean" => truth_meant(text).map(|truth| format!("write {truth}")),
@@ -174,6 +212,18 @@ fn of_json(message: &str, text: &str) -> &'static str {
             "JSON has no comma behind the last entry: remove it"
         }
         Some('/' | '#') => "JSON has no comments: remove it, or write the rubric in TOML",
+        _ if message.starts_with("control character") => {
+            "a text ends in its line: write \\n for a line break, and \\t for a tab"
+        }
+        _ if message.starts_with("trailing characters") => {
+            "a rubric is one object: remove what stands behind its last `}`, or write it inside"
+        }
+        _ if ["True", "False", "None"].iter().any(|word| text.starts_with(word)) => {
+            "JSON writes true, false and null in small letters"
+        }
+        _ if ["NaN", "Inf", "-Inf"].iter().any(|word| text.starts_with(word)) => {
+            "JSON has no such number: write one such as 2 or 0.5"
+        }
         Some('\'') => "JSON writes names and texts in double quotes",
         _ if message.starts_with("a rubric is one object") => "begin with `{` and write the rubric's fields in it",
         _ if message.starts_with("invalid escape") => "JSON writes a backslash twice: \\\\",

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::advice::Syntax;
 use super::glossary::Glossary;
 use super::place::{Place, Places};
 use crate::error::{Fault, line_and_column};
@@ -11,6 +12,12 @@ use crate::text::language::Language;
 
 /// A number from here on, where one from 0 to 1 is asked for, is taken for a percentage.
 const LEAST_PERCENT: f64 = 5.0;
+
+/// The most that points and weights may be: sums of much more lose their small parts, and at last have no value.
+pub(super) const MOST: f64 = 1_000_000.0;
+
+/// From here on a number is told by its power of ten.
+const LONG: f64 = 1e15;
 
 /// How the variants of a file are read.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +29,7 @@ pub(super) struct Dialect {
 /// Turns the raw file into the checked one and collects what is wrong.
 pub(super) struct Checker<'a> {
     pub(super) path: &'a Path,
+    pub(super) syntax: Syntax,
     pub(super) places: &'a Places<'a>,
     pub(super) dialect: Dialect,
     pub(super) faults: Vec<Fault>,
@@ -72,8 +80,18 @@ impl Checker<'_> {
         if !value.is_finite() || value <= 0.0 {
             let message = format!("{owner}: {field} is {value}");
             self.fault(&place.field(field), message, "write a number above 0");
+        } else {
+            self.check_size(&place.field(field), &format!("{owner}: {field} is"), value);
         }
         value
+    }
+
+    /// Refuses points and weights that are too large; `message` ends before the value.
+    pub(super) fn check_size(&mut self, place: &Place, message: &str, value: f64) {
+        if value > MOST {
+            let written = if value < LONG { value.to_string() } else { format!("{value:e}") };
+            self.fault(place, format!("{message} {written}"), format!("write a number up to {MOST}"));
+        }
     }
 
     pub(super) fn share(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {

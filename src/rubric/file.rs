@@ -52,6 +52,9 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Rubric, Error> {
 
 /// Checks the bytes of one file of a rubric; `opened` knows those that were read before.
 pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Result<Part, Error> {
+    if is_wide(bytes) {
+        return Err(Error::Rubric(vec![not_utf_8(path, bytes, 0)]));
+    }
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source.strip_prefix('\u{feff}').unwrap_or(source),
         Err(error) => return Err(Error::Rubric(vec![not_utf_8(path, bytes, error.valid_up_to())])),
@@ -68,7 +71,7 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
     let raw = shape::read(&tree, source, syntax)
         .map_err(|refusals| Error::Rubric(faults(path, &places, refusals, syntax)))?;
     let sha256 = hexadecimal(&Sha256::digest(bytes));
-    let mut checker = Checker { path, places: &places, dialect: Dialect::default(), faults: Vec::new() };
+    let mut checker = Checker { path, syntax, places: &places, dialect: Dialect::default(), faults: Vec::new() };
     let part = checker.rubric(raw, sha256, opened);
     // Faults of included files come first, each file's in its order.
     checker.faults.sort_by(|one, other| {
@@ -80,8 +83,7 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
 
 /// Makes the fault of a file in another encoding, with what can be shown of the line.
 fn not_utf_8(path: &Path, bytes: &[u8], place: usize) -> Fault {
-    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    if wide {
+    if is_wide(bytes) {
         let hint = Some("save the file as UTF-8".into());
         let fault = Fault::at(path, "", &(0..0), "the text is in UTF-16, not in UTF-8".into(), hint);
         return Fault { excerpt: None, ..fault };
@@ -94,15 +96,27 @@ fn not_utf_8(path: &Path, bytes: &[u8], place: usize) -> Fault {
     Fault::at(path, &source, &(at..end), message, Some("save the file as UTF-8".into()))
 }
 
+/// Returns whether the bytes are UTF-16: by their mark, or since every other one of the first is 0.
+fn is_wide(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(16)];
+    let zeros = |parity: usize| start.iter().enumerate().all(|(at, byte)| (at % 2 == parity) == (*byte == 0));
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || start.len() >= 4 && (zeros(0) || zeros(1))
+}
+
 /// Puts what a parser says into the words of people who write rubrics.
 fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Syntax) -> Vec<Fault> {
     let fault = |Refusal { span, message, hint }: Refusal| {
-        let message = in_plain_words(&message);
         let source = places.source();
         let text = span.as_ref().and_then(|span| source.get(span.clone())).unwrap_or_default();
+        let mut message = in_plain_words(&message);
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            // The parser hands a date on as a table.
+            message = message.replace("invalid type: a table", "invalid type: a date or time");
+        }
         // Where only a place is named, what follows it in its line tells what is meant.
         let rest = span.as_ref().and_then(|span| source.get(span.start..)).and_then(|rest| rest.lines().next());
-        let text = if text.trim().chars().count() > 1 { text } else { rest.unwrap_or(text) };
+        let is_value = text.trim().chars().count() > 1 || message.starts_with("invalid type");
+        let text = if is_value { text } else { rest.unwrap_or(text) };
         let before = span.as_ref().and_then(|span| source.get(..span.start)).unwrap_or_default().trim_end();
         let hint = hint.or_else(|| hint_for(&message, &Around { text, before }, syntax));
         // The hint names the fields that there are.
@@ -116,6 +130,8 @@ fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Synt
     };
     let mut faults: Vec<Fault> = refusals.into_iter().map(fault).collect();
     faults.sort_by_key(|fault| (fault.line, fault.column));
+    // Each table of an array is told at the place of the first.
+    faults.dedup();
     faults
 }
 
@@ -127,11 +143,21 @@ impl Checker<'_> {
             self.fault(&top.field("schema"), message, format!("write `schema = {SCHEMA}`, or update assay"));
         }
         self.check_id(&top, "the rubric", &raw.id);
+        if raw.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+            let hint = "write what people call the rubric, or leave it out: then its id stands for it";
+            self.fault(&top.field("title"), "the title is empty", hint);
+        }
         self.dialect.language = self.language(&top.field("language"), raw.language.as_deref());
         let parts = self.include(&raw.include, opened);
         self.dialect.glossary = self.glossary(&raw.glossary, &parts);
         if raw.item.is_empty() && parts.is_empty() && raw.include.is_empty() {
-            self.fault(&top, "the rubric has no item", "add an [[item]] with an id, a question and references");
+            let hint = match self.syntax {
+                Syntax::Toml => "add an [[item]] with an id, a question and references",
+                Syntax::Json => {
+                    "write \"item\": [{ \"id\": \"...\", \"question\": \"...\", \"references\": [\"...\"] }]"
+                }
+            };
+            self.fault(&top, "the rubric has no item", hint);
         }
         let scoring = self.scoring(&top.table("scoring"), raw.scoring.unwrap_or_default());
         let mut own = Vec::with_capacity(raw.item.len());
@@ -145,9 +171,9 @@ impl Checker<'_> {
             own.push((item.id.clone(), self.line_of(&place)));
         }
         // Reading thousands of variants takes most of the time, so all cores take part.
-        let (path, places, dialect) = (self.path, self.places, self.dialect.clone());
+        let (path, syntax, places, dialect) = (self.path, self.syntax, self.places, self.dialect.clone());
         let check = |(at, item): (usize, RawItem)| {
-            let mut checker = Checker { path, places, dialect: dialect.clone(), faults: Vec::new() };
+            let mut checker = Checker { path, syntax, places, dialect: dialect.clone(), faults: Vec::new() };
             (checker.item(&top.entry("item", at), item, &scoring), checker.faults)
         };
         let checked: Vec<(Item, Vec<Fault>)> = raw.item.into_par_iter().enumerate().map(check).collect();

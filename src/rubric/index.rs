@@ -64,7 +64,15 @@ impl ItemIndex {
     /// Returns the id that is most like `name`, if one is near.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.ids.iter().map(String::as_str))
+        nearest(name, self.ids.iter().map(String::as_str)).or_else(|| self.only_with_word(name))
+    }
+
+    /// Returns the id that alone has a word like `name`.
+    fn only_with_word(&self, name: &str) -> Option<&str> {
+        let name = name.to_lowercase();
+        let is_like = |word: &str| strsim::normalized_levenshtein(&name, word) >= NEAR;
+        let mut ids = self.ids.iter().filter(|id| id.split('-').any(is_like));
+        ids.next().filter(|_| ids.next().is_none()).map(String::as_str)
     }
 }
 

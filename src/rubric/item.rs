@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::advice::Syntax;
 use super::checker::Checker;
 use super::place::Place;
 use super::raw::{RawConcept, RawItem, RawMisconception};
@@ -34,7 +35,10 @@ impl Checker<'_> {
             let hint = "write the answer, or leave the field out where there are concepts";
             self.fault(&place.field("references"), format!("{owner}: `references` is empty"), hint);
         } else if raw.references.is_empty() && raw.concept.is_empty() {
-            let hint = "add `references = [\"\"\"...\"\"\"]`, or [[item.concept]] tables";
+            let hint = match self.syntax {
+                Syntax::Toml => "add `references = [\"\"\"...\"\"\"]`, or [[item.concept]] tables",
+                Syntax::Json => "add `\"references\": [\"...\"]`, or `\"concept\": [...]`",
+            };
             self.fault(place, format!("{owner} has neither references nor concepts"), hint);
         }
         let weights = raw.weights.map_or(file.weights, |weights| self.weights(place, &owner, weights));

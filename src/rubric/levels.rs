@@ -81,6 +81,8 @@ impl Checker<'_> {
             {
                 let message = format!("{item}: a level is worth {}, the one below it {}", level.points, below.points);
                 self.fault(&place, message, "give a higher level more points");
+            } else {
+                self.check_size(&place, &format!("{item}: a level is worth"), level.points);
             }
         }
     }

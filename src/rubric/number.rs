@@ -13,8 +13,19 @@ pub(super) fn number_meant(text: &str) -> Option<String> {
         let (above, below) = (plain(above)?, plain(below)?);
         return (below > 0.0).then(|| written(above / below));
     }
+    if let Some(number) = grouped(text) {
+        return Some(number);
+    }
     let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.' && text.ends_with(char::is_alphabetic));
     plain(number).map(written)
+}
+
+/// Reads digits with a blank before each three: `1 000`.
+fn grouped(text: &str) -> Option<String> {
+    let (first, groups) = text.split_once(' ')?;
+    let is_digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let fits = is_digits(first) && first.len() <= 3 && groups.split(' ').all(|part| is_digits(part) && part.len() == 3);
+    fits.then(|| text.replace(' ', ""))
 }
 
 /// Reads digits with at most one sign for decimals.
@@ -54,11 +65,13 @@ mod tests {
         check("10 pts", Some("10"));
         check("10 pts.", None);
         check("'2'", Some("2"));
+        check("1 000", Some("1000"));
+        check("12 000 000", Some("12000000"));
     }
 
     #[test]
     fn what_may_mean_anything_means_nothing() {
-        for text in ["", "yes", "1.000,5", "1-2", "3/0", "%", "Biology", "1:2"] {
+        for text in ["", "yes", "1.000,5", "1-2", "3/0", "%", "Biology", "1:2", "2 3", "1 0000", "1000 000"] {
             check(text, None);
         }
     }

@@ -50,6 +50,8 @@ impl Checker<'_> {
             self.fault(&place, format!("{owner}: a weight is negative"), "weights are 0 or more");
         } else if similarity + coverage <= 0.0 {
             self.fault(&place, format!("{owner}: weights sum to 0"), "give at least one criterion a weight above 0");
+        } else {
+            self.check_size(&place, &format!("{owner}: a weight is"), similarity.max(coverage));
         }
         Weights { similarity, coverage }
     }

@@ -30,14 +30,19 @@ const STAND_INS: usize = usize::MAX;
 pub fn read(tree: &Tree<'_>, source: &str, syntax: Syntax) -> Result<RawRubric, Vec<Refusal>> {
     let mut mended = tree.clone();
     let mut refusals: Vec<Refusal> = tables::refuse(mended.get_mut(), source, syntax);
+    let mut is_whole = false;
     for round in 0..ROUNDS {
         let error = match RawRubric::deserialize(Deserializer::from(mended.clone())) {
             Ok(raw) if refusals.is_empty() => return Ok(raw),
-            Ok(_) => break,
+            Ok(_) => {
+                is_whole = true;
+                break;
+            }
             Err(error) => error,
         };
         let Some(span) = error.span() else {
             refusals.push(Refusal { span: None, message: error.message().to_owned(), hint: None });
+            is_whole = true;
             break;
         };
         if span.start < STAND_INS - ROUNDS {
@@ -46,13 +51,18 @@ pub fn read(tree: &Tree<'_>, source: &str, syntax: Syntax) -> Result<RawRubric, 
         let stand_in = STAND_INS - round - 1..STAND_INS;
         let mender = Mender { objection: Objection::of(error.message()), span, stand_in };
         if !mender.mend(&mut mended) {
+            is_whole = true;
             break;
         }
+    }
+    if !is_whole {
+        let rest = Refusal::at(source.len()..source.len(), "more is wrong than is told here");
+        refusals.push(rest.with_hint("mend what is told, and read the rubric again"));
     }
     Err(refusals
         .iter()
         .filter(|refusal| !follows(refusal, &refusals, tree))
-        .map(|refusal| placed(refusal, tree))
+        .map(|refusal| placed(refusal, tree, syntax))
         .collect())
 }
 
@@ -77,13 +87,13 @@ fn follows(refusal: &Refusal, all: &[Refusal], tree: &Tree<'_>) -> bool {
 }
 
 /// Says where a field of the whole file is to be added.
-fn placed(refusal: &Refusal, tree: &Tree<'_>) -> Refusal {
+fn placed(refusal: &Refusal, tree: &Tree<'_>, syntax: Syntax) -> Refusal {
     let example = match Objection::of(&refusal.message) {
         Objection::Missing("schema") => "schema = 1",
         Objection::Missing("id") => "id = \"...\"",
         _ => return refusal.clone(),
     };
-    if refusal.span.as_ref() != Some(&tree.span()) || tree.span().start != 0 {
+    if syntax == Syntax::Json || refusal.span.as_ref() != Some(&tree.span()) || tree.span().start != 0 {
         return refusal.clone();
     }
     refusal.clone().with_hint(format!("write `{example}` at the top of the file, before the first [table]"))
@@ -251,6 +261,20 @@ mod tests {
             "schema = 1\nid = 'a'\n[[item]]\nid = 'a'\nhint = 'b'\n",
             &[("[[item]]", "missing field `question`"), ("hint", "unknown field `hint`")],
         );
+    }
+
+    #[test]
+    fn more_faults_than_are_told_are_mentioned() {
+        let rubric =
+            |count: usize| "schema = 1\nid = 'a'\n".to_owned() + &"[[item]]\nid = 'a'\nask = 'b'\n".repeat(count);
+        let told = |source: &str| {
+            let tree = tree::of_toml(source).expect("no error of syntax");
+            read(&tree, source, Syntax::Toml).err().unwrap_or_default()
+        };
+        let is_rest = |refusal: &Refusal| refusal.message.starts_with("more is wrong");
+        assert!(told(&rubric(ROUNDS)).iter().any(is_rest));
+        assert_eq!(told(&rubric(10)).len(), 10);
+        assert!(!told(&rubric(10)).iter().any(is_rest));
     }
 
     #[test]

@@ -48,6 +48,30 @@ fn draft_from_headings_has_no_error_and_grades() {
 }
 
 #[test]
+fn title_with_a_text_below_it_is_no_question() {
+    let folder = git_folder();
+    let draft = |source: &str| {
+        fs::write(folder.path().join("questions.md"), source).expect("the questions are written");
+        let text = stdout(folder.path(), &["rubric", "new", "questions.md"]);
+        text.lines().filter(|line| line.starts_with("question = ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let below = "\n\nSome words.\n\n## What is osmosis?\n\nWater moves through a membrane.\n";
+    assert_eq!(draft(&format!("# Biology quiz{below}")), ["question = \"What is osmosis?\""]);
+    // What asks something is a question, and so is what stands beside others.
+    assert_eq!(draft(&format!("# What is a cell?{below}")).len(), 2);
+    assert_eq!(draft(&format!("## Describe a cell{below}")).len(), 2);
+}
+
+#[test]
+fn draft_is_not_written_under_a_name_of_json() {
+    let folder = git_folder();
+    fs::write(folder.path().join("questions.csv"), "question,answer\nWhat?,That.\n").expect("written");
+    let ended = end(&mut assay(folder.path(), &["rubric", "new", "questions.csv", "-o", "draft.json"]));
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stderr.contains(".toml") && !folder.path().join("draft.json").exists(), "{}", ended.stderr);
+}
+
+#[test]
 fn draft_never_replaces_a_rubric() {
     let folder = git_folder();
     fs::write(folder.path().join("questions.csv"), "question,answer\nWhat?,That.\n")

@@ -85,6 +85,8 @@ fn each_rule_finds_its_case_at_its_line() {
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"s*\"", "short-wildcard", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy & not (copy)\"", "dead-variant", 12);
     check("hint = \"What does it hold?\"\n", "", "concept-without-hint", 10);
+    check("What is a branch in Git?", "What is a COMMIT in git", "same-question", 23);
+    check("What is a branch in Git?", "Commit?", "same-question", 23);
     check("What does it hold?", "What does a snapshot of all files hold?", "hint-earns-concept", 10);
     check("\"movable (name|pointer)\"", "\"movable (name|pointer)\", \"is\"", "common-concept", 27);
     check("It knows who made it and why.", "It holds the whole state of the project.", "similar-concepts", 16);
@@ -101,6 +103,49 @@ fn each_rule_finds_its_case_at_its_line() {
         "reference-passes-elsewhere",
         5,
     );
+}
+
+#[test]
+fn words_of_any_language_are_found_as_in_grading() {
+    for (language, reference, variant) in [
+        ("fr", "Elle règle les échanges entre les états.", "règle .. échanges"),
+        ("fr", "A commit is a snapshot of all files.", "snapshot .. files"),
+        ("de", "Sie speichert alle Änderungen an den Dateien.", "speichert .. Änderungen"),
+        ("es", "Las arterias llevan sangre a los órganos.", "sangre .. órganos"),
+        ("pt", "Cada módulo tem funções e ações próprias.", "funções & ações"),
+        ("ru", "В лесу растут зелёные ёлки.", "зелёные ёлки"),
+        ("hu", "A várat őrségek védik minden oldalon.", "őrségek"),
+        ("ro", "Este o ştiinţă a naturii vii.", "ştiinţă"),
+    ] {
+        let concept = format!("says = \"{reference}\"\nany = [\"{variant}\", \"zzz\"]\nhint = \"?\"\n");
+        let item =
+            format!("question = \"?!\"\nreferences = [\"{reference}\"]\n[[item.concept]]\nid = \"a\"\n{concept}");
+        let rubric = format!("schema = 1\nid = \"a\"\nlanguage = \"{language}\"\n[[item]]\nid = \"a\"\n{item}");
+        let codes = |rubric: &str| findings(rubric).into_iter().map(|finding| finding.0).collect::<Vec<_>>();
+        // Only the variant that is in no reference is named.
+        assert_eq!(codes(&rubric.replace("?!", "Was?")), ["unmatched-variants"], "{language}: {variant}");
+        let missed = rubric.replace(&format!("\"{variant}\", "), "").replace("?!", "Was?");
+        assert!(codes(&missed).contains(&"unmatched-concept".to_owned()), "{language}: {missed}");
+    }
+}
+
+#[test]
+fn concept_that_asks_for_all_is_matched_by_words() {
+    let all = "all = [\"movable\", \"name\"]";
+    let has = |rubric: &str| findings(rubric).iter().any(|finding| finding.0 == "unmatched-concept");
+    let rubric = CLEAN.replacen("any = [\"movable (name|pointer)\"]", all, 1);
+    assert!(rubric.contains(all) && !has(&rubric));
+    assert!(has(&rubric.replacen("[\"movable\", ", "[\"moveless\", ", 1)));
+    assert!(has(&rubric.replacen(all, "", 1)));
+}
+
+#[test]
+fn file_that_is_missing_hides_nothing_of_the_others() {
+    let spoilt = CLEAN.replacen("hint = \"What does it hold?\"\n", "", 1);
+    let ended = lint(&spoilt, &["nothere.toml"]);
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stdout.contains("concept-without-hint") && ended.stdout.contains("1 file"), "{}", ended.stdout);
+    assert!(ended.stderr.contains("nothere.toml"), "{}", ended.stderr);
 }
 
 #[test]

@@ -73,17 +73,23 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     check_codes(&args.allow, &[])?;
     check_codes(&args.deny, &["warnings"])?;
     let allowed: Vec<&str> = args.allow.iter().map(String::as_str).collect();
-    let mut all = Vec::new();
+    let (mut all, mut unreadable) = (Vec::new(), Vec::new());
     for path in &args.files {
-        all.extend(diagnose(path, &allowed, &args.model, voice)?);
-    }
-    match args.format {
-        Format::Json => terminal::print(voice, |_, _| findings::json(&all))?,
-        Format::Text if voice.quiet && all.is_empty() => {}
-        Format::Text => {
-            terminal::print(voice, |_, colour| findings::page(&all, args.files.len(), args.notes, colour))?;
+        match diagnose(path, &allowed, &args.model, voice) {
+            Ok(found) => all.extend(found),
+            // What is found in the others is told all the same.
+            Err(error @ Error::Unreadable { .. }) if args.files.len() > 1 => unreadable.push(error),
+            Err(error) => return Err(error),
         }
     }
+    let count = args.files.len() - unreadable.len();
+    if let Some(error) = unreadable.into_iter().next() {
+        if count > 0 {
+            print(args, &all, count, voice)?;
+        }
+        return Err(error);
+    }
+    print(args, &all, count, voice)?;
     let is_denied = |diagnostic: &Diagnostic| {
         diagnostic.severity == Severity::Error
             || args.deny.iter().any(|code| code == diagnostic.code)
@@ -96,6 +102,15 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Prints the findings of the files that could be read.
+fn print(args: &Args, all: &[Diagnostic], count: usize, voice: Voice) -> Result<(), Error> {
+    match args.format {
+        Format::Json => terminal::print(voice, |_, _| findings::json(all)),
+        Format::Text if voice.quiet && all.is_empty() => Ok(()),
+        Format::Text => terminal::print(voice, |_, colour| findings::page(all, count, args.notes, colour)),
+    }
 }
 
 fn diagnose(path: &Path, allowed: &[&str], model: &model::Args, voice: Voice) -> Result<Vec<Diagnostic>, Error> {

@@ -40,6 +40,13 @@ Examples:
 ///
 /// [`Error::Answers`] for a file that is malformed, [`Error::Usage`] for a rubric that is there already.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let is_json = |path: &&std::path::PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    if let Some(path) = args.output.as_ref().filter(is_json) {
+        return Err(Error::Usage {
+            message: format!("{}: a draft is TOML, and the name says JSON", path.display()),
+            hint: "give it a name that ends with .toml".into(),
+        });
+    }
     let bytes = std::fs::read(&args.questions).map_err(|source| Error::unreadable(&args.questions, source))?;
     let Draft { toml: text, left_out } = draft(&args.questions, &bytes)?;
     if !left_out.is_empty() {

@@ -8,7 +8,7 @@ use assay::report::rubric_page::page;
 use assay::rubric::file as rubric_file;
 use assay::rubric::index::ItemIndex;
 
-use crate::cli::{Voice, terminal};
+use crate::cli::{Voice, names, terminal};
 
 /// Print a rubric for reading
 #[derive(Debug, clap::Args)]
@@ -40,10 +40,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         None => None,
         Some(name) => Some(index.find(name).ok_or_else(|| Error::Usage {
             message: format!("{}: there is no item \"{name}\"", args.file.display()),
-            hint: match index.nearest(name) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => "`assay rubric show FILE` without --item shows all items".into(),
-            },
+            hint: names::hint(index.nearest(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
         })?),
     };
     terminal::print(voice, |width, colour| page(&rubric, item, width, colour))?;

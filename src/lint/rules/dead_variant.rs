@@ -18,11 +18,16 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
             if !is_dead(evidence, variant, samples.as_ref()) {
                 continue;
             }
+            let hint = if variant.source.contains("not (") {
+                "what `not (...)` holds is among the words that it asks for: take one of them out"
+            } else {
+                "a variant is matched inside one sentence, and words that are denied do not count"
+            };
             findings.push(Finding {
                 item,
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("variant `{variant}` of concept \"{}\" finds not even its own words", concept.id),
-                hint: "a variant is matched inside one sentence, and words that are denied do not count".into(),
+                hint: hint.into(),
             });
         }
         findings

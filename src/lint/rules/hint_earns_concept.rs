@@ -4,14 +4,13 @@ use super::super::evidence::earns;
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
 use crate::score::matching::Matcher;
-use crate::text::Text;
 
 pub const RULE: Rule = Rule { code: "hint-earns-concept", severity: Severity::Note, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
     let finding = |(item, _, _, concept): (usize, _, _, &crate::rubric::Concept)| {
         let hint = concept.hint.as_deref()?;
-        let text = Text::new(hint);
+        let text = evidence.text(hint);
         let matcher = Matcher::new(hint, &text, &evidence.vocabulary);
         let found = concept.any.iter().filter(|variant| earns(&matcher, variant));
         let variants: Vec<&str> = found.map(|variant| variant.source.as_str()).collect();

@@ -9,6 +9,7 @@ mod low_reference;
 mod misconception_in_reference;
 mod misread_variant;
 mod reference_passes_elsewhere;
+mod same_question;
 mod short_wildcard;
 mod similar_concepts;
 mod slow_regex;
@@ -25,6 +26,7 @@ pub const RULES: &[Rule] = &[
     low_reference::RULE,
     misconception_in_reference::RULE,
     reference_passes_elsewhere::RULE,
+    same_question::RULE,
     unreachable_points::RULE,
     concept_elsewhere::COMMON_RULE,
     similar_concepts::RULE,

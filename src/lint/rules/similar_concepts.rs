@@ -6,7 +6,7 @@ use super::super::evidence::earns;
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
 use crate::score::matching::Matcher;
-use crate::text::{Role, Text};
+use crate::text::Role;
 
 /// From this share of variants on that the other concept has too, two concepts are one.
 const SHARED_VARIANTS: f64 = 0.5;
@@ -28,7 +28,7 @@ fn in_item(evidence: &Evidence, item: usize) -> Vec<Finding> {
     for (number, concept) in concepts.iter().enumerate() {
         for (earlier, other) in concepts[..number].iter().enumerate() {
             let share = shared[number][earlier].max(shared[earlier][number]);
-            if share >= SHARED_VARIANTS || words_shared(&concept.says, &other.says) >= SHARED_WORDS {
+            if share >= SHARED_VARIANTS || words_shared(evidence, &concept.says, &other.says) >= SHARED_WORDS {
                 findings.push(Finding {
                     item,
                     part: Part::Concept(concept.id.clone()),
@@ -52,7 +52,7 @@ fn shared(evidence: &Evidence, item: usize, concept: usize) -> Vec<f64> {
     for samples in variants.iter().flatten() {
         let mut earned: Vec<usize> = (0..concepts.len()).filter(|&other| other != concept).collect();
         for sample in samples.iter() {
-            let text = Text::new(&sample);
+            let text = evidence.text(&sample);
             let matcher = Matcher::new(&sample, &text, &evidence.vocabulary);
             earned.retain(|&other| concepts[other].any.iter().any(|variant| earns(&matcher, variant)));
             if earned.is_empty() {
@@ -68,9 +68,9 @@ fn shared(evidence: &Evidence, item: usize, concept: usize) -> Vec<f64> {
     counts.into_iter().map(share).collect()
 }
 
-fn words_shared(left: &str, right: &str) -> f64 {
+fn words_shared(evidence: &Evidence, left: &str, right: &str) -> f64 {
     let stems = |source: &str| {
-        let words = Text::new(source).words.into_iter().filter(|word| word.role == Role::Content);
+        let words = evidence.text(source).words.into_iter().filter(|word| word.role == Role::Content);
         words.map(|word| word.stem).collect::<std::collections::BTreeSet<_>>()
     };
     let (left, right) = (stems(left), stems(right));

@@ -8,7 +8,6 @@ use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::Concept;
 use crate::rubric::locate::Part;
 use crate::score::matching::Matcher;
-use crate::text::Text;
 
 pub const RULE: Rule = Rule { code: "swallowed-variant", severity: Severity::Warning, check };
 
@@ -41,7 +40,7 @@ fn swallowed(evidence: &Evidence, concept: &Concept, samples: &[Option<Samples>]
             .collect();
         let mut found_any = false;
         for sample in samples[at].iter().flat_map(Samples::iter) {
-            let text = Text::new(&sample);
+            let text = evidence.text(&sample);
             let matcher = Matcher::new(&sample, &text, &evidence.vocabulary);
             // Some ways to write it are too much for the variant itself: they prove nothing.
             if earns(&matcher, &concept.any[at]) {

@@ -26,7 +26,15 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         if !concept.any.is_empty() && concept.any.iter().enumerate().all(is_told) {
             continue;
         }
-        let (message, hint) = if concept.any.is_empty() {
+        let unmatched_of_all = super::unmatched_variants::unmatched_of(evidence, of_item, &concept.all);
+        let (message, hint) = if let Some(variant) = unmatched_of_all.first().filter(|_| concept.any.is_empty()) {
+            (
+                format!("variant `{variant}`, which concept \"{}\" asks for, matches no reference", concept.id),
+                "write it in the words of the references: each variant of `all` must be found",
+            )
+        } else if concept.any.is_empty() && !concept.all.is_empty() {
+            continue;
+        } else if concept.any.is_empty() {
             (
                 format!(
                     "concept \"{}\" has no variant: only a sentence very close to what it says is found",
@@ -41,6 +49,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
             )
         };
         let part = match concept.any.as_slice() {
+            [] if !unmatched_of_all.is_empty() => Part::Variant(concept.id.clone(), unmatched_of_all[0].source.clone()),
             [only] => Part::Variant(concept.id.clone(), only.source.clone()),
             _ => Part::Concept(concept.id.clone()),
         };

@@ -40,11 +40,16 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
 
 /// Returns the variants of a concept that match none of the item's references.
 pub(super) fn unmatched<'a>(evidence: &Evidence, item: &Item, concept: &'a Concept) -> Vec<&'a Variant> {
+    unmatched_of(evidence, item, &concept.any)
+}
+
+/// Returns those of some variants that match none of the item's references.
+pub(super) fn unmatched_of<'a>(evidence: &Evidence, item: &Item, variants: &'a [Variant]) -> Vec<&'a Variant> {
     let texts: Vec<(&str, Text)> =
-        item.references.iter().map(|reference| (reference.as_str(), Text::new(reference))).collect();
+        item.references.iter().map(|reference| (reference.as_str(), evidence.text(reference))).collect();
     let matchers: Vec<Matcher<'_>> =
         texts.iter().map(|(source, text)| Matcher::new(source, text, &evidence.vocabulary)).collect();
     let is_unmatched =
         |variant: &&Variant| !matchers.iter().any(|matcher| super::super::evidence::earns(matcher, variant));
-    concept.any.iter().filter(is_unmatched).collect()
+    variants.iter().filter(is_unmatched).collect()
 }

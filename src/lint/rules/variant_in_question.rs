@@ -4,14 +4,13 @@ use super::super::evidence::earns;
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
 use crate::score::matching::Matcher;
-use crate::text::Text;
 
 pub const RULE: Rule = Rule { code: "variant-in-question", severity: Severity::Warning, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (item, of_item) in evidence.rubric.items.iter().enumerate() {
-        let text = Text::new(&of_item.question);
+        let text = evidence.text(&of_item.question);
         let matcher = Matcher::new(&of_item.question, &text, &evidence.vocabulary);
         let variants = of_item.concepts.iter().flat_map(|concept| concept.any.iter().map(move |any| (concept, any)));
         for (concept, variant) in variants.filter(|(_, variant)| earns(&matcher, variant)) {

@@ -28,8 +28,12 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
             let span = refusal.span.as_ref();
             span.is_some_and(|span| span.start >= open && end.as_ref().is_some_and(|end| span.start <= end.start))
         };
+        let start = |refusal: &&Refusal| refusal.span.as_ref().map(|span| span.start);
+        let first = refusals.iter().filter(|refusal| is_inside(refusal)).min_by_key(start);
+        // A text that is not closed in its line may have swallowed the bracket.
+        let text = first.filter(|refusal| is_open_text(refusal)).cloned();
         refusals.retain(|refusal| !is_inside(refusal));
-        refusals.push(Refusal::at(open..open + 1, "this list is not closed, expected `]`"));
+        refusals.push(text.unwrap_or_else(|| Refusal::at(open..open + 1, "this list is not closed, expected `]`")));
     }
     refusals.sort_by_key(|refusal| refusal.span.as_ref().map(|span| span.start));
     Err(in_own_words(source, refusals))
@@ -74,6 +78,10 @@ fn in_own_words(source: &str, refusals: Vec<Refusal>) -> Vec<Refusal> {
         told.push(slip.map_or(refusal, |slip| Refusal::at(slip.span, slip.message).with_hint(slip.hint)));
     }
     told
+}
+
+fn is_open_text(refusal: &Refusal) -> bool {
+    ["invalid basic string", "invalid literal string"].iter().any(|kind| refusal.message.starts_with(kind))
 }
 
 fn is_open_list(refusal: &Refusal) -> bool {

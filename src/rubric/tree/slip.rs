@@ -11,6 +11,32 @@ const SHORT: usize = 60;
 /// Fields that are true or false.
 const TRUTHS: &[&str] = &["required", "bonus", "once"];
 
+/// Fields that are numbers.
+const NUMBERS: &[&str] = &["at", "at_least", "coverage", "pass", "penalty", "points", "schema", "similarity", "weight"];
+
+/// Fields that are texts.
+const TEXTS: &[&str] = &["hint", "id", "label", "language", "level", "only_if", "question", "says", "title"];
+
+/// Fields that are lists of texts.
+const LISTS: &[&str] = &["all", "any", "include", "references", "tags"];
+
+/// What the parser says of a value without quotes: its first letter makes it expect a truth value, `nan` or `inf`, and
+/// a first digit a number or a date.
+const BARE: &[&str] = &[
+    "string values must be quoted",
+    "invalid boolean",
+    "invalid date",
+    "invalid float",
+    "invalid fraction",
+    "invalid mantissa",
+    "invalid number",
+    "unexpected leading zero",
+    "`_` may only go between digits",
+];
+
+/// Letters of other scripts that look like Latin ones.
+const LOOKALIKES: &str = "аaсcеeһhіiјjոnоoрpѕsтtуyхxαaιiνvοoρpυuχx";
+
 /// A slip that was recognised.
 pub(super) struct Slip {
     /// Where it stands.
@@ -84,11 +110,19 @@ impl<'a> Line<'a> {
     }
 
     fn backslash(&self) -> Option<Slip> {
-        let start = self.at.checked_sub(1).filter(|_| self.message.starts_with("missing escaped value"))?;
+        let is_number = ["too few unicode value digits", "invalid value, expected unicode"]
+            .iter()
+            .any(|kind| self.message.starts_with(kind));
+        let (start, what) = if is_number {
+            (self.text[..self.at].rfind('\\')?, "begins the number of a character")
+        } else {
+            let before = self.at.checked_sub(1).filter(|_| self.message.starts_with("missing escaped value"))?;
+            (before, "means nothing")
+        };
         let written = self.text.get(start..)?.strip_prefix('\\')?.chars().next()?;
         Some(Slip::new(
-            start..self.at + written.len_utf8(),
-            format!("`\\{written}` means nothing in double quotes"),
+            start..start + 1 + written.len_utf8(),
+            format!("`\\{written}` {what} in double quotes"),
             format!("put the text in single quotes, or write the backslash twice: `\\\\{written}`"),
         ))
     }
@@ -104,6 +138,10 @@ impl<'a> Line<'a> {
             if line.trim().is_empty() || line.trim_start().starts_with('[') || line.contains('=') {
                 break;
             }
+            // A line with whole texts does not go on with the one above.
+            if line.contains(quote) && line.matches(quote).count() % 2 == 0 {
+                break;
+            }
             if line.contains(quote) {
                 let hint = "write a text of several lines between \"\"\" and \"\"\"";
                 let slip = Slip::new(open..self.text.len(), "a text in one quote ends in its line", hint);
@@ -111,7 +149,12 @@ impl<'a> Line<'a> {
             }
         }
         let hint = format!("close it with `{quote}`, as it begins");
-        Some(Slip::new(open..self.text.len(), "the text is not closed", hint))
+        let slip = Slip::new(open..self.text.len(), "the text is not closed", hint);
+        // In a list the comma behind it is lost, too.
+        let next = self.below.trim_start();
+        let is_entry = next.starts_with(['"', '\'', ']']);
+        let covers = if is_entry { self.text.len() + self.below.len() - next.len() + 1 } else { slip.covers };
+        Some(Slip { covers, ..slip })
     }
 
     /// The name of a field.
@@ -128,6 +171,13 @@ impl<'a> Line<'a> {
             });
         };
         let name = self.text[begin..sign].trim_end();
+        if self.message.starts_with("extra `=`") {
+            return Some(Slip::new(self.at..self.at + 1, "an `=` too many", "write one `=`"));
+        }
+        if self.message.starts_with("unquoted keys cannot be empty") && name.is_empty() {
+            let hint = "write the field's name before it: id = \"commit\"";
+            return Some(Slip::new(sign..sign + 1, "the `=` has no name before it", hint));
+        }
         if self.at > sign || name.contains(['"', '\'', '[', '{', ':']) || name.is_empty() {
             return None;
         }
@@ -135,6 +185,10 @@ impl<'a> Line<'a> {
         if name.contains(is_dash) {
             let plain = name.replace(is_dash, "_");
             return Some(Slip::new(span, format!("`{name}` has a dash in it"), format!("write `{plain}`")));
+        }
+        if let Some((latin, other)) = in_latin(name) {
+            let message = format!("the `{other}` in `{name}` is no Latin letter, though it looks like one");
+            return Some(Slip::new(span, message, format!("write `{latin}`")));
         }
         let needs_quotes = name.contains(|c: char| c == ' ' || c.is_alphabetic() && !c.is_ascii());
         needs_quotes.then(|| {
@@ -152,7 +206,12 @@ impl<'a> Line<'a> {
         let sign = rest.chars().next()?;
         let after = rest[sign.len_utf8()..].trim();
         let span = self.at..self.at + sign.len_utf8();
+        if let Some(name) = rest.split_once('=').map(|(name, _)| name.trim_end()).filter(|name| is_plain_name(name)) {
+            let hint = "write each field in a line of its own";
+            return Some(Slip::new(self.at..self.at + name.len(), "two fields stand in one line", hint));
+        }
         match sign {
+            ',' if LISTS.contains(&self.field(self.at)) && after.starts_with(['"', '\'']) => self.bare_list(),
             ',' | ';' if after.is_empty() || after.starts_with('#') => Some(Slip::new(
                 span,
                 format!("`{sign}` stands at the end of a line"),
@@ -175,33 +234,60 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// A list without its brackets.
+    fn bare_list(&self) -> Option<Slip> {
+        let start = self.text.find('=')? + 1;
+        let written = self.text[start..].trim();
+        let begin = self.text.len() - self.text[start..].trim_start().len();
+        let hint = if written.len() <= SHORT && !written.contains('#') {
+            format!("write it as a list: [{written}]")
+        } else {
+            "write it as a list: [\"...\", \"...\"]".to_owned()
+        };
+        Some(Slip::new(begin..begin + written.len(), "a list stands without square brackets", hint))
+    }
+
+    /// A list in round brackets, perhaps over several lines.
+    fn round_list(&self, start: usize) -> Slip {
+        let below = || self.below.find(')').map(|at| self.text.len() + at + 2);
+        let covers =
+            if self.text[start..].contains(')') { self.text.len() } else { below().unwrap_or(self.text.len()) };
+        let hint = "write square brackets: [\"...\", \"...\"]";
+        Slip { covers, ..Slip::new(start..start + 1, "a list stands in round brackets", hint) }
+    }
+
     /// A value that is none.
     fn value(&self) -> Option<Slip> {
-        let number = ["invalid mantissa", "invalid fraction", "unexpected leading zero", "invalid number"];
-        if number.iter().any(|kind| self.message.starts_with(kind)) {
-            return self.number();
-        }
-        if !self.message.starts_with("string values must be quoted") {
-            return None;
-        }
+        BARE.iter().find(|kind| self.message.starts_with(**kind))?;
         let (value, span) = self.token();
-        let truth = if TRUTHS.iter().any(|field| self.text.trim_start().starts_with(field)) {
-            truth_meant(value)
-        } else {
-            None
-        };
-        if let Some(truth) = truth {
+        if let Some(quote) = value.chars().next().filter(|&c| is_curly(c)) {
+            let name = if "`´".contains(quote) { "an accent".to_owned() } else { format!("`{quote}`") };
+            return Some(Slip::new(span, format!("{name} is no quote of TOML"), "write straight quotes: \"...\""));
+        }
+        let field = self.field(span.start);
+        if value.starts_with('(') && LISTS.contains(&field) {
+            return Some(self.round_list(span.start));
+        }
+        if TRUTHS.contains(&field) {
+            let truth = truth_meant(value).map_or("true or false".to_owned(), |truth| truth.to_string());
             return Some(Slip::new(span, format!("`{value}` is neither true nor false"), format!("write {truth}")));
         }
-        if value.starts_with(is_curly) {
-            let quote = value.chars().next()?;
-            let hint = "write straight quotes: \"...\"";
-            return Some(Slip::new(span, format!("`{quote}` is no quote of TOML"), hint));
+        if NUMBERS.contains(&field) && value.starts_with(char::is_alphanumeric) {
+            let hint = "write a number, such as 2 or 0.5";
+            return self.number().or_else(|| Some(Slip::new(span, format!("`{value}` is no number"), hint)));
         }
-        self.number().or_else(|| {
+        let number = if TEXTS.contains(&field) || LISTS.contains(&field) { None } else { self.number() };
+        number.or_else(|| {
             let is_short = value.len() <= SHORT && value.starts_with(char::is_alphanumeric);
             is_short.then(|| Slip::new(span, "a text stands without quotes", format!("write \"{value}\"")))
         })
+    }
+
+    /// Returns the name of the field whose value a place is in; none for what stands in a line below it.
+    fn field(&self, at: usize) -> &'a str {
+        let before = self.text[..at].rfind('=').map_or("", |sign| self.text[..sign].trim_end());
+        let start = before.rfind(|c: char| !is_name_letter(c)).map_or(0, |at| at + 1);
+        before.get(start..).unwrap_or_default()
     }
 
     fn number(&self) -> Option<Slip> {
@@ -212,18 +298,21 @@ impl<'a> Line<'a> {
 
     /// Returns the value around the place, up to what ends an entry or a line.
     fn token(&self) -> (&'a str, Range<usize>) {
-        let start = self.text[..self.at].rfind(['=', '[', '{']).map_or(0, |at| at + 1);
-        let is_end = |(at, c): (usize, char)| match c {
-            // A comma among digits is one of decimals.
-            ',' => {
-                let digit = |c: char| c.is_ascii_digit();
-                !(self.text[..start + at].ends_with(digit) && self.text[start + at + 1..].starts_with(digit))
-            }
-            _ => "]}#".contains(c),
+        // A comma among digits is one of decimals.
+        let is_decimal = |at: usize| {
+            let digit = |c: char| c.is_ascii_digit();
+            self.text[..at].ends_with(digit) && self.text[at + 1..].starts_with(digit)
         };
+        let before = &self.text[..self.at];
+        let open = before.rfind(['=', '[', '{']);
+        let is_entry = open.is_none_or(|at| !before[at..].starts_with('=')) || before.contains('{');
+        let parts = |at: usize, c: char| c == ',' && is_entry && !is_decimal(at);
+        let begins = |&(at, c): &(usize, char)| "=[{".contains(c) || parts(at, c);
+        let start = before.char_indices().rfind(begins).map_or(0, |(at, _)| at + 1);
+        let is_end = |&(at, c): &(usize, char)| parts(start + at, c) || "]}#".contains(c);
         let rest = &self.text[start..];
-        let length = rest.char_indices().find(|&place| is_end(place)).map_or(rest.len(), |(at, _)| at);
-        let value = rest[..length].trim();
+        let length = rest.char_indices().find(is_end).map_or(rest.len(), |(at, _)| at);
+        let value = rest[..length].trim().trim_end_matches([',', ';']).trim_end();
         let begin = start + rest.len() - rest.trim_start().len();
         (value, begin..begin + value.len())
     }
@@ -243,7 +332,23 @@ fn is_dash(c: char) -> bool {
 }
 
 fn is_curly(c: char) -> bool {
-    "“”„‟«»‘’‚‹›".contains(c)
+    "“”„‟«»‘’‚‹›`´".contains(c)
+}
+
+fn is_name_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_-".contains(c)
+}
+
+fn is_plain_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name_letter)
+}
+
+/// Returns a name in Latin letters that has some of another script among its own, and the first of them.
+fn in_latin(name: &str) -> Option<(String, char)> {
+    let latin = |c: char| LOOKALIKES.chars().skip_while(|&other| other != c).nth(1).filter(|_| !c.is_ascii());
+    let other = name.chars().find(|&c| latin(c).is_some())?;
+    let written: String = name.chars().map(|c| latin(c).unwrap_or(c)).collect();
+    (is_plain_name(&written) && name.contains(|c: char| c.is_ascii_alphabetic())).then_some((written, other))
 }
 
 /// Reads a line letter by letter, and knows which text it is in.
@@ -318,6 +423,45 @@ mod tests {
         check("title = “Biology”\n", "“Biology”", "straight quotes");
         check("cell membrane = ['x']\n", "cell membrane", "`\"cell membrane\" = ...`");
         check("at–least = 1\n", "at–least", "`at_least`");
+        check("w\u{435}ight = 1\n", "w\u{435}ight", "write `weight`");
+        check("вес = 1\n", "вес", "`\"вес\" = ...`");
+    }
+
+    #[test]
+    fn text_is_quoted_whatever_it_begins_with() {
+        for text in ["forms", "test", "two-phase", "true-story", "nginx", "none", "inheritance", "2fa", "2024-exam"] {
+            check(&format!("id = {text}\n"), text, &format!("write \"{text}\""));
+            let entry = format!("{text} .. b");
+            check(&format!("any = [\"a\", {entry}, \"c\"]\n"), &entry, &format!("write \"{entry}\""));
+        }
+        check("include = [00-base.toml]\n", "00-base.toml", "write \"00-base.toml\"");
+        check("title = First, the cell\n", "First, the cell", "write \"First, the cell\"");
+        check("title = `Biology`\n", "`Biology`", "straight quotes");
+    }
+
+    #[test]
+    fn number_is_asked_for_where_one_belongs() {
+        for text in ["two", "high", "none", "2 3", "infinite"] {
+            check(&format!("weight = {text}\n"), text, "write a number, such as 2");
+        }
+        check("weight = 1 000\n", "1 000", "write 1000");
+        check("pass = 12x\n", "12x", "write 12");
+        check("required = not\n", "not", "write true or false");
+    }
+
+    #[test]
+    fn list_has_square_brackets() {
+        check("any = \"a\", \"b\"\n", "\"a\", \"b\"", "[\"a\", \"b\"]");
+        check("any = (\n  \"a\",\n  \"b\"\n)\nid = 1\n", "(", "square brackets");
+        check("id = \"a\", title = \"b\"\n", ",", "a line of its own");
+        check("any = ['a'] at_least = 2\n", "at_least", "a line of its own");
+    }
+
+    #[test]
+    fn signs_of_a_field_are_told() {
+        check("id == 'a'\n", "=", "one `=`");
+        check("= 'a'\n", "=", "the field's name");
+        check("id = \"C:\\users\"\n", "\\u", "`\\\\u`");
     }
 
     #[test]
@@ -336,6 +480,9 @@ mod tests {
     fn texts_are_closed_where_they_should_be() {
         check("id = \"cell\nx = 1\n", "\"cell", "close it");
         check("question = \"What does\nit do?\"\n", "\"What does", "several lines");
+        check("any = [\"What does\nit do?\"]\n", "\"What does", "several lines");
+        check("any = [\n\"What does\nit do?\"]\nid = 1\n", "\"What does", "several lines");
+        check("any = [\n  \"a,\n  \"b\",\n]\n", "\"a,", "close it with");
         check("question = 'the cell's wall'\n", "'", "double quotes");
         check("any = [\"a\\s+b\"]\n", "\\s", "twice: `\\\\s`");
     }

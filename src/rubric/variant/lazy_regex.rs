@@ -39,6 +39,10 @@ impl LazyRegex {
         // Where there is doubt, the compiled form tells.
         let compiled = compile(source, SIZE).map_err(|error| {
             let reason = error.to_string();
+            if matches!(error, regex::Error::CompiledTooBig(_)) {
+                let hint = "allow fewer repetitions, a smaller number in `{...}`, or split it into several variants";
+                return fault("the regular expression is too large", hint);
+            }
             let last = reason.lines().last().unwrap_or(&reason).trim_start_matches("error: ");
             fault(format!("regular expression cannot be read: {last}"), hint_for(source, last))
         })?;
@@ -75,6 +79,7 @@ fn hint_for(source: &str, reason: &str) -> String {
         None if reason.starts_with("look-around") => {
             "leave it out; words without slashes have `cache & not (browser cache)`".into()
         }
+        None if reason.contains("range, the start must be") => "write the smaller end first: `[a-z]`, `x{2,4}`".into(),
         None if reason.contains("group") || reason.contains("class") => {
             "close each bracket that is open, and write `\\(` or `\\[` for the sign itself".into()
         }
@@ -131,6 +136,11 @@ mod tests {
         assert!(LazyRegex::parse("s?").is_err());
         assert!(LazyRegex::parse("(a{1000}){1000}").is_err());
         assert!(LazyRegex::parse(r"(\w{90}x){9}").is_err());
+        let hint = |source: &str| LazyRegex::parse(source).expect_err("it is wrong").hint;
+        assert!(hint("[z-a]").contains("smaller end first"));
+        assert!(hint("x{4,2}").contains("smaller end first"));
+        assert!(hint("[a-z").contains("close each bracket"));
+        assert!(hint("(a{1000}){1000}").contains("fewer repetitions"));
     }
 
     #[test]

@@ -142,6 +142,30 @@ mod tests {
     }
 
     #[test]
+    fn dots_stand_together() {
+        check_error("name . . points", "a blank");
+        check_error("name . .. points", "a blank");
+        assert!(Variant::parse("e.g. .net code").is_ok());
+        assert!(Variant::parse("the end. a start").is_ok());
+    }
+
+    #[test]
+    fn hint_names_what_makes_all_words_optional() {
+        let hint = |source: &str| Variant::parse(source).expect_err("nothing must stand there").hint;
+        assert!(hint("(all)? (rows)?").contains("leave out the `?`"));
+        assert!(hint("(a|b|c) (b|a)").contains("articles"));
+    }
+
+    #[test]
+    fn letter_in_place_of_a_distance_is_refused() {
+        check_error("points ..x commit", "a distance");
+        check_error("view ..n template", "a distance");
+        for fine in ["points .. x commit", "view ..template", "view ..xml file", "from a..x"] {
+            assert!(Variant::parse(fine).is_ok(), "{fine}");
+        }
+    }
+
+    #[test]
     fn phrases_drop_articles_and_keep_stems() {
         let variant = Variant::parse("writing the queries").expect("it is a phrase");
         assert_eq!(variant.stems().collect::<Vec<_>>(), ["write", "queri"]);

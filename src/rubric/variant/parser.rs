@@ -25,12 +25,21 @@ pub(super) struct Parser<'a> {
     inside_not: bool,
     /// How long the whole pattern is.
     pub(super) length: usize,
+    /// Whether some part of the pattern is said to be optional.
+    has_optional: bool,
 }
 
 impl<'a> Parser<'a> {
     /// Begins with a pattern.
     pub(super) fn new(source: &'a str, language: Language) -> Self {
-        Self { rest: source, language, whole: None, inside_not: false, length: source.len() }
+        Self {
+            rest: source,
+            language,
+            whole: None,
+            inside_not: false,
+            length: source.len(),
+            has_optional: source.contains('?'),
+        }
     }
 
     pub(super) fn expression(&mut self) -> Result<Expression, VariantError> {
@@ -148,7 +157,7 @@ impl<'a> Parser<'a> {
             return Err(fault(message, format!("write a whole number from 0 to {FARTHEST}: `view ..3 template`")));
         }
         if number.is_empty() {
-            return Ok(None);
+            return placeholder(rest).map_or(Ok(None), Err);
         }
         if rest.starts_with(char::is_alphabetic) {
             let message = format!("it is not clear whether the number in `..{number}` is a distance");
@@ -187,6 +196,13 @@ impl<'a> Parser<'a> {
             if ends || self.rest.is_empty() || is_absence {
                 break;
             }
+            if self
+                .rest
+                .strip_prefix('.')
+                .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start().starts_with('.'))
+            {
+                return Err(fault("`. .` has a blank in it", "write two dots for words between: `view .. template`"));
+            }
             if self.take("(") {
                 parts.push(self.group()?);
             } else if self.take("{") {
@@ -208,10 +224,12 @@ impl<'a> Parser<'a> {
             }
         }
         if !parts.is_empty() && parts.iter().all(Part::is_optional) {
-            return Err(fault(
-                "every word of it may be missing, and there is no word that must stand there",
-                "leave out the `?` of one: `(all)? rows`, not `(all)? (rows)?`",
-            ));
+            let hint = if self.has_optional {
+                "leave out the `?` of one: `(all)? rows`, not `(all)? (rows)?`"
+            } else {
+                "articles are not looked at, so brackets that hold one may stay empty: take it out"
+            };
+            return Err(fault("every word of it may be missing, and there is no word that must stand there", hint));
         }
         if parts.is_empty() {
             return Err(match self.rest.chars().next() {
@@ -251,6 +269,15 @@ fn holds_absence(inside: &str) -> bool {
         let begins_word = !inside[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(before).to_lowercase();
         begins_word && after_not(&inside[at..]).is_some() && !BEFORE_NOT.contains(&last.as_str())
+    })
+}
+
+/// Refuses the letter that stands for a number in formulas where the number itself is due: `..n words`.
+fn placeholder(rest: &str) -> Option<VariantError> {
+    let letter = rest.chars().next().filter(|letter| ['n', 'N', 'x', 'X'].contains(letter))?;
+    rest[1..].starts_with(' ').then(|| {
+        let message = format!("it is not clear whether the letter in `..{letter}` is a distance");
+        fault(message, format!("write a number behind the dots, `..3 words`, or a blank for the word, `.. {letter}`"))
     })
 }
 

@@ -1,0 +1,23 @@
+//! An item whose question names another item, too: an answer under the question goes to that one.
+
+use super::super::{Evidence, Finding, Rule, Severity};
+use crate::rubric::index::ItemIndex;
+use crate::rubric::locate::Part;
+
+pub const RULE: Rule = Rule { code: "same-question", severity: Severity::Warning, check };
+
+fn check(evidence: &Evidence) -> Vec<Finding> {
+    let index = ItemIndex::new(&evidence.rubric);
+    let items = evidence.rubric.items.iter().enumerate();
+    let finding = |(item, of_item): (usize, &crate::rubric::Item)| {
+        let named = index.find(&of_item.question).filter(|&named| named != item)?;
+        let other = index.id(named);
+        Some(Finding {
+            item,
+            part: Part::Question,
+            message: format!("the question names item \"{other}\", too"),
+            hint: format!("answers under the question count for \"{other}\": word the questions differently"),
+        })
+    };
+    items.filter_map(finding).collect()
+}
