@@ -79,8 +79,7 @@ pub fn find<'a>(
     }
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
         if whole.difference(at).is_none() {
-            let named = |statement: &'a Statement| Some((other_name(statement, terms, response, sentence)?, statement));
-            if let Some((difference, statement)) = statements.iter().find_map(named) {
+            if let Some((statement, difference)) = other_name(statements, terms, response, sentence) {
                 whole.0.insert(at, (1.0, Some(difference), statement));
             }
         }

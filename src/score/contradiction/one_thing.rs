@@ -37,24 +37,34 @@ pub fn other_verdict<'a>(statements: &'a [Statement], response: &Text) -> Option
     differs.then_some((statement, Difference { place: 0, instead_of: Some(0), denies: false }))
 }
 
-/// Finds a name of a statement that a sentence denies for one that neither references nor question know: "it is Sydney, not
-/// Canberra".
+/// Finds a name that a sentence denies for one that neither references nor question know, "it is Sydney, not Canberra", and the
+/// statement that has it.
 #[must_use]
-pub fn other_name(statement: &Statement, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
-    let (ours, theirs) = (&statement.passage.text, &response.text);
+pub fn other_name<'a>(
+    statements: &'a [Statement],
+    terms: &Terms,
+    response: &Passage,
+    sentence: &Sentence,
+) -> Option<(&'a Statement, Difference)> {
+    let theirs = &response.text;
     let mut their_names = BTreeSet::new();
     negators(theirs, &sentence.words).find_map(|negator| {
         let denied = focus_of(theirs, &sentence.words, negator)?;
         let place = negator.words.start.checked_sub(1).filter(|place| sentence.words.contains(place))?;
         let (name, other) = (&theirs.words[denied].stem, &theirs.words[place].stem);
-        let at = ours.words.iter().position(|word| word.stem == *name)?;
-        if !terms.names.contains(name) || terms.names.contains(other) || statement.has(other) || ours.is_denied(at) {
+        if !terms.names.contains(name) || terms.names.contains(other) {
             return None;
         }
         names_of(&response.source, theirs, sentence, &mut their_names);
         let is_affirmed = |at: usize| theirs.words[at].stem == *name && !theirs.is_denied(at) && at != denied;
-        let is_found = their_names.contains(other) && !(0..theirs.words.len()).any(is_affirmed);
-        is_found.then_some(Difference { place, instead_of: Some(at), denies: false })
+        if !their_names.contains(other) || (0..theirs.words.len()).any(is_affirmed) {
+            return None;
+        }
+        statements.iter().filter(|statement| !statement.has(other)).find_map(|statement| {
+            let ours = &statement.passage.text;
+            let at = ours.words.iter().position(|word| word.stem == *name).filter(|&at| !ours.is_denied(at))?;
+            Some((statement, Difference { place, instead_of: Some(at), denies: false }))
+        })
     })
 }
 

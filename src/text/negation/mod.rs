@@ -144,6 +144,9 @@ fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| misnomer::read(words, at))
 }
 
+/// The most negators of a sentence: one with more ("not not not ...") says nothing, and would take its time.
+const MOST_IN_SENTENCE: usize = 40;
+
 /// Finds the negators of a text.
 #[must_use]
 pub fn find(text: &Text, source: &str) -> Vec<Negator> {
@@ -151,8 +154,8 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
     for sentence in &text.sentences {
         let words = text.words_of(sentence);
         let offset = sentence.words.start;
-        let mut at = 0;
-        while at < words.len() {
+        let (mut at, most) = (0, negators.len() + MOST_IN_SENTENCE);
+        while at < words.len() && negators.len() < most {
             if is_free_of(words, at, source) {
                 let place = at + offset;
                 negators.push(Negator {
