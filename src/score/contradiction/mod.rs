@@ -78,10 +78,10 @@ pub fn find<'a>(
         whole.0.insert(0, (1.0, Some(difference), statement));
     }
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
-        if whole.difference(at).is_none() {
-            if let Some((statement, difference)) = other_name(statements, terms, response, sentence) {
-                whole.0.insert(at, (1.0, Some(difference), statement));
-            }
+        if whole.difference(at).is_none()
+            && let Some((statement, difference)) = other_name(statements, terms, response, sentence)
+        {
+            whole.0.insert(at, (1.0, Some(difference), statement));
         }
     }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
