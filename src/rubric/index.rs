@@ -113,3 +113,22 @@ fn folded(name: &str) -> String {
     let spaced: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(ids: &[&str], name: &str, expected: Option<&str>) {
+        let ids = ids.iter().map(|&id| id.to_owned()).collect();
+        let index = ItemIndex { ids, by_name: BTreeMap::new() };
+        assert_eq!(index.nearest(name), expected, "{name}");
+    }
+
+    #[test]
+    fn item_is_meant_by_the_one_word_that_only_its_id_has() {
+        check(&["what-is-photosynthesis", "what-is-osmosis"], "photosyntesis", Some("what-is-photosynthesis"));
+        check(&["what-is-osmosis", "where-is-osmosis"], "osmosis", None);
+        check(&["what-is-osmosis"], "mitosis", None);
+    }
+}
