@@ -58,8 +58,11 @@ const SHARED_OF_FEW: usize = 2;
 /// anything: "indexes slow down writes" does not contradict "indexes speed up reads".
 const SAME_FEW: f64 = 0.8;
 
-/// Finds the contradictions of a response to the statements of an item, each with the place of its sentence and with the part,
-/// 0..=1, of the reference's sentence that it denies.
+/// How many sentences of a reference the other verdict denies: all, however many there are.
+const ALL_SENTENCES: f64 = 1e6;
+
+/// Finds the contradictions of a response to the statements of an item, each with the place of its sentence and with how much it
+/// denies: the part, 0..=1, of one sentence of the reference, or [`ALL_SENTENCES`].
 #[must_use]
 pub fn find<'a>(
     statements: &'a [Statement],
@@ -74,11 +77,12 @@ pub fn find<'a>(
     };
     let mut whole = Nearest(statements.iter().filter_map(one_thing).collect());
     whole.look(statements, terms, response, sentences, &text.sentences, SAME_TOPIC);
-    if let Some((statement, difference)) = other_verdict(statements, text) {
-        whole.0.insert(0, (1.0, Some(difference), statement));
-    }
+    let verdict = other_verdict(statements, text);
+    let is_verdict = |at: usize| at == 0 && verdict.is_some();
+    whole.0.retain(|at, _| !is_verdict(*at));
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
         if whole.difference(at).is_none()
+            && !is_verdict(at)
             && let Some((statement, difference)) = other_name(statements, terms, response, sentence)
         {
             whole.0.insert(at, (1.0, Some(difference), statement));
@@ -86,7 +90,7 @@ pub fn find<'a>(
     }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
     // one of its clauses.
-    let is_open = |at: &usize| sentences.is_compared(*at) && whole.difference(*at).is_none();
+    let is_open = |at: &usize| sentences.is_compared(*at) && whole.difference(*at).is_none() && !is_verdict(*at);
     let clauses: Vec<Sentence> =
         (0..text.sentences.len()).filter(is_open).flat_map(|at| clauses_of(text, at)).collect();
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
@@ -95,6 +99,12 @@ pub fn find<'a>(
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     let mut found = whole.contradictions(response, &text.sentences, &affirmed);
     found.extend(parts.contradictions(response, &clauses, &affirmed));
+    found.extend(verdict.map(|(statement, difference)| {
+        let span = text.span_of(&text.sentences[0].words);
+        let against = statement.passage.source.trim().to_owned();
+        let evidence = difference.evidence(&statement.passage, response);
+        (0, ALL_SENTENCES, Contradiction { span, against, evidence })
+    }));
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found
 }
@@ -499,6 +509,10 @@ mod tests {
         check(statement, "No, a lease is special.", None);
         check("Yes, moss breathes at night.", "No it only breathes by day.", Some("\"No\" instead of \"Yes\""));
         check("Yes, moss breathes at night.", "No light is needed to breathe.", None);
+        let response = passage("Yes. A lease is like any other paper.");
+        let statements = Statement::of_sentence(passage(statement));
+        let found = find(&statements, &Terms::default(), &response, &SentenceIndex::new(&response.text));
+        assert_eq!(found.iter().map(|(at, much, _)| (*at, *much)).collect::<Vec<_>>(), [(0, ALL_SENTENCES)]);
     }
 
     #[test]
