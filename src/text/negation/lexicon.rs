@@ -175,14 +175,55 @@ fn is_aside(words: &[Word], at: usize) -> bool {
     is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
 }
 
+/// Words behind which `zero` counts things.
+const HAVING: &[&str] = &[
+    "add",
+    "adds",
+    "causes",
+    "contain",
+    "contained",
+    "contains",
+    "earned",
+    "gave",
+    "get",
+    "gets",
+    "give",
+    "gives",
+    "got",
+    "had",
+    "has",
+    "have",
+    "hold",
+    "holds",
+    "made",
+    "make",
+    "makes",
+    "needs",
+    "offer",
+    "offers",
+    "produce",
+    "produces",
+    "provide",
+    "provides",
+    "received",
+    "requires",
+    "show",
+    "showed",
+    "shows",
+    "win",
+    "wins",
+    "with",
+    "won",
+];
+
 /// Returns whether `zero` at `at` counts a thing that is not there: "with **zero** downtime", but "the zero vector".
 fn is_none_of_it(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
-    let is_counting = ["add", "adds", "causes", "had", "has", "have", "needs", "requires", "with"].contains(&before);
+    let is_counting = HAVING.contains(&before);
     let is_thing = |next: &Word| {
         next.gap == Gap::Space
             && next.role == Role::Content
-            && !["based", "index", "indexed"].contains(&next.key.as_str())
+            && !["based", "degrees", "hour", "index", "indexed", "point", "vector"].contains(&next.key.as_str())
     };
     is_counting && words.get(at + 1).is_some_and(is_thing)
 }

@@ -28,7 +28,7 @@ pub(super) fn is_of_all(words: &[Word], at: usize) -> bool {
     let none = (there + 1..words.len().min(first + 2)).find(|&place| is_first(words, place));
     let Some(none) = none else { return false };
     let most = words.len().min(none + LONGEST + 1);
-    let is_relative = |&place: &usize| ["that", "which", "who"].contains(&words[place].key.as_str());
+    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words[place].key.as_str());
     let Some(relative) = (none + 1..most).find(is_relative) else { return false };
     let not = (relative + 1..words.len().min(relative + 4))
         .find(|&place| is_negator(&words[place].key) && words[place].gap == Gap::Space);
@@ -42,6 +42,7 @@ fn is_first(words: &[Word], place: usize) -> bool {
     let next = words.get(place + 1).map_or("", |word| word.key.as_str());
     match key {
         "no" | "few" => true,
+        "nowhere" => next == "where",
         "hardly" | "never" | "not" | "scarcely" => ["a", "an", "any", "one"].contains(&next),
         _ => key.ends_with("n't") && ["a", "an", "any", "one"].contains(&next),
     }
