@@ -62,7 +62,7 @@ const SAME_FEW: f64 = 0.8;
 const ALL_SENTENCES: f64 = 1e6;
 
 /// Finds the contradictions of a response to the statements of an item, each with the place of its sentence and with how much it
-/// denies: the part, 0..=1, of one sentence of the reference, or [`ALL_SENTENCES`].
+/// denies: the part, 0..=1, of one sentence of the reference, or more sentences than any reference has.
 #[must_use]
 pub fn find<'a>(
     statements: &'a [Statement],
