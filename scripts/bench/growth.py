@@ -6,7 +6,6 @@ Beside that the floor: the time that the built-in model's tokenizer takes for th
 
 import json
 import time
-import tomllib
 from pathlib import Path
 
 from machine import core_count

@@ -188,8 +188,7 @@ pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) ->
     our.differs(their) && !our.is_near(their, is_exact, more_digits) && !is_conversion()
 }
 
-/// Returns the place behind a number in a response where it has another unit of the same quantity than the same number has
-/// here.
+/// Returns the places of two units of one quantity that are not the same, behind the same number.
 #[must_use]
 pub fn other_unit(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> Option<(usize, usize)> {
     let (our, their) = (Number::at(ours, at)?, Number::at(theirs, place)?);

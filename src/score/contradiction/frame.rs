@@ -143,13 +143,12 @@ impl Frame<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::check_place;
     use super::*;
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
-        let (ours, theirs) = (Text::new(statement), Text::new(answer));
-        let found = moved(&ours, &theirs, &(0..theirs.words.len()));
-        assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
+        check_place(moved, statement, answer, expected);
     }
 
     #[test]

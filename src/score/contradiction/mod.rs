@@ -223,7 +223,22 @@ fn alike(statement: &Statement, index: &SentenceIndex<'_>, names: usize, fewest:
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
+
+    /// Checks at which word of an answer `find` finds something that changed places.
+    #[track_caller]
+    pub(super) fn check_place(
+        find: impl Fn(&Text, &Text, &Range<usize>) -> Option<(usize, usize)>,
+        statement: &str,
+        answer: &str,
+        expected: Option<&str>,
+    ) {
+        let (ours, theirs) = (Text::new(statement), Text::new(answer));
+        let found = find(&ours, &theirs, &(0..theirs.words.len()));
+        assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
+    }
 
     fn passage(source: &str) -> Passage {
         Passage::without_vectors(source.to_owned(), Text::new(source))

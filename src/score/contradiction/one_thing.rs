@@ -20,10 +20,11 @@ const OPENING: &[&str] = &["because", "he", "it", "she", "since", "that", "there
 /// Finds out whether a response denies the one thing of a statement wherever it has it, or has its opposite alone.
 #[must_use]
 pub fn of_one_thing(statement: &Statement, response: &Passage) -> Option<Difference> {
-    let thing = statement.only_words()?;
-    let found = denied(&thing, response);
-    let only = thing.first().filter(|_| thing.len() == 1);
-    found.or_else(|| turned(only?, statement, &response.text))
+    let thing = statement.thing.as_slice();
+    denied(thing, response).or_else(|| match thing {
+        [only] => turned(only, statement, &response.text),
+        _ => None,
+    })
 }
 
 /// Finds out whether a response begins with the other verdict than the statements that begin with one, which must agree; returns
@@ -77,7 +78,10 @@ fn verdict(text: &Text) -> Option<&str> {
 }
 
 /// Finds the first place of the words one behind the other, if they are denied wherever they are.
-fn denied(stems: &[&str], response: &Passage) -> Option<Difference> {
+fn denied(stems: &[String], response: &Passage) -> Option<Difference> {
+    if stems.is_empty() {
+        return None;
+    }
     let theirs = &response.text;
     let words = &theirs.words;
     let is_here = |at: &usize| {

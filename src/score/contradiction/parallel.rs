@@ -16,20 +16,20 @@ const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "fo
 #[must_use]
 pub fn is_of_another(statement: &Statement, difference: Difference, theirs: &Text, range: &Range<usize>) -> bool {
     let ours = &statement.passage.text.words;
-    let telling = |words: &[Word], except: Option<&str>| -> BTreeSet<String> {
-        let tells = |word: &&Word| {
-            word.role == Role::Content && !is_number(word) && except.is_none_or(|except| word.stem != except)
-        };
-        words.iter().filter(tells).map(|word| word.stem.clone()).collect()
-    };
     let replaced = difference.instead_of.map(|at| ours[at].stem.as_str());
     let replacing = difference.instead_of.map(|_| theirs.words[difference.place].stem.as_str());
     let (our_words, their_words) = (telling(ours, replaced), telling(&theirs.words[range.clone()], replacing));
-    let is_foreign = |word: &Word| word.role == Role::Content && !our_words.contains(&word.stem);
+    let is_foreign = |word: &Word| !our_words.contains(word.stem.as_str());
     let mut behind = theirs.words[range.clone()].iter().skip(1);
     let has_circumstance = CIRCUMSTANCES.contains(&theirs.words[range.start].key.as_str())
         && behind.find(|word| word.role == Role::Content).is_some_and(is_foreign);
     let differ =
         our_words.difference(&their_words).next().is_some() && their_words.difference(&our_words).next().is_some();
     differ || has_circumstance
+}
+
+/// Returns the stems of the content words but for numbers and one stem.
+fn telling<'w>(words: &'w [Word], except: Option<&str>) -> BTreeSet<&'w str> {
+    let tells = |word: &&Word| word.role == Role::Content && !is_number(word) && except != Some(word.stem.as_str());
+    words.iter().filter(tells).map(|word| word.stem.as_str()).collect()
 }

@@ -22,6 +22,8 @@ pub struct Statement {
     parts: Parts,
     /// The stems of its numbers that count something.
     counts: BTreeSet<String>,
+    /// The stems of its content words where it is a thing rather than a sentence; empty for others.
+    pub thing: Vec<String>,
     /// Its part in the sentence that it is taken from, 0..=1.
     pub share: f64,
 }
@@ -50,7 +52,8 @@ impl Statement {
         let parts = Parts::of(&passage.text.words);
         let all = &passage.text.words;
         let counts = (0..all.len()).filter(|&at| is_count(all, at)).map(|at| all[at].stem.clone()).collect();
-        Self { passage, topic, parts, counts, share }
+        let thing = thing(&passage.text);
+        Self { passage, topic, parts, counts, thing, share }
     }
 
     /// Returns its words and pairs of neighbours.
@@ -71,21 +74,6 @@ impl Statement {
         self.passage.source.contains(other.passage.source.trim())
     }
 
-    /// Returns the stems of its content words where it has but one or two, one behind the other, hardly another word, and
-    /// denies nothing: it is a thing rather than a sentence.
-    #[must_use]
-    pub fn only_words(&self) -> Option<Vec<&str>> {
-        let text = &self.passage.text;
-        let places: Vec<usize> = (0..text.words.len()).filter(|&at| text.words[at].role == Role::Content).collect();
-        let are_together = match places.as_slice() {
-            [_] => true,
-            [first, second] => first + 1 == *second && text.words[*second].gap == Gap::Space,
-            _ => false,
-        };
-        let is_short = text.words.len() <= places.len() + MOST_OTHERS && text.negators.is_empty();
-        (are_together && is_short).then(|| places.iter().map(|&at| text.words[at].stem.as_str()).collect())
-    }
-
     /// Returns the stems of each of its words with those of its opposites; for a number any other one counts.
     pub fn words(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
         self.topic.iter().map(|(stem, opposites)| {
@@ -93,4 +81,17 @@ impl Statement {
             std::iter::once(stem.as_str()).chain(opposites.iter().map(String::as_str)).chain(number)
         })
     }
+}
+
+/// Returns the stems of the content words of a text that has but one or two, one behind the other, hardly another word, and
+/// denies nothing.
+fn thing(text: &Text) -> Vec<String> {
+    let places: Vec<usize> = (0..text.words.len()).filter(|&at| text.words[at].role == Role::Content).collect();
+    let are_together = match places.as_slice() {
+        [_] => true,
+        [first, second] => first + 1 == *second && text.words[*second].gap == Gap::Space,
+        _ => false,
+    };
+    let is_short = text.words.len() <= places.len() + MOST_OTHERS && text.negators.is_empty();
+    if are_together && is_short { places.iter().map(|&at| text.words[at].stem.clone()).collect() } else { Vec::new() }
 }

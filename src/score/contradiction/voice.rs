@@ -104,13 +104,12 @@ fn is_key(text: &Text, at: usize, keys: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::check_place;
     use super::*;
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
-        let (ours, theirs) = (Text::new(statement), Text::new(answer));
-        let found = exchanged(&ours, &theirs, &(0..theirs.words.len()));
-        assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
+        check_place(exchanged, statement, answer, expected);
     }
 
     #[test]
