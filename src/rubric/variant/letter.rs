@@ -1,6 +1,6 @@
 //! Where "A" is no article but a letter: `hepatitis A`, `plan A`.
 
-use super::{Form, Term};
+use super::{Form, Term, TermWord};
 use crate::text::{Gap, Role, Text, Word};
 
 /// Words that follow a letter and no article: "vitamin A is", "the A of". Others may be names of things: "a for loop".
@@ -30,5 +30,5 @@ pub(super) fn is_letter(source: &str, text: &Text, at: usize) -> bool {
 
 /// Makes the term for "a" that of the letter: compared as it is, and never left out.
 pub(super) fn keep(term: &mut Term) {
-    term.form = Form::Wildcard;
+    term.word = TermWord { form: Form::Wildcard, ..TermWord::clone(&term.word) }.into();
 }

@@ -110,8 +110,6 @@ pub enum Part {
 pub struct Term {
     /// The word; patterns of one rubric share it.
     pub word: Arc<TermWord>,
-    /// How it is compared.
-    pub form: Form,
     /// How many typing mistakes are forgiven.
     pub typos: usize,
     /// Whether `~0` says that it is this word and no other form of a term.
@@ -119,8 +117,10 @@ pub struct Term {
 }
 
 /// What is known of a word of a pattern.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermWord {
+    /// How it is compared.
+    pub form: Form,
     /// The word in its compared form, with `*` and `?` where it is a wildcard; the first word of an exact form.
     pub key: String,
     /// The word's stem.

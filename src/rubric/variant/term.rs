@@ -53,8 +53,8 @@ fn read(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
                 other_stem: language.other_stem(&word.key),
                 key: word.key,
                 stem: word.stem,
+                form: Form::Stem,
             }),
-            form: Form::Stem,
         };
         return Ok(found.into_iter().map(term).collect());
     }
@@ -91,8 +91,8 @@ pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
     };
     let fingerprint = fingerprint(&first.stem);
     let (key, stem) = (first.key.clone(), first.stem.clone());
-    let word = TermWord { key, stem, other_stem: None, fingerprint };
-    Some(Term { word: word.into(), form, typos: 0, is_pinned: true })
+    let word = TermWord { form, key, stem, other_stem: None, fingerprint };
+    Some(Term { word: word.into(), typos: 0, is_pinned: true })
 }
 
 fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
@@ -125,8 +125,8 @@ fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
         (parts.concat(), Form::Wildcard)
     };
     let stem = language.stem(&key);
-    let word = TermWord { fingerprint: fingerprint(&stem), key, stem, other_stem: None };
-    Ok(Term { word: word.into(), form, typos: 0, is_pinned: true })
+    let word = TermWord { form, fingerprint: fingerprint(&stem), key, stem, other_stem: None };
+    Ok(Term { word: word.into(), typos: 0, is_pinned: true })
 }
 
 /// Splits at `*` and `?` and keeps both as parts of their own.

@@ -22,8 +22,10 @@ impl Pair<'_> {
     /// Finds another unit of the same quantity behind the same number.
     fn other_unit(&self) -> Option<Difference> {
         let (ours, theirs) = (&self.ours.words, &self.theirs.words);
-        self.sentence.words.clone().find_map(|place| {
-            let (at, place) = (0..ours.len()).find_map(|at| other_unit(ours, at, theirs, place))?;
+        let numbers: Vec<usize> = (0..ours.len()).filter(|&at| Number::at(ours, at).is_some()).collect();
+        let mut places = self.sentence.words.clone().filter(|_| !numbers.is_empty());
+        places.find_map(|place| {
+            let (at, place) = numbers.iter().find_map(|&at| other_unit(ours, at, theirs, place))?;
             Some(Difference { place, instead_of: Some(at), denies: false })
         })
     }
