@@ -8,9 +8,8 @@ use super::{
 /// What one sentence that contradicts the reference costs at least.
 const CONTRADICTION_PENALTY: f64 = 0.08;
 
-/// What a sentence costs that contradicts the whole reference: half of the score, so that it does not pass. Of a longer
-/// reference a sentence is its part.
-const WHOLE_PENALTY: f64 = 0.5;
+/// The most that contradictions cost: half, so that a response that denies all of the reference does not pass.
+const MOST_DENIED: f64 = 0.5;
 
 /// Below the pass mark by this much: the most that a response without a required concept can reach.
 pub(crate) const REQUIRED_GAP: f64 = 0.01;
@@ -48,7 +47,7 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
     }
     if !contradictions.is_empty() {
         let sentences = best.map(|(at, _)| item.references[at].sentences());
-        let penalty = contradiction_penalty(contradictions.iter().map(|(share, _)| *share), sentences);
+        let penalty = contradiction_penalty(contradictions.iter().map(|(share, _)| *share), sentences, sum.score);
         sum.add(Reason::Contradiction(contradictions.len()), -penalty);
     }
     sum.bound();
@@ -70,12 +69,16 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
     }
 }
 
-/// Returns what contradicting sentences cost: the part of the reference's sentences that they deny, as far as these are known;
-/// `shares` says of how much of a sentence each is.
+/// Returns what contradicting sentences take off a score: the part of the reference's sentences that they deny, half of it at
+/// most, since what is denied was counted as if it were said; half of the full score where all of them are denied.
+///
+/// `shares` says of how much of a sentence each is; how many sentences there are may not be known.
 #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 sentences")]
-fn contradiction_penalty(shares: impl Iterator<Item = f64>, sentences: Option<usize>) -> f64 {
-    let whole = sentences.map_or(0.0, |sentences| WHOLE_PENALTY / sentences.max(1) as f64);
-    shares.map(|share| (whole * share).max(CONTRADICTION_PENALTY)).sum::<f64>().min(WHOLE_PENALTY)
+fn contradiction_penalty(shares: impl Iterator<Item = f64>, sentences: Option<usize>, score: f64) -> f64 {
+    let (count, sum) = shares.fold((0.0, 0.0), |(count, sum), share| (count + 1.0, sum + share));
+    let denied = sentences.map_or(0.0, |sentences| sum / sentences.max(1) as f64);
+    let part = if denied >= 1.0 { MOST_DENIED } else { denied.min(MOST_DENIED) * score };
+    part.max(CONTRADICTION_PENALTY * count).min(MOST_DENIED)
 }
 
 /// Returns the criteria that the item has, with weights that sum to 1.

@@ -193,7 +193,15 @@ pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) ->
 pub fn other_unit(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> Option<(usize, usize)> {
     let (our, their) = (Number::at(ours, at)?, Number::at(theirs, place)?);
     let (one, other) = (unit(ours, at)?, unit(theirs, place)?);
-    (!our.differs(their) && one.is_other(other)).then_some((one.at, other.at))
+    if our.differs(their) {
+        return None;
+    }
+    // "Kilometres per second" is another unit than "kilometres per hour".
+    let rate = |words: &[Word], unit: Unit| {
+        words.get(unit.at + 1).filter(|word| word.key == "per").and_then(|_| self::unit(words, unit.at + 1))
+    };
+    let pairs = [Some((one, other)), rate(ours, one).zip(rate(theirs, other))];
+    pairs.into_iter().flatten().find(|(one, other)| one.is_other(*other)).map(|(one, other)| (one.at, other.at))
 }
 
 /// A unit that stands behind a number.

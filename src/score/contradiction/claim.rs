@@ -16,7 +16,7 @@ const JOINTS: &[&str] = &["and", "but", "or", "whereas", "while"];
 pub(super) const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Words that tell one verb from another: "take in" and "give off".
-const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];
+pub(super) const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];
 
 /// The most typing mistakes in the name of a thing.
 const MOST_TYPOS: usize = 2;
@@ -117,6 +117,12 @@ impl Swap {
     }
 }
 
+/// Returns whether the second of two things only tells which one the first is: "the temperature **of** the room".
+fn are_one_thing(text: &Text, [first, second]: &[Range<usize>; 2]) -> bool {
+    let mut between = (first.end..second.start).filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
+    between.next().is_some_and(|at| text.words[at].key == "of") && between.next().is_none()
+}
+
 /// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
 pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
     let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
@@ -143,12 +149,15 @@ pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<S
                 is_same(start + at, start + place)
             });
             if is_swapped {
-                return Some(Swap {
+                let swap = Swap {
                     of_ours: [start..start + first, end - second..end],
                     of_theirs: [start..start + second, end - first..end],
                     ours: our_kept,
                     theirs: their_kept,
-                });
+                };
+                // "The temperature of the room falls": "the room gets colder as the temperature falls".
+                let is_one = are_one_thing(ours, &swap.in_ours()) != are_one_thing(theirs, &swap.in_theirs());
+                return (!is_one).then_some(swap);
             }
         }
     }

@@ -9,6 +9,9 @@ use crate::text::{Gap, Role, Text};
 /// Words that begin a clause.
 const JOINTS: &[&str] = &["and", "because", "but", "since", "so", "whereas", "which", "while"];
 
+/// Those that begin nothing but a clause: a thing behind them is its subject.
+const REASONING: &[&str] = &["because", "since", "so", "whereas", "while"];
+
 /// Beginnings of sentences that say when or why something holds: what follows the comma does not hold alone.
 const SUBORDINATE: &[&str] =
     &["although", "as", "because", "before", "after", "once", "since", "though", "whereas", "while", "without", "with"];
@@ -33,8 +36,7 @@ const LEAST_WORDS: usize = 3;
 pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let words = &text.words[range.clone()];
     let is_key = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
-    let is_conditional = (0..words.len()).any(|at| is_key(at, CONDITIONS));
-    if is_conditional || words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) {
+    if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) {
         return Vec::new();
     }
     let is_joint = |at: usize| is_key(at, JOINTS);
@@ -47,11 +49,17 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     // The joint behind a comma begins nothing again.
     starts.dedup_by(|at, before| *at == *before + 1 && is_joint(*before));
     let ends = starts[1..].iter().copied().chain([words.len()]);
+    let is_content = |at: usize| words[at].role == Role::Content;
     let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
     let all = content(&(0..words.len())).max(1);
     let mut found = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
         let first = if start > 0 && is_joint(start) { start + 1 } else { start };
+        // What is said before "when ..." holds only then, as what is said behind it does; "so it burns when ..." is of its own.
+        let is_conditional = (first..end).any(|at| is_key(at, CONDITIONS));
+        if is_conditional && (start == 0 || is_key(first, CONDITIONS)) {
+            return Vec::new();
+        }
         let count = content(&(first..end));
         // "The current decreases" says as much as "the current is low".
         let is_turnable = |at: usize| !opposites_of(&words[at].stem).is_empty();
@@ -60,7 +68,8 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         if start == 0 && !is_statement {
             return Vec::new();
         }
-        if is_statement && count < all && (start == 0 || is_key(first, SUBJECTS)) {
+        let has_subject = is_key(first, SUBJECTS) || first > start && is_key(start, REASONING) && is_content(first);
+        if is_statement && !is_conditional && count < all && (start == 0 || has_subject) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
             let share = count as f64 / all as f64;
             found.push((range.start + first..range.start + end, share));
@@ -94,9 +103,16 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_may_have_a_condition_of_its_own() {
+        check("The cells keep a memory, so the body answers faster when it comes back.", &["The cells keep a memory"]);
+        check("The lattice is open, so ice takes up more space.", &["The lattice is open", "ice takes up more space"]);
+    }
+
+    #[test]
     fn lists_conditions_and_circumstances_have_no_clauses() {
         check("It grinds corn, wheat and rye.", &[]);
         check("The door opens, if the lock is released.", &[]);
+        check("If the lock is released, the door opens, and the alarm goes off.", &[]);
         check("Without a lock the door opens, and the alarm goes off.", &[]);
         check("A queryset, once evaluated, is cached.", &[]);
         check("The lamp in the circuit and the switch are connected.", &[]);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::passage::Passage;
 use super::correction::is_set_right;
 use super::denial::{denials, focuses, focuses_of, hold_apart, is_conditional};
-use super::opposition::{is_correlation, is_during, is_until, opposite_words};
+use super::opposition::{begin_alike, is_correlation, is_during, is_until, opposite_words, turn_round};
 use super::restatement::{Difference, Pair};
 use super::route;
 use super::terms::{Terms, names_of};
@@ -42,19 +42,34 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
-    let turns = opposites.len()
+    let start = sentence.words.start;
+    let flips: Vec<usize> = their_places.iter().map(|place| place - start).collect();
+    let is_shared = |word: &Word| ours.iter().any(|our| our.stem == word.stem);
+    let turns = usize::from(turn_round(&flips, theirs, is_shared, begin_alike(ours, theirs)))
         + usize::from(is_denied(&statement.text, &(0..ours.len()), theirs, &our_places))
         + usize::from(is_denied(&response.text, &sentence.words, ours, &their_places))
         + usize::from(pair.is_converse(our_place, their_place))
+        + usize::from(opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their)))
         + usize::from(is_until(ours) != is_until(theirs) && is_during(ours) != is_during(theirs));
     if turns.is_multiple_of(2) {
         return None;
     }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
-    if is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours) {
+    let are_relations = is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours);
+    if are_relations && !begin_alike(ours, theirs) || compares_another(ours, theirs, &flips) {
         return None;
     }
     Some(Difference { place: their_place, instead_of: Some(our_place), denies: false })
+}
+
+/// Returns whether a sentence compares another thing than the statement speaks of, before the "than" and one of the places
+/// `at` of words that are turned: "a taxi is dearer than a bus" for "it is cheaper".
+fn compares_another(ours: &[Word], theirs: &[Word], at: &[usize]) -> bool {
+    let than = |words: &[Word]| words.iter().position(|word| word.key == "than");
+    let first = theirs.iter().find(|word| word.role == Role::Content);
+    than(ours).is_none()
+        && than(theirs).is_some_and(|than| at.iter().any(|&at| at < than))
+        && first.is_some_and(|first| ours.iter().all(|word| word.stem != first.stem))
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.

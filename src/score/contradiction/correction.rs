@@ -27,6 +27,10 @@ pub fn is_set_right(text: &Text, range: &Range<usize>, other: &Text, others: &Ra
         };
         let Some(places) = content(text, right).map(place).collect::<Option<Vec<usize>>>() else { return false };
         let Some(&first) = places.iter().min() else { return true };
+        // Where the other says it behind a `but` as well, it goes with what is denied here.
+        if (others.start..first).any(|at| other.words[at].key == "but") {
+            return false;
+        }
         let is_telling = |at: &usize| {
             let key = other.words[*at].key.as_str();
             !ARTICLES.contains(&key) && !AUXILIARIES.contains(&key)

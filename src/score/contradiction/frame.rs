@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::claim::ARTICLES;
 use super::roles::{JOINTS, has_by, is_joint, is_mutual};
+use super::voice::is_passive;
 use crate::text::{Role, Text};
 
 /// Words between the parts of one thing.
@@ -38,7 +39,7 @@ struct Frame<'t> {
 #[must_use]
 pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
     let all = 0..ours.words.len();
-    if has_by(ours, &all) != has_by(theirs, range) {
+    if has_by(ours, &all) != has_by(theirs, range) || is_passive(ours, &all) != is_passive(theirs, range) {
         return None;
     }
     let framing = |text: &Text, range: &Range<usize>| -> Vec<usize> {

@@ -7,13 +7,15 @@
 //! `statement` and `clauses` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
 //! `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared by
 //! `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things that changed places (`claim`: between two things said; `roles`:
-//! around a verb; `frame`: within the same other words).
+//! around a verb; `frame`: within the same other words). `crosswise` looks at two sentences at once.
 
 pub(super) mod claim;
 mod clauses;
 pub(super) mod conflict;
 mod correction;
+mod crosswise;
 pub(super) mod denial;
+mod ellipsis;
 mod frame;
 mod one_thing;
 mod opposition;
@@ -22,6 +24,7 @@ mod renaming;
 pub(super) mod restatement;
 mod roles;
 mod route;
+mod shortened;
 pub mod statement;
 pub mod terms;
 mod voice;
@@ -36,7 +39,7 @@ use clauses::clauses;
 use conflict::{conflict, renamed, turned_round};
 use correction::goes_on;
 use one_thing::{of_one_thing, other_name, other_verdict};
-use parallel::is_of_another;
+use parallel::{denies_of_another, is_of_another};
 use restatement::{Difference, MOST_PAIRS};
 use statement::Statement;
 use terms::Terms;
@@ -80,6 +83,7 @@ pub fn find<'a>(
     let verdict = other_verdict(statements, text);
     let is_verdict = |at: usize| at == 0 && verdict.is_some();
     whole.0.retain(|at, _| !is_verdict(*at));
+    whole.exchange(in_short(statements, text));
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
         if whole.difference(at).is_none()
             && !is_verdict(at)
@@ -96,9 +100,17 @@ pub fn find<'a>(
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
     let mut parts = Nearest::default();
     parts.look(statements, terms, response, &index, &clauses, SAME_PART);
+    whole.exchange(crosswise::find(statements, response, sentences, &text.sentences));
+    if whole.0.values().all(|(_, difference, _)| difference.is_none()) {
+        parts.exchange(crosswise::find(statements, response, &index, &clauses));
+    }
+    whole.deny_in_short(statements, response, &text.sentences, |at| !is_verdict(at));
+    parts.deny_in_short(statements, response, &clauses, |at| {
+        whole.difference(text.words[clauses[at].words.start].sentence).is_none()
+    });
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
-    let mut found = whole.contradictions(response, &text.sentences, &affirmed);
-    found.extend(parts.contradictions(response, &clauses, &affirmed));
+    let mut found = whole.contradictions(statements, response, &text.sentences, &affirmed);
+    found.extend(parts.contradictions(statements, response, &clauses, &affirmed));
     found.extend(verdict.map(|(statement, difference)| {
         let span = text.span_of(&text.sentences[0].words);
         let against = statement.passage.source.trim().to_owned();
@@ -107,6 +119,16 @@ pub fn find<'a>(
     }));
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found
+}
+
+/// Finds the sentences that deny of a thing what the statements say of it, or the other way round, where these say it in short.
+fn in_short<'a>(statements: &'a [Statement], text: &Text) -> Vec<(usize, Difference, &'a Statement)> {
+    let sentences = text.sentences.iter().enumerate();
+    let found = sentences.filter_map(|(at, sentence)| {
+        let (difference, statement) = ellipsis::find(statements, text, &sentence.words)?;
+        Some((at, difference, statement))
+    });
+    found.collect()
 }
 
 /// Returns the clauses of a sentence, as sentences of their own; one that goes on behind a `but` is no whole: "it is not paid by
@@ -173,6 +195,34 @@ impl<'a> Nearest<'a> {
         }
     }
 
+    /// Takes in stretches that have the things of statements in each other's places.
+    fn exchange(&mut self, found: Vec<(usize, Difference, &'a Statement)>) {
+        for (at, difference, statement) in found {
+            if self.difference(at).is_none() {
+                self.0.insert(at, (1.0, Some(difference), statement));
+            }
+        }
+    }
+
+    /// Takes in stretches that deny a statement in a few of its words.
+    fn deny_in_short(
+        &mut self,
+        statements: &'a [Statement],
+        response: &Passage,
+        stretches: &[Sentence],
+        is_open: impl Fn(usize) -> bool,
+    ) {
+        if response.text.negators.is_empty() {
+            return;
+        }
+        for (at, stretch) in stretches.iter().enumerate().filter(|(at, _)| is_open(*at)) {
+            let is_told = self.0.get(&at).is_some_and(|(_, difference, _)| difference.is_some());
+            if !is_told && let Some((difference, statement)) = shortened::find(statements, response, stretch) {
+                self.0.insert(at, (1.0, Some(difference), statement));
+            }
+        }
+    }
+
     fn difference(&self, at: usize) -> Option<Difference> {
         self.0.get(&at)?.1
     }
@@ -188,6 +238,7 @@ impl<'a> Nearest<'a> {
     /// Returns what is contradicted, but for what the response affirms as well, of what a stretch says of something else.
     fn contradictions(
         self,
+        statements: &[Statement],
         response: &Passage,
         stretches: &[Sentence],
         affirmed: &[&Statement],
@@ -198,6 +249,9 @@ impl<'a> Nearest<'a> {
             if affirmed.iter().any(|affirmed| affirmed.includes(statement))
                 && is_of_another(statement, difference, &response.text, words)
             {
+                return None;
+            }
+            if difference.denies && denies_of_another(statements, statement, &response.text, words) {
                 return None;
             }
             let span = response.text.span_of(words);
@@ -261,6 +315,88 @@ mod tests {
     fn opposite_word_contradicts() {
         check("The lamp and the switch are connected.", "The lamp and the switch are separated", Some(SEPARATED));
         check("The lamp and the switch are connected.", "The switch and the lamp are connected", None);
+    }
+
+    #[test]
+    fn comparison_of_the_other_side_is_the_same() {
+        let statement = "The rich pay a larger share of their income than the poor.";
+        check(statement, "The poor pay a smaller share of their income than the rich.", None);
+        check(
+            statement,
+            "The rich pay a smaller share of their income than the poor.",
+            Some("\"smaller\" instead of \"larger\""),
+        );
+        check("They are faster than hard disks.", "Hard disks are slower than flash disks.", None);
+        let statement = "Demand is smaller than supply, so there is a surplus.";
+        check(statement, "Supply is greater than demand, so there is a surplus.", None);
+        check(
+            statement,
+            "Supply is smaller than demand, so there is a surplus.",
+            Some("\"Supply\" instead of \"Demand\""),
+        );
+        check(
+            statement,
+            "Demand is greater than supply, so there is a shortage.",
+            Some("\"greater\" instead of \"smaller\""),
+        );
+        let statement = "The land heats up faster than the sea, so air flows from the sea to the land.";
+        check(statement, "The sea heats up more slowly than the land, so air flows to the land from the sea.", None);
+    }
+
+    #[test]
+    fn each_of_two_opposites_keeps_its_own() {
+        let statement = "The mirror absorbs red light and reflects green light.";
+        check(statement, "It looks green because the mirror reflects green light; it absorbs red light.", None);
+        let statement = "When the price rises, the quantity supplied rises.";
+        check(statement, "When the price falls, the quantity supplied falls.", None);
+        check(
+            "Metals expand when they are heated.",
+            "Metals contract when cooled and expand when they are heated.",
+            None,
+        );
+        check("A valve does not let gas flow backwards.", "Gas can flow forwards, never backwards.", None);
+        let statement = "Short strings vibrate faster and give higher notes than long strings.";
+        check(statement, "The shorter the string, the faster it vibrates and the higher the note.", None);
+        check(statement, "A cello has longer strings, which vibrate more slowly and give lower notes.", None);
+    }
+
+    #[test]
+    fn denial_of_another_thing_denies_nothing() {
+        let reference = "A village has its own town council. Farms lie inside a village and have houses.";
+        let answer = "Farms don't have a town council of their own.";
+        let response = passage(answer);
+        let statements: Vec<Statement> = reference
+            .split_inclusive(". ")
+            .flat_map(|sentence| Statement::of_sentence(passage(sentence.trim())))
+            .collect();
+        let sentences = SentenceIndex::new(&response.text);
+        assert_eq!(find(&statements, &Terms::default(), &response, &sentences), []);
+        check("Trains need rails under them.", "A bus is slow: it needs no rails under it.", None);
+        check("It is cheap to ride.", "A taxi is more expensive to ride than a bus.", None);
+    }
+
+    #[test]
+    fn opposites_of_what_is_given_and_of_what_follows_agree() {
+        let statement = "Higher rates make borrowing expensive and saving attractive.";
+        let cheaper = Some("\"cheap\" instead of \"expensive\"");
+        check(statement, "Higher rates make borrowing cheap and saving unattractive.", cheaper);
+        check("Hot air rises over the land.", "Cold air sinks over the land.", None);
+        check("It slows the reaction down.", "It speeds the reaction up.", Some("\"speeds\" instead of \"slows\""));
+        let statement = "When the price rises, the firms want to sell more and demand falls.";
+        check(statement, "When the price falls, the firms want to sell less and demand rises.", None);
+        check(
+            statement,
+            "When the price rises, the firms want to sell less and demand rises.",
+            Some("\"less\" instead of \"more\""),
+        );
+        let statement = "Ice takes up more space and is less dense than water.";
+        check(statement, "Ice takes up more space and is more dense than water.", Some("\"more\" instead of \"less\""));
+        let statement = "Water moves from a region of high concentration to a region of lower concentration.";
+        check(
+            statement,
+            "Water moves from a region of low concentration to a region of higher concentration.",
+            Some("\"low\" instead of \"high\""),
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Words of a sentence that are the opposites of a statement's.
 
 use super::super::passage::Passage;
+use super::claim::PARTICLES;
+use super::denial::CONDITIONS;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Sentence, Word};
 
@@ -10,31 +12,136 @@ const CONTEXT: usize = 3;
 /// The fewest letters of a word that may be misspelt.
 const MISSPELT_LETTERS: usize = 6;
 
+/// How many words lie between the parts of a list at most.
+const LISTED: usize = 2;
+
 /// Words that compare.
 const MORE: &[&str] = &["more", "less", "fewer"];
 
-/// Finds the words of the statement that the sentence lacks and has the opposites of, while the statement lacks these;
-/// returns the places in the statement and in the response.
+/// Words between what is given and what follows from it.
+const LINKS: &[&str] = &[
+    "are", "become", "becomes", "cause", "causes", "get", "gets", "had", "has", "have", "is", "lead", "leads", "make",
+    "makes", "mean", "means", "was", "were",
+];
+
+/// Words that begin what a thing is told from others by: "air that is hot".
+const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
+
+/// Finds the words of the statement in whose place the sentence has their opposites: the sentence lacks the word and the
+/// statement the opposite, or each has its own beside the same neighbour ("less dense", "more dense"); returns the places in
+/// the statement and in the response.
 pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: &Sentence) -> Vec<(usize, usize)> {
     let theirs = response.text.words_of(sentence);
     let ours = &statement.text.words;
     let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
     let lacks = |word: &Word| !theirs.iter().any(|other| other.stem == word.stem || is_misspelt(other, word));
-    let mut found = Vec::new();
-    for (at, word) in ours.iter().enumerate().filter(|(_, word)| lacks(word)) {
-        let opposite = opposites_of(&word.stem).iter().filter(|opposite| !has(ours, opposite));
-        let met = opposite.filter_map(|opposite| theirs.iter().position(|other| other.stem == *opposite));
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, word) in ours.iter().enumerate() {
+        let opposites = opposites_of(&word.stem);
+        if opposites.is_empty() {
+            continue;
+        }
+        let is_lacking = lacks(word);
+        let is_opposite = |offset: &usize| {
+            let stem = &theirs[*offset].stem;
+            is_lacking && opposites.contains(stem) && !has(ours, stem)
+        };
         let tells = |&offset: &usize| {
             share_context(ours, at, theirs, offset)
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
         };
-        let offset = met.filter(tells).min();
+        let met: Vec<usize> = (0..theirs.len()).filter(is_opposite).filter(tells).collect();
+        // "When the price falls, the supply falls" turns both of "when the price rises, the supply rises".
+        let is_free = |offset: &&usize| found.iter().all(|(_, place)| *place != sentence.words.start + **offset);
+        let offset =
+            met.iter().find(is_free).or(met.first()).copied().or_else(|| turned_beside(ours, at, theirs, opposites));
         if let Some(offset) = offset {
             found.push((at, sentence.words.start + offset));
         }
     }
     found
+}
+
+/// Returns where the sentence has an opposite of the statement's word beside the word that stands beside it, while neither
+/// has the other's pair: "less dense" and "more dense", "buy more" and "buy less".
+fn turned_beside(ours: &[Word], at: usize, theirs: &[Word], opposites: &[String]) -> Option<usize> {
+    // What is compared may change sides: "the rich pay more than the poor", "the poor pay less than the rich".
+    let compares = |words: &[Word]| words.iter().any(|word| word.key == "than");
+    if compares(ours) && compares(theirs) && theirs.iter().any(|word| word.stem == ours[at].stem) {
+        return None;
+    }
+    let next = |words: &[Word], at: usize| {
+        let next = words.get(at + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content)?;
+        Some(next.stem.clone())
+    };
+    let before = |words: &[Word], at: usize| {
+        // A verb before it may have several: "it absorbs red and reflects green light".
+        let is_degree = MORE.contains(&words[at].key.as_str());
+        let before = at.checked_sub(1).filter(|_| is_degree && words[at].gap == Gap::Space).map(|at| &words[at]);
+        Some(before.filter(|word| word.role == Role::Content)?.stem.clone())
+    };
+    let beside: [&dyn Fn(&[Word], usize) -> Option<String>; 2] = [&next, &before];
+    beside.into_iter().find_map(|beside| {
+        let neighbour = beside(ours, at)?;
+        let has = |words: &[Word], stem: &str| {
+            (0..words.len()).find(|&at| words[at].stem == stem && beside(words, at).as_ref() == Some(&neighbour))
+        };
+        let near = &ours[at.saturating_sub(LISTED)..ours.len().min(at + LISTED + 1)];
+        // "Local and global variables": of both it is said.
+        let is_listed = |opposite: &String| near.iter().any(|word| word.stem == *opposite);
+        let is_new = |opposite: &&String| has(ours, opposite).is_none() && !is_listed(opposite);
+        let place = opposites.iter().filter(is_new).find_map(|opposite| has(theirs, opposite))?;
+        has(theirs, &ours[at].stem).is_none().then_some(place)
+    })
+}
+
+/// Returns whether opposite words, by their places, turn a sentence round. They do not where both what is given and what
+/// follows from it are the opposite: "cold air sinks" goes with "hot air rises", "when the price rises, demand falls" with
+/// "when it falls, demand rises". Two side by side are none: "less cheap" and "more expensive", "slows writes" and "speeds up
+/// reads", "connected to the negative pole" and "separated from the positive pole".
+#[must_use]
+pub(super) fn turn_round(
+    places: &[usize],
+    theirs: &[Word],
+    is_shared: impl Fn(&Word) -> bool,
+    begins_alike: bool,
+) -> bool {
+    let mut flips = places.to_vec();
+    flips.sort_unstable();
+    flips.dedup();
+    // "Slows down" is one word beside "speeds up".
+    let is_particle = |at: usize| PARTICLES.contains(&theirs[at].key.as_str());
+    if !flips.iter().all(|&at| is_particle(at)) {
+        flips.retain(|&at| !is_particle(at));
+    }
+    let are_beside = |left: usize, right: usize| (left + 1..right).all(|at| theirs[at].role == Role::Function);
+    if let Some(at) = (1..flips.len()).find(|&at| are_beside(flips[at - 1], flips[at])) {
+        flips.drain(at - 1..=at);
+    }
+    let (Some(&first), Some(&last)) = (flips.first(), flips.last()) else { return false };
+    if first == last {
+        return true;
+    }
+    let is_key = |at: usize, keys: &[&str]| keys.contains(&theirs[at].key.as_str());
+    let condition = (0..theirs.len()).find(|&at| is_key(at, CONDITIONS) || is_key(at, &["as"]));
+    let begins = condition.is_some_and(|at| theirs[..at].iter().all(|word| word.role == Role::Function));
+    let comma = condition.and_then(|start| (start + 1..theirs.len()).find(|&at| theirs[at].gap >= Gap::Comma));
+    let is_given = |at: usize| match condition {
+        Some(start) => (start..comma.unwrap_or(theirs.len())).contains(&at),
+        None => {
+            let is_before = |word: &Word| word.role == Role::Content && is_shared(word);
+            at == first && !theirs[..at].iter().any(is_before)
+        }
+    };
+    let given = flips.iter().filter(|&&at| is_given(at)).count();
+    let is_linked = condition.is_none()
+        && (first + 1..last).any(|at| is_key(at, LINKS) || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space);
+    // Nothing tells where what is given ends: "if a string is short it makes a high pitch".
+    let is_open = begins && comma.is_none();
+    let is_related =
+        given > 0 && given < flips.len() || is_linked || is_open || is_correlation(theirs) && !begins_alike;
+    !is_related
 }
 
 /// Returns whether one of the content words beside two words is the same, or the opposite: "reads" beside "speeds up" and
@@ -92,12 +199,27 @@ pub(super) fn is_during(words: &[Word]) -> bool {
     words.iter().any(|word| ["still", "while"].contains(&word.key.as_str()))
 }
 
-/// Returns whether a sentence relates two degrees to each other: "the shorter the string, the higher the pitch".
+/// Returns whether a sentence relates two degrees to each other: "the shorter the string, the higher the pitch"; not one that
+/// says two things of the same: "ice takes up more space and is less dense".
 pub(super) fn is_correlation(words: &[Word]) -> bool {
-    let is_degree = |word: &&Word| {
+    let mut degrees = degrees(words);
+    let (Some(first), Some(second)) = (degrees.next(), degrees.next()) else { return false };
+    let are_told = |pair: &[Word]| pair[0].key == "and" && LINKS.contains(&pair[1].key.as_str());
+    !words[first..second].windows(2).any(are_told)
+}
+
+/// Returns whether two sentences begin with the same degree: what follows from it can be told apart.
+pub(super) fn begin_alike(ours: &[Word], theirs: &[Word]) -> bool {
+    let first = |words: &[Word]| degrees(words).next().map(|at| words[at].stem.clone());
+    first(ours).is_some() && first(ours) == first(theirs)
+}
+
+/// Returns the places of words that compare.
+fn degrees(words: &[Word]) -> impl Iterator<Item = usize> {
+    let is_degree = |word: &Word| {
         MORE.contains(&word.key.as_str()) || word.key.ends_with("er") && !opposites_of(&word.stem).is_empty()
     };
-    words.iter().filter(is_degree).count() > 1
+    (0..words.len()).filter(move |&at| is_degree(&words[at]))
 }
 
 #[cfg(test)]

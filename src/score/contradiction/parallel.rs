@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::numbers::is_number;
+use super::claim::ARTICLES;
 use super::restatement::Difference;
 use super::statement::Statement;
 use crate::text::{Role, Text, Word};
+
+/// Subjects that stand for what was spoken of before.
+pub(super) const PRONOUNS: &[&str] = &["it", "they"];
 
 /// Words that begin a circumstance: "**in** Scotland people vote at 16".
 const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "for", "in", "on", "under"];
@@ -26,6 +30,31 @@ pub fn is_of_another(statement: &Statement, difference: Difference, theirs: &Tex
     let differ =
         our_words.difference(&their_words).next().is_some() && their_words.difference(&our_words).next().is_some();
     differ || has_circumstance
+}
+
+/// Returns whether a denial is about another thing than the statement: what the sentence begins with is none of its words, and
+/// another statement begins with it, or a clause takes it up with a pronoun ("UDP is faster, **it** sets up no connection").
+#[must_use]
+pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs: &Text, range: &Range<usize>) -> bool {
+    let is_content = |at: &usize| theirs.words[*at].role == Role::Content;
+    let sentence = &theirs.sentences[theirs.words[range.start].sentence].words;
+    let takes_up = range.start > sentence.start && PRONOUNS.contains(&theirs.words[range.start].key.as_str());
+    let from = if takes_up { sentence.start } else { range.start };
+    let Some(first) = (from..range.end).find(is_content).map(|at| theirs.words[at].stem.as_str()) else { return false };
+    let begins = |other: &Statement| {
+        let words = &other.passage.text.words;
+        words.iter().find(|word| word.role == Role::Content).is_some_and(|word| word.stem == first)
+    };
+    let own = statement.passage.text.words.iter().find(|word| word.role == Role::Content);
+    let key = |at: usize| theirs.words[at].key.as_str();
+    // "Unlike a process" speaks of it only to set it aside.
+    let is_aside = |at: usize| {
+        (range.start..at)
+            .rfind(|&at| !ARTICLES.contains(&key(at)))
+            .is_some_and(|at| ["than", "unlike"].contains(&key(at)))
+    };
+    let has_own = range.clone().any(|at| own.is_some_and(|own| own.stem == theirs.words[at].stem) && !is_aside(at));
+    !statement.has(first) && !has_own && (takes_up || statements.iter().any(begins))
 }
 
 /// Returns the stems of the content words but for numbers and one stem.

@@ -15,7 +15,7 @@ use super::terms::Terms;
 use super::{frame, roles, route, voice};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::stem::fingerprint;
-use crate::text::{Role, Sentence, Text, Word};
+use crate::text::{Gap, Role, Sentence, Text, Word};
 
 /// How many of their content words a sentence and a statement share (Dice coefficient) to be nearly the same words.
 pub(in crate::score) const NEARLY_ALL: f64 = 0.75;
@@ -229,21 +229,53 @@ impl Pair<'_> {
         Some(Difference { place, instead_of, denies: false })
     }
 
-    /// Returns whether two words changed places around words that exclude each other, or around the "than" of what they
-    /// compare: "the sound is slower than the light" says what "the light is faster than the sound" says.
+    /// Returns whether two words changed places around words that exclude each other, by their places.
     #[must_use]
     pub fn is_converse(&self, our_place: usize, their_place: usize) -> bool {
         // "Entry is allowed to guests" and "guests are forbidden entry" speak of the same.
-        if PERMITTING.contains(&self.theirs.words[their_place].key.as_str()) {
-            return false;
-        }
-        let than = |words: &[Word]| words.iter().position(|word| word.key == "than");
-        let start = self.sentence.words.start;
-        let (our_middle, their_middle) = match (than(&self.ours.words), than(self.theirs.words_of(self.sentence))) {
-            (Some(ours), Some(theirs)) => (ours, start + theirs),
-            _ => (our_place, their_place),
+        let is_permission = PERMITTING.contains(&self.theirs.words[their_place].key.as_str());
+        let is_comparison = self.comparisons().is_some();
+        let around = |at: usize| at..at + 1;
+        !is_permission && !is_comparison && self.exchange_around(&around(our_place), &around(their_place)).is_some()
+    }
+
+    /// Returns whether two words that exclude each other compare the same things, each from its side: "the sound is slower than
+    /// the light" says what "the light is faster than the sound" says.
+    #[must_use]
+    pub fn is_converse_comparison(&self, our_place: usize, their_place: usize) -> bool {
+        let Some((ours, theirs)) = self.comparisons() else { return false };
+        // "Supply is greater than demand, so there is a surplus": the surplus compares nothing.
+        let compares = |text: &Text, at: usize, than: usize| {
+            at < than && (at + 1..=than).all(|at| text.words[at].gap < Gap::Comma)
         };
-        self.exchange_around(&(our_middle..our_middle + 1), &(their_middle..their_middle + 1)).is_some()
+        compares(self.ours, our_place, ours)
+            && compares(self.theirs, their_place, theirs)
+            && self.compares_the_other_way(ours, theirs)
+    }
+
+    /// Returns where the "than" of both stands, if both compare.
+    fn comparisons(&self) -> Option<(usize, usize)> {
+        let than = |text: &Text, range: &Range<usize>| range.clone().find(|&at| text.words[at].key == "than");
+        than(self.ours, &(0..self.ours.words.len())).zip(than(self.theirs, &self.sentence.words))
+    }
+
+    /// Returns whether what stands behind the statement's "than" stands before the sentence's, and the other way round; a
+    /// pronoun before it stands for anything.
+    fn compares_the_other_way(&self, our_than: usize, their_than: usize) -> bool {
+        let sides = |text: &'_ Text, range: Range<usize>, than: usize| -> [BTreeSet<String>; 2] {
+            let is_end = |at: &usize| text.words[*at].gap >= Gap::Comma;
+            let start = (range.start + 1..=than).rfind(is_end).unwrap_or(range.start);
+            let end = (than + 1..range.end).find(is_end).unwrap_or(range.end);
+            [start..than, than + 1..end].map(|side| stems(&text.words[side]).into_iter().map(str::to_owned).collect())
+        };
+        let [our_left, our_right] = sides(self.ours, 0..self.ours.words.len(), our_than);
+        let [their_left, their_right] = sides(self.theirs, self.sentence.words.clone(), their_than);
+        let crosses = |from: &BTreeSet<String>, to: &BTreeSet<String>, stays: &BTreeSet<String>| {
+            from.iter().any(|stem| to.contains(stem) && !stays.contains(stem))
+        };
+        let is_pronoun = |left: &BTreeSet<String>| left.len() <= 1;
+        crosses(&our_right, &their_left, &our_left)
+            && (crosses(&our_left, &their_right, &our_right) || is_pronoun(&our_left))
     }
 }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::claim::{self, content};
+use super::voice::is_passive;
 use crate::text::{Gap, Text};
 
 /// How many content words of either sentence the other may lack.
@@ -143,7 +144,8 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     };
     let ours_related = relation(ours, &swap.ours, &swap.of_ours);
     let is_same = !ours_related.is_empty() && ours_related == relation(theirs, &swap.theirs, &swap.of_theirs);
-    let is_related = is_same && has_by(ours, &all) == has_by(theirs, range);
+    let is_related =
+        is_same && has_by(ours, &all) == has_by(theirs, range) && is_passive(ours, &all) == is_passive(theirs, range);
     let is_directed = is_direction(ours, &all, &ours_between) && is_direction(theirs, range, &theirs_between);
     (is_related || is_directed).then(|| (in_theirs[0].start, in_ours[0].start))
 }

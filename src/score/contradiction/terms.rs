@@ -86,7 +86,12 @@ impl Terms {
             }
             let is_replaced = |&&(at, our_next): &&(usize, usize)| {
                 let our_stem = &ours.words[at].stem;
-                ours.words[our_next].stem == *next && others.contains(our_stem) && !has(theirs, &right, our_stem, next)
+                // "Thin walls" are not missing where there are "thinner walls".
+                let is_there = || {
+                    let is_next = |after: usize| theirs.words[after].stem == *next;
+                    right.iter().any(|&(at, after)| is_next(after) && is_degree_of(&theirs.words[at].stem, our_stem))
+                };
+                ours.words[our_next].stem == *next && others.contains(our_stem) && !is_there()
             };
             if let Some(&(at, _)) = left.iter().find(is_replaced) {
                 return Some(Difference { place, instead_of: Some(at), denies: false });
@@ -94,6 +99,13 @@ impl Terms {
         }
         turned_by_prefix(ours, theirs, range)
     }
+}
+
+/// Returns whether two stems are one, but for an ending of comparison.
+fn is_degree_of(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    long.strip_prefix(short)
+        .is_some_and(|ending| ["", "er", "est", "ner", "nest", "ger", "gest", "ter", "test"].contains(&ending))
 }
 
 /// Finds a word in the place of one that differs by a prefix of contrast, each on one side only.

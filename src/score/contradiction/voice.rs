@@ -49,6 +49,23 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     is_exchanged.then(|| Some((*their.agent.first()?, *our.agent.first()?)))?
 }
 
+/// Participles that neither "-ed" nor "-en" tells.
+const PARTICIPLES: &[&str] = &[
+    "born", "bought", "brought", "built", "caught", "done", "drawn", "felt", "found", "gone", "grown", "held", "kept",
+    "known", "led", "left", "lost", "made", "met", "paid", "put", "read", "said", "seen", "sent", "set", "shown",
+    "sold", "spread", "sung", "taught", "thrown", "told", "won",
+];
+
+/// Returns whether a form of "be" stands right before a participle.
+#[must_use]
+pub fn is_passive(text: &Text, range: &Range<usize>) -> bool {
+    let is_participle = |at: usize| {
+        let key = text.words[at].key.as_str();
+        key.ends_with("ed") || key.ends_with("en") || PARTICIPLES.contains(&key)
+    };
+    (range.start + 1..range.end).any(|at| is_key(text, at - 1, BE) && is_content(text, at) && is_participle(at))
+}
+
 /// Returns the relation that the passive voice or a cleft sentence states.
 fn marked(text: &Text, range: &Range<usize>) -> Option<Relation> {
     passive(text, range).or_else(|| cleft(text, range))

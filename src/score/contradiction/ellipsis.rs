@@ -1,0 +1,164 @@
+//! What is said of one thing and not of another, the second time without its words: "lists are mutable, but tuples are not".
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::claim::content;
+use super::restatement::Difference;
+use super::statement::Statement;
+use crate::text::contractions;
+use crate::text::{Gap, Role, Text};
+
+/// Words that join two things told apart.
+const JOINTS: &[&str] = &["and", "but", "unlike", "whereas", "while"];
+
+/// Verbs that can stand for all that was said with them before.
+const AUXILIARIES: &[&str] = &[
+    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
+    "was", "were", "will", "would",
+];
+
+/// The most content words of the thing of which something is said in short.
+const LONGEST_THING: usize = 6;
+
+/// What is said of some things.
+#[derive(Debug)]
+struct Claim {
+    things: BTreeSet<String>,
+    /// The content words of what is said.
+    said: Vec<usize>,
+    is_denied: bool,
+}
+
+/// Finds the word of a response's stretch with which it denies of a thing what a statement says of it, or says what the
+/// statement denies, where the statement says one of the two in short.
+#[must_use]
+pub fn find<'a>(
+    statements: &'a [Statement],
+    theirs: &Text,
+    range: &Range<usize>,
+) -> Option<(Difference, &'a Statement)> {
+    let claims = claims(theirs, range);
+    statements.iter().filter(|statement| statement.share >= 1.0).find_map(|statement| {
+        let ours = &statement.passage.text;
+        let all = 0..ours.words.len();
+        if !ends_in_short(ours, &all) {
+            return None;
+        }
+        let of_reference = self::claims(ours, &all);
+        let stems = |text: &Text, said: &[usize]| -> BTreeSet<String> {
+            said.iter().map(|&at| text.words[at].stem.clone()).collect()
+        };
+        claims.iter().find_map(|claim| {
+            let said = stems(theirs, &claim.said);
+            let mut about: Vec<&Claim> = of_reference
+                .iter()
+                .filter(|other| claim.things.is_subset(&other.things) && stems(ours, &other.said) == said)
+                .collect();
+            about.retain(|other| !other.said.is_empty());
+            let is_other = !about.is_empty() && about.iter().all(|other| other.is_denied != claim.is_denied);
+            let place = *claim.said.first()?;
+            let difference = Difference { place, instead_of: None, denies: claim.is_denied };
+            is_other.then_some((difference, statement))
+        })
+    })
+}
+
+/// Returns whether the last clause of a range ends with an auxiliary: what is said of its thing stands in the clause before.
+fn ends_in_short(text: &Text, range: &Range<usize>) -> bool {
+    let Some(last) = range.clone().last() else { return false };
+    let is_not = text.words[last].key == "not";
+    let auxiliary = if is_not { last.checked_sub(1).filter(|at| range.contains(at)) } else { Some(last) };
+    auxiliary.is_some_and(|at| auxiliary_at(text, at).is_some()) && last > range.start + 2
+}
+
+/// Returns whether the word is an auxiliary, and then whether it is denied.
+fn auxiliary_at(text: &Text, at: usize) -> Option<bool> {
+    let key = text.words[at].key.as_str();
+    if AUXILIARIES.contains(&key) {
+        return Some(text.words.get(at + 1).is_some_and(|next| ["never", "not"].contains(&next.key.as_str())));
+    }
+    if key == "cannot" {
+        return Some(true);
+    }
+    let (first, seconds) = contractions::parts(key, key)?;
+    (AUXILIARIES.contains(&first) && seconds == contractions::NOT).then_some(true)
+}
+
+/// Returns what is said in the clauses of a range, each of which has its own thing and auxiliary; none if that is not clear.
+fn claims(text: &Text, range: &Range<usize>) -> Vec<Claim> {
+    let auxiliaries: Vec<(usize, bool)> = range.clone().filter_map(|at| Some((at, auxiliary_at(text, at)?))).collect();
+    let mut found: Vec<Claim> = Vec::new();
+    for (count, &(at, is_denied)) in auxiliaries.iter().enumerate() {
+        let before = count.checked_sub(1).map_or(range.start, |count| auxiliaries[count].0 + 1);
+        let start = if count == 0 { range.start } else { joint(text, &(before..at)).unwrap_or(at) };
+        let end = auxiliaries
+            .get(count + 1)
+            .map_or(range.end, |&(next, _)| joint(text, &(at + 1..next)).unwrap_or(range.end));
+        let things = content(text, &(start..at));
+        if things.is_empty() || things.len() > LONGEST_THING {
+            return Vec::new();
+        }
+        let is_said = |at: &usize| text.words[*at].role == Role::Content;
+        let mut said: Vec<usize> = (at + 1..end).filter(is_said).collect();
+        if said.is_empty() {
+            let Some(before) = found.last() else { return Vec::new() };
+            said.clone_from(&before.said);
+        }
+        let things = things.into_iter().map(|at| text.words[at].stem.clone()).collect();
+        found.push(Claim { things, said, is_denied });
+    }
+    found
+}
+
+/// Returns where the thing begins that stands last in a range: behind its first joint, or else behind its first comma.
+fn joint(text: &Text, range: &Range<usize>) -> Option<usize> {
+    let is_joint = |at: &usize| JOINTS.contains(&text.words[*at].key.as_str());
+    let but = range.clone().find(|at| is_joint(at) && text.words[*at].key != "and");
+    let comma = range.clone().find(|at| text.words[*at].gap >= Gap::Comma);
+    but.or(comma).or_else(|| range.clone().find(is_joint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::Passage;
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
+        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+        let statements = Statement::of_sentence(passage(statement));
+        let response = passage(answer);
+        let found = find(&statements, &response.text, &(0..response.text.words.len()));
+        let evidence = found.map(|(difference, of)| difference.evidence(&of.passage, &response));
+        assert_eq!(evidence.as_deref(), expected, "{answer}");
+    }
+
+    #[test]
+    fn what_is_said_in_short_is_said_of_its_own_thing() {
+        let statement = "Copper is magnetic, but gold is not.";
+        check(statement, "Copper is magnetic, but gold is not.", None);
+        check(statement, "Copper is not magnetic, but gold is.", Some("denies \"magnetic\""));
+        check(statement, "Gold is magnetic.", Some("affirms \"magnetic\""));
+        check(statement, "Gold is magnetic, but copper isn't.", Some("affirms \"magnetic\""));
+        check(statement, "Gold isn't magnetic, copper is.", None);
+        check(statement, "Copper is magnetic whereas gold is not magnetic.", None);
+        check(statement, "Silver is not magnetic.", None);
+        check(statement, "Copper is not cheap, but gold is.", None);
+    }
+
+    #[test]
+    fn of_several_things_each_has_it() {
+        let statement = "Cows, sheep and goats can graze, wolves cannot.";
+        check(statement, "Wolves can graze.", Some("affirms \"graze\""));
+        check(statement, "Sheep can't graze.", Some("denies \"graze\""));
+        check(statement, "Cows, sheep and goats can graze.", None);
+        check(statement, "Cows, sheep and goats cannot graze, wolves can.", Some("denies \"graze\""));
+    }
+
+    #[test]
+    fn nothing_is_told_where_all_words_are_there() {
+        check("Copper is magnetic.", "Copper is not magnetic.", None);
+        check("Copper is magnetic, which is why it is used.", "Copper is not magnetic.", None);
+    }
+}

@@ -1,0 +1,180 @@
+//! Denials that are much shorter than what they deny: "sodium does not lose an electron" of "a sodium atom loses its outer
+//! electron to a chlorine atom", "the Moon has no effect on the tides".
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::passage::Passage;
+use super::claim::{ARTICLES, content};
+use super::correction::is_set_right;
+use super::denial::{denials, focuses, hold_apart, is_denied, negators, set_aside};
+use super::parallel::PRONOUNS;
+use super::restatement::Difference;
+use super::statement::Statement;
+use crate::text::{Role, Sentence, Text};
+
+/// The fewest content words of a short denial, but for one of a statement's subject and verb.
+const LEAST_WORDS: usize = 3;
+
+/// How many content words of the statement it may leave out between two of its own.
+const LEFT_OUT: usize = 1;
+
+/// Words for what one thing does to another.
+const RELATIONS: &[&str] = &[
+    "affect",
+    "affects",
+    "bearing",
+    "depend",
+    "depends",
+    "effect",
+    "effects",
+    "impact",
+    "influence",
+    "influences",
+    "role",
+];
+
+/// Beginnings of words with which a statement says itself that one thing does nothing to another.
+const INVARIANT: &[&str] =
+    &["cancel", "constant", "equal", "independ", "irrelev", "regardless", "same", "unaffect", "unchang"];
+
+/// Words before a thing that say nothing of it.
+const DETERMINERS: &[&str] = &["all", "any", "each", "every", "his", "its", "their", "this", "these"];
+
+/// Returns the statement that a stretch of a response denies in a few of its words, with the place of what it denies.
+///
+/// All its content words must be the statement's, in its order with hardly a word left out, from the subject on: "an index
+/// makes writes no faster" does not deny "an index makes reads faster and writes slower".
+#[must_use]
+pub fn find<'a>(
+    statements: &'a [Statement],
+    response: &Passage,
+    stretch: &Sentence,
+) -> Option<(Difference, &'a Statement)> {
+    let theirs = &response.text;
+    let range = &stretch.words;
+    if denials(theirs, range) != 1 || set_aside(theirs, range).next().is_some() {
+        return None;
+    }
+    let place = focuses(theirs, range).first().copied()?;
+    // "Once it is full it can't go on" says nothing of what is full.
+    if negators(theirs, range).any(|negator| place < negator.words.start) {
+        return None;
+    }
+    let difference = Difference { place, instead_of: None, denies: true };
+    let is_against = |statement: &&Statement| {
+        let ours = &statement.passage.text;
+        let all = 0..ours.words.len();
+        !is_set_right(theirs, range, ours, &all)
+            && (is_told_in_short(ours, theirs, range, place)
+                || ours.negators.is_empty() && relates(ours, theirs, range))
+    };
+    statements.iter().find(is_against).map(|statement| (difference, statement))
+}
+
+/// Returns whether the words of a range are the beginning of a statement, but for words left out, and the statement affirms
+/// the one that is denied at `denied`.
+fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: usize) -> bool {
+    let all = 0..ours.words.len();
+    let (left, right) = (content(ours, &all), content(theirs, range));
+    let mut counterparts = left.iter().filter(|&&at| ours.words[at].stem == theirs.words[denied].stem).peekable();
+    if hold_apart(&ours.words, &theirs.words[range.clone()])
+        || counterparts.peek().is_none()
+        || counterparts.any(|&at| is_denied(ours, &all, at))
+    {
+        return false;
+    }
+    // "They do not give off heat" speaks of another verb than "they take in heat".
+    let is_new = |at: usize| {
+        let word = &theirs.words[at];
+        let is_small = DETERMINERS.contains(&word.key.as_str()) || ARTICLES.contains(&word.key.as_str());
+        !is_small && !ours.words.iter().any(|our| our.stem == word.stem)
+    };
+    if negators(theirs, range).any(|negator| (negator.words.end..range.end).any(is_new)) {
+        return false;
+    }
+    let stem = |at: usize| &ours.words[left[at]].stem;
+    if right.len() < LEAST_WORDS {
+        // All of a statement of two words, or its subject and verb.
+        let has = |at: &usize| left.iter().any(|&our| ours.words[our].stem == theirs.words[*at].stem);
+        let begins = || right.iter().zip(0..left.len()).all(|(&place, at)| *stem(at) == theirs.words[place].stem);
+        return right.len() == LEAST_WORDS - 1 && right.iter().all(has) && (left.len() == right.len() || begins());
+    }
+    let (our_first, their_first) = (&ours.words[0].key, &theirs.words[range.start].key);
+    let is_same_pronoun = our_first == their_first && PRONOUNS.contains(&our_first.as_str());
+    let mut next = 0;
+    for (count, &place) in right.iter().enumerate() {
+        let reach = match count {
+            0 if is_same_pronoun => 0..left.len(),
+            0 => 0..left.len().min(1),
+            _ => next..left.len().min(next + LEFT_OUT + 1),
+        };
+        let Some(found) = reach.into_iter().find(|&at| *stem(at) == theirs.words[place].stem) else { return false };
+        next = found + 1;
+    }
+    true
+}
+
+/// Returns whether a range says that one thing does nothing to another, while a statement speaks of both and does not say
+/// that either stays as it is.
+fn relates(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
+    let key = |at: usize| theirs.words[at].key.as_str();
+    let is_relation = |at: &usize| RELATIONS.contains(&key(*at));
+    let to_do_with = |at: usize| (at..range.end).zip(["to", "do", "with"]).all(|(at, wanted)| key(at) == wanted);
+    let Some(relation) = range.clone().find(|&at| is_relation(&at) || at + 2 < range.end && to_do_with(at)) else {
+        return false;
+    };
+    let is_thing = |at: &usize| theirs.words[*at].role == Role::Content && !is_relation(at);
+    let has = |at: usize| ours.words.iter().any(|word| word.stem == theirs.words[at].stem);
+    let mut things = range.clone().filter(is_thing);
+    let stems = |side: Range<usize>| -> BTreeSet<&str> {
+        side.filter(is_thing).map(|at| theirs.words[at].stem.as_str()).collect()
+    };
+    let (before, behind) = (stems(range.start..relation), stems(relation..range.end));
+    let are_two = !before.is_empty() && !behind.is_empty() && before.is_disjoint(&behind);
+    let is_invariant = |stem: &str| INVARIANT.iter().any(|start| stem.starts_with(start));
+    are_two && things.all(has) && !ours.words.iter().any(|word| is_invariant(&word.stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
+        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+        let statements = Statement::of_sentence(passage(statement));
+        let response = passage(answer);
+        let found = find(&statements, &response, &response.text.sentences[0]);
+        let evidence = found.map(|(difference, of)| difference.evidence(&of.passage, &response));
+        assert_eq!(evidence.as_deref(), expected, "{answer}");
+    }
+
+    #[test]
+    fn denial_in_a_few_words_is_one_of_the_whole() {
+        let statement = "A spring pushes its inner lever against a wheel.";
+        check(statement, "The spring does not push a lever.", Some("denies \"push\""));
+        check(statement, "The lever does not push a spring.", None);
+        check(statement, "The spring doesn't push.", Some("denies \"push\""));
+        check("Oxygen is released.", "They release no oxygen.", Some("denies \"oxygen\""));
+        check(statement, "The spring does not push a door.", None);
+        let statement = "A filter makes the sound softer and the picture sharper.";
+        check(statement, "A filter does not make the picture softer.", None);
+        check(statement, "A filter doesn't make the sound softer.", Some("denies \"make\""));
+        check("A spring does not push its lever.", "A spring does not push a lever.", None);
+        let statement = "A machine has one lever, two levers or no lever at all.";
+        check(statement, statement, None);
+        check("The lever moves.", "Once the lever moves it cannot go any further.", None);
+    }
+
+    #[test]
+    fn things_of_one_statement_have_to_do_with_each_other() {
+        let statement = "Rust is caused mainly by the oxygen of the air.";
+        check(statement, "Oxygen has no effect on the rust.", Some("denies \"effect\""));
+        check(statement, "Rust has nothing to do with oxygen.", Some("denies \"oxygen\""));
+        check(statement, "Oxygen has no effect on gold.", None);
+        check(statement, "Oxygen has an effect on rust.", None);
+        check(statement, "Rust does not affect other rust.", None);
+        check("The mass cancels out of the period.", "The mass has no effect on the period.", None);
+    }
+}
