@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::denial::CONDITIONS;
+use super::opposition::is_correlation;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text};
 
@@ -36,14 +37,20 @@ const LEAST_WORDS: usize = 3;
 pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let words = &text.words[range.clone()];
     let is_key = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
-    if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) {
+    if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) || is_key(0, &["the"]) && is_correlation(words) {
         return Vec::new();
     }
     let is_joint = |at: usize| is_key(at, JOINTS);
-    // "The lamp and the switch are connected" has one clause.
+    let is_told = |range: Range<usize>| {
+        range.into_iter().any(|at| is_key(at, COPULAS) || words[at].key == "not" || words[at].key.ends_with("n't"))
+    };
+    // "The lamp and the switch are connected" has one clause, "the lamp is on and the switch is closed" has two.
+    let joins_things = |at: usize| {
+        is_key(at + 1, SUBJECTS) && !is_key(at + 1, &["it", "they"]) && !(is_told(0..at) && is_told(at..words.len()))
+    };
     let begins = |at: &usize| match words[*at].gap {
         Gap::Break | Gap::Comma => true,
-        Gap::Space => is_joint(*at) && (words[*at].key != "and" || !is_key(*at + 1, SUBJECTS)),
+        Gap::Space => is_joint(*at) && (words[*at].key != "and" || !joins_things(*at)),
     };
     let mut starts: Vec<usize> = std::iter::once(0).chain((1..words.len() - 1).filter(begins)).collect();
     // The joint behind a comma begins nothing again.
@@ -63,8 +70,8 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         let count = content(&(first..end));
         // "The current decreases" says as much as "the current is low".
         let is_turnable = |at: usize| !opposites_of(&words[at].stem).is_empty();
-        let is_statement = count >= LEAST_WORDS
-            || count + 1 == LEAST_WORDS && ((first..end).any(|at| is_key(at, COPULAS)) || is_turnable(end - 1));
+        let is_statement =
+            count >= LEAST_WORDS || count + 1 == LEAST_WORDS && (is_told(first..end) || is_turnable(end - 1));
         if start == 0 && !is_statement {
             return Vec::new();
         }
@@ -112,10 +119,15 @@ mod tests {
     fn lists_conditions_and_circumstances_have_no_clauses() {
         check("It grinds corn, wheat and rye.", &[]);
         check("The door opens, if the lock is released.", &[]);
+        check("The heavier the door is, the slower the lock opens.", &[]);
         check("If the lock is released, the door opens, and the alarm goes off.", &[]);
         check("Without a lock the door opens, and the alarm goes off.", &[]);
         check("A queryset, once evaluated, is cached.", &[]);
         check("The lamp in the circuit and the switch are connected.", &[]);
+        check(
+            "The lamp is in the circuit and the switch is closed.",
+            &["The lamp is in the circuit", "the switch is closed"],
+        );
     }
 
     #[test]

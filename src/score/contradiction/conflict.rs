@@ -52,7 +52,9 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         + usize::from(opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their)))
         + usize::from(is_until(ours) != is_until(theirs) && is_during(ours) != is_during(theirs));
     if turns.is_multiple_of(2) {
-        return None;
+        // Words that both have, beside others, may have changed places: "the server asks, the client answers".
+        let are_kept = our_places.iter().all(|&at| theirs.iter().any(|word| word.stem == ours[at].stem));
+        return if are_kept { turned_round(statement, terms, response, sentence) } else { None };
     }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
     let are_relations = is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours);

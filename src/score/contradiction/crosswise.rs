@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::super::alike::SentenceIndex;
 use super::super::passage::Passage;
-use super::claim::ARTICLES;
+use super::claim::{ARTICLES, content};
 use super::denial::denials;
-use super::restatement::{Difference, LEAST_SHARED, NEARLY_ALL, stems};
+use super::restatement::{Difference, LEAST_SHARED, NEARLY_ALL, Pair, stems};
 use super::statement::Statement;
 use super::voice::is_passive;
-use crate::text::{Role, Sentence, Text};
+use crate::text::{Sentence, Text};
 
 /// The most content words that only one of a sentence and a statement has: of more it is not clear which stands for which.
 const MOST_OTHERS: usize = 3;
@@ -27,6 +27,37 @@ struct Replacement<'a> {
     place: usize,
 }
 
+impl Replacement<'_> {
+    fn difference(&self) -> Difference {
+        Difference { place: self.place, instead_of: Some(self.at), denies: false }
+    }
+
+    /// Returns the stems of the statement's thing and of the one in its place.
+    fn stems<'t>(&'t self, theirs: &'t Text) -> (&'t str, &'t str) {
+        (&self.statement.passage.text.words[self.at].stem, &theirs.words[self.place].stem)
+    }
+
+    /// Returns whether another one is the same exchange from the other side, in another sentence for another statement.
+    fn is_reverse(&self, other: &Self, theirs: &Text) -> bool {
+        let ((ours, new), (other_ours, other_new)) = (self.stems(theirs), other.stems(theirs));
+        let are_two = !self.statement.includes(other.statement) && !other.statement.includes(self.statement);
+        are_two && (ours, new) == (other_new, other_ours)
+    }
+
+    /// Returns where a stretch has the two things the other way round than its own statement.
+    fn exchanged_in(&self, statement: &Statement, stretch: &Sentence, theirs: &Text) -> Option<Difference> {
+        let (ours, new) = self.stems(theirs);
+        let words = &statement.passage.text.words;
+        let first = |stem: &str| words.iter().position(|word| word.stem == stem);
+        let their_first = |stem: &str| stretch.words.clone().find(|&at| theirs.words[at].stem == stem);
+        let (at, our_new) = (first(ours)?, first(new)?);
+        let (place, their_new) = (their_first(ours)?, their_first(new)?);
+        let (instead_of, place, is_turned) =
+            if at < our_new { (at, their_new, their_new < place) } else { (our_new, place, place < their_new) };
+        is_turned.then_some(Difference { place, instead_of: Some(instead_of), denies: false })
+    }
+}
+
 /// Finds the stretches, by their places, that put two things of the references in each other's places; each with the
 /// statement that it is against.
 ///
@@ -40,10 +71,54 @@ pub fn find<'a>(
     stretches: &[Sentence],
 ) -> Vec<(usize, Difference, &'a Statement)> {
     let theirs = &response.text;
+    let (mut replaced, mut kept) = (Vec::new(), Vec::new());
+    if statements.len() > 1 && stretches.len() > 1 {
+        for (stretch, statement) in nearest(statements, theirs, index, stretches) {
+            let pair = Pair { ours: &statement.passage.text, theirs, sentence: &stretches[stretch] };
+            let (all, words) = (0..pair.ours.words.len(), &pair.sentence.words);
+            let is_other_mood = is_passive(pair.ours, &all) != is_passive(theirs, words)
+                || denials(pair.ours, &all) % 2 != denials(theirs, words) % 2;
+            let found = if is_other_mood { Vec::new() } else { replacements(&pair) };
+            if !is_other_mood && found.is_empty() && has_nearly_all(&pair, 0) {
+                kept.push((stretch, statement));
+            }
+            replaced.extend(found.into_iter().map(|(at, place)| Replacement { stretch, statement, at, place }));
+        }
+    }
+    let are_apart = |one: usize, other: usize| {
+        let (one, other) = (&stretches[one].words, &stretches[other].words);
+        one.end <= other.start || other.end <= one.start
+    };
+    let mut found = Vec::new();
+    for one in &replaced {
+        if replaced.iter().any(|other| are_apart(one.stretch, other.stretch) && one.is_reverse(other, theirs)) {
+            found.push((one.stretch, one.difference(), one.statement));
+            continue;
+        }
+        for &(other, statement) in kept.iter().filter(|(other, _)| are_apart(one.stretch, *other)) {
+            if let Some(difference) = one.exchanged_in(statement, &stretches[other], theirs) {
+                found.push((one.stretch, one.difference(), one.statement));
+                found.push((other, difference, statement));
+            }
+        }
+    }
+    found.sort_by_key(|(stretch, ..)| *stretch);
+    found.dedup_by_key(|(stretch, ..)| *stretch);
+    found
+}
+
+/// Returns the stretches, by their places, each with the statements that share most with it.
+fn nearest<'a>(
+    statements: &'a [Statement],
+    theirs: &Text,
+    index: &SentenceIndex<'_>,
+    stretches: &[Sentence],
+) -> Vec<(usize, &'a Statement)> {
     let mut nearest: BTreeMap<usize, (f64, Vec<&Statement>)> = BTreeMap::new();
     for statement in statements {
         for alike in index.alike(statement.words(), LEAST_SHARED, SAME_FRAME) {
-            let share = shared(&statement.passage.text, theirs, &stretches[alike.sentence], 0).1;
+            let pair = Pair { ours: &statement.passage.text, theirs, sentence: &stretches[alike.sentence] };
+            let share = pair.shared(0).1;
             let (most, of) = nearest.entry(alike.sentence).or_default();
             if share > *most {
                 (*most, *of) = (share, Vec::new());
@@ -53,90 +128,25 @@ pub fn find<'a>(
             }
         }
     }
-    let (mut replaced, mut kept) = (Vec::new(), Vec::new());
-    for (at, statement) in nearest.iter().flat_map(|(&at, (_, of))| of.iter().map(move |&statement| (at, statement))) {
-        let ours = &statement.passage.text;
-        let (all, words) = (0..ours.words.len(), &stretches[at].words);
-        if is_passive(ours, &all) != is_passive(theirs, words) || denials(ours, &all) % 2 != denials(theirs, words) % 2
-        {
-            continue;
-        }
-        let found = replacements(ours, theirs, &stretches[at]);
-        if found.is_empty() && has_nearly_all(ours, theirs, &stretches[at], 0) {
-            kept.push((at, statement));
-        }
-        let of = |(our, place)| Replacement { stretch: at, statement, at: our, place };
-        replaced.extend(found.into_iter().map(of));
-    }
-    let stem = |text: &'a Text, at: usize| text.words[at].stem.as_str();
-    let mut found = Vec::new();
-    for one in &replaced {
-        let (ours, new) = (stem(&one.statement.passage.text, one.at), theirs.words[one.place].stem.as_str());
-        let difference = Difference { place: one.place, instead_of: Some(one.at), denies: false };
-        let is_reverse = |other: &&Replacement<'a>| {
-            are_apart(&stretches[one.stretch], &stretches[other.stretch])
-                && !one.statement.includes(other.statement)
-                && !other.statement.includes(one.statement)
-                && stem(&other.statement.passage.text, other.at) == new
-                && theirs.words[other.place].stem == ours
-        };
-        if replaced.iter().any(|other| is_reverse(&other)) {
-            found.push((one.stretch, difference, one.statement));
-            continue;
-        }
-        for &(other, statement) in &kept {
-            let text = &statement.passage.text;
-            let words = &stretches[other].words;
-            let first = |stem: &str| text.words.iter().position(|word| word.stem == stem);
-            let their_first = |stem: &str| words.clone().find(|&at| theirs.words[at].stem == stem);
-            let (Some(at), Some(our_new)) = (first(ours), first(new)) else { continue };
-            let (Some(place), Some(their_new)) = (their_first(ours), their_first(new)) else { continue };
-            if are_apart(&stretches[one.stretch], &stretches[other]) && (at < our_new) != (place < their_new) {
-                found.push((one.stretch, difference, one.statement));
-                let (instead_of, place) = if at < our_new { (at, their_new) } else { (our_new, place) };
-                found.push((other, Difference { place, instead_of: Some(instead_of), denies: false }, statement));
-            }
-        }
-    }
-    found.sort_by_key(|(stretch, ..)| *stretch);
-    found.dedup_by_key(|(stretch, ..)| *stretch);
-    found
+    nearest.into_iter().flat_map(|(at, (_, of))| of.into_iter().map(move |statement| (at, statement))).collect()
 }
 
-fn are_apart(one: &Sentence, other: &Sentence) -> bool {
-    one.words.end <= other.words.start || other.words.end <= one.words.start
-}
-
-/// Returns how many content words are shared, and their part (Dice coefficient) where so many more go in pairs.
-fn shared(ours: &Text, theirs: &Text, stretch: &Sentence, pairs: usize) -> (usize, f64) {
-    let (left, right) = (stems(&ours.words), stems(theirs.words_of(stretch)));
-    let shared = left.intersection(&right).count();
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-    let share = (2 * (shared + pairs)) as f64 / (left.len() + right.len()).max(1) as f64;
-    (shared, share)
-}
-
-fn has_nearly_all(ours: &Text, theirs: &Text, stretch: &Sentence, pairs: usize) -> bool {
-    let (shared, share) = shared(ours, theirs, stretch, pairs);
+fn has_nearly_all(pair: &Pair<'_>, pairs: usize) -> bool {
+    let (shared, share) = pair.shared(pairs);
     shared >= LEAST_SHARED && share >= NEARLY_ALL
 }
 
 /// Returns the places of content words that only the statement has, each with one that only the stretch has and that stands
 /// beside the same word, where nearly all else is shared.
-fn replacements(ours: &Text, theirs: &Text, stretch: &Sentence) -> Vec<(usize, usize)> {
-    let (left, right) = (stems(&ours.words), stems(theirs.words_of(stretch)));
-    let all = 0..ours.words.len();
+fn replacements(pair: &Pair<'_>) -> Vec<(usize, usize)> {
+    let (all, within) = (0..pair.ours.words.len(), pair.sentence.words.clone());
+    let (left, right) = (stems(&pair.ours.words), stems(pair.theirs.words_of(pair.sentence)));
     let only = |text: &Text, range: &Range<usize>, others: &BTreeSet<&str>| -> Vec<usize> {
-        let is_only =
-            |at: &usize| text.words[*at].role == Role::Content && !others.contains(text.words[*at].stem.as_str());
-        range.clone().filter(is_only).collect()
+        content(text, range).into_iter().filter(|&at| !others.contains(text.words[at].stem.as_str())).collect()
     };
-    let (mine, new) = (only(ours, &all, &right), only(theirs, &stretch.words, &left));
-    if mine.is_empty()
-        || new.is_empty()
-        || mine.len().max(new.len()) > MOST_OTHERS
-        || !has_nearly_all(ours, theirs, stretch, 1)
-    {
+    let (mine, new) = (only(pair.ours, &all, &right), only(pair.theirs, &within, &left));
+    let is_clear = !mine.is_empty() && !new.is_empty() && mine.len().max(new.len()) <= MOST_OTHERS;
+    if !is_clear || !has_nearly_all(pair, 1) {
         return Vec::new();
     }
     let neighbours = |text: &Text, range: &Range<usize>, at: usize| {
@@ -145,7 +155,7 @@ fn replacements(ours: &Text, theirs: &Text, stretch: &Sentence) -> Vec<(usize, u
         ((range.start..at).rfind(is_seen).map(stem), (at + 1..range.end).find(is_seen).map(stem))
     };
     let is_framed = |&(at, place): &(usize, usize)| {
-        let (our, their) = (neighbours(ours, &all, at), neighbours(theirs, &stretch.words, place));
+        let (our, their) = (neighbours(pair.ours, &all, at), neighbours(pair.theirs, &within, place));
         our.0 == their.0 || our.1.is_some() && our.1 == their.1
     };
     mine.iter().flat_map(|&at| new.iter().map(move |&place| (at, place))).filter(is_framed).collect()

@@ -1,7 +1,7 @@
 //! Words of a sentence that are the opposites of a statement's.
 
 use super::super::passage::Passage;
-use super::claim::PARTICLES;
+use super::claim::{ARTICLES, PARTICLES};
 use super::denial::CONDITIONS;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Sentence, Word};
@@ -115,7 +115,8 @@ pub(super) fn turn_round(
     if !flips.iter().all(|&at| is_particle(at)) {
         flips.retain(|&at| !is_particle(at));
     }
-    let are_beside = |left: usize, right: usize| (left + 1..right).all(|at| theirs[at].role == Role::Function);
+    let is_between = |at: usize| is_particle(at) || ARTICLES.contains(&theirs[at].key.as_str());
+    let are_beside = |left: usize, right: usize| (left + 1..right).all(is_between);
     if let Some(at) = (1..flips.len()).find(|&at| are_beside(flips[at - 1], flips[at])) {
         flips.drain(at - 1..=at);
     }

@@ -102,11 +102,19 @@ impl Pair<'_> {
 
     /// Returns whether nearly all content words are shared, where so many more go in pairs.
     fn shares_nearly_all(&self, pairs: usize) -> bool {
+        let (shared, share) = self.shared(pairs);
+        let all = stems(&self.ours.words).len();
+        shared >= LEAST_SHARED && shared + pairs >= SHARED_WORDS.min(all) && share >= NEARLY_ALL
+    }
+
+    /// Returns how many content words are shared, and their part (Dice coefficient, 0..=1) where so many more go in pairs.
+    #[must_use]
+    pub fn shared(&self, pairs: usize) -> (usize, f64) {
         let (ours, theirs) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
         let shared = ours.intersection(&theirs).count();
         #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-        let share = (2 * (shared + pairs)) as f64 / (ours.len() + theirs.len()) as f64;
-        shared >= LEAST_SHARED && shared + pairs >= SHARED_WORDS.min(ours.len()) && share >= NEARLY_ALL
+        let share = (2 * (shared + pairs)) as f64 / (ours.len() + theirs.len()).max(1) as f64;
+        (shared, share)
     }
 
     /// Returns what is turned round in a sentence of nearly the same words; `terms` are the references', `their_names` the
