@@ -12,6 +12,12 @@ const CONTEXT: usize = 3;
 /// The fewest letters of a word that may be misspelt.
 const MISSPELT_LETTERS: usize = 6;
 
+/// Words that have opposites and end as those do that compare, but compare nothing.
+const NO_DEGREES: &[&str] = &[
+    "borrower", "buyer", "employer", "ever", "lender", "loser", "never", "outer", "inner", "over", "receiver",
+    "seller", "sender", "server", "under", "user", "winner",
+];
+
 /// How many words lie between the parts of a list at most.
 const LISTED: usize = 2;
 
@@ -218,7 +224,9 @@ pub(super) fn begin_alike(ours: &[Word], theirs: &[Word]) -> bool {
 /// Returns the places of words that compare.
 fn degrees(words: &[Word]) -> impl Iterator<Item = usize> {
     let is_degree = |word: &Word| {
-        MORE.contains(&word.key.as_str()) || word.key.ends_with("er") && !opposites_of(&word.stem).is_empty()
+        let key = word.key.as_str();
+        let compares = key.ends_with("er") && !NO_DEGREES.contains(&key) && !opposites_of(&word.stem).is_empty();
+        MORE.contains(&key) || compares
     };
     (0..words.len()).filter(move |&at| is_degree(&words[at]))
 }
