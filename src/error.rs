@@ -70,6 +70,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Some of several reports cannot be written; the others are in their places.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Outputs(Vec<Error>),
     /// The editor in which an answer was to be written failed.
     #[error("editor `{command}`: {message}")]
     Editor {
@@ -117,6 +120,7 @@ impl Error {
             | Self::Report(_)
             | Self::Calibration(_)
             | Self::Overrides(_)
+            | Self::Outputs(_)
             | Self::BrokenPipe
             | Self::Interrupted => None,
             Self::Refused { refusal, .. } => Some(refusal.hint().into()),
@@ -135,12 +139,16 @@ impl Error {
             Self::NothingToGrade { .. } => {
                 Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
             }
-            Self::Output { source, .. } => Some(match source.kind() {
-                std::io::ErrorKind::StorageFull => "make room, or write the report to another place".into(),
-                std::io::ErrorKind::IsADirectory => "name a file; this is a folder".into(),
-                std::io::ErrorKind::AlreadyExists => "move it away, or give the report another name".into(),
-                _ => "check that the folder exists and can be written".into(),
-            }),
+            Self::Output { source, .. } => match source.kind() {
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Some(
+                    "free space and run it again, `assay grade -o FILE` with --resume, or name another place".into(),
+                ),
+                std::io::ErrorKind::IsADirectory => Some("name a file; this is a folder".into()),
+                std::io::ErrorKind::AlreadyExists => Some("move it away, or give the report another name".into()),
+                // Nothing is wrong with the place: who read there left before the end.
+                std::io::ErrorKind::BrokenPipe => None,
+                _ => Some("check that the folder exists and can be written".into()),
+            },
             Self::Editor { .. } => {
                 Some("set EDITOR to a command that waits, such as `vi` or `code --wait`, or name a file".into())
             }
@@ -157,7 +165,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::BrokenPipe | Self::Output { .. } | Self::Editor { .. } => 1,
+            Self::BrokenPipe | Self::Output { .. } | Self::Outputs(_) | Self::Editor { .. } => 1,
             Self::Rubric(_)
             | Self::Answers(_)
             | Self::Report(_)
@@ -177,6 +185,29 @@ impl Error {
         match source.kind() {
             std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,
             _ => Self::Output { path: path.as_ref().to_path_buf(), source },
+        }
+    }
+
+    /// Makes one error of those of several destinations; none where there are none. A reader who left is told only where
+    /// nothing else is to be told.
+    #[must_use]
+    pub fn of_outputs(errors: Vec<Self>) -> Option<Self> {
+        let (left, mut told): (Vec<_>, Vec<_>) =
+            errors.into_iter().partition(|error| matches!(error, Self::BrokenPipe));
+        match told.len() {
+            0 => left.into_iter().next(),
+            1 => told.pop(),
+            _ => Some(Self::Outputs(told)),
+        }
+    }
+
+    /// Returns how many destinations could not be written, those aside whose reader left.
+    #[must_use]
+    pub fn lost_reports(&self) -> usize {
+        match self {
+            Self::Outputs(errors) => errors.len(),
+            Self::Output { .. } => 1,
+            _ => 0,
         }
     }
 

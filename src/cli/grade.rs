@@ -240,6 +240,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
     parts::keep_journal(&mut grader, &outputs, args.resume)?;
+    // Whoever waits for hours is to know it now.
+    let lost_at_once = outputs.lost().len();
+    for error in outputs.lost() {
+        say::always(voice, "note", &format!("{error}; the other reports are written"));
+    }
     let mut feed = Feed::start(submissions, move || interrupt.is_there());
     let ended = grader.run_chunks(&mut feed, |graded: Vec<GradedResponse>| {
         for response in graded {
@@ -278,16 +283,16 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     notes.finish(&summary);
     outputs.each(|writer| writer.end(&summary))?;
-    let committed = match outputs.commit() {
-        // The files are whole.
-        Err(Error::BrokenPipe) => Err(Error::BrokenPipe),
-        other => Ok(other?),
-    };
+    let committed = outputs.commit();
     if let Some((journal, before)) = grader.take_journal() {
         if journal.has_left_parts() {
             parts::remove(&args.output);
         }
-        journal.remove()?;
+        match &committed {
+            // A disk that was full may have room again, and what was graded is not lost with the report.
+            Err(error) if error.lost_reports() > lost_at_once => drop(journal),
+            Ok(()) | Err(_) => journal.remove()?,
+        }
         if before > 0 {
             let responses = if before == 1 { "response was" } else { "responses were" };
             say::note(voice, &format!("resumed: {before} {responses} graded before"));

@@ -167,6 +167,7 @@ fn print_objects(error: &Error) {
                 object(&fault.to_string(), None);
             }
         }
+        Error::Outputs(errors) => errors.iter().for_each(print_objects),
         _ => object(&error.to_string(), error.hint().as_deref()),
     }
 }
@@ -180,6 +181,7 @@ fn print_error(error: &Error) {
                 format!("error: {fault}").lines().for_each(say::line);
             }
         }
+        Error::Outputs(errors) => errors.iter().for_each(print_error),
         _ => format!("error: {error}").lines().for_each(say::line),
     }
     if let Some(hint) = error.hint() {

@@ -4,20 +4,24 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use assay::error::Error;
+use assay::report;
 pub use assay::report::file::Destination;
 use assay::report::file::ReportFile;
 
 use super::reads::Reads;
 
-/// The reports of one run, each with what writes it.
-pub struct Outputs<W>(Vec<Output<W>>);
+/// The reports of one run, each with what writes it. One that takes no more is given up, and the others go on.
+pub struct Outputs<W> {
+    open: Vec<Output<W>>,
+    /// Why reports were given up.
+    lost: Vec<Error>,
+    takes_stdout: bool,
+}
 
 struct Output<W> {
     /// None for standard output.
     file: Option<ReportFile>,
     writer: W,
-    /// Whether nobody reads it any more.
-    is_left: bool,
 }
 
 impl<W> Outputs<W> {
@@ -27,8 +31,8 @@ impl<W> Outputs<W> {
     ///
     /// # Errors
     ///
-    /// [`Error::Usage`] for a path that is named twice or that would replace what the command `reads`, [`Error::Output`] for
-    /// one that cannot be written, and what `format_of` reports.
+    /// [`Error::Usage`] for a path that is named twice or that would replace what the command `reads`, what `format_of`
+    /// reports, and [`Error::Output`] where none of the reports can be written.
     pub fn open<F>(
         paths: &[PathBuf],
         reads: &Reads,
@@ -38,10 +42,10 @@ impl<W> Outputs<W> {
     ) -> Result<Self, Error> {
         let stdout = |format| {
             let writer = make(format, Destination::new(BufWriter::new(io::stdout())));
-            Output { file: None, writer, is_left: false }
+            Output { file: None, writer }
         };
         paths.iter().try_for_each(|path| reads.check(path))?;
-        let mut outputs = Vec::with_capacity(paths.len().max(1));
+        let mut formats = Vec::with_capacity(paths.len());
         for (at, path) in paths.iter().enumerate() {
             if paths[..at].contains(path) {
                 return Err(Error::Usage {
@@ -49,19 +53,26 @@ impl<W> Outputs<W> {
                     hint: "give each report a name of its own".into(),
                 });
             }
-            let format = format_of(path)?;
+            formats.push(format_of(path)?);
+        }
+        let (mut open, mut lost) = (Vec::with_capacity(paths.len().max(1)), Vec::new());
+        for (path, format) in paths.iter().zip(formats) {
             if is_stdout(path) {
-                outputs.push(stdout(format));
+                open.push(stdout(format));
                 continue;
             }
-            let file = ReportFile::create(path)?;
-            let writer = make(format, file.destination()?);
-            outputs.push(Output { file: Some(file), writer, is_left: false });
+            let opened = ReportFile::create(path).and_then(|file| Ok((file.destination()?, file)));
+            match opened {
+                Ok((destination, file)) => open.push(Output { file: Some(file), writer: make(format, destination) }),
+                Err(error) => lost.push(error),
+            }
         }
         if let Some(format) = standard.filter(|_| paths.is_empty()) {
-            outputs.push(stdout(format));
+            open.push(stdout(format));
         }
-        Ok(Self(outputs))
+        let takes_stdout = open.iter().any(|output| output.file.is_none());
+        let mut outputs = Self { open, lost, takes_stdout };
+        if paths.is_empty() { Ok(outputs) } else { outputs.check_some_are_left().map(|()| outputs) }
     }
 
     /// Adds a report that is appended to a file which others write as well.
@@ -72,15 +83,15 @@ impl<W> Outputs<W> {
     pub fn append(&mut self, path: &Path, make: impl FnOnce(Destination) -> W) -> Result<(), Error> {
         let file = ReportFile::append(path)?;
         let writer = make(file.destination()?);
-        self.0.push(Output { file: Some(file), writer, is_left: false });
+        self.open.push(Output { file: Some(file), writer });
         Ok(())
     }
 
-    /// Lets each report be written; where the reader of standard output leaves, the others still are.
+    /// Lets each report be written; one that takes no more is given up.
     ///
     /// # Errors
     ///
-    /// [`Error::Output`] for the first destination that takes no more, [`Error::BrokenPipe`] where nobody reads any more.
+    /// Why they were given up, where no report is left; what is wrong with the responses and not with a destination.
     pub fn each(&mut self, write: impl FnMut(&mut W) -> io::Result<()>) -> Result<(), Error> {
         self.each_of(|_| true, write)
     }
@@ -99,23 +110,45 @@ impl<W> Outputs<W> {
         is_meant: impl Fn(&Option<ReportFile>) -> bool,
         mut write: impl FnMut(&mut W) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let is_alone = self.0.len() == 1;
-        for output in self.0.iter_mut().filter(|output| is_meant(&output.file) && !output.is_left) {
-            let Err(source) = write(&mut output.writer) else { continue };
-            match &output.file {
-                Some(file) => return Err(file.error(source)),
-                None => match Error::of_output("standard output", source) {
-                    Error::BrokenPipe if !is_alone => output.is_left = true,
-                    error => return Err(error),
-                },
+        let mut at = 0;
+        while let Some(output) = self.open.get_mut(at) {
+            let written = if is_meant(&output.file) { write(&mut output.writer) } else { Ok(()) };
+            let Err(source) = written else {
+                at += 1;
+                continue;
+            };
+            if report::is_for_one_candidate(&source) {
+                return Err(error_of(output.file.as_ref(), source));
             }
+            // What it took of a full disk is free again.
+            let Output { file, .. } = self.open.remove(at);
+            self.lost.push(error_of(file.as_ref(), source));
+            self.check_some_are_left()?;
         }
         Ok(())
     }
 
+    /// Checks that there is a report which can be written.
+    fn check_some_are_left(&mut self) -> Result<(), Error> {
+        if !self.open.is_empty() {
+            return Ok(());
+        }
+        Error::of_outputs(std::mem::take(&mut self.lost)).map_or(Ok(()), Err)
+    }
+
+    /// Returns why reports were given up so far.
+    pub fn lost(&self) -> &[Error] {
+        &self.lost
+    }
+
+    /// Returns how many reports can still be written.
+    pub fn len(&self) -> usize {
+        self.open.len()
+    }
+
     /// Returns what writes the report, where there is just one.
     pub fn only(&mut self) -> Option<&mut W> {
-        match self.0.as_mut_slice() {
+        match self.open.as_mut_slice() {
             [output] => Some(&mut output.writer),
             _ => None,
         }
@@ -123,38 +156,55 @@ impl<W> Outputs<W> {
 
     /// Returns whether there is a report of which this is so.
     pub fn any(&self, is_so: impl Fn(&W) -> bool) -> bool {
-        self.0.iter().any(|output| is_so(&output.writer))
+        self.open.iter().any(|output| is_so(&output.writer))
     }
 
     /// Returns whether standard output is not taken by data.
     pub fn leave_stdout_free(&self) -> bool {
-        self.0.iter().all(|output| output.file.is_some())
+        !self.takes_stdout
     }
 
     /// Returns the first report that takes its place only when it is whole.
     pub fn first_file(&self) -> Option<&Path> {
-        self.0.iter().filter_map(|output| output.file.as_ref()).find(|file| file.is_replaced()).map(ReportFile::path)
+        let files = self.open.iter().filter_map(|output| output.file.as_ref());
+        files.into_iter().find(|file| file.is_replaced()).map(ReportFile::path)
     }
 
     /// Puts what there is of the reports beside their places, and returns where it is.
     ///
     /// # Errors
     ///
-    /// [`Error::Output`] for the first one that cannot be put there.
+    /// As [`commit`](Self::commit).
     pub fn commit_parts(self) -> Result<Vec<PathBuf>, Error> {
-        self.0.into_iter().filter_map(|output| output.file).map(ReportFile::commit_part).collect()
+        self.commit_each(ReportFile::commit_part)
     }
 
     /// Puts the reports in their places.
     ///
     /// # Errors
     ///
-    /// [`Error::Output`] for the first target that cannot be replaced; [`Error::BrokenPipe`] when all are in their places, but
-    /// the reader of standard output has left.
+    /// [`Error::Output`] or [`Error::Outputs`] for what could not be written, [`Error::BrokenPipe`] where only the reader of
+    /// standard output has left; all other reports are in their places then.
     pub fn commit(self) -> Result<(), Error> {
-        let is_left = self.0.iter().any(|output| output.is_left);
-        self.0.into_iter().filter_map(|output| output.file).try_for_each(ReportFile::commit)?;
-        if is_left { Err(Error::BrokenPipe) } else { Ok(()) }
+        self.commit_each(ReportFile::commit).map(drop)
+    }
+
+    fn commit_each<T>(self, commit: impl Fn(ReportFile) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        let (mut placed, mut lost) = (Vec::new(), self.lost);
+        for file in self.open.into_iter().filter_map(|output| output.file) {
+            match commit(file) {
+                Ok(place) => placed.push(place),
+                Err(error) => lost.push(error),
+            }
+        }
+        Error::of_outputs(lost).map_or(Ok(placed), Err)
+    }
+}
+
+fn error_of(file: Option<&ReportFile>, source: io::Error) -> Error {
+    match file {
+        Some(file) => file.error(source),
+        None => Error::of_output("standard output", source),
     }
 }
 

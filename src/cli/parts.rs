@@ -23,9 +23,13 @@ pub(super) fn keep_journal(
         let refused = Error::Usage { message: "--resume: there is no report to go on with".into(), hint: hint.into() };
         return if resume { Err(refused) } else { Ok(()) };
     };
-    let resume = if resume { Resume::IfThere } else { Resume::Never };
-    let (journal, past) = journal::open(report, grader.signature(), resume)?;
-    grader.keep(journal, past);
+    let asked = if resume { Resume::IfThere } else { Resume::Never };
+    match journal::open(report, grader.signature(), asked) {
+        Ok((journal, past)) => grader.keep(journal, past),
+        // Other reports may have room where this one has none; without a journal they are written all the same.
+        Err(Error::Output { .. }) if !resume && outputs.len() > 1 => {}
+        Err(error) => return Err(error),
+    }
     Ok(())
 }
 
@@ -44,7 +48,7 @@ pub(super) fn leave(
     let see = if parts.is_empty() { String::new() } else { format!(", see {}", on_one_line(&parts.join(", "))) };
     let hint = match grader.take_journal() {
         Some((mut journal, _)) => {
-            journal.leave_parts()?;
+            journal.leave_parts();
             "\n  hint: --resume goes on from there"
         }
         None => "",

@@ -33,6 +33,8 @@ pub struct Journal {
     /// Without an entry it leaves no file.
     is_empty: bool,
     has_left_parts: bool,
+    /// Whether it takes no more: it keeps what it has.
+    is_full: bool,
 }
 
 /// What a journal holds, in its order.
@@ -118,8 +120,13 @@ pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Jou
     // What was not written to its end is cut off; a journal that nothing can be taken from begins again.
     let keep = if begins == Begins::Same { end } else { 0 };
     file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep))).map_err(failed)?;
-    let mut journal =
-        Journal { path: path.clone(), file: BufWriter::new(file), is_empty: !has_entries || keep == 0, has_left_parts };
+    let mut journal = Journal {
+        path: path.clone(),
+        file: BufWriter::new(file),
+        is_empty: !has_entries || keep == 0,
+        has_left_parts,
+        is_full: false,
+    };
     let mut past = Past { path: path.clone(), file: None, left: 0, count: 0 };
     if keep == 0 {
         journal.file.write_all(&header).and_then(|()| journal.file.flush()).map_err(failed)?;
@@ -140,12 +147,9 @@ pub fn path_of(report: &Path) -> PathBuf {
 }
 
 impl Journal {
-    /// Adds graded responses, each with its key.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Output`]: the journal keeps what was added before.
-    pub fn add<'a>(&mut self, graded: impl Iterator<Item = (Key, &'a GradedResponse)>) -> Result<(), Error> {
+    /// Adds graded responses, each with its key. Where the disk takes no more, the journal keeps what it has, and the run
+    /// goes on: the reports may lie elsewhere.
+    pub fn add<'a>(&mut self, graded: impl Iterator<Item = (Key, &'a GradedResponse)>) {
         let add = || {
             for (key, response) in graded {
                 let marked = match &response.outcome {
@@ -158,17 +162,13 @@ impl Journal {
             }
             self.file.flush()
         };
-        add().map_err(|source| Error::Output { path: self.path.clone(), source })
+        self.is_full = self.is_full || add().is_err();
     }
 
     /// Notes that the run ends with parts of its reports beside their places.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Output`]: the journal keeps what was added before.
-    pub fn leave_parts(&mut self) -> Result<(), Error> {
-        let noted = self.file.write_all(&frame(PARTS)).and_then(|()| self.file.flush());
-        noted.map_err(|source| Error::Output { path: self.path.clone(), source })
+    pub fn leave_parts(&mut self) {
+        let mut note = || self.file.write_all(&frame(PARTS)).and_then(|()| self.file.flush());
+        self.is_full = self.is_full || note().is_err();
     }
 
     /// Returns whether a run before this one has left parts of its reports.
@@ -410,7 +410,7 @@ mod tests {
     fn written(report: &Path, count: usize) -> Vec<u8> {
         let (mut journal, _) = open(report, &signature("r"), Resume::IfThere).unwrap();
         let graded: Vec<_> = (0..count).map(graded).collect();
-        journal.add((0..count).map(|at| (key(&response(at)), &graded[at]))).unwrap();
+        journal.add((0..count).map(|at| (key(&response(at)), &graded[at])));
         fs::read(path_of(report)).unwrap()
     }
 
@@ -428,7 +428,7 @@ mod tests {
             let (mut journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
             let count = taken(&mut past);
             let graded: Vec<_> = (count..3).map(graded).collect();
-            journal.add(graded.iter().enumerate().map(|(at, graded)| (key(&response(count + at)), graded))).unwrap();
+            journal.add(graded.iter().enumerate().map(|(at, graded)| (key(&response(count + at)), graded)));
             drop(journal);
             assert_eq!(fs::read(path_of(&report)).unwrap(), bytes, "cut at {end}");
         }
@@ -442,7 +442,7 @@ mod tests {
         for has_left_parts in [false, true, true] {
             let (mut journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
             assert_eq!((taken(&mut past), journal.has_left_parts()), (2, has_left_parts));
-            journal.leave_parts().unwrap();
+            journal.leave_parts();
         }
     }
 

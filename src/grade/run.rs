@@ -66,7 +66,7 @@ impl Grader {
                 Some(embedded) => self.score_and_embed(embedded, chunk),
             };
             if let Some(journal) = &mut self.journal {
-                journal.add(keys.into_iter().zip(&graded).filter_map(|(key, graded)| Some((key?, graded))))?;
+                journal.add(keys.into_iter().zip(&graded).filter_map(|(key, graded)| Some((key?, graded))));
             }
             if !graded.is_empty() {
                 sink(graded)?;

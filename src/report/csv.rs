@@ -53,11 +53,11 @@ impl<W: Write> CsvReport<W> {
 
 impl<W: Write + Send> ReportWriter for CsvReport<W> {
     fn begin(&mut self, _signature: &Signature, _outline: Option<&Outline>) -> io::Result<()> {
-        Ok(self.rows.write_record(COLUMNS)?)
+        self.rows.write_record(COLUMNS).map_err(io_error)
     }
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
-        Ok(self.rows.write_record(cells(&ResponseRecord::from(response)))?)
+        self.rows.write_record(cells(&ResponseRecord::from(response))).map_err(io_error)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -102,6 +102,14 @@ fn cells(response: &ResponseRecord<'_>) -> [String; COLUMNS.len()] {
         text(human.map(|human| human.by).unwrap_or_default()),
         text(human.map(|human| human.reason).unwrap_or_default()),
     ]
+}
+
+/// Returns what the system said, whose kind tells a full disk from a reader who left.
+pub(super) fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Returns a text cell that no spreadsheet runs.
@@ -223,6 +231,22 @@ mod tests {
         assert_eq!(rows.len(), 3);
         assert!(rows.iter().all(|row| row.len() == COLUMNS.len()));
         assert_eq!(rows[1][0], name);
+    }
+
+    #[test]
+    fn destination_that_fails_is_told_by_its_kind() {
+        struct Left;
+        impl Write for Left {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut report = CsvReport::new(Left);
+        let failed = (0..1000).find_map(|_| report.response(&samples::scored()).err());
+        assert_eq!(failed.map(|error| error.kind()), Some(io::ErrorKind::BrokenPipe));
     }
 
     #[test]

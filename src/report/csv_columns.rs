@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::ReportWriter;
-use super::csv::{number, text};
+use super::csv::{io_error, number, text};
 use super::wire::{CandidateRecord, ConceptRecord, ResponseRecord, SummaryRecord};
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
@@ -91,11 +91,11 @@ impl<W: Write + Send> ReportWriter for WideReport<W> {
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let order = self.items.in_order(self.outline.as_ref(), |item| item);
         let items = order.iter().map(|&at| text(&self.items.all[at]));
-        self.rows.write_record(CANDIDATE_COLUMNS.into_iter().map(str::to_owned).chain(items))?;
+        self.rows.write_record(CANDIDATE_COLUMNS.into_iter().map(str::to_owned).chain(items)).map_err(io_error)?;
         let summary = SummaryRecord::from(summary);
         for (candidate, cells) in summary.candidates.iter().zip(&self.cells) {
             let scores = order.iter().map(|item| cells.get(item).cloned().unwrap_or_default());
-            self.rows.write_record(totals(candidate).into_iter().chain(scores))?;
+            self.rows.write_record(totals(candidate).into_iter().chain(scores)).map_err(io_error)?;
         }
         self.rows.flush()
     }
@@ -164,14 +164,14 @@ impl<W: Write + Send> ReportWriter for ConceptsReport<W> {
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
         let order = self.concepts.in_order(self.outline.as_ref(), item_of);
         let concepts = order.iter().map(|&at| text(&self.concepts.all[at]));
-        self.rows.write_record(RESPONSE_COLUMNS.into_iter().map(str::to_owned).chain(concepts))?;
+        self.rows.write_record(RESPONSE_COLUMNS.into_iter().map(str::to_owned).chain(concepts)).map_err(io_error)?;
         for ConceptsRow { start, words: found } in &self.cells {
             let mut words = vec![""; self.concepts.all.len()];
             for (place, word) in found {
                 words[*place] = word;
             }
             let words = order.iter().map(|&at| words[at]);
-            self.rows.write_record(start.iter().map(String::as_str).chain(words))?;
+            self.rows.write_record(start.iter().map(String::as_str).chain(words)).map_err(io_error)?;
         }
         self.rows.flush()
     }

@@ -37,7 +37,7 @@ fn run_ends_quietly_when_the_reader_goes_away() {
 fn full_disk_is_told_and_ends_with_1() {
     let folder = git_folder();
     let full = || File::options().write(true).open("/dev/full").expect("Linux has /dev/full");
-    let hint = "  hint: make room, or write the report to another place\n";
+    let hint = "  hint: free space and run it again, `assay grade -o FILE` with --resume, or name another place\n";
     let cannot = "cannot write: No space left on device (os error 28)";
     let grade = ["grade", "answers", "--rubric", "rubric.toml"];
     let output = command(folder.path(), &grade).stdout(full()).output().expect("it ends");
@@ -45,6 +45,45 @@ fn full_disk_is_told_and_ends_with_1() {
     let report = [&grade[..], &["-o", "/dev/full", "--format", "json"]].concat();
     let output = command(folder.path(), &report).output().expect("it ends");
     check(&output, 1, &format!("error: /dev/full: {cannot}\n{hint}"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn report_that_cannot_be_written_costs_no_other_report() {
+    let folder = git_folder();
+    let exists = |name: &str| folder.path().join(name).exists();
+    let grade = ["grade", "answers", "--rubric", "rubric.toml", "-q", "-o", "a.json", "-o"];
+    let full = [&grade[..], &["/dev/full", "-o", "c.csv", "--format", "json"]].concat();
+    let resumed = [&full[..], &["--resume"]].concat();
+    for args in [&full, &resumed] {
+        let output = command(folder.path(), args).output().expect("it ends");
+        let says = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(1) && says.starts_with("error: /dev/full: cannot write"), "{says}");
+        assert!(exists("a.json") && exists("c.csv") && exists("a.json.journal"));
+        fs::remove_file(folder.path().join("a.json")).expect("it is there");
+    }
+    fs::remove_file(folder.path().join("a.json.journal")).expect("it is there");
+
+    let output = command(folder.path(), &[&grade[..], &["missing/b.csv", "-o", "no/c.html"]].concat()).output();
+    let output = output.expect("it ends");
+    let says = String::from_utf8_lossy(&output.stderr);
+    let error = |path: &str| format!("error: {path}: cannot write: No such file or directory");
+    assert!(output.status.code() == Some(1) && says.contains(&error("missing/b.csv")), "{says}");
+    assert!(says.contains(&error("no/c.html")) && says.starts_with("missing/b.csv: cannot write: "), "{says}");
+    assert!(exists("a.json") && !exists("a.json.journal"), "it is known before anything is graded");
+
+    let full = || File::options().write(true).open("/dev/full").expect("Linux has /dev/full");
+    fs::remove_file(folder.path().join("a.json")).expect("it is there");
+    let output = command(folder.path(), &[&grade[..], &["-", "--format", "csv"]].concat()).stdout(full()).output();
+    check(
+        &output.expect("it ends"),
+        1,
+        &format!(
+            "error: standard output: cannot write: No space left on device (os error 28)\n{hint}",
+            hint = "  hint: free space and run it again, `assay grade -o FILE` with --resume, or name another place\n"
+        ),
+    );
+    assert!(exists("a.json"));
 }
 
 /// Starts a run that reads records from standard input, and waits until it has an ear for interrupts.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::agreement::{MarkedResponse, MarkedSet};
-use crate::report::csv::{number, text};
+use crate::report::csv::{io_error, number, text};
 use crate::report::wire::ResponseRecord;
 
 /// The columns; new ones are added at the end.
@@ -24,9 +24,9 @@ const COLUMNS: [&str; 11] = [
 /// Writes the table.
 pub(super) fn write(destination: impl Write, set: &MarkedSet) -> io::Result<()> {
     let mut rows = ::csv::Writer::from_writer(destination);
-    rows.write_record(COLUMNS)?;
+    rows.write_record(COLUMNS).map_err(io_error)?;
     for response in &set.responses {
-        rows.write_record(cells(set, response))?;
+        rows.write_record(cells(set, response)).map_err(io_error)?;
     }
     rows.flush()
 }
