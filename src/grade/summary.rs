@@ -4,7 +4,7 @@
 //! earns most counts, whatever their order, and the item is worth its points once.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
@@ -81,19 +81,22 @@ pub struct CandidateSummary {
     pub score_sum: f64,
     /// Responses that a human should look at.
     pub to_review: u64,
-    /// Items of the rubric to which nothing was handed in; none where it is not known what was to be answered.
+    /// Items of the rubric to which nothing was handed in for sure; none where it is not known what was to be answered.
     pub not_answered: Option<u64>,
     /// Sum of the points, of each item those of the best response.
     pub points: f64,
-    /// What the items with a scored or blank response are worth together, and in a total of all items those not answered.
+    /// What the items with a scored or blank response are worth together, and in a total of all items those not answered for
+    /// sure.
     pub max_points: f64,
     /// What the items with a scored or blank response are worth together.
     handed_in: f64,
-    /// What the items that are not answered are worth together.
+    /// What the items that are not answered for sure are worth together.
     left: f64,
     /// Whether something was handed in to each item, in the rubric's order.
     answered: Vec<bool>,
-    /// Whether something was handed in that belongs to no item: it may be the answer to any of them.
+    /// Responses under a name that no item has: each may be the answer to one of those that seem to be left.
+    misnamed: u64,
+    /// Whether something was handed in that names no item at all, as a file without headings: it may answer all of them.
     has_nameless: bool,
 }
 
@@ -125,11 +128,12 @@ impl Summary {
         self.outline.as_ref().map(|_| self.candidates.iter().filter_map(|candidate| candidate.not_answered).sum())
     }
 
-    /// Returns the items that a candidate has not answered, by the candidate's place, in the rubric's order.
+    /// Returns the items that a candidate has not answered for sure, by the candidate's place, in the rubric's order.
     pub fn unanswered(&self, place: usize) -> impl Iterator<Item = &OutlinedItem> {
         let items = self.outline.iter().flat_map(|outline| &outline.items);
-        let answered = self.candidates.get(place).map_or(&[][..], |candidate| &candidate.answered);
-        items.zip(answered).filter(|(_, is_answered)| !**is_answered).map(|(item, _)| item)
+        let open = self.outline.as_ref().zip(self.candidates.get(place)).map(|(outline, of)| of.left_places(outline));
+        let open = open.unwrap_or_default();
+        items.enumerate().filter(move |(at, _)| open.contains(at)).map(|(_, item)| item)
     }
 
     /// Counts one response.
@@ -146,7 +150,7 @@ impl Summary {
         self.to_review += to_review;
         candidate.to_review += to_review;
         if let Some(outline) = &self.outline {
-            candidate.see(outline, &response.item);
+            candidate.see(outline, response);
         }
         if let Outcome::Scored(marked) = &response.outcome
             && marked.needs_human.is_some()
@@ -178,9 +182,8 @@ impl Summary {
                 candidate.unscored += 1;
             }
         }
-        // What could not be put to an item may answer one of those that seem to be left.
-        let counts_left = self.totals == Totals::AllItems && !candidate.has_nameless;
-        candidate.max_points = candidate.handed_in + if counts_left { candidate.left } else { 0.0 };
+        let left = if self.totals == Totals::AllItems { candidate.left } else { 0.0 };
+        candidate.max_points = candidate.handed_in + left;
     }
 
     /// Returns where a candidate is counted; none where candidates are not told apart.
@@ -228,19 +231,32 @@ impl CandidateSummary {
         }
     }
 
-    /// Notes that something was handed in to an item.
-    fn see(&mut self, outline: &Outline, item: &str) {
-        let Some(place) = outline.place(item) else {
-            self.has_nameless = true;
-            return;
+    /// Notes that something was handed in.
+    fn see(&mut self, outline: &Outline, response: &GradedResponse) {
+        let is_news = match outline.place(&response.item) {
+            Some(place) => self.answered.get_mut(place).is_some_and(|answered| !std::mem::replace(answered, true)),
+            None if response.item.is_empty() => !std::mem::replace(&mut self.has_nameless, true),
+            None => {
+                self.misnamed += 1;
+                true
+            }
         };
-        let Some(answered) = self.answered.get_mut(place) else { return };
-        if !std::mem::replace(answered, true) {
-            let left = self.not_answered.unwrap_or_default().saturating_sub(1);
-            self.not_answered = Some(left);
-            // Nothing is worth 0, whatever the last bits of a sum say.
-            self.left = if left == 0 { 0.0 } else { self.left - outline.items[place].points };
+        if is_news && self.not_answered.is_some() {
+            let left = self.left_places(outline);
+            self.not_answered = Some(left.len() as u64);
+            self.left = left.iter().map(|&place| outline.items[place].points).sum();
         }
+    }
+
+    /// Returns the places of the items that are not answered for sure. What could not be put to an item may be the answer to
+    /// any of those that seem to be left: in the candidate's favour, to the ones that are worth most.
+    fn left_places(&self, outline: &Outline) -> BTreeSet<usize> {
+        if self.has_nameless {
+            return BTreeSet::new();
+        }
+        let mut left: Vec<usize> = (0..self.answered.len()).filter(|&place| !self.answered[place]).collect();
+        left.sort_by(|&a, &b| outline.items[b].points.total_cmp(&outline.items[a].points));
+        left.into_iter().skip(usize::try_from(self.misnamed).unwrap_or(usize::MAX)).collect()
     }
 
     /// Returns the mean score of the scored responses, or none where there are none.
@@ -361,7 +377,12 @@ mod tests {
     fn unscored_response_is_an_answer_of_unknown_worth() {
         let unscored = || Outcome::Unscored("no text".into());
         check(&[to_item("orm", unscored())], 2, 0.0, 5.1);
-        check(&[to_item("rom", unscored()), response("ada", Outcome::Blank)], 2, 2.0, 2.0);
+        // Under a name that no item has, it may be the answer to one of those that are left, without one to all of them.
+        check(&[to_item("rom", unscored()), response("ada", Outcome::Blank)], 1, 2.0, 2.1);
+        check(&[response("ada", Outcome::Blank), to_item("rom", unscored())], 1, 2.0, 2.1);
+        check(&[to_item("rom", unscored()), to_item("veiws", unscored())], 1, 0.0, 0.1);
+        check(&[to_item("", unscored()), response("ada", Outcome::Blank)], 0, 2.0, 2.0);
+        check(&["orm", "views", "forms", "rom"].map(|item| to_item(item, unscored())), 0, 0.0, 0.0);
     }
 
     #[test]

@@ -108,6 +108,21 @@ fn answer_that_could_be_to_any_item_leaves_no_item_unanswered_for_sure() {
 }
 
 #[test]
+fn stray_answer_leaves_one_item_open_and_the_others_earn_nothing() {
+    let folder = folder();
+    fs::write(folder.path().join("answers.csv"), format!("{ANSWERS}none,notes,Bring milk\n")).expect("written");
+    let ended = grade(folder.path(), "--all-items --fail-under-total 0.1 -o r.json -o r.xml -o r.md");
+    assert_eq!(ended.code, 100, "{}", ended.stderr);
+    assert!(ended.stderr.contains("none: 0.0000 (0.00 of 5.00 points)"), "{}", ended.stderr);
+    let told = candidates(&read(folder.path(), "r.json"));
+    // It may be the answer to the item that is worth more.
+    assert!(told.contains(&("none".into(), 0.0, 5.0, Some(1))), "{told:?}");
+    assert!(ended.stdout.contains("; 2 items not answered, which earns nothing"), "{}", ended.stdout);
+    assert!(read(folder.path(), "r.md").contains("; 2 items not answered, which earns nothing"));
+    assert_eq!(read(folder.path(), "r.xml").matches("\"not answered\"").count(), 2);
+}
+
+#[test]
 fn parts_are_merged_to_the_totals_of_a_single_run() {
     let folder = folder();
     assert_eq!(grade(folder.path(), "-q -o whole.json").code, 0);
