@@ -11,7 +11,7 @@ use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
 use super::rows::{Row, Rows};
 use super::scanner::Scanner;
-use super::{Content, Found, Origin, Reader, Response, decode, item_at, malformed};
+use super::{Content, Found, ItemRef, Origin, Reader, Response, decode, item_at, malformed};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -123,13 +123,19 @@ impl Table {
                     self.queue.push_back(found);
                 }
             }
-            Form::Wide { answers, .. } => {
+            Form::Wide { answers, meant, .. } => {
                 let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
                 let (candidate, whose) = record::candidate(&name, &place);
-                self.queue.extend(answers.iter().map(|&(column, at)| {
+                let named = answers.iter().map(|&(column, at)| (column, item_at(index, at)));
+                // Somebody's answers stand in a column whose heading has a slip: they are not to be lost.
+                let misnamed = meant.iter().map(|&(column, at)| {
+                    let (name, nearest) = (self.headings[column].clone(), Some(index.id(at).to_owned()));
+                    (column, ItemRef::Unknown { name, nearest })
+                });
+                self.queue.extend(named.chain(misnamed).map(|(column, item)| {
                     let response = Response {
                         candidate: candidate.clone(),
-                        item: item_at(index, at),
+                        item,
                         content: cell(&cells, column),
                         origin: origin.clone(),
                         warnings: Vec::new(),

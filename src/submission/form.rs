@@ -39,8 +39,9 @@ pub(super) enum Form {
     },
     /// One candidate a row; `pairs` holds a column with a question and the one with the answer to it.
     Pairs { candidate: Vec<usize>, pairs: Vec<(usize, usize)> },
-    /// One candidate a row; `answers` holds a column and the item that it answers.
-    Wide { candidate: Vec<usize>, answers: Vec<(usize, usize)> },
+    /// One candidate a row; `answers` holds a column and the item that it answers, `meant` one that answers no item and the
+    /// item that its heading is most like.
+    Wide { candidate: Vec<usize>, answers: Vec<(usize, usize)>, meant: Vec<(usize, usize)> },
 }
 
 impl Form {
@@ -53,13 +54,13 @@ impl Form {
 
     /// Returns the columns that hold answers.
     pub(super) fn answers(&self) -> impl Iterator<Item = usize> {
-        let (one, pairs): (Option<usize>, &[(usize, usize)]) = match self {
-            Self::Long { answer, .. } => (Some(*answer), &[]),
-            Self::Pairs { pairs, .. } => (None, pairs),
-            Self::Wide { answers, .. } => (None, answers),
+        let (one, pairs, columns): (Option<usize>, &[(usize, usize)], [&[(usize, usize)]; 2]) = match self {
+            Self::Long { answer, .. } => (Some(*answer), &[], [&[]; 2]),
+            Self::Pairs { pairs, .. } => (None, pairs, [&[]; 2]),
+            Self::Wide { answers, meant, .. } => (None, &[], [answers, meant]),
         };
-        let is_wide = matches!(self, Self::Wide { .. });
-        one.into_iter().chain(pairs.iter().map(move |pair| if is_wide { pair.0 } else { pair.1 }))
+        let columns = columns.into_iter().flatten().map(|(column, _)| *column);
+        one.into_iter().chain(pairs.iter().map(|pair| pair.1)).chain(columns)
     }
 }
 
@@ -147,18 +148,18 @@ impl Header<'_> {
         let meant = self.meant(index, &items, &ignored);
         ignored.retain(|at| meant.iter().all(|(column, _)| column != at));
         // First what may cost somebody an answer.
-        let meant = meant.iter().map(|(at, item)| {
+        let says = meant.iter().map(|(at, item)| {
             let heading = cut_at(&self.headings[*at], MAX_QUESTION);
             format!("column \"{heading}\" is not graded; did you mean item \"{}\"?", index.id(*item))
         });
-        notes.splice(0..0, meant);
+        notes.splice(0..0, says);
         if !ignored.is_empty() {
             notes.push(format!("columns that name no item are ignored: {}", self.list(ignored)));
         }
         if candidate.is_empty() {
             notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
         }
-        Ok((Form::Wide { candidate, answers }, notes))
+        Ok((Form::Wide { candidate, answers, meant }, notes))
     }
 
     /// Returns the item that each column names, if it names one; a remark in brackets is passed over where no other column
@@ -287,7 +288,7 @@ mod tests {
     }
 
     fn wide(candidate: &[usize], answers: &[(usize, usize)]) -> Form {
-        Form::Wide { candidate: candidate.into(), answers: answers.into() }
+        Form::Wide { candidate: candidate.into(), answers: answers.into(), meant: Vec::new() }
     }
 
     #[test]
@@ -329,11 +330,12 @@ mod tests {
 
     #[test]
     fn a_wide_table_names_the_columns_that_may_have_been_meant_as_items() {
-        let form = || wide(&[0], &[(1, 0)]);
+        let form =
+            |meant: &[(usize, usize)]| Form::Wide { candidate: vec![0], answers: vec![(1, 0)], meant: meant.into() };
         let note = "columns that name no item are ignored: \"Any remarks?\"";
         let meant = "column \"What is a vew?\" is not graded; did you mean item \"views\"?";
-        check("Name|orm|Any remarks?|What is a vew?|Timestamp", With::Rubric, &form(), &[meant, note]);
-        check("Name|orm|Email address|", With::Rubric, &form(), &[]);
+        check("Name|orm|Any remarks?|What is a vew?|Timestamp", With::Rubric, &form(&[(3, 1)]), &[meant, note]);
+        check("Name|orm|Email address|", With::Rubric, &form(&[]), &[]);
     }
 
     #[test]

@@ -202,6 +202,22 @@ fn same_answers_in_every_layout_have_the_same_rows() {
 }
 
 #[test]
+fn column_of_a_table_whose_heading_has_a_slip_is_unscored_and_one_that_is_nothing_like_an_item_is_not() {
+    let folder = git_folder();
+    let grade = |heading: &str| {
+        let table = format!("Name,What is a branch in Git?,{heading}\nada,A pointer to a commit,A snapshot\n");
+        fs::write(folder.path().join("form.csv"), table).expect("the table is written");
+        end(&mut assay(folder.path(), &["grade", "form.csv", "-r", "rubric.toml", "-q", "--format", "csv"]))
+    };
+    let ended = grade("What is commit in Git?");
+    assert_eq!((ended.code, ended.stderr.as_str()), (4, "unscored: 1\n"));
+    let rows = rows(&ended.stdout);
+    assert_eq!((rows[1]["item"].as_str(), rows[1]["status"].as_str()), ("What is commit in Git?", "unscored"));
+    assert!(rows[1]["reason"].ends_with("did you mean \"commit\"?"), "{}", rows[1]["reason"]);
+    assert_eq!(grade("Any remarks?").code, 0);
+}
+
+#[test]
 fn same_input_gives_the_same_bytes() {
     let folder = git_folder();
     for round in ["1", "2"] {
