@@ -333,7 +333,17 @@ impl Grader {
 
 fn unknown_item(name: &str, nearest: Option<&str>) -> String {
     let hint = nearest.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-    if name.is_empty() { format!("no item is named{hint}") } else { format!("the rubric has no item \"{name}\"{hint}") }
+    // Without a name it is a text of several answers.
+    if name.is_empty() {
+        let hint = if hint.is_empty() {
+            ": write the id or the question of each above its answer, as in # ITEM"
+        } else {
+            &hint
+        };
+        format!("no heading in the file names an item{hint}")
+    } else {
+        format!("the rubric has no item \"{name}\"{hint}")
+    }
 }
 
 fn own_item(id: &str, question: &str, references: &[String]) -> Item {

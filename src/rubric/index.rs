@@ -29,12 +29,12 @@ impl ItemIndex {
 
     /// Returns the item that a file name, heading or column names, by id or question text.
     ///
-    /// Case, punctuation, Markdown marks and a leading number ("3. orm") do not matter.
+    /// Case, punctuation, Markdown marks and a leading number ("3. orm", "Question 3: orm", "Q3. orm") do not matter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<usize> {
         let name = folded(name);
-        let unnumbered = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        self.by_name.get(&name).or_else(|| self.by_name.get(unnumbered)).copied()
+        let named = |name: &str| if name.is_empty() { None } else { self.by_name.get(name) };
+        named(&name).or_else(|| named(unnumbered(&name))).copied()
     }
 
     /// Returns the item whose id or question a heading gives with a remark in round brackets, as in `Why? (50 words)`.
@@ -49,7 +49,8 @@ impl ItemIndex {
     #[must_use]
     pub fn nearest_item(&self, heading: &str) -> Option<(usize, f64)> {
         let heading = folded(&without_remarks(heading));
-        let alike = |(name, at): (&String, &usize)| (*at, strsim::normalized_levenshtein(&heading, name));
+        let heading = unnumbered(&heading);
+        let alike = |(name, at): (&String, &usize)| (*at, strsim::normalized_levenshtein(heading, name));
         let likeness = self.by_name.iter().map(alike).filter(|(_, likeness)| *likeness >= NEAR);
         // Of equals the first, which is the same in every run.
         likeness.reduce(|best, next| if next.1 > best.1 { next } else { best })
@@ -89,6 +90,21 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best.map(|(_, word)| word)
 }
 
+/// What stands before the number of a question.
+const BEFORE_NUMBER: [&str; 6] = ["question", "q", "item", "task", "exercise", "problem"];
+
+/// Leaves out the number that a folded name begins with, and what it is called: "3", "question 3", "q3", "q 3".
+fn unnumbered(name: &str) -> &str {
+    let bare = BEFORE_NUMBER.iter().find_map(|word| {
+        let rest = name.strip_prefix(word)?.trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+    });
+    let rest = bare.unwrap_or(name).trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    // A number that goes on as a word is none: "q2b plan".
+    let number = &name[..name.len() - rest.len()];
+    if bare.is_some() && !rest.is_empty() && !number.ends_with(' ') { name } else { rest }
+}
+
 /// Leaves out what stands in round brackets.
 fn without_remarks(heading: &str) -> String {
     let mut depth = 0_usize;
@@ -123,6 +139,30 @@ mod tests {
         let ids = ids.iter().map(|&id| id.to_owned()).collect();
         let index = ItemIndex { ids, by_name: BTreeMap::new() };
         assert_eq!(index.nearest(name), expected, "{name}");
+    }
+
+    #[test]
+    fn number_before_a_name_does_not_matter() {
+        let by_name = [("what is a commit".into(), 0), (String::new(), 1)].into();
+        let index = ItemIndex { ids: vec!["commit".into(), "other".into()], by_name };
+        for name in [
+            "3. What is a commit?",
+            "Question 2: What is a commit?",
+            "Q3. What is a commit?",
+            "**q 3** what is a commit",
+        ] {
+            assert_eq!(index.find(name), Some(0), "{name}");
+        }
+        for name in [
+            "Question 2",
+            "Q3",
+            "2",
+            "Questions: what is a commit?",
+            "Q3b what is a commit?",
+            "Quest 3 what is a commit",
+        ] {
+            assert_eq!(index.find(name), None, "{name}");
+        }
     }
 
     #[test]

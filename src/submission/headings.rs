@@ -66,6 +66,12 @@ pub(super) fn split<'a>(text: &'a str, index: &ItemIndex) -> Split<'a> {
     Split { sections: sections.collect(), remarks }
 }
 
+/// Returns the item that a heading is most like, where no heading names one.
+pub(super) fn nearest(text: &str, index: &ItemIndex) -> Option<usize> {
+    let near = |heading: &Heading| super::nearest(index, &heading.name);
+    outline(text, index).headings.iter().find_map(near)
+}
+
 /// What a text holds, in text order.
 #[derive(Debug, Default)]
 struct Outline {

@@ -251,9 +251,18 @@ fn item_named(index: &ItemIndex, name: &str) -> ItemRef {
     if let Some(at) = find(index, name) {
         return item_at(index, at);
     }
+    let nearest = nearest(index, name).map(|at| index.id(at).to_owned());
+    ItemRef::Unknown { name: name.to_owned(), nearest }
+}
+
+/// Returns the item whose id or question a name is most like.
+fn nearest(index: &ItemIndex, name: &str) -> Option<usize> {
     // Nobody means an id by a whole paragraph, and comparing one takes long.
-    let nearest = if name.len() > MAX_NAME_BYTES { None } else { index.nearest(name) };
-    ItemRef::Unknown { name: name.to_owned(), nearest: nearest.map(str::to_owned) }
+    if name.len() > MAX_NAME_BYTES {
+        return None;
+    }
+    let by_question = index.nearest_item(name).map(|(item, _)| item);
+    by_question.or_else(|| index.nearest(name).and_then(|id| index.find(id)))
 }
 
 fn item_at(index: &ItemIndex, at: usize) -> ItemRef {

@@ -6,13 +6,26 @@ use std::sync::Arc;
 
 use super::{
     Content, Found, ItemRef, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find, headings,
-    item_at, item_named,
+    item_at, item_named, nameless_item, nearest,
 };
 use crate::rubric::index::ItemIndex;
+use crate::text::blank::says_nothing;
 
 /// What a file of several answers lacks.
 const HEADINGS: &str =
     "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+
+/// Why a file of several answers has none.
+const EMPTY: &str = "the file has no text in it";
+
+/// What a file's name names, where it is no item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// The candidate.
+    Candidate,
+    /// What was meant as an item, or is a stray file: it lies in the candidate's folder.
+    Item,
+}
 
 /// The extensions of texts.
 pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
@@ -34,12 +47,16 @@ pub(super) fn read_alone(path: &Path, index: &Arc<ItemIndex>) -> Vec<Found> {
     let stem = stem(path);
     match find(index, &stem) {
         Some(_) => read(path, &folder_name(path.parent().unwrap_or(Path::new(""))), index),
-        None => read(path, &stem, index),
+        None => read_as(Named::Candidate, path, &stem, index),
     }
 }
 
 /// Reads a file of a known candidate.
 pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
+    read_as(Named::Item, path, candidate, index)
+}
+
+fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
     let stem = stem(path);
     let response = |item, content, line| {
         let origin = Origin { path: path.to_path_buf(), line, record: None };
@@ -58,14 +75,28 @@ pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found
     let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::file_text) {
         Ok(text) => text,
         Err(reason) => {
-            let item = ItemRef::Unknown { name: stem, nearest: None };
+            let item = match named {
+                Named::Candidate => nameless_item(),
+                Named::Item => ItemRef::Unknown { name: stem, nearest: None },
+            };
             return vec![response(item, Content::Unreadable(reason), None)];
         }
     };
     let split = headings::split(text, index);
     if split.sections.is_empty() {
-        let item = item_named(index, &stem);
-        let mut found = response(item, decode::content(text.as_bytes()), None);
+        let (item, content) = match named {
+            Named::Candidate if says_nothing(text) => (nameless_item(), Content::Unreadable(EMPTY.into())),
+            Named::Candidate => {
+                let nearest = headings::nearest(text, index).or_else(|| nearest(index, &stem));
+                let nearest = nearest.map(|item| index.id(item).to_owned());
+                (ItemRef::Unknown { name: String::new(), nearest }, decode::content(text.as_bytes()))
+            }
+            Named::Item => (item_named(index, &stem), decode::content(text.as_bytes())),
+        };
+        let mut found = response(item, content, None);
+        if named == Named::Candidate {
+            return vec![found];
+        }
         if let Found::Response(Response { item: ItemRef::Unknown { nearest: None, .. }, warnings, .. }, _) = &mut found
         {
             warnings.push(HEADINGS.into());

@@ -82,10 +82,32 @@ fn one_file_may_be_an_answer_or_a_candidate_with_headings() {
     answers.check(&["anna/orm.md"], &["anna/orm @anna/orm.md: a"]);
     let note = "bo.txt: 1 line before the first item's heading is ignored";
     answers.check_with(&["bo.txt"], Some(&django()), &["bo/orm @bo.txt:2: b"], &[note]);
-    let headings =
-        "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
-    answers.check(&["chen.md"], &[&format!("chen/?chen @chen.md: c # {headings}")]);
-    answers.check(&["ormm.md"], &["ormm/?ormm(orm) @ormm.md: d"]);
+    answers.check(&["chen.md"], &["chen/? @chen.md: c"]);
+    answers.check(&["ormm.md"], &["ormm/?(orm) @ormm.md: d"]);
+}
+
+#[test]
+fn a_candidates_file_without_text_or_item_says_so_and_which_item_may_be_meant() {
+    let answers = Answers::new(&[
+        ("dan.md", "# Veiws\nb\n# Remarks\nc"),
+        ("eve.md", "# Remarks\nc"),
+        ("fay.md", ""),
+        ("gus.md", " \n\n"),
+        ("hal.md", "## Question 1: ORM\na\n## Q2. views\nb\n## Question 3: vews\nc"),
+    ]);
+    answers.check(&["dan.md"], &["dan/?(views) @dan.md: # Veiws\nb\n# Remarks\nc"]);
+    answers.check(&["eve.md"], &["eve/? @eve.md: # Remarks\nc"]);
+    answers.check(
+        &["fay.md", "gus.md"],
+        &["fay/?", "gus/?"]
+            .map(|of| format!("{of} @{}.md: !the file has no text in it", &of[..3]))
+            .each_ref()
+            .map(String::as_str),
+    );
+    answers.check(
+        &["hal.md"],
+        &["hal/orm @hal.md:1: a", "hal/views @hal.md:3: b", "hal/?Question 3: vews(views) @hal.md:5: c"],
+    );
 }
 
 #[test]
@@ -198,8 +220,8 @@ fn unreadable_files_are_responses_and_the_rest_goes_on() {
         &[
             "anna/orm @in/anna/orm.md: !not UTF-8 text: invalid byte at offset 3; save the file as UTF-8",
             "anna/views @in/anna/views.md: b",
-            "bo/?bo @in/bo.md: !contains NUL bytes: not a text file",
-            "chen/?chen @in/chen.md: !file is 4194305 bytes, over the limit of 4194304 bytes",
+            "bo/? @in/bo.md: !contains NUL bytes: not a text file",
+            "chen/? @in/chen.md: !file is 4194305 bytes, over the limit of 4194304 bytes",
             "dalia/orm @in/dalia/orm.txt: !answer is 1048577 bytes, over the limit of 1048576 bytes",
         ],
     );
