@@ -3,6 +3,7 @@
 //! A problem of one answer is not an [`Error`]: it becomes an `unscored` response with its reason.
 
 mod excerpt;
+mod faults;
 
 use std::fmt;
 use std::ops::Range;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::calibration::fit::Refusal;
 pub use excerpt::Excerpt;
+pub use faults::Faults;
 
 /// A failure that ends the run.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +23,9 @@ pub enum Error {
     /// A table or record file of answers is malformed.
     #[error("{0}")]
     Answers(Fault),
+    /// A table of marks or of questions has faulty rows; all that were found, in file order.
+    #[error("{}", join(.0))]
+    Rows(Vec<Fault>),
     /// A report that is to be explained cannot be understood.
     #[error("{0}")]
     Report(Fault),
@@ -117,6 +122,7 @@ impl Error {
             // A fault prints its own hint beside its own place.
             Self::Rubric(_)
             | Self::Answers(_)
+            | Self::Rows(_)
             | Self::Report(_)
             | Self::Calibration(_)
             | Self::Overrides(_)
@@ -168,6 +174,7 @@ impl Error {
             Self::BrokenPipe | Self::Output { .. } | Self::Outputs(_) | Self::Editor { .. } => 1,
             Self::Rubric(_)
             | Self::Answers(_)
+            | Self::Rows(_)
             | Self::Report(_)
             | Self::Calibration(_)
             | Self::Overrides(_)

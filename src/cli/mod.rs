@@ -162,7 +162,7 @@ fn print_objects(error: &Error) {
     };
     match error {
         Error::BrokenPipe => {}
-        Error::Rubric(faults) | Error::Overrides(faults) => {
+        Error::Rubric(faults) | Error::Overrides(faults) | Error::Rows(faults) => {
             for fault in faults {
                 object(&fault.to_string(), None);
             }
@@ -176,7 +176,7 @@ fn print_objects(error: &Error) {
 fn print_error(error: &Error) {
     match error {
         Error::BrokenPipe => return,
-        Error::Rubric(faults) | Error::Overrides(faults) => {
+        Error::Rubric(faults) | Error::Overrides(faults) | Error::Rows(faults) => {
             for fault in faults {
                 format!("error: {fault}").lines().for_each(say::line);
             }

@@ -80,7 +80,8 @@ pub struct MarkedAnswer {
 ///
 /// # Errors
 ///
-/// [`Error::Unreadable`] where the file cannot be read, [`Error::Answers`] for the first fault in it.
+/// [`Error::Unreadable`] where the file cannot be read, [`Error::Rows`] for all faulty rows, and
+/// [`Error::Answers`] for a header that is at fault.
 pub fn read(input: &Input, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {
     let (path, source): (PathBuf, Box<dyn Read + Send>) = match input {
         Input::Stdin => ("-".into(), Box::new(std::io::stdin())),

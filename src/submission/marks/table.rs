@@ -1,5 +1,6 @@
 //! From the rows of a table to marked answers: what the columns mean, and every fault with its line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use super::super::rows::{Row, Rows};
 use super::super::scanner::Scanner;
 use super::super::{Content, ItemRef, Origin, Response, columns, csv, decode, form, malformed};
 use super::{Mark, MarkedAnswer, MarkedAnswers};
-use crate::error::Error;
+use crate::error::{Error, Faults};
 use crate::rubric::Rubric;
 use crate::rubric::index::ItemIndex;
 
@@ -42,17 +43,72 @@ pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAn
         rubric: rubric.map(|rubric| (rubric, ItemIndex::new(rubric))),
         items: Vec::new(),
         places: BTreeMap::new(),
+        has_lost_rows: false,
     };
     let mut drafts = Vec::new();
-    while let Some(row) = rows.next()? {
-        drafts.push(reader.draft(row)?);
+    let mut faults = Faults::new(&path);
+    let mut is_empty = true;
+    loop {
+        let next = rows.next();
+        is_empty &= matches!(next, Ok(None));
+        let row = match next {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(error) => {
+                // What follows it cannot be cut into rows.
+                faults.take(error)?;
+                reader.has_lost_rows = true;
+                break;
+            }
+        };
+        match reader.draft(row) {
+            Ok(draft) => drafts.push(draft),
+            Err(error) => faults.take(error)?,
+        }
     }
-    if drafts.is_empty() {
+    if is_empty {
         return Err(at_header("there is no row below the header".into(), "add a row for each answer that was marked"));
     }
-    let items = reader.finish(&mut warnings)?;
+    let has_max = reader.columns.max_mark.is_some();
+    let items = reader.finish(&mut warnings, &mut faults);
+    faults.end(Error::Rows)?;
+    warnings.extend(marked_apart(&path, &drafts));
+    if !has_max && drafts.len() >= ENOUGH && drafts.iter().all(|draft| draft.mark.share() <= 0.5) {
+        let path = path.display();
+        warnings.push(format!(
+            "{path}: no mark is above half of the points that the rubric gives its item: is a column max_mark missing?"
+        ));
+    }
     let answers = drafts.into_iter().map(|draft| draft.finish(&items)).collect();
     Ok(MarkedAnswers { items, answers, names_candidates, warnings })
+}
+
+/// Of fewer marks it says nothing that none is high.
+const ENOUGH: usize = 3;
+
+/// So many answers that are marked apart are named.
+const SHOWN: usize = 3;
+
+/// Says which answers to an item are there more than once, with other marks.
+fn marked_apart(path: &Path, drafts: &[Draft]) -> Option<String> {
+    let mut first: BTreeMap<(usize, &str), &Draft> = BTreeMap::new();
+    let mut apart: Vec<[u64; 2]> = Vec::new();
+    for draft in drafts {
+        let Content::Text(text) = &draft.content else { continue };
+        let before = *first.entry((draft.item, text.trim())).or_insert(draft);
+        if (before.mark.share() - draft.mark.share()).abs() > f64::EPSILON {
+            apart.push([before, draft].map(|of| of.origin.line.unwrap_or_default()));
+        }
+    }
+    let shown: Vec<String> = apart.iter().take(SHOWN).map(|[a, b]| format!("{a} and {b}")).collect();
+    let more = apart.len().saturating_sub(SHOWN);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let rows =
+        if apart.len() == 1 { "1 row repeats an answer" } else { &format!("{} rows repeat an answer", apart.len()) };
+    (!apart.is_empty()).then(|| {
+        let path = path.display();
+        format!("{path}: {rows} to the same item with another mark: lines {}{more}", shown.join(", "))
+    })
 }
 
 /// What the columns mean, by their places.
@@ -119,6 +175,8 @@ struct Reader<'a> {
     items: Vec<(ItemRef, u64)>,
     /// Their places by name and question; the rubric's items by id.
     places: BTreeMap<(String, String), usize>,
+    /// Whether there are rows of which nothing is known: they may have references.
+    has_lost_rows: bool,
 }
 
 /// An answer whose item may still get references from later rows.
@@ -142,9 +200,10 @@ impl Reader<'_> {
     fn draft(&mut self, row: Row) -> Result<Draft, Error> {
         let line = row.line;
         let Some(cells) = row.cells else {
+            self.has_lost_rows = true;
             return Err(self.fault(line, record::too_long(), "shorten the answer, or remove the row"));
         };
-        csv::check_width(self.path, line, cells.len(), self.headings)?;
+        csv::check_width(self.path, line, cells.len(), self.headings).inspect_err(|_| self.has_lost_rows = true)?;
         let item = self.item(&cells, line)?;
         let mark = self.mark(&cells, line, item)?;
         let content = decode::cell(cells.get(self.columns.answer).unwrap_or_default());
@@ -203,11 +262,27 @@ impl Reader<'_> {
     }
 
     fn mark(&self, cells: &ByteRecord, line: u64, item: usize) -> Result<Mark, Error> {
-        let max = match (self.text(cells, self.columns.max_mark, line)?, &self.rubric, &self.items[item].0) {
-            ("", Some((rubric, _)), ItemRef::Rubric { index, .. }) => rubric.items[*index].points,
+        let written = self.text(cells, self.columns.mark.into(), line)?;
+        let said = self.text(cells, self.columns.max_mark, line)?;
+        let own = written.split_once('/');
+        let max = match (said, own, &self.rubric, &self.items[item].0) {
+            ("", Some((_, of)), ..) => self.number(of.trim(), "maximum mark", line)?,
+            ("", None, Some((rubric, _)), ItemRef::Rubric { index, .. }) => rubric.items[*index].points,
+            ("", None, ..) if written.ends_with('%') => HUNDRED,
             (text, ..) => self.number(text, "maximum mark", line)?,
         };
-        let value = self.number(self.text(cells, Some(self.columns.mark), line)?, "mark", line)?;
+        let value = match (own, written.strip_suffix('%')) {
+            (None, Some(percent)) => self.number(percent.trim_end(), "mark", line)? / HUNDRED * max,
+            (None, None) => self.number(written, "mark", line)?,
+            (Some((value, of)), _) => {
+                let of = self.number(of.trim(), "maximum mark", line)?;
+                if (of - max).abs() > f64::EPSILON {
+                    let message = format!("mark {} is of {of}, but the maximum mark is {max}", form::list([written]));
+                    return Err(self.fault(line, message, "correct one of them"));
+                }
+                self.number(value.trim_end(), "mark", line)?
+            }
+        };
         match Mark::new(value, max) {
             Some(mark) => Ok(mark),
             None if max <= 0.0 => {
@@ -226,11 +301,14 @@ impl Reader<'_> {
             let hint = "fill it in, or remove the row";
             return Err(self.fault(line, format!("no {what} in this row"), hint));
         }
-        match text.parse::<f64>() {
+        match with_point(text).parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(number),
             _ => {
                 let shown = form::list([text]);
-                let hint = "write a number with a decimal point, such as 3.5";
+                let hint = match self.columns.max_mark {
+                    Some(_) => "write a number with a decimal point, such as 3.5",
+                    None => "write a number, such as 3.5; how many there could be stands in the column max_mark",
+                };
                 Err(self.fault(line, format!("the {what} {shown} is not a number"), hint))
             }
         }
@@ -250,26 +328,40 @@ impl Reader<'_> {
         malformed(self.path, (line, Some(1)), message, Some(hint))
     }
 
-    /// Returns the items, each of which has something to compare with.
-    fn finish(self, warnings: &mut Vec<String>) -> Result<Vec<ItemRef>, Error> {
+    /// Returns the items; it is a fault where one has nothing to compare with.
+    fn finish(self, warnings: &mut Vec<String>, faults: &mut Faults) -> Vec<ItemRef> {
         let mut questions: BTreeMap<&str, usize> = BTreeMap::new();
         for (item, line) in &self.items {
             *questions.entry(item.id()).or_default() += 1;
             if let ItemRef::Own { id, references, .. } = item
                 && references.is_empty()
+                && !self.has_lost_rows
             {
                 let hint = "give a reference answer in one of the item's rows, or pass --rubric FILE";
-                return Err(self.fault(
-                    *line,
-                    format!("item {} has no reference answer", form::list([id.as_str()])),
-                    hint,
-                ));
+                faults.push(*line, format!("item {} has no reference answer", form::list([id.as_str()])), hint.into());
             }
         }
         for (id, count) in questions.into_iter().filter(|(_, count)| *count > 1) {
             let (path, id) = (self.path.display(), form::list([id]));
             warnings.push(format!("{path}: item {id} has {count} questions; each is taken for an item of its own"));
         }
-        Ok(self.items.into_iter().map(|(item, _)| item).collect())
+        self.items.into_iter().map(|(item, _)| item).collect()
     }
+}
+
+/// What a percentage is of.
+const HUNDRED: f64 = 100.0;
+
+/// Writes a decimal comma as a point: one comma, and not before three digits, which may be thousands.
+fn with_point(text: &str) -> Cow<'_, str> {
+    match text.split_once(',') {
+        Some((whole, places)) if places.len() != 3 && [whole, places].iter().all(|part| is_digits(part)) => {
+            format!("{whole}.{places}").into()
+        }
+        _ => text.into(),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

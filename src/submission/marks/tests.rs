@@ -40,7 +40,7 @@ fn marks(answers: &MarkedAnswers) -> Vec<(usize, f64, f64)> {
 #[track_caller]
 fn check_fault(text: &str, rubric: Option<&Rubric>, expected: &str) {
     let error = read_bytes(text.as_bytes().to_vec(), rubric).expect_err("a fault");
-    assert!(matches!(error, Error::Answers(_)));
+    assert!(matches!(error, Error::Answers(_) | Error::Rows(_)));
     assert_eq!(error.to_string(), expected);
 }
 
@@ -123,7 +123,7 @@ fn mark_outside_its_range_is_a_fault() {
 #[test]
 fn mark_that_is_no_number_is_a_fault() {
     let hint = "hint: write a number with a decimal point, such as 3.5";
-    for text in ["good", "\"3,5\"", "NaN", "inf", "80%", "1e999"] {
+    for text in ["good", "\"3,500\"", "\"1,2,3\"", "NaN", "inf", "eighty", "1e999"] {
         let shown = text.trim_matches('"');
         let message = format!("m.csv:2:1: the mark \"{shown}\" is not a number\n  {hint}");
         check_fault(&format!("{OWN}o,Q,A,x,{text},5\n"), None, &message);
@@ -133,6 +133,61 @@ fn mark_that_is_no_number_is_a_fault() {
     let message = "m.csv:2:1: no mark in this row\n  hint: fill it in, or remove the row";
     check_fault(&format!("{OWN}o,Q,A,x,,5\n"), None, message);
     assert_eq!(marks(&own(&format!("{OWN}o,Q,A,x, +2.5 ,5.0\no,Q,A,x,-0,5\n"))), [(0, 2.5, 5.0), (0, 0.0, 5.0)]);
+}
+
+#[test]
+fn mark_may_be_a_fraction_a_percentage_or_have_a_comma() {
+    let of = |mark: &str, max: &str| marks(&own(&format!("{OWN}o,Q,A,x,{mark},{max}\n")))[0];
+    assert_eq!(
+        [of("4/5", ""), of("4 / 5", "5"), of("80%", "5"), of("80 %", "")],
+        [(0, 4.0, 5.0), (0, 4.0, 5.0), (0, 4.0, 5.0), (0, 80.0, 100.0)]
+    );
+    assert_eq!([of("\"4,5\"", "5"), of("4.5", "\"7,5\"")], [(0, 4.5, 5.0), (0, 4.5, 7.5)]);
+    let semicolons = format!("{}o;Q;A;x;4,5;5\n", OWN.replace(',', ";"));
+    assert_eq!(marks(&own(&semicolons)), [(0, 4.5, 5.0)]);
+    let rubric = rubric();
+    let read =
+        |text: &str| marks(&read_bytes(format!("item,answer,mark\n{text}\n").into_bytes(), Some(&rubric)).unwrap());
+    assert_eq!(
+        [read("orm,x,4/5"), read("orm,x,80%")],
+        [[(1, 4.0, 5.0)], [(1, 8.0, 10.0)]].map(|of| of.map(|(_, value, max)| (0, value, max)).to_vec())
+    );
+    let message = "m.csv:2:1: mark \"4/5\" is of 5, but the maximum mark is 10\n  hint: correct one of them";
+    check_fault(&format!("{OWN}o,Q,A,x,4/5,10\n"), None, message);
+    let message = "m.csv:2:1: mark 6 is outside 0 to 5\n  hint: correct the mark, or the maximum mark";
+    check_fault(&format!("{OWN}o,Q,A,x,6/5,\n"), None, message);
+}
+
+#[test]
+fn every_faulty_row_is_told_up_to_ten() {
+    let rows = "o,Q,A,x,good,5\no,Q,A,x,1,5\n,,A,x,1,5\np,Q,,x,1,5\no,Q,A,x,9,5\n";
+    let told = read_bytes(format!("{OWN}{rows}").into_bytes(), None).unwrap_err().to_string();
+    let lines: Vec<&str> = told.lines().filter(|line| !line.starts_with("  hint: ")).collect();
+    assert_eq!(
+        lines,
+        [
+            "m.csv:2:1: the mark \"good\" is not a number",
+            "m.csv:4:1: no item in this row",
+            "m.csv:5: item \"p\" has no reference answer",
+            "m.csv:6:1: mark 9 is outside 0 to 5",
+        ]
+    );
+    let told =
+        read_bytes(format!("{OWN}{}", "o,Q,A,x,good,5\n".repeat(12)).into_bytes(), None).unwrap_err().to_string();
+    assert!(told.ends_with("\nm.csv: and 2 more"), "{told}");
+}
+
+#[test]
+fn answer_with_two_marks_and_marks_that_are_all_low_are_said() {
+    let read = own(&format!("{OWN}o,Q,A,x,1,5\no,Q,A,y,1,5\no,Q,A, x ,2,5\no,Q,A,y,2,10\np,Q,A,x,3,5\n"));
+    assert_eq!(read.warnings, ["m.csv: 1 row repeats an answer to the same item with another mark: lines 2 and 4"]);
+    let rubric = rubric();
+    let warnings = |text: &str| read_bytes(text.as_bytes().to_vec(), Some(&rubric)).unwrap().warnings;
+    let low =
+        "m.csv: no mark is above half of the points that the rubric gives its item: is a column max_mark missing?";
+    assert_eq!(warnings("item,answer,mark\norm,x,5\norm,y,4\norm,z,0\n"), [low]);
+    assert_eq!(warnings("item,answer,mark\norm,x,6\norm,y,4\norm,z,0\n"), [""; 0]);
+    assert_eq!(warnings("item,answer,mark,max_mark\norm,x,5,10\norm,y,4,10\norm,z,0,10\n"), [""; 0]);
 }
 
 #[test]
@@ -152,7 +207,7 @@ fn missing_columns_are_all_named() {
 fn row_without_item_or_item_without_reference_is_a_fault() {
     let message = "m.csv:2:1: no item in this row\n  hint: name the item, or remove the row";
     check_fault(&format!("{OWN} ,,A,x,1,5\n"), None, message);
-    let message = "m.csv:3:1: item \"p\" has no reference answer\n  \
+    let message = "m.csv:3: item \"p\" has no reference answer\n  \
         hint: give a reference answer in one of the item's rows, or pass --rubric FILE";
     check_fault(&format!("{OWN}o,Q,A,x,1,5\np,Q,,x,1,5\np,Q, ,x,1,5\n"), None, message);
 }
