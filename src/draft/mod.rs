@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::error::Error;
+use questions::Read;
 
 /// A question with its answers, as it was read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,14 +42,26 @@ pub struct Draft {
     pub left_out: Vec<String>,
 }
 
-/// Returns a rubric in TOML for questions in a table (`.csv`, `.tsv`) or under headings (`.md`, `.txt`).
+/// How questions are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table with a header.
+    Csv,
+    /// Headings with text under them.
+    Markdown,
+}
+
+/// Returns a rubric in TOML for questions in a table (`.csv`, `.tsv`) or under headings (`.md`, `.txt`); a `format` goes
+/// before the extension, and `-` has none.
 ///
 /// # Errors
 ///
-/// [`Error::Answers`] with the line for a file that is malformed or has no question.
-pub fn draft(path: &Path, bytes: &[u8]) -> Result<Draft, Error> {
-    let (questions, left_out) = questions::read(path, bytes)?;
-    let title = path.file_stem().map_or("questions".into(), |stem| stem.to_string_lossy().into_owned());
+/// [`Error::Answers`] with the line for a file that is malformed or has no question, [`Error::Rows`] where several
+/// questions are.
+pub fn draft(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Draft, Error> {
+    let Read { questions, title, left_out } = questions::read(path, bytes, format)?;
+    let stem = path.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
+    let title = title.or(stem).unwrap_or_else(|| "questions".into());
     let all: Vec<&str> = questions.iter().flat_map(|question| &question.answers).map(String::as_str).collect();
     let rarity = concepts::Rarity::of(&all);
     let mut ids = BTreeSet::new();
@@ -91,7 +104,7 @@ mod tests {
         \"What is a branch?\",\"A branch is a movable pointer to a commit.\",\n";
 
     fn drafted(path: &str, text: &str) -> String {
-        draft(Path::new(path), text.as_bytes()).expect("a draft").toml
+        draft(Path::new(path), text.as_bytes(), None).expect("a draft").toml
     }
 
     #[test]
@@ -101,7 +114,7 @@ mod tests {
             bo,What is a branch?,A branch is a movable pointer to a commit.,No idea.,4\n\
             cy,What is a branch?,,A name.,4\n\
             cy,What is a tag?,A fixed name of a commit.,A tag.,2.5\n";
-        let Draft { toml, left_out } = draft(Path::new("marked.csv"), table.as_bytes()).expect("a draft");
+        let Draft { toml, left_out } = draft(Path::new("marked.csv"), table.as_bytes(), None).expect("a draft");
         assert_eq!(left_out, ["candidate", "answer"]);
         let rubric =
             file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
@@ -131,7 +144,33 @@ mod tests {
         let markdown = "# Git questions\n\n## What is a commit in Git?\n\nA commit is a snapshot of all files. It stores the author and \
             a message. It does not send anything to the server.\n\n---\n\nA saved snapshot of every file, with its author.\n\n\
             ## What is a branch?\nA branch is a movable pointer to a commit.\n";
-        assert_eq!(drafted("git questions.md", markdown), drafted("git questions.csv", TABLE));
+        let table = drafted("git questions.csv", TABLE);
+        assert_eq!(drafted("q.md", markdown), table.replace("title = \"git questions\"", "title = \"Git questions\""));
+        // As do headings that are underlined or have numbers.
+        let underlined = "Git questions\n=============\n\n1. What is a commit in Git?\n--------\n\n";
+        let other = markdown.replace("# Git questions\n\n## What is a commit in Git?\n", underlined);
+        assert_eq!(
+            drafted("-", &other.replace("## What is a b", "## Question 2: What is a b")),
+            drafted("q.md", markdown)
+        );
+        assert_eq!(drafted("-", TABLE), table.replace("git-", "").replace("git ", ""));
+    }
+
+    #[test]
+    fn number_is_left_out_of_a_question_and_a_figure_is_not() {
+        let question = |heading: &str| {
+            let toml = drafted("q.md", &format!("## {heading}\n\nSome answer stands here.\n"));
+            let line = toml.lines().find(|line| line.starts_with("question = ")).expect("a question").to_owned();
+            line["question = ".len()..].trim_matches('"').to_owned()
+        };
+        for numbered in ["1. What is it?", "12) What is it?", "Q3. What is it?", "Question 4: What is it?"] {
+            assert_eq!(question(numbered), "What is it?");
+        }
+        for kept in
+            ["3 ways to do it?", "1984: what is it about?", "2.5 litres of what?", "Question the claim: why?", "1."]
+        {
+            assert_eq!(question(kept), kept);
+        }
     }
 
     #[test]
@@ -157,15 +196,27 @@ mod tests {
             ("x.csv", "question,answer,points\na,b,2\na,c,3\n", Some(3), "worth 2 points above"),
             ("x.csv", "question,answer\n", Some(1), "no question"),
             ("x.md", "Only text.\n", Some(1), "heading"),
+            ("x.md", "# Interview\n1. What is it?\n2. Why is it?\n", Some(1), "stand questions"),
             ("x.md", "# What?\n\n# Why?\nSo.\n", Some(1), "no answer"),
             ("x.xlsx", "PK", None, "format"),
         ] {
-            let Err(Error::Answers(fault)) = draft(Path::new(path), text.as_bytes()) else {
+            let Err(Error::Answers(fault)) = draft(Path::new(path), text.as_bytes(), None) else {
                 panic!("{text} is drafted")
             };
             assert_eq!(fault.line, line, "{text}");
             assert!(fault.message.contains(says), "{}: {says}", fault.message);
             assert!(fault.hint.is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn all_faulty_questions_are_told_and_a_list_that_asks_nothing_is_an_answer() {
+        let table = "question,answer,points\na,b,x\n,c,1\nd,,1\n";
+        let Err(Error::Rows(faults)) = draft(Path::new("x.csv"), table.as_bytes(), None) else {
+            panic!("it is drafted")
+        };
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2, 3, 4].map(Some));
+        let steps = drafted("x.md", "# How?\n1. Open the file.\n2. Read it. Why?\n");
+        assert!(steps.contains("Open the file."), "{steps}");
     }
 }

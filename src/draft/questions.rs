@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Question;
-use crate::error::{Error, Fault};
+use super::{Format, Question};
+use crate::error::{Error, Fault, Faults};
 
 const TABLE_HINT: &str =
     "write a header `question,reference`; reference_2, ..., id, level and points are optional columns";
@@ -13,48 +13,88 @@ const HEADINGS_HINT: &str = "write each question as a heading, `## What ...?`, a
 /// Columns that say what an item is worth; the last is that of a table of marks.
 const POINTS: [&str; 3] = ["points", "max_points", "max_mark"];
 
-/// Reads all questions, in order, and names the columns of a table that nothing was taken from.
+/// What a file of questions holds.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The questions, in order.
+    pub questions: Vec<Question>,
+    /// What stands above them all.
+    pub title: Option<String>,
+    /// The columns of a table that nothing was taken from.
+    pub left_out: Vec<String>,
+}
+
+/// Reads all questions; without a format the extension tells, and without an extension the text.
 ///
 /// # Errors
 ///
-/// [`Error::Answers`] for the first fault.
-pub fn read(path: &Path, bytes: &[u8]) -> Result<(Vec<Question>, Vec<String>), Error> {
-    let fault = |line: Option<usize>, message: &str, hint: &str| {
-        let (path, message, hint) = (path.to_path_buf(), message.to_owned(), Some(hint.to_owned()));
-        Error::Answers(Fault { path, line, column: None, message, hint, excerpt: None })
+/// [`Error::Rows`] for the questions that are at fault, [`Error::Answers`] for a file that is.
+pub fn read(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Read, Error> {
+    let fault = |(line, message, hint): (Option<usize>, String, &str)| {
+        let (path, hint) = (path.to_path_buf(), Some(hint.to_owned()));
+        Fault { path, line, column: None, message, hint, excerpt: None }
     };
     let source = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
-        fault(Some(line), "not UTF-8 text", "save the file as UTF-8")
+        Error::Answers(fault((Some(line), "not UTF-8 text".into(), "save the file as UTF-8")))
     })?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let refuse = |(line, message, hint): Refusal| fault(Some(line), &message, hint);
-    match extension.as_str() {
-        "csv" => table(source, b',').map_err(refuse),
-        "tsv" => table(source, b'\t').map_err(refuse),
-        "md" | "markdown" | "txt" => headings(source).map(|questions| (questions, Vec::new())).map_err(refuse),
-        _ => Err(fault(
-            None,
-            "no format of questions has this extension",
-            "give a .csv table or a .md file with headings",
-        )),
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let format = format.or(match extension.as_deref() {
+        Some("csv" | "tsv") => Some(Format::Csv),
+        Some("md" | "markdown" | "txt") => Some(Format::Markdown),
+        Some(_) => None,
+        None => Some(look(source)),
+    });
+    let read = match format {
+        Some(Format::Csv) => table(source, if extension.as_deref() == Some("tsv") { b'\t' } else { b',' }),
+        Some(Format::Markdown) => headings(source),
+        None => {
+            let hint = "give a .csv table or a .md file with headings";
+            let message = "no format of questions has this extension".into();
+            return Err(Error::Answers(fault((None, message, hint))));
+        }
+    };
+    read.map_err(|refused| {
+        let is_of_rows = refused.len() > 1;
+        let mut faults = Faults::new(path);
+        let mut told = refused.into_iter().map(|(line, message, hint)| fault((Some(line), message, hint)));
+        match (is_of_rows, told.next()) {
+            (false, Some(only)) => Error::Answers(only),
+            (_, first) => {
+                first.into_iter().chain(told).for_each(|fault| faults.add(fault));
+                faults.end(Error::Rows).err().unwrap_or(Error::Rows(Vec::new()))
+            }
+        }
+    })
+}
+
+/// Tells a table by its header, which has a column of questions.
+fn look(source: &str) -> Format {
+    let header = source.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut cells = header.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'));
+    if cells.clone().count() > 1 && cells.any(|cell| cell.eq_ignore_ascii_case("question")) {
+        Format::Csv
+    } else {
+        Format::Markdown
     }
 }
 
 /// A line, what is wrong there and what to do.
 type Refusal = (usize, String, &'static str);
 
-fn table(source: &str, separator: u8) -> Result<(Vec<Question>, Vec<String>), Refusal> {
+fn table(source: &str, separator: u8) -> Result<Read, Vec<Refusal>> {
     let separator = match source.lines().next() {
         Some(header) if separator == b',' && !header.contains(',') && header.contains(';') => b';',
+        Some(header) if separator == b',' && !header.contains(',') && header.contains('\t') => b'\t',
         _ => separator,
     };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes());
-    let header = reader.headers().map_err(|error| (1, format!("not a table: {error}"), TABLE_HINT))?.clone();
+    let header = reader.headers().map_err(|error| vec![(1, format!("not a table: {error}"), TABLE_HINT)])?.clone();
     let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
     let column = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
-    let question = column(&["question"]).ok_or_else(|| (1, "there is no column `question`".to_owned(), TABLE_HINT))?;
+    let no_question = || vec![(1, "there is no column `question`".to_owned(), TABLE_HINT)];
+    let question = column(&["question"]).ok_or_else(no_question)?;
     // Where there are references, an answer is that of a candidate, as in a table of marks.
     let columns = |is: fn(&str) -> bool| (0..names.len()).filter(|&at| is(&names[at])).collect::<Vec<usize>>();
     let is_reference = |name: &str| ["reference", "reference answer", "reference_1"].contains(&name);
@@ -65,13 +105,13 @@ fn table(source: &str, separator: u8) -> Result<(Vec<Question>, Vec<String>), Re
         (columns(is_answer), "answer")
     };
     if answers.is_empty() {
-        return Err((1, "there is no column `reference` or `answer`".to_owned(), TABLE_HINT));
+        return Err(vec![(1, "there is no column `reference` or `answer`".to_owned(), TABLE_HINT)]);
     }
     let (id, level, points) = (column(&["id", "item"]), column(&["level"]), column(&POINTS));
     let is_used = |at: &usize| answers.contains(at) || [Some(question), id, level, points].contains(&Some(*at));
     let left_out = (0..names.len()).filter(|at| !is_used(at)).map(|at| header[at].trim().to_owned()).collect();
     let mut questions: Vec<Question> = Vec::new();
-    for record in reader.records() {
+    let mut row = |record: Result<csv::StringRecord, csv::Error>| -> Result<(), Refusal> {
         let record = record.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
             (usize::try_from(line).unwrap_or(1), format!("the row cannot be read: {error}"), TABLE_HINT)
@@ -84,19 +124,24 @@ fn table(source: &str, separator: u8) -> Result<(Vec<Question>, Vec<String>), Re
         let cell = |at: usize| record.get(at).unwrap_or_default().trim().to_owned();
         let some = |at: Option<usize>| at.map(cell).filter(|text| !text.is_empty());
         let own: Vec<String> = answers.iter().map(|&at| cell(at)).filter(|answer| !answer.is_empty()).collect();
-        let text = cell(question);
+        let text = unnumbered(&cell(question)).to_owned();
         if text.is_empty() {
             return Err((line, "there is no question in the row".into(), "fill in the column `question`"));
         }
-        let points =
-            some(points).map(|text| worth(&text).map_err(|(message, hint)| (line, message, hint))).transpose()?;
+        let worth = some(points).map(|text| worth(&text).map_err(|(message, hint)| (line, message, hint)));
         // Rows with the same question are answers to one.
         let place = questions.iter().position(|known| known.text == text);
         let place = place.unwrap_or_else(|| {
-            questions.push(Question { id: some(id), text, level: some(level), points, answers: Vec::new() });
+            questions.push(Question { id: some(id), text, level: some(level), points: None, answers: Vec::new() });
             questions.len() - 1
         });
         let known = &mut questions[place];
+        for answer in own {
+            if !known.answers.contains(&answer) {
+                known.answers.push(answer);
+            }
+        }
+        let points = worth.transpose()?;
         if let (Some(before), Some(points)) = (known.points, points)
             && before.total_cmp(&points).is_ne()
         {
@@ -104,19 +149,43 @@ fn table(source: &str, separator: u8) -> Result<(Vec<Question>, Vec<String>), Re
             return Err((line, message, "give it the same points in each row"));
         }
         known.points = known.points.or(points);
-        for answer in own {
-            if !known.answers.contains(&answer) {
-                known.answers.push(answer);
-            }
-        }
         if known.answers.is_empty() {
             return Err((line, format!("there is no {what} in the row"), "write what a right answer says"));
         }
+        Ok(())
+    };
+    let refused: Vec<Refusal> = reader.records().filter_map(|record| row(record).err()).collect();
+    if !refused.is_empty() {
+        return Err(refused);
     }
     if questions.is_empty() {
-        return Err((1, "there is no question in the table".into(), TABLE_HINT));
+        return Err(vec![(1, "there is no question in the table".into(), TABLE_HINT)]);
     }
-    Ok((questions, left_out))
+    Ok(Read { questions, title: None, left_out })
+}
+
+/// What a question may be called before its number.
+const CALLED: [&str; 2] = ["question", "q"];
+
+/// A longer number is no place in a list: it may be a year.
+const DIGITS: usize = 3;
+
+/// Leaves out the number of a question, as in "1. What ...?", "2) What ...?" and "Question 3: What ...?".
+fn unnumbered(text: &str) -> &str {
+    let called = CALLED.iter().find_map(|word| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        let rest = rest.trim_start();
+        (start.eq_ignore_ascii_case(word) && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+    });
+    let number = called.unwrap_or(text);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=DIGITS).contains(&(number.len() - rest.len()));
+    match rest.strip_prefix(['.', ')', ':']) {
+        Some(question) if is_number && question.starts_with([' ', '\t']) && !question.trim().is_empty() => {
+            question.trim()
+        }
+        _ => text,
+    }
 }
 
 /// Reads what an item is worth.
@@ -127,28 +196,46 @@ fn worth(text: &str) -> Result<f64, (String, &'static str)> {
     }
 }
 
+/// A heading with the text under it.
+struct Part {
+    line: usize,
+    level: usize,
+    question: Question,
+}
+
 /// Reads headings with the answers under them, several parted by a line of dashes; a heading that only others follow,
 /// of a lower level, is a title; so is one above all others that asks nothing, whatever is said below it.
-fn headings(source: &str) -> Result<Vec<Question>, Refusal> {
-    let mut parts: Vec<(usize, usize, Question)> = Vec::new();
+fn headings(source: &str) -> Result<Read, Vec<Refusal>> {
+    let mut parts: Vec<Part> = Vec::new();
     let mut in_code = false;
-    for (line, number) in source.lines().zip(1..) {
+    let mut lines = source.lines().zip(1..).peekable();
+    let mut is_after_blank = true;
+    while let Some((line, number)) = lines.next() {
         in_code ^= line.trim_start().starts_with("```");
-        let marks = line.chars().take_while(|&c| c == '#').count();
-        let is_heading = !in_code && (1..=6).contains(&marks) && line[marks..].starts_with([' ', '\t']);
-        if is_heading {
-            let text = line[marks..].trim().trim_end_matches('#').trim().to_owned();
-            parts.push((number, marks, Question { text, answers: vec![String::new()], ..Question::default() }));
+        let below = lines.peek().filter(|_| !in_code && is_after_blank).map_or("", |(below, _)| below);
+        is_after_blank = line.trim().is_empty();
+        let heading = hashes(line).filter(|_| !in_code).or_else(|| {
+            let underlined = underlined(line, below)?;
+            lines.next();
+            is_after_blank = true;
+            Some(underlined)
+        });
+        if let Some((level, text)) = heading {
+            is_after_blank = true;
+            let question =
+                Question { text: unnumbered(text).to_owned(), answers: vec![String::new()], ..Question::default() };
+            parts.push(Part { line: number, level, question });
             continue;
         }
-        let Some((_, _, question)) = parts.last_mut() else {
+        let Some(Part { question, .. }) = parts.last_mut() else {
             if line.trim().is_empty() {
                 continue;
             }
-            return Err((number, "there is text before the first heading".into(), HEADINGS_HINT));
+            return Err(vec![(number, "there is text before the first heading".into(), HEADINGS_HINT)]);
         };
         let parts_answers = !in_code && line.trim().len() >= 3 && line.trim().chars().all(|c| c == '-');
         if parts_answers {
+            is_after_blank = true;
             question.answers.push(String::new());
         } else if let Some(answer) = question.answers.last_mut() {
             answer.push_str(line);
@@ -156,27 +243,58 @@ fn headings(source: &str) -> Result<Vec<Question>, Refusal> {
         }
     }
     let mut questions = Vec::new();
-    let is_above_all = parts.len() > 1 && parts.iter().skip(1).all(|(_, below, _)| *below > parts[0].1);
-    for (at, (line, marks, question)) in parts.iter().enumerate() {
-        if at == 0 && is_above_all && !question.text.contains('?') {
-            continue;
-        }
+    let mut refused = Vec::new();
+    let is_above_all = parts.len() > 1 && parts.iter().skip(1).all(|below| below.level > parts[0].level);
+    let title = parts.first().filter(|first| is_above_all && !first.question.text.contains('?'));
+    for (at, Part { line, level, question }) in parts.iter().enumerate().skip(usize::from(title.is_some())) {
         let answers =
             question.answers.iter().map(|answer| answer.trim().to_owned()).filter(|answer| !answer.is_empty());
         let answers: Vec<String> = answers.collect();
-        let is_title = parts.get(at + 1).is_some_and(|(_, below, _)| below > marks);
-        match (answers.is_empty(), is_title) {
-            (true, true) => {}
-            (true, false) => {
-                let message = format!("there is no answer under \"{}\"", question.text);
-                return Err((*line, message, "write under the heading what a right answer says"));
-            }
-            _ => questions.push(Question { answers, ..question.clone() }),
+        let is_title = parts.get(at + 1).is_some_and(|below| below.level > *level);
+        if answers.is_empty() && is_title {
+            continue;
+        }
+        if answers.is_empty() {
+            let message = format!("there is no answer under \"{}\"", question.text);
+            refused.push((*line, message, "write under the heading what a right answer says"));
+        } else if answers.iter().any(|answer| lists_questions(answer)) {
+            let message = format!("under \"{}\" stand questions, and no answer", question.text);
+            refused.push((*line, message, HEADINGS_HINT));
+        } else {
+            questions.push(Question { answers, ..question.clone() });
         }
     }
-    if questions.is_empty() {
-        Err((1, "there is no heading with text under it".into(), HEADINGS_HINT))
+    if !refused.is_empty() {
+        Err(refused)
+    } else if questions.is_empty() {
+        Err(vec![(1, "there is no heading with text under it".into(), HEADINGS_HINT)])
     } else {
-        Ok(questions)
+        Ok(Read { questions, title: title.map(|title| title.question.text.clone()), left_out: Vec::new() })
     }
+}
+
+/// Reads `## text ##`.
+fn hashes(line: &str) -> Option<(usize, &str)> {
+    let level = line.chars().take_while(|&c| c == '#').count();
+    let is_heading = (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']);
+    is_heading.then(|| (level, line[level..].trim().trim_end_matches('#').trim()))
+}
+
+/// Reads a line with a line of `=` or `-` below it. Dashes part answers as well: only what asks something is underlined by them.
+fn underlined<'a>(line: &'a str, below: &str) -> Option<(usize, &'a str)> {
+    let (text, below) = (line.trim(), below.trim_end());
+    let all = |mark: char| below.len() >= 3 && below.chars().all(|c| c == mark);
+    let level = if all('=') { 1 } else { 2 };
+    let is_heading = !text.is_empty() && hashes(line).is_none() && (all('=') || all('-') && text.ends_with('?'));
+    is_heading.then_some((level, text))
+}
+
+/// Tells whether a text is nothing but a numbered or dotted list of questions.
+fn lists_questions(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let asks = |line: &str| {
+        let listed = unnumbered(line) != line || line.starts_with(['-', '*', '+']);
+        listed && line.ends_with('?')
+    };
+    lines.clone().count() > 1 && lines.all(asks)
 }

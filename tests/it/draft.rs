@@ -69,6 +69,24 @@ fn draft_is_not_written_under_a_name_of_json() {
     let ended = end(&mut assay(folder.path(), &["rubric", "new", "questions.csv", "-o", "draft.json"]));
     assert_eq!(ended.code, 2, "{}", ended.stderr);
     assert!(ended.stderr.contains(".toml") && !folder.path().join("draft.json").exists(), "{}", ended.stderr);
+    let ended = end(&mut assay(folder.path(), &["rubric", "new", "questions.csv", "-o", "draft.csv"]));
+    assert!(ended.code == 2 && ended.stderr.contains("the name says CSV"), "{}", ended.stderr);
+    assert!(!folder.path().join("draft.csv").exists());
+}
+
+#[test]
+fn questions_come_from_standard_input_by_their_look_or_as_is_said() {
+    let folder = git_folder();
+    let draft = |args: &[&str], text: &str| {
+        let mut command = assay(folder.path(), &[&["rubric", "new", "-"], args].concat());
+        end(command.write_stdin(text.to_owned()))
+    };
+    for text in ["question,answer\nWhat is it?,That.\n", "# Quiz\n\n## 1. What is it?\n\nThat.\n"] {
+        let ended = draft(&[], text);
+        assert!(ended.code == 0 && ended.stdout.contains("question = \"What is it?\""), "{}", ended.stderr);
+    }
+    assert!(draft(&[], "# Quiz\n\n## 1. What is it?\n\nThat.\n").stdout.contains("title = \"Quiz\""));
+    assert_eq!(draft(&["--input-format", "markdown"], "question,answer\nWhat is it?,That.\n").code, 2);
 }
 
 #[test]

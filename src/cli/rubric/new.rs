@@ -1,12 +1,14 @@
 //! `assay rubric new`: questions with answers in, a draft of a rubric out.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use assay::draft::{Draft, draft};
+use assay::draft::{self, Draft};
 use assay::error::Error;
+use assay::report;
 use assay::report::file::ReportFile;
+use clap::ValueEnum;
 
 use crate::cli::{Voice, say, terminal};
 
@@ -19,9 +21,13 @@ use crate::cli::{Voice, say, terminal};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// The questions: a .csv or .md file
+    /// The questions: a .csv or .md file; - is standard input
     #[arg(value_name = "QUESTIONS")]
     questions: PathBuf,
+
+    /// Format of the questions, where the extension does not tell
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
 
     /// Where to write the rubric; standard output unless it is given
     #[arg(short, long, value_name = "FILE")]
@@ -32,7 +38,26 @@ const EXAMPLES: &str = "\
 Examples:
   assay rubric new questions.csv -o rubric.toml
   assay rubric new questions.md > rubric.toml
+  assay rubric new - --input-format markdown < questions.md
   assay rubric lint rubric.toml        (what is left to do)";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum InputFormat {
+    Csv,
+    Markdown,
+}
+
+impl From<InputFormat> for draft::Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Csv => Self::Csv,
+            InputFormat::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// What else a name may say that a file is.
+const NO_TOML: [&str; 4] = ["tsv", "txt", "yaml", "yml"];
 
 /// Writes the draft.
 ///
@@ -40,15 +65,23 @@ Examples:
 ///
 /// [`Error::Answers`] for a file that is malformed, [`Error::Usage`] for a rubric that is there already.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    let is_json = |path: &&std::path::PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    if let Some(path) = args.output.as_ref().filter(is_json) {
+    if let Some(path) = &args.output
+        && let Some(extension) = path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
+        && (report::Format::of_path(path).is_some() || NO_TOML.contains(&extension.as_str()))
+    {
         return Err(Error::Usage {
-            message: format!("{}: a draft is TOML, and the name says JSON", path.display()),
+            message: format!("{}: a draft is TOML, and the name says {}", path.display(), extension.to_uppercase()),
             hint: "give it a name that ends with .toml".into(),
         });
     }
-    let bytes = std::fs::read(&args.questions).map_err(|source| Error::unreadable(&args.questions, source))?;
-    let Draft { toml: text, left_out } = draft(&args.questions, &bytes)?;
+    let bytes = if args.questions.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(&args.questions)
+    };
+    let bytes = bytes.map_err(|source| Error::unreadable(&args.questions, source))?;
+    let Draft { toml: text, left_out } = draft::draft(&args.questions, &bytes, args.input_format.map(Into::into))?;
     if !left_out.is_empty() {
         say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
     }
