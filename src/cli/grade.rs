@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use assay::error::Error;
 use assay::grade::{self, GradedResponse, Summary, Totals};
-use assay::overrides::{Matching, Overrides, file as overrides_file};
+use assay::overrides::{Matching, Overrides};
 use assay::report::read;
 use assay::report::review::{self, Which};
 use assay::report::table::candidates_table;
@@ -161,7 +161,7 @@ impl Args {
     /// Reads the overrides and checks them against the rubric.
     fn overrides(&self, rubric: Option<(&Rubric, &ItemIndex)>) -> Result<Option<Overrides>, Error> {
         let Some(path) = &self.overrides else { return Ok(None) };
-        Overrides::new(overrides_file::read(path)?, rubric, grade::OWN_POINTS).map(Some)
+        Overrides::read(path, rubric, grade::OWN_POINTS).map(Some)
     }
 
     /// Opens the answers, or the part of them that is asked for.

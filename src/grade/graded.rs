@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::{Asked, HumanScore};
 use crate::calibration::Line;
 use crate::calibration::band::ErrorBand;
 use crate::score::Grade;
 use crate::submission::Origin;
+
+/// So many bytes of an answer's hash are kept.
+const ANSWER_HASH_BYTES: usize = 8;
 
 /// A response with its grade, or why it has none.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +65,17 @@ pub struct Marked {
     pub calibrated_by: Option<Line>,
     /// Whether that band straddles the pass mark, so that a human has to decide; none without a calibration.
     pub needs_human: Option<bool>,
+}
+
+impl GradedResponse {
+    /// Returns what tells its answer from every other answer that a report could hold; none where it could not be read.
+    #[must_use]
+    pub fn answer_sha256(&self) -> Option<String> {
+        let is_unread = matches!(self.outcome, Outcome::Unscored(_)) && self.answer.is_empty();
+        let digest = Sha256::digest(self.answer.as_bytes());
+        let start = digest.iter().take(ANSWER_HASH_BYTES);
+        (!is_unread).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+    }
 }
 
 impl Marked {

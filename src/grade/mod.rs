@@ -264,8 +264,19 @@ impl Grader {
         };
         let candidate = response.candidate;
         let given = self.overrides.as_ref().and_then(|overrides| overrides.find(&candidate, &item));
-        let human = given.zip(max_points).map(|(given, max)| HumanScore::new(given, scoring, max));
-        GradedResponse { candidate, item, origin: response.origin, answer, outcome, human, max_points, asked, warnings }
+        let origin = response.origin;
+        let mut graded =
+            GradedResponse { candidate, item, origin, answer, outcome, human: None, max_points, asked, warnings };
+        if let Some((given, max)) = given.zip(max_points) {
+            if given.answer_sha256.is_some() && given.answer_sha256 != graded.answer_sha256() {
+                graded
+                    .warnings
+                    .push(format!("the score that {} gave was given for another answer and does not count", given.by));
+            } else {
+                graded.human = Some(HumanScore::new(given, scoring, max));
+            }
+        }
+        graded
     }
 
     /// Returns what readers want to see of an item.

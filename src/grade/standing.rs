@@ -98,8 +98,15 @@ mod tests {
 
     #[track_caller]
     fn check(given: Given, max_points: f64, expected: (f64, f64, &str, bool)) {
-        let given =
-            Override { candidate: "a".into(), item: "x".into(), given, reason: "r".into(), by: "b".into(), line: 2 };
+        let given = Override {
+            candidate: "a".into(),
+            item: "x".into(),
+            given,
+            reason: "r".into(),
+            by: "b".into(),
+            answer_sha256: None,
+            line: 2,
+        };
         let human = HumanScore::new(&given, &Scoring::default(), max_points);
         assert_eq!((human.score, human.points, human.band.as_str(), human.passed), expected);
     }

@@ -8,17 +8,14 @@ use ::csv::ByteRecord;
 use sha2::{Digest, Sha256};
 
 use super::{Given, Override, key};
-use crate::error::{Error, Fault};
+use crate::error::{Error, Faults};
 use crate::report::untrusted::in_cell;
 use crate::submission::{Table, named};
 
-/// The columns; of score and points one may be left out.
-const COLUMNS: [&str; 6] = ["candidate", "item", "score", "points", "reason", "by"];
+/// The columns; of score and points one may be left out, and the last as well.
+const COLUMNS: [&str; 7] = ["candidate", "item", "score", "points", "reason", "by", "answer_sha256"];
 
 const COLUMNS_HINT: &str = "give the columns candidate, item, score (0 to 1) or points, reason and by";
-
-/// So many faults are told at once.
-const SHOWN: usize = 10;
 
 /// The rows of a file, each right by itself.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,51 +44,17 @@ impl OverridesFile {
     }
 }
 
-/// Collects the faults of a file.
-pub(super) struct Faults<'a> {
-    path: &'a Path,
-    told: Vec<Fault>,
-    left_out: usize,
-}
-
-impl<'a> Faults<'a> {
-    pub(super) fn new(path: &'a Path) -> Self {
-        Self { path, told: Vec::new(), left_out: 0 }
-    }
-
-    pub(super) fn push(&mut self, line: u64, message: String, hint: String) {
-        if self.told.len() == SHOWN {
-            self.left_out += 1;
-            return;
-        }
-        let line = usize::try_from(line).ok();
-        self.told.push(Fault {
-            path: self.path.to_path_buf(),
-            line,
-            column: None,
-            message,
-            hint: Some(hint),
-            excerpt: None,
-        });
-    }
-
-    pub(super) fn end(mut self) -> Result<(), Error> {
-        if self.left_out > 0 {
-            let message = format!("and {} more", self.left_out);
-            let path = self.path.to_path_buf();
-            self.told.push(Fault { path, line: None, column: None, message, hint: None, excerpt: None });
-        }
-        if self.told.is_empty() { Ok(()) } else { Err(Error::Overrides(self.told)) }
-    }
-}
-
 /// Reads a file of overrides.
 ///
 /// # Errors
 ///
 /// [`Error::Unreadable`] where it cannot be read, and what [`parse`] reports.
 pub fn read(path: &Path) -> Result<OverridesFile, Error> {
-    parse(path, fs::read(path).map_err(|source| Error::unreadable(path, source))?)
+    parse(path, bytes(path)?)
+}
+
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::unreadable(path, source))
 }
 
 /// Reads the rows and checks each by itself.
@@ -101,64 +64,72 @@ pub fn read(path: &Path) -> Result<OverridesFile, Error> {
 /// [`Error::Overrides`] for columns that are missing or not known, cells that are empty and values that are none;
 /// [`Error::Answers`] for what is no table.
 pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<OverridesFile, Error> {
+    let (file, faults) = parse_rows(path, bytes)?;
+    let mut all = Faults::new(path);
+    faults.into_iter().for_each(|(line, (message, hint))| all.push(line, message, hint));
+    all.end(Error::Overrides).map(|()| file)
+}
+
+/// Reads the rows that are right by themselves, and what is wrong with the others, by their lines.
+pub(super) fn parse_rows(path: &Path, bytes: Vec<u8>) -> Result<(OverridesFile, Vec<(u64, Wrong)>), Error> {
     let digest = Sha256::digest(&bytes);
     let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    let mut faults = Faults::new(path);
-    let mut rows = Vec::new();
-    let Some(mut table) = Table::open(path, Box::new(Cursor::new(bytes)))? else {
-        faults.push(1, "the table is empty".into(), COLUMNS_HINT.into());
-        return faults.end().map(|()| OverridesFile::default());
+    let refused = |(line, (message, hint))| {
+        let mut faults = Faults::new(path);
+        faults.push(line, message, hint);
+        faults.end(Error::Overrides)
     };
-    let Some(columns) = columns(&table, &mut faults) else {
-        return faults.end().map(|()| OverridesFile::default());
+    let mut rows = Vec::new();
+    let mut wrong = Vec::new();
+    let Some(mut table) = Table::open(path, Box::new(Cursor::new(bytes)))? else {
+        return refused((1, ("the table is empty".into(), COLUMNS_HINT.into()))).map(|()| Default::default());
+    };
+    let columns = match columns(&table) {
+        Ok(columns) => columns,
+        Err(wrong) => return refused((table.line(), wrong)).map(|()| Default::default()),
     };
     while let Some((line, cells)) = table.next_row()? {
         match row(&cells, &columns, line) {
             Ok(row) => rows.push(row),
-            Err((message, hint)) => faults.push(line, message, hint),
+            Err(fault) => wrong.push((line, fault)),
         }
     }
-    faults.end()?;
-    Ok(OverridesFile { path: path.to_path_buf(), sha256, rows })
+    Ok((OverridesFile { path: path.to_path_buf(), sha256, rows }, wrong))
 }
 
 /// Where the columns of [`COLUMNS`] are.
 type Places = [Option<usize>; COLUMNS.len()];
 
-fn columns(table: &Table, faults: &mut Faults<'_>) -> Option<Places> {
+fn columns(table: &Table) -> Result<Places, Wrong> {
     let headings = table.headings();
     let mut places = [None; COLUMNS.len()];
-    let line = table.line();
     for (at, heading) in headings.iter().enumerate() {
         match COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(heading)) {
             None => {
                 let message = format!("the column {} is not known", named([heading.as_str()]));
-                faults.push(line, message, format!("{COLUMNS_HINT}; remove what is no part of them"));
-                return None;
+                return Err((message, format!("{COLUMNS_HINT}; remove what is no part of them")));
             }
             Some(column) if places[column].is_some() => {
                 let message = format!("there are two columns {}", named([heading.as_str()]));
-                faults.push(line, message, "remove one".into());
-                return None;
+                return Err((message, "remove one".into()));
             }
             Some(column) => places[column] = Some(at),
         }
     }
-    let [candidate, item, score, points, reason, by] = places;
+    let [candidate, item, score, points, reason, by, _] = places;
     let needed =
         [("candidate", candidate), ("item", item), ("score", score.or(points)), ("reason", reason), ("by", by)];
     let missing: Vec<_> =
         needed.iter().filter(|(_, place)| place.is_none()).map(|(name, _)| format!("no \"{name}\" column")).collect();
     if missing.is_empty() {
-        return Some(places);
+        return Ok(places);
     }
     let listed = named(headings.iter().map(String::as_str));
-    faults.push(line, format!("there is {}; the columns are {listed}", missing.join(" and ")), COLUMNS_HINT.into());
-    None
+    Err((format!("there is {}; the columns are {listed}", missing.join(" and ")), COLUMNS_HINT.into()))
 }
 
 /// What is wrong, and what to do.
-type Wrong = (String, String);
+pub(super) type Wrong = (String, String);
 
 fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong> {
     let text = |column: usize| -> Result<String, Wrong> {
@@ -179,7 +150,8 @@ fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong
     let given = given(&text(2)?, &text(3)?)?;
     let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;
     let by = needed(5, "name under \"by\"", "say who gave the score")?;
-    Ok(Override { candidate, item, given, reason, by, line })
+    let answer_sha256 = Some(text(6)?.to_lowercase()).filter(|hash| !hash.is_empty());
+    Ok(Override { candidate, item, given, reason, by, answer_sha256, line })
 }
 
 fn given(score: &str, points: &str) -> Result<Given, Wrong> {
@@ -227,7 +199,9 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
             Given::Points(points) => (String::new(), points.to_string()),
         };
         let text = |text: &str| in_cell(text).into_owned();
-        table.write_record([text(&row.candidate), text(&row.item), score, points, text(&row.reason), text(&row.by)])
+        let answer = text(row.answer_sha256.as_deref().unwrap_or_default());
+        let [candidate, item, reason, by] = [&row.candidate, &row.item, &row.reason, &row.by].map(|of| text(of));
+        table.write_record([candidate, item, score, points, reason, by, answer])
     });
     header.and(written).expect("memory takes all");
     table.into_inner().expect("memory takes all")
@@ -312,6 +286,7 @@ mod tests {
             given: Given::Score(score),
             reason: "r".into(),
             by: "m".into(),
+            answer_sha256: None,
             line: 0,
         };
         let mut file = OverridesFile::default();
@@ -344,13 +319,15 @@ mod tests {
             given,
             reason: "\"so\", @all".into(),
             by: "-mia".into(),
+            answer_sha256: Some("0123456789abcdef".into()),
             line: 0,
         };
         let rows = [row("=1+1", Given::Score(0.4667)), row("a;=b", Given::Points(7.5))];
         let text = to_csv(&rows);
         let read = parse(Path::new("o.csv"), text.clone()).expect("a file of overrides");
-        assert_eq!(read.rows.iter().map(|row| row.given).collect::<Vec<_>>(), rows.map(|row| row.given));
+        assert_eq!(read.rows.iter().map(|row| row.given).collect::<Vec<_>>(), rows.each_ref().map(|row| row.given));
         assert_eq!(read.rows[0].candidate, "'=1+1");
+        assert_eq!(read.rows[0].answer_sha256, rows[0].answer_sha256);
         assert_eq!(to_csv(&read.rows), text, "writing what was read changes nothing");
     }
 }

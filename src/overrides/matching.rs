@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::Faults;
 use super::{Overrides, meant};
-use crate::error::Error;
+use crate::error::{Error, Faults};
 use crate::submission::named;
 
 /// What to do for an answer that was not written down.
@@ -70,7 +69,7 @@ impl<'a> Matching<'a> {
                 }
             }
         }
-        faults.end()
+        faults.end(Error::Overrides)
     }
 }
 

@@ -5,15 +5,15 @@ pub mod file;
 mod matching;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use crate::error::{Error, Faults};
 use crate::report::untrusted::in_cell;
 use crate::rubric::Rubric;
 use crate::rubric::index::{self, ItemIndex};
 use crate::submission::named;
 
-use file::{Faults, OverridesFile};
+use file::{OverridesFile, Wrong};
 pub use matching::Matching;
 
 /// What a human gave for one response, a row of the file.
@@ -29,6 +29,8 @@ pub struct Override {
     pub reason: String,
     /// Who gave it.
     pub by: String,
+    /// What tells the answer that it was given for from others, as reports have it; none where that is not known.
+    pub answer_sha256: Option<String>,
     /// Its line in the file, from 1; 0 for one that was not read.
     pub line: u64,
 }
@@ -67,8 +69,27 @@ impl Overrides {
     /// [`Error::Overrides`] for items that the rubric lacks, points above what the item is worth, and second rows for
     /// one response.
     pub fn new(file: OverridesFile, rubric: Option<(&Rubric, &ItemIndex)>, own_points: f64) -> Result<Self, Error> {
+        Self::check(file, Vec::new(), rubric, own_points)
+    }
+
+    /// Reads a file and checks its rows, each by itself and as [`new`](Self::new) does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overrides`] with all faults of the rows, [`Error::Unreadable`] for a file that cannot be read, and
+    /// [`Error::Answers`] for what is no table.
+    pub fn read(path: &Path, rubric: Option<(&Rubric, &ItemIndex)>, own_points: f64) -> Result<Self, Error> {
+        let (file, wrong) = file::bytes(path).and_then(|bytes| file::parse_rows(path, bytes))?;
+        Self::check(file, wrong, rubric, own_points)
+    }
+
+    fn check(
+        file: OverridesFile,
+        mut wrong: Vec<(u64, Wrong)>,
+        rubric: Option<(&Rubric, &ItemIndex)>,
+        own_points: f64,
+    ) -> Result<Self, Error> {
         let OverridesFile { path, sha256, mut rows } = file;
-        let mut faults = Faults::new(&path);
         let mut places = BTreeMap::new();
         for (at, row) in rows.iter_mut().enumerate() {
             let most = match rubric {
@@ -76,7 +97,7 @@ impl Overrides {
                 Some((rubric, index)) => {
                     let Some(place) = index.find(&row.item) else {
                         let message = format!("the rubric has no item {}", named([row.item.as_str()]));
-                        faults.push(row.line, message, unknown_item(index, &row.item));
+                        wrong.push((row.line, (message, unknown_item(index, &row.item))));
                         continue;
                     };
                     index.id(place).clone_into(&mut row.item);
@@ -87,15 +108,18 @@ impl Overrides {
                 && points > most
             {
                 let message = format!("{points} points for item {}, which is worth {most}", named([row.item.as_str()]));
-                faults.push(row.line, message, format!("write points from 0 to {most}, or a score from 0 to 1"));
+                wrong.push((row.line, (message, format!("write points from 0 to {most}, or a score from 0 to 1"))));
             }
             if let Some(earlier) = places.insert(key(&row.candidate, &row.item), (at, row.line)) {
                 let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
                 let message = format!("a second row for candidate {candidate} and item {item}");
-                faults.push(row.line, message, format!("the first is in line {}: remove one of them", earlier.1));
+                wrong.push((row.line, (message, format!("the first is in line {}: remove one of them", earlier.1))));
             }
         }
-        faults.end()?;
+        wrong.sort_by_key(|(line, _)| *line);
+        let mut faults = Faults::new(&path);
+        wrong.into_iter().for_each(|(line, (message, hint))| faults.push(line, message, hint));
+        faults.end(Error::Overrides)?;
         let places = places.into_iter().map(|(key, (at, _))| (key, at)).collect();
         Ok(Self { path, sha256, rows, places })
     }

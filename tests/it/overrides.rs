@@ -166,3 +166,52 @@ fn responses_from_a_stream_are_overridden_as_well() {
     let overridden: Vec<_> = rows.iter().filter(|row| !row["override_by"].is_empty()).collect();
     assert_eq!((rows.len(), overridden.len(), overridden[0]["candidate"].as_str()), (400, 1, "row 300"));
 }
+
+#[test]
+fn score_that_was_given_for_another_answer_does_not_count_and_is_told() {
+    let folder = git_folder();
+    let grade_json = || grade(folder.path(), "answers -r rubric.toml -q -o r.json");
+    assert_eq!(grade_json().code, 0);
+    let mut review = assay(folder.path(), &["review", "r.json", "--all", "--by", "mia"]);
+    let decisions = "a\n".repeat(2) + "q\n";
+    assert_eq!(end(review.write_stdin(decisions)).code, 0);
+    let overrides = read(folder.path(), "overrides.csv");
+    assert!(overrides.starts_with("candidate,item,score,points,reason,by,answer_sha256\n"), "{overrides}");
+    let row = overrides.lines().nth(1).expect("a decision");
+    assert_eq!(row.rsplit(',').next().map(str::len), Some(16), "{row}");
+
+    let with = "answers -r rubric.toml --overrides overrides.csv -o r.csv";
+    let ended = grade(folder.path(), with);
+    assert!(ended.code == 0 && !ended.stderr.contains("another answer"), "{}", ended.stderr);
+    let [candidate, item] = [0, 1].map(|column| row.split(',').nth(column).expect("a cell"));
+    let answer = folder.path().join("answers").join(candidate).join(item);
+    let path = ["md", "txt"].map(|end| answer.with_extension(end)).into_iter().find(|path| path.exists());
+    fs::write(path.expect("the answer"), "Something else.").expect("it is written");
+    let ended = grade(folder.path(), with);
+    let warning = "the score that mia gave was given for another answer and does not count";
+    assert!(ended.stderr.contains(warning), "{}", ended.stderr);
+    let report = rows(&read(folder.path(), "r.csv"));
+    let changed = report.iter().find(|row| row["candidate"] == candidate && row["item"] == item).expect("the row");
+    assert!(changed["override_by"].is_empty() && changed["warnings"].contains(warning), "{changed:?}");
+    assert_eq!(report.iter().filter(|row| row["override_by"] == "mia").count(), 1);
+}
+
+#[test]
+fn faults_of_rows_by_themselves_and_against_the_rubric_are_told_together() {
+    let folder = git_folder();
+    let rows = "ada,commit,1.5,,r,m\nada,comit,1,,r,m\nbo,branch,,6,r,m\nbo,commit,1,,,m\n";
+    write(folder.path(), "overrides.csv", &format!("candidate,item,score,points,reason,by\n{rows}"));
+    let ended = grade(folder.path(), "answers -r rubric.toml --overrides overrides.csv");
+    assert_eq!(ended.code, 2);
+    let told: Vec<&str> = ended.stderr.lines().filter(|line| line.starts_with("error: ")).collect();
+    let starts = [
+        "overrides.csv:2: the score 1.5",
+        "overrides.csv:3: the rubric has",
+        "overrides.csv:4: 6 points",
+        "overrides.csv:5: no reason",
+    ];
+    assert!(
+        told.len() == 4 && told.iter().zip(starts).all(|(line, start)| line["error: ".len()..].starts_with(start)),
+        "{told:?}"
+    );
+}

@@ -157,9 +157,10 @@ impl Walk<'_> {
 
     /// Saves a decision: the file is read again, since others may have decided meanwhile.
     fn decide(&mut self, at: usize, given: Given, reason: String) -> Result<(), Error> {
-        let ReadResponse { candidate, item, .. } = &self.responses[self.places[at]];
+        let ReadResponse { candidate, item, answer_sha256, .. } = &self.responses[self.places[at]];
         let by = self.by.clone();
-        let row = Override { candidate: candidate.clone(), item: item.clone(), given, reason, by, line: 0 };
+        let (candidate, item, answer_sha256) = (candidate.clone(), item.clone(), answer_sha256.clone());
+        let row = Override { candidate, item, given, reason, by, answer_sha256, line: 0 };
         let mut decided = read_overrides(self.path)?;
         decided.put(row.clone());
         let file = ReportFile::create(self.path)?;

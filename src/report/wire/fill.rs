@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
 use super::{
     AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord, ItemRecord,
     LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, RubricRecord, SignatureRecord, SummaryRecord,
@@ -20,8 +18,6 @@ const SCORE_PLACES: i32 = 4;
 const POINTS_PLACES: i32 = 2;
 /// Places of weights: enough to follow the arithmetic of thirds to 4 places.
 const WEIGHT_PLACES: i32 = 6;
-/// So much of an answer's hash tells it from every other answer that a report could hold.
-const ANSWER_HASH_BYTES: usize = 8;
 
 impl<'a> From<&'a Signature> for SignatureRecord<'a> {
     fn from(signature: &'a Signature) -> Self {
@@ -82,7 +78,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             warnings: &response.warnings,
             source: response.origin.to_string(),
             record: response.origin.record.as_deref(),
-            answer_sha256: answer_sha256(response),
+            answer_sha256: response.answer_sha256(),
             question: asked.map(|asked| asked.question.as_str()).filter(|question| !question.is_empty()),
             pass: asked.and_then(|asked| rounded(asked.pass, SCORE_PLACES)),
             answer: (!is_unread(response)).then_some(response.answer.as_str()),
@@ -108,12 +104,6 @@ fn override_record<'a>(human: &'a HumanScore, outcome: &Outcome) -> OverrideReco
 /// Tells whether an answer could not be read, so that it has no text.
 fn is_unread(response: &GradedResponse) -> bool {
     matches!(response.outcome, Outcome::Unscored(_)) && response.answer.is_empty()
-}
-
-fn answer_sha256(response: &GradedResponse) -> Option<String> {
-    let digest = Sha256::digest(response.answer.as_bytes());
-    let start = digest.iter().take(ANSWER_HASH_BYTES);
-    (!is_unread(response)).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }
 
 impl<'a> ResponseRecord<'a> {
