@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::overrides::Override;
 use assay::overrides::file::{self, OverridesFile};
 use assay::report::file::ReportFile;
 use assay::report::read::{self, ReadResponse};
@@ -77,10 +78,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let Queue { places, left_out } = review::queue(&responses, which);
     let all = places.len();
     let is_open = |at: &usize| {
-        let ReadResponse { candidate, item, question, .. } = &responses[*at];
+        let ReadResponse { candidate, item, question, answer_sha256, .. } = &responses[*at];
         // Rows may name an item by its question.
         let mut names = [Some(item), question.as_ref()].into_iter().flatten();
-        names.all(|name| decided.find(candidate, name).is_none())
+        let is_for_another = |row: &Override| row.answer_sha256.is_some() && row.answer_sha256 != *answer_sha256;
+        names.all(|name| decided.find(candidate, name).is_none_or(is_for_another))
     };
     let places: Vec<usize> = places.into_iter().filter(is_open).collect();
     let mut lines = Lines::new();

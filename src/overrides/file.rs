@@ -191,8 +191,11 @@ fn number(text: &str, what: &str) -> Result<f64, Wrong> {
 /// Never: memory takes all.
 #[must_use]
 pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
+    let rows: Vec<&Override> = rows.into_iter().collect();
+    // The last column is for programs: where nothing is in it, people are spared it.
+    let count = COLUMNS.len() - usize::from(rows.iter().all(|row| row.answer_sha256.is_none()));
     let mut table = ::csv::Writer::from_writer(Vec::new());
-    let header = table.write_record(COLUMNS);
+    let header = table.write_record(&COLUMNS[..count]);
     let written = rows.into_iter().try_for_each(|row| {
         let (score, points) = match row.given {
             Given::Score(score) => (score.to_string(), String::new()),
@@ -201,7 +204,7 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
         let text = |text: &str| in_cell(text).into_owned();
         let answer = text(row.answer_sha256.as_deref().unwrap_or_default());
         let [candidate, item, reason, by] = [&row.candidate, &row.item, &row.reason, &row.by].map(|of| text(of));
-        table.write_record([candidate, item, score, points, reason, by, answer])
+        table.write_record(&[candidate, item, score, points, reason, by, answer][..count])
     });
     header.and(written).expect("memory takes all");
     table.into_inner().expect("memory takes all")
