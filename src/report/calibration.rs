@@ -78,7 +78,7 @@ fn table(name: &str, held_out: &HeldOut, width: Option<u16>, colour: Colour) -> 
         row("Pearson", &|figures| figures.pearson.map_or("not defined".into(), places)),
         row("pass or fail, accuracy", &|figures| places(figures.accuracy)),
     ];
-    text_of(&ruled(&[title.as_str(), "before", "after"], rows, width, colour))
+    text_of(&ruled(&[title.as_str(), "before", "after"], &rows, &[], width, colour))
 }
 
 fn places(value: f64) -> String {

@@ -16,8 +16,14 @@ const NAME_LENGTH: usize = 60;
 /// So many of a title.
 const TITLE_LENGTH: usize = 200;
 
-/// Names have at least so many columns with their margin; a terminal too narrow for that breaks the lines itself.
-const NARROWEST_NAMES: u16 = 11;
+/// Names have at least so many columns; a terminal too narrow for that breaks the lines itself.
+const NARROWEST_NAMES: u16 = 9;
+
+/// What a narrow terminal can do without, in this order: the line of totals has it for all.
+const SPARE: [&str; 2] = ["mean", "passed"];
+
+/// A longer word in a first column may be broken.
+const LONGEST_WORD: u16 = 30;
 
 /// Whether a table is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +54,9 @@ pub fn candidates_table(
     if !summary.candidates.is_empty() {
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.is_shown)(summary)).collect();
         let heads: Vec<&str> = columns.iter().map(|column| column.head).collect();
-        let row = |of: &CandidateSummary| Row::from(columns.iter().map(|column| (column.cell)(of)).collect::<Vec<_>>());
-        let mut table = ruled(&heads, summary.candidates.iter().map(row), width, colour);
-        if let Some(names) = table.column_mut(0) {
-            names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
-        }
-        text.push_str(&text_of(&table));
+        let row = |of: &CandidateSummary| columns.iter().map(|column| (column.cell)(of)).collect();
+        let rows: Vec<Vec<Cell>> = summary.candidates.iter().map(row).collect();
+        text.push_str(&text_of(&fitted(&heads, &rows, NARROWEST_NAMES, &SPARE, width, colour)));
     }
     text.push_str(&totals(summary));
     text.push('\n');
@@ -62,10 +65,79 @@ pub fn candidates_table(
     text
 }
 
-/// Makes a table of names and numbers: the first column is to the left, the others are to the right and never wrapped.
+/// Makes a table of names and numbers that is not narrower than the longest word of its names; `spare` are the columns that a
+/// narrow terminal can do without.
 pub(super) fn ruled(
     columns: &[&str],
-    rows: impl IntoIterator<Item = impl Into<Row>>,
+    rows: &[Vec<String>],
+    spare: &[&str],
+    width: Option<u16>,
+    colour: Colour,
+) -> Table {
+    let names = rows.iter().filter_map(|row| row.first().map(String::as_str)).chain(columns.first().copied());
+    let longest = names.flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or_default();
+    let narrowest = u16::try_from(longest).unwrap_or(LONGEST_WORD).min(LONGEST_WORD);
+    let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(Cell::new).collect()).collect();
+    fitted(columns, &rows, narrowest, spare, width, colour)
+}
+
+/// Makes a table that fits the width, if it can: headings are broken at words first, then margins go, then the columns that
+/// are to spare, one after the other.
+fn fitted(
+    columns: &[&str],
+    rows: &[Vec<Cell>],
+    narrowest: u16,
+    spare: &[&str],
+    width: Option<u16>,
+    colour: Colour,
+) -> Table {
+    let wide = Look { heads: Heads::Whole, margin: (1, 1), without: &[] };
+    let Some(most) = width else { return drawn(columns, rows, narrowest, wide, None, colour) };
+    let slim = Look { heads: Heads::Broken, margin: (1, 0), without: &[] };
+    let looks = [wide, Look { margin: (1, 1), ..slim }];
+    let fewer = (0..=spare.len()).map(|count| Look { without: &spare[..count], ..slim });
+    let mut looks = looks.into_iter().chain(fewer).map(|look| {
+        let table = drawn(columns, rows, narrowest, look, width, colour);
+        let widths = table.column_max_content_widths();
+        let margins = widths.len() * usize::from(look.margin.0 + look.margin.1) + widths.len().saturating_sub(1);
+        let names = widths.first().map_or(0, |names| usize::from(*names.min(&narrowest)));
+        let needed = names + widths.iter().skip(1).map(|width| usize::from(*width)).sum::<usize>() + margins;
+        (needed <= usize::from(most), table)
+    });
+    let mut last = looks.next();
+    for look in looks {
+        if last.as_ref().is_some_and(|(fits, _)| *fits) {
+            break;
+        }
+        last = Some(look);
+    }
+    last.map(|(_, table)| table).unwrap_or_default()
+}
+
+/// How headings are written.
+#[derive(Debug, Clone, Copy)]
+enum Heads {
+    Whole,
+    /// A word a line.
+    Broken,
+}
+
+/// How a table is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Look<'a> {
+    heads: Heads,
+    /// Blanks to the left and to the right of each cell.
+    margin: (u16, u16),
+    /// The columns that are left out.
+    without: &'a [&'a str],
+}
+
+/// Draws a table: the first column is to the left, the others are to the right and never wrapped.
+fn drawn(
+    columns: &[&str],
+    rows: &[Vec<Cell>],
+    narrowest: u16,
+    look: Look<'_>,
     width: Option<u16>,
     colour: Colour,
 ) -> Table {
@@ -78,12 +150,25 @@ pub(super) fn ruled(
     if let Some(width) = width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
-    table.set_header(columns.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
-    table.add_rows(rows);
-    for column in table.column_iter_mut().skip(1) {
-        // Only names are wrapped: a number on two lines is read as two.
-        column.set_cell_alignment(CellAlignment::Right);
-        column.set_constraint(ColumnConstraint::ContentWidth);
+    let kept = |at: &usize| !columns.get(*at).is_some_and(|name| look.without.contains(name));
+    let heads = columns.iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, name)| match look.heads {
+        Heads::Whole => (*name).to_owned(),
+        Heads::Broken => name.replace(' ', "\n"),
+    });
+    table.set_header(heads.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
+    table.add_rows(rows.iter().map(|row| {
+        Row::from(row.iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, cell)| cell.clone()).collect::<Vec<_>>())
+    }));
+    for (at, column) in table.column_iter_mut().enumerate() {
+        column.set_padding(look.margin);
+        if at == 0 {
+            let least = narrowest + look.margin.0 + look.margin.1;
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        } else {
+            // Only names are wrapped: a number on two lines is read as two.
+            column.set_cell_alignment(CellAlignment::Right);
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     table
 }
@@ -263,6 +348,34 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
         assert!(table.clone().count() > 4, "the name is wrapped");
         assert!(table.map(|line| line.chars().count()).all(|length| length <= 76), "{text}");
         assert!(plain(&[response], None).lines().any(|line| line.chars().count() > 76));
+    }
+
+    #[test]
+    fn table_with_every_column_fits_a_usual_terminal_without_breaking_a_word() {
+        let responses = [samples::scored(), samples::blank(), samples::unscored()];
+        for width in [72, 80, 100] {
+            let text = plain(&responses, Some(width));
+            let table: Vec<&str> = text.lines().skip(1).take_while(|line| !line.contains("responses")).collect();
+            assert!(table.iter().all(|line| line.chars().count() <= usize::from(width)), "{text}");
+            let head = table[1..].iter().take_while(|line| !line.starts_with('═'));
+            let words: Vec<&str> = head.flat_map(|line| line.split_whitespace()).collect();
+            for word in ["candidate", "scored", "blank", "unscored", "answered", "points/max", "review"] {
+                assert!(words.contains(&word), "{word}: {text}");
+            }
+            assert_eq!(words.contains(&"mean"), width > 72, "{text}");
+        }
+    }
+
+    #[test]
+    fn name_of_one_word_is_not_broken_and_a_column_goes_for_it() {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["misconception-appended", "must fall", "12", "100"]), row(["typos", "must hold", "7", "0"])];
+        let heads = ["harmful", "score", "tried", "not applicable"];
+        let text = |width| text_of(&ruled(&heads, &rows, &heads[3..], Some(width), Colour::Off));
+        assert!(text(80).contains("not applicable") && text(58).contains(" applicable"), "{}{}", text(80), text(58));
+        let narrow = text(48);
+        assert!(narrow.contains("misconception-appended") && !narrow.contains("applicable"), "{narrow}");
+        assert!(narrow.lines().all(|line| line.chars().count() <= 48), "{narrow}");
     }
 
     #[test]

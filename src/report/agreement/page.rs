@@ -26,7 +26,7 @@ pub fn page(
     width: Option<u16>,
     colour: Colour,
 ) -> String {
-    let table = |columns: &[&str], rows: Vec<Vec<String>>| text_of(&ruled(columns, rows, width, colour));
+    let table = |columns: &[&str], rows: Vec<Vec<String>>| text_of(&ruled(columns, &rows, &[], width, colour));
     let sections = [
         totals(set, agreement),
         correlations(agreement, &table),

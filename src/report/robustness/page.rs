@@ -18,6 +18,9 @@ const SHOWN_PER_KIND: usize = 2;
 /// So many characters of a change are shown.
 const CHANGE: usize = 160;
 
+/// What a narrow terminal can do without; the document has it.
+const SPARE: [&str; 1] = ["not applicable"];
+
 /// What stands in the place of a rate without a trial.
 const NONE: &str = "-";
 
@@ -32,7 +35,7 @@ pub fn page(
     width: Option<u16>,
     colour: Colour,
 ) -> String {
-    let table = |columns: &[&str], rows: Vec<Vec<String>>| text_of(&ruled(columns, rows, width, colour));
+    let table = |columns: &[&str], rows: Vec<Vec<String>>| text_of(&ruled(columns, &rows, &SPARE, width, colour));
     let mut sections = vec![head(robustness), unfit(robustness)];
     for effect in Effect::ALL {
         sections.push(kinds(robustness, effect, &table));
