@@ -11,9 +11,6 @@ use super::{Content, Found, ItemRef, Origin, Reader, Response, Whose, find, item
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
-/// What people hand in that is no text: at the top of a folder such a file is a candidate's.
-const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"];
-
 /// What this program writes and reads beside answers: never taken for one, whatever it is called.
 const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "toml", "tsv", "xml"];
 
@@ -181,10 +178,7 @@ impl Walk {
                 return;
             }
         }
-        let reason = || {
-            let extension = path.extension().unwrap_or_default().to_string_lossy();
-            format!("a .{extension} file cannot be read: save it as .md or .txt")
-        };
+        let reason = || text_file::no_text(path);
         let (item, at_top) = (find(&self.index, &text_file::stem(path)), self.is_at_top(path));
         let has_text = || text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
         match item {
@@ -194,7 +188,7 @@ impl Walk {
             }
             None if at_top
                 && self.owner == Owner::Many
-                && text_file::has_extension(path, &DOCUMENTS)
+                && text_file::has_extension(path, &text_file::DOCUMENTS)
                 && !has_text()
                 && !path.with_extension("").is_dir() =>
             {

@@ -51,9 +51,16 @@ fn of_path(path: &Path) -> Result<Content, Error> {
         // A pipe, as in `assay check --rubric r.toml <(pdftotext answer.pdf -)`.
         return Ok(of_stream(File::open(path).map_err(unreadable)?));
     }
-    Ok(match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
+    let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
         Ok(bytes) => decode::content(&bytes),
         Err(reason) => Content::Unreadable(reason),
+    };
+    Ok(match content {
+        // A text may have such a name: only what is none is told by it.
+        Content::Unreadable(_) if text_file::has_extension(path, &text_file::DOCUMENTS) => {
+            Content::Unreadable(text_file::no_text(path))
+        }
+        content => content,
     })
 }
 

@@ -30,6 +30,15 @@ enum Named {
 /// The extensions of texts.
 pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
 
+/// What people hand in that is no text: at the top of a folder such a file is a candidate's.
+pub(super) const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"];
+
+/// Says what to do with a file that is no text.
+pub(super) fn no_text(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    format!("a .{extension} file cannot be read: save it as .md or .txt")
+}
+
 /// Whether a file is a text by its name.
 pub(super) fn is_text(path: &Path) -> bool {
     has_extension(path, &EXTENSIONS)

@@ -89,6 +89,9 @@ fn answer_that_cannot_be_graded_is_told_on_standard_error_with_4() {
     assert_eq!((ended.code, ended.stderr.as_str()), (4, ""));
     let document = json(&ended.stdout);
     assert_eq!((&document["status"], &document["score"]), (&"unscored".into(), &Value::Null));
+    fs::write(folder.path().join("latin.docx"), b"PK\0").expect("an answer");
+    let ended = end(&mut assay(folder.path(), &check(&["latin.docx"])));
+    assert_eq!(ended.stderr, "unscored: latin.docx: a .docx file cannot be read: save it as .md or .txt\n");
 }
 
 #[test]
