@@ -294,6 +294,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             Ok(()) | Err(_) => journal.remove()?,
         }
         if before > 0 {
+            parts::remove_left(&args.output);
             let responses = if before == 1 { "response was" } else { "responses were" };
             say::note(voice, &format!("resumed: {before} {responses} graded before"));
         }

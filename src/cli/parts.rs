@@ -57,6 +57,14 @@ pub(super) fn leave(
     Ok(ExitCode::from(Error::Interrupted.exit_code()))
 }
 
+/// Removes what a killed run has left of reports that are whole now.
+pub(super) fn remove_left(reports: &[PathBuf]) {
+    reports
+        .iter()
+        .filter(|report| !is_stdout(report) && report.is_file())
+        .for_each(|report| report::file::remove_left(report));
+}
+
 /// Removes what an interrupted run has left beside reports that are whole now.
 pub(super) fn remove(reports: &[PathBuf]) {
     for report in reports.iter().filter(|report| !is_stdout(report)) {

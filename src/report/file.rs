@@ -163,6 +163,13 @@ pub fn part_of(report: &Path) -> PathBuf {
     report.with_file_name(name)
 }
 
+/// Removes what a killed run has left beside a report, once the run that went on with it is done.
+pub fn remove_left(report: &Path) {
+    // It lies beside the file behind a link.
+    let target = fs::canonicalize(report).unwrap_or_else(|_| report.to_path_buf());
+    temporary::remove_left(&target);
+}
+
 fn output_error(path: &Path, source: io::Error) -> Error {
     Error::Output { path: path.to_path_buf(), source }
 }

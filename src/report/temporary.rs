@@ -32,7 +32,7 @@ pub(super) fn beside(target: &Path, permissions: Option<Permissions>) -> io::Res
     let temporary = Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder, |path| options.open(path))?;
     // Some file systems have no locks: nothing is removed there.
     let _ = temporary.as_file().try_lock();
-    remove_abandoned(folder, &prefix);
+    remove_abandoned(folder, &prefix, ABANDONED);
     if let Some(permissions) = permissions {
         // Again, as the umask took its share.
         temporary.as_file().set_permissions(permissions)?;
@@ -87,13 +87,18 @@ fn prefix(target: &Path) -> String {
     format!(".assay-{}-", name.chars().take(NAME).collect::<String>())
 }
 
+/// Removes what a killed run has left of a report, however young it is: for the run that went on with it.
+pub(super) fn remove_left(target: &Path) {
+    remove_abandoned(folder_of(target), &prefix(target), Duration::ZERO);
+}
+
 /// Removes the temporary files and folders of a report that nobody writes any more: whoever writes one holds a lock on it.
-fn remove_abandoned(folder: &Path, prefix: &str) {
+fn remove_abandoned(folder: &Path, prefix: &str, age: Duration) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let is_one = name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(SUFFIX));
-        if is_one && is_abandoned(&entry.path()) {
+        if is_one && is_abandoned(&entry.path(), age) {
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             // It is in nobody's way.
             let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
@@ -101,10 +106,10 @@ fn remove_abandoned(folder: &Path, prefix: &str) {
     }
 }
 
-fn is_abandoned(path: &Path) -> bool {
+fn is_abandoned(path: &Path, least: Duration) -> bool {
     let Ok(file) = File::open(path) else { return false };
     let age = file.metadata().and_then(|metadata| metadata.modified()).map(|modified| modified.elapsed());
-    matches!(age, Ok(Ok(age)) if age > ABANDONED) && file.try_lock().is_ok()
+    matches!(age, Ok(Ok(age)) if age >= least) && file.try_lock().is_ok()
 }
 
 #[cfg(test)]

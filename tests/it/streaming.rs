@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::command::{assay, end, git_folder, stdout};
+use crate::command::{assay, end, git_folder, listing, stdout};
 
 const FILTER: [&str; 9] =
     ["grade", "-", "--input-format", "jsonl", "--format", "jsonl", "--quiet", "--rubric", "rubric.toml"];
@@ -259,6 +259,8 @@ fn killed_run_is_resumed_to_the_report_of_one_that_was_not() {
     assert!(ended.stderr.starts_with("resumed: 5 responses were graded before\n"), "{}", ended.stderr);
     assert_eq!(read(folder.path(), "report.json"), expected);
     assert!(!folder.path().join("report.json.journal").exists());
+    let left = listing(folder.path()).into_iter().find(|path| path.to_string_lossy().contains(".assay-"));
+    assert_eq!(left, None, "what the killed run left is gone");
 }
 
 #[test]
