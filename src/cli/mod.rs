@@ -36,6 +36,7 @@ mod watch;
 use std::process::ExitCode;
 
 use assay::error::Error;
+use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::progress::Mode;
@@ -108,7 +109,7 @@ struct Voice {
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(told) => return tell(&told),
+        Err(told) => return tell(&with_rubric_command(told)),
     };
     let progress = match cli.progress {
         // Whoever asks for lines wants to read them, and they are data.
@@ -142,6 +143,17 @@ pub fn run() -> ExitCode {
         }
         ExitCode::from(error.exit_code())
     })
+}
+
+/// Names the command that was meant where somebody left out that it is one of `assay rubric`.
+fn with_rubric_command(mut told: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(name)) = told.get(ContextKind::InvalidSubcommand)
+        && rubric::NAMES.contains(&name.as_str())
+    {
+        let meant = ContextValue::Strings(vec![format!("rubric {name}")]);
+        told.insert(ContextKind::SuggestedSubcommand, meant);
+    }
+    told
 }
 
 /// Prints what the arguments ask for instead of a run, which is help or the version, or what is wrong with them.

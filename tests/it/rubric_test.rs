@@ -99,6 +99,20 @@ fn same_rubric_gives_the_same_bytes() {
 }
 
 #[test]
+fn rubric_is_named_by_its_place_or_by_the_option_and_a_command_of_rubric_by_itself_is_told() {
+    let folder = folder();
+    for command in ["test", "show", "lint"] {
+        let run = |args: &[&str]| end(&mut assay(folder.path(), &[&["rubric", command], args].concat()));
+        assert_eq!(run(&["rubric.toml"]), run(&["--rubric", "rubric.toml"]), "{command}");
+        assert_eq!(run(&[]).code, 2, "{command}");
+        let ended = end(&mut assay(folder.path(), &[command, "rubric.toml"]));
+        assert!(ended.code == 2 && ended.stderr.contains(&format!("'rubric {command}'")), "{}", ended.stderr);
+    }
+    let ended = end(&mut assay(folder.path(), &["graed", "rubric.toml"]));
+    assert!(ended.stderr.contains("'grade'") && !ended.stderr.contains("'rubric "), "{}", ended.stderr);
+}
+
+#[test]
 fn missed_bar_is_told_by_the_exit_code() {
     let folder = folder();
     let run = |bar: &str| end(&mut assay(folder.path(), &[&TEST[..], &["-q", "--fail-above", bar]].concat()));

@@ -25,8 +25,12 @@ const DENIED: u8 = 100;
 #[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The rubrics: TOML or JSON files
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "rubric", value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    /// The same, as other commands name it; may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    rubric: Vec<PathBuf>,
 
     /// Count a code, or all warnings, as a miss; may be repeated (errors always are)
     #[arg(long, value_name = "CODE|warnings", value_delimiter = ',')]
@@ -74,15 +78,16 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     check_codes(&args.deny, &["warnings"])?;
     let allowed: Vec<&str> = args.allow.iter().map(String::as_str).collect();
     let (mut all, mut unreadable) = (Vec::new(), Vec::new());
-    for path in &args.files {
+    let files: Vec<&PathBuf> = args.files.iter().chain(&args.rubric).collect();
+    for path in files.iter().copied() {
         match diagnose(path, &allowed, &args.model, voice) {
             Ok(found) => all.extend(found),
             // What is found in the others is told all the same.
-            Err(error @ Error::Unreadable { .. }) if args.files.len() > 1 => unreadable.push(error),
+            Err(error @ Error::Unreadable { .. }) if files.len() > 1 => unreadable.push(error),
             Err(error) => return Err(error),
         }
     }
-    let count = args.files.len() - unreadable.len();
+    let count = files.len() - unreadable.len();
     if let Some(error) = unreadable.into_iter().next() {
         if count > 0 {
             print(args, &all, count, voice)?;

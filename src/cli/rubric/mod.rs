@@ -6,6 +6,7 @@ mod schema;
 mod show;
 mod test;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
@@ -20,6 +21,27 @@ pub struct Args {
     #[command(subcommand)]
     command: Command,
 }
+
+/// One rubric, by its place among the arguments or by the option that other commands have for it.
+#[derive(Debug, clap::Args)]
+struct OneRubric {
+    /// The rubric: a TOML or JSON file
+    #[arg(value_name = "FILE", required_unless_present = "rubric")]
+    file: Option<PathBuf>,
+
+    /// The same, as other commands name it
+    #[arg(short, long, value_name = "FILE", conflicts_with = "file")]
+    rubric: Option<PathBuf>,
+}
+
+impl OneRubric {
+    fn path(&self) -> &Path {
+        self.file.as_deref().or(self.rubric.as_deref()).unwrap_or(Path::new(""))
+    }
+}
+
+/// The names of the commands here, for who looks for them among all commands.
+pub(super) const NAMES: [&str; 4] = ["test", "lint", "new", "show"];
 
 #[derive(Debug, Subcommand)]
 enum Command {

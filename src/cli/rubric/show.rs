@@ -1,6 +1,5 @@
 //! `assay rubric show`: a rubric in, a page to read out.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use assay::error::Error;
@@ -8,15 +7,15 @@ use assay::report::rubric_page::page;
 use assay::rubric::file as rubric_file;
 use assay::rubric::index::ItemIndex;
 
+use super::OneRubric;
 use crate::cli::{Voice, names, terminal};
 
 /// Print a rubric for reading
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// The rubric: a TOML or JSON file
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[command(flatten)]
+    rubric: OneRubric,
 
     /// Show this item alone
     #[arg(long, value_name = "ID")]
@@ -34,12 +33,13 @@ Examples:
 ///
 /// [`Error::Usage`] for an item that the rubric does not have, and everything that reading a rubric reports.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    let rubric = rubric_file::read(&args.file)?;
+    let path = args.rubric.path();
+    let rubric = rubric_file::read(path)?;
     let index = ItemIndex::new(&rubric);
     let item = match &args.item {
         None => None,
         Some(name) => Some(index.find(name).ok_or_else(|| Error::Usage {
-            message: format!("{}: there is no item \"{name}\"", args.file.display()),
+            message: format!("{}: there is no item \"{name}\"", path.display()),
             hint: names::hint(index.nearest(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
         })?),
     };

@@ -12,6 +12,7 @@ use assay::rubric::{Rubric, file as rubric_file};
 use assay::submission::{Content, ItemRef, Origin, Response};
 use clap::ValueEnum;
 
+use super::OneRubric;
 use crate::cli::outputs::{Destination, Outputs, is_stdout};
 use crate::cli::reads::Reads;
 use crate::cli::{MISSED, Voice, interrupt, model, say, terminal};
@@ -21,9 +22,8 @@ use crate::progress::Progress;
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub struct Args {
-    /// The rubric: a TOML or JSON file
-    #[arg(short, long, value_name = "FILE")]
-    rubric: PathBuf,
+    #[command(flatten)]
+    rubric: OneRubric,
 
     /// Write a report, .json (all figures and all flips); may be repeated, - is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -119,25 +119,26 @@ fn parse_bar(text: &str) -> Result<Bar, String> {
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    let rubric = rubric_file::read(&args.rubric)?;
+    let path = args.rubric.path();
+    let rubric = rubric_file::read(path)?;
     let writer = |(), destination: Destination| destination;
     let standard = args.format.map(|Format::Json| ());
     let mut outputs = Outputs::open(
         &args.output,
-        &Reads::default().rubric([&args.rubric]),
+        &Reads::default().rubric([&path.to_path_buf()]),
         standard,
         |path| format_of(path, args.format),
         writer,
     )?;
     if rubric.items.iter().all(|item| item.references.is_empty()) {
         return Err(Error::Usage {
-            message: format!("{}: no item has a reference to change", args.rubric.display()),
+            message: format!("{}: no item has a reference to change", path.display()),
             hint: "give the items reference answers: references = [\"\"\"...\"\"\"]".into(),
         });
     }
     let ids: Vec<String> = rubric.items.iter().map(|item| item.id.clone()).collect();
     let mut grader = model::grader(&args.model, Some(rubric.clone()), voice)?;
-    let robustness = test(&rubric, &args.rubric, &mut grader, voice)?;
+    let robustness = test(&rubric, path, &mut grader, voice)?;
 
     outputs.each(|destination| robustness_report::write(destination, grader.signature(), &ids, &robustness))?;
     let shows_page = outputs.leave_stdout_free() && !voice.quiet;
