@@ -240,11 +240,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
     parts::keep_journal(&mut grader, &outputs, args.resume)?;
-    // Whoever waits for hours is to know it now.
-    let lost_at_once = outputs.lost().len();
-    for error in outputs.lost() {
-        say::always(voice, "note", &format!("{error}; the other reports are written"));
-    }
+    let lost_at_once = tell_lost(&outputs, voice);
     let mut feed = Feed::start(submissions, move || interrupt.is_there());
     let ended = grader.run_chunks(&mut feed, |graded: Vec<GradedResponse>| {
         for response in graded {
@@ -308,6 +304,14 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     advise(args, &notes, &summary, voice);
     committed?;
     Ok(exit_code(&notes, &summary))
+}
+
+/// Says which reports cannot be written, for whoever would wait for hours, and returns how many they are.
+fn tell_lost(outputs: &Outputs<Box<dyn ReportWriter>>, voice: Voice) -> usize {
+    for error in outputs.lost() {
+        say::always(voice, "note", &format!("{error}; the other reports are written"));
+    }
+    outputs.lost().len()
 }
 
 /// Says what whoever asked for this may want to ask next.

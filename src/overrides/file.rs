@@ -66,7 +66,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<OverridesFile, Error> {
     let (file, faults) = parse_rows(path, bytes)?;
     let mut all = Faults::new(path);
-    faults.into_iter().for_each(|(line, (message, hint))| all.push(line, message, hint));
+    for (line, (message, hint)) in faults {
+        all.push(line, message, hint);
+    }
     all.end(Error::Overrides).map(|()| file)
 }
 

@@ -118,7 +118,9 @@ impl Overrides {
         }
         wrong.sort_by_key(|(line, _)| *line);
         let mut faults = Faults::new(&path);
-        wrong.into_iter().for_each(|(line, (message, hint))| faults.push(line, message, hint));
+        for (line, (message, hint)) in wrong {
+            faults.push(line, message, hint);
+        }
         faults.end(Error::Overrides)?;
         let places = places.into_iter().map(|(key, (at, _))| (key, at)).collect();
         Ok(Self { path, sha256, rows, places })

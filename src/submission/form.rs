@@ -54,13 +54,14 @@ impl Form {
 
     /// Returns the columns that hold answers.
     pub(super) fn answers(&self) -> impl Iterator<Item = usize> {
-        let (one, pairs, columns): (Option<usize>, &[(usize, usize)], [&[(usize, usize)]; 2]) = match self {
-            Self::Long { answer, .. } => (Some(*answer), &[], [&[]; 2]),
-            Self::Pairs { pairs, .. } => (None, pairs, [&[]; 2]),
-            Self::Wide { answers, meant, .. } => (None, &[], [answers, meant]),
+        let none: &[(usize, usize)] = &[];
+        let (one, pairs, answers, meant) = match self {
+            Self::Long { answer, .. } => (Some(*answer), none, none, none),
+            Self::Pairs { pairs, .. } => (None, pairs.as_slice(), none, none),
+            Self::Wide { answers, meant, .. } => (None, none, answers.as_slice(), meant.as_slice()),
         };
-        let columns = columns.into_iter().flatten().map(|(column, _)| *column);
-        one.into_iter().chain(pairs.iter().map(|pair| pair.1)).chain(columns)
+        let named = answers.iter().chain(meant).map(|(answer, _)| *answer);
+        one.into_iter().chain(pairs.iter().map(|(_, answer)| *answer)).chain(named)
     }
 }
 
