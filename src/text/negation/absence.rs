@@ -157,7 +157,7 @@ fn to_excess(words: &[Word], at: usize) -> Option<Reading> {
 }
 
 /// What does not hinder, and what "to" belongs to: "too **easy** to guess", "too **close** to zero".
-const NO_HINDRANCE: &[&str] = &[
+pub(super) const NO_HINDRANCE: &[&str] = &[
     "close",
     "eager",
     "easy",

@@ -25,7 +25,10 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let is_asked = is_open_question(words, own) && !next.is_some_and(quoted::is_yes)
             || asks(own) && next.is_some_and(quoted::is_no);
         let is_wrong = |next| {
-            quoted::is_verdict(next) || label::takes_back(next) || is_told(words) && quoted::is_verdict_on_it(next)
+            quoted::is_verdict(next)
+                || label::takes_back(next)
+                || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
+                || is_told(words) && quoted::is_verdict_on_it(next)
         };
         if is_asked || next.is_some_and(is_wrong) {
             found.push(sentence.words.clone());
@@ -184,6 +187,10 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
         return false;
     }
     let has = |list: &[&str]| before.iter().any(|key| list.contains(key));
+    // "It is rightly said that", "it is often said that ..., and rightly so".
+    if has(RIGHTLY) || is_called_right(words, at) {
+        return false;
+    }
     let next = words.get(at + 1).map_or("", |word| word.key.as_str());
     let is_passive = ["thought", "believed", "assumed", "said", "claimed", "supposed"]
         .contains(&words[at].key.as_str())
@@ -204,6 +211,17 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
         || has(HOLDERS)
         || has(&["one", "you", "somebody", "someone"]) && has(&["might", "may", "could", "would", "often", "sometimes"])
 }
+
+/// Returns whether what is said by the verb at `at` is called right behind a comma.
+fn is_called_right(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let Some(comma) = (at + 1..words.len()).find(|&place| words[place].gap > Gap::Space) else { return false };
+    let rightly = comma + usize::from(key(comma) == "and") + usize::from(key(comma + 1) == "quite");
+    RIGHTLY.contains(&key(rightly)) && (rightly + 1 == words.len() || key(rightly + 1) == "so")
+}
+
+/// How those say a thing whose view the writer shares.
+const RIGHTLY: &[&str] = &["correctly", "justly", "rightly", "truthfully"];
 
 fn end(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);

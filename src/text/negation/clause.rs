@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::lexicon::is_clause_negator;
+use super::lexicon::{is_clause_negator, is_object};
 use super::list;
 use super::verb::{
     AUXILIARIES, has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_participle, is_past, is_pronoun,
@@ -207,6 +207,8 @@ const REMARKS: &[&str] = &[
     "for",
     "however",
     "in",
+    "including",
+    "least",
     "of",
     "strictly",
     "therefore",
@@ -234,6 +236,19 @@ pub(super) fn start(words: &[Word], at: usize) -> usize {
     };
     (first..=at).rev().find(begins).unwrap_or(first)
 }
+
+/// Returns whether the denial at `at` is all of the object of a verb, and a clause of its own follows: "returns **nothing if** the
+/// list is empty".
+pub(super) fn is_bare_object(words: &[Word], at: usize) -> bool {
+    let is_bare = ["nobody", "none", "nothing"].contains(&words[at].key.as_str())
+        && words[at].gap == Gap::Space
+        && at.checked_sub(1).is_some_and(|before| words[before].role == Role::Content || is_object(words, at));
+    is_bare && words.get(at + 1).is_some_and(|next| BEHIND_OBJECT.contains(&next.key.as_str()))
+}
+
+/// Words with which a clause begins behind an object.
+const BEHIND_OBJECT: &[&str] =
+    &["although", "because", "if", "since", "though", "unless", "until", "when", "where", "whereas", "while"];
 
 /// Returns whether the denial at `at` stands with an auxiliary verb: `doesn't`, `does not`, `will never`.
 pub(super) fn follows_auxiliary(words: &[Word], at: usize) -> bool {

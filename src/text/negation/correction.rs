@@ -27,6 +27,9 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
             return Some(claimed + 2..but);
         }
     }
+    if let Some(range) = no_more(words) {
+        return Some(range);
+    }
     let first = words.len().saturating_sub(LONGEST).max(2);
     let at = (first..words.len()).find(|&at| {
         let is_which = key(at) == "which" && words[at].gap > Gap::Space;
@@ -37,6 +40,30 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
     })?;
     let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     (!words[start..at].iter().any(|word| is_clause_negator(&word.key))).then_some(start..at)
+}
+
+/// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does".
+fn no_more(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let used = (1..words.len()).find(|&place| key(place) == "used" && key(place + 1) == "to")?;
+    let is_denied = (1..=2).any(|offset| used >= offset && is_clause_negator(key(used - offset)));
+    // "The knife is used to cut bread."
+    if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&key(used - 1)) {
+        return None;
+    }
+    let is_but = |&place: &usize| key(place) == "but" || words[place].gap == Gap::Break;
+    let but = (used + 3..words.len().min(used + REACH)).find(is_but)?;
+    let from = but + usize::from(key(but) == "but");
+    let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
+    let is_over = (from..words.len().min(from + 3)).any(|place| match (key(place), key(place + 1)) {
+        ("not", "any") => ["longer", "more"].contains(&key(place + 2)),
+        ("not", "anymore" | "now") => end(place + 2),
+        ("no", "longer" | "more") => end(place + 2 + usize::from(["do", "does"].contains(&key(place + 2)))),
+        ("gave" | "given", "it") => key(place + 2) == "up",
+        ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(key(place) != "stopped")),
+        _ => false,
+    });
+    (is_over && !is_denied).then_some(used + 2..but)
 }
 
 /// Returns whether the sentence ends from `at` on with a verdict: "is false", "is simply not true", "wrong".

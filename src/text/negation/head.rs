@@ -57,9 +57,15 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     // "In the absence of light **no oxygen** is made."
     let begins_none = |at: usize| words[at].key == "no" && words[at - 1].role == Role::Content;
     let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at) || begins_none(at);
-    let late =
-        || late_verb(words, start, end).filter(|_| relative(words, begin(words, at), at).is_some() && awaits_verb);
+    let is_relative = || {
+        let from = begin(words, at);
+        relative(words, from, at).is_some() || is_whoever(words, from, at)
+    };
+    let late = || late_verb(words, start, end).filter(|_| is_relative() && awaits_verb);
     let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
+    // "Whoever has no permit **pays** a fine."
+    let is_late = words[at].key == "no" && begins_phrase(words, found) && late() == Some(found - 1);
+    let found = if is_late { found - 1 } else { found };
     // "Without tests bugs remain": the last noun is the verb's.
     let names_subject = ["without", "absence", "instead", "place", "lieu", "unlike"].contains(&words[at].key.as_str())
         && (is_begin(words, at) || words[at].key == "absence")
@@ -181,8 +187,15 @@ fn begins_order(words: &[Word], at: usize) -> bool {
 /// Returns whether the clause around `at` has no verb before `at`, but for those of a relative clause.
 fn awaits_verb(words: &[Word], at: usize) -> bool {
     let from = begin(words, at);
-    let end = relative(words, from, at).unwrap_or(at);
-    !is_among(words, from, end)
+    match relative(words, from, at) {
+        Some(relative) => is_person(words, relative) || !is_among(words, from, relative),
+        None => is_whoever(words, from, at) || !is_among(words, from, at),
+    }
+}
+
+/// Returns whether the verb before the "no" at `at` is that of a relative clause with no noun: "**whoever has** no ticket pays".
+fn is_whoever(words: &[Word], from: usize, at: usize) -> bool {
+    at == from + 2 && ["what", "whatever", "whoever"].contains(&words[from].key.as_str())
 }
 
 /// Returns whether the negator of a clause at `at`, with its last word before `after`, stands in a part of the subject: a
@@ -257,9 +270,20 @@ fn relative(words: &[Word], from: usize, at: usize) -> Option<usize> {
     let last = at.min(from + LONGEST);
     let place = (from + 1..last).find(|&place| RELATIVES.contains(&words[place].key.as_str()))?;
     let is_noun = |word: &Word| word.role == Role::Content || HOLDERS.contains(&word.key.as_str());
+    // "A **will** that", "a **mine** that": nouns that look like function words.
+    let is_noun_by_article =
+        |at: usize| at > 0 && ["a", "an", "the"].contains(&words[at - 1].key.as_str()) && words[at].gap == Gap::Space;
     // "A packet for which no route exists".
     let before = if ["for", "of", "in", "to", "with", "from"].contains(&words[place - 1].key.as_str()) { 2 } else { 1 };
-    (place >= from + before && is_noun(&words[place - before])).then_some(place)
+    let is_led = place >= from + before
+        && (is_noun(&words[place - before]) || is_noun_by_article(place - before) || is_person(words, place));
+    is_led.then_some(place)
+}
+
+/// Returns whether somebody or something of a kind is meant before the relative at `place`: "**he** who has no ticket pays".
+fn is_person(words: &[Word], place: usize) -> bool {
+    let is_pronoun = ["he", "she", "they"].contains(&words[place - 1].key.as_str());
+    is_pronoun && words[place].key == "who" && (place == 1 || words[place - 1].gap > Gap::Space)
 }
 
 /// Words that stand for a noun before a relative clause.

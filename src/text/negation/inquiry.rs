@@ -2,8 +2,8 @@
 //! open".
 
 use super::super::{Gap, Word};
-use super::lexicon::is_clause_negator;
-use super::verb::is_pronoun;
+use super::lexicon::{OPEN, is_clause_negator};
+use super::verb::{is_determiner, is_past, is_pronoun, is_verb_form};
 use super::{Denial, REACH, clause};
 
 /// How many words may stand between a verb of asking and its "whether".
@@ -31,6 +31,18 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
             let end = answer(words, at)?;
             Some(Denial::of(1, at + 1..end))
         }
+        // "That bees dance is in doubt."
+        "that" if at == 0 => {
+            let end = answer(words, at).filter(|&end| is_statement(&words[..end]))?;
+            Some(Denial::of(1, at + 1..end))
+        }
+        // "It remains to be seen whether it pays", "time will tell whether it pays".
+        word if SETTLED.contains(&word) && is_to_come(words, at) => {
+            ["if", "that", "whether"].contains(&key(at + 1)).then(|| open(at + 1))?
+        }
+        "tell" if before(1) == "will" && before(2) == "time" => {
+            ["if", "whether"].contains(&key(at + 1)).then(|| open(at + 1))?
+        }
         "asked" if is_pronoun(before(1)) && key(at + 1) == "whether" => open(at + 1),
         "question" | "questions" | "issue" if before(1) != "no" => leads_to_whether().and_then(open),
         word if ASKING.contains(&word) && !is_denied(2) => leads_to_whether().and_then(open),
@@ -54,10 +66,39 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
         let is_matter = || key(predicate) == "a" && key(predicate + 1) == "matter" && key(predicate + 2) == "of";
         let is_guess = || key(predicate) == "anyone" && key(predicate + 1) == "guess";
         let is_apart = |place: usize| words.get(place).is_none_or(|next| next.gap > Gap::Space);
-        is_said && (UNSETTLED.contains(&key(predicate)) && is_apart(predicate + 1) || is_matter() || is_guess())
+        let is_unsettled = UNSETTLED.contains(&key(predicate)) || key(at) == "that" && OPEN.contains(&key(predicate));
+        let is_in_doubt = || key(predicate) == "in" && ["dispute", "doubt", "question"].contains(&key(predicate + 1));
+        let is_to_be_seen =
+            || key(predicate) == "to" && key(predicate + 1) == "be" && SETTLED.contains(&key(predicate + 2));
+        is_said
+            && (is_unsettled && is_apart(predicate + 1)
+                || is_in_doubt() && is_apart(predicate + 2)
+                || is_to_be_seen() && is_apart(predicate + 3)
+                || is_matter()
+                || is_guess())
     };
-    (at + 3..words.len().min(at + REACH)).find(is_open)
+    (at + 2..words.len().min(at + REACH)).find(is_open)
 }
+
+/// Returns whether a sentence begins with a statement behind its "that", and not with a thing: "**that bees dance** is disputed"; but
+/// "that old theory is disputed".
+fn is_statement(words: &[Word]) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_plural = key(1).ends_with('s') && !key(1).ends_with("ss") && !["is", "was"].contains(&key(1));
+    let is_led = is_determiner(key(1)) || is_pronoun(key(1)) || is_plural;
+    // "That Troy fell is in doubt."
+    is_led || (2..words.len()).any(|place| is_past(key(place)) || is_verb_form(&words[place]))
+}
+
+/// Returns whether the participle at `at` is of what is still to be done: "**remains to be** seen".
+fn is_to_come(words: &[Word], at: usize) -> bool {
+    let before = |offset: usize| at.checked_sub(offset).map_or("", |place| words[place].key.as_str());
+    before(1) == "be" && before(2) == "to" && ["remained", "remains"].contains(&before(3))
+}
+
+/// What is done to a question that gets its answer.
+const SETTLED: &[&str] =
+    &["decided", "demonstrated", "determined", "established", "proved", "proven", "seen", "settled", "shown", "tested"];
 
 /// Words that may stand between asking and "whether".
 const BEFORE_WHETHER: &[&str] = &["about", "as", "is", "of", "on", "over", "remains", "still", "to", "was"];

@@ -4,10 +4,12 @@ use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::absence;
 use super::clause;
+use super::emphatic;
 use super::few::{self, LONGEST_SUBJECT};
 use super::head::is_question;
 use super::hypothesis;
 use super::none;
+use super::one_word;
 use super::pair;
 use super::pretence;
 use super::refusal;
@@ -47,6 +49,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let clause = |length| reading(length, Kind::Clause);
     let noun = |length| reading(length, Kind::Noun);
     match (key(0), key(1)) {
+        _ if emphatic::affirms(words, at) => None,
+        _ if one_word::read(words, at).is_some() => one_word::read(words, at),
         (
             "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "robbed"
             | "stripped",
@@ -103,7 +107,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
             let is_sure = refusal::is_wrong_to_do(words, at)
-                || (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)));
+                || (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)))
+                || (1..=2).any(|offset| before(offset) == "few" && before(offset + 1) != "a");
             if is_sure { None } else { clause(2) }
         }
         ("unlikely" | "doubtful" | "improbable" | "questionable", "that") if !is_clause_negator(before(1)) => clause(2),
@@ -142,6 +147,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             Some(Reading { length: 1, between: 1, kind: Kind::Clause })
         }
         ("not", "to") if key(2) == "mention" => None,
+        ("not", "without") if ["cause", "reason"].contains(&key(2)) => reading(3, Kind::Word),
+        (_, "as") if ["if", "though"].contains(&key(2)) => Some(Reading { length: 1, between: 2, kind: Kind::Clause }),
         ("not" | "cannot" | "can't", "but") | ("cannot" | "can't" | "couldn't", "help") => None,
         ("not", "help") if ["can", "could"].contains(&before(1)) => None,
         ("not", _) if before(1) == "or" && before(2) == "whether" => None,
@@ -278,7 +285,8 @@ const WITHOUT_APOSTROPHE: &[&str] = &[
 const UNABLE: &[&str] = &["disinclined", "impossible", "powerless", "unable", "unwilling"];
 
 /// Words after which a clause negator denies nothing.
-const LOOKS_SO: &[&str] = &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
+pub(super) const LOOKS_SO: &[&str] =
+    &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
 
 /// Words that a clause negator turns into their opposite, and after which it denies nothing more.
 const TURNED: &[&str] =
@@ -291,7 +299,8 @@ const RELUCTANT: &[&str] = &["afraid", "ashamed", "hesitant", "loath", "reluctan
 const NO_FAULT: &[&str] = &["illegal", "new", "odd", "special", "strange", "surprising", "unusual", "wrong"];
 
 /// What is neither said nor denied: "it is **unclear** whether", "whether it is slow is **doubtful**".
-const OPEN: &[&str] = &["contested", "debatable", "disputed", "doubtful", "questionable", "uncertain", "unclear"];
+pub(super) const OPEN: &[&str] =
+    &["contested", "debatable", "disputed", "doubtful", "questionable", "uncertain", "unclear"];
 
 /// What is said of a question that needs no answer: "how many there are is **irrelevant**".
 const INDIFFERENT: &[&str] = &["immaterial", "insignificant", "irrelevant", "unimportant"];

@@ -24,7 +24,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     (start < end && !is_denied).then_some(Denial::of(start - at, start..end))
 }
 
-const WRONGLY: &[&str] =
+pub(super) const WRONGLY: &[&str] =
     &["erroneously", "falsely", "inaccurately", "incorrectly", "misleadingly", "mistakenly", "wrongly"];
 
 /// Participles of those that are called something.

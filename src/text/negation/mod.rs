@@ -52,9 +52,13 @@
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
 mod absence;
+mod accusation;
+mod baseless;
 mod belief;
 mod clause;
 mod correction;
+mod cut_off;
+mod emphatic;
 mod exception;
 mod factive;
 mod few;
@@ -65,17 +69,21 @@ mod hearsay;
 mod hypothesis;
 mod inquiry;
 mod label;
+mod last_thing;
 mod lexicon;
 mod list;
 mod misnomer;
 mod none;
 mod number;
 mod omission;
+mod one_word;
 mod pair;
+mod plan;
 mod predicate;
 mod pretence;
 mod quotation;
 mod quoted;
+mod reason;
 mod refusal;
 mod vain;
 mod verb;
@@ -142,6 +150,11 @@ fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| vain::read(words, at))
         .or_else(|| exception::read(words, at))
         .or_else(|| misnomer::read(words, at))
+        .or_else(|| accusation::read(words, at))
+        .or_else(|| baseless::read(words, at))
+        .or_else(|| cut_off::read(words, at))
+        .or_else(|| plan::read(words, at))
+        .or_else(|| last_thing::read(words, at))
 }
 
 /// The most negators of a sentence: one with more ("not not not ...") says nothing, and would take its time.
@@ -226,7 +239,8 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
     {
         return start..end;
     }
-    let is_elliptical = reading.kind == Kind::Clause && clause::follows_auxiliary(words, at);
+    let is_elliptical =
+        reading.kind == Kind::Clause && (clause::follows_auxiliary(words, at) || clause::is_bare_object(words, at));
     let reach = match reading.kind {
         Kind::Clause => REACH,
         Kind::Noun if clause::is_verb_in_ing(words, start) => REACH,
@@ -260,6 +274,7 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
     let end = if reading.kind == Kind::Clause { clause::end_before_known(words, at, start, end) } else { end };
     let start = if reading.kind == Kind::Clause { clause::start_of_contrast(words, at, start, end) } else { start };
     let end = if reading.kind == Kind::Clause { factive::end_of_unknown(words, start, end) } else { end };
+    let end = if reading.kind == Kind::Clause { reason::end_of_effect(words, at, start, end) } else { end };
     start..match reading.kind {
         Kind::Noun => head::end_of_phrase(words, at, start, end),
         Kind::Clause if head::is_in_subject(words, at, start) => head::end_of_subject(words, start, end),

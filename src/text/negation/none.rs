@@ -2,9 +2,10 @@
 
 use super::super::{Role, Word};
 use super::hypothesis::denies_what_was;
-use super::lexicon::{Kind, Reading};
+use super::lexicon::{Kind, LOOKS_SO, Reading};
 use super::pair;
 use super::verb::is_determiner;
+use super::verdict::is_fiction;
 
 /// Reads the "no" at `at`.
 #[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
@@ -27,6 +28,9 @@ pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         "alternative" if key(2) == "to" && key(3).ends_with("ing") => None,
         next if says_so_anyway(next, key(2)) || leaves_one_choice(words, at) => None,
         "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
+        // "It is no longer just a theory", "it is no myth that bees dance".
+        "longer" if LOOKS_SO.contains(&key(2)) => None,
+        name if key(2) == "that" && is_fiction(name) => reading(1, Kind::Word),
         "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
             if key(2) == "than" =>
         {
@@ -100,6 +104,7 @@ const MANNERS: &[&str] = &[
     "circumstances",
     "condition",
     "event",
+    "chance",
     "manner",
     "means",
     "point",

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::clause::{end, follows_auxiliary, is_connector, start};
+use super::clause::{self, end, follows_auxiliary, is_connector, start};
 use super::head::{begins_phrase, is_question};
-use super::verb::{has_verb_stem, is_last, is_participle, is_pronoun, is_verb_form};
+use super::verb::{has_verb_stem, is_auxiliary, is_last, is_participle, is_pronoun, is_verb_form};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
 pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
@@ -152,7 +152,12 @@ pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
     if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
         return start(words, at)..verb;
     }
-    let is_last = is_last(words, end, &["at", "else", "for", "in", "of", "on", "that", "to", "who"]);
+    // "The seller said nothing about it", but "they say nothing from the shop is safe".
+    let is_followed = words[at].key == "nothing"
+        && (clause::is_bare_object(words, at)
+            || ["about", "by", "from"].contains(&words.get(end + 1).map_or("", |next| next.key.as_str()))
+                && !is_statement(words, end + 2));
+    let is_last = is_followed || is_last(words, end, &["at", "else", "for", "in", "of", "on", "that", "to", "who"]);
     let is_verb = words[verb].role == Role::Content
         && words[verb].stem != "return"
         && verb > 0
@@ -165,6 +170,15 @@ pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
     let is_any = words[at].key == "no" && !is_person;
     let denies = if is_any { is_verb_form(&words[verb]) || is_verb && is_third_person() } else { is_last };
     if is_verb && denies { verb..verb + 1 } else { at..at }
+}
+
+/// Returns whether a clause goes on from `from` on with a verb of its own, behind no relative.
+fn is_statement(words: &[Word], from: usize) -> bool {
+    let is_end = |word: &&Word| {
+        word.gap == Gap::Space && !["how", "that", "what", "which", "who", "why"].contains(&word.key.as_str())
+    };
+    let rest = words.get(from..).unwrap_or_default().iter().take(REACH).take_while(is_end).count();
+    (from..from + rest).any(|at| is_auxiliary(words, at))
 }
 
 /// What nothing has that is of no use: "makes no **sense**".

@@ -98,6 +98,25 @@ pub(super) fn is_verdict(words: &[Word]) -> bool {
     words.len() == 1 && own.contains(&words[0].key.as_str()) || is_verdict_on_that(words)
 }
 
+/// Returns whether a sentence is nothing but the contrary of the one before: "**The opposite is true.**", "**Quite the reverse.**"
+pub(super) fn is_opposite(words: &[Word]) -> bool {
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    let is_led =
+        |key: &&str| ["actually", "but", "exact", "exactly", "fact", "in", "just", "quite", "very"].contains(key);
+    let rest: Vec<&str> = keys.into_iter().skip_while(is_led).collect();
+    let rest = match rest.as_slice() {
+        ["the", "exact" | "very", rest @ ..] | ["the", rest @ ..] => rest,
+        _ => return false,
+    };
+    matches!(
+        rest,
+        ["contrary" | "opposite" | "reverse"]
+            | ["contrary" | "opposite" | "reverse", "happened" | "holds"]
+            | ["contrary" | "opposite" | "reverse", "is" | "was", "correct" | "so" | "true"]
+            | ["contrary" | "opposite" | "reverse", "is" | "was", "the", "case"]
+    )
+}
+
 /// Returns whether the words are "that is wrong", "this is a myth", "that is simply not true" or the like.
 fn is_verdict_on_that(words: &[Word]) -> bool {
     is_verdict_on(words, &["that", "this"])

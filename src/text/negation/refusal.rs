@@ -4,6 +4,7 @@ use super::super::{Gap, Role, Word};
 use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator};
 use super::omission::{self, FORBIDDING};
+use super::plan;
 use super::verb::{is_determiner, is_last};
 use super::verdict::{JUDGEMENTS, is_claim};
 
@@ -110,7 +111,9 @@ fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
     if is_verb && is_matter && is_last(words, thing, BEHIND_MATTER) {
         return Some(Reading { length, between: thing - next, kind: Kind::Noun });
     }
-    let is_plan = is_determiner(key(next)) && PLANS.contains(&key(next + 1)) && ["of", "to"].contains(&key(next + 2));
+    let is_plan = is_determiner(key(next))
+        && (PLANS.contains(&key(next + 1)) || plan::PLANS.contains(&key(next + 1)))
+        && ["of", "to"].contains(&key(next + 2));
     is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
 }
 
@@ -118,7 +121,7 @@ fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
 const BEHIND_MATTER: &[&str] = &["after", "altogether", "and", "at", "because", "but", "entirely", "for", "in", "when"];
 
 /// What one may do, and gives up: "the **plan** to tax bread".
-const PLANS: &[&str] = &["attempt", "custom", "habit", "hope", "idea", "intention", "plan", "policy", "practice"];
+const PLANS: &[&str] = &["attempt", "custom", "habit", "policy", "practice"];
 
 /// Reads a verb of keeping off: "prevents the cookie from being sent", "frees you from SQL", "avoids SQL".
 pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
@@ -134,10 +137,13 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     }
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
     match (key(0), key(1)) {
-        _ if [KEEPING_OFF, FORBIDDING].iter().any(|stems| stems.contains(&words[at].stem.as_str()))
-            && (2..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing")) =>
+        // "The dogs were kept from barking"; with no noun between, "forbidden from" is read by itself.
+        _ if [(KEEPING_OFF, 1), (FORBIDDING, 2)].iter().any(|&(stems, first)| {
+            stems.contains(&words[at].stem.as_str())
+                && (first..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing"))
+        }) =>
         {
-            (2..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
+            (1..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
         }
         ("stop" | "stops" | "stopped" | "cease" | "ceases" | "ceased", next) if next.ends_with("ing") => {
             let is_nobody = before == "one" && at > 1 && words[at - 2].key == "no";
@@ -200,6 +206,7 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
     let is_verb = key(1).len() > 4 && key(1).ends_with("ing");
     match words[at].stem.as_str() {
         "disagre" | "matter" | "question" => ["that", "whether"].contains(&key(1)),
+        "bar" | "deter" | "discourag" | "dissuad" => key(1) == "from",
         "ceas" => is_verb || key(1) == "to",
         "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
@@ -324,5 +331,5 @@ const WITH_OUT: &[&str] = &["leav", "rule"];
 /// Words that may stand between a negator and such a verb.
 const LEADING: &[&str] = &[
     "anybody", "anyone", "are", "be", "been", "can", "could", "ever", "even", "has", "have", "is", "may", "must",
-    "should", "was", "were", "would",
+    "now", "really", "should", "still", "today", "was", "were", "would",
 ];

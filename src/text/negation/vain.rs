@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::{Gap, Word};
 use super::lexicon::is_clause_negator;
 use super::verb::{self, is_determiner, is_participle, is_past};
+use super::verdict::is_claim;
 use super::{Denial, REACH, clause};
 
 /// How far from "in vain" the verb of trying may stand, in words.
@@ -56,7 +57,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
             undone(2)
         }
         ("should" | "to", "have") if should_have(words, at) => undone(2),
-        ("against", _) if is_doing(at + 1) && OPPOSING.contains(&before(1)) => undone(1),
+        ("against", _) => opposed(words, at),
         ("skip" | "skipped" | "skips" | "postpone" | "postponed" | "postpones" | "delayed" | "deferred", _)
             if is_doing(at + 1) && !is_determiner(before(1)) =>
         {
@@ -64,6 +65,27 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         }
         _ => None,
     }
+}
+
+/// Reads what somebody is against, with the "against" at `at`: "voted **against** raising it", "argued **against the view that** it is
+/// flat"; but "the vaccine protects against mumps". Not to be against it turns it round.
+fn opposed(words: &[Word], at: usize) -> Option<Denial> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
+    let is_said = OPPOSING.contains(&before(1))
+        || before(1) == "out" && ["came", "speak", "speaks", "spoke"].contains(&before(2))
+        || ["am", "are", "be", "been", "is", "was", "were"].contains(&before(1));
+    let is_shown = ["argument", "arguments", "case", "evidence", "proof", "speaks"].contains(&before(1));
+    let is_named = |&that: &usize| {
+        key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&key(that - 1)))
+    };
+    let start = if verb::is_doing(key(at + 1)) && is_said {
+        at + 1
+    } else {
+        (at + 2..words.len().min(at + 5)).find(is_named).filter(|_| is_said || is_shown)? + 1
+    };
+    let end = clause::end(words, start, REACH, false);
+    (start < end).then_some(Denial::of(1, start..end))
 }
 
 /// Reads what was tried, by the marker of `length` words at `at` that says that it was in vain.
@@ -186,6 +208,11 @@ const OPPOSING: &[&str] = &[
     "campaigned",
     "cautioned",
     "counselled",
+    "decide",
+    "decided",
+    "decides",
+    "ruled",
+    "spoke",
     "vote",
     "voted",
     "votes",

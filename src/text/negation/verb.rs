@@ -8,10 +8,19 @@ pub(super) fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
     words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || also.contains(&next.key.as_str()))
 }
 
-/// Returns whether an auxiliary verb stands at `at`.
+/// Returns whether an auxiliary verb stands at `at`; "a **will** that" is none, but "bulb A **will** not" is one.
 pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
-    AUXILIARIES.contains(&words[at].key.as_str())
+    let is_noun = || {
+        ["can", "might", "must", "will"].contains(&words[at].key.as_str())
+            && words[at].gap == Gap::Space
+            && words.get(at + 1).is_some_and(|next| ["that", "which", "whose"].contains(&next.key.as_str()))
+            && at.checked_sub(1).is_some_and(|before| BEFORE_NOUN.contains(&words[before].key.as_str()))
+    };
+    AUXILIARIES.contains(&words[at].key.as_str()) && !is_noun()
 }
+
+/// Words behind which a noun stands, and no verb.
+const BEFORE_NOUN: &[&str] = &["a", "an", "every", "its", "my", "no", "our", "the", "their", "your"];
 
 pub(super) const AUXILIARIES: &[&str] = &[
     "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",

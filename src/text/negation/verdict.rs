@@ -2,14 +2,15 @@
 
 use super::super::{Role, Word};
 use super::head::begin;
-use super::lexicon::{Kind, Reading, is_clause_negator};
+use super::lexicon::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last, is_past};
 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let is_name = ["myth", "misconception", "fallacy", "misbelief", "misunderstanding", "mistake"].contains(&key(0))
-        || FICTIONS.contains(&key(0)) && at > 0 && words[at - 1].key == "a";
+    let is_name = ERRORS.contains(&key(0))
+        || FICTIONS.contains(&key(0)) && at > 0 && words[at - 1].key == "a"
+        || RUMOURS.contains(&key(0)) && key(1) == "that" && is_mere(words, at);
     let is_judgement = JUDGEMENTS.contains(&key(0));
     if !is_name && !is_judgement {
         return None;
@@ -20,6 +21,7 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     };
     let opens = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
     match key(1) {
+        "that" if is_no_mere_one(words, at) => None,
         // "The myth that Django uses SQL **is false**" is denied once.
         "that" if is_name && is_judged_behind(words, at) => None,
         // "It is naive that ..." calls nothing wrong.
@@ -52,6 +54,27 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         }
     }
 }
+
+/// Returns whether the name at `at` is not all that something is: "**not just a** legend that", "**no** myth that".
+fn is_no_mere_one(words: &[Word], at: usize) -> bool {
+    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
+    let is_not = |word: &str| is_clause_negator(word) || word == "longer";
+    before(1) == "no" || before(1) == "a" && LOOKS_SO.contains(&before(2)) && is_not(before(3))
+}
+
+/// Returns whether what is told at `at` is no more than that: "**merely a** rumour", "a **mere** rumour".
+fn is_mere(words: &[Word], at: usize) -> bool {
+    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
+    before(1) == "mere" || before(1) == "a" && LOOKS_SO.contains(&before(2))
+}
+
+/// Returns whether the word names what is not so.
+pub(super) fn is_fiction(key: &str) -> bool {
+    [ERRORS, FICTIONS, RUMOURS].iter().any(|names| names.contains(&key))
+}
+
+/// What a wrong view is called.
+const ERRORS: &[&str] = &["fallacy", "misbelief", "misconception", "mistake", "misunderstanding", "myth"];
 
 /// Returns whether the name of an error at `at` begins a subject that is called wrong.
 fn is_judged_behind(words: &[Word], at: usize) -> bool {
@@ -140,6 +163,9 @@ pub(super) const UNWISE: &[&str] = &["foolish", "misleading", "naive", "outdated
 
 /// What a wrong view is called, where there are others of that name: "it is **a legend** that ...", but "the legend of ...".
 const FICTIONS: &[&str] = &["fabrication", "fairytale", "fiction", "hoax", "legend", "lie"];
+
+/// What may be so all the same, where it is not called mere.
+const RUMOURS: &[&str] = &["guess", "rumor", "rumour", "superstition", "tale"];
 
 /// Verbs that state what "that" introduces behind them.
 const STATING: &[&str] =

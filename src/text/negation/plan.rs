@@ -1,0 +1,174 @@
+//! Plans that came to nothing: "the **plan to** tax bread **was dropped**", "his **hope of** seeing the sea **was dashed**", "they
+//! **shelved the plan to** tax bread".
+
+use super::super::{Gap, Word};
+use super::clause::is_connector;
+use super::lexicon::is_clause_negator;
+use super::verb::{is_auxiliary, is_determiner, is_doing, is_past};
+use super::{Denial, REACH, clause};
+
+/// How far before its end a plan may be named, in words.
+const PLAN_REACH: usize = 16;
+
+/// Reads what was planned, where the words stand at `at` that say that it did not come.
+pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    if let Some(start) = put_away(words, at) {
+        let end = clause::end(words, start, REACH, false);
+        return (start < end).then_some(Denial::of(1, start..end));
+    }
+    let verb = begin_of_verb(words, at);
+    let is_passive = words[verb..at].iter().any(|word| BE.contains(&word.key.as_str()));
+    let is_denied = words[verb..at].iter().any(|word| is_clause_negator(&word.key));
+    let length = match (key(at), key(at + 1)) {
+        // "The plan was never carried out."
+        ("not" | "never", next) if is_passive && CARRIED_OUT.contains(&next) => 1,
+        _ if is_denied => return None,
+        ("collapsed" | "failed" | "fails", next) if next != "to" => 1,
+        ("came" | "come" | "comes", "to") if ["naught", "nothing"].contains(&key(at + 2)) => 3,
+        ("fell" | "falls", "apart" | "through") => 2,
+        ("called", "off") | ("given", "up") | ("turned" | "voted", "down") | ("put", "aside") if is_passive => 2,
+        (word, _) if is_passive && DROPPED.contains(&word) => 1,
+        _ => return None,
+    };
+    // "Was at first rejected": and then was not.
+    let is_for_now = |word: &str| ["first", "initially", "originally", "once"].contains(&word);
+    let is_over = !words[verb..at].iter().any(|word| is_for_now(&word.key))
+        && !is_for_now(key(at + length))
+        && !is_for_now(key(at + length + 1));
+    let start = plan(words, verb).filter(|_| is_over)?;
+    let behind = at + length;
+    let scope = if length == 1 && ["not", "never"].contains(&key(at)) {
+        behind..clause::end(words, behind, REACH, false)
+    } else {
+        behind..behind
+    };
+    Some(Denial { length, scope, subject: start..verb })
+}
+
+/// Returns where the verb begins whose last word stands at `at`: "**was soon** dropped".
+fn begin_of_verb(words: &[Word], at: usize) -> usize {
+    let is_part = |word: &Word| {
+        let key = word.key.as_str();
+        BE.contains(&key)
+            || ["eventually", "had", "has", "have", "however", "later", "soon", "then", "thus"].contains(&key)
+            || is_clause_negator(key)
+            || key.ends_with("ly")
+    };
+    (0..at).rev().take_while(|&place| is_part(&words[place]) && words[place + 1].gap == Gap::Space).last().unwrap_or(at)
+}
+
+/// Returns where the words begin that say what is planned, in the subject that ends before `verb`.
+fn plan(words: &[Word], verb: usize) -> Option<usize> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let first = verb.saturating_sub(PLAN_REACH);
+    let first = (first..verb).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(first);
+    let (start, _) = (first..verb).find_map(|place| begin_of_plan(words, place).map(|start| (start, place)))?;
+    let ends = |place: usize| {
+        let is_verb = is_auxiliary(words, place) || place > start + 1 && is_past(key(place)) && key(place) != "led";
+        is_verb || is_connector(key(place)) || key(place) == "that"
+    };
+    (start < verb && !(start + 1..verb).any(ends)).then_some(start)
+}
+
+/// Returns where the words begin that say what the plan named at `at` is: "the plan **to** tax bread", "the dream of **ever**
+/// flying", "the hope that **it** would end".
+fn begin_of_plan(words: &[Word], at: usize) -> Option<usize> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let name = PLANS.contains(&key(at));
+    let is_hope = || ["dream", "dreams", "expectation", "hope", "hopes"].contains(&key(at));
+    match key(at + 1) {
+        "to" if name && !is_determiner(key(at + 2)) => Some(at + 2),
+        "for" | "of" if name => {
+            let verb = at + 2 + usize::from(["ever", "again", "one", "soon"].contains(&key(at + 2)));
+            is_doing(key(verb)).then_some(at + 2)
+        }
+        "that" if is_hope() => Some(at + 2),
+        _ => None,
+    }
+}
+
+/// Returns where the words begin that say what is planned, behind the verb at `at` of those who do not do it: "they **shelved** the
+/// plan to ...".
+fn put_away(words: &[Word], at: usize) -> Option<usize> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let length = match (key(at), key(at + 1)) {
+        ("turned" | "voted", "down") => 2,
+        (word, _) if PUT_AWAY.contains(&word) => 1,
+        _ => return None,
+    };
+    let is_passive = at > 0 && BE.contains(&key(at - 1));
+    let is_denied = (1..=3).any(|offset| at >= offset && is_clause_negator(key(at - offset)));
+    let object = at + length;
+    let name = (object + 1..object + 3).find(|&place| PLANS.contains(&key(place)))?;
+    (is_determiner(key(object)) && !is_passive && !is_denied).then(|| begin_of_plan(words, name))?
+}
+
+const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+
+/// What one means to do.
+pub(super) const PLANS: &[&str] = &[
+    "ambition",
+    "ambitions",
+    "dream",
+    "dreams",
+    "hope",
+    "hopes",
+    "idea",
+    "intention",
+    "motion",
+    "plan",
+    "plans",
+    "project",
+    "proposal",
+    "proposals",
+    "scheme",
+    "schemes",
+    "suggestion",
+];
+
+/// Participles of a plan that is not done.
+const DROPPED: &[&str] = &[
+    "abandoned",
+    "blocked",
+    "canceled",
+    "cancelled",
+    "crushed",
+    "dashed",
+    "defeated",
+    "discarded",
+    "dismissed",
+    "dropped",
+    "foiled",
+    "frustrated",
+    "overruled",
+    "rejected",
+    "scrapped",
+    "scuttled",
+    "shattered",
+    "shelved",
+    "thwarted",
+    "vetoed",
+    "withdrawn",
+];
+
+/// Verbs of those who do not do it; others have more objects, see `refusal.rs`.
+const PUT_AWAY: &[&str] = &[
+    "blocked",
+    "canceled",
+    "cancelled",
+    "discarded",
+    "dismissed",
+    "frustrated",
+    "rejected",
+    "rejects",
+    "scrapped",
+    "shelved",
+    "thwarted",
+    "vetoed",
+    "withdrew",
+];
+
+/// Participles of a plan that is done.
+const CARRIED_OUT: &[&str] =
+    &["adopted", "carried", "executed", "fulfilled", "implemented", "put", "realised", "realized"];

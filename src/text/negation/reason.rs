@@ -1,0 +1,26 @@
+//! Where what is explained ends and its reason begins: "**the reason** it does not [rust] **is that** it contains chromium".
+
+use super::super::{Gap, Word};
+use super::verb::is_determiner;
+use super::{REACH, head};
+
+/// How many words may stand before the "reason": "**one of the main** reasons".
+const LED: usize = 4;
+
+/// Returns where what the negator at `at` denies from `start` on ends before the verb behind which the reason stands.
+pub(super) fn end_of_effect(words: &[Word], at: usize, start: usize, end: usize) -> usize {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let from = head::begin(words, at);
+    let is_reason = |place: &usize| ["cause", "explanation", "reason", "reasons"].contains(&key(*place));
+    let Some(reason) = (from..at.min(from + LED)).find(is_reason) else { return end };
+    let gives = |&verb: &usize| {
+        words[verb].gap == Gap::Space
+            && ["are", "is", "was", "were"].contains(&key(verb))
+            && (["because", "mainly", "partly", "simply"].contains(&key(verb + 1)) || is_determiner(key(verb + 1)))
+    };
+    // "The reason is not that it is old."
+    if reason + 2 > at {
+        return end;
+    }
+    (start + 1..end.min(start + REACH)).find(gives).unwrap_or(end)
+}
