@@ -3,8 +3,8 @@
 use super::checker::MOST;
 use super::field::{Meant, meant};
 use super::index::nearest;
-use super::number::number_meant;
-use super::tree::truth_meant;
+use super::number::{number_meant, points_meant};
+use super::tree::{MERGE_HINT, MERGE_MARKS, truth_meant};
 
 /// The syntax of a file, which decides what mends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,13 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
     let names = names(message);
     if message.starts_with("unknown field") {
         let (unknown, known) = names.split_first()?;
+        let is_field = syntax == Syntax::Toml && !around.before.ends_with(['.', '[']);
         return Some(match meant(unknown, known) {
+            Meant::Field(near @ ("concept" | "misconception")) if is_field => {
+                format!(
+                    "write each below a header of its own: [[item.{near}]], then says = \"...\" and any = [\"...\"]"
+                )
+            }
             Meant::Field(near) => format!("did you mean `{near}`?"),
             Meant::Elsewhere(advice) => advice,
             Meant::Unclear => format!("the fields here are {}", known.join(", ")),
@@ -117,6 +123,10 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
     }
     if message.ends_with("is there twice") && around.before.ends_with('[') {
         return Some("write the fields of both below one of the headers".into());
+    }
+    if message.ends_with("is there twice") && around.before.ends_with("[[item.") {
+        let name = names.first()?;
+        return Some(format!("write what `{name} = ...` holds below headers [[item.{name}]], too"));
     }
     if message.ends_with("is there twice") {
         return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
@@ -190,7 +200,9 @@ fn value_meant(expected: &str, text: &str, message: &str, before: &str) -> Optio
     let text = text.trim();
     match expected {
         "a number" | "a whole number" => {
-            let number = number_meant(text).filter(|number| expected == "a number" || !number.contains('.'))?;
+            let is_points = before.trim_end_matches(['=', ':', ' ', '"']).ends_with("points");
+            let number = if is_points { points_meant(text) } else { number_meant(text) };
+            let number = number.filter(|number| expected == "a number" || !number.contains('.'))?;
             if number.parse().is_ok_and(|number: f64| number > MOST) {
                 return Some(format!("write a number up to {MOST}"));
             }
@@ -225,6 +237,13 @@ fn of_json(message: &str, text: &str) -> &'static str {
             "JSON has no such number: write one such as 2 or 0.5"
         }
         Some('\'') => "JSON writes names and texts in double quotes",
+        Some('“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’') => {
+            "these quotes are curly: write straight ones, \"...\""
+        }
+        _ if MERGE_MARKS.iter().any(|mark| text.starts_with(mark)) => MERGE_HINT,
+        Some('"' | '{' | '[') if message.starts_with("expected `,` or") => {
+            "put a comma behind the entry that stands before this one"
+        }
         _ if message.starts_with("a rubric is one object") => "begin with `{` and write the rubric's fields in it",
         _ if message.starts_with("invalid escape") => "JSON writes a backslash twice: \\\\",
         _ if message.starts_with("the file ends") => "close each bracket and each text that is open",

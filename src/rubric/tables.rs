@@ -79,13 +79,75 @@ impl Refuser<'_> {
                 }
             }
             _ => {
-                refusals.push(self.refusal(value));
+                if !self.is_told(value) {
+                    refusals.push(self.refusal(value));
+                }
                 table.remove(self.name);
             }
         }
     }
 
+    /// Returns whether a table is there only since the header above it has a capital, which is told by itself: `[[Item]]`.
+    fn is_told(&self, value: &Spanned<DeValue<'_>>) -> bool {
+        let is_own = |line: &str| line.trim_start().starts_with(&format!("[[{}]]", self.name));
+        let is_other = |line: &str| is_own(&line.to_lowercase()) && !is_own(line);
+        let before = self.source.get(..value.span().start).unwrap_or_default();
+        !before.lines().any(is_own) && before.lines().any(is_other)
+    }
+
+    /// Returns what to say of a table with a table for each name in it: `[item.concept.snapshot]`.
+    fn named_tables(&self, value: &Spanned<DeValue<'_>>) -> Option<(String, String)> {
+        let table = value.get_ref().as_table().filter(|_| self.count == Count::Many)?;
+        let inner = |value: &Spanned<DeValue<'_>>| value.get_ref().as_table().is_some();
+        let (name, first) = table.iter().next().filter(|_| table.iter().all(|(_, value)| inner(value)))?;
+        let name = name.get_ref();
+        let has_id = first.get_ref().as_table().is_some_and(|first| first.contains_key("id"));
+        let message = format!("`{}` is a list of tables, and `{name}` is no field of it", self.name);
+        let (header, id) = (format!("[[{}]]", self.path), format!("id = \"{name}\""));
+        let hint = match self.syntax {
+            Syntax::Toml if has_id => format!("write {header} for [{}.{name}]", self.path),
+            Syntax::Toml => format!("write {header} for [{}.{name}], and below it {id}", self.path),
+            Syntax::Json => {
+                format!("write a list: \"{}\": [{{ \"id\": \"{name}\", ... }}]", self.name)
+            }
+        };
+        Some((message, hint))
+    }
+
+    /// Writes out bands as a list where they stand as names with their thresholds: `{ strong = 0.8, pass = 0.6 }`.
+    fn bands(&self, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        let table = value.get_ref().as_table().filter(|_| self.name == "bands")?;
+        let threshold = |value: &Spanned<DeValue<'_>>| self.source.get(value.span())?.trim().parse::<f64>().ok();
+        let mut bands: Vec<(f64, &str)> = Vec::new();
+        for (name, value) in table {
+            bands.push((threshold(value).filter(|at| (0.0..=1.0).contains(at))?, name.get_ref()));
+        }
+        bands.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        if bands.last().is_some_and(|(lowest, _)| *lowest > 0.0) {
+            bands.push((0.0, "fail"));
+        }
+        let written: Vec<String> = bands
+            .iter()
+            .map(|(at, label)| match self.syntax {
+                Syntax::Toml => format!("{{ label = \"{label}\", at = {at:?} }}"),
+                Syntax::Json => format!("{{ \"label\": \"{label}\", \"at\": {at:?} }}"),
+            })
+            .collect();
+        let (sign, name) = match self.syntax {
+            Syntax::Toml => (" =", self.name.to_owned()),
+            Syntax::Json => (":", format!("\"{}\"", self.name)),
+        };
+        (!table.is_empty()).then(|| format!("write {name}{sign} [{}]", written.join(", ")))
+    }
+
     fn refusal(&self, value: &Spanned<DeValue<'_>>) -> Refusal {
+        if let Some((message, hint)) = self.named_tables(value) {
+            return Refusal::at(value.span(), message).with_hint(hint);
+        }
+        if let Some(bands) = self.bands(value) {
+            let message = format!("`{}` is a list of tables, not a table", self.name);
+            return Refusal::at(value.span(), message).with_hint(bands);
+        }
         let found = match value.get_ref() {
             DeValue::Table(_) => "a table",
             DeValue::Array(_) => "a list",
@@ -93,7 +155,11 @@ impl Refuser<'_> {
         };
         let is_entry = self.count == Count::Many && !matches!(value.get_ref(), DeValue::Table(_));
         let text = self.source.get(value.span()).unwrap_or_default();
-        let is_header = text.trim_matches(['[', ']', ' ']) == self.path;
+        let is_header = text.trim_matches(['[', ']', ' ']) == self.path && text.starts_with('[');
+        if text == self.name && self.name == "item" {
+            let message = "no [[item]] stands before its first part";
+            return Refusal::at(value.span(), message).with_hint("write [[item]], with its id and question, above it");
+        }
         let (message, hint) = match self.count {
             Count::Many if is_header => {
                 (format!("[{}] stands in single brackets", self.path), format!("write [[{}]]", self.path))
@@ -152,6 +218,10 @@ mod tests {
         check("[[item]]\nweights = [0.5, 0.5, 1]\n", Some(("[0.5, 0.5, 1]", "similarity")));
         check("[scoring]\nbands = [['pass', 0.6], ['fail', 0]]\n", Some(("['pass', 0.6]", "label")));
         check("[scoring]\nbands = { pass = 0.6 }\n", Some(("{ pass = 0.6 }", "label")));
+        let bands = "[{ label = \"strong\", at = 0.8 }, { label = \"ok\", at = 0.6 }, { label = \"fail\", at = 0.0 }]";
+        check("[scoring]\nbands = { ok = 0.6, strong = 0.8 }\n", Some(("{ ok = 0.6, strong = 0.8 }", bands)));
+        let bands = "\"bands\": [{ \"label\": \"low\", \"at\": 0.0 }]";
+        check("{\"scoring\": {\"bands\": {\"low\": 0}}}", Some(("{\"low\": 0}", bands)));
         check("[[item]]\nlevels = [[1, 5]]\n", Some(("[1, 5]", "points = 5")));
         check("scoring = [[0.5, 0.5], 0.6]\n", Some(("[[0.5, 0.5], 0.6]", "scoring = { pass")));
         check("[[item]]\nconcept = [['a', 'b']]\n", Some(("['a', 'b']", "says")));
@@ -164,6 +234,22 @@ mod tests {
         check("[[glossary]]\norm = ['x']\n", Some(("[[glossary]]", "write [glossary]")));
         check("[item]\nid = 'a'\n", Some(("[item]", "write [[item]]")));
         check("[[item]]\n[item.concept]\nid = 'a'\n", Some(("[item.concept]", "write [[item.concept]]")));
+    }
+
+    #[test]
+    fn name_in_a_header_becomes_an_id() {
+        let source = "[[item]]\nid = 'a'\n[item.concept.cell]\nsays = 'b'\n";
+        check(source, Some(("concept", "write [[item.concept]] for [item.concept.cell], and below it id = \"cell\"")));
+        let source = "[[item]]\nid = 'a'\n[item.concept.cell]\nid = 'b'\n";
+        check(source, Some(("concept", "write [[item.concept]] for [item.concept.cell]")));
+        let json = "{\"item\": [{\"concept\": {\"cell\": {}}}]}";
+        check(json, Some(("{\"cell\": {}}", "[{ \"id\": \"cell\"")));
+    }
+
+    #[test]
+    fn part_of_no_item_is_refused_once() {
+        check("[[item.concept]]\nid = 'a'\n", Some(("item", "write [[item]], with its id")));
+        check("[[Item]]\n[[item.concept]]\nid = 'a'\n", None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::number::number_meant;
+use super::super::number::{number_meant, points_meant};
 use super::header;
 
 /// The longest text that a hint repeats, in bytes.
@@ -36,6 +36,12 @@ const BARE: &[&str] = &[
 
 /// Letters of other scripts that look like Latin ones.
 const LOOKALIKES: &str = "аaсcеeһhіiјjոnоoрpѕsтtуyхxαaιiνvοoρpυuχx";
+
+/// What Git writes around the two versions of a line that it could not merge.
+pub const MERGE_MARKS: &[&str] = &["<<<<<<<", "=======", ">>>>>>>"];
+
+/// What to do about them.
+pub const MERGE_HINT: &str = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>";
 
 /// A slip that was recognised.
 pub(super) struct Slip {
@@ -75,12 +81,14 @@ pub(super) fn at(source: &str, place: usize, message: &str) -> Option<Slip> {
     let line = Line { text, at: (place - start).min(text.len()), message, below: &source[end..] };
     let slip = line
         .odd_space()
+        .or_else(|| line.conflict())
         .or_else(|| line.comment())
         .or_else(|| header::slip(text))
         .or_else(|| line.backslash())
         .or_else(|| line.open_text())
         .or_else(|| line.name())
         .or_else(|| line.behind_value())
+        .or_else(|| line.value_below())
         .or_else(|| line.value())?;
     let span = start + slip.span.start..start + slip.span.end;
     Some(Slip { span, covers: start + slip.covers, ..slip })
@@ -97,6 +105,51 @@ impl<'a> Line<'a> {
         let (at, c) = outside_quotes(self.text).find(|&(_, c)| name(c).is_some())?;
         let message = format!("{} stands here", name(c)?);
         Some(Slip::new(at..at + c.len_utf8(), message, "write a plain blank in its place"))
+    }
+
+    /// The marks that Git leaves around versions that it could not merge.
+    fn conflict(&self) -> Option<Slip> {
+        MERGE_MARKS.iter().find(|mark| self.text.starts_with(**mark))?;
+        let rest = self.below.find("\n>>>>>>>").map_or(0, |at| {
+            let last = at + 1;
+            last + self.below[last..].find('\n').unwrap_or(self.below.len() - last)
+        });
+        let slip = Slip::new(0..self.text.len(), "a merge conflict stands here", MERGE_HINT);
+        Some(Slip { covers: self.text.len() + rest, ..slip })
+    }
+
+    /// A list that begins in the line below its `=`, or is written there as in YAML.
+    fn value_below(&self) -> Option<Slip> {
+        let (before, after) = self.text.split_once('=')?;
+        let name = before.trim();
+        let is_left_open = after.trim().is_empty() || after.trim_start().starts_with('#');
+        if !is_left_open || !is_plain_name(name) {
+            return None;
+        }
+        let lines = || self.below.split_inclusive('\n').skip(1);
+        let first = lines().next()?.trim();
+        let begin = self.text.len() - self.text.trim_start().len();
+        let sign = before.len() + 1;
+        let own = |message: &str, hint: String, lines: usize| {
+            let length: usize = self.below.split_inclusive('\n').take(lines + 1).map(str::len).sum();
+            let slip = Slip::new(begin..sign, message, hint);
+            Some(Slip { covers: self.text.len() + length, ..slip })
+        };
+        if first.starts_with('[') && !first.starts_with("[[") && toml_list_begins(first) {
+            let length = lines().position(|line| line.contains(']')).map_or(1, |last| last + 1);
+            let hint =
+                format!("write it behind the `=`: {name} = {}", if first.len() <= SHORT { first } else { "[...]" });
+            return own("the list stands in the line below its `=`", hint, length);
+        }
+        let entry = |line: &'a str| line.trim().strip_prefix("- ").map(|entry| entry.trim().trim_matches(['"', '\'']));
+        let entries: Vec<&str> = lines().map_while(entry).collect();
+        let all = entries.join("\", \"");
+        let hint = if all.len() <= SHORT && !all.contains('\\') {
+            format!("write {name} = [\"{all}\"]")
+        } else {
+            format!("write {name} = [\"...\", \"...\"]")
+        };
+        if entries.is_empty() { None } else { own("the list is written as in YAML", hint, entries.len()) }
     }
 
     fn comment(&self) -> Option<Slip> {
@@ -292,7 +345,7 @@ impl<'a> Line<'a> {
 
     fn number(&self) -> Option<Slip> {
         let (value, span) = self.token();
-        let number = number_meant(value)?;
+        let number = if self.field(span.start) == "points" { points_meant(value) } else { number_meant(value) }?;
         Some(Slip::new(span, format!("`{value}` is no number here"), format!("write {number}")))
     }
 
@@ -325,6 +378,11 @@ pub fn truth_meant(text: &str) -> Option<bool> {
         "no" | "n" | "off" | "false" | "0" | "nein" | "non" => Some(false),
         _ => None,
     }
+}
+
+/// Returns whether a list begins with the line, and no header: `["a",`, `[`.
+fn toml_list_begins(line: &str) -> bool {
+    line[1..].trim_start().chars().next().is_none_or(|c| !c.is_ascii_alphabetic())
 }
 
 fn is_dash(c: char) -> bool {
@@ -409,6 +467,8 @@ mod tests {
         check("pass = 60%\n", "60%", "write 0.6");
         check("pass = 3/5\n", "3/5", "write 0.6");
         check("points = 10 pts\n", "10 pts", "write 10");
+        check("points = 10/10\n", "10/10", "write 10");
+        check("levels = [{ at = 1, points = 3/5 }]\n", "3/5", "write 3");
         check("pass = .6\n", ".6", "write 0.6");
         check("points = 10.\n", "10.", "write 10");
         check("points = 010 # ten\n", "010", "write 10");
@@ -454,7 +514,24 @@ mod tests {
         check("any = \"a\", \"b\"\n", "\"a\", \"b\"", "[\"a\", \"b\"]");
         check("any = (\n  \"a\",\n  \"b\"\n)\nid = 1\n", "(", "square brackets");
         check("id = \"a\", title = \"b\"\n", ",", "a line of its own");
+        check("any =\n  [\"a\", \"b\"]\nid = 1\n", "any =", "any = [\"a\", \"b\"]");
+        check("any =\n  [\n  \"a\",\n  \"b\"\n]\nid = 1\n", "any =", "any = [");
+        check("any =\n  - a cell\n  - \"b\"\nid = 1\n", "any =", "any = [\"a cell\", \"b\"]");
         check("any = ['a'] at_least = 2\n", "at_least", "a line of its own");
+    }
+
+    #[test]
+    fn value_that_is_not_there_is_no_list_below() {
+        for source in ["id =\n[[item]]\nx = 1\n", "id =\n[scoring]\nx = 1\n", "id =\nx = ['- a']\n"] {
+            let refused = of_toml(source).expect_err("it is no TOML");
+            assert_eq!(refused[0].hint, None, "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn merge_conflict_is_told_once() {
+        let source = "id = 'a'\n<<<<<<< HEAD\ntitle = 'b'\n=======\ntitle = 'c'\n>>>>>>> other\nx = 1\n";
+        check(source, "<<<<<<< HEAD", "keep one");
     }
 
     #[test]
