@@ -15,11 +15,11 @@ const LONGEST_SUBJECT: usize = 6;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     /// Its subject, with all that it was about to do.
-    OfSubject,
+    Subject,
     /// The means or the courage for it.
-    OfEffort,
+    Effort,
     /// Where its subject was, who may have gone on elsewhere.
-    OfStay,
+    Stay,
 }
 
 /// Reads the "before" at `at`, behind something that ended.
@@ -34,9 +34,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let is_of_many = words[first..verb].iter().any(|word| MANY.contains(&word.key.as_str()));
     let is_own = is_pronoun(key(at + 1));
     let start = match ending {
-        Ending::OfSubject | Ending::OfEffort if is_doing(key(at + 1)) => at + 1,
-        Ending::OfStay if is_doing(key(at + 1)) => return None,
-        Ending::OfEffort if is_own && COMPLETING.contains(&key(at + 2)) => at + 2,
+        Ending::Subject | Ending::Effort if is_doing(key(at + 1)) => at + 1,
+        Ending::Stay if is_doing(key(at + 1)) => return None,
+        Ending::Effort if is_own && COMPLETING.contains(&key(at + 2)) => at + 2,
         _ if is_own || !is_of_many => chance(words, at + 1)?,
         _ => return None,
     };
@@ -50,13 +50,16 @@ fn ending(words: &[Word], at: usize) -> Option<(usize, Ending)> {
     let before = |place: usize, offset: usize| place.checked_sub(offset).map_or("", key);
     let is_be = |place: usize| BE.contains(&before(place, 1)) || BE.contains(&before(place, 2));
     let of = |place: usize| match (key(place), key(place + 1)) {
-        ("left", _) if place + 1 == at => Some(Ending::OfStay),
-        ("broke" | "breaks", "down") | ("gave" | "gives", "up") | ("ran" | "runs", "out") | ("turned", "back") => {
-            Some(Ending::OfEffort)
-        }
-        (word, _) if ENDED.contains(&word) => Some(Ending::OfSubject),
-        (word, _) if STOPPED.contains(&word) && is_be(place) => Some(Ending::OfSubject),
-        (word, _) if GONE.contains(&word) => Some(Ending::OfStay),
+        ("left", _) if place + 1 == at => Some(Ending::Stay),
+        ("broke" | "breaks", "down")
+        | ("gave" | "gives", "up")
+        | ("ran" | "runs", "out")
+        | ("turned", "back")
+        | ("went", "bankrupt") => Some(Ending::Effort),
+        ("put", "out") if is_be(place) => Some(Ending::Subject),
+        (word, _) if ENDED.contains(&word) => Some(Ending::Subject),
+        (word, _) if STOPPED.contains(&word) && is_be(place) => Some(Ending::Subject),
+        (word, _) if GONE.contains(&word) => Some(Ending::Stay),
         _ => None,
     };
     let first = at.saturating_sub(BETWEEN);
@@ -103,11 +106,18 @@ const ENDED: &[&str] = &[
     "died",
     "dies",
     "drowned",
+    "ended",
+    "ends",
+    "exited",
+    "exits",
     "exploded",
+    "explodes",
     "perished",
     "sank",
     "sinks",
     "starved",
+    "terminated",
+    "terminates",
 ];
 
 /// Participles of what others end.
@@ -119,11 +129,16 @@ const STOPPED: &[&str] = &[
     "cancelled",
     "captured",
     "caught",
+    "contained",
+    "defeated",
+    "defused",
     "deposed",
     "destroyed",
     "dismissed",
     "executed",
     "expelled",
+    "extinguished",
+    "fixed",
     "hanged",
     "interrupted",
     "killed",
@@ -135,8 +150,18 @@ const STOPPED: &[&str] = &[
 ];
 
 /// Verbs of those who are no longer there.
-const GONE: &[&str] =
-    &["abdicated", "disappeared", "escaped", "expired", "expires", "fled", "resigned", "vanished", "vanishes"];
+const GONE: &[&str] = &[
+    "abdicated",
+    "disappeared",
+    "escaped",
+    "expired",
+    "expires",
+    "fled",
+    "resigned",
+    "retired",
+    "vanished",
+    "vanishes",
+];
 
 /// Words of many, of whom some may have lived on.
 const MANY: &[&str] = &["all", "hundreds", "many", "millions", "most", "people", "several", "some", "thousands"];

@@ -49,7 +49,9 @@ fn is_unequalled(words: &[Word], at: usize) -> bool {
     let is_degree = |place: usize| {
         let next = words.get(place + 1).filter(|next| next.gap == Gap::Space);
         let is_great = next.is_some_and(|next| {
-            next.role == Role::Content || ["few", "little", "many", "much"].contains(&next.key.as_str())
+            next.role == Role::Content
+                || ["far", "few", "little", "long", "many", "much", "often", "soon", "well"]
+                    .contains(&next.key.as_str())
         });
         // "So foolish as to sell it."
         let is_too_far = (place + 2..end).any(|place| key(place) == "as" && key(place + 1) == "to");

@@ -38,6 +38,10 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     // "Avoid it **with** prepared statements", "avoid joins **and use** a cache".
     let stem = words[at].stem.as_str();
     let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
+    // "The dogs were kept from barking **by** the fence."
+    let is_kept_off = refusal::KEEPING_OFF.contains(&stem)
+        && at > 0
+        && ["are", "be", "been", "is", "was", "were"].contains(&words[at - 1].key.as_str());
     // "Without downtime **by switching** the router", "with no cable **using** a mirror".
     let is_lack = words[at].key == "without" || at > 0 && words[at - 1].key == "with";
     let is_doing = |at: usize| {
@@ -46,7 +50,8 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     };
     let is_without_doing = is_lack && !is_verb_in_ing(words, start);
     let is_means = |at: usize| {
-        keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str())
+        is_kept_off && words[at].key == "by"
+            || keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str())
             || is_without_doing && is_doing(at)
     };
     if start < end && is_means(start) {
@@ -61,7 +66,10 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
         let from = begin(words, at);
         relative(words, from, at).is_some() || is_whoever(words, from, at)
     };
-    let late = || late_verb(words, start, end).filter(|_| is_relative() && awaits_verb);
+    // "What has no wheels **moves** on its belly."
+    let is_third_person = |&at: &usize| has_verb_stem(&words[at]) && words[at].key.ends_with('s');
+    let third_person = || (start + 1..end).find(is_third_person).filter(|_| is_whoever(words, begin(words, at), at));
+    let late = || late_verb(words, start, end).filter(|_| is_relative()).or_else(third_person).filter(|_| awaits_verb);
     let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
     // "Whoever has no permit **pays** a fine."
     let is_late = words[at].key == "no" && begins_phrase(words, found) && late() == Some(found - 1);

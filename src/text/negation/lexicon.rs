@@ -106,24 +106,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         (word, _) if refusal::keeps_off(words, at).is_some() && !is_negator(word) => refusal::keeps_off(words, at),
         ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
-            let is_sure = refusal::is_wrong_to_do(words, at)
-                || (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)))
-                || (1..=2).any(|offset| before(offset) == "few" && before(offset + 1) != "a");
-            if is_sure { None } else { clause(2) }
+            clause(2).filter(|_| !is_beyond_doubt(words, at))
         }
         ("unlikely" | "doubtful" | "improbable" | "questionable", "that") if !is_clause_negator(before(1)) => clause(2),
-        (word, "how" | "what" | "whether" | "which" | "why")
-            if (OPEN.contains(&word) || INDIFFERENT.contains(&word)) && !is_clause_negator(before(1)) =>
-        {
-            clause(1)
-        }
-        ("regardless", "of") if ["how", "what", "whether", "which", "why"].contains(&key(2)) => clause(2),
-        ("ignore" | "ignores" | "ignoring", "how" | "what" | "whether" | "why") if !is_clause_negator(before(1)) => {
-            clause(1)
-        }
-        (word, _) if (OPEN.contains(&word) || INDIFFERENT.contains(&word) || word == "open") && is_asked(words, at) => {
-            reading(1, Kind::Predicate)
-        }
+        _ if open_question(words, at).is_some() => open_question(words, at),
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before(1)) => noun(1),
         (word, _) if refusal::read(words, at).is_some() && !is_negator(word) => refusal::read(words, at),
         (word, _) if called_wrong(words, at).is_some() && !is_negator(word) => called_wrong(words, at),
@@ -155,6 +141,38 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", _) if before(1) == "than" && before(2) == "often" => None,
         _ => clause(1),
     }
+}
+
+/// Reads what is said at `at` of a question: "it is **unclear** whether", "**regardless of** how", "whether it pays is **open** to doubt".
+fn open_question(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    match (key(0), key(1)) {
+        (word, "how" | "what" | "whether" | "which" | "why")
+            if (OPEN.contains(&word) || INDIFFERENT.contains(&word)) && !is_clause_negator(before) =>
+        {
+            reading(1, Kind::Clause)
+        }
+        ("regardless", "of") if ["how", "what", "whether", "which", "why"].contains(&key(2)) => {
+            reading(2, Kind::Clause)
+        }
+        ("ignore" | "ignores" | "ignoring", "how" | "what" | "whether" | "why") if !is_clause_negator(before) => {
+            reading(1, Kind::Clause)
+        }
+        (word, _) if (OPEN.contains(&word) || INDIFFERENT.contains(&word) || word == "open") && is_asked(words, at) => {
+            reading(1, Kind::Predicate)
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether the doubt at `at` is one that nobody has: "**no** doubt that", "**few** doubt that", "absurd to doubt that".
+fn is_beyond_doubt(words: &[Word], at: usize) -> bool {
+    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
+    refusal::is_wrong_to_do(words, at)
+        || (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)))
+        || (1..=2).any(|offset| before(offset) == "few" && before(offset + 1) != "a")
 }
 
 /// Returns whether "not a" at `at` begins a short time: "**not a** year later the king fell".

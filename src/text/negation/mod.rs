@@ -46,6 +46,10 @@
 //!     wrong (`quotation.rs`), wrong names (`misnomer.rs`). What nobody knew or could explain was so all the same (`factive.rs`); "there
 //!     is no river that does not flood" and "hardly had he left when" say what they say (`pair.rs`). A "without" that leads a
 //!     sentence with no comma ends before its subject (`fronted.rs`).
+//!     So do plans that came to nothing (`plan.rs`), what something ended before (`cut_off.rs`), charges that are false
+//!     (`accusation.rs`), claims with no base and what is not to be expected (`baseless.rs`), what somebody wants last
+//!     (`last_thing.rs`). What is "not hard to" do or was "not by chance" is so (`one_word.rs`), and what was "never before so" all
+//!     the more (`emphatic.rs`). A reason ends the denial of what it explains (`reason.rs`).
 //! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`); what is hearsay,
 //!     wished for, or only seems so, is marked apart like what somebody thought by name (`hearsay.rs`).
 //!

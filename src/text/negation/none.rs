@@ -112,6 +112,7 @@ const MANNERS: &[&str] = &[
     "sense",
     "shape",
     "stage",
+    "stretch",
     "time",
     "way",
 ];

@@ -26,7 +26,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     }
     match (key(at + 1), key(at + 2)) {
         // "It never takes long to swim there."
-        ("take" | "taken" | "takes" | "took", "long" | "much") if (3..=4).any(|offset| key(at + offset) == "to") => {
+        ("take" | "taken" | "takes" | "took", "long" | "much")
+            if key(at + 3) == "for" || (3..=4).any(|offset| key(at + offset) == "to") =>
+        {
             only(at + 2)
         }
         ("by", "accident" | "chance" | "coincidence") => only(at + 2),

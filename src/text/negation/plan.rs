@@ -4,7 +4,8 @@
 use super::super::{Gap, Word};
 use super::clause::is_connector;
 use super::lexicon::is_clause_negator;
-use super::verb::{is_auxiliary, is_determiner, is_doing, is_past};
+use super::verb::{is_among, is_auxiliary, is_determiner, is_doing, is_past};
+use super::verdict::is_claim;
 use super::{Denial, REACH, clause};
 
 /// How far before its end a plan may be named, in words.
@@ -36,7 +37,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let is_over = !words[verb..at].iter().any(|word| is_for_now(&word.key))
         && !is_for_now(key(at + length))
         && !is_for_now(key(at + length + 1));
-    let start = plan(words, verb).filter(|_| is_over)?;
+    let start = plan(words, verb, is_passive && length == 1).filter(|_| is_over)?;
     let behind = at + length;
     let scope = if length == 1 && ["not", "never"].contains(&key(at)) {
         behind..clause::end(words, behind, REACH, false)
@@ -58,12 +59,19 @@ fn begin_of_verb(words: &[Word], at: usize) -> usize {
     (0..at).rev().take_while(|&place| is_part(&words[place]) && words[place + 1].gap == Gap::Space).last().unwrap_or(at)
 }
 
-/// Returns where the words begin that say what is planned, in the subject that ends before `verb`.
-fn plan(words: &[Word], verb: usize) -> Option<usize> {
+/// Returns where the words begin that say what is planned, in the subject that ends before `verb`; or what is held, of which it says
+/// that it was dropped.
+fn plan(words: &[Word], verb: usize, is_dropped: bool) -> Option<usize> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let first = verb.saturating_sub(PLAN_REACH);
     let first = (first..verb).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(first);
-    let (start, _) = (first..verb).find_map(|place| begin_of_plan(words, place).map(|start| (start, place)))?;
+    // "The view that the sun moves was rejected": what was held has a verb of its own.
+    let is_held = |place: &usize| key(place + 1) == "that" && is_claim(words, *place);
+    let is_whole = |start: usize| is_among(words, start, verb) && !(start..verb).any(|at| is_connector(key(at)));
+    if is_dropped && let Some(start) = (first..verb).find(is_held).map(|place| place + 2) {
+        return (start < verb && is_whole(start)).then_some(start);
+    }
+    let start = (first..verb).find_map(|place| begin_of_plan(words, place))?;
     let ends = |place: usize| {
         let is_verb = is_auxiliary(words, place) || place > start + 1 && is_past(key(place)) && key(place) != "led";
         is_verb || is_connector(key(place)) || key(place) == "that"
@@ -110,6 +118,8 @@ const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 pub(super) const PLANS: &[&str] = &[
     "ambition",
     "ambitions",
+    "bill",
+    "bills",
     "dream",
     "dreams",
     "hope",

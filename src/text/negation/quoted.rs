@@ -104,10 +104,7 @@ pub(super) fn is_opposite(words: &[Word]) -> bool {
     let is_led =
         |key: &&str| ["actually", "but", "exact", "exactly", "fact", "in", "just", "quite", "very"].contains(key);
     let rest: Vec<&str> = keys.into_iter().skip_while(is_led).collect();
-    let rest = match rest.as_slice() {
-        ["the", "exact" | "very", rest @ ..] | ["the", rest @ ..] => rest,
-        _ => return false,
-    };
+    let (["the", "exact" | "very", rest @ ..] | ["the", rest @ ..]) = rest.as_slice() else { return false };
     matches!(
         rest,
         ["contrary" | "opposite" | "reverse"]

@@ -54,6 +54,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             | "exempted" | "excluded" | "abstain" | "abstains" | "abstained" | "refrain" | "refrains" | "refrained",
             "from",
         ) => reading(2, 0, Kind::Noun),
+        ("blocked" | "disqualified" | "inhibited" | "restrained" | "restricted", "from") if key(2).ends_with("ing") => {
+            reading(2, 0, Kind::Noun)
+        }
         ("resist" | "resisted" | "resists", _) if is_urge(words, at) => reading(1, 3, Kind::Clause),
         ("resist" | "resisted" | "resists", next) if next.len() > 4 && next.ends_with("ing") => {
             reading(1, 0, Kind::Clause)
@@ -206,7 +209,9 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
     let is_verb = key(1).len() > 4 && key(1).ends_with("ing");
     match words[at].stem.as_str() {
         "disagre" | "matter" | "question" => ["that", "whether"].contains(&key(1)),
-        "bar" | "deter" | "discourag" | "dissuad" => key(1) == "from",
+        "bar" | "block" | "deter" | "discourag" | "disqualifi" | "dissuad" | "inhibit" | "restrain" | "restrict" => {
+            key(1) == "from"
+        }
         "ceas" => is_verb || key(1) == "to",
         "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
