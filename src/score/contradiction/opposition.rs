@@ -69,6 +69,9 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
     found
 }
 
+/// Finds the word beside that at a place, by its stem.
+type Neighbour = fn(&[Word], usize) -> Option<&str>;
+
 /// Returns where the sentence has an opposite of the statement's word beside the word that stands beside it, while neither
 /// has the other's pair: "less dense" and "more dense", "buy more" and "buy less".
 fn turned_beside(ours: &[Word], at: usize, theirs: &[Word], opposites: &[String]) -> Option<usize> {
@@ -77,29 +80,31 @@ fn turned_beside(ours: &[Word], at: usize, theirs: &[Word], opposites: &[String]
     if compares(ours) && compares(theirs) && theirs.iter().any(|word| word.stem == ours[at].stem) {
         return None;
     }
-    let next = |words: &[Word], at: usize| {
-        let next = words.get(at + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content)?;
-        Some(next.stem.clone())
-    };
-    let before = |words: &[Word], at: usize| {
-        // A verb before it may have several: "it absorbs red and reflects green light".
-        let is_degree = MORE.contains(&words[at].key.as_str());
-        let before = at.checked_sub(1).filter(|_| is_degree && words[at].gap == Gap::Space).map(|at| &words[at]);
-        Some(before.filter(|word| word.role == Role::Content)?.stem.clone())
-    };
-    let beside: [&dyn Fn(&[Word], usize) -> Option<String>; 2] = [&next, &before];
-    beside.into_iter().find_map(|beside| {
-        let neighbour = beside(ours, at)?;
+    let near = &ours[at.saturating_sub(LISTED)..ours.len().min(at + LISTED + 1)];
+    // "Local and global variables": of both it is said.
+    let is_listed = |opposite: &String| near.iter().any(|word| word.stem == *opposite);
+    let sides: [Neighbour; 2] = [next_to, before_degree];
+    sides.into_iter().find_map(|neighbour| {
+        let ours_beside = neighbour(ours, at)?;
         let has = |words: &[Word], stem: &str| {
-            (0..words.len()).find(|&at| words[at].stem == stem && beside(words, at).as_ref() == Some(&neighbour))
+            (0..words.len()).find(|&at| words[at].stem == stem && neighbour(words, at) == Some(ours_beside))
         };
-        let near = &ours[at.saturating_sub(LISTED)..ours.len().min(at + LISTED + 1)];
-        // "Local and global variables": of both it is said.
-        let is_listed = |opposite: &String| near.iter().any(|word| word.stem == *opposite);
         let is_new = |opposite: &&String| has(ours, opposite).is_none() && !is_listed(opposite);
         let place = opposites.iter().filter(is_new).find_map(|opposite| has(theirs, opposite))?;
         has(theirs, &ours[at].stem).is_none().then_some(place)
     })
+}
+
+/// Returns the stem of the content word right behind a word.
+fn next_to(words: &[Word], at: usize) -> Option<&str> {
+    words.get(at + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content).map(|next| next.stem.as_str())
+}
+
+/// Returns the stem of the content word right before a word that compares; a verb before others may have several of them: "it
+/// absorbs red and reflects green light".
+fn before_degree(words: &[Word], at: usize) -> Option<&str> {
+    let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space && MORE.contains(&words[at].key.as_str()))?;
+    Some(&words[before]).filter(|word| word.role == Role::Content).map(|word| word.stem.as_str())
 }
 
 /// Returns whether opposite words, by their places, turn a sentence round. They do not where both what is given and what
@@ -134,14 +139,13 @@ pub(super) fn turn_round(
     let condition = (0..theirs.len()).find(|&at| is_key(at, CONDITIONS) || is_key(at, &["as"]));
     let begins = condition.is_some_and(|at| theirs[..at].iter().all(|word| word.role == Role::Function));
     let comma = condition.and_then(|start| (start + 1..theirs.len()).find(|&at| theirs[at].gap >= Gap::Comma));
-    let is_given = |at: usize| match condition {
-        Some(start) => (start..comma.unwrap_or(theirs.len())).contains(&at),
-        None => {
-            let is_before = |word: &Word| word.role == Role::Content && is_shared(word);
-            at == first && !theirs[..at].iter().any(is_before)
-        }
+    let is_before = |word: &Word| word.role == Role::Content && is_shared(word);
+    let begins_all = !theirs[..first].iter().any(is_before);
+    let given_part = match condition {
+        Some(start) => start..comma.unwrap_or(theirs.len()),
+        None => first..first + usize::from(begins_all),
     };
-    let given = flips.iter().filter(|&&at| is_given(at)).count();
+    let given = flips.iter().filter(|at| given_part.contains(at)).count();
     let is_linked = condition.is_none()
         && (first + 1..last).any(|at| is_key(at, LINKS) || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space);
     // Nothing tells where what is given ends: "if a string is short it makes a high pitch".
