@@ -78,7 +78,13 @@ fn table(name: &str, held_out: &HeldOut, width: Option<u16>, colour: Colour) -> 
         row("Pearson", &|figures| figures.pearson.map_or("not defined".into(), places)),
         row("pass or fail, accuracy", &|figures| places(figures.accuracy)),
     ];
-    text_of(&ruled(&[title.as_str(), "before", "after"], &rows, &[], width, colour))
+    let mut text = text_of(&ruled(&[title.as_str(), "before", "after"], &rows, &[], width, colour));
+    if after.accuracy < before.accuracy {
+        text.push_str(
+            "Marks are predicted better, but pass or fail is told right less often: weigh both before you use it.\n",
+        );
+    }
+    text
 }
 
 fn places(value: f64) -> String {
@@ -87,4 +93,23 @@ fn places(value: f64) -> String {
 
 fn nouns(count: usize, noun: &str) -> String {
     counted(count as u64, noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page_of(before: f64, after: f64) -> String {
+        let figures = |accuracy| Figures { rmse: 0.2, mae: 0.1, bias: 0.0, pearson: Some(0.5), accuracy };
+        let (before, after) = (figures(before), figures(after));
+        let held_out = HeldOut { grouped: Grouped::ByItem, folds: 5, answers: 40, before, after };
+        table("held-out items", &held_out, None, Colour::Off)
+    }
+
+    #[test]
+    fn worse_passes_are_told() {
+        let told = "pass or fail is told right less often";
+        assert!(page_of(0.867, 0.75).contains(told));
+        assert!(!page_of(0.75, 0.75).contains(told));
+    }
 }

@@ -24,6 +24,9 @@ const CANDIDATE_COLUMNS: [&str; 10] = [
     "not_answered",
 ];
 
+/// The column of answers that name no item.
+const NO_ITEM: &str = "(no item)";
+
 /// The columns before those of the concepts.
 const RESPONSE_COLUMNS: [&str; 4] = ["candidate", "item", "status", "score"];
 
@@ -54,7 +57,8 @@ impl Names {
 
 /// Writes a row a candidate: the totals, then the score of each item.
 ///
-/// The cell of a response without a score says `blank` or `unscored`; it is empty where the item was not answered.
+/// The cell of a response without a score says `blank` or `unscored`; it is empty where the item was not answered. Answers that
+/// name no item share the last column.
 pub struct WideReport<W: Write> {
     rows: ::csv::Writer<W>,
     outline: Option<Outline>,
@@ -90,7 +94,8 @@ impl<W: Write + Send> ReportWriter for WideReport<W> {
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let order = self.items.in_order(self.outline.as_ref(), |item| item);
-        let items = order.iter().map(|&at| text(&self.items.all[at]));
+        let heading = |item: &str| if item.is_empty() { NO_ITEM.to_owned() } else { text(item) };
+        let items = order.iter().map(|&at| heading(&self.items.all[at]));
         self.rows.write_record(CANDIDATE_COLUMNS.into_iter().map(str::to_owned).chain(items)).map_err(io_error)?;
         let summary = SummaryRecord::from(summary);
         for (candidate, cells) in summary.candidates.iter().zip(&self.cells) {
@@ -211,6 +216,13 @@ Ada,0.2500,2.50,20.00,1,1,0,0,0,1,blank,0.2500,
 Bo,,0.00,0.00,0,0,1,0,0,2,,,unscored
 ";
         assert_eq!(wide(&[samples::scored(), samples::blank(), samples::unscored()]), expected);
+    }
+
+    #[test]
+    fn answer_that_names_no_item_has_a_column_with_a_heading() {
+        let report = wide(&[GradedResponse { item: String::new(), ..samples::unscored() }]);
+        assert!(report.lines().next().is_some_and(|heading| heading.ends_with(",(no item)")), "{report}");
+        assert!(report.ends_with(",unscored\n"), "{report}");
     }
 
     #[test]
