@@ -117,10 +117,10 @@ impl Swap {
     }
 }
 
-/// Returns whether the second of two things only tells which one the first is: "the temperature **of** the room".
-fn are_one_thing(text: &Text, [first, second]: &[Range<usize>; 2]) -> bool {
+/// Returns whether two things stand around one word: "the temperature **of** the room", "cats **and** dogs".
+fn stand_around(text: &Text, [first, second]: &[Range<usize>; 2], word: &str) -> bool {
     let mut between = (first.end..second.start).filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
-    between.next().is_some_and(|at| text.words[at].key == "of") && between.next().is_none()
+    between.next().is_some_and(|at| text.words[at].key == word) && between.next().is_none()
 }
 
 /// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
@@ -156,8 +156,12 @@ pub(super) fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<S
                     theirs: their_kept,
                 };
                 // "The temperature of the room falls": "the room gets colder as the temperature falls".
-                let is_one = are_one_thing(ours, &swap.in_ours()) != are_one_thing(theirs, &swap.in_theirs());
-                return (!is_one).then_some(swap);
+                let between = |word: &str| {
+                    [stand_around(ours, &swap.in_ours(), word), stand_around(theirs, &swap.in_theirs(), word)]
+                };
+                let [is_one, is_other_one] = between("of");
+                let is_list = between("and") == [true, true] || between("or") == [true, true];
+                return (is_one == is_other_one && !is_list).then_some(swap);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::passage::Passage;
 use super::correction::is_set_right;
-use super::denial::{denials, focuses, focuses_of, hold_apart, is_conditional};
+use super::denial::{denials, focuses, focuses_of, hold_apart, is_circumstance, is_conditional, negators};
 use super::opposition::{begin_alike, is_correlation, is_during, is_until, opposite_words, turn_round};
 use super::restatement::{Difference, Pair};
 use super::route;
@@ -42,6 +42,12 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    // "Without an index reads are slower" turns what is given, and what follows from it.
+    let lacks = |text: &Text, range: &Range<usize>| negators(text, range).any(|negator| is_circumstance(text, negator));
+    let is_compared = opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their));
+    if is_compared || lacks(&statement.text, &(0..ours.len())) != lacks(&response.text, &sentence.words) {
+        return None;
+    }
     let start = sentence.words.start;
     let flips: Vec<usize> = their_places.iter().map(|place| place - start).collect();
     let is_shared = |word: &Word| ours.iter().any(|our| our.stem == word.stem);
@@ -49,12 +55,12 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         + usize::from(is_denied(&statement.text, &(0..ours.len()), theirs, &our_places))
         + usize::from(is_denied(&response.text, &sentence.words, ours, &their_places))
         + usize::from(pair.is_converse(our_place, their_place))
-        + usize::from(opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their)))
         + usize::from(is_until(ours) != is_until(theirs) && is_during(ours) != is_during(theirs));
     if turns.is_multiple_of(2) {
         // Words that both have, beside others, may have changed places: "the server asks, the client answers".
         let are_kept = our_places.iter().all(|&at| theirs.iter().any(|word| word.stem == ours[at].stem));
-        return if are_kept { turned_round(statement, terms, response, sentence) } else { None };
+        let is_of_these = |difference: &Difference| difference.instead_of.is_some_and(|at| our_places.contains(&at));
+        return turned_round(statement, terms, response, sentence).filter(is_of_these).filter(|_| are_kept);
     }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
     let are_relations = is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours);

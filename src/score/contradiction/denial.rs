@@ -38,9 +38,15 @@ fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
     if key(negator) == "nor" {
         return true;
     }
-    let is_means = |negator| WITHOUT.contains(&key(negator));
     let mut between = before.words.end..negator.words.start;
-    !is_means(before) && !is_means(negator) && between.any(|at| LISTING.contains(&text.words[at].key.as_str()))
+    !is_circumstance(text, before)
+        && !is_circumstance(text, negator)
+        && between.any(|at| LISTING.contains(&text.words[at].key.as_str()))
+}
+
+/// Returns whether a negator tells of a circumstance that is missing: "without an index".
+pub(super) fn is_circumstance(text: &Text, negator: &Negator) -> bool {
+    WITHOUT.contains(&text.words[negator.words.start].key.as_str())
 }
 
 /// Returns the content word that each negator in the range is about.

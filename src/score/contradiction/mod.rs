@@ -42,7 +42,7 @@ use clauses::clauses;
 use conflict::{conflict, renamed, turned_round};
 use correction::goes_on;
 use one_thing::{of_one_thing, other_name, other_verdict};
-use parallel::{denies_of_another, is_of_another};
+use parallel::{denies_of_another, deny_alike, is_of_another};
 use restatement::{Difference, MOST_PAIRS};
 use statement::Statement;
 use terms::Terms;
@@ -254,7 +254,10 @@ impl<'a> Nearest<'a> {
             {
                 return None;
             }
-            if difference.denies && denies_of_another(statements, statement, &response.text, words) {
+            let is_denial = difference.instead_of.is_none();
+            if difference.denies && denies_of_another(statements, statement, &response.text, words)
+                || is_denial && deny_alike(statement, &response.text, words)
+            {
                 return None;
             }
             let span = response.text.span_of(words);
@@ -364,6 +367,31 @@ mod tests {
         let statement = "Short strings vibrate faster and give higher notes than long strings.";
         check(statement, "The shorter the string, the faster it vibrates and the higher the note.", None);
         check(statement, "A cello has longer strings, which vibrate more slowly and give lower notes.", None);
+    }
+
+    #[test]
+    fn what_is_given_otherwise_turns_what_follows() {
+        let statement = "An index makes reads faster, since the table need not be scanned.";
+        check(statement, "Without an index reads are slower, since the table must be scanned.", None);
+        let statement = "Pulling in the arms makes her moment smaller, so her speed must increase.";
+        check(statement, "If she stretches her arms out, her moment gets bigger and her speed must decrease.", None);
+        let statement = "The prices of goods rise more slowly.";
+        check(statement, "The prices of goods rise less quickly.", None);
+        check(statement, "The prices of goods rise more quickly.", Some("\"quickly\" instead of \"slowly\""));
+    }
+
+    #[test]
+    fn order_and_voice_turn_nothing() {
+        let statement = "The church split into Catholics and Protestants.";
+        check(statement, "The church was split into Protestants and Catholics.", None);
+        let statement = "It shows no signs for years.";
+        check(statement, "For years it shows no signs.", None);
+        let statement = "The reader takes the text line by line.";
+        check(statement, "The text is taken line by line by the reader.", None);
+        let reference = "A false alarm rejects a claim that is true. A miss keeps a claim that is false.";
+        check_of(reference, "A false alarm means that a true claim is rejected.", None);
+        let reference = "A stack is last in, first out. A queue is first in, first out.";
+        check_of(reference, "A queue isn't last in, first out, that's the stack.", None);
     }
 
     #[test]

@@ -80,6 +80,16 @@ fn turned_beside(ours: &[Word], at: usize, theirs: &[Word], opposites: &[String]
     if compares(ours) && compares(theirs) && theirs.iter().any(|word| word.stem == ours[at].stem) {
         return None;
     }
+    // "Less quickly" is "more slowly".
+    let are_opposite = |next: &str| {
+        let is_other = |offset: usize| {
+            next_to(theirs, offset).is_some_and(|other| opposites_of(next).iter().any(|stem| stem == other))
+        };
+        (0..theirs.len()).any(|offset| opposites.contains(&theirs[offset].stem) && is_other(offset))
+    };
+    if next_to(ours, at).is_some_and(are_opposite) {
+        return None;
+    }
     let near = &ours[at.saturating_sub(LISTED)..ours.len().min(at + LISTED + 1)];
     // "Local and global variables": of both it is said.
     let is_listed = |opposite: &String| near.iter().any(|word| word.stem == *opposite);
@@ -148,10 +158,16 @@ pub(super) fn turn_round(
     let given = flips.iter().filter(|at| given_part.contains(at)).count();
     let is_linked = condition.is_none()
         && (first + 1..last).any(|at| is_key(at, LINKS) || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space);
+    // Another condition than the statement's turns what follows from it.
+    let is_strange = |at: usize| theirs[at].role == Role::Content && !flips.contains(&at) && !is_shared(&theirs[at]);
+    let is_other_case = condition.is_some() && comma.is_some() && given_part.clone().any(is_strange);
     // Nothing tells where what is given ends: "if a string is short it makes a high pitch".
     let is_open = begins && comma.is_none();
-    let is_related =
-        given > 0 && given < flips.len() || is_linked || is_open || is_correlation(theirs) && !begins_alike;
+    let is_related = given > 0 && given < flips.len()
+        || is_linked
+        || is_open
+        || is_other_case
+        || is_correlation(theirs) && !begins_alike;
     !is_related
 }
 

@@ -5,15 +5,16 @@ use std::ops::Range;
 
 use super::super::numbers::is_number;
 use super::claim::ARTICLES;
+use super::denial::negators;
 use super::restatement::Difference;
 use super::statement::Statement;
-use crate::text::{Role, Text, Word};
+use crate::text::{Gap, Role, Text, Word};
 
 /// Subjects that stand for what was spoken of before.
 pub(super) const PRONOUNS: &[&str] = &["it", "they"];
 
 /// Words that begin a circumstance: "**in** Scotland people vote at 16".
-const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "for", "in", "on", "under"];
+pub(super) const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "for", "in", "on", "under"];
 
 /// Returns whether words that differ from a statement speak of something else than it does: beside what differs, each side has
 /// a content word that the other lacks, or they begin with a circumstance that the statement knows nothing of.
@@ -49,12 +50,26 @@ pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs
     let key = |at: usize| theirs.words[at].key.as_str();
     // "Unlike a process" speaks of it only to set it aside.
     let is_aside = |at: usize| {
-        (range.start..at)
-            .rfind(|&at| !ARTICLES.contains(&key(at)))
-            .is_some_and(|at| ["than", "unlike"].contains(&key(at)))
+        let before = (range.start..at).rfind(|&at| !ARTICLES.contains(&key(at)));
+        // "A queue isn't last in, first out, that's a stack."
+        let mut behind = range.start + 1..=at;
+        before.is_some_and(|at| ["than", "unlike"].contains(&key(at)))
+            || behind.any(|at| key(at) == "that" && theirs.words[at].gap >= Gap::Comma)
     };
     let has_own = range.clone().any(|at| own.is_some_and(|own| own.stem == theirs.words[at].stem) && !is_aside(at));
     !statement.has(first) && !has_own && (takes_up || statements.iter().any(begins))
+}
+
+/// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:
+/// "rejects what is true", "what is true is rejected".
+#[must_use]
+pub fn deny_alike(statement: &Statement, theirs: &Text, range: &Range<usize>) -> bool {
+    let ours = &statement.passage.text;
+    let is_other_form = |our: &Word, their: &Word| our.stem == their.stem && our.key != their.key;
+    let has = |at: usize| theirs.words[range.clone()].iter().any(|word| is_other_form(&ours.words[at], word));
+    let mut words = ours.negators.iter().map(|negator| negator.words.start);
+    let denies = negators(theirs, range).next().is_some();
+    !denies && !ours.negators.is_empty() && words.all(|at| ours.words[at].role == Role::Content && has(at))
 }
 
 /// Returns the stems of the content words but for numbers and one stem.

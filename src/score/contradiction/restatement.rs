@@ -11,6 +11,7 @@ use super::super::passage::Passage;
 use super::claim::exchanged;
 use super::correction::is_set_right;
 use super::denial::{denials, focus_of, focuses, hold_apart, is_conditional, is_denied, set_aside};
+use super::parallel::CIRCUMSTANCES;
 use super::terms::Terms;
 use super::{frame, roles, route, voice};
 use crate::text::antonyms::opposites as opposites_of;
@@ -134,7 +135,13 @@ impl Pair<'_> {
             };
             return (!replaced().is_some_and(|other| is_subject(&other))).then_some(denial);
         }
+        // "For years it shows nothing": "it shows nothing for years".
+        let begins = |word: Option<&Word>| word.is_some_and(|word| CIRCUMSTANCES.contains(&word.key.as_str()));
+        let is_fronted = begins(self.ours.words.first()) != begins(self.theirs.words_of(self.sentence).first());
         let exchanged = || {
+            if is_fronted {
+                return None;
+            }
             let found = route::reversed(self.ours, self.theirs, words)
                 .or_else(|| voice::exchanged(self.ours, self.theirs, words))
                 .or_else(|| exchanged(self.ours, self.theirs, words))

@@ -73,7 +73,10 @@ fn marked(text: &Text, range: &Range<usize>) -> Option<Relation> {
 
 /// Reads "the patient **was verbed by** the agent".
 fn passive(text: &Text, range: &Range<usize>) -> Option<Relation> {
-    let by = range.clone().find(|&at| text.words[at].key == "by")?;
+    // "Line by line" tells of nobody.
+    let is_agent =
+        |at: usize| at == 0 || text.words.get(at + 1).is_none_or(|next| next.stem != text.words[at - 1].stem);
+    let by = range.clone().find(|&at| text.words[at].key == "by" && is_agent(at))?;
     let verb = by.checked_sub(1).filter(|verb| range.contains(verb) && is_content(text, *verb))?;
     let be = (range.start..verb).rev().take(2).find(|&at| is_key(text, at, BE))?;
     Some(Relation { verb, agent: behind(text, range, by + 1), patient: before(text, range, be) })
