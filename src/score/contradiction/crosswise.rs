@@ -19,6 +19,9 @@ const MOST_OTHERS: usize = 3;
 /// How much of their content words they share at least (Dice coefficient): one of four may be another.
 const SAME_FRAME: f64 = 0.6;
 
+/// How many stretches are looked at: the work grows with the square, and nobody writes more that are like the references.
+const MOST_LOOKED_AT: usize = 400;
+
 /// A stretch of a response that has one thing in the place of another, by their places.
 struct Replacement<'a> {
     stretch: usize,
@@ -73,7 +76,7 @@ pub fn find<'a>(
     let theirs = &response.text;
     let (mut replaced, mut kept) = (Vec::new(), Vec::new());
     if statements.len() > 1 && stretches.len() > 1 {
-        for (stretch, statement) in nearest(statements, theirs, index, stretches) {
+        for (stretch, statement) in nearest(statements, theirs, index, stretches).into_iter().take(MOST_LOOKED_AT) {
             let pair = Pair { ours: &statement.passage.text, theirs, sentence: &stretches[stretch] };
             let (all, words) = (0..pair.ours.words.len(), &pair.sentence.words);
             let is_other_mood = is_passive(pair.ours, &all) != is_passive(theirs, words)
