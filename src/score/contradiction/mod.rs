@@ -108,9 +108,10 @@ pub fn find<'a>(
         parts.exchange(crosswise::find(statements, response, &index, &clauses));
     }
     whole.deny_in_short(statements, response, &text.sentences, |at| !is_verdict(at));
-    parts.deny_in_short(statements, response, &clauses, |at| {
-        whole.difference(text.words[clauses[at].words.start].sentence).is_none()
-    });
+    // What is against a sentence is against its clauses already.
+    let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
+    parts.0.retain(|at, _| !is_told(*at));
+    parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     let mut found = whole.contradictions(statements, response, &text.sentences, &affirmed);
     found.extend(parts.contradictions(statements, response, &clauses, &affirmed));
@@ -417,6 +418,11 @@ mod tests {
         check_of(reference, "A filter doesn't catch dust and it lets all dirt pass.", Some("denies \"catch\""));
         check_of(reference, "The rooms are closed and the air isn't clean.", Some("denies \"clean\""));
         check_of(reference, "The air and the dust are not the same.", None);
+        let response = passage("A filter does not catch the dust, and the air is not clean.");
+        let sentences = reference.split_inclusive(". ").map(|sentence| passage(sentence.trim()));
+        let statements: Vec<Statement> = sentences.flat_map(Statement::of_sentence).collect();
+        let found = find(&statements, &Terms::default(), &response, &SentenceIndex::new(&response.text));
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 
     #[test]
