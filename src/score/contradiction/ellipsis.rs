@@ -121,17 +121,17 @@ fn joint(text: &Text, range: &Range<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::passage::Passage;
+    use super::super::tests::check_evidence;
     use super::*;
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let statements = Statement::of_sentence(passage(statement));
-        let response = passage(answer);
-        let found = find(&statements, &response.text, &(0..response.text.words.len()));
-        let evidence = found.map(|(difference, of)| difference.evidence(&of.passage, &response));
-        assert_eq!(evidence.as_deref(), expected, "{answer}");
+        check_evidence(
+            |statements, response| find(statements, &response.text, &(0..response.text.words.len())),
+            statement,
+            answer,
+            expected,
+        );
     }
 
     #[test]

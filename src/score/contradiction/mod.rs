@@ -301,6 +301,19 @@ mod tests {
         assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
     }
 
+    /// Checks what `find` finds in an answer against the statements of a sentence, by its evidence.
+    #[track_caller]
+    pub(super) fn check_evidence(
+        find: impl for<'a> Fn(&'a [Statement], &Passage) -> Option<(Difference, &'a Statement)>,
+        statement: &str,
+        answer: &str,
+        expected: Option<&str>,
+    ) {
+        let (statements, response) = (Statement::of_sentence(passage(statement)), passage(answer));
+        let evidence = find(&statements, &response).map(|(found, of)| found.evidence(&of.passage, &response));
+        assert_eq!(evidence.as_deref(), expected, "{answer}");
+    }
+
     fn passage(source: &str) -> Passage {
         Passage::without_vectors(source.to_owned(), Text::new(source))
     }
