@@ -7,7 +7,7 @@ use super::claim::content;
 use super::restatement::Difference;
 use super::statement::Statement;
 use crate::text::contractions;
-use crate::text::{Gap, Role, Text};
+use crate::text::{Gap, Text};
 
 /// Words that join two things told apart.
 const JOINTS: &[&str] = &["and", "but", "unlike", "whereas", "while"];
@@ -38,38 +38,29 @@ pub fn find<'a>(
     theirs: &Text,
     range: &Range<usize>,
 ) -> Option<(Difference, &'a Statement)> {
-    let claims = claims(theirs, range);
-    statements.iter().filter(|statement| statement.share >= 1.0).find_map(|statement| {
+    let stems = |text: &Text, said: &[usize]| -> BTreeSet<String> {
+        said.iter().map(|&at| text.words[at].stem.clone()).collect()
+    };
+    let is_in_short = |statement: &&Statement| statement.share >= 1.0 && ends_in_short(&statement.passage.text);
+    statements.iter().filter(is_in_short).find_map(|statement| {
         let ours = &statement.passage.text;
-        let all = 0..ours.words.len();
-        if !ends_in_short(ours, &all) {
-            return None;
-        }
-        let of_reference = self::claims(ours, &all);
-        let stems = |text: &Text, said: &[usize]| -> BTreeSet<String> {
-            said.iter().map(|&at| text.words[at].stem.clone()).collect()
-        };
-        claims.iter().find_map(|claim| {
-            let said = stems(theirs, &claim.said);
-            let mut about: Vec<&Claim> = of_reference
-                .iter()
-                .filter(|other| claim.things.is_subset(&other.things) && stems(ours, &other.said) == said)
-                .collect();
-            about.retain(|other| !other.said.is_empty());
-            let is_other = !about.is_empty() && about.iter().all(|other| other.is_denied != claim.is_denied);
-            let place = *claim.said.first()?;
+        let of_reference = claims(ours, &(0..ours.words.len()));
+        claims(theirs, range).iter().find_map(|claim| {
+            let (place, said) = (*claim.said.first()?, stems(theirs, &claim.said));
+            let is_about = |other: &&Claim| claim.things.is_subset(&other.things) && stems(ours, &other.said) == said;
+            let mut about = of_reference.iter().filter(is_about).peekable();
+            let is_other = about.peek().is_some() && about.all(|other| other.is_denied != claim.is_denied);
             let difference = Difference { place, instead_of: None, denies: claim.is_denied };
             is_other.then_some((difference, statement))
         })
     })
 }
 
-/// Returns whether the last clause of a range ends with an auxiliary: what is said of its thing stands in the clause before.
-fn ends_in_short(text: &Text, range: &Range<usize>) -> bool {
-    let Some(last) = range.clone().last() else { return false };
+/// Returns whether the last clause of a text ends with an auxiliary: what is said of its thing stands in the clause before.
+fn ends_in_short(text: &Text) -> bool {
+    let Some(last) = text.words.len().checked_sub(1).filter(|&last| last > 2) else { return false };
     let is_not = text.words[last].key == "not";
-    let auxiliary = if is_not { last.checked_sub(1).filter(|at| range.contains(at)) } else { Some(last) };
-    auxiliary.is_some_and(|at| auxiliary_at(text, at).is_some()) && last > range.start + 2
+    auxiliary_at(text, last - usize::from(is_not)).is_some()
 }
 
 /// Returns whether the word is an auxiliary, and then whether it is denied.
@@ -77,9 +68,6 @@ fn auxiliary_at(text: &Text, at: usize) -> Option<bool> {
     let key = text.words[at].key.as_str();
     if AUXILIARIES.contains(&key) {
         return Some(text.words.get(at + 1).is_some_and(|next| ["never", "not"].contains(&next.key.as_str())));
-    }
-    if key == "cannot" {
-        return Some(true);
     }
     let (first, seconds) = contractions::parts(key, key)?;
     (AUXILIARIES.contains(&first) && seconds == contractions::NOT).then_some(true)
@@ -99,8 +87,7 @@ fn claims(text: &Text, range: &Range<usize>) -> Vec<Claim> {
         if things.is_empty() || things.len() > LONGEST_THING {
             return Vec::new();
         }
-        let is_said = |at: &usize| text.words[*at].role == Role::Content;
-        let mut said: Vec<usize> = (at + 1..end).filter(is_said).collect();
+        let mut said = content(text, &(at + 1..end));
         if said.is_empty() {
             let Some(before) = found.last() else { return Vec::new() };
             said.clone_from(&before.said);
