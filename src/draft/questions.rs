@@ -55,17 +55,14 @@ pub fn read(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Read, E
             return Err(Error::Answers(fault((None, message, hint))));
         }
     };
-    read.map_err(|refused| {
-        let is_of_rows = refused.len() > 1;
+    read.or_else(|refused| {
         let mut faults = Faults::new(path);
-        let mut told = refused.into_iter().map(|(line, message, hint)| fault((Some(line), message, hint)));
-        match (is_of_rows, told.next()) {
-            (false, Some(only)) => Error::Answers(only),
-            (_, first) => {
-                first.into_iter().chain(told).for_each(|fault| faults.add(fault));
-                faults.end(Error::Rows).err().unwrap_or(Error::Rows(Vec::new()))
-            }
+        for (line, message, hint) in refused {
+            faults.add(fault((Some(line), message, hint)));
         }
+        let error =
+            |mut told: Vec<Fault>| if told.len() == 1 { Error::Answers(told.remove(0)) } else { Error::Rows(told) };
+        faults.end(error).map(|()| Read::default())
     })
 }
 

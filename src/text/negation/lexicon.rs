@@ -48,9 +48,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     let clause = |length| reading(length, Kind::Clause);
     let noun = |length| reading(length, Kind::Noun);
+    if emphatic::affirms(words, at) {
+        return None;
+    }
+    if let Some(reading) = one_word::read(words, at) {
+        return Some(reading);
+    }
     match (key(0), key(1)) {
-        _ if emphatic::affirms(words, at) => None,
-        _ if one_word::read(words, at).is_some() => one_word::read(words, at),
         (
             "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "robbed"
             | "stripped",
