@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::known_cosines::{Cosines, KnownCosines};
 use super::passage::{Passage, normalise};
 use super::word_vector::{SharedVector, WordVector};
@@ -73,11 +75,19 @@ impl Contexts {
     /// cosine, 0..=1; none where there is no word.
     #[must_use]
     pub fn shares_in(&self, response: &Passage) -> Vec<Option<f64>> {
-        let mut nearest = vec![0.0; self.mixed.len()];
-        let all = 0..response.text.words.len();
-        for from in all.clone().step_by(BLOCK) {
-            Block::new(response, from..(from + BLOCK).min(all.end)).compare(self, &mut nearest);
-        }
+        let all = response.text.words.len();
+        let block = |at: usize| {
+            let mut nearest = vec![0.0; self.mixed.len()];
+            Block::new(response, at * BLOCK..((at + 1) * BLOCK).min(all)).compare(self, &mut nearest);
+            nearest
+        };
+        let greater = |mut one: Vec<f32>, other: Vec<f32>| {
+            one.iter_mut().zip(other).for_each(|(most, cosine)| *most = most.max(cosine));
+            one
+        };
+        // A maximum is the same in any order.
+        let nearest = (0..all.div_ceil(BLOCK)).into_par_iter().map(block).reduce_with(greater);
+        let nearest = nearest.unwrap_or_else(|| vec![0.0; self.mixed.len()]);
         self.references.iter().map(|words| mean(&self.weights[words.clone()], &nearest[words.clone()])).collect()
     }
 

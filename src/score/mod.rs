@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use alike::SentenceIndex;
@@ -48,6 +49,9 @@ use crate::rubric::{Concept, Item, Level, Scoring};
 use crate::text::{Sentence, Text};
 
 pub(crate) use arithmetic::REQUIRED_GAP;
+
+/// From how many words on several threads look for the concepts of a response.
+const LONG: usize = 4096;
 
 /// An item, ready to grade responses with.
 #[derive(Debug, Clone)]
@@ -162,17 +166,20 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
 /// Finds in a response what its grade is made of.
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
-    let found = contradiction::find(&item.statements, &item.terms, response, &sentences);
+    let words = WordIndex::new(response, |at| sentences.is_compared(at));
+    let (found, best) = rayon::join(
+        || contradiction::find(&item.statements, &item.terms, response, &sentences),
+        || best_reference(item, response, &words),
+    );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();
     let contradictions = found.into_iter().map(|(_, share, contradiction)| (share, contradiction)).collect();
-    let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let (concepts, misconceptions) = if item.concepts.is_empty() && item.misconceptions.is_empty() {
         (Vec::new(), Vec::new())
     } else {
         find_ideas(item, response, &sentences, &words, contradicting)
     };
     Evidence {
-        best: best_reference(item, response, &words),
+        best,
         concepts,
         misconceptions,
         contradictions,
@@ -208,8 +215,9 @@ fn find_ideas(
         .filter_map(|wrong| Some((wrong.penalty(), coverage::misconception(wrong, &searched)?)))
         .collect();
     searched.wrong.extend(misconceptions.iter().flat_map(|(_, found)| sentences_at(&response.text, &found.span)));
-    let concepts = item.concepts.iter().enumerate();
-    let concepts = concepts.map(|(at, (concept, says))| coverage::concept(at, concept, says, &searched)).collect();
+    let concept = |(at, (concept, says)): (usize, &(Concept, Target))| coverage::concept(at, concept, says, &searched);
+    let least = if response.text.words.len() < LONG { item.concepts.len() } else { 1 };
+    let concepts = item.concepts.par_iter().enumerate().with_min_len(least).map(concept).collect();
     (concepts, misconceptions)
 }
 

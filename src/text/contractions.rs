@@ -19,7 +19,7 @@ pub fn parts<'a>(key: &'a str, written: &str) -> Option<(&'a str, &'static [&'st
     if let Some(verb) = key.strip_suffix("nt").filter(|verb| WITHOUT_APOSTROPHE.contains(verb)) {
         return Some((verb, NOT));
     }
-    if written.len() > key.len() && matches!(key, "it" | "that" | "there" | "he" | "she" | "what" | "this") {
+    if written.len() > key.len() && BEFORE_IS.contains(&key) {
         let ending: String = written.chars().rev().take(2).collect();
         return matches!(ending.as_str(), "s'" | "s’" | "S'" | "S’").then_some((key, &["is", "has"]));
     }
@@ -38,6 +38,15 @@ pub fn hides_not(pattern: &str, key: &str) -> bool {
     };
     is_denial && !means_it()
 }
+
+/// Returns whether a word stands for two, or may do so with the final `'s` that its compared form has lost.
+#[must_use]
+pub fn may_be_two(key: &str) -> bool {
+    BEFORE_IS.contains(&key) || parts(key, key).is_some()
+}
+
+/// Words that are joined with `is` or `has`.
+const BEFORE_IS: &[&str] = &["it", "that", "there", "he", "she", "what", "this"];
 
 /// What the second word of a denial is.
 pub const NOT: &[&str] = &["not"];

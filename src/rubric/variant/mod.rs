@@ -234,6 +234,15 @@ impl Part {
         matches!(self, Self::Group { optional: true, .. })
     }
 
+    /// Returns the first word of each alternative.
+    pub fn firsts(&self) -> impl Iterator<Item = &Term> {
+        let elements = match self {
+            Self::Group { alternatives, .. } => std::slice::from_ref(alternatives),
+            Self::Set { elements, .. } => elements,
+        };
+        elements.iter().flatten().filter_map(|terms| terms.first())
+    }
+
     /// Returns all words of the part.
     #[must_use]
     pub fn terms(&self) -> Vec<&Term> {

@@ -62,12 +62,13 @@ pub fn find<'a>(
         return None;
     }
     let difference = Difference { place, instead_of: None, denies: true };
+    let relation = relation(theirs, range);
     let is_against = |statement: &&Statement| {
         let ours = &statement.passage.text;
         let all = 0..ours.words.len();
         !is_set_right(theirs, range, ours, &all)
             && (is_told_in_short(ours, theirs, range, place)
-                || ours.negators.is_empty() && relates(ours, theirs, range))
+                || relation.as_ref().is_some_and(|relation| ours.negators.is_empty() && relation.is_of(ours)))
     };
     statements.iter().find(is_against).map(|statement| (difference, statement))
 }
@@ -76,6 +77,9 @@ pub fn find<'a>(
 /// the one that is denied at `denied`.
 fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: usize) -> bool {
     let all = 0..ours.words.len();
+    if !ours.words.iter().any(|word| word.stem == theirs.words[denied].stem) {
+        return false;
+    }
     let (left, right) = (content(ours, &all), content(theirs, range));
     let mut counterparts = left.iter().filter(|&&at| ours.words[at].stem == theirs.words[denied].stem).peekable();
     if hold_apart(&ours.words, &theirs.words[range.clone()])
@@ -115,25 +119,34 @@ fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: us
     true
 }
 
-/// Returns whether a range says that one thing does nothing to another, while a statement speaks of both and does not say
-/// that either stays as it is.
-fn relates(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
+/// What has nothing to do with each other.
+struct Relation<'t> {
+    /// The stems of the content words before and behind the word for it.
+    things: [BTreeSet<&'t str>; 2],
+}
+
+/// Returns what a range says does nothing to each other; none where it does not speak of two things.
+fn relation<'t>(theirs: &'t Text, range: &Range<usize>) -> Option<Relation<'t>> {
     let key = |at: usize| theirs.words[at].key.as_str();
     let is_relation = |at: &usize| RELATIONS.contains(&key(*at));
     let to_do_with = |at: usize| (at..range.end).zip(["to", "do", "with"]).all(|(at, wanted)| key(at) == wanted);
-    let Some(relation) = range.clone().find(|&at| is_relation(&at) || at + 2 < range.end && to_do_with(at)) else {
-        return false;
-    };
+    let relation = range.clone().find(|&at| is_relation(&at) || at + 2 < range.end && to_do_with(at))?;
     let is_thing = |at: &usize| theirs.words[*at].role == Role::Content && !is_relation(at);
-    let has = |at: usize| ours.words.iter().any(|word| word.stem == theirs.words[at].stem);
-    let mut things = range.clone().filter(is_thing);
-    let stems = |side: Range<usize>| -> BTreeSet<&str> {
+    let stems = |side: Range<usize>| -> BTreeSet<&'t str> {
         side.filter(is_thing).map(|at| theirs.words[at].stem.as_str()).collect()
     };
-    let (before, behind) = (stems(range.start..relation), stems(relation..range.end));
-    let are_two = !before.is_empty() && !behind.is_empty() && before.is_disjoint(&behind);
-    let is_invariant = |stem: &str| INVARIANT.iter().any(|start| stem.starts_with(start));
-    are_two && things.all(has) && !ours.words.iter().any(|word| is_invariant(&word.stem))
+    let things = [stems(range.start..relation), stems(relation..range.end)];
+    let are_two = things.iter().all(|side| !side.is_empty()) && things[0].is_disjoint(&things[1]);
+    are_two.then_some(Relation { things })
+}
+
+impl Relation<'_> {
+    /// Returns whether a statement speaks of all these things and does not say that one of them stays as it is.
+    fn is_of(&self, ours: &Text) -> bool {
+        let has = |stem: &&str| ours.words.iter().any(|word| word.stem == *stem);
+        let is_invariant = |stem: &str| INVARIANT.iter().any(|start| stem.starts_with(start));
+        self.things.iter().flatten().all(has) && !ours.words.iter().any(|word| is_invariant(&word.stem))
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The distinct words of a text and where each stands: a pattern is tried only where its first word may be.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::letters::{Letters, letters_of, may_be_near};
 use super::super::spelling::is_known;
@@ -36,7 +35,7 @@ pub(super) struct Index<'a> {
     /// The words that neither the rubric nor the language knows: they may be misspellings; ascending.
     unknown: Vec<usize>,
     /// The words with which a place of a stem may begin: the same word stands in many variants.
-    first_of_stems: RefCell<FirstOfStems>,
+    first_of_stems: Mutex<FirstOfStems>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
     other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for, and with a second that is `not`.
@@ -46,7 +45,7 @@ pub(super) struct Index<'a> {
 }
 
 /// What was found for stems: by where a term's word is in memory, which stays there, and how many mistakes it forgives.
-type FirstOfStems = BTreeMap<(*const TermWord, usize), (Arc<TermWord>, Vec<usize>)>;
+type FirstOfStems = BTreeMap<(usize, usize), (Arc<TermWord>, Vec<usize>)>;
 
 impl<'a> Index<'a> {
     /// Indexes the words of `text` at the places `visible`.
@@ -63,7 +62,7 @@ impl<'a> Index<'a> {
             letters: Vec::new(),
             firsts: Vec::new(),
             unknown: Vec::new(),
-            first_of_stems: RefCell::default(),
+            first_of_stems: Mutex::default(),
             other_stems: Vec::new(),
             contracted: Vec::new(),
             shortened: Vec::new(),
@@ -138,24 +137,19 @@ impl<'a> Index<'a> {
         self.is_misspelt(term, self.ids[at])
     }
 
-    /// Returns the places where the phrase may begin, ascending.
+    /// Returns the places where the phrase may begin, ascending; none where one of its words is nowhere.
     pub fn beginnings(&self, phrase: &Phrase) -> Vec<usize> {
-        let mut ids = Vec::new();
+        let (mut ids, mut begins, mut may_join) = (Vec::new(), true, false);
         for part in &phrase.0 {
-            match part {
-                Part::Group { alternatives, .. } => {
-                    alternatives
-                        .iter()
-                        .filter_map(|terms| terms.first())
-                        .for_each(|term| self.first_of(term, &mut ids));
-                }
-                Part::Set { elements, .. } => {
-                    let firsts = elements.iter().flatten().filter_map(|terms| terms.first());
-                    firsts.for_each(|term| self.first_of(term, &mut ids));
-                }
+            let mut own = Vec::new();
+            self.first_of_part(part, &mut own);
+            if own.is_empty() && !part.is_optional() && !may_join {
+                return Vec::new();
             }
-            if !part.is_optional() {
-                break;
+            may_join = may_join || self.may_join(part, &own);
+            if begins {
+                ids.append(&mut own);
+                begins = part.is_optional();
             }
         }
         ids.sort_unstable();
@@ -168,12 +162,24 @@ impl<'a> Index<'a> {
         places
     }
 
+    /// Returns whether one of the words with which a part may begin may hold the next part, too: "lifecycle" for `life cycle`,
+    /// "doesn't" for `does not`.
+    fn may_join(&self, part: &Part, words: &[usize]) -> bool {
+        let begins = |key: &str| part.firsts().any(|term| key.len() > term.key.len() && key.starts_with(&term.key));
+        words.iter().map(|&id| self.keys[id]).any(|key| contractions::may_be_two(key) || begins(key))
+    }
+
+    /// Collects the words with which a part may begin.
+    fn first_of_part(&self, part: &Part, ids: &mut Vec<usize>) {
+        part.firsts().for_each(|term| self.first_of(term, ids));
+    }
+
     /// Collects the words with which a place of `term` may begin; some may prove to be none.
     fn first_of(&self, term: &Term, ids: &mut Vec<usize>) {
         match &term.form {
             Form::Stem => {
-                let mut known = self.first_of_stems.borrow_mut();
-                let found = known.entry((Arc::as_ptr(&term.word), term.typos));
+                let mut known = self.first_of_stems.lock().unwrap_or_else(PoisonError::into_inner);
+                let found = known.entry((Arc::as_ptr(&term.word).addr(), term.typos));
                 let (_, found) = found.or_insert_with(|| (Arc::clone(&term.word), self.first_of_stem(term)));
                 ids.extend_from_slice(found);
             }

@@ -34,6 +34,9 @@ impl Matcher<'_> {
     ///
     /// All ways are followed side by side, so that no pattern takes more time than its parts times its length.
     fn ends(&self, parts: &[Part], at: usize, end: usize) -> Vec<usize> {
+        if let Some(words) = parts.iter().map(Part::only_word).collect::<Option<Vec<&Term>>>() {
+            return self.terms_at(&words, at, end);
+        }
         let mut reached: Vec<Vec<usize>> = vec![Vec::new(); parts.len() + 1];
         reached[0].push(at);
         for next in 0..parts.len() {
@@ -72,10 +75,22 @@ impl Matcher<'_> {
         ends
     }
 
-    fn terms_at(&self, terms: &[&Term], at: usize, end: usize) -> Vec<usize> {
-        if let [term] = terms {
-            return self.term_at(term, at, end).map(|taken| at + taken).into_iter().collect();
+    /// Returns all places where words may end that stand next to each other from `at` on, the last one first.
+    fn terms_at(&self, terms: &[&Term], mut at: usize, end: usize) -> Vec<usize> {
+        // Nearly always there is one way or none.
+        let mut next = 0;
+        while next < terms.len() {
+            match (self.term_at(terms[next], at, end), self.in_one_word(&terms[next..], at, end)) {
+                (None, None) => return Vec::new(),
+                (Some(taken), None) => (next, at) = (next + 1, at + taken),
+                (None, Some(joined)) => (next, at) = (next + joined, at + 1),
+                (Some(_), Some(_)) => return self.all_ways(&terms[next..], at, end),
+            }
         }
+        vec![at]
+    }
+
+    fn all_ways(&self, terms: &[&Term], at: usize, end: usize) -> Vec<usize> {
         let mut reached: Vec<Vec<usize>> = vec![Vec::new(); terms.len() + 1];
         reached[0].push(at);
         for next in 0..terms.len() {
@@ -88,7 +103,10 @@ impl Matcher<'_> {
                 }
             }
         }
-        std::mem::take(&mut reached[terms.len()])
+        let mut ends = std::mem::take(&mut reached[terms.len()]);
+        ends.sort_unstable_by(|left, right| right.cmp(left));
+        ends.dedup();
+        ends
     }
 
     /// Returns how many words of the text the term takes at `at`: one, or several that it joins.
