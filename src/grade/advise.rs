@@ -55,18 +55,21 @@ impl Grader {
         };
         let Step { response, passage, .. } = self.embed(vec![Step::alone(response)])?.remove(0);
         let (mut all, mut length) = (Vec::new(), None);
-        if let (Some((item, Some(prepared))), Some(passage)) = (item, &passage) {
-            let Advice { steps, words, reference_words } = steps::advise(prepared, passage);
-            length = Some(Length { words, reference_words });
-            all.extend(steps.into_iter().map(|step| Prospect {
-                score: step.score,
-                points: Marked::points(step.score, item.points),
-                band: item.scoring.band(step.score).to_owned(),
-                passed: step.score >= item.scoring.pass,
-                action: step.action,
-            }));
-        }
-        let marked = passage.and_then(|passage| self.mark(&response.item, &passage));
+        let marked = match (item, passage) {
+            (Some((item, Some(prepared))), Some(passage)) => {
+                let (grade, Advice { steps, words, reference_words }) = steps::advise(prepared, &passage);
+                length = Some(Length { words, reference_words });
+                all.extend(steps.into_iter().map(|step| Prospect {
+                    score: step.score,
+                    points: Marked::points(step.score, item.points),
+                    band: item.scoring.band(step.score).to_owned(),
+                    passed: step.score >= item.scoring.pass,
+                    action: step.action,
+                }));
+                self.marked(&response.item, grade)
+            }
+            (_, passage) => passage.and_then(|passage| self.mark(&response.item, &passage)),
+        };
         Ok(Advised { graded: self.graded(response, marked), steps: all, length })
     }
 }

@@ -32,7 +32,7 @@ use crate::error::Error;
 use crate::overrides::Overrides;
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
-use crate::score::{self, PreparedItem};
+use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
 
 use copies::Copies;
@@ -211,6 +211,11 @@ impl Grader {
 
     /// Grades a response to an item that is prepared.
     fn mark(&self, item: &ItemRef, passage: &Passage) -> Option<Marked> {
+        self.marked(item, score::grade(self.prepared(item)?, passage))
+    }
+
+    /// Returns what the grade of a response to an item is worth.
+    fn marked(&self, item: &ItemRef, mut grade: Grade) -> Option<Marked> {
         let (max_points, scoring, rubric_item) = match item {
             ItemRef::Rubric { index, .. } => {
                 let item = &self.items[*index].0;
@@ -219,7 +224,6 @@ impl Grader {
             ItemRef::Own { .. } => (OWN_POINTS, &self.own_scoring, None),
             ItemRef::Unknown { .. } => return None,
         };
-        let mut grade = score::grade(self.prepared(item)?, passage);
         let calibrated = self
             .calibration
             .as_ref()

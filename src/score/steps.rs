@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::similarity::Reference;
-use super::{Evidence, Finding, How, PreparedItem, add_up, find};
+use super::{Evidence, Finding, Grade, How, PreparedItem, add_up, find};
 
 /// A change to a response that would raise its score, all else equal.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,11 +39,11 @@ pub struct Advice {
     pub reference_words: Option<usize>,
 }
 
-/// Finds the steps that are left for a response that is not blank.
+/// Grades a response that is not blank, and finds the steps that are left for it.
 ///
 /// Similarity is left as it is: what it becomes depends on the words that are added.
 #[must_use]
-pub fn advise(item: &PreparedItem, response: &Passage) -> Advice {
+pub fn advise(item: &PreparedItem, response: &Passage) -> (Grade, Advice) {
     let evidence = find(item, response);
     let mut steps: Vec<Step> = actions(item, &evidence)
         .into_iter()
@@ -51,7 +51,8 @@ pub fn advise(item: &PreparedItem, response: &Passage) -> Advice {
         .collect();
     steps.sort_by(|one, other| other.score.total_cmp(&one.score));
     let reference = evidence.best.and_then(|(at, _)| item.references.get(at));
-    Advice { steps, words: response.text.words.len(), reference_words: reference.map(Reference::words) }
+    let advice = Advice { steps, words: response.text.words.len(), reference_words: reference.map(Reference::words) };
+    (add_up(item, evidence), advice)
 }
 
 /// Returns all that can be done, the concepts first, in the rubric's order.
