@@ -8,8 +8,14 @@ use super::{
 /// What one sentence that contradicts the reference costs at least.
 const CONTRADICTION_PENALTY: f64 = 0.08;
 
-/// The most that contradictions cost: half, so that a response that denies all of the reference does not pass.
+/// The most that contradictions cost for what they deny of the reference: half, so that a response that denies all of it does
+/// not pass.
 const MOST_DENIED: f64 = 0.5;
+
+/// The most of a score that contradictions cost for what they are of the response: one that says nothing else knows some words
+/// of the matter. Of 2,200 answers that were written for it, right and wrong ones, half to nine tenths tell them apart alike
+/// well; the less, the less it costs where a contradiction is none.
+const MOST_OF_RESPONSE: f64 = 0.7;
 
 /// Below the pass mark by this much: the most that a response without a required concept can reach.
 pub(crate) const REQUIRED_GAP: f64 = 0.01;
@@ -23,6 +29,8 @@ pub(super) struct Evidence {
     /// Each with its penalty.
     pub(super) misconceptions: Vec<(f64, Finding)>,
     pub(super) contradictions: Vec<(f64, Contradiction)>,
+    /// The share of the response's words that stand in contradictions, 0..=1.
+    pub(super) contradicting: f64,
     /// What is left of the score of a keyword list.
     pub(super) list_credit: f64,
     pub(super) windows: usize,
@@ -30,7 +38,7 @@ pub(super) struct Evidence {
 
 /// Makes the grade of what was found.
 pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
-    let Evidence { best, mut concepts, misconceptions, contradictions, list_credit, windows } = evidence;
+    let Evidence { best, mut concepts, misconceptions, contradictions, contradicting, list_credit, windows } = evidence;
     coverage::hold_back(&mut concepts, |at| item.concepts[at].0.only_if.as_deref());
     let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts, &item.levels));
     let mut sum = Sum::new(&criteria);
@@ -47,8 +55,10 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
     }
     if !contradictions.is_empty() {
         let sentences = best.map(|(at, _)| item.references[at].sentences());
-        let penalty = contradiction_penalty(contradictions.iter().map(|(share, _)| *share), sentences, sum.score);
-        sum.add(Reason::Contradiction(contradictions.len()), -penalty);
+        let shares = contradictions.iter().map(|(share, _)| *share);
+        let of_reference = denied_penalty(shares, sentences, sum.score);
+        let of_response = contradicting.min(MOST_OF_RESPONSE) * sum.score;
+        sum.add(Reason::Contradiction(contradictions.len()), -of_reference.max(of_response));
     }
     sum.bound();
     for (concept, graded) in item.concepts.iter().zip(&concepts) {
@@ -69,12 +79,12 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
     }
 }
 
-/// Returns what contradicting sentences take off a score: the part of the reference's sentences that they deny, half of it at
+/// Returns what contradicting sentences take off a score for what they deny: the part of the reference's sentences that they deny, half of it at
 /// most, since what is denied was counted as if it were said; half of the full score where all of them are denied.
 ///
 /// `shares` says of how much of a sentence each is; how many sentences there are may not be known.
 #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 sentences")]
-fn contradiction_penalty(shares: impl Iterator<Item = f64>, sentences: Option<usize>, score: f64) -> f64 {
+fn denied_penalty(shares: impl Iterator<Item = f64>, sentences: Option<usize>, score: f64) -> f64 {
     let (count, sum) = shares.fold((0.0, 0.0), |(count, sum), share| (count + 1.0, sum + share));
     let denied = sentences.map_or(0.0, |sentences| sum / sentences.max(1) as f64);
     let part = if denied >= 1.0 { MOST_DENIED } else { denied.min(MOST_DENIED) * score };

@@ -34,6 +34,7 @@ use arithmetic::{Evidence, add_up};
 use context::Contexts;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
+use contradiction::topics::Topics;
 use coverage::{SAME_MEANING, Searched, Wrong};
 use list::list_credit;
 use matching::Matcher;
@@ -61,6 +62,7 @@ pub struct PreparedItem {
     contexts: Contexts,
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
+    topics: Topics,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Wrong>,
     /// The terms that the references tell apart.
@@ -117,7 +119,15 @@ impl PreparedItem {
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
         let references: Vec<Reference> =
             passages.references.into_iter().map(|passage| Reference::new(target(passage))).collect();
+        let statements: Vec<Statement> = passages
+            .statements
+            .into_iter()
+            .chain(says.iter().map(|says| says.passage.clone()))
+            .flat_map(Statement::of_sentence)
+            .collect();
         Self {
+            topics: Topics::of(&statements),
+            statements,
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
             function_share,
@@ -125,12 +135,6 @@ impl PreparedItem {
             reference_order,
             neighbours,
             references,
-            statements: passages
-                .statements
-                .into_iter()
-                .chain(says.iter().map(|says| says.passage.clone()))
-                .flat_map(Statement::of_sentence)
-                .collect(),
             concepts: item.concepts.iter().cloned().zip(says).collect(),
             misconceptions: item
                 .misconceptions
@@ -168,11 +172,11 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let (found, best) = rayon::join(
-        || contradiction::find(&item.statements, &item.terms, response, &sentences),
+        || contradiction::find(&item.statements, &item.topics, &item.terms, response, &sentences),
         || best_reference(item, response, &words),
     );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();
-    let contradictions = found.into_iter().map(|(_, share, contradiction)| (share, contradiction)).collect();
+    let contradictions: Vec<_> = found.into_iter().map(|(_, share, contradiction)| (share, contradiction)).collect();
     let (concepts, misconceptions) = if item.concepts.is_empty() && item.misconceptions.is_empty() {
         (Vec::new(), Vec::new())
     } else {
@@ -182,6 +186,7 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         best,
         concepts,
         misconceptions,
+        contradicting: contradicting_share(&response.text, &contradictions),
         contradictions,
         list_credit: list_credit(item, response),
         windows: response.windows,
@@ -219,6 +224,19 @@ fn find_ideas(
     let least = if response.text.words.len() < LONG { item.concepts.len() } else { 1 };
     let concepts = item.concepts.par_iter().enumerate().with_min_len(least).map(concept).collect();
     (concepts, misconceptions)
+}
+
+/// Returns the share of a response's words that stand in contradictions, which are in order, 0..=1.
+#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
+fn contradicting_share(text: &Text, contradictions: &[(f64, Contradiction)]) -> f64 {
+    let before = |end: usize| text.words.partition_point(|word| word.span.start < end);
+    let (mut count, mut counted) = (0, 0);
+    for (_, Contradiction { span, .. }) in contradictions {
+        let words = before(span.start).max(counted)..before(span.end);
+        count += words.len();
+        counted = counted.max(words.end);
+    }
+    count as f64 / text.words.len().max(1) as f64
 }
 
 /// Returns the places of the sentences that have a part of a span in bytes.

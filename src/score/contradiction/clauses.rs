@@ -18,13 +18,19 @@ const SUBORDINATE: &[&str] =
     &["although", "as", "because", "before", "after", "once", "since", "though", "whereas", "while", "without", "with"];
 
 /// Words that begin a subject: without one a clause goes on with the subject before it.
-const SUBJECTS: &[&str] =
+pub(super) const SUBJECTS: &[&str] =
     &["a", "all", "an", "any", "each", "every", "it", "its", "the", "their", "these", "they", "this"];
 
 /// Words that make a statement of two content words.
-const COPULAS: &[&str] = &[
+pub(super) const COPULAS: &[&str] = &[
     "are", "become", "becomes", "can", "do", "does", "gets", "has", "have", "is", "may", "must", "was", "were", "will",
 ];
+
+/// Words that begin the means or the circumstance of what is said before them: "by heating it".
+const TAILS: &[&str] = &["by", "through", "without"];
+
+/// Words that begin a reason, which holds whatever the condition of what it explains.
+const GROUNDS: &[&str] = &["because", "since"];
 
 /// The fewest content words of a clause, without a copula or a last word that has an opposite.
 const LEAST_WORDS: usize = 3;
@@ -48,9 +54,13 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let joins_things = |at: usize| {
         is_key(at + 1, SUBJECTS) && !is_key(at + 1, &["it", "they"]) && !(is_told(0..at) && is_told(at..words.len()))
     };
+    // "It cannot be done without cheating" denies nothing without its tail.
+    let is_denied_before =
+        |at: usize| text.negators.iter().any(|negator| (range.start..range.start + at).contains(&negator.words.start));
+    let is_tail = |at: usize| is_key(at, TAILS) && words[at + 1].key.ends_with("ing") && !is_denied_before(at);
     let begins = |at: &usize| match words[*at].gap {
         Gap::Break | Gap::Comma => true,
-        Gap::Space => is_joint(*at) && (words[*at].key != "and" || !joins_things(*at)),
+        Gap::Space => is_tail(*at) || is_joint(*at) && (words[*at].key != "and" || !joins_things(*at)),
     };
     let mut starts: Vec<usize> = std::iter::once(0).chain((1..words.len() - 1).filter(begins)).collect();
     // The joint behind a comma begins nothing again.
@@ -59,13 +69,20 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let is_content = |at: usize| words[at].role == Role::Content;
     let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
     let all = content(&(0..words.len())).max(1);
-    let mut found = Vec::new();
+    let (mut found, mut is_under_condition) = (Vec::new(), false);
     for (start, end) in starts.iter().copied().zip(ends) {
         let first = if start > 0 && is_joint(start) { start + 1 } else { start };
-        // What is said before "when ..." holds only then, as what is said behind it does; "so it burns when ..." is of its own.
+        // What is said before "when ..." holds only then, as what is said behind it does, but for a reason; "so it burns when ..."
+        // is of its own.
         let is_conditional = (first..end).any(|at| is_key(at, CONDITIONS));
+        let is_reason = first > start && is_key(start, GROUNDS);
         if is_conditional && (start == 0 || is_key(first, CONDITIONS)) {
-            return Vec::new();
+            if start > 0 || end == words.len() || !is_key(end, GROUNDS) {
+                return Vec::new();
+            }
+            is_under_condition = true;
+        } else if is_under_condition && !is_reason {
+            continue;
         }
         let count = content(&(first..end));
         // "The current decreases" says as much as "the current is low".
@@ -76,7 +93,7 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
             return Vec::new();
         }
         let has_subject = is_key(first, SUBJECTS) || first > start && is_key(start, REASONING) && is_content(first);
-        if is_statement && !is_conditional && count < all && (start == 0 || has_subject) {
+        if is_statement && (!is_conditional || start == 0) && count < all && (start == 0 || has_subject) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
             let share = count as f64 / all as f64;
             found.push((range.start + first..range.start + end, share));
@@ -113,6 +130,18 @@ mod tests {
     fn what_follows_may_have_a_condition_of_its_own() {
         check("The cells keep a memory, so the body answers faster when it comes back.", &["The cells keep a memory"]);
         check("The lattice is open, so ice takes up more space.", &["The lattice is open", "ice takes up more space"]);
+    }
+
+    #[test]
+    fn means_and_reasons_are_told_apart_from_what_they_explain() {
+        check("It lowers the level of sugar by making cells take it up.", &["It lowers the level of sugar"]);
+        check("It does not lower the level of sugar by making cells take it up.", &[]);
+        check("The lamp lights the room without being hot.", &["The lamp lights the room"]);
+        check(
+            "People help less often when others are there, because they feel less needed.",
+            &["People help less often when others are there", "they feel less needed"],
+        );
+        check("People help less often when others are there, so they feel less needed.", &[]);
     }
 
     #[test]

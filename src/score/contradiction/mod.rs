@@ -4,12 +4,12 @@
 //! the statement of the reference that it is most like when it denies words that the statement affirms (or the other
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 //!
-//! `statement` and `clauses` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
+//! `statement`, `clauses` and `definition` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
 //! `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared by
 //! `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things
 //! that changed places (`claim`: between two things said; `roles`: around a verb; `voice`: in the passive; `route`: from one
-//! to the other; `frame`: within the same other words). `crosswise` looks at two sentences at once, `ellipsis` at what is said
-//! in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is found is none
+//! to the other; `frame`: within the same other words). `crosswise` and `topics` look at two sentences at once, `ellipsis` at what is
+//! said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is found is none
 //! where it is about something else (`parallel`).
 
 pub(super) mod claim;
@@ -17,6 +17,7 @@ mod clauses;
 pub(super) mod conflict;
 mod correction;
 mod crosswise;
+mod definition;
 pub(super) mod denial;
 mod ellipsis;
 mod frame;
@@ -32,6 +33,7 @@ pub mod statement;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+pub mod topics;
 mod voice;
 
 use std::collections::BTreeMap;
@@ -48,6 +50,7 @@ use parallel::{denies_of_another, deny_alike, is_of_another};
 use restatement::{Difference, MOST_PAIRS};
 use statement::Statement;
 use terms::Terms;
+use topics::Topics;
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.
@@ -74,6 +77,7 @@ const ALL_SENTENCES: f64 = 1e6;
 #[must_use]
 pub fn find<'a>(
     statements: &'a [Statement],
+    topics: &Topics,
     terms: &Terms,
     response: &Passage,
     sentences: &SentenceIndex<'_>,
@@ -106,6 +110,7 @@ pub fn find<'a>(
     let mut parts = Nearest::default();
     parts.look(statements, terms, response, &index, &clauses, SAME_PART);
     whole.add(crosswise::find(statements, response, sentences, &text.sentences));
+    whole.add(topics.confused(statements, text));
     if whole.0.values().all(|(_, difference, _)| difference.is_none()) {
         parts.add(crosswise::find(statements, response, &index, &clauses));
     }
@@ -119,7 +124,7 @@ pub fn find<'a>(
     found.extend(parts.contradictions(statements, response, &clauses, &affirmed));
     found.extend(verdict.map(|(statement, difference)| {
         let span = text.span_of(&text.sentences[0].words);
-        let against = statement.passage.source.trim().to_owned();
+        let against = statement.quote.clone();
         let evidence = difference.evidence(&statement.passage, response);
         (0, ALL_SENTENCES, Contradiction { span, against, evidence })
     }));
@@ -262,7 +267,7 @@ impl<'a> Nearest<'a> {
                 return None;
             }
             let span = response.text.span_of(words);
-            let against = statement.passage.source.trim().to_owned();
+            let against = statement.quote.clone();
             let sentence = response.text.words[words.start].sentence;
             let evidence = difference.evidence(&statement.passage, response);
             Some((sentence, statement.share, Contradiction { span, against, evidence }))

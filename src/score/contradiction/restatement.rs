@@ -39,6 +39,9 @@ const SUBJECT: usize = 2;
 /// Words between two things that must not change places.
 const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
 
+/// Words that begin what is given.
+const GIVEN: &[&str] = &["if", "unless", "when"];
+
 /// Words that say what somebody may do or not, whatever their order.
 const PERMITTING: &[&str] =
     &["allow", "allowed", "allows", "forbid", "forbidden", "forbids", "permitted", "prohibited"];
@@ -161,8 +164,13 @@ impl Pair<'_> {
     /// rises" goes with "when the price rises, demand falls".
     fn is_turned_condition(&self, at: usize, place: usize) -> bool {
         let (our, their) = (&self.ours.words[at].stem, &self.theirs.words[place].stem);
-        let both = [&self.ours.words[..], self.theirs.words_of(self.sentence)];
-        opposites_of(our).contains(their) && both.iter().all(|words| is_conditional(words))
+        let ours = &self.ours.words[..];
+        let both = [ours, self.theirs.words_of(self.sentence)];
+        let other = ours.iter().position(|word| word.stem == *their);
+        opposites_of(our).contains(their)
+            && both.iter().all(|words| is_conditional(words))
+            && other.is_none_or(|other| is_given(ours, at) != is_given(ours, other) || !ours.iter().any(gives))
+            && ours.iter().all(|word| word.key != "until")
     }
 
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
@@ -292,6 +300,17 @@ impl Pair<'_> {
         crosses(&our_right, &their_left, &our_left)
             && (crosses(&our_left, &their_right, &our_right) || is_pronoun(&our_left))
     }
+}
+
+/// Returns whether a word begins what is given.
+fn gives(word: &Word) -> bool {
+    GIVEN.contains(&word.key.as_str())
+}
+
+/// Returns whether the word at `at` is in what is given, and not in what follows from it: "if it is **dark**, the lamp burns".
+fn is_given(words: &[Word], at: usize) -> bool {
+    let from = words[..at].iter().rposition(gives);
+    from.is_some_and(|from| words[from + 1..=at].iter().all(|word| word.gap == Gap::Space))
 }
 
 /// The words of a text and its pairs of neighbouring words: the order tells apart what has the same words.

@@ -1,13 +1,15 @@
 //! What the references or the concepts of an item say, sentence by sentence and clause by clause, ready to be contradicted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::super::alike::{ANY_NUMBER, is_count};
 use super::super::passage::Passage;
 use super::clauses::clauses;
+use super::definition::{Definition, definition};
 use super::restatement::Parts;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Gap, Role, Text};
+use crate::text::{Gap, Role, Text, Word};
 
 /// How many other words a statement of one thing may have: "It is Paris."
 const MOST_OTHERS: usize = 2;
@@ -15,8 +17,10 @@ const MOST_OTHERS: usize = 2;
 /// Something that the references or the concepts of an item say, ready to be contradicted.
 #[derive(Debug, Clone)]
 pub struct Statement {
-    /// The text itself.
+    /// The text itself, or what it comes down to.
     pub passage: Passage,
+    /// The text as the references have it.
+    pub quote: String,
     /// The distinct stems of its content words, each with the stems that contradict it.
     pub topic: BTreeMap<String, &'static [String]>,
     parts: Parts,
@@ -34,26 +38,36 @@ impl Statement {
     #[must_use]
     pub fn of_sentence(sentence: Passage) -> Vec<Self> {
         let clauses = clauses(&sentence.text, &(0..sentence.text.words.len()));
-        let whole = Self::new(sentence, 1.0);
-        let language = whole.passage.text.language;
-        let of_clause = |clause: &str, share: f64| {
-            Self::new(Passage::without_vectors(clause.to_owned(), Text::new_in(clause, language)), share)
+        let quote = sentence.source.trim().to_owned();
+        let whole = Self::new(sentence, quote.clone(), 1.0);
+        let Passage { source, text, .. } = &whole.passage;
+        let part = |words: String, quote: String, share: f64| {
+            let text = Text::new_in(&words, text.language);
+            Self::new(Passage::without_vectors(words, text), quote, share)
         };
-        let parts: Vec<Self> = clauses
-            .into_iter()
-            .map(|(clause, share)| of_clause(&whole.passage.source[whole.passage.text.span_of(&clause)], share))
-            .collect();
-        std::iter::once(whole).chain(parts).collect()
+        let written = |words: &Range<usize>| source[text.span_of(words)].to_owned();
+        let of_clause = |(words, share): &(Range<usize>, f64)| part(written(words), written(words), *share);
+        let mut all: Vec<Self> = clauses.iter().map(of_clause).collect();
+        if let Some(Definition { subject, said }) = definition(text) {
+            let words =
+                if subject.is_empty() { written(&said) } else { format!("{} {}", written(&subject), written(&said)) };
+            let content = |words: &[Word]| words.iter().filter(|word| word.role == Role::Content).count();
+            #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+            let share = content(&text.words[said]) as f64 / content(&text.words).max(1) as f64;
+            all.push(part(words, quote, share));
+        }
+        all.insert(0, whole);
+        all
     }
 
-    fn new(passage: Passage, share: f64) -> Self {
+    fn new(passage: Passage, quote: String, share: f64) -> Self {
         let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
         let topic = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
         let parts = Parts::of(&passage.text.words);
         let all = &passage.text.words;
         let counts = (0..all.len()).filter(|&at| is_count(all, at)).map(|at| all[at].stem.clone()).collect();
         let thing = thing(&passage.text);
-        Self { passage, topic, parts, counts, thing, share }
+        Self { passage, quote, topic, parts, counts, thing, share }
     }
 
     /// Returns its words and pairs of neighbours.
@@ -71,7 +85,7 @@ impl Statement {
     /// Returns whether another statement is this one, or one of its clauses.
     #[must_use]
     pub fn includes(&self, other: &Self) -> bool {
-        self.passage.source.contains(other.passage.source.trim())
+        self.quote.contains(&other.quote)
     }
 
     /// Returns the stems of each of its words with those of its opposites; for a number any other one counts.

@@ -38,7 +38,8 @@ fn passage(source: &str) -> Passage {
 fn check_with(terms: &Terms, statement: &str, answer: &str, expected: Option<&str>) {
     let response = passage(answer);
     let sentences = SentenceIndex::new(&response.text);
-    let found = find(&Statement::of_sentence(passage(statement)), terms, &response, &sentences);
+    let statements = Statement::of_sentence(passage(statement));
+    let found = find(&statements, &Topics::of(&statements), terms, &response, &sentences);
     assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
 }
 
@@ -129,7 +130,8 @@ fn check_of(reference: &str, answer: &str, expected: Option<&str>) {
     let response = passage(answer);
     let sentences = reference.split_inclusive(". ").map(|sentence| passage(sentence.trim()));
     let statements: Vec<Statement> = sentences.flat_map(Statement::of_sentence).collect();
-    let found = find(&statements, &Terms::default(), &response, &SentenceIndex::new(&response.text));
+    let found =
+        find(&statements, &Topics::of(&statements), &Terms::default(), &response, &SentenceIndex::new(&response.text));
     assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
 }
 
@@ -142,7 +144,8 @@ fn each_of_two_clauses_can_be_a_short_denial() {
     let response = passage("A filter does not catch the dust, and the air is not clean.");
     let sentences = reference.split_inclusive(". ").map(|sentence| passage(sentence.trim()));
     let statements: Vec<Statement> = sentences.flat_map(Statement::of_sentence).collect();
-    let found = find(&statements, &Terms::default(), &response, &SentenceIndex::new(&response.text));
+    let found =
+        find(&statements, &Topics::of(&statements), &Terms::default(), &response, &SentenceIndex::new(&response.text));
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
@@ -437,7 +440,8 @@ fn other_verdict_contradicts() {
     check("Yes, moss breathes at night.", "No light is needed to breathe.", None);
     let response = passage("Yes. A lease is like any other paper.");
     let statements = Statement::of_sentence(passage(statement));
-    let found = find(&statements, &Terms::default(), &response, &SentenceIndex::new(&response.text));
+    let found =
+        find(&statements, &Topics::of(&statements), &Terms::default(), &response, &SentenceIndex::new(&response.text));
     assert_eq!(found.iter().map(|(at, much, _)| (*at, *much)).collect::<Vec<_>>(), [(0, ALL_SENTENCES)]);
 }
 

@@ -1,0 +1,267 @@
+//! Topics of which each has what the references say of another one: "in a queue the element added last is removed first, and
+//! in a stack elements are removed in the order they were added".
+//!
+//! Each sentence of the references has a topic, its first content word, and words that no other topic's sentences have. A
+//! response is read from topic to topic; it has confused them where two of them have another one's words instead of their own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::clauses::{COPULAS, SUBJECTS};
+use super::denial::{denials, is_conditional};
+use super::opposition::is_correlation;
+use super::parallel::PRONOUNS;
+use super::restatement::Difference;
+use super::statement::Statement;
+use crate::text::{Gap, Role, Text, Word};
+
+/// Stems of words for a change: where one thing rises while another one falls, the other way round may be so, too.
+const CHANGES: &[&str] = &[
+    "climb", "contract", "decreas", "drop", "expand", "fall", "grow", "increas", "lower", "rais", "reduc", "rise",
+    "shrink",
+];
+
+/// Words that tell one verb from another: "carry **away**".
+const PARTICLES: &[&str] = &["away", "back", "down", "off", "out", "up"];
+
+/// Words before which the next topic may begin.
+const JOINTS: &[&str] = &["and", "but", "whereas", "while"];
+
+/// How many small words stand before a topic at most: "and in the".
+const MOST_BEFORE: usize = 4;
+
+/// How many of another topic's words must be there, or half of fewer.
+const LEAST_OTHERS: usize = 2;
+
+/// Of how many words of another topic one must be there at least.
+const ONE_OF: usize = 4;
+
+/// The topics of an item's references.
+#[derive(Debug, Clone, Default)]
+pub struct Topics(Vec<Topic>);
+
+#[derive(Debug, Clone)]
+struct Topic {
+    stem: String,
+    /// The stems of the content words that only this topic has.
+    own: BTreeSet<String>,
+    /// The first statement about it, as a place among the item's, with the place of the topic's word.
+    statement: usize,
+    at: usize,
+}
+
+/// A stretch about a topic that has the words of another one.
+struct Crossing {
+    /// Both by their places.
+    topic: usize,
+    other: usize,
+    /// Where the topic stands in the response.
+    place: usize,
+}
+
+impl Topics {
+    /// Finds the topics of an item's statements.
+    #[must_use]
+    pub fn of(statements: &[Statement]) -> Self {
+        let mut all: Vec<Topic> = Vec::new();
+        for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0) {
+            let text = &statement.passage.text;
+            if is_relation(&text.words) {
+                continue;
+            }
+            let is_topic = |start: usize, at: usize| start == 0 || begins_clause(text, start, at);
+            for (at, words) in stretches(text, &(0..text.words.len()), is_topic) {
+                let stems = content(text, words);
+                let pronoun = text.words.first().is_some_and(|word| PRONOUNS.contains(&word.key.as_str()));
+                let stem = &text.words[at].stem;
+                // "They line up" goes on with the topic before.
+                let known = if pronoun && at == first_content(text, 0).unwrap_or(at) {
+                    all.len().checked_sub(1)
+                } else {
+                    all.iter().position(|topic| topic.stem == *stem)
+                };
+                match known {
+                    Some(known) => all[known].own.extend(stems),
+                    None => all.push(Topic { stem: stem.clone(), own: stems, statement: number, at }),
+                }
+            }
+        }
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        all.iter().flat_map(|topic| &topic.own).for_each(|stem| *count.entry(stem.clone()).or_default() += 1);
+        let names: BTreeSet<String> = all.iter().map(|topic| topic.stem.clone()).collect();
+        for topic in &mut all {
+            topic.own.retain(|stem| count[stem] == 1 && !names.contains(stem));
+        }
+        all.retain(|topic| !topic.own.is_empty());
+        Self(if all.len() > 1 { all } else { Vec::new() })
+    }
+
+    /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one; each
+    /// with the statement about that one.
+    pub(super) fn confused<'a>(
+        &self,
+        statements: &'a [Statement],
+        text: &Text,
+    ) -> Vec<(usize, Difference, &'a Statement)> {
+        let Self(topics) = self;
+        if topics.is_empty() {
+            return Vec::new();
+        }
+        let number = |at: usize| topics.iter().position(|topic| topic.stem == text.words[at].stem);
+        let (mut right, mut crossings) = (BTreeSet::new(), Vec::new());
+        for sentence in text.sentences.iter().filter(|sentence| !is_relation(text.words_of(sentence))) {
+            for (place, words) in stretches(text, &sentence.words, |_, at| number(at).is_some()) {
+                let Some(topic) = number(place) else { continue };
+                let stems = content(text, words.clone());
+                let has = |topic: usize| topics[topic].own.intersection(&stems).count();
+                let own = has(topic);
+                let may_be = |&other: &usize| {
+                    let Topic { stem, own, .. } = &topics[other];
+                    let found = has(other);
+                    other != topic
+                        && !stems.contains(stem)
+                        && found >= LEAST_OTHERS.min(own.len().div_ceil(2))
+                        && found * ONE_OF >= own.len()
+                };
+                let most = (0..topics.len()).filter(may_be).max_by_key(|&other| (has(other), topics.len() - other));
+                match most.filter(|&other| has(other) > 2 * own) {
+                    Some(other) if denials(text, &words) == 0 => crossings.push(Crossing { topic, other, place }),
+                    None if own > 0 => drop(right.insert(topic)),
+                    _ => {}
+                }
+            }
+        }
+        // What is said of one topic alone may hold of it, too, and so may what is said beside what the references say.
+        crossings.retain(|crossing| !right.contains(&crossing.topic));
+        let crossed: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.topic).collect();
+        let others: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.other).collect();
+        if crossed.len() < 2 || others.len() < 2 || crossed.is_disjoint(&others) {
+            return Vec::new();
+        }
+        let found = |Crossing { other, place, .. }: Crossing| {
+            let Topic { statement, at, .. } = topics[other];
+            let difference = Difference { place, instead_of: Some(at), denies: false };
+            (text.words[place].sentence, difference, &statements[statement])
+        };
+        crossings.into_iter().map(found).collect()
+    }
+}
+
+/// Returns the stretches of a sentence that begin with a topic, each with the topic's place and the words behind its name; `is_topic` tells whether the
+/// content word at its second place is one, where its first place begins a clause.
+fn stretches(text: &Text, range: &Range<usize>, is_topic: impl Fn(usize, usize) -> bool) -> Vec<(usize, Range<usize>)> {
+    let key = |at: usize| text.words[at].key.as_str();
+    let begins = |&at: &usize| at == range.start || text.words[at].gap == Gap::Comma || JOINTS.contains(&key(at));
+    let starts = range.clone().filter(begins).filter_map(|start| {
+        let first = if start > range.start && JOINTS.contains(&key(start)) { start + 1 } else { start };
+        let at = first_content(text, first).filter(|at| range.contains(at) && at - first <= MOST_BEFORE)?;
+        is_topic(start - range.start, at).then_some((start, at))
+    });
+    let mut starts: Vec<(usize, usize)> = starts.collect();
+    // ", and" begins but one stretch.
+    starts.dedup_by_key(|(_, at)| *at);
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([range.end]).collect();
+    starts.into_iter().zip(ends).map(|((_, at), end)| (at, end_of_name(text, at).min(end)..end)).collect()
+}
+
+/// Returns where the name of the topic at `at` ends: "the **remote cause** was ...".
+fn end_of_name(text: &Text, at: usize) -> usize {
+    let goes_on = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].gap == Gap::Space;
+    let end = (at + 1..text.words.len()).find(|at| !goes_on(at)).unwrap_or(text.words.len());
+    let is_name = text.words.get(end).is_some_and(|word| COPULAS.contains(&word.key.as_str()));
+    if is_name { end } else { at + 1 }
+}
+
+/// Returns whether the words of a sentence from `start` on, with the content word at `at`, are surely a clause with a subject
+/// and no part of a list.
+fn begins_clause(text: &Text, start: usize, at: usize) -> bool {
+    let key = |at: usize| text.words[at].key.as_str();
+    ["whereas", "while"].contains(&key(start)) || (start..at).any(|at| SUBJECTS.contains(&key(at)))
+}
+
+fn first_content(text: &Text, from: usize) -> Option<usize> {
+    (from..text.words.len()).find(|&at| text.words[at].role == Role::Content)
+}
+
+/// Returns whether a sentence relates two things: what it says of one holds only with what it says of the other.
+fn is_relation(words: &[Word]) -> bool {
+    is_conditional(words) || is_correlation(words)
+}
+
+/// Returns the stems of the words that tell something.
+fn content(text: &Text, range: Range<usize>) -> BTreeSet<String> {
+    let tells = |word: &&Word| match word.role {
+        Role::Content => !CHANGES.contains(&word.stem.as_str()),
+        Role::Function => PARTICLES.contains(&word.key.as_str()),
+    };
+    text.words[range].iter().filter(tells).map(|word| word.stem.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::Passage;
+    use super::*;
+
+    #[track_caller]
+    fn check(reference: &str, answer: &str, expected: &[&str]) {
+        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+        let sentences = Text::new(reference).sentences;
+        let of = |span: &Range<usize>| Statement::of_sentence(passage(&reference[span.clone()]));
+        let statements: Vec<Statement> = sentences.iter().flat_map(|sentence| of(&sentence.span)).collect();
+        let response = passage(answer);
+        let found = Topics::of(&statements).confused(&statements, &response.text);
+        let evidence: Vec<String> =
+            found.iter().map(|(_, difference, of)| difference.evidence(&of.passage, &response)).collect();
+        assert_eq!(evidence, expected, "{answer}");
+    }
+
+    #[test]
+    fn topics_that_have_each_others_words_are_confused() {
+        let reference = "A hammer drives nails into the wood. A saw cuts the wood to length.";
+        let confused = ["\"saw\" instead of \"hammer\"", "\"hammer\" instead of \"saw\""];
+        check(reference, "With a saw you drive nails into wood. With a hammer you cut it to length.", &confused);
+        check(reference, "A saw drives nails, and a hammer cuts the wood to length.", &confused);
+        let reference =
+            "In spring the seeds are sown. In summer they grow and are watered. In autumn the corn is cut and stored.";
+        check(
+            reference,
+            "In spring the corn is cut and stored. In summer the seeds are sown. In autumn they are watered and grow.",
+            &[
+                "\"spring\" instead of \"autumn\"",
+                "\"summer\" instead of \"spring\"",
+                "\"autumn\" instead of \"summer\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn clauses_have_topics_but_parts_of_a_list_have_none() {
+        let reference =
+            "The remote cause was hunger, high rents and bad roads. The trigger was the theft of a royal horse.";
+        check(
+            reference,
+            "The remote cause was the theft of a horse, the trigger was hunger, rents and bad roads.",
+            &["\"remote\" instead of \"trigger\"", "\"trigger\" instead of \"remote\""],
+        );
+        let reference = "A seller is one who hands over goods, and a buyer is one who pays money.";
+        check(
+            reference,
+            "A buyer hands over goods and a seller pays money.",
+            &["\"buyer\" instead of \"seller\"", "\"seller\" instead of \"buyer\""],
+        );
+    }
+
+    #[test]
+    fn what_is_right_of_one_topic_is_no_confusion() {
+        let reference = "A hammer drives nails into the wood. A saw cuts the wood to length.";
+        check(reference, "A saw cuts the wood to length and a hammer drives nails into it.", &[]);
+        check(reference, "A saw drives nails into the wood.", &[]);
+        check(reference, "A saw does not drive nails. A hammer does not cut the wood to length.", &[]);
+        check(reference, "A saw is no hammer that drives nails. A hammer is no saw that cuts to length.", &[]);
+        check(reference, "A hammer drives nails. A saw cuts wood. A hammer cuts to length, a saw drives nails.", &[]);
+        check(reference, "A saw drives nails. A mallet cuts to length.", &[]);
+        check("When the gas cools, its pressure is low.", "When the pressure cools, the gas is low.", &[]);
+        let reference = "The potential energy falls, while the kinetic energy rises.";
+        check(reference, "The potential energy rises, while the kinetic energy falls.", &[]);
+    }
+}
