@@ -38,23 +38,29 @@ const ONE_OF: usize = 4;
 
 /// The topics of an item's references.
 #[derive(Debug, Clone, Default)]
-pub struct Topics(Vec<Topic>);
+pub struct Topics {
+    /// Their stems.
+    names: Vec<String>,
+    said: Vec<Said>,
+}
 
+/// What a clause of the references says of a topic.
 #[derive(Debug, Clone)]
-struct Topic {
-    stem: String,
-    /// The stems of the content words that only this topic has.
+struct Said {
+    /// The topic, by its place.
+    topic: usize,
+    /// The stems of its words that nothing said of another topic has.
     own: BTreeSet<String>,
-    /// The first statement about it, as a place among the item's, with the place of the topic's word.
+    /// The clause's statement, as a place among the item's, and the place of the topic's word in it.
     statement: usize,
     at: usize,
 }
 
-/// A stretch about a topic that has the words of another one.
+/// A stretch of a response about a topic that has the words of another one.
 struct Crossing {
-    /// Both by their places.
+    /// The topic, and what is said of another one, by their places.
     topic: usize,
-    other: usize,
+    said: usize,
     /// Where the topic stands in the response.
     place: usize,
 }
@@ -63,37 +69,43 @@ impl Topics {
     /// Finds the topics of an item's statements.
     #[must_use]
     pub fn of(statements: &[Statement]) -> Self {
-        let mut all: Vec<Topic> = Vec::new();
+        let mut all = Self::default();
         for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0) {
             let text = &statement.passage.text;
-            if is_relation(&text.words) {
+            if !is_relation(&text.words) {
+                all.add(number, text);
+            }
+        }
+        let mut topics: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for said in &all.said {
+            for stem in &said.own {
+                topics.entry(stem.clone()).or_default().insert(said.topic);
+            }
+        }
+        for said in &mut all.said {
+            said.own.retain(|stem| topics[stem].len() == 1 && !all.names.contains(stem));
+        }
+        all.said.retain(|said| !said.own.is_empty());
+        all
+    }
+
+    /// Takes in what a sentence of the references says of its topics.
+    fn add(&mut self, statement: usize, text: &Text) {
+        let goes_on = text.words.first().is_some_and(|word| PRONOUNS.contains(&word.key.as_str()));
+        let is_topic = |start: usize, at: usize| start == 0 || begins_clause(text, start, at);
+        for (number, (at, words)) in stretches(text, &(0..text.words.len()), is_topic).into_iter().enumerate() {
+            let (stem, own) = (&text.words[at].stem, content(text, words));
+            // "They line up" goes on with the topic before.
+            if let Some(before) = self.said.last().filter(|_| goes_on && number == 0) {
+                self.said.push(Said { own, ..before.clone() });
                 continue;
             }
-            let is_topic = |start: usize, at: usize| start == 0 || begins_clause(text, start, at);
-            for (at, words) in stretches(text, &(0..text.words.len()), is_topic) {
-                let stems = content(text, words);
-                let pronoun = text.words.first().is_some_and(|word| PRONOUNS.contains(&word.key.as_str()));
-                let stem = &text.words[at].stem;
-                // "They line up" goes on with the topic before.
-                let known = if pronoun && at == first_content(text, 0).unwrap_or(at) {
-                    all.len().checked_sub(1)
-                } else {
-                    all.iter().position(|topic| topic.stem == *stem)
-                };
-                match known {
-                    Some(known) => all[known].own.extend(stems),
-                    None => all.push(Topic { stem: stem.clone(), own: stems, statement: number, at }),
-                }
-            }
+            let topic = self.names.iter().position(|name| name == stem).unwrap_or_else(|| {
+                self.names.push(stem.clone());
+                self.names.len() - 1
+            });
+            self.said.push(Said { topic, own, statement, at });
         }
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        all.iter().flat_map(|topic| &topic.own).for_each(|stem| *count.entry(stem.clone()).or_default() += 1);
-        let names: BTreeSet<String> = all.iter().map(|topic| topic.stem.clone()).collect();
-        for topic in &mut all {
-            topic.own.retain(|stem| count[stem] == 1 && !names.contains(stem));
-        }
-        all.retain(|topic| !topic.own.is_empty());
-        Self(if all.len() > 1 { all } else { Vec::new() })
     }
 
     /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one; each
@@ -103,30 +115,33 @@ impl Topics {
         statements: &'a [Statement],
         text: &Text,
     ) -> Vec<(usize, Difference, &'a Statement)> {
-        let Self(topics) = self;
-        if topics.is_empty() {
+        let Self { names, said } = self;
+        if names.len() < 2 {
             return Vec::new();
         }
-        let number = |at: usize| topics.iter().position(|topic| topic.stem == text.words[at].stem);
+        let topic_at = |at: usize| names.iter().position(|name| *name == text.words[at].stem);
         let (mut right, mut crossings) = (BTreeSet::new(), Vec::new());
         for sentence in text.sentences.iter().filter(|sentence| !is_relation(text.words_of(sentence))) {
-            for (place, words) in stretches(text, &sentence.words, |_, at| number(at).is_some()) {
-                let Some(topic) = number(place) else { continue };
+            for (place, words) in stretches(text, &sentence.words, |_, at| topic_at(at).is_some()) {
+                let Some(topic) = topic_at(place) else { continue };
                 let stems = content(text, words.clone());
-                let has = |topic: usize| topics[topic].own.intersection(&stems).count();
-                let own = has(topic);
-                let may_be = |&other: &usize| {
-                    let Topic { stem, own, .. } = &topics[other];
-                    let found = has(other);
-                    other != topic
-                        && !stems.contains(stem)
-                        && found >= LEAST_OTHERS.min(own.len().div_ceil(2))
-                        && found * ONE_OF >= own.len()
+                let found = |said: &Said| said.own.intersection(&stems).count();
+                let own: BTreeSet<&String> = said
+                    .iter()
+                    .filter(|said| said.topic == topic)
+                    .flat_map(|said| said.own.intersection(&stems))
+                    .collect();
+                let is_other = |other: &Said| {
+                    let (count, all) = (found(other), other.own.len());
+                    let is_much = count >= LEAST_OTHERS.min(all.div_ceil(2)) && count * ONE_OF >= all;
+                    other.topic != topic && !stems.contains(&names[other.topic]) && is_much && count > 2 * own.len()
                 };
-                let most = (0..topics.len()).filter(may_be).max_by_key(|&other| (has(other), topics.len() - other));
-                match most.filter(|&other| has(other) > 2 * own) {
-                    Some(other) if denials(text, &words) == 0 => crossings.push(Crossing { topic, other, place }),
-                    None if own > 0 => drop(right.insert(topic)),
+                let others = said.iter().enumerate().filter(|(_, other)| is_other(other));
+                match others.max_by_key(|(number, other)| (found(other), said.len() - number)) {
+                    Some((said, _)) if denials(text, &words) == 0 => crossings.push(Crossing { topic, said, place }),
+                    None if !own.is_empty() => {
+                        right.insert(topic);
+                    }
                     _ => {}
                 }
             }
@@ -134,12 +149,12 @@ impl Topics {
         // What is said of one topic alone may hold of it, too, and so may what is said beside what the references say.
         crossings.retain(|crossing| !right.contains(&crossing.topic));
         let crossed: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.topic).collect();
-        let others: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.other).collect();
+        let others: BTreeSet<usize> = crossings.iter().map(|crossing| said[crossing.said].topic).collect();
         if crossed.len() < 2 || others.len() < 2 || crossed.is_disjoint(&others) {
             return Vec::new();
         }
-        let found = |Crossing { other, place, .. }: Crossing| {
-            let Topic { statement, at, .. } = topics[other];
+        let found = |Crossing { said: number, place, .. }: Crossing| {
+            let Said { statement, at, .. } = said[number];
             let difference = Difference { place, instead_of: Some(at), denies: false };
             (text.words[place].sentence, difference, &statements[statement])
         };
