@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::clauses::{COPULAS, SUBJECTS};
-use super::denial::{denials, is_conditional};
+use super::denial::{CONDITIONS, denials};
 use super::opposition::is_correlation;
 use super::parallel::PRONOUNS;
 use super::restatement::Difference;
@@ -148,10 +148,16 @@ impl Topics {
         }
         // What is said of one topic alone may hold of it, too, and so may what is said beside what the references say.
         crossings.retain(|crossing| !right.contains(&crossing.topic));
-        let crossed: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.topic).collect();
-        let others: BTreeSet<usize> = crossings.iter().map(|crossing| said[crossing.said].topic).collect();
-        if crossed.len() < 2 || others.len() < 2 || crossed.is_disjoint(&others) {
-            return Vec::new();
+        // What one topic has of another one must be missing there: each is in another's place, as in a ring.
+        loop {
+            let before = crossings.len();
+            let topics: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.topic).collect();
+            let others: BTreeSet<usize> = crossings.iter().map(|crossing| said[crossing.said].topic).collect();
+            crossings
+                .retain(|crossing| others.contains(&crossing.topic) && topics.contains(&said[crossing.said].topic));
+            if crossings.len() == before {
+                break;
+            }
         }
         let found = |Crossing { said: number, place, .. }: Crossing| {
             let Said { statement, at, .. } = said[number];
@@ -200,7 +206,7 @@ fn first_content(text: &Text, from: usize) -> Option<usize> {
 
 /// Returns whether a sentence relates two things: what it says of one holds only with what it says of the other.
 fn is_relation(words: &[Word]) -> bool {
-    is_conditional(words) || is_correlation(words)
+    words.iter().any(|word| CONDITIONS.contains(&word.key.as_str())) || is_correlation(words)
 }
 
 /// Returns the stems of the words that tell something.
@@ -275,6 +281,8 @@ mod tests {
         check(reference, "A saw is no hammer that drives nails. A hammer is no saw that cuts to length.", &[]);
         check(reference, "A hammer drives nails. A saw cuts wood. A hammer cuts to length, a saw drives nails.", &[]);
         check(reference, "A saw drives nails. A mallet cuts to length.", &[]);
+        let reference = "A hammer drives nails into the wood. A saw cuts the wood to length. A plane makes it smooth.";
+        check(reference, "A saw drives nails, and a plane cuts wood to length.", &[]);
         check("When the gas cools, its pressure is low.", "When the pressure cools, the gas is low.", &[]);
         let reference = "The potential energy falls, while the kinetic energy rises.";
         check(reference, "The potential energy rises, while the kinetic energy falls.", &[]);
