@@ -1,5 +1,6 @@
 //! Whether a response lists words instead of making statements, and what that leaves of its score.
 
+use super::notation::is_notation;
 use super::passage::Passage;
 use super::{PreparedItem, order};
 use crate::text::{Gap, Text};
@@ -31,14 +32,14 @@ const LIST_CREDIT: f64 = 0.5;
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
 ///
 /// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
-/// words that stand in statements. Bare lists have hardly any of both. And the order of the words: that of English grammar,
+/// words that stand in statements. Bare lists have hardly any of both; signs such as `->` state, too. And the order of the words: that of English grammar,
 /// and that of the references whose words they are. Shuffled words have neither.
 pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let text = &response.text;
     let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
     // Where the reference itself is a list, a list is what was asked for.
     let list_is_fair = item.wants_list || item.statement_share < STATED[1] || item.function_share <= 0.0;
-    let grammar = if list_is_fair || text.words.len() < LIST_WORDS {
+    let grammar = if list_is_fair || text.words.len() < LIST_WORDS || is_notation(&response.source, text) {
         1.0
     } else {
         let is_enumeration = commas(text) >= COMMAS && !order::has_clause(text);

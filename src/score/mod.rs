@@ -12,6 +12,7 @@ mod list;
 pub mod matching;
 mod meanings;
 mod neighbours;
+mod notation;
 mod numbers;
 pub mod order;
 pub mod passage;
