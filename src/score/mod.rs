@@ -1,5 +1,6 @@
 //! From a response's text and vectors to a [`Grade`]: pure arithmetic, without I/O, clock or randomness.
 
+mod acronyms;
 pub mod alike;
 mod arithmetic;
 pub mod asked;

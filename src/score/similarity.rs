@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::acronyms::Acronyms;
 use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
 use super::word_index::{Stretch, WordIndex, content_vector};
@@ -44,6 +45,7 @@ pub struct Target {
     pub demoted: Vec<f32>,
     /// The words that an answer should cover.
     terms: Vec<Term>,
+    acronyms: Acronyms,
 }
 
 /// A reference answer, ready to be compared with.
@@ -108,7 +110,8 @@ impl Target {
     #[must_use]
     pub fn new(passage: Passage, question: &Question) -> Self {
         let terms = terms(&passage, question);
-        Self { demoted: question.demote(&passage.vector), passage, terms }
+        let acronyms = Acronyms::of(&passage.text);
+        Self { demoted: question.demote(&passage.vector), passage, terms, acronyms }
     }
 }
 
@@ -264,17 +267,19 @@ impl<'a> Sought<'a> {
     #[must_use]
     pub fn new(target: &'a Target, index: &'a WordIndex<'a>) -> Self {
         let same = |term: &Term| index.with_stem(&target.passage.text.words[term.at].stem).collect();
-        Self {
-            same: target.terms.iter().map(same).collect(),
-            weights: target.terms.iter().map(|term| term.weight).sum(),
-            target,
-            index,
+        let mut same: Vec<Vec<usize>> = target.terms.iter().map(same).collect();
+        for &(key, form) in index.acronyms() {
+            for words in target.acronyms.of_words(key) {
+                let of_it = target.terms.iter().zip(&mut same).filter(|(term, _)| words.contains(&term.at));
+                of_it.for_each(|(_, forms)| forms.push(form));
+            }
         }
+        Self { same, weights: target.terms.iter().map(|term| term.weight).sum(), target, index }
     }
 
     /// Returns the share of the target's terms that a stretch covers, by their weights, 0..=1.
     ///
-    /// A term counts 1 for a word of the same stem, else the rescaled cosine of its nearest word.
+    /// A term counts 1 for a word of the same stem, or an acronym of it and its neighbours, else the rescaled cosine of its nearest word.
     #[must_use]
     pub fn coverage(&self, stretch: &Stretch) -> f64 {
         let covered = |(term, same): (&Term, &Vec<usize>)| {

@@ -1,5 +1,6 @@
 //! The distinct words of a response, by spelling and by stem, with their vectors: what soft coverage looks up.
 
+use super::acronyms;
 use super::passage::Passage;
 use super::word_vector::WordVector;
 use crate::text::stem::fingerprint;
@@ -11,6 +12,8 @@ pub struct WordIndex<'a> {
     by_stem: Vec<(u64, &'a str, usize)>,
     /// The vectors of the forms of content words; of several for one form, each.
     vectors: Vec<&'a WordVector>,
+    /// What may be an acronym: the key and the form's place.
+    acronyms: Vec<(&'a str, usize)>,
     whole: Stretch,
     sentences: Vec<Stretch>,
 }
@@ -64,7 +67,10 @@ impl<'a> WordIndex<'a> {
             if is_compared(at) { Stretch::of(&places[sentence.words.clone()]) } else { Stretch::default() }
         };
         let sentences = text.sentences.iter().enumerate().map(stretch).collect();
-        Self { by_stem, vectors, whole, sentences }
+        let is_acronym = |word: &Word| acronyms::is_written_so(&passage.source[word.span.clone()]);
+        let forms = words.iter().enumerate().filter(|(_, word)| is_acronym(word));
+        let acronyms = forms.map(|(form, word)| (word.key.as_str(), form)).collect();
+        Self { by_stem, vectors, acronyms, whole, sentences }
     }
 
     /// Returns all words.
@@ -85,6 +91,11 @@ impl<'a> WordIndex<'a> {
         let from = self.by_stem.partition_point(|&(other, ..)| other < print);
         let same = self.by_stem[from..].iter().take_while(move |&&(other, ..)| other == print);
         same.filter(move |&&(_, other, _)| other == stem).map(|&(.., form)| form)
+    }
+
+    /// Returns what may be acronyms, with their forms.
+    pub fn acronyms(&self) -> &[(&'a str, usize)] {
+        &self.acronyms
     }
 
     /// Returns a vector.
