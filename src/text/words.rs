@@ -21,10 +21,15 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
     let text = &source[span.clone()];
     let first = words.len();
     let mut gap = Gap::Space;
-    let mut at = 0;
+    let (mut at, mut call_end) = (0, 0);
     while let Some(c) = text[at..].chars().next() {
         if !c.is_alphanumeric() && c != '_' {
-            gap = gap.max(gap_of(c, &text[at..]));
+            if let Some(length) = call(&text[..at], &text[at..]) {
+                call_end = at + length;
+            }
+            if at >= call_end {
+                gap = gap.max(gap_of(c, &text[at..]));
+            }
             at += c.len_utf8();
             continue;
         }
@@ -173,6 +178,17 @@ fn language_suffix(word: &str, after: &str) -> usize {
         .map_or(0, str::len)
 }
 
+/// Returns the length in bytes of the brackets, with what stands in them, that belong to the word before them: `f(x)`, `SYN(y)`.
+fn call(before: &str, text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('(').filter(|_| before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))?;
+    let end = inner.find(')')?;
+    let is_argument = |c: char| !c.is_whitespace() && c != '(';
+    (end <= LONGEST_ARGUMENT && inner[..end].chars().all(is_argument)).then_some(end + 2)
+}
+
+/// How many bytes the argument of a call has at most.
+const LONGEST_ARGUMENT: usize = 12;
+
 fn gap_of(c: char, rest: &str) -> Gap {
     match c {
         ',' | '、' => Gap::Comma,
@@ -193,6 +209,19 @@ mod tests {
         append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
         let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
         assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn brackets_of_a_call_end_no_clause() {
+        let gaps = |source: &str| {
+            let mut words = Vec::new();
+            append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+            words.iter().map(|word| word.gap).collect::<Vec<_>>()
+        };
+        assert_eq!(gaps("SYN(y), ACK"), [Gap::Space, Gap::Space, Gap::Comma]);
+        assert_eq!(gaps("f(x) runs"), [Gap::Space; 3]);
+        assert_eq!(gaps("rows (many) fit"), [Gap::Space, Gap::Break, Gap::Break]);
+        assert_eq!(gaps("rows(of many) fit"), [Gap::Space, Gap::Break, Gap::Space, Gap::Break]);
     }
 
     #[test]
