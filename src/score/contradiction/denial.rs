@@ -90,7 +90,10 @@ pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> 
     // The value `None` is about nothing.
     let is_value =
         negator.scope.is_empty() && negator.subject.is_empty() && text.words[negator.words.start].key == "none";
-    after.or_else(|| (range.start..negator.words.start).rev().find(is_content).filter(|_| !is_value))
+    // Nor is "without it" about what stands before.
+    let is_of_pronoun = !negator.scope.is_empty() && is_circumstance(text, negator);
+    let before = || (range.start..negator.words.start).rev().find(is_content);
+    after.or_else(|| before().filter(|_| !is_value && !is_of_pronoun))
 }
 
 /// Returns whether a word in the range is denied, or is what one of its negators is about.

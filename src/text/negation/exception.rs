@@ -24,7 +24,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
             let (noun, all) = (before(1), before(2));
             let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
             ALONE.contains(&noun)
-                || ["each", "every"].contains(&all) && !is_past(noun)
+                || ["each", "every"].contains(&all) && noun != "other" && !is_past(noun)
                 || is_group && (all == "all" || ["of", "the"].contains(&all) && before(3) == "all")
         }
         // "Try and except blocks" are none.
@@ -46,11 +46,37 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let is_whole = words.get(end).is_none_or(|next| {
         next.gap > Gap::Space || is_auxiliary(words, end) || is_finite(words, end) || is_past(&next.key)
     });
-    if key(at) == "but" && !is_whole {
+    if key(at) == "but" && (!is_whole || begins_clause(words, at, end)) {
         return None;
     }
     Some(Denial::of(length, start..end))
 }
+
+/// Returns whether the "but" at `at` joins a clause of which the things up to `end` are the subject: "bees feed each guest, **but the
+/// queen stays**", "he fed each bird **but the cat slept**"; not where it takes them from a subject: "each bird **but the penguin**
+/// flies".
+fn begins_clause(words: &[Word], at: usize, end: usize) -> bool {
+    let has_verb = words.get(end).is_some_and(|next| next.gap == Gap::Space);
+    let is_quantifier = |&place: &usize| {
+        let key = words[place].key.as_str();
+        ALL.contains(&key) || ALONE.contains(&key)
+    };
+    let quantifier = (at.saturating_sub(GROUP)..at).rfind(is_quantifier);
+    // "Now all birds but penguins fly."
+    let is_object = |place: usize| {
+        let before = &words[place - 1];
+        words[place].gap == Gap::Space
+            && (place > 1 && before.role == Role::Content || PREPOSITIONS.contains(&before.key.as_str()))
+    };
+    has_verb && (words[at].gap > Gap::Space || quantifier.is_some_and(|place| place > 0 && is_object(place)))
+}
+
+/// How many words a group of all has at most: "all of the birds".
+const GROUP: usize = 4;
+
+/// Words between a verb and its object.
+const PREPOSITIONS: &[&str] =
+    &["against", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"];
 
 /// Returns where the noun phrases end that begin at `start`: before a comma that no list goes on behind, a verb, a preposition.
 fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {

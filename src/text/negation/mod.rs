@@ -238,6 +238,12 @@ fn is_free_of(words: &[Word], at: usize, source: &str) -> bool {
 
 fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<usize> {
     let start = at + reading.length + reading.between;
+    // "Without it rows are lost."
+    if words[at].key == "without"
+        && words.get(start).is_some_and(|word| ["him", "it", "them"].contains(&word.key.as_str()))
+    {
+        return start..start + 1;
+    }
     if reading.kind == Kind::Noun
         && let Some(end) = fronted::end_of_phrase(words, at, start, source)
     {
