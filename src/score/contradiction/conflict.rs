@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::passage::Passage;
 use super::correction::is_set_right;
-use super::denial::{denials, focuses, focuses_of, hold_apart, is_circumstance, is_conditional, negators};
+use super::denial::{denials, focus_of, focuses, focuses_of, hold_apart, is_circumstance, is_conditional, negators};
 use super::opposition::{begin_alike, is_correlation, is_during, is_until, opposite_words, turn_round};
 use super::restatement::{Difference, Pair};
 use super::route;
@@ -16,6 +16,12 @@ use crate::text::{Role, Sentence, Text, Word};
 
 /// Words that begin a means.
 const MEANS: &[&str] = &["by", "through", "using", "with"];
+
+/// Words before a noun.
+const DETERMINERS: &[&str] = &["a", "an", "any", "its", "no", "own", "the", "their"];
+
+/// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
+const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
@@ -153,7 +159,14 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     if different.is_empty() || different.len() <= same {
         return None;
     }
-    let (at, place) = *different.last()?;
+    let is_told = |&&(at, place): &&(usize, usize)| {
+        let is_focus = if ours.is_denied(at) { our_denials.contains(&at) } else { their_denials.contains(&place) };
+        // "Its own town council" begins with no verb.
+        let is_noun =
+            place > sentence.words.start && DETERMINERS.contains(&response.text.words[place - 1].key.as_str());
+        is_focus && !is_noun && !LIGHT.contains(&ours.words[at].stem.as_str())
+    };
+    let &(at, place) = different.iter().find(is_told).or(different.last())?;
     Some(Difference { place, instead_of: None, denies: !ours.is_denied(at) })
 }
 

@@ -205,7 +205,7 @@ fn one_word_can_be_denied_too() {
 fn what_is_turned_round_twice_agrees() {
     let statement = "The lamp is not connected to the negative pole.";
     check(statement, "The lamp is connected to the positive pole", None);
-    check(statement, "The lamp is connected to the negative pole", Some("affirms \"pole\""));
+    check(statement, "The lamp is connected to the negative pole", Some("affirms \"connected\""));
     check("A tuple is faster than a list.", "A tuple is not slower than a list", None);
     check("A tuple is faster than a list.", "A tuple is slower than a list", Some("\"slower\" instead of \"faster\""));
 }
@@ -342,7 +342,7 @@ fn what_the_statement_affirms_cannot_be_set_aside() {
 fn denial_that_is_set_right_at_once_agrees() {
     let statement = "The museum had paid for the roof by a lottery instead of fees.";
     check(statement, "The museum had not paid for the roof by fees but by a lottery.", None);
-    check(statement, "The museum had not paid for the roof by a lottery.", Some("denies \"lottery\""));
+    check(statement, "The museum had not paid for the roof by a lottery.", Some("denies \"paid\""));
 }
 
 #[test]
@@ -406,7 +406,7 @@ fn fact_about_something_else_beside_the_statement_is_none() {
     let statement = "Malta joined the union in 2004.";
     check(statement, "Malta joined the union in 2004. Turkey did not join the union in 2004.", None);
     let both = "Malta joined the union in 2004. Malta did not join the union in 2004.";
-    check(statement, both, Some("denies \"2004\""));
+    check(statement, both, Some("denies \"join\""));
 }
 
 #[test]
@@ -504,7 +504,7 @@ fn roles_and_ways_can_be_turned_round_in_other_words() {
 fn denial_of_the_way_back_tells_nothing() {
     let statement = "A ticket cannot be turned into money.";
     check(statement, "You can turn money into a ticket.", None);
-    check(statement, "You can turn a ticket into money.", Some("affirms \"money\""));
+    check(statement, "You can turn a ticket into money.", Some("affirms \"turn\""));
     let statement = "No, unless the guest has paid.";
     check(statement, "No, not unless the guest has paid.", None);
 }
