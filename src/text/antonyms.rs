@@ -10,6 +10,22 @@ pub fn opposites(stem: &str) -> &'static [String] {
     BY_STEM.get(stem).map_or(&[], Vec::as_slice)
 }
 
+/// Returns whether two stems mean much the same: words that one list of opposites has side by side.
+#[must_use]
+pub fn are_alike(one: &str, other: &str) -> bool {
+    let sides = |stem: &str| BY_SIDE.get(stem).map_or(&[][..], Vec::as_slice);
+    sides(one).iter().any(|side| sides(other).contains(side))
+}
+
+/// The sides of the pairs that each stem stands on, by their numbers.
+static BY_SIDE: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_side: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, side) in PAIRS.iter().flat_map(|(left, right)| [left, right]).enumerate() {
+        side.split(' ').for_each(|word| by_side.entry(stem(word)).or_default().push(number));
+    }
+    by_side
+});
+
 static BY_STEM: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut by_stem: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut exclude = |one: &str, other: &str| {
@@ -355,6 +371,14 @@ mod tests {
     #[test]
     fn words_without_an_opposite_have_none() {
         assert!(opposites(&stem("database")).is_empty());
+    }
+
+    #[test]
+    fn words_on_one_side_are_alike() {
+        assert!(are_alike(&stem("rise"), &stem("increases")));
+        assert!(!are_alike(&stem("rise"), &stem("fall")));
+        assert!(!are_alike(&stem("emit"), &stem("reflect")));
+        assert!(!are_alike(&stem("database"), &stem("table")));
     }
 
     #[test]

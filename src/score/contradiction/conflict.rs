@@ -23,6 +23,9 @@ const DETERMINERS: &[&str] = &["a", "an", "any", "its", "no", "own", "the", "the
 /// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
 const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
+/// Stems of verbs that say what something is held to be.
+const VIEWING: &[&str] = &["call", "consid", "count", "deem", "regard", "see", "think", "treat"];
+
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
@@ -43,7 +46,13 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
             let mut others = negator.words.clone().filter(|at| !met.contains(at)).map(|at| text.words[at].key.as_str());
             negator.words.clone().all(|at| !met.contains(&at)) || others.any(is_negator)
         };
+        // "Nobody is regarded as guilty" denies the guilt.
+        let is_viewed = |at: usize| VIEWING.contains(&text.words[at].stem.as_str());
+        let denies_met = |negator: &Negator| met.iter().any(|at| negator.scope.contains(at));
         focuses_of(text, words, own).into_iter().any(is_met)
+            || negators(text, words)
+                .filter(own)
+                .any(|negator| focus_of(text, words, negator).is_some_and(is_viewed) && denies_met(negator))
     };
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();

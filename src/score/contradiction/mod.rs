@@ -10,7 +10,7 @@
 //! that changed places (`claim`: between two things said; `roles`: around a verb; `voice`: in the passive; `route`: from one
 //! to the other; `frame`: within the same other words). `crosswise` and `topics` look at two sentences at once, `ellipsis` at what is
 //! said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is found is none
-//! where it is about something else (`parallel`).
+//! where it is about something else (`parallel`), or says the same in another form (`reworded`, with `degree` and `own_place`).
 
 pub(super) mod claim;
 mod clauses;
@@ -18,14 +18,17 @@ pub(super) mod conflict;
 mod correction;
 mod crosswise;
 mod definition;
+mod degree;
 pub(super) mod denial;
 mod ellipsis;
 mod frame;
 mod one_thing;
 mod opposition;
+mod own_place;
 mod parallel;
 mod renaming;
 pub(super) mod restatement;
+mod reworded;
 mod roles;
 mod route;
 mod shortened;
@@ -258,6 +261,9 @@ impl<'a> Nearest<'a> {
             if affirmed.iter().any(|affirmed| affirmed.includes(statement))
                 && is_of_another(statement, difference, &response.text, words)
             {
+                return None;
+            }
+            if reworded::says_the_same(statement, difference, &response.text, words) {
                 return None;
             }
             let is_denial = difference.instead_of.is_none();

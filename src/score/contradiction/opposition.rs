@@ -3,11 +3,14 @@
 use super::super::passage::Passage;
 use super::claim::{ARTICLES, PARTICLES};
 use super::denial::CONDITIONS;
-use crate::text::antonyms::opposites as opposites_of;
+use crate::text::antonyms::{are_alike, opposites as opposites_of};
 use crate::text::{Gap, Role, Sentence, Word};
 
 /// How many content words on each side of a word are its context.
 const CONTEXT: usize = 3;
+
+/// What the nearest word on either side counts more than another one of the context.
+const NEAREST: usize = 2;
 
 /// The fewest letters of a word that may be misspelt.
 const MISSPELT_LETTERS: usize = 6;
@@ -56,6 +59,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
             share_context(ours, at, theirs, offset)
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
+                && !goes_with_another(ours, at, theirs, offset)
         };
         let met: Vec<usize> = (0..theirs.len()).filter(is_opposite).filter(tells).collect();
         // "When the price falls, the supply falls" turns both of "when the price rises, the supply rises".
@@ -177,6 +181,32 @@ fn share_context(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bo
     let (left, right) = (beside(ours, at), beside(theirs, offset));
     left.iter()
         .any(|stem| right.contains(stem) || opposites_of(stem).iter().any(|other| right.contains(&other.as_str())))
+}
+
+/// Returns whether one of two opposites goes rather with a word of its own meaning on the other side: in "a drought is a fall of the
+/// rain, which raises prices" and "a drought is a drop of the rain, so prices increase" the "increase" stands for "raises".
+fn goes_with_another(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let opposite = closeness(ours, at, theirs, offset);
+    let is_missing = |words: &[Word], stem: &str| words.iter().all(|word| word.stem != stem);
+    let is_like = |word: &Word, other: &Word, others: &[Word]| {
+        are_alike(&word.stem, &other.stem) && is_missing(others, &word.stem)
+    };
+    let mut our_others = (0..ours.len()).filter(|&other| other != at && is_like(&ours[other], &theirs[offset], theirs));
+    let mut their_others =
+        (0..theirs.len()).filter(|&other| other != offset && is_like(&theirs[other], &ours[at], ours));
+    our_others.any(|other| closeness(ours, other, theirs, offset) > opposite)
+        || their_others.any(|other| closeness(ours, at, theirs, other) > opposite)
+}
+
+/// Returns how much the context of two words has in common; the nearest word before them, and behind them, counts most.
+fn closeness(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> usize {
+    let (left, right) = (beside(ours, at), beside(theirs, offset));
+    let is_content = |word: &&Word| word.role == Role::Content;
+    let before = |words: &[Word], at: usize| words[..at].iter().rfind(is_content).map(|word| word.stem.clone());
+    let behind = |words: &[Word], at: usize| words[at + 1..].iter().find(is_content).map(|word| word.stem.clone());
+    let nearest = [(before(ours, at), before(theirs, offset)), (behind(ours, at), behind(theirs, offset))];
+    let is_same = |(our, their): &&(Option<String>, Option<String>)| our.is_some() && our == their;
+    left.iter().filter(|stem| right.contains(stem)).count() + NEAREST * nearest.iter().filter(is_same).count()
 }
 
 /// Returns whether a word beside the opposite word is an opposite itself, of one that the sentence has elsewhere: "reads

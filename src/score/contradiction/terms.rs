@@ -102,7 +102,7 @@ impl Terms {
 }
 
 /// Returns whether two stems are one, but for an ending of comparison.
-fn is_degree_of(one: &str, other: &str) -> bool {
+pub(super) fn is_degree_of(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     long.strip_prefix(short)
         .is_some_and(|ending| ["", "er", "est", "ner", "nest", "ger", "gest", "ter", "test"].contains(&ending))

@@ -44,7 +44,7 @@ fn check_with(terms: &Terms, statement: &str, answer: &str, expected: Option<&st
 }
 
 #[track_caller]
-fn check(statement: &str, answer: &str, expected: Option<&str>) {
+pub(super) fn check(statement: &str, answer: &str, expected: Option<&str>) {
     check_with(&Terms::default(), statement, answer, expected);
 }
 

@@ -1,0 +1,156 @@
+//! Comparisons in other forms: "wood is not as hard as steel", "wood is less hard than steel", "steel is harder than wood".
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::denial::{denials, negators};
+use super::restatement::Difference;
+use super::terms::is_degree_of;
+use crate::text::antonyms::opposites as opposites_of;
+use crate::text::{Gap, Role, Text};
+
+/// How many words lie between a denial and its "as", and between two words "as" or the degree and its "than".
+const LONGEST: usize = 5;
+
+/// Words that begin another clause behind a comparison.
+const JOINTS: &[&str] = &["and", "because", "but", "since", "so", "which", "while"];
+
+/// Words of an amount.
+const AMOUNTS: &[&str] = &["many", "much"];
+
+/// What is compared in how far.
+struct Comparison<'t> {
+    /// The stem of what one side has more or less of, or is more or less.
+    of: &'t str,
+    is_less: bool,
+    /// Whether it is said with a denial.
+    is_denied: bool,
+    /// The words that say so.
+    words: Range<usize>,
+    /// The stems of the content words that only one side has: what is compared, and with what.
+    sides: [BTreeSet<&'t str>; 2],
+}
+
+/// Returns whether what differs between a statement and a sentence is a comparison in another form.
+#[must_use]
+pub fn agree(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
+    let all = 0..ours.words.len();
+    let (our, their) = (comparisons(ours, &all), comparisons(theirs, range));
+    let mut same = our
+        .iter()
+        .flat_map(|one| their.iter().map(move |other| (one, other)))
+        .filter(|(one, other)| one.is_same(other));
+    let Some((one, other)) = same.next() else { return false };
+    match difference.instead_of {
+        None => {
+            let rest = |text: &Text, range: &Range<usize>, comparison: &Comparison<'_>| {
+                denials(text, range) + usize::from(comparison.is_denied)
+            };
+            one.is_denied != other.is_denied && (rest(ours, &all, one) + rest(theirs, range, other)).is_multiple_of(2)
+        }
+        Some(at) => one.words.contains(&at) || other.words.contains(&difference.place),
+    }
+}
+
+impl Comparison<'_> {
+    /// Returns whether two comparisons say the same.
+    fn is_same(&self, other: &Self) -> bool {
+        let are_opposite = || opposites_of(other.of).iter().any(|stem| is_degree_of(stem, self.of));
+        let is_same_degree = if is_degree_of(self.of, other.of) {
+            self.is_less == other.is_less
+        } else if are_opposite() {
+            self.is_less != other.is_less
+        } else {
+            return false;
+        };
+        let share = |one: usize, two: usize| !self.sides[one].is_disjoint(&other.sides[two]);
+        let is_open = self.sides[1].is_empty() || other.sides[1].is_empty();
+        let (is_straight, is_crossed) = (share(1, 1) || is_open && share(0, 0), share(0, 1) || share(1, 0));
+        if is_same_degree { is_straight && !is_crossed } else { is_crossed && !is_straight }
+    }
+}
+
+/// Collects the comparisons in a range.
+fn comparisons<'t>(text: &'t Text, range: &Range<usize>) -> Vec<Comparison<'t>> {
+    range.clone().filter_map(|at| not_as(text, range, at).or_else(|| than(text, range, at))).collect()
+}
+
+/// Reads "**not as** much rain **as** here", where the first "as" stands at `at`.
+fn not_as<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<Comparison<'t>> {
+    let key = |at: usize| text.words[at].key.as_str();
+    let is_near =
+        |end: usize| end <= at && at - end <= LONGEST && (end..=at).all(|at| text.words[at].gap == Gap::Space);
+    let negator = negators(text, range).find(|negator| is_near(negator.words.end) && negator.scope.contains(&at));
+    if !["as", "so"].contains(&key(at)) || negator.is_none() {
+        return None;
+    }
+    let second = (at + 2..range.end.min(at + 2 + LONGEST)).find(|&at| key(at) == "as")?;
+    let first = at + 1;
+    let is_amount = AMOUNTS.contains(&key(first));
+    if !is_amount && text.words[first].role != Role::Content {
+        return None;
+    }
+    let of = if is_amount { first + 1 } else { first };
+    compared(text, range, at..second, of, (true, true))
+}
+
+/// Reads "**less** rain **than** here" and "**harder than** steel", where the degree stands at `at`.
+fn than<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<Comparison<'t>> {
+    let key = |at: usize| text.words[at].key.as_str();
+    let than = (at + 1..range.end.min(at + 1 + LONGEST)).find(|&at| key(at) == "than")?;
+    match key(at) {
+        "fewer" | "less" => compared(text, range, at..than, at + 1, (true, false)),
+        "more" => compared(text, range, at..than, at + 1, (false, false)),
+        key if key.ends_with("er") && !opposites_of(&text.words[at].stem).is_empty() => {
+            compared(text, range, at..than, at, (false, false))
+        }
+        _ => None,
+    }
+}
+
+/// Puts together a comparison that the words of `degree` make, of the word at `of`; without one, of the verb before it.
+fn compared<'t>(
+    text: &'t Text,
+    range: &Range<usize>,
+    degree: Range<usize>,
+    of: usize,
+    (is_less, is_denied): (bool, bool),
+) -> Option<Comparison<'t>> {
+    let is_content = |at: &usize| text.words[*at].role == Role::Content;
+    let of = if of < degree.end { of } else { (range.start..degree.start).rfind(is_content)? };
+    let ends = |at: &usize| text.words[*at].gap > Gap::Space || JOINTS.contains(&text.words[*at].key.as_str());
+    let start = (range.start + 1..=degree.start).rfind(ends).unwrap_or(range.start);
+    let end = (degree.end + 1..range.end).find(ends).unwrap_or(range.end);
+    let stems = |side: Range<usize>| -> BTreeSet<&str> {
+        side.filter(is_content).map(|at| text.words[at].stem.as_str()).collect()
+    };
+    let (left, right) = (stems(start..degree.start), stems(degree.end + 1..end));
+    let only = |one: &BTreeSet<&'t str>, other: &BTreeSet<&'t str>| one.difference(other).copied().collect();
+    let sides = [only(&left, &right), only(&right, &left)];
+    Some(Comparison { of: &text.words[of].stem, is_less, is_denied, words: degree, sides })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn not_as_much_is_less() {
+        let statement = "Oak is not as heavy as iron.";
+        check(statement, "Oak is less heavy than iron.", None);
+        check(statement, "Oak is lighter than iron.", None);
+        check(statement, "Iron is less heavy than oak.", Some("affirms \"heavy\""));
+        let more = "Cold water holds less oxygen than hot water, so fish live.";
+        let evidence = Some("\"more\" instead of \"less\"");
+        check(more, "Cold water holds more oxygen than hot water, so fish live.", evidence);
+        check("Oak is lighter than iron.", "Oak is less heavy than iron.", None);
+        check("Oak is lighter than iron.", "Oak is more heavy than iron.", Some("\"heavy\" instead of \"lighter\""));
+        let statement = "Warm water holds less oxygen than cold water, so fish suffer.";
+        check(statement, "Warm water does not hold as much oxygen as cold water, so fish suffer.", None);
+        check(
+            statement,
+            "Warm water does not hold less oxygen than cold water, so fish suffer.",
+            Some("denies \"hold\""),
+        );
+    }
+}

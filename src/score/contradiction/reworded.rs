@@ -1,0 +1,173 @@
+//! What looks against a statement and says the same in another form: "could no longer steer it" for "lost the steering of it".
+
+use std::ops::Range;
+
+use super::denial::{focuses, negators};
+use super::restatement::Difference;
+use super::statement::Statement;
+use super::{degree, own_place};
+use crate::text::antonyms::are_alike;
+use crate::text::{Gap, Role, Text};
+
+/// Stems of words for what is so no more.
+const LOSING: &[&str] = &["ceas", "lose", "loss", "lost", "stop"];
+
+/// How many words lie between such a word and what is so no more, at most.
+const LOST: usize = 3;
+
+/// How many words a thing has at most that is denied with "no".
+const LONGEST_THING: usize = 4;
+
+/// Forms of "be" before a verb.
+const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+
+/// The fewest words of the statement that a clause beside the denial must have to say what is so instead.
+const TOLD: usize = 2;
+
+/// Verbs of much the same meaning, by their stems.
+const ALIKE: &[&[&str]] = &[
+    &["creat", "emit", "form", "generat", "give", "given", "make", "made", "produc", "releas"],
+    &["demand", "necessari", "need", "requir", "use"],
+    &["hold", "keep", "kept", "preserv", "retain", "save", "store"],
+    &["move", "pass", "send", "sent", "transfer", "transmit", "transport"],
+];
+
+/// Returns whether words in which a sentence differs from a statement say the same.
+#[must_use]
+pub fn says_the_same(statement: &Statement, difference: Difference, theirs: &Text, range: &Range<usize>) -> bool {
+    let ours = &statement.passage.text;
+    degree::agree(ours, theirs, range, difference)
+        || own_place::is_kept(ours, theirs, range, difference)
+        || difference.instead_of.is_none() && (is_lost(ours, theirs, range, difference))
+        || difference.denies && is_of_another_verb(ours, theirs, range, difference.place)
+}
+
+/// Returns whether one side denies what the other says is lost, or stops: "it can no longer grow", "it stops growing".
+fn is_lost(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
+    let all = 0..ours.words.len();
+    let (denying, within, other, others) =
+        if difference.denies { (theirs, range, ours, &all) } else { (ours, &all, theirs, range) };
+    let is_losing = |text: &Text, at: usize| LOSING.contains(&text.words[at].stem.as_str());
+    if within.clone().any(|at| is_losing(denying, at)) {
+        return false;
+    }
+    let denied: Vec<&str> = focuses(denying, within).iter().map(|&at| denying.words[at].stem.as_str()).collect();
+    let loses = |at: &usize| {
+        let behind = (at + 1..others.end.min(at + 1 + LOST)).take_while(|&at| other.words[at].gap == Gap::Space);
+        is_losing(other, *at)
+            && !other.is_denied(*at)
+            && behind.into_iter().any(|at| denied.contains(&other.words[at].stem.as_str()))
+    };
+    others.clone().any(|at| loses(&at))
+}
+
+/// Returns whether a thing is denied with a verb that the statement knows nothing of, beside a clause in its words: "**no**
+/// electrons **are given away**, the atoms have a pair in common".
+fn is_of_another_verb(ours: &Text, theirs: &Text, range: &Range<usize>, place: usize) -> bool {
+    let key = |at: usize| theirs.words[at].key.as_str();
+    let is_content = |at: &usize| theirs.words[*at].role == Role::Content;
+    let ends = |at: &usize| theirs.words[*at].gap > Gap::Space;
+    negators(theirs, range).any(|negator| {
+        let start = negator.words.start;
+        let is_no = key(start) == "no" && negator.scope.contains(&place);
+        let end = (start + 1..range.end).find(ends).unwrap_or(range.end);
+        let be = (start + 2..end.min(start + 2 + LONGEST_THING)).find(|&at| BE.contains(&key(at)));
+        let verb = be.and_then(|be| (be + 1..end).find(is_content));
+        let is_known = |verb: usize| {
+            let stem = theirs.words[verb].stem.as_str();
+            ours.words.iter().any(|our| is_alike(&our.stem, stem))
+        };
+        let begin = (range.start + 1..=start).rfind(ends).unwrap_or(range.start);
+        let has = |at: &usize| ours.words.iter().any(|our| our.stem == theirs.words[*at].stem);
+        let told = (range.start..begin).chain(end..range.end).filter(is_content).filter(has).count();
+        is_no && verb.is_some_and(|verb| !is_known(verb)) && told >= TOLD
+    })
+}
+
+/// Returns whether two stems are one, or mean much the same.
+fn is_alike(one: &str, other: &str) -> bool {
+    let has_both = |group: &&[&str]| group.contains(&one) && group.contains(&other);
+    one == other || are_alike(one, other) || ALIKE.iter().any(has_both)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_is_lost_is_had_no_more() {
+        let statement = "The king lost his control of the towns.";
+        check(statement, "The king could no longer control the towns.", None);
+        check(statement, "The king did not lose his control of the towns.", Some("denies \"lose\""));
+        let statement = "A frozen seed stops growing in the dry soil.";
+        check(statement, "A frozen seed does not grow in the dry soil.", None);
+        check(
+            "A frozen seed grows in the dry soil.",
+            "A frozen seed does not grow in the dry soil.",
+            Some("denies \"grow\""),
+        );
+    }
+
+    #[test]
+    fn thing_denied_with_another_verb_is_not_denied() {
+        let statement = "In a metal bond, the atoms share a pair of electrons.";
+        check(statement, "In a metal bond no electrons are given away, the atoms have a pair of them in common.", None);
+        check(statement, "In a metal bond no electrons are shared by the atoms.", Some("denies \"electrons\""));
+        let statement = "Leaves of the plant release oxygen in the light.";
+        check(statement, "In the light no oxygen is produced, as leaves of the plant do.", Some("denies \"oxygen\""));
+    }
+
+    #[test]
+    fn view_of_an_opposite_that_is_denied_is_the_same() {
+        let statement = "A suspect is innocent until a court has proved his guilt.";
+        check(statement, "Nobody is regarded as guilty until a court has proved his guilt.", None);
+        check(
+            statement,
+            "A suspect is regarded as guilty until a court has proved his guilt.",
+            Some("\"guilty\" instead of \"innocent\""),
+        );
+    }
+
+    #[test]
+    fn what_is_missing_with_a_pronoun_ends_there() {
+        let statement = "Without it, rows could not be told apart or named by other tables.";
+        check(statement, "Other tables name it, and without it rows couldn't be told apart.", None);
+        check(statement, "Without it, rows could be told apart or named by other tables.", Some("affirms \"told\""));
+        let statement = "A promise without it is not binding unless made by deed.";
+        check(statement, "Without it a promise isn't binding unless it's made by deed.", None);
+        let statement = "Two guests each hold a key and wait for a key that the other holds. None of them can go on.";
+        check(statement, "When two guests wait for keys that the others hold, none of them can go on.", None);
+        let statement = "With a log the history of the house is kept.";
+        check(statement, "Without a log the history of the house isn't kept.", None);
+        check(statement, "With a log the history of the house isn't kept.", Some("denies \"kept\""));
+    }
+
+    #[test]
+    fn word_of_the_same_meaning_is_no_opposite_of_another() {
+        let statement =
+            "A boom is a sustained rise in the wages of a town, which reduces the purchasing power of money.";
+        check(
+            statement,
+            "A boom is a sustained increase of the wages of a town, so the purchasing power of money falls.",
+            None,
+        );
+        check(
+            statement,
+            "A boom is a sustained increase of the wages of a town, which raises the purchasing power of money.",
+            Some("\"raises\" instead of \"reduces\""),
+        );
+        let statement = "The voltage falls because the load rises.";
+        check(statement, "The voltage increases because the load drops.", Some("\"increases\" instead of \"falls\""));
+    }
+
+    #[test]
+    fn clause_behind_all_and_but_is_no_exception() {
+        let statement = "Bees feed each other, but the drone does no work.";
+        check(statement, "Bees feed one another, but the drone does no work.", None);
+        check(statement, "Bees feed each other. The drone does no work.", None);
+        let statement = "Plates press against each neighbour, but friction locks them.";
+        check(statement, "Plates press against their neighbour, but friction locks them.", None);
+        let statement = "Every metal but mercury is solid in a cold room.";
+        check(statement, "Mercury is solid in a cold room.", Some("affirms \"Mercury\""));
+    }
+}
