@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::denial::{denials, negators};
+use super::parallel::CIRCUMSTANCES;
 use super::restatement::Difference;
 use super::terms::is_degree_of;
 use crate::text::antonyms::opposites as opposites_of;
@@ -119,12 +120,15 @@ fn compared<'t>(
     let is_content = |at: &usize| text.words[*at].role == Role::Content;
     let of = if of < degree.end { of } else { (range.start..degree.start).rfind(is_content)? };
     let ends = |at: &usize| text.words[*at].gap > Gap::Space || JOINTS.contains(&text.words[*at].key.as_str());
-    let start = (range.start + 1..=degree.start).rfind(ends).unwrap_or(range.start);
+    // "In summer, the river does not carry as much water as in spring."
+    let is_fronted = CIRCUMSTANCES.contains(&text.words[range.start].key.as_str());
+    let clause = (range.start + 1..=degree.start).rfind(ends).filter(|_| !is_fronted);
+    let start = clause.unwrap_or(range.start);
     let end = (degree.end + 1..range.end).find(ends).unwrap_or(range.end);
     let stems = |side: Range<usize>| -> BTreeSet<&str> {
-        side.filter(is_content).map(|at| text.words[at].stem.as_str()).collect()
+        side.filter(|at| is_content(at) && *at != of).map(|at| text.words[at].stem.as_str()).collect()
     };
-    let (left, right) = (stems(start..degree.start), stems(degree.end + 1..end));
+    let (left, right) = (stems(start..degree.end), stems(degree.end + 1..end));
     let only = |one: &BTreeSet<&'t str>, other: &BTreeSet<&'t str>| one.difference(other).copied().collect();
     let sides = [only(&left, &right), only(&right, &left)];
     Some(Comparison { of: &text.words[of].stem, is_less, is_denied, words: degree, sides })
@@ -140,6 +144,10 @@ mod tests {
         check(statement, "Oak is less heavy than iron.", None);
         check(statement, "Oak is lighter than iron.", None);
         check(statement, "Iron is less heavy than oak.", Some("affirms \"heavy\""));
+        let statement = "Soup cools faster in a wide bowl than in a narrow cup.";
+        check(statement, "In a narrow cup, soup does not cool as fast as in a wide bowl.", None);
+        check(statement, "Soup does not cool as fast in a narrow cup as in a wide bowl.", None);
+        check(statement, "Soup does not cool as fast in a wide bowl as in a narrow cup.", Some("denies \"cool\""));
         let more = "Cold water holds less oxygen than hot water, so fish live.";
         let evidence = Some("\"more\" instead of \"less\"");
         check(more, "Cold water holds more oxygen than hot water, so fish live.", evidence);

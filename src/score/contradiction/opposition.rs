@@ -9,6 +9,9 @@ use crate::text::{Gap, Role, Sentence, Word};
 /// How many content words on each side of a word are its context.
 const CONTEXT: usize = 3;
 
+/// The fewest letters that two forms of a word share.
+const FORM_LETTERS: usize = 5;
+
 /// What the nearest word on either side counts more than another one of the context.
 const NEAREST: usize = 2;
 
@@ -53,7 +56,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         let is_lacking = lacks(word);
         let is_opposite = |offset: &usize| {
             let stem = &theirs[*offset].stem;
-            is_lacking && opposites.contains(stem) && !has(ours, stem)
+            is_lacking && opposites.contains(stem) && !has(ours, stem) && !is_form_of_another(ours, at, stem)
         };
         let tells = |&offset: &usize| {
             share_context(ours, at, theirs, offset)
@@ -181,6 +184,12 @@ fn share_context(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bo
     let (left, right) = (beside(ours, at), beside(theirs, offset));
     left.iter()
         .any(|stem| right.contains(stem) || opposites_of(stem).iter().any(|other| right.contains(&other.as_str())))
+}
+
+/// Returns whether a stem is another form of one of the other words: what is "reduced" is of the "reduction".
+fn is_form_of_another(words: &[Word], at: usize, stem: &str) -> bool {
+    let is_form = |word: &Word| stem.len() >= FORM_LETTERS && word.stem.starts_with(stem);
+    words.iter().enumerate().any(|(other, word)| other != at && is_form(word))
 }
 
 /// Returns whether one of two opposites goes rather with a word of its own meaning on the other side: in "a drought is a fall of the

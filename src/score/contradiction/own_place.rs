@@ -15,9 +15,6 @@ const TURNS: &[&str] =
 /// Words in "-ly" that are no adverbs, but begin as another word does.
 const NO_ADVERBS: &[&str] = &["early", "family", "only", "reply", "supply"];
 
-/// Words that own.
-const OWNING: &[&str] = &["her", "his", "its", "their"];
-
 /// Returns whether a word that is found in the place of another one is there because both stand in another order only.
 #[must_use]
 pub fn is_kept(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
@@ -29,13 +26,19 @@ pub fn is_kept(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Dif
     if of_ours.is_empty() || replaced.stem == replacing.stem {
         return false;
     }
+    // "No longer" is one word.
+    let is_of_negator = |text: &Text, at: usize| {
+        text.words[at].key == "longer" && text.negators.iter().any(|negator| negator.words.contains(&at))
+    };
+    if is_of_negator(ours, at) || is_of_negator(theirs, difference.place) {
+        return true;
+    }
     if of_theirs.is_empty() {
-        // Nothing is exchanged with what is not there: each keeps what stands beside it.
-        return places(theirs, range, &replacing.stem).len() <= of_ours.len()
-            && of_ours.iter().any(|&origin| {
-                let behind = content_behind(theirs, range, difference.place);
-                behind.is_some() && content_behind(ours, &all, origin) == behind
-            });
+        // Nothing is exchanged with what is not there: "its price rises" keeps what stands behind it, and of "Catholics and
+        // Protestants" the first are left out.
+        let behind = content_behind(theirs, range, difference.place);
+        let is_own = |&origin: &usize| behind.is_some() && content_behind(ours, &all, origin) == behind;
+        return of_ours.iter().any(|origin| is_own(origin) || are_listed(ours, at, *origin));
     }
     match (is_turn(&replaced.key), is_turn(&replacing.key)) {
         (true, false) => of_theirs.iter().any(|&place| is_shifted((ours, &all, at), (theirs, range, place))),
@@ -45,7 +48,7 @@ pub fn is_kept(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Dif
         _ => {
             let (one, other) = (&replaced.stem, &replacing.stem);
             [(one, other), (other, one)].into_iter().any(|(thing, owner)| {
-                is_owned(ours, &all, thing, theirs, range, owner) || is_owned(theirs, range, thing, ours, &all, owner)
+                is_owned(ours, &all, theirs, range, thing, owner) || is_owned(theirs, range, ours, &all, thing, owner)
             })
         }
     }
@@ -94,24 +97,34 @@ fn is_shifted((ours, all, at): Place<'_>, (theirs, range, place): Place<'_>) -> 
     our_before.is_some() && our_before == their_behind || our_behind.is_some() && our_behind == their_before
 }
 
-/// Returns whether one text says of a thing whose it is with a pronoun, and the other with the owner's name: "its price", "the
-/// price of oil".
+/// Returns whether one text names the owner of a thing right behind it, and the other elsewhere: "the price of oil", and of oil
+/// "its price" or "the price".
 fn is_owned(
     owning: &Text,
     within: &Range<usize>,
-    thing: &str,
     named: &Text,
     range: &Range<usize>,
+    thing: &str,
     owner: &str,
 ) -> bool {
-    let key = |text: &Text, at: usize| text.words[at].key.clone();
-    let is_with_pronoun = |&at: &usize| at > within.start && OWNING.contains(&key(owning, at - 1).as_str());
-    let is_with_name = |&at: &usize| {
-        let is_of = at + 1 < range.end && key(named, at + 1) == "of";
-        let name = (at + 2..range.end).find(|&at| !ARTICLES.contains(&named.words[at].key.as_str()));
-        is_of && name.is_some_and(|at| named.words[at].stem == owner)
+    let is_with = |text: &Text, range: &Range<usize>, thing: &str, owner: &str| {
+        places(text, range, thing).iter().any(|&at| {
+            let is_of = at + 1 < range.end && text.words[at + 1].key == "of";
+            let name = (at + 2..range.end).find(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
+            is_of && name.is_some_and(|at| text.words[at].stem == owner)
+        })
     };
-    places(owning, within, thing).iter().any(is_with_pronoun) && places(named, range, thing).iter().any(is_with_name)
+    is_with(named, range, thing, owner)
+        && !is_with(owning, within, thing, owner)
+        && !is_with(owning, within, owner, thing)
+}
+
+/// Returns whether two places are in one list: only joints and articles stand between them.
+fn are_listed(text: &Text, one: usize, other: usize) -> bool {
+    let mut between = one.min(other) + 1..one.max(other);
+    let is_joint = |at: usize| ["and", "or"].contains(&text.words[at].key.as_str());
+    let has_joint = between.clone().any(is_joint);
+    has_joint && between.all(|at| is_joint(at) || ARTICLES.contains(&text.words[at].key.as_str()))
 }
 
 #[cfg(test)]

@@ -21,6 +21,9 @@ const LONGEST_THING: usize = 4;
 /// Forms of "be" before a verb.
 const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
+/// Words that call something wrong.
+const FALSE: &[&str] = &["false", "incorrect", "untrue", "wrong"];
+
 /// The fewest words of the statement that a clause beside the denial must have to say what is so instead.
 const TOLD: usize = 2;
 
@@ -38,7 +41,8 @@ pub fn says_the_same(statement: &Statement, difference: Difference, theirs: &Tex
     let ours = &statement.passage.text;
     degree::agree(ours, theirs, range, difference)
         || own_place::is_kept(ours, theirs, range, difference)
-        || difference.instead_of.is_none() && (is_lost(ours, theirs, range, difference))
+        || difference.instead_of.is_none()
+            && (is_lost(ours, theirs, range, difference) || are_both_false(ours, theirs, range, difference))
         || difference.denies && is_of_another_verb(ours, theirs, range, difference.place)
 }
 
@@ -59,6 +63,19 @@ fn is_lost(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Differe
             && behind.into_iter().any(|at| denied.contains(&other.words[at].stem.as_str()))
     };
     others.clone().any(|at| loses(&at))
+}
+
+/// Returns whether both sides speak of what is false and deny the same of it: "fails to reject what is false", "a false claim is
+/// not rejected".
+fn are_both_false(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
+    let all = 0..ours.words.len();
+    let word = &theirs.words[difference.place];
+    let denied: Vec<&str> = focuses(ours, &all).iter().map(|&at| ours.words[at].stem.as_str()).collect();
+    FALSE.contains(&word.key.as_str())
+        && ours.words.iter().any(|our| our.stem == word.stem)
+        && focuses(theirs, range)
+            .iter()
+            .any(|&at| at != difference.place && denied.contains(&theirs.words[at].stem.as_str()))
 }
 
 /// Returns whether a thing is denied with a verb that the statement knows nothing of, beside a clause in its words: "**no**
@@ -109,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_false_on_both_sides_is_not_affirmed() {
+        let statement = "A miss fails to reject a guess that is false.";
+        check(statement, "A miss means that a false guess isn't rejected.", None);
+        check(statement, "A miss is failing to reject a guess which is false.", None);
+        check("The guess of the guard is not false.", "The guess of the guard is false.", Some("affirms \"false\""));
+    }
+
+    #[test]
     fn thing_denied_with_another_verb_is_not_denied() {
         let statement = "In a metal bond, the atoms share a pair of electrons.";
         check(statement, "In a metal bond no electrons are given away, the atoms have a pair of them in common.", None);
@@ -156,6 +181,8 @@ mod tests {
             "A boom is a sustained increase of the wages of a town, which raises the purchasing power of money.",
             Some("\"raises\" instead of \"reduces\""),
         );
+        let statement = "In oxidation the charge rises. In reduction the charge falls.";
+        check(statement, "The charge of what is oxidised goes up, that of what is reduced goes down.", None);
         let statement = "The voltage falls because the load rises.";
         check(statement, "The voltage increases because the load drops.", Some("\"increases\" instead of \"falls\""));
     }
