@@ -49,7 +49,7 @@ use clauses::clauses;
 use conflict::{conflict, renamed, turned_round};
 use correction::goes_on;
 use one_thing::{of_one_thing, other_name, other_verdict};
-use parallel::{denies_of_another, deny_alike, is_of_another};
+use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement};
 use restatement::{Difference, MOST_PAIRS};
 use statement::Statement;
 use terms::Terms;
@@ -123,8 +123,8 @@ pub fn find<'a>(
     parts.0.retain(|at, _| !is_told(*at));
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
-    let mut found = whole.contradictions(statements, response, &text.sentences, &affirmed);
-    found.extend(parts.contradictions(statements, response, &clauses, &affirmed));
+    let mut found = whole.contradictions((statements, topics), response, &text.sentences, &affirmed);
+    found.extend(parts.contradictions((statements, topics), response, &clauses, &affirmed));
     found.extend(verdict.map(|(statement, difference)| {
         let span = text.span_of(&text.sentences[0].words);
         let against = statement.quote.clone();
@@ -250,7 +250,7 @@ impl<'a> Nearest<'a> {
     /// Returns what is contradicted, but for what the response affirms as well, of what a stretch says of something else.
     fn contradictions(
         self,
-        statements: &[Statement],
+        (statements, topics): (&[Statement], &Topics),
         response: &Passage,
         stretches: &[Sentence],
         affirmed: &[&Statement],
@@ -263,7 +263,12 @@ impl<'a> Nearest<'a> {
             {
                 return None;
             }
-            if reworded::says_the_same(statement, difference, &response.text, words) {
+            let named = difference.instead_of.map(|_| &response.text.words[difference.place].stem);
+            if reworded::says_the_same(statement, difference, &response.text, words)
+                || is_of_another_statement(statements, statement, difference, &response.text, words)
+                || !named.is_some_and(|named| topics.has(named))
+                    && topics.is_other(statements, statement, response.text.words_of(&stretches[at]))
+            {
                 return None;
             }
             let is_denial = difference.instead_of.is_none();

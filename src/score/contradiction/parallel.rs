@@ -60,6 +60,30 @@ pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs
     !statement.has(first) && !has_own && (takes_up || statements.iter().any(begins))
 }
 
+/// Returns whether another statement says the word that stands in the place of one, and more of the range's words: "it begins at 1
+/// and is raised by one" goes with "it is raised by one each time", although "each router lowers it".
+#[must_use]
+pub fn is_of_another_statement(
+    statements: &[Statement],
+    statement: &Statement,
+    difference: Difference,
+    theirs: &Text,
+    range: &Range<usize>,
+) -> bool {
+    let Some(at) = difference.instead_of else { return false };
+    let (replaced, replacing) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
+    let stems = telling(&theirs.words[range.clone()], None);
+    let shared = |other: &Statement| stems.iter().filter(|stem| other.has(stem)).count();
+    // The word and its opposite are one more.
+    let least = shared(statement) + 2;
+    let says_it = |other: &Statement| {
+        let text = &other.passage.text;
+        let mut places = (0..text.words.len()).filter(|&at| text.words[at].stem == *replacing).peekable();
+        !other.has(replaced) && places.peek().is_some() && !places.any(|at| text.is_denied(at))
+    };
+    statements.iter().any(|other| says_it(other) && shared(other) >= least)
+}
+
 /// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:
 /// "rejects what is true", "what is true is rejected".
 #[must_use]

@@ -108,6 +108,20 @@ impl Topics {
         }
     }
 
+    /// Returns whether a stem is that of a topic.
+    pub(super) fn has(&self, stem: &str) -> bool {
+        self.names.iter().any(|name| name == stem)
+    }
+
+    /// Returns whether a range of a response names a topic, and none that the statement's sentence names: "in a deep copy nothing is
+    /// shared" is not about "a shallow copy shares the nested objects".
+    pub(super) fn is_other(&self, statements: &[Statement], statement: &Statement, words: &[Word]) -> bool {
+        let at = statements.iter().position(|other| std::ptr::eq(other, statement));
+        let whole = at.and_then(|at| statements[..=at].iter().rfind(|other| other.share >= 1.0)).unwrap_or(statement);
+        let mut named = self.names.iter().filter(|name| words.iter().any(|word| word.stem == **name)).peekable();
+        named.peek().is_some() && named.all(|name| !whole.has(name)) && self.names.iter().any(|name| whole.has(name))
+    }
+
     /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one; each
     /// with the statement about that one.
     pub(super) fn confused<'a>(
@@ -270,6 +284,23 @@ mod tests {
             "A buyer hands over goods and a seller pays money.",
             &["\"buyer\" instead of \"seller\"", "\"seller\" instead of \"buyer\""],
         );
+    }
+
+    #[test]
+    fn sentence_about_another_topic_is_known() {
+        let sentences = ["A hammer drives nails into the wood, so it binds boards together.", "A saw cuts the wood to length."];
+        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
+        let statements: Vec<Statement> =
+            sentences.iter().flat_map(|sentence| Statement::of_sentence(passage(sentence))).collect();
+        let topics = Topics::of(&statements);
+        let is_other = |statement: usize, answer: &str| {
+            topics.is_other(&statements, &statements[statement], &Text::new(answer).words)
+        };
+        assert!(is_other(0, "With a saw nothing is driven into the wood."));
+        // The clause "so it binds ..." is about the hammer, too.
+        assert!(is_other(1, "A saw does not bind boards."));
+        assert!(!is_other(0, "A hammer drives no saw into the wood."));
+        assert!(!is_other(0, "Nothing is driven into the wood."));
     }
 
     #[test]
