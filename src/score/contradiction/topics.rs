@@ -211,7 +211,10 @@ fn end_of_name(text: &Text, at: usize) -> usize {
 /// and no part of a list.
 fn begins_clause(text: &Text, start: usize, at: usize) -> bool {
     let key = |at: usize| text.words[at].key.as_str();
-    ["whereas", "while"].contains(&key(start)) || (start..at).any(|at| SUBJECTS.contains(&key(at)))
+    // "It" goes on with the topic before.
+    let begins = |at: usize| SUBJECTS.contains(&key(at)) && !PRONOUNS.contains(&key(at));
+    !(start..at).any(|at| PRONOUNS.contains(&key(at)))
+        && (["whereas", "while"].contains(&key(start)) || (start..at).any(begins))
 }
 
 fn first_content(text: &Text, from: usize) -> Option<usize> {
@@ -288,7 +291,8 @@ mod tests {
 
     #[test]
     fn sentence_about_another_topic_is_known() {
-        let sentences = ["A hammer drives nails into the wood, so it binds boards together.", "A saw cuts the wood to length."];
+        let sentences =
+            ["A hammer drives nails into the wood, so it binds boards together.", "A saw cuts the wood to length."];
         let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
         let statements: Vec<Statement> =
             sentences.iter().flat_map(|sentence| Statement::of_sentence(passage(sentence))).collect();
