@@ -4,7 +4,7 @@ use super::checker::MOST;
 use super::field::{Meant, meant};
 use super::index::nearest;
 use super::number::{number_meant, points_meant};
-use super::tree::{MERGE_HINT, MERGE_MARKS, truth_meant};
+use super::tree::{FENCE_HINT, MERGE_HINT, MERGE_MARKS, truth_meant};
 
 /// The syntax of a file, which decides what mends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,6 +236,7 @@ fn of_json(message: &str, text: &str) -> &'static str {
         _ if ["NaN", "Inf", "-Inf"].iter().any(|word| text.starts_with(word)) => {
             "JSON has no such number: write one such as 2 or 0.5"
         }
+        Some('`') => FENCE_HINT,
         Some('\'') => "JSON writes names and texts in double quotes",
         Some('“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’') => {
             "these quotes are curly: write straight ones, \"...\""

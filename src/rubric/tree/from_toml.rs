@@ -31,7 +31,9 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
         let start = |refusal: &&Refusal| refusal.span.as_ref().map(|span| span.start);
         let first = refusals.iter().filter(|refusal| is_inside(refusal)).min_by_key(start);
         // A text that is not closed in its line may have swallowed the bracket.
-        let text = first.filter(|refusal| is_open_text(refusal)).cloned();
+        let quote = first.and_then(|first| slip::quote(source, first.span.as_ref()?.start, &first.message));
+        let quote = quote.map(|slip| Refusal::at(slip.span, slip.message).with_hint(slip.hint));
+        let text = quote.or_else(|| first.filter(|refusal| is_open_text(refusal)).cloned());
         refusals.retain(|refusal| !is_inside(refusal));
         refusals.push(text.unwrap_or_else(|| Refusal::at(open..open + 1, "this list is not closed, expected `]`")));
     }
@@ -48,11 +50,24 @@ fn refusal(source: &str, error: &toml::de::Error) -> Refusal {
         return Refusal::at(early.clone(), format!("{} stands before the first [[item]]", &source[early]))
             .with_hint("write it below the [[item]] that it is part of");
     }
+    if twin == Some("id")
+        && let Some(span) = span.clone().filter(|span| has_no_id_of_its_own(source, span.start))
+    {
+        return Refusal::at(span, "`id` is there twice, and the file itself has none")
+            .with_hint("write the file's id and title above the first [[item]]");
+    }
     let message = match twin {
         Some(key) => format!("`{key}` is there twice"),
         None => error.message().replace('\n', ", "),
     };
     Refusal { span, message, hint: None }
+}
+
+/// Returns whether a file has headers before a place and no id above the first of them.
+fn has_no_id_of_its_own(source: &str, place: usize) -> bool {
+    let mut above = source[..place].lines().map(str::trim_start);
+    let is_id = |line: &str| line.strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with('='));
+    above.find(|line| line.starts_with('[') || is_id(line)).is_some_and(|line| line.starts_with('['))
 }
 
 /// Returns the header of a part of an item that no item stands before.

@@ -1,6 +1,13 @@
 //! Headers of TOML whose brackets are wrong: `[[item.concept]`, `[ [item]]`, `[[item]] first`.
 
+use super::super::field::{Meant, meant};
 use super::slip::Slip;
+
+/// The parts of an item that have a header.
+const PARTS: &[&str] = &["concept", "misconception"];
+
+/// The headers of a rubric.
+const HEADERS: &str = "the headers are [scoring], [glossary], [[item]], [[item.concept]] and [[item.misconception]]";
 
 /// A line that was meant as a header, part by part.
 struct Header<'a> {
@@ -15,6 +22,9 @@ struct Header<'a> {
 
 /// Recognises a header that cannot be read; places are those in the line.
 pub(super) fn slip(line: &str) -> Option<Slip> {
+    if let Some(slip) = name_with_blank(line) {
+        return Some(slip);
+    }
     let header = read(line)?;
     let begin = line.len() - line.trim_start().len();
     let brackets = match header.name {
@@ -38,6 +48,29 @@ pub(super) fn slip(line: &str) -> Option<Slip> {
         (begin..header.end.end, "the brackets of the header are wrong")
     };
     Some(Slip::new(span, message, format!("write `{right}`")))
+}
+
+/// A name that has a blank in it: `[[item.key concept]]`, `[[item concept]]`.
+fn name_with_blank(line: &str) -> Option<Slip> {
+    let (opens, rest) = brackets(line, '[');
+    let name = rest[..rest.find(']')?].trim_end();
+    let is_plain = |c: char| c.is_alphanumeric() || "_-. ".contains(c);
+    let has_blank = name.split('.').any(|step| step.trim().contains(' '));
+    if opens == 0 || !has_blank || !name.starts_with(char::is_alphabetic) || !name.chars().all(is_plain) {
+        return None;
+    }
+    let start = line.len() - rest.len();
+    let words: Vec<&str> = name.split(['.', ' ']).filter(|word| !word.is_empty()).collect();
+    let part = |called: &str| match meant(called, PARTS) {
+        Meant::Field(part) => Some(part),
+        _ => None,
+    };
+    let hint = words.split_first().filter(|(first, _)| ["item", "items"].contains(first)).and_then(|(_, called)| {
+        let part = part(&called.join("_")).or_else(|| called.iter().rev().find_map(|word| part(word)))?;
+        Some(format!("write `[[item.{part}]]`"))
+    });
+    let message = format!("the name `{name}` has a blank in it");
+    Some(Slip::new(start..start + name.len(), message, hint.unwrap_or_else(|| HEADERS.to_owned())))
 }
 
 fn read(line: &str) -> Option<Header<'_>> {
@@ -81,6 +114,14 @@ mod tests {
         check("[[item", Some(("", "write `[[item]]`")));
         check("[scoring", Some(("", "write `[scoring]`")));
         check("[[item]] first idea", Some(("first idea", "write `#` before a comment")));
+    }
+
+    #[test]
+    fn name_with_a_blank_is_told_by_what_it_may_mean() {
+        check("[[item.key concept]]", Some(("item.key concept", "write `[[item.concept]]`")));
+        check("[[item concept]]", Some(("item concept", "write `[[item.concept]]`")));
+        check("[[item.common mistake]]", Some(("item.common mistake", "write `[[item.misconception]]`")));
+        check("[cell membrane]", Some(("cell membrane", HEADERS)));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 pub use from_json::of_json;
 pub use from_toml::of_toml;
-pub(super) use slip::{MERGE_HINT, MERGE_MARKS, truth_meant};
+pub(super) use slip::{FENCE_HINT, MERGE_HINT, MERGE_MARKS, truth_meant};
 
 /// A file's values.
 pub type Tree<'a> = Spanned<DeTable<'a>>;

@@ -37,6 +37,15 @@ const BARE: &[&str] = &[
 /// Letters of other scripts that look like Latin ones.
 const LOOKALIKES: &str = "аaсcеeһhіiјjոnоoрpѕsтtуyхxαaιiνvοoρpυuχx";
 
+/// What Markdown writes above and below code.
+const FENCES: &[&str] = &["```", "~~~"];
+
+/// What to do about them.
+pub const FENCE_HINT: &str = "remove the fence lines, the one above the rubric and the one below it";
+
+/// The length of a text without a character, with its quotes.
+const EMPTY: usize = 2;
+
 /// What Git writes around the two versions of a line that it could not merge.
 pub const MERGE_MARKS: &[&str] = &["<<<<<<<", "=======", ">>>>>>>"];
 
@@ -60,6 +69,11 @@ impl Slip {
     pub fn new(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { covers: span.end, span, message: message.into(), hint: hint.into() }
     }
+
+    /// Moves a slip from its line into the file; the line begins at `start`.
+    fn behind(self, start: usize) -> Self {
+        Self { span: start + self.span.start..start + self.span.end, covers: start + self.covers, ..self }
+    }
 }
 
 /// The line at which the parser stumbled.
@@ -75,26 +89,38 @@ struct Line<'a> {
 
 /// Recognises what is wrong around a place at which the parser stumbled.
 pub(super) fn at(source: &str, place: usize, message: &str) -> Option<Slip> {
-    let start = source[..place].rfind('\n').map_or(0, |at| at + 1);
-    let end = source[start..].find('\n').map_or(source.len(), |length| start + length);
-    let text = source[start..end].trim_end_matches('\r');
-    let line = Line { text, at: (place - start).min(text.len()), message, below: &source[end..] };
+    let (start, line) = Line::around(source, place, message);
     let slip = line
         .odd_space()
         .or_else(|| line.conflict())
+        .or_else(|| line.fence())
         .or_else(|| line.comment())
-        .or_else(|| header::slip(text))
+        .or_else(|| header::slip(line.text))
         .or_else(|| line.backslash())
+        .or_else(|| line.quote())
         .or_else(|| line.open_text())
         .or_else(|| line.name())
         .or_else(|| line.behind_value())
         .or_else(|| line.value_below())
         .or_else(|| line.value())?;
-    let span = start + slip.span.start..start + slip.span.end;
-    Some(Slip { span, covers: start + slip.covers, ..slip })
+    Some(slip.behind(start))
+}
+
+/// Recognises a quote that ends or begins a text where it should not, in the line at which the parser stumbled.
+pub(super) fn quote(source: &str, place: usize, message: &str) -> Option<Slip> {
+    let (start, line) = Line::around(source, place, message);
+    line.quote().map(|slip| slip.behind(start))
 }
 
 impl<'a> Line<'a> {
+    /// Returns the line of a place, and where it begins.
+    fn around(source: &'a str, place: usize, message: &'a str) -> (usize, Self) {
+        let start = source[..place].rfind('\n').map_or(0, |at| at + 1);
+        let end = source[start..].find('\n').map_or(source.len(), |length| start + length);
+        let text = source[start..end].trim_end_matches('\r');
+        (start, Self { text, at: (place - start).min(text.len()), message, below: &source[end..] })
+    }
+
     fn odd_space(&self) -> Option<Slip> {
         let name = |c| match c {
             '\u{a0}' | '\u{2007}' | '\u{202f}' => Some("a no-break space"),
@@ -150,6 +176,73 @@ impl<'a> Line<'a> {
             format!("write {name} = [\"...\", \"...\"]")
         };
         if entries.is_empty() { None } else { own("the list is written as in YAML", hint, entries.len()) }
+    }
+
+    /// What Markdown writes around code, copied along with it.
+    fn fence(&self) -> Option<Slip> {
+        let fence = self.text.trim();
+        FENCES.iter().find(|mark| fence.starts_with(**mark))?;
+        let begin = self.text.len() - self.text.trim_start().len();
+        Some(Slip::new(begin..begin + fence.len(), "a fence of Markdown stands here", FENCE_HINT))
+    }
+
+    /// A quote that ends or begins a text where it should not.
+    fn quote(&self) -> Option<Slip> {
+        self.stray_quote().or_else(|| self.exact_form()).or_else(|| self.quoted_word())
+    }
+
+    /// A word in quotes inside a text: `"a "cell" wall"`. With an odd number of quotes in the line one is missing instead.
+    fn quoted_word(&self) -> Option<Slip> {
+        let (before, after) = self.text.split_at(self.at);
+        let is_ended = before.ends_with('"') && after.starts_with(char::is_alphanumeric);
+        if !self.message.starts_with("missing comma") || !is_ended || open_quote(self.text).is_some() {
+            return None;
+        }
+        let hint = "put the text in single quotes, or write `\\\"` for each quote inside it";
+        let slip = Slip::new(self.at - 1..self.at, "a quote inside the text ends it", hint);
+        Some(Slip { covers: self.text.len(), ..slip })
+    }
+
+    /// A quote right behind the one that closes a text, or right before the one that opens it.
+    fn stray_quote(&self) -> Option<Slip> {
+        if self.text.contains("\"\"\"") || open_quote(self.text).is_none_or(|(_, quote)| quote != '"') {
+            return None;
+        }
+        let texts = texts(self.text);
+        let followed_by = |text: &Range<usize>, is_next: fn(char) -> bool| self.text[text.end..].starts_with(is_next);
+        let behind = texts.iter().find(|text| text.len() > EMPTY && followed_by(text, |c| c == '"'));
+        let before = texts.iter().find(|text| text.len() == EMPTY && followed_by(text, char::is_alphanumeric));
+        let at = behind.map(|text| text.end).or(before.map(|text| text.start))?;
+        let slip = Slip::new(at..at + 1, "a `\"` too many", "remove it; a quote inside a text is written \\\"");
+        Some(Slip { covers: self.text.len(), ..slip })
+    }
+
+    /// An exact form whose quotes end the text that it is in: `"="GET" .. x"`.
+    fn exact_form(&self) -> Option<Slip> {
+        let texts = texts(self.text);
+        let is_ended = |text: &&Range<usize>| {
+            let written = &self.text[(*text).clone()];
+            let ends = written.ends_with("=\"") && !written.ends_with("\\=\"");
+            ends && written.starts_with('"') && self.text[text.end..].starts_with(char::is_alphanumeric)
+        };
+        let text = texts.iter().find(is_ended)?;
+        let mut end = text.end;
+        // The quote that closes an exact form, then the one that opens the next or closes the text.
+        loop {
+            end += self.text[end..].find('"')? + 1;
+            end += self.text[end..].find('"')? + 1;
+            if !self.text[..end].ends_with("=\"") {
+                break;
+            }
+        }
+        let inner = &self.text[text.start + 1..end - 1];
+        let hint = if inner.len() <= SHORT && !inner.contains(['\'', '\\']) {
+            format!("put the text in single quotes: '{inner}'")
+        } else {
+            "write `\\\"` for each quote inside the text".to_owned()
+        };
+        let slip = Slip::new(text.end - 1..text.end, "the quote of `=\"...\"` ends the text", hint);
+        Some(Slip { covers: self.text.len(), ..slip })
     }
 
     fn comment(&self) -> Option<Slip> {
@@ -439,6 +532,22 @@ fn outside_quotes(line: &str) -> impl Iterator<Item = (usize, char)> {
     code.filter(|&(_, _, is_outside)| is_outside).map(|(at, c, _)| (at, c))
 }
 
+/// Returns where the texts of a line stand that are closed in it, with their quotes.
+fn texts(line: &str) -> Vec<Range<usize>> {
+    let mut quotes = Quotes::default();
+    let mut texts = Vec::new();
+    for (at, c) in line.char_indices() {
+        let open = quotes.open;
+        if quotes.read(at, c) && c == '#' {
+            break;
+        }
+        if let (Some((start, _)), None) = (open, quotes.open) {
+            texts.push(start..at + 1);
+        }
+    }
+    texts
+}
+
 /// Returns the quote of a line that is not closed, and where it stands.
 fn open_quote(line: &str) -> Option<(usize, char)> {
     let mut quotes = Quotes::default();
@@ -551,6 +660,53 @@ mod tests {
         check("This is a note\n", "This is a note", "write `#`");
         check("title =\u{a0}\"x\"\n", "\u{a0}", "plain blank");
         check("[[item.concept]\nid = 'x'\n", "]", "write `[[item.concept]]`");
+    }
+
+    #[test]
+    fn quote_too_many_is_told_from_a_text_that_is_open() {
+        let stray = |source: &str, at: usize| {
+            let refused = of_toml(source).expect_err("it is no TOML");
+            assert!(refused.len() == 1 && refused[0].message.contains("too many"), "{refused:?}");
+            assert_eq!(refused[0].span, Some(at..at + 1), "{source}");
+        };
+        stray("references = [\"Four cells.\"\"]\n[[item]]\nid = \"a\"\n", 27);
+        stray("any = [\"a\", \"b\"\", \"c\"]\nid = \"a\"\n", 15);
+        stray("question = \"What is it?\"\"\n", 24);
+        stray("question = \"\"What is it?\"\n", 11);
+        for open in ["any = [\"a\", \"b]\n", "id = \"cell\n", "id = \"\"\"cell\"\n"] {
+            let refused = of_toml(open).expect_err("it is no TOML");
+            assert!(refused.iter().all(|refusal| !refusal.message.contains("too many")), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn exact_form_stands_in_single_quotes() {
+        check("any = [\"=\"GET\" .. x\"]\n", "\"", "single quotes: '=\"GET\" .. x'");
+        check("any = [\"a\", \"use =\"GET\" & =\"PUT\"\"]\n", "\"", "quotes: 'use =\"GET\" & =\"PUT\"'");
+    }
+
+    #[test]
+    fn quotes_inside_a_text_are_told_from_one_that_is_missing() {
+        check("any = [\"a \"cell\" wall\"]\n", "\"", "in single quotes, or write `\\\"`");
+        let refused = of_toml("any = [\"copy, \"files\"]\n").expect_err("it is no TOML");
+        assert_eq!(refused[0].hint, None, "{refused:?}");
+    }
+
+    #[test]
+    fn fences_are_told_one_by_one() {
+        let refused = of_toml("```toml\nid = 'a'\n```\n").expect_err("it is no TOML");
+        assert_eq!(refused.len(), 2, "{refused:?}");
+        assert!(refused.iter().all(|refusal| refusal.message.contains("fence")), "{refused:?}");
+        assert!(of_toml("x = '''\n```\na = 1\n```\n'''\n").is_ok());
+    }
+
+    #[test]
+    fn id_of_the_file_below_an_item_is_told() {
+        let hint = |source: &str| of_toml(source).expect_err("it is no TOML")[0].hint.clone().unwrap_or_default();
+        let late = hint("schema = 1\n[[item]]\nid = 'm'\nid = 'bio'\ntitle = 'Bio'\n");
+        assert!(late.contains("above the first [[item]]"), "{late}");
+        assert_eq!(hint("schema = 1\nid = 'bio'\n[[item]]\nid = 'm'\nid = 'n'\n"), "");
+        assert_eq!(hint("[[item]]\nlevel = 'm'\nlevel = 'n'\n"), "");
     }
 
     #[test]
