@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::calibration::fit::Refusal;
+use crate::rubric::index::nearest;
 pub use excerpt::Excerpt;
 pub use faults::Faults;
 
@@ -130,8 +131,11 @@ impl Error {
             | Self::BrokenPipe
             | Self::Interrupted => None,
             Self::Refused { refusal, .. } => Some(refusal.hint().into()),
-            Self::Unreadable { source, .. } => match source.kind() {
-                std::io::ErrorKind::NotFound => Some("check the path; it is relative to the current folder".into()),
+            Self::Unreadable { path, source } => match source.kind() {
+                std::io::ErrorKind::NotFound => Some(match near(path) {
+                    Some(near) => format!("did you mean {}?", near.display()),
+                    None => "check the path; it is relative to the current folder".into(),
+                }),
                 std::io::ErrorKind::PermissionDenied => Some("check who may read the file".into()),
                 std::io::ErrorKind::IsADirectory => Some("name a file; this is a folder".into()),
                 std::io::ErrorKind::FileTooLarge => Some(
@@ -297,6 +301,20 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Returns the path of what is called nearly so in the same folder.
+fn near(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    // The order of a folder is not the same everywhere.
+    names.sort();
+    let near = nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(near))
+}
+
 fn join(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
@@ -304,6 +322,19 @@ fn join(faults: &[Fault]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn file_that_is_called_nearly_so_is_proposed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["rubric.toml", "answers.csv"] {
+            std::fs::write(folder.path().join(name), "").expect("a file");
+        }
+        let proposed = |name: &str| near(&folder.path().join(name)).map(|path| path.display().to_string());
+        assert!(proposed("rubrik.toml").is_some_and(|path| path.ends_with("rubric.toml")));
+        assert!(proposed("answer.csv").is_some_and(|path| path.ends_with("answers.csv")));
+        assert_eq!(proposed("notes.md"), None);
+        assert_eq!(near(&folder.path().join("nowhere/rubric.toml")), None);
+    }
 
     #[test]
     fn long_message_keeps_its_ends() {
