@@ -32,11 +32,21 @@ pub(super) struct Checker<'a> {
     pub(super) syntax: Syntax,
     pub(super) places: &'a Places<'a>,
     pub(super) dialect: Dialect,
+    /// Fields whose values are not known, which is told by itself: what hangs on them is no fault.
+    pub(super) unsure: Vec<Place>,
     pub(super) faults: Vec<Fault>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    /// Begins with a file of which everything is known.
+    pub(super) fn new(path: &'a Path, syntax: Syntax, places: &'a Places<'a>) -> Self {
+        Self { path, syntax, places, dialect: Dialect::default(), unsure: Vec::new(), faults: Vec::new() }
+    }
+
     pub(super) fn fault(&mut self, place: &Place, message: impl Into<String>, hint: impl Into<String>) {
+        if self.unsure.iter().any(|field| place.hangs_on(field)) {
+            return;
+        }
         let span = self.places.find(place).unwrap_or(0..0);
         let fault = Fault::at(self.path, self.places.source(), &span, message.into(), Some(hint.into()));
         self.faults.push(fault);
@@ -109,7 +119,7 @@ impl Checker<'_> {
 }
 
 /// Writes letters with marks as those without, as far as there is a way to.
-fn in_ascii(id: &str) -> String {
+pub(crate) fn in_ascii(id: &str) -> String {
     let spelt = |c: char| match c {
         'ä' | 'Ä' => "ae".to_owned(),
         'ö' | 'Ö' => "oe".to_owned(),

@@ -40,7 +40,12 @@ impl Checker<'_> {
             }
             let Some(other) = &concept.only_if else { continue };
             let place = place.field("only_if");
-            if !concepts.iter().any(|concept| concept.id == *other) {
+            let is_known = |concept: &Concept| concept.id == *other;
+            // A concept without an id, which is told by itself, may be the one.
+            if concepts.iter().any(|concept| concept.id.is_empty()) && !concepts.iter().any(is_known) {
+                continue;
+            }
+            if !concepts.iter().any(is_known) {
                 let ids = concepts.iter().map(|concept| concept.id.as_str()).filter(|id| *id != concept.id);
                 let all: Vec<&str> = ids.clone().collect();
                 let hint = match nearest(other, ids) {

@@ -8,17 +8,31 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::advice::{Around, Syntax, hint_for, in_plain_words, refused_at_once};
-use super::checker::{Checker, Dialect};
+use super::checker::Checker;
 use super::include::{Opened, Part};
 use super::place::{Place, Places};
 use super::raw::{RawItem, RawRubric};
-use super::shape;
+use super::shape::{self, Mended};
 use super::tree::{self, Refusal};
 use super::{Item, Rubric, SCHEMA};
 use crate::error::{Error, Fault};
 
 /// The most bytes of a rubric file.
 const MOST_BYTES: u64 = 16 << 20;
+
+/// What files that are no text begin with, what they are and what to do.
+const PACKED: &[(&[u8], &str, &str)] = &[
+    (b"\x1f\x8b", "the file is compressed, by gzip", UNPACK),
+    (b"BZh", "the file is compressed, by bzip2", UNPACK),
+    (b"\xfd7zXZ", "the file is compressed, by xz", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "the file is compressed, by zstd", UNPACK),
+    (b"PK\x03\x04", "the file is a zip archive, or a document that is kept as one", TEXT),
+    (b"%PDF", "the file is a PDF document", TEXT),
+];
+
+const UNPACK: &str = "unpack it, and name the file that was in it";
+
+const TEXT: &str = "a rubric is a text file, in TOML or JSON; `assay init` makes one to begin with";
 
 /// Reads and checks a rubric file with those that it includes; `.json` is read as JSON, everything else as TOML.
 ///
@@ -68,17 +82,52 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
     let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) };
     let tree = tree.map_err(|refusals| Error::Rubric(faults(path, &Places::new(source, None), refusals, syntax)))?;
     let places = Places::new(source, Some(&tree));
-    let raw = shape::read(&tree, source, syntax)
-        .map_err(|refusals| Error::Rubric(faults(path, &places, refusals, syntax)))?;
+    let raw = match shape::read(&tree, source, syntax) {
+        Ok(raw) => raw,
+        Err(broken) => {
+            let faults = faults(path, &places, broken.refusals, syntax);
+            return Err(Error::Rubric(match broken.mended {
+                Some(mended) => with_those_of_the_rest(path, source, syntax, faults, mended, opened),
+                None => faults,
+            }));
+        }
+    };
     let sha256 = hexadecimal(&Sha256::digest(bytes));
-    let mut checker = Checker { path, syntax, places: &places, dialect: Dialect::default(), faults: Vec::new() };
+    let mut checker = Checker::new(path, syntax, &places);
     let part = checker.rubric(raw, sha256, opened);
-    // Faults of included files come first, each file's in its order.
-    checker.faults.sort_by(|one, other| {
+    let faults = in_order(path, checker.faults);
+    if faults.is_empty() { Ok(part) } else { Err(Error::Rubric(faults)) }
+}
+
+/// Adds to the faults of shape what is wrong with the rest of the file.
+fn with_those_of_the_rest(
+    path: &Path,
+    source: &str,
+    syntax: Syntax,
+    mut faults: Vec<Fault>,
+    mended: Mended<'_>,
+    opened: &mut Opened,
+) -> Vec<Fault> {
+    let places = Places::new(source, Some(&mended.tree));
+    let mut checker = Checker { unsure: mended.unsure, ..Checker::new(path, syntax, &places) };
+    checker.rubric(mended.raw, String::new(), opened);
+    let is_new = |fault: &Fault| {
+        let place = |fault: &Fault| (fault.path.clone(), fault.line, fault.column);
+        // What a table lacks is told at the table, as what is wrong with the whole of it is.
+        faults.iter().all(|told| place(told) != place(fault) || told.message.contains("missing field"))
+    };
+    let rest: Vec<Fault> = checker.faults.into_iter().filter(is_new).collect();
+    faults.extend(rest);
+    in_order(path, faults)
+}
+
+/// Sorts faults: those of included files come first, each file's in its order.
+fn in_order(path: &Path, mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by(|one, other| {
         let is_own = |fault: &Fault| fault.path == path;
         (is_own(one), &one.path, one.line, one.column).cmp(&(is_own(other), &other.path, other.line, other.column))
     });
-    if checker.faults.is_empty() { Ok(part) } else { Err(Error::Rubric(checker.faults)) }
+    faults
 }
 
 /// Makes the fault of a file in another encoding, with what can be shown of the line.
@@ -86,6 +135,10 @@ fn not_utf_8(path: &Path, bytes: &[u8], place: usize) -> Fault {
     if is_wide(bytes) {
         let hint = Some("save the file as UTF-8".into());
         let fault = Fault::at(path, "", &(0..0), "the text is in UTF-16, not in UTF-8".into(), hint);
+        return Fault { excerpt: None, ..fault };
+    }
+    if let Some((_, message, hint)) = PACKED.iter().find(|(mark, ..)| bytes.starts_with(mark)) {
+        let fault = Fault::at(path, "", &(0..0), (*message).into(), Some((*hint).into()));
         return Fault { excerpt: None, ..fault };
     }
     let start = String::from_utf8_lossy(&bytes[..place]).into_owned();
@@ -163,7 +216,8 @@ impl Checker<'_> {
         let mut own = Vec::with_capacity(raw.item.len());
         for (at, item) in raw.item.iter().enumerate() {
             let place = top.entry("item", at).field("id");
-            if let Some(twin) = raw.item[..at].iter().position(|other| other.id == item.id) {
+            let is_twin = |other: &RawItem| other.id == item.id && !item.id.is_empty();
+            if let Some(twin) = raw.item[..at].iter().position(is_twin) {
                 let first = self.line_of(&top.entry("item", twin).field("id"));
                 let message = format!("item \"{}\" is there twice, first in line {first}", item.id);
                 self.fault(&place, message, "give each item an id of its own");
@@ -173,7 +227,8 @@ impl Checker<'_> {
         // Reading thousands of variants takes most of the time, so all cores take part.
         let (path, syntax, places, dialect) = (self.path, self.syntax, self.places, self.dialect.clone());
         let check = |(at, item): (usize, RawItem)| {
-            let mut checker = Checker { path, syntax, places, dialect: dialect.clone(), faults: Vec::new() };
+            let unsure = self.unsure.clone();
+            let mut checker = Checker { path, syntax, places, unsure, dialect: dialect.clone(), faults: Vec::new() };
             (checker.item(&top.entry("item", at), item, &scoring), checker.faults)
         };
         let checked: Vec<(Item, Vec<Fault>)> = raw.item.into_par_iter().enumerate().map(check).collect();

@@ -182,6 +182,11 @@ impl Glossary {
     }
 }
 
+/// Returns whether a form is nothing but an article, which no text is read with.
+fn is_article(form: &str) -> bool {
+    ["a", "an", "the"].contains(&form.trim().to_lowercase().as_str())
+}
+
 impl Checker<'_> {
     /// Checks the glossary of a file and adds those of the files that it includes.
     pub fn glossary(&mut self, raw: &BTreeMap<String, Vec<String>>, parts: &[FilePart]) -> Glossary {
@@ -204,6 +209,11 @@ impl Checker<'_> {
                 } else {
                     words_of(form, language)
                 };
+                if is_article(form) {
+                    let message = format!("glossary \"{name}\": form \"{form}\" is an article");
+                    self.fault(&place, message, "remove it: articles are left out of every text");
+                    continue;
+                }
                 if words.is_empty() {
                     let message = format!("glossary \"{name}\": form \"{form}\" is no plain words");
                     self.fault(&place, message, "write words only; variants are for patterns");

@@ -22,7 +22,10 @@ const LEAST_WORDS: usize = 3;
 
 impl Checker<'_> {
     pub(super) fn item(&mut self, place: &Place, raw: RawItem, file: &Scoring) -> Item {
-        let owner = format!("item \"{}\"", raw.id);
+        let owner = match (raw.id.as_str(), place.number()) {
+            ("", Some(number)) => format!("item number {number}"),
+            (id, _) => format!("item \"{id}\""),
+        };
         self.check_id(place, "the item", &raw.id);
         self.check_text(place, &owner, "question", &raw.question);
         for (at, reference) in raw.references.iter().enumerate() {
@@ -79,7 +82,10 @@ impl Checker<'_> {
     }
 
     fn concept(&mut self, place: &Place, item: &str, raw: RawConcept) -> Concept {
-        let owner = format!("{item}: concept \"{}\"", raw.id);
+        let owner = match (raw.id.as_str(), place.number()) {
+            ("", Some(number)) => format!("{item}: concept number {number}"),
+            (id, _) => format!("{item}: concept \"{id}\""),
+        };
         self.check_text(place, &owner, "says", &raw.says);
         let at_least = self.at_least(place, &owner, &raw);
         for (field, variants) in [("any", &raw.any), ("all", &raw.all)] {
@@ -143,7 +149,7 @@ impl Checker<'_> {
 
     fn check_unique(&mut self, place: &Place, owner: &str, id: &str, ids: &mut BTreeMap<String, Place>) {
         self.check_id(place, owner, id);
-        if let Some(first) = ids.get(id) {
+        if let Some(first) = ids.get(id).filter(|_| !id.is_empty()) {
             let first = self.line_of(first);
             let message = format!("{owner}: id \"{id}\" is there twice, first in line {first}");
             self.fault(&place.field("id"), message, "give each concept and misconception of an item an id of its own");

@@ -25,9 +25,8 @@ impl Checker<'_> {
             self.fault(&place.field("levels"), message, "add [[item.concept]] tables, or leave `levels` out");
             return Vec::new();
         }
-        if self.levels_are_in_order(place, item, raw) {
-            self.check_each_level(place, item, raw, count);
-        }
+        let in_order = self.levels_are_in_order(place, item, raw);
+        self.check_each_level(place, item, raw, count, in_order);
         let top = raw.last().map(|level| level.points);
         if let (Some(top), Some(points)) = (top, points)
             && (top - points).abs() > f64::EPSILON
@@ -61,7 +60,8 @@ impl Checker<'_> {
         in_order
     }
 
-    fn check_each_level(&mut self, place: &Place, item: &str, raw: &[RawLevel], count: usize) {
+    /// Checks each level by itself and, where they are in order, against the one below.
+    fn check_each_level(&mut self, place: &Place, item: &str, raw: &[RawLevel], count: usize, in_order: bool) {
         for (index, level) in raw.iter().enumerate() {
             let place = place.entry("levels", index);
             if level.at < 1 {
@@ -77,7 +77,7 @@ impl Checker<'_> {
                 let message = format!("{item}: a level is worth {}", level.points);
                 self.fault(&place, message, "write points above 0; below the first level there are none");
             } else if let Some(below) =
-                index.checked_sub(1).map(|at| &raw[at]).filter(|below| below.points >= level.points)
+                index.checked_sub(1).map(|at| &raw[at]).filter(|below| in_order && below.points >= level.points)
             {
                 let message = format!("{item}: a level is worth {}, the one below it {}", level.points, below.points);
                 self.fault(&place, message, "give a higher level more points");

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::tree::Tree;
@@ -17,6 +18,30 @@ enum Step {
     Field(Cow<'static, str>),
     Entry(Cow<'static, str>, usize),
 }
+
+impl Step {
+    fn name(&self) -> &str {
+        match self {
+            Self::Field(name) | Self::Entry(name, _) => name,
+        }
+    }
+}
+
+/// Tables that are checked as one value of the table around them.
+const PARTS: &[&str] = &["bands", "levels", "weights"];
+
+/// Fields without which a table as a whole may be at fault.
+const ESSENTIAL: &[&str] = &["any", "concept", "include", "item", "references", "says"];
+
+/// Fields, each with those of the same table that are checked against it.
+const CHECKED_AGAINST: &[(&str, &[&str])] = &[
+    ("all", &["once"]),
+    ("any", &["at_least", "once"]),
+    ("at_least", &["once"]),
+    ("concept", &["levels"]),
+    ("levels", &["points"]),
+    ("points", &["levels"]),
+];
 
 impl Place {
     /// The file as a whole.
@@ -37,6 +62,29 @@ impl Place {
     /// An entry of the array `name`, from 0.
     pub fn entry(&self, name: impl Into<Cow<'static, str>>, at: usize) -> Self {
         self.then(Step::Entry(name.into(), at))
+    }
+
+    /// Returns which entry of its array it is, from 1.
+    pub fn number(&self) -> Option<usize> {
+        match self.0.last()? {
+            Step::Entry(_, at) => Some(at + 1),
+            Step::Field(_) => None,
+        }
+    }
+
+    /// Returns whether what is said of this place may be so only since a field has another value than was meant.
+    pub fn hangs_on(&self, field: &Self) -> bool {
+        let mut steps = field.0.as_slice();
+        while let [owner @ .., table, _] = steps
+            && PARTS.contains(&table.name())
+        {
+            steps = &steps[..=owner.len()];
+        }
+        let Some((field, owner)) = steps.split_last() else { return false };
+        let Some(rest) = self.0.strip_prefix(owner) else { return false };
+        let Some(own) = rest.first() else { return ESSENTIAL.contains(&field.name()) };
+        let against = CHECKED_AGAINST.iter().find(|(name, _)| *name == field.name());
+        own.name() == field.name() || against.is_some_and(|(_, others)| others.contains(&own.name()))
     }
 
     fn then(&self, step: Step) -> Self {
@@ -68,7 +116,9 @@ impl<'a> Places<'a> {
                 Step::Field(name) => (name, None),
                 Step::Entry(name, at) => (name, Some(*at)),
             };
-            let Some(value) = table.get(name.as_ref()) else { break };
+            // What was put in for a value that is not known stands nowhere.
+            let stands = |value: &&Spanned<DeValue<'_>>| value.span().end <= self.source.len();
+            let Some(value) = table.get(name.as_ref()).filter(stands) else { break };
             let value = match (at, value.get_ref()) {
                 (Some(at), DeValue::Array(entries)) => entries.get(at)?,
                 _ => value,
@@ -191,6 +241,22 @@ mod tests {
         assert_eq!(Places::new(&source, None).item_around(byte).as_deref(), Some("item \"a\""));
         assert_eq!(Places::new(JSON, None).item_around(20), None);
         assert_eq!(Places::new("[[item.concept]]\nid = 'c\n[[item]]\n", None).item_around(20), None);
+    }
+
+    #[test]
+    fn what_is_checked_against_a_field_hangs_on_it() {
+        let item = Place::top().entry("item", 0);
+        let concept = item.entry("concept", 1);
+        assert!(concept.field("at_least").hangs_on(&concept.field("any")));
+        assert!(concept.entry("any", 2).hangs_on(&concept.field("any")));
+        assert!(item.hangs_on(&item.field("references")));
+        assert!(item.entry("levels", 2).hangs_on(&item.entry("levels", 0).field("at")));
+        assert!(item.field("points").hangs_on(&item.entry("levels", 0).field("points")));
+        assert!(item.field("weights").hangs_on(&item.field("weights").field("coverage")));
+        // What has nothing to do with it does not.
+        assert!(!item.hangs_on(&item.field("id")) && !item.field("question").hangs_on(&item.field("references")));
+        assert!(!concept.field("weight").hangs_on(&item.field("id")));
+        assert!(!item.entry("concept", 0).field("at_least").hangs_on(&concept.field("any")));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! From a file's tree to the raw rubric, with every field that is unknown, missing or of the wrong type.
 //!
-//! serde stops at the first fault. So each fault is mended (an unknown field goes, a stand-in takes the place of a
-//! missing or mistyped value), and the tree is read again until serde has no objection.
+//! serde stops at the first fault. So each fault is mended (an unknown field gets the name that was meant or goes, what was
+//! meant by a mistyped value or a stand-in takes its place), and the tree is read again until serde has no objection. The
+//! mended rubric is checked further, but for the fields of which nothing is known.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,9 +13,11 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue, Deserializer};
 
 use super::advice::{Syntax, names};
 use super::field::{Meant, meant};
+use super::number::number_meant;
+use super::place::Place;
 use super::raw::RawRubric;
 use super::tables;
-use super::tree::{Refusal, Tree};
+use super::tree::{Refusal, Tree, truth_meant};
 
 /// So many times the tree is read again; of a file with more faults than that the first ones are shown.
 const ROUNDS: usize = 100;
@@ -22,20 +25,42 @@ const ROUNDS: usize = 100;
 /// Where stand-ins begin to stand, counted down: far behind the end of any file.
 const STAND_INS: usize = usize::MAX;
 
+/// A file with faults of shape.
+pub struct Broken<'a> {
+    /// What is wrong, in no order.
+    pub refusals: Vec<Refusal>,
+    /// What can be read all the same, if there are not too many faults.
+    pub mended: Option<Mended<'a>>,
+}
+
+/// A rubric as it may have been meant.
+pub struct Mended<'a> {
+    /// Its values; those that were put in stand behind the end of the file.
+    pub tree: Tree<'a>,
+    /// The rubric.
+    pub raw: RawRubric,
+    /// The fields whose values are not known.
+    pub unsure: Vec<Place>,
+}
+
 /// Reads the tree.
 ///
 /// # Errors
 ///
-/// All faults of shape, in no order.
-pub fn read(tree: &Tree<'_>, source: &str, syntax: Syntax) -> Result<RawRubric, Vec<Refusal>> {
+/// All faults of shape, with what can be read all the same.
+pub fn read<'a>(tree: &Tree<'a>, source: &'a str, syntax: Syntax) -> Result<RawRubric, Box<Broken<'a>>> {
     let mut mended = tree.clone();
-    let mut refusals: Vec<Refusal> = tables::refuse(mended.get_mut(), source, syntax);
+    let mut unsure = Vec::new();
+    let mut refusals: Vec<Refusal> = tables::refuse(mended.get_mut(), source, syntax, &mut unsure);
+    let mut whole = None;
     let mut is_whole = false;
+    let mut told: Vec<Range<usize>> = Vec::new();
     for round in 0..ROUNDS {
         let error = match RawRubric::deserialize(Deserializer::from(mended.clone())) {
             Ok(raw) if refusals.is_empty() => return Ok(raw),
-            Ok(_) => {
+            Ok(raw) => {
                 is_whole = true;
+                whole = Some(raw);
                 break;
             }
             Err(error) => error,
@@ -45,11 +70,18 @@ pub fn read(tree: &Tree<'_>, source: &str, syntax: Syntax) -> Result<RawRubric, 
             is_whole = true;
             break;
         };
-        if span.start < STAND_INS - ROUNDS {
+        let objection = Objection::of(error.message());
+        // What was meant by a value may be of the wrong type, too.
+        let is_meant = matches!(objection, Objection::Mistyped) && told.contains(&span);
+        if span.start < STAND_INS - ROUNDS && !is_meant {
             refusals.push(Refusal::at(span.clone(), error.message()));
+            if matches!(objection, Objection::Mistyped) {
+                told.push(span.clone());
+            }
         }
         let stand_in = STAND_INS - round - 1..STAND_INS;
-        let mender = Mender { objection: Objection::of(error.message()), span, stand_in };
+        let message = error.message();
+        let mut mender = Mender { objection, message, span, stand_in, source, is_meant, unsure: &mut unsure };
         if !mender.mend(&mut mended) {
             is_whole = true;
             break;
@@ -59,11 +91,12 @@ pub fn read(tree: &Tree<'_>, source: &str, syntax: Syntax) -> Result<RawRubric, 
         let rest = Refusal::at(source.len()..source.len(), "more is wrong than is told here");
         refusals.push(rest.with_hint("mend what is told, and read the rubric again"));
     }
-    Err(refusals
+    let refusals = refusals
         .iter()
         .filter(|refusal| !follows(refusal, &refusals, tree))
         .map(|refusal| placed(refusal, tree, syntax))
-        .collect())
+        .collect();
+    Err(Box::new(Broken { refusals, mended: whole.map(|raw| Mended { tree: mended, raw, unsure }) }))
 }
 
 /// Returns whether a field is missing only since its table has it under a name that is not known.
@@ -136,57 +169,102 @@ impl<'a> Objection<'a> {
 }
 
 /// Mends one fault.
-struct Mender<'a> {
-    objection: Objection<'a>,
+struct Mender<'m, 'a> {
+    objection: Objection<'m>,
+    message: &'m str,
     span: Range<usize>,
     /// Where a stand-in says that it stands.
     stand_in: Range<usize>,
+    source: &'a str,
+    /// Whether the value is already what may have been meant by another.
+    is_meant: bool,
+    /// The fields whose values are not known.
+    unsure: &'m mut Vec<Place>,
 }
 
-impl Mender<'_> {
+impl<'a> Mender<'_, 'a> {
     /// Returns whether the fault was found and mended.
-    fn mend(&self, tree: &mut Tree<'_>) -> bool {
+    fn mend(&mut self, tree: &mut Tree<'a>) -> bool {
         match self.objection {
-            Objection::Missing(field) if tree.span() == self.span => self.add(tree.get_mut(), field),
-            _ => self.mend_table(tree.get_mut()),
+            Objection::Missing(field) if tree.span() == self.span => self.add(tree.get_mut(), &Place::top(), field),
+            _ => self.mend_table(tree.get_mut(), &Place::top()),
         }
     }
 
-    fn mend_table(&self, table: &mut DeTable<'_>) -> bool {
+    fn mend_table(&mut self, table: &mut DeTable<'a>, place: &Place) -> bool {
         if matches!(self.objection, Objection::Unknown) {
             let key = table.keys().find(|key| key.span() == self.span).map(|key| key.get_ref().clone());
-            if let Some(key) = key {
-                return table.remove(key.as_ref()).is_some();
+            if let Some(value) = key.and_then(|key| table.remove(key.as_ref())) {
+                self.rename(table, place, value);
+                return true;
             }
         }
-        table.iter_mut().any(|(_, value)| self.mend_value(value))
+        table.iter_mut().any(|(key, value)| match value.get_mut() {
+            // The first table of an array has the array's place, so what is inside comes first.
+            DeValue::Array(entries) => {
+                let mut entries = entries.iter_mut().enumerate();
+                let name = || key.get_ref().clone().into_owned();
+                entries.any(|(at, entry)| self.mend_value(entry, &place.entry(name(), at)))
+                    || self.mend_own(value, &place.field(name()))
+            }
+            _ => self.mend_value(value, &place.field(key.get_ref().clone().into_owned())),
+        })
     }
 
-    fn mend_value(&self, value: &mut Spanned<DeValue<'_>>) -> bool {
-        // The first table of an array has the array's place, so what is inside comes first.
-        let inside = match value.get_mut() {
-            DeValue::Table(table) => self.mend_table(table),
-            DeValue::Array(entries) => entries.iter_mut().any(|entry| self.mend_value(entry)),
+    /// Mends a value or what is in it.
+    fn mend_value(&mut self, value: &mut Spanned<DeValue<'a>>, place: &Place) -> bool {
+        let is_inside = match value.get_mut() {
+            DeValue::Table(table) => self.mend_table(table, place),
+            DeValue::Array(entries) => entries.iter_mut().any(|entry| self.mend_value(entry, place)),
             _ => false,
         };
-        if inside || value.span() != self.span {
-            return inside;
+        is_inside || self.mend_own(value, place)
+    }
+
+    fn mend_own(&mut self, value: &mut Spanned<DeValue<'a>>, place: &Place) -> bool {
+        if value.span() != self.span {
+            return false;
         }
         match (&self.objection, value.get_mut()) {
-            (Objection::Missing(field), DeValue::Table(table)) => self.add(table, field),
-            (Objection::Mistyped, _) => self.replace(value),
+            (Objection::Missing(field), DeValue::Table(table)) => self.add(table, place, field),
+            (Objection::Mistyped, _) => self.replace(value, place),
             _ => false,
         }
     }
 
-    fn add(&self, table: &mut DeTable<'_>, field: &str) -> bool {
+    /// Puts the value of an unknown field where it was meant to stand; elsewhere any field that the table lacks may be the
+    /// one.
+    fn rename(&mut self, table: &mut DeTable<'a>, place: &Place, value: Spanned<DeValue<'a>>) {
+        let names = names(self.message);
+        let Some((unknown, known)) = names.split_first() else { return };
+        let lacks = |field: &str| !table.contains_key(field);
+        if let Meant::Field(near) = meant(unknown, known)
+            && lacks(near)
+            && fits(near, value.get_ref())
+            && !self.unsure.contains(&place.field(near.to_owned()))
+        {
+            table.insert(Spanned::new(self.span.clone(), Cow::Owned(near.to_owned())), value);
+            return;
+        }
+        let missing = known.iter().filter(|field| lacks(field));
+        self.unsure.extend(missing.map(|field| place.field((*field).to_owned())));
+    }
+
+    fn add(&mut self, table: &mut DeTable<'a>, place: &Place, field: &str) -> bool {
+        self.unsure.push(place.field(field.to_owned()));
         let key = Spanned::new(self.stand_in.clone(), Cow::Owned(field.to_owned()));
         let value = Spanned::new(self.stand_in.clone(), DeValue::String(Cow::Borrowed("")));
         table.insert(key, value).is_none()
     }
 
-    /// Tries one type after the other.
-    fn replace(&self, value: &mut Spanned<DeValue<'_>>) -> bool {
+    /// Puts in what was meant, else one type after the other.
+    fn replace(&mut self, value: &mut Spanned<DeValue<'a>>, place: &Place) -> bool {
+        if !self.is_meant
+            && let Some(meant) = self.meant(value)
+        {
+            *value.get_mut() = meant;
+            return true;
+        }
         let was_stand_in = value.span().end == STAND_INS;
         let next = match value.get_ref() {
             _ if !was_stand_in => DeValue::String(Cow::Borrowed("")),
@@ -197,7 +275,41 @@ impl Mender<'_> {
             _ => return false,
         };
         *value = Spanned::new(self.stand_in.clone(), next);
+        self.unsure.push(place.clone());
         true
+    }
+
+    /// Returns what was meant by a value of the wrong type.
+    fn meant(&self, value: &Spanned<DeValue<'a>>) -> Option<DeValue<'a>> {
+        let text = self.source.get(value.span())?.trim();
+        let (_, expected) = self.message.rsplit_once(", expected ")?;
+        match (expected, value.get_ref()) {
+            ("a boolean", _) => truth_meant(text).map(DeValue::Boolean),
+            ("i64" | "f64", DeValue::String(_)) => {
+                let plain = text.trim_matches(['"', '\'']).trim();
+                let is_number = number_meant(plain).is_some_and(|number| number == plain);
+                DeValue::parse(plain).ok().filter(|_| is_number).map(Spanned::into_inner)
+            }
+            ("a sequence", DeValue::String(_)) => Some(DeValue::Array([value.clone()].into_iter().collect())),
+            ("a string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_)) => {
+                Some(DeValue::String(Cow::Borrowed(text)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Returns whether a value is of the kind that a field has: a table, a list of tables or none of both.
+fn fits(field: &str, value: &DeValue<'_>) -> bool {
+    let is_table = |entry: &Spanned<DeValue<'_>>| entry.get_ref().as_table().is_some();
+    match (field, value) {
+        ("scoring" | "weights" | "glossary", value) => value.as_table().is_some(),
+        ("item" | "concept" | "misconception" | "levels" | "bands", value) => {
+            value.as_array().is_some_and(|entries| entries.iter().all(is_table))
+        }
+        (_, DeValue::Table(_)) => false,
+        (_, DeValue::Array(entries)) => !entries.iter().any(is_table),
+        _ => true,
     }
 }
 
@@ -210,7 +322,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[(&str, &str)]) {
         let tree = tree::of_toml(source).expect("no error of syntax");
-        let mut refusals = read(&tree, source, Syntax::Toml).err().unwrap_or_default();
+        let mut refusals = read(&tree, source, Syntax::Toml).err().map(|broken| broken.refusals).unwrap_or_default();
         refusals.sort_by_key(|refusal| refusal.span.as_ref().map(|span| span.start));
         let found: Vec<(&str, &str)> = refusals
             .iter()
@@ -224,11 +336,12 @@ mod tests {
     #[test]
     fn every_fault_of_shape_is_told_once() {
         check(
-            "schema = 'x'\ntitel = 1\n[[item]]\nid = 'a'\nreferences = ['x', 2]\npoints = '3'\n[[item.concept]]\nrequired = 1\n",
+            "schema = 'x'\ntitel = [1]\n[[item]]\nid = 'a'\nreferences = ['x', 2]\npoints = '3'\n[[item.concept]]\nrequired = 1\n",
             &[
                 ("", "missing field `id`"),
                 ("'x'", "invalid type: string \"x\""),
                 ("titel", "unknown field `titel`"),
+                ("[1]", "invalid type: sequence"),
                 ("[[item]]", "missing field `question`"),
                 ("2", "invalid type: integer `2`"),
                 ("'3'", "invalid type: string \"3\""),
@@ -240,8 +353,9 @@ mod tests {
     }
 
     #[test]
-    fn table_of_the_wrong_type_lacks_nothing() {
-        check("schema = 1\nid = 'a'\n[item]\nid = 'a'\n", &[("[item]", "[item] stands in single brackets")]);
+    fn table_of_the_wrong_type_lacks_nothing_and_one_in_single_brackets_what_it_lacks() {
+        let single = [("[item]", "[item] stands in single brackets"), ("[item]", "missing field `question`")];
+        check("schema = 1\nid = 'a'\n[item]\nid = 'a'\n", &single);
         check("schema = 1\nid = 'a'\nscoring = 3\n", &[("3", "`scoring` is a table")]);
     }
 
@@ -269,7 +383,7 @@ mod tests {
             |count: usize| "schema = 1\nid = 'a'\n".to_owned() + &"[[item]]\nid = 'a'\nask = 'b'\n".repeat(count);
         let told = |source: &str| {
             let tree = tree::of_toml(source).expect("no error of syntax");
-            read(&tree, source, Syntax::Toml).err().unwrap_or_default()
+            read(&tree, source, Syntax::Toml).err().map(|broken| broken.refusals).unwrap_or_default()
         };
         let is_rest = |refusal: &Refusal| refusal.message.starts_with("more is wrong");
         assert!(told(&rubric(ROUNDS)).iter().any(is_rest));

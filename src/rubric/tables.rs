@@ -1,9 +1,12 @@
 //! Refuses lists and single values where a rubric has tables: serde would read `[0.5, 0.5]` as the fields in their order.
 
+use std::borrow::Cow;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::advice::Syntax;
+use super::place::Place;
 use super::tree::Refusal;
 
 /// How many tables stand in a place.
@@ -26,16 +29,24 @@ const TABLES: &[(&str, Count, &str)] = &[
     ("item.misconception", Count::Many, "[{ says = \"...\", any = [\"...\"] }]"),
 ];
 
-/// Takes what is no table off the tree, and tells of it.
-pub(super) fn refuse(tree: &mut DeTable<'_>, source: &str, syntax: Syntax) -> Vec<Refusal> {
+/// Takes what is no table off the tree, and tells of it; a table in place of a list of them becomes its only entry.
+///
+/// The fields that are gone from the tree are added to `unsure`.
+pub(super) fn refuse(tree: &mut DeTable<'_>, source: &str, syntax: Syntax, unsure: &mut Vec<Place>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     for (path, count, example) in TABLES {
         let mut steps: Vec<&str> = path.split('.').collect();
         let name = steps.pop().unwrap_or_default();
         let refuser = Refuser { path, name, count: *count, example, source, syntax };
-        refuser.descend(tree, &steps, &mut refusals);
+        refuser.descend(tree, &Place::top(), &steps, &mut Told { refusals: &mut refusals, unsure });
     }
     refusals
+}
+
+/// What is told of a file, and what is not known of it then.
+struct Told<'a> {
+    refusals: &'a mut Vec<Refusal>,
+    unsure: &'a mut Vec<Place>,
 }
 
 struct Refuser<'a> {
@@ -49,41 +60,61 @@ struct Refuser<'a> {
 }
 
 impl Refuser<'_> {
-    fn descend(&self, table: &mut DeTable<'_>, steps: &[&str], refusals: &mut Vec<Refusal>) {
-        let Some((step, deeper)) = steps.split_first() else { return self.check(table, refusals) };
+    fn descend(&self, table: &mut DeTable<'_>, place: &Place, steps: &[&str], told: &mut Told<'_>) {
+        let Some((step, deeper)) = steps.split_first() else { return self.check(table, place, told) };
         let Some(value) = table.get_mut(*step) else { return };
         match value.get_mut() {
-            DeValue::Table(table) => self.descend(table, deeper, refusals),
+            DeValue::Table(table) => self.descend(table, &place.field((*step).to_owned()), deeper, told),
             DeValue::Array(entries) => {
-                for table in entries.iter_mut().filter_map(|entry| match entry.get_mut() {
-                    DeValue::Table(table) => Some(table),
-                    _ => None,
-                }) {
-                    self.descend(table, deeper, refusals);
+                for (at, entry) in entries.iter_mut().enumerate() {
+                    if let DeValue::Table(table) = entry.get_mut() {
+                        self.descend(table, &place.entry((*step).to_owned(), at), deeper, told);
+                    }
                 }
             }
             _ => {}
         }
     }
 
-    fn check(&self, table: &mut DeTable<'_>, refusals: &mut Vec<Refusal>) {
+    fn check(&self, table: &mut DeTable<'_>, place: &Place, told: &mut Told<'_>) {
         let Some(value) = table.get_mut(self.name) else { return };
         let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().as_table().is_some();
-        match (self.count, value.get_mut()) {
-            (Count::One, DeValue::Table(_)) => {}
+        match (self.count, value.get_ref()) {
+            (Count::One, DeValue::Table(_)) => return,
             (Count::Many, DeValue::Array(entries)) => {
-                let odd = entries.iter().filter(|entry| !is_table(entry));
-                refusals.extend(odd.map(|entry| self.refusal(entry)).take(1));
-                if entries.iter().any(|entry| !is_table(entry)) {
-                    table.remove(self.name);
-                }
+                let Some(odd) = entries.iter().find(|entry| !is_table(entry)) else { return };
+                told.refusals.push(self.refusal(odd));
             }
+            _ if self.is_told(value) => {}
             _ => {
-                if !self.is_told(value) {
-                    refusals.push(self.refusal(value));
+                told.refusals.push(self.refusal(value));
+                if let Some(meant) = self.meant(value) {
+                    *value.get_mut() = meant;
+                    return;
                 }
-                table.remove(self.name);
             }
+        }
+        table.remove(self.name);
+        told.unsure.push(place.field(self.name.to_owned()));
+    }
+
+    /// Returns what was meant by a value of the wrong kind, where there is no doubt.
+    fn meant<'v>(&self, value: &Spanned<DeValue<'v>>) -> Option<DeValue<'v>> {
+        let text = self.source.get(value.span()).unwrap_or_default();
+        match (self.count, value.get_ref()) {
+            (Count::One, DeValue::Array(entries)) => match &**entries {
+                [only] if self.name != "glossary" => {
+                    only.get_ref().as_table().map(|table| DeValue::Table(table.clone()))
+                }
+                _ => None,
+            },
+            (Count::Many, DeValue::Table(table)) if self.named_tables(value).is_some() => {
+                Some(DeValue::Array(table.iter().filter_map(|(name, entry)| with_id(name, entry)).collect()))
+            }
+            // What stands in it is part of no item, or a list in a form of its own.
+            (Count::Many, DeValue::Table(_)) if text == self.name || self.bands(value).is_some() => None,
+            (Count::Many, DeValue::Table(_)) => Some(DeValue::Array([value.clone()].into_iter().collect())),
+            _ => None,
         }
     }
 
@@ -189,6 +220,16 @@ impl Refuser<'_> {
     }
 }
 
+/// Returns a table with its name as its id, unless it has one.
+fn with_id<'v>(name: &Spanned<Cow<'v, str>>, entry: &Spanned<DeValue<'v>>) -> Option<Spanned<DeValue<'v>>> {
+    let mut table = entry.get_ref().as_table()?.clone();
+    if !table.contains_key("id") {
+        let id = Spanned::new(name.span(), DeValue::String(name.get_ref().clone()));
+        table.insert(Spanned::new(name.span(), Cow::Borrowed("id")), id);
+    }
+    Some(Spanned::new(entry.span(), DeValue::Table(table)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tree;
@@ -201,7 +242,7 @@ mod tests {
             Ok(tree) => (tree, Syntax::Toml),
             Err(_) => (tree::of_json(source).expect("one of both"), Syntax::Json),
         };
-        let refusals = refuse(&mut tree.into_inner(), source, syntax);
+        let refusals = refuse(&mut tree.into_inner(), source, syntax, &mut Vec::new());
         let found: Vec<(&str, &str)> = refusals
             .iter()
             .map(|refusal| (&source[refusal.span.clone().unwrap_or(0..0)], refusal.hint.as_deref().unwrap_or("")))
