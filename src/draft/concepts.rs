@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DraftConcept, Question, unique};
+use crate::rubric::reads_as::is_function_word;
 use crate::rubric::variant::Variant;
 use crate::score::matching::Matcher;
+use crate::text::language::Language;
 use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
 
 /// So many concepts are drafted for an item at most.
@@ -23,19 +25,21 @@ const PHRASE: usize = 3;
 pub struct Rarity {
     counts: BTreeMap<String, usize>,
     answers: usize,
+    language: Language,
 }
 
 impl Rarity {
     /// Counts in how many answers each word stands.
-    pub fn of(answers: &[&str]) -> Self {
+    pub fn of(answers: &[&str], language: Language) -> Self {
         let mut counts = BTreeMap::new();
         for answer in answers {
-            let stems: BTreeSet<String> = Text::new(answer).words.into_iter().map(|word| word.stem).collect();
+            let stems: BTreeSet<String> =
+                Text::new_in(answer, language).words.into_iter().map(|word| word.stem).collect();
             for stem in stems {
                 *counts.entry(stem).or_default() += 1;
             }
         }
-        Self { counts, answers: answers.len() }
+        Self { counts, answers: answers.len(), language }
     }
 
     /// Returns the weight of a word, above 0: the logarithm of the share of answers that have it, inverted.
@@ -48,11 +52,13 @@ impl Rarity {
 
 /// Drafts the key concepts of a question, in the order of its first answer.
 pub fn find(question: &Question, rarity: &Rarity) -> Vec<DraftConcept> {
-    let asked: BTreeSet<String> = Text::new(&question.text).words.into_iter().map(|word| word.stem).collect();
+    let language = rarity.language;
+    let asked: BTreeSet<String> =
+        Text::new_in(&question.text, language).words.into_iter().map(|word| word.stem).collect();
     let answers: Vec<Answer<'_>> = question
         .answers
         .iter()
-        .map(|source| Answer { source, text: Text::new(source), asked: &asked, rarity })
+        .map(|source| Answer { source, text: Text::new_in(source, language), asked: &asked, rarity })
         .collect();
     let Some((first, others)) = answers.split_first() else { return Vec::new() };
     let mut drafts: Vec<(f64, usize, DraftConcept)> = Vec::new();
@@ -95,8 +101,15 @@ struct Answer<'a> {
 impl Answer<'_> {
     /// Returns what a word counts; nothing for one that carries no meaning or that the question has.
     fn weight(&self, word: &Word) -> f64 {
-        let counts = word.role == Role::Content && !self.asked.contains(&word.stem);
+        let counts = self.has_meaning(word) && !self.asked.contains(&word.stem);
         if counts { self.rarity.weight(&word.stem) } else { 0.0 }
+    }
+
+    /// Returns whether a word is a content word; those of other languages than English are known by the others.
+    fn has_meaning(&self, word: &Word) -> bool {
+        let language = self.rarity.language;
+        let written = || self.source[word.span.clone()].to_lowercase();
+        word.role == Role::Content && (language.is_english() || !is_function_word(&written(), language))
     }
 
     fn salience(&self, sentence: &Sentence) -> f64 {
@@ -108,11 +121,10 @@ impl Answer<'_> {
     /// Returns the phrases of a sentence that say most: runs of words with meaning, the best first.
     fn phrases(&self, sentence: &Sentence) -> Vec<String> {
         let words = self.text.words_of(sentence);
-        let runs = words.chunk_by(|left, right| {
-            left.role == Role::Content && right.role == Role::Content && right.gap == Gap::Space
-        });
+        let runs =
+            words.chunk_by(|left, right| self.has_meaning(left) && self.has_meaning(right) && right.gap == Gap::Space);
         let mut phrases: Vec<(f64, String)> = Vec::new();
-        for run in runs.filter(|run| run[0].role == Role::Content) {
+        for run in runs.filter(|run| self.has_meaning(&run[0])) {
             let best =
                 run.windows(run.len().min(PHRASE)).max_by(|left, right| self.sum(left).total_cmp(&self.sum(right)));
             let Some(best) = best.filter(|best| self.sum(best) > 0.0) else { continue };
@@ -141,7 +153,7 @@ impl Answer<'_> {
     fn earns(&self, variant: &str) -> bool {
         let vocabulary = BTreeSet::new();
         let matcher = Matcher::new(self.source, &self.text, &vocabulary);
-        let Ok(variant) = Variant::parse(variant) else { return false };
+        let Ok(variant) = Variant::parse_in(variant, self.rarity.language) else { return false };
         matcher.find(&variant).is_some_and(|occurrence| !occurrence.is_denied())
     }
 

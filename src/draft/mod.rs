@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::error::Error;
+use crate::rubric::in_ascii;
+use crate::rubric::reads_as::reads_as;
+use crate::text::language::Language;
 use questions::Read;
 
 /// A question with its answers, as it was read.
@@ -40,6 +43,8 @@ pub struct Draft {
     pub toml: String,
     /// The columns of the table that nothing was taken from.
     pub left_out: Vec<String>,
+    /// The ids of the items for which no key concept was found.
+    pub without_concept: Vec<String>,
 }
 
 /// How questions are written.
@@ -63,7 +68,9 @@ pub fn draft(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Draft,
     let stem = path.file_stem().filter(|stem| *stem != "-").map(|stem| stem.to_string_lossy().into_owned());
     let title = title.or(stem).unwrap_or_else(|| "questions".into());
     let all: Vec<&str> = questions.iter().flat_map(|question| &question.answers).map(String::as_str).collect();
-    let rarity = concepts::Rarity::of(&all);
+    let texts: Vec<&str> = questions.iter().map(|question| question.text.as_str()).chain(all.iter().copied()).collect();
+    let language = reads_as(&texts, Language::ENGLISH).unwrap_or_default();
+    let rarity = concepts::Rarity::of(&all, language);
     let mut ids = BTreeSet::new();
     let items = questions.iter().map(|question| {
         let id = unique(&mut ids, question.id.as_deref().unwrap_or(&question.text), "item", 5);
@@ -71,7 +78,9 @@ pub fn draft(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Draft,
     });
     let items: Vec<_> = items.collect();
     let id = kebab(&title, 8).unwrap_or_else(|| "questions".into());
-    Ok(Draft { toml: write::toml(&id, &title, &items), left_out })
+    let without_concept = items.iter().filter(|(_, _, concepts)| concepts.is_empty()).map(|(id, ..)| id.clone());
+    let without_concept = without_concept.collect();
+    Ok(Draft { toml: write::toml(&id, &title, language, &items), left_out, without_concept })
 }
 
 /// Makes an id that is not taken yet, of the first words of a text.
@@ -88,7 +97,7 @@ fn unique(taken: &mut BTreeSet<String>, text: &str, otherwise: &str, words: usiz
 
 /// Returns the first words of a text in kebab-case; none where it has no letter of ASCII.
 fn kebab(text: &str, words: usize) -> Option<String> {
-    let plain = text.to_lowercase().replace(['\'', '’'], "");
+    let plain = in_ascii(&text.replace(['\'', '’'], "")).to_lowercase();
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let id = parts.take(words).collect::<Vec<_>>().join("-");
     (!id.is_empty()).then_some(id)
@@ -114,7 +123,7 @@ mod tests {
             bo,What is a branch?,A branch is a movable pointer to a commit.,No idea.,4\n\
             cy,What is a branch?,,A name.,4\n\
             cy,What is a tag?,A fixed name of a commit.,A tag.,2.5\n";
-        let Draft { toml, left_out } = draft(Path::new("marked.csv"), table.as_bytes(), None).expect("a draft");
+        let Draft { toml, left_out, .. } = draft(Path::new("marked.csv"), table.as_bytes(), None).expect("a draft");
         assert_eq!(left_out, ["candidate", "answer"]);
         let rubric =
             file::parse(Path::new("draft.toml"), toml.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{toml}"));
@@ -171,6 +180,25 @@ mod tests {
         {
             assert_eq!(question(kept), kept);
         }
+    }
+
+    #[test]
+    fn draft_is_in_the_language_of_its_questions() {
+        let osmosis = "Osmose ist die Bewegung von Wasser durch eine Membran zur Seite mit der höheren Konzentration.";
+        let german = drafted("q.csv", &format!("question,reference\nWas ist Osmose?,{osmosis}\n"));
+        assert!(german.contains("\nlanguage = \"de\"\n"), "{german}");
+        assert!(german.contains("id = \"hoeheren-konzentration\"") && !german.contains("\"der höheren"), "{german}");
+        file::parse(Path::new("draft.toml"), german.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{german}"));
+        assert!(!drafted("q.csv", TABLE).contains("language"));
+    }
+
+    #[test]
+    fn item_without_a_concept_says_so() {
+        let table = "question,reference,reference_2\nWhat is an index?,A sorted copy of a column.,\"A tree, for look-ups.\"\n\
+            What is a lock?,It keeps others from changing a row.,\n";
+        let drafted = draft(Path::new("q.csv"), table.as_bytes(), None).expect("a draft");
+        assert_eq!(drafted.without_concept, ["what-is-an-index"], "{}", drafted.toml);
+        assert_eq!(drafted.toml.matches("# No key concept").count(), 1, "{}", drafted.toml);
     }
 
     #[test]

@@ -3,12 +3,21 @@
 use std::fmt::Write;
 
 use super::{DraftConcept, Question};
+use crate::text::language::Language;
 
 /// Lines of references are broken before this column.
 const WIDTH: usize = 110;
 
+/// What is said of an item with one answer and no concept.
+const NO_CONCEPT: &str =
+    "# No key concept was found: the answer has too few words of its own. Write [[item.concept]] tables.\n";
+
+/// What is said of an item with several answers and no concept.
+const NO_COMMON_CONCEPT: &str = "# No key concept was found: a concept must be in each of the answers, and no sentence shares words with all of \
+     them.\n# Write [[item.concept]] tables, with variants in the words of each.\n";
+
 /// Returns the text of a rubric.
-pub fn toml(id: &str, title: &str, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
+pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
     let mut text = format!(
         "# A draft, to be gone through: a concept should be one fact, its variants should be the words that people use for\n\
          # it, and its hint should lead there. `assay rubric lint` shows what is left to do.\n\
@@ -18,6 +27,9 @@ pub fn toml(id: &str, title: &str, items: &[(String, &Question, Vec<DraftConcept
         quoted(id),
         quoted(title)
     );
+    if !language.is_english() {
+        let _ = writeln!(text, "language = {}", quoted(language.code()));
+    }
     for (id, question, concepts) in items {
         let _ = write!(text, "\n[[item]]\nid = {}\n", quoted(id));
         if let Some(level) = &question.level {
@@ -29,6 +41,12 @@ pub fn toml(id: &str, title: &str, items: &[(String, &Question, Vec<DraftConcept
         let _ = writeln!(text, "question = {}", quoted(&question.text));
         let answers: Vec<String> = question.answers.iter().map(|answer| long(answer)).collect();
         let _ = writeln!(text, "references = [{}]", answers.join(", "));
+        if concepts.is_empty() {
+            text.push_str(match answers.len() {
+                1 => NO_CONCEPT,
+                _ => NO_COMMON_CONCEPT,
+            });
+        }
         for concept in concepts {
             let _ = write!(
                 text,

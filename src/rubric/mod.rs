@@ -17,6 +17,7 @@ pub mod locate;
 mod number;
 mod place;
 mod raw;
+pub mod reads_as;
 pub mod schema;
 mod scoring;
 mod shape;
@@ -26,6 +27,7 @@ pub mod variant;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use checker::in_ascii;
 use glossary::Glossary;
 use variant::Variant;
 

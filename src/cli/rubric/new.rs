@@ -81,9 +81,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         std::fs::read(&args.questions)
     };
     let bytes = bytes.map_err(|source| Error::unreadable(&args.questions, source))?;
-    let Draft { toml: text, left_out } = draft::draft(&args.questions, &bytes, args.input_format.map(Into::into))?;
+    let Draft { toml: text, left_out, without_concept } =
+        draft::draft(&args.questions, &bytes, args.input_format.map(Into::into))?;
     if !left_out.is_empty() {
         say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
+    }
+    if !without_concept.is_empty() {
+        say::note(voice, &format!("no key concept was found for {}: the draft says why", without_concept.join(", ")));
     }
     match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
         None => terminal::print(voice, |_, _| text)?,
