@@ -12,6 +12,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::error::{Error, Fault};
+use crate::rubric::index::nearest;
 use crate::rubric::locate::{Files, Part};
 
 pub use evidence::Evidence;
@@ -19,6 +20,9 @@ pub use rules::RULES;
 
 /// The code of what keeps a rubric from being read at all.
 pub const INVALID: &str = "invalid-rubric";
+
+/// The code of a comment that allows what no rule finds.
+pub const UNKNOWN_CODE: &str = "unknown-code";
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +60,8 @@ pub struct Rule {
 /// Something that a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Finding {
-    /// The item's place in the rubric.
-    item: usize,
+    /// The item's place in the rubric; none for what is about the whole file.
+    item: Option<usize>,
     part: Part,
     message: String,
     hint: String,
@@ -85,8 +89,11 @@ pub fn lint(evidence: &Evidence, files: &Files, path: &Path, allowed: &[&str]) -
     let found: Vec<(&Rule, Vec<Finding>)> = rules.map(|rule| (rule, (rule.check)(evidence))).collect();
     for (rule, findings) in found {
         for finding in findings {
-            let item = &evidence.rubric.items[finding.item].id;
-            let message = format!("item \"{item}\": {}", finding.message);
+            let item = finding.item.map(|at| evidence.rubric.items[at].id.as_str());
+            let message = match item {
+                Some(item) => format!("item \"{item}\": {}", finding.message),
+                None => finding.message,
+            };
             let fault = locator.fault(item, &finding.part, message, Some(finding.hint));
             if files.allow(&fault, rule.code) {
                 continue;
@@ -94,8 +101,31 @@ pub fn lint(evidence: &Evidence, files: &Files, path: &Path, allowed: &[&str]) -
             diagnostics.push(Diagnostic { code: rule.code, severity: rule.severity, fault });
         }
     }
+    if !allowed.contains(&UNKNOWN_CODE) {
+        diagnostics.extend(unknown_codes(files));
+    }
     sort(&mut diagnostics, path);
     diagnostics
+}
+
+/// Looks for comments that allow what no rule finds.
+fn unknown_codes(files: &Files) -> Vec<Diagnostic> {
+    let known: Vec<&str> = RULES.iter().map(|rule| rule.code).chain([UNKNOWN_CODE]).collect();
+    let told = |(code, mut fault): (String, Fault)| {
+        if known.contains(&code.as_str()) {
+            return None;
+        }
+        fault.message = format!("the comment allows \"{code}\", and there is no finding with this code");
+        fault.hint = Some(match nearest(&code, known.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => {
+                "write the code that stands in brackets before a finding; what is for readers follows a colon".into()
+            }
+        });
+        let is_allowed = files.allow(&fault, UNKNOWN_CODE);
+        (!is_allowed).then_some(Diagnostic { code: UNKNOWN_CODE, severity: Severity::Warning, fault })
+    };
+    files.allowed_codes().into_iter().filter_map(told).collect()
 }
 
 /// Turns what keeps a rubric from being read into diagnostics; other errors are handed back.

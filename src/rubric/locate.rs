@@ -11,12 +11,16 @@ use crate::error::{Error, Fault};
 /// How many files a rubric may consist of before those that it includes are no longer looked into.
 const MOST_FILES: usize = 100;
 
-/// What a comment that allows findings begins with, after the mark of the comment.
+/// What a comment that allows findings begins with.
 const ALLOW: &str = "# lint: allow ";
 
 /// A part of a rubric.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
+    /// The language of the whole file.
+    Language,
+    /// A form of a term of the glossary, as it is written; the term itself where it is its name.
+    Form(String, String),
     /// The item itself.
     Item,
     /// The item's question.
@@ -86,6 +90,19 @@ impl Files {
         file.is_some_and(|(_, source)| is_allowed(source, fault.line.unwrap_or(1), code))
     }
 
+    /// Returns the codes that comments name, each with its place as a fault that says nothing yet.
+    #[must_use]
+    pub fn allowed_codes(&self) -> Vec<(String, Fault)> {
+        let is_toml = |path: &Path| !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        let of_file = |(path, source): &(PathBuf, String)| {
+            let fault = |(code, span): (&str, Range<usize>)| {
+                (code.to_owned(), Fault::at(path, source, &span, String::new(), None))
+            };
+            codes(source).into_iter().map(fault).collect::<Vec<_>>()
+        };
+        self.0.iter().filter(|(path, _)| is_toml(path)).flat_map(of_file).collect()
+    }
+
     fn add(&mut self, path: &Path, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
         self.0.push((path.to_path_buf(), text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()));
@@ -118,13 +135,34 @@ pub fn is_allowed(source: &str, line: usize, code: &str) -> bool {
     lines.get(at).into_iter().chain(above).chain(top).any(|text| names(text))
 }
 
+/// Returns the codes that the comments of a TOML file allow, and where they stand. Behind a code without a comma stand words
+/// for people, unless they are written as a code is.
+fn codes(source: &str) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let codes = line.find(ALLOW).map(|at| at + ALLOW.len());
+        let listed = codes.map_or("", |at| line[at..].split(':').next().unwrap_or_default());
+        for entry in listed.split(',') {
+            for (number, word) in entry.split_whitespace().enumerate() {
+                if number == 0 || word.contains('-') {
+                    let at = start + word.as_ptr().addr() - line.as_ptr().addr();
+                    found.push((word, at..at + word.len()));
+                }
+            }
+        }
+        start += line.len();
+    }
+    found
+}
+
 /// Finds parts in the files of one rubric.
 pub struct Locator<'a>(Vec<(&'a Path, &'a str, Option<Tree<'a>>)>);
 
 impl Locator<'_> {
-    /// Makes a fault at a part of an item, or at the top of the file where the part is not found.
+    /// Makes a fault at a part of an item, or of the file without one, or at the top of the file where the part is not found.
     #[must_use]
-    pub fn fault(&self, item: &str, part: &Part, message: String, hint: Option<String>) -> Fault {
+    pub fn fault(&self, item: Option<&str>, part: &Part, message: String, hint: Option<String>) -> Fault {
         let found =
             self.0.iter().find_map(|(path, source, tree)| Some((path, source, find(tree.as_ref()?, item, part)?)));
         match (found, self.0.first()) {
@@ -140,11 +178,13 @@ fn parse<'a>(path: &Path, source: &'a str) -> Result<Tree<'a>, Vec<tree::Refusal
     if is_json { tree::of_json(source) } else { tree::of_toml(source) }
 }
 
-fn find(tree: &Tree<'_>, item: &str, part: &Part) -> Option<Range<usize>> {
+fn find(tree: &Tree<'_>, item: Option<&str>, part: &Part) -> Option<Range<usize>> {
+    let Some(item) = item else { return of_file(tree.get_ref(), part) };
     let (span, table) = entry(tree.get_ref(), "item", item)?;
     // What a draft lacks is told at the table that lacks it.
     let inside = || match part {
-        Part::Item => table.get("id").map(toml::Spanned::span),
+        Part::Item => own(table),
+        Part::Language | Part::Form(..) => None,
         Part::Question => table.get("question").map(toml::Spanned::span),
         Part::Reference(at) => nth(table, "references", *at),
         Part::Misconception(at) => nth(table, "misconception", *at),
@@ -159,6 +199,21 @@ fn find(tree: &Tree<'_>, item: &str, part: &Part) -> Option<Range<usize>> {
         }
     };
     Some(inside().unwrap_or(span))
+}
+
+/// Returns where a part of the file stands that belongs to no item.
+fn of_file(table: &DeTable<'_>, part: &Part) -> Option<Range<usize>> {
+    match part {
+        Part::Language => table.get("language").map(toml::Spanned::span).or_else(|| own(table)),
+        Part::Form(name, form) => {
+            let glossary = table.get("glossary")?.get_ref().as_table()?;
+            let (term, forms) = glossary.iter().find(|(term, _)| term.get_ref().replace(['-', '_'], " ") == *name)?;
+            let mut forms = forms.get_ref().as_array()?.iter();
+            let form = forms.find(|entry| entry.get_ref().as_str() == Some(form)).map(toml::Spanned::span);
+            Some(form.unwrap_or(term.span()))
+        }
+        _ => None,
+    }
 }
 
 /// Returns the table of an array that has an id, and where it stands.
@@ -196,7 +251,7 @@ mod tests {
     #[track_caller]
     fn check(item: &str, part: &Part, expected: Option<&str>) {
         let tree = tree::of_toml(TOML).expect("valid");
-        assert_eq!(find(&tree, item, part).map(|span| &TOML[span]), expected);
+        assert_eq!(find(&tree, Some(item), part).map(|span| &TOML[span]), expected);
     }
 
     #[test]
@@ -208,6 +263,30 @@ mod tests {
         check("a", &Part::Variant("c".into(), "two".into()), Some("'two'"));
         check("a", &Part::MisconceptionVariant(0, "three".into()), Some("'three'"));
         check("a", &Part::MisconceptionVariant(0, "four".into()), Some("[[item.misconception]]"));
+    }
+
+    #[test]
+    fn parts_of_the_file_are_found_by_name() {
+        let source = "id = 'r'\n[glossary]\ncell-wall = ['septum', 'the']\n";
+        let tree = tree::of_toml(source).expect("valid");
+        let at = |part: &Part| find(&tree, None, part).map(|span| &source[span]);
+        assert_eq!(at(&Part::Language), Some("'r'"));
+        assert_eq!(at(&Part::Form("cell wall".into(), "septum".into())), Some("'septum'"));
+        assert_eq!(at(&Part::Form("cell wall".into(), "cell wall".into())), Some("cell-wall"));
+        assert_eq!(at(&Part::Form("cell".into(), "septum".into())), None);
+    }
+
+    #[test]
+    fn codes_of_comments_are_told_from_words_for_people() {
+        let source = "# lint: allow a-b, foo: because c-d\nid = 1 # lint: allow e since f g-h\n# allow x\n";
+        let found: Vec<&str> = codes(source)
+            .into_iter()
+            .map(|(code, span)| {
+                assert_eq!(&source[span], code);
+                code
+            })
+            .collect();
+        assert_eq!(found, ["a-b", "foo", "e", "g-h"]);
     }
 
     #[test]

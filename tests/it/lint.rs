@@ -84,10 +84,31 @@ fn each_rule_finds_its_case_at_its_line() {
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy OR image\"", "misread-variant", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"s*\"", "short-wildcard", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy & not (copy)\"", "dead-variant", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"snapshot/copy of all\"", "misread-variant", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy; image\"", "misread-variant", 12);
     check("hint = \"What does it hold?\"\n", "", "concept-without-hint", 10);
     check("What is a branch in Git?", "What is a COMMIT in git", "same-question", 23);
     check("What is a branch in Git?", "Commit?", "same-question", 23);
     check("What does it hold?", "What does a snapshot of all files hold?", "hint-earns-concept", 10);
+    check("What does it hold?", "Is it a snapshot of all files?", "hint-earns-concept", 10);
+    check("a message.\"]", "a message.\", \"TODO\"]", "reference-without-answer", 7);
+    check("a message.\"]", "a message.\", \"what is a commit in git\"]", "reference-without-answer", 7);
+    check(
+        "cheap.\"]",
+        "cheap.\", \"A branch is a movable name for the newest of a line of work; making one is cheap.\"]",
+        "same-reference",
+        24,
+    );
+    check("[[item]]", "[glossary]\ncommit = [\"revision\", \"it\"]\n[[item]]", "function-word-form", 5);
+    check("id = \"git-basics\"", "id = \"git-basics\"\nlanguage = \"de\"", "other-language", 3);
+    check("[[item]]", "[scoring]\nweights = { similarity = 1, coverage = 0 }\n[[item]]", "idle-criterion", 7);
+    check("[[item]]", "# lint: allow comon-concept: since\n[[item]]", "unknown-code", 4);
+    check(
+        "hint = \"What does it hold?\"\n",
+        "hint = \"What does it hold?\"\nonly_if = \"name\"\n[[item.concept]]\nid = \"name\"\nsays = \"It has a name.\"\nbonus = true\n",
+        "needs-bonus",
+        10,
+    );
     check("\"movable (name|pointer)\"", "\"movable (name|pointer)\", \"is\"", "common-concept", 27);
     check("It knows who made it and why.", "It holds the whole state of the project.", "similar-concepts", 16);
     check("\"stored with .. author\", ", "", "unreachable-points", 16);
@@ -103,6 +124,27 @@ fn each_rule_finds_its_case_at_its_line() {
         "reference-passes-elsewhere",
         5,
     );
+}
+
+#[test]
+fn what_only_looks_like_a_weakness_is_none() {
+    let codes = |from: &str, to: &str| {
+        assert!(CLEAN.contains(from), "{from}");
+        findings(&CLEAN.replacen(from, to, 1)).into_iter().map(|finding| finding.0).collect::<Vec<_>>()
+    };
+    for (from, to, code) in [
+        ("cheap.\"]", "cheap.\", \"It is a movable pointer, nothing else.\"]", "same-reference"),
+        ("a message.\"]", "a message.\", \"A commit is what is in Git.\"]", "reference-without-answer"),
+        ("[[item]]", "[glossary]\ncommit = [\"revision\"]\n[[item]]", "function-word-form"),
+        ("[[item]]", "[scoring]\nweights = { similarity = 0, coverage = 1 }\n[[item]]", "idle-criterion"),
+        ("[[item]]", "# lint: allow common-concept since everybody has it\n[[item]]", "unknown-code"),
+        ("\"snapshot of .. files\"", "\"snapshot of .. files\", \"read/write lock\"", "misread-variant"),
+        ("What does it hold?", "What does the thing hold?", "hint-earns-concept"),
+        ("id = \"git-basics\"", "id = \"git-basics\"\nlanguage = \"en\"", "other-language"),
+    ] {
+        let found = codes(from, to);
+        assert!(!found.contains(&code.to_owned()), "{to}: {found:?}");
+    }
 }
 
 #[test]
@@ -195,7 +237,8 @@ fn what_is_no_rubric_is_told_in_the_same_list() {
 #[test]
 fn every_code_has_its_section_in_the_guide() {
     let guide = fs::read_to_string(root().join("rubrics/README.md")).expect("the guide");
-    for code in assay::lint::RULES.iter().map(|rule| rule.code).chain([assay::lint::INVALID]) {
+    for code in assay::lint::RULES.iter().map(|rule| rule.code).chain([assay::lint::INVALID, assay::lint::UNKNOWN_CODE])
+    {
         assert!(guide.contains(&format!("\n### {code}\n")), "{code}");
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::lint::{self, Diagnostic, Evidence, INVALID, RULES, Severity};
+use assay::lint::{self, Diagnostic, Evidence, INVALID, RULES, Severity, UNKNOWN_CODE};
 use assay::report::findings;
 use assay::rubric::file as rubric_file;
 use assay::rubric::index::nearest;
@@ -130,7 +130,8 @@ fn diagnose(path: &Path, allowed: &[&str], model: &model::Args, voice: Voice) ->
 }
 
 fn check_codes(codes: &[String], more: &[&str]) -> Result<(), Error> {
-    let known: Vec<&str> = RULES.iter().map(|rule| rule.code).chain(more.iter().copied()).collect();
+    let rules = RULES.iter().map(|rule| rule.code).chain([UNKNOWN_CODE]);
+    let known: Vec<&str> = rules.chain(more.iter().copied()).collect();
     match codes.iter().find(|code| !known.contains(&code.as_str())) {
         None => Ok(()),
         Some(code) => Err(Error::Usage {

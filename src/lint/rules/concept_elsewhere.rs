@@ -41,7 +41,7 @@ fn earned_elsewhere(evidence: &Evidence, is_meant: fn(f64) -> bool) -> Vec<Findi
             loose.iter().take(NAMED).map(|(variant, count)| format!("`{variant}` ({count})")).collect();
         let by = if by.is_empty() { String::new() } else { format!(", by {}", by.join(", ")) };
         findings.push(Finding {
-            item,
+            item: Some(item),
             part: Part::Concept(concept.id.clone()),
             message: format!(
                 "concept \"{}\" is earned by references of {} of {others} other items{by}",

@@ -11,7 +11,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         hint.trim().is_empty()
     });
     let finding = |(item, _, _, concept): (usize, _, _, &crate::rubric::Concept)| Finding {
-        item,
+        item: Some(item),
         part: Part::Concept(concept.id.clone()),
         message: format!("concept \"{}\" has no hint", concept.id),
         hint: "add `hint = \"...?\"`: a question that leads to the idea without giving it away".into(),

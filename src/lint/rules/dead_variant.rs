@@ -24,7 +24,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                 "a variant is matched inside one sentence, and words that are denied do not count"
             };
             findings.push(Finding {
-                item,
+                item: Some(item),
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("variant `{variant}` of concept \"{}\" finds not even its own words", concept.id),
                 hint: hint.into(),

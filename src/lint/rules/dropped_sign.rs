@@ -2,9 +2,18 @@
 
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
+use crate::text::common_words::is_common_word;
 
 /// A word with fewer letters behind `-` or `+` is an option or part of a formula.
 const SHORTEST_WORD: usize = 3;
+
+/// Endings of words that are words, too.
+const ENDINGS: &[&str] = &[
+    "able", "ant", "ate", "ful", "full", "free", "hood", "ion", "ism", "less", "like", "one", "ship", "ward", "wards",
+    "wise",
+];
+
+const NUMBER: &str = "write a regular expression for a number with its sign, such as `/-\\s?5/`";
 
 const BETWEEN: &str = "write `..` for words between, `&` for words in any order";
 
@@ -16,7 +25,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         for variant in concept.any.iter().chain(&concept.all) {
             let Some((sign, hint)) = dropped(variant.source.trim()) else { continue };
             findings.push(Finding {
-                item,
+                item: Some(item),
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("variant `{variant}` of concept \"{}\" does not see its `{sign}`", concept.id),
                 hint: hint.into(),
@@ -44,16 +53,22 @@ pub(super) fn dropped(variant: &str) -> Option<(&str, &'static str)> {
         let next = after.chars().next().unwrap_or(' ');
         let is_end = |side: char| side.is_whitespace() || "(){}|&".contains(side);
         let is_meant = match c {
-            '%' | '‰' => before.is_ascii_digit(),
             '$' if after.is_empty() => true,
             '$' | '€' | '£' | '¥' => next.is_ascii_digit() || before.is_ascii_digit(),
             '-' | '=' if next == '>' => return Some((&rest[..2], BETWEEN)),
+            '-' if before.is_whitespace() && next.is_ascii_digit() => return Some((&rest[..1], NUMBER)),
             // "-ing" is an ending, `--force` and `-m` are options.
-            '-' => before.is_whitespace() && rest.len() < variant.len() && word_length(after) >= SHORTEST_WORD,
-            '+' => before.is_whitespace() && word_length(after) >= SHORTEST_WORD,
-            '^' => rest.len() == variant.len(),
-            '[' | ']' | '<' | '>' | '≤' | '≥' | '≠' | '"' | '“' | '”' | '„' | '«' | '»' | '→' | '←' | '↔' | '⇒'
-            | '⟶' => true,
+            '-' if rest.len() == variant.len() => is_word(after),
+            '+' if next.is_whitespace() => {
+                let sides = [word_length(after.trim_start()), last_word_length(&variant[..variant.len() - rest.len()])];
+                before.is_whitespace() && sides.iter().all(|length| *length >= SHORTEST_WORD)
+            }
+            '-' | '+' => before.is_whitespace() && word_length(after) >= SHORTEST_WORD,
+            '^' => rest.len() == variant.len() || before.is_alphanumeric() && (next.is_alphanumeric() || next == '-'),
+            '!' if next == '=' => return Some((&rest[..2], advice('='))),
+            '!' => before.is_whitespace() && next.is_alphabetic(),
+            '%' | '‰' | '×' | '÷' | '[' | ']' | '<' | '>' | '≤' | '≥' | '≠' | '"' | '“' | '”' | '„' | '«' | '»'
+            | '→' | '←' | '↔' | '⇒' | '⟶' => true,
             // A path has several slashes, and "read/write" one between letters.
             '/' => variant.matches('/').count() == 1 && (is_end(before) && next.is_alphanumeric() || is_end(next)),
             _ => false,
@@ -70,12 +85,25 @@ fn word_length(text: &str) -> usize {
     text.chars().take_while(|c| c.is_alphabetic()).count()
 }
 
+fn last_word_length(text: &str) -> usize {
+    text.trim_end().chars().rev().take_while(|c| c.is_alphabetic()).count()
+}
+
+/// Returns whether a text begins with a word that is no ending, as in "-less".
+fn is_word(text: &str) -> bool {
+    let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = text[..length].to_lowercase();
+    word_length(text) >= SHORTEST_WORD && is_common_word(&word) && !ENDINGS.contains(&word.as_str())
+}
+
 fn advice(sign: char) -> &'static str {
     match sign {
         '→' | '←' | '↔' | '⇒' | '⟶' => BETWEEN,
-        '-' => "write `& not (...)` at the end for a sentence without the word",
+        '-' | '!' => "write `& not (...)` at the end for a sentence without the word",
         '+' => "write `&` between words that must all be there, in any order",
-        '^' => "leave it out: a variant is found anywhere in a sentence",
+        '^' => {
+            "leave it out: a variant is found anywhere in a sentence, and powers have a regular expression: `/10\\^3/`"
+        }
         '/' => "a regular expression stands between `/` and `/`; otherwise leave it out",
         '"' | '“' | '”' | '„' | '«' | '»' => {
             "leave the quotes out, or write `=\"...\"` for the words exactly as they are"
@@ -108,6 +136,17 @@ mod tests {
         check("+alpha +beta", Some("+"));
         check("^alpha .. beta", Some("^"));
         check("alpha .. beta$", Some("$"));
+        check("50 % of cells", Some("%"));
+        check("% cell", Some("%"));
+        check("-cell", Some("-"));
+        check("-wall .. cell", Some("-"));
+        check("-5 °C", Some("-"));
+        check("growth + repair", Some("+"));
+        check("!wall", Some("!"));
+        check("alpha != beta", Some("!="));
+        check("cell × wall", Some("×"));
+        check("10^-3", Some("^"));
+        check("x^2", Some("^"));
     }
 
     #[test]
@@ -127,6 +166,12 @@ mod tests {
             "x ^ y",
             "alpha - beta",
             "a +1 charge",
+            "n + 1",
+            "-less words",
+            "-tion",
+            "2n = 46",
+            "hello world!",
+            "20-30 cells",
         ] {
             check(variant, None);
         }

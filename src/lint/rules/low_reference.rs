@@ -17,7 +17,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
             let Some(marked) = evidence.own(item, reference) else { continue };
             if marked.grade.score < ENOUGH {
                 findings.push(Finding {
-                    item,
+                    item: Some(item),
                     part: Part::Reference(reference),
                     message: format!(
                         "reference {} earns {} under its own item{}",

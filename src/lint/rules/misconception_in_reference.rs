@@ -18,7 +18,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                     How::Meaning(_) => ("its meaning", Part::Misconception(at)),
                 };
                 findings.push(Finding {
-                    item,
+                    item: Some(item),
                     part,
                     message: format!(
                         "misconception \"{}\" is found in reference {}: `{variant}` in \"{}\"",

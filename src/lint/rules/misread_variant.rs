@@ -1,8 +1,10 @@
 //! A variant that matches no reference and has words that look like signs: `OR`, `.. 3`, a list with commas.
 
 use super::super::{Evidence, Finding, Rule, Severity};
-use super::unmatched_variants::unmatched;
+use super::unmatched_variants::{unmatched, unmatched_of};
+use crate::rubric::Item;
 use crate::rubric::locate::Part;
+use crate::rubric::variant::Variant;
 
 pub const RULE: Rule = Rule { code: "misread-variant", severity: Severity::Warning, check };
 
@@ -13,9 +15,9 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (item, of_item, _, concept) in evidence.concepts() {
         for variant in unmatched(evidence, of_item, concept) {
-            let Some((what, hint)) = misread(&variant.source) else { continue };
+            let Some((what, hint)) = misread_in(evidence, of_item, variant) else { continue };
             findings.push(Finding {
-                item,
+                item: Some(item),
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("variant `{variant}` of concept \"{}\": {what}", concept.id),
                 hint,
@@ -25,13 +27,50 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
+/// Returns what `misread` does, or what is said of a `/` between words where one of them alone is in a reference.
+pub(super) fn misread_in(evidence: &Evidence, item: &Item, variant: &Variant) -> Option<(String, String)> {
+    misread(&variant.source).or_else(|| {
+        let form = with_alternatives(&variant.source)?;
+        let parsed = Variant::parse_in(&form, evidence.rubric.language).ok()?;
+        let is_meant = unmatched_of(evidence, item, std::slice::from_ref(&parsed)).is_empty();
+        is_meant.then(|| ("`/` is no sign for one of two words".to_owned(), format!("write `{form}`")))
+    })
+}
+
 /// Returns what of a variant is read as a word and was probably not meant so, and what to write instead.
 pub(super) fn misread(variant: &str) -> Option<(String, String)> {
     let variant = variant.trim();
     if variant.starts_with('/') && variant.ends_with('/') {
         return None;
     }
-    operator(variant).or_else(|| distance(variant)).or_else(|| list(variant))
+    operator(variant).or_else(|| distance(variant)).or_else(|| list(variant)).or_else(|| regex(variant))
+}
+
+/// Writes `one/two nuclei` as `(one|two) nuclei`.
+fn with_alternatives(variant: &str) -> Option<String> {
+    let is_word = |side: &str| !side.is_empty() && side.chars().all(char::is_alphabetic);
+    let mut is_changed = false;
+    let words = variant.split_whitespace().map(|word| match word.split_once('/') {
+        Some((left, right)) if is_word(left) && is_word(right) => {
+            is_changed = true;
+            format!("({left}|{right})")
+        }
+        _ => word.to_owned(),
+    });
+    let words: Vec<String> = words.collect();
+    is_changed.then(|| words.join(" "))
+}
+
+/// What other tools write before a regular expression.
+const REGEX_MARKS: &[&str] = &["re:", "regex:", "regexp:"];
+
+fn regex(variant: &str) -> Option<(String, String)> {
+    let (mark, rest) = REGEX_MARKS.iter().find_map(|mark| Some((mark, variant.strip_prefix(mark)?)))?;
+    let is_joined = rest.starts_with(|c: char| !c.is_whitespace());
+    is_joined.then(|| {
+        let plain = rest.trim_matches('/');
+        (format!("`{mark}` is a word in it, no sign"), format!("write `/{plain}/` for a regular expression"))
+    })
 }
 
 fn operator(variant: &str) -> Option<(String, String)> {
@@ -64,11 +103,18 @@ fn distance(variant: &str) -> Option<(String, String)> {
 }
 
 fn list(variant: &str) -> Option<(String, String)> {
-    let entries: Vec<&str> = variant.split(',').map(str::trim).collect();
-    let is_short = |entry: &&str| !entry.is_empty() && entry.split_whitespace().count() <= SHORT;
-    (entries.len() > 2 && entries.iter().all(is_short)).then(|| {
-        let quoted: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
-        ("commas do not part variants".to_owned(), format!("write {}", quoted.join(", ")))
+    [(',', "commas"), (';', "semicolons")].into_iter().find_map(|(mark, name)| {
+        let entries: Vec<&str> = variant.split(mark).map(str::trim).collect();
+        let is_short = |entry: &&str| {
+            entry.contains(char::is_alphabetic) && (1..=SHORT).contains(&entry.split_whitespace().count())
+        };
+        // "Paris, France" is one name.
+        let is_small_word = |entry: &&str| entry.chars().all(char::is_lowercase);
+        let is_list = entries.len() > 2 || entries.len() == 2 && (mark == ';' || entries.iter().all(is_small_word));
+        (is_list && entries.iter().all(is_short)).then(|| {
+            let quoted: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
+            (format!("{name} do not part variants"), format!("write {}", quoted.join(", ")))
+        })
     })
 }
 
@@ -90,7 +136,19 @@ mod tests {
         check("membrane AND NOT wall", Some("write `membrane & not (wall)`"));
         check("membrane NOT wall", Some("write `membrane & not (wall)`"));
         check("membrane .. 3 apart", Some("write `..3` for up to 3 words between"));
+        check("growth, repair", Some("write \"growth\", \"repair\""));
+        check("meiosis,mitosis", Some("write \"meiosis\", \"mitosis\""));
+        check("cell; wall", Some("write \"cell\", \"wall\""));
+        check("re:cell", Some("write `/cell/` for a regular expression"));
         check("membrane, apart, cell wall", Some("write \"membrane\", \"apart\", \"cell wall\""));
+    }
+
+    #[test]
+    fn slash_between_words_is_written_as_alternatives() {
+        assert_eq!(with_alternatives("one/two nuclei").as_deref(), Some("(one|two) nuclei"));
+        for variant in ["/cell/", "1/2 cup", "/etc/hosts", "a b", "and/", "TCP/IP4"] {
+            assert_eq!(with_alternatives(variant), None, "{variant}");
+        }
     }
 
     #[test]
@@ -104,6 +162,10 @@ mod tests {
             "..3 apart",
             "first, it keeps them apart, then it lets them in",
             "Paris, France",
+            "1,000,000",
+            "hot, dry summers",
+            "re: cell",
+            "cell;",
             "/a OR b/",
         ] {
             check(variant, None);

@@ -4,10 +4,15 @@ mod concept_elsewhere;
 mod concept_without_hint;
 mod dead_variant;
 mod dropped_sign;
+mod empty_reference;
+mod function_word_form;
 mod hint_earns_concept;
+mod idle_criterion;
 mod low_reference;
 mod misconception_in_reference;
 mod misread_variant;
+mod needs_bonus;
+mod other_language;
 mod reference_passes_elsewhere;
 mod same_question;
 mod short_wildcard;
@@ -26,7 +31,13 @@ pub const RULES: &[Rule] = &[
     low_reference::RULE,
     misconception_in_reference::RULE,
     reference_passes_elsewhere::RULE,
+    empty_reference::RULE,
+    empty_reference::SAME_RULE,
     same_question::RULE,
+    other_language::RULE,
+    function_word_form::RULE,
+    idle_criterion::RULE,
+    needs_bonus::RULE,
     unreachable_points::RULE,
     concept_elsewhere::COMMON_RULE,
     similar_concepts::RULE,

@@ -12,7 +12,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         for (other, elsewhere) in items.iter().enumerate().filter(|(other, _)| *other != item) {
             for (number, marked) in evidence.under(item, other).enumerate().filter(|(_, marked)| marked.passed) {
                 findings.push(Finding {
-                    item: other,
+                    item: Some(other),
                     part: Part::Item,
                     message: format!(
                         "reference {} of item \"{}\" passes it with {}",

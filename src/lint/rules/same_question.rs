@@ -13,7 +13,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         let named = index.find(&of_item.question).filter(|&named| named != item)?;
         let other = index.id(named);
         Some(Finding {
-            item,
+            item: Some(item),
             part: Part::Question,
             message: format!("the question names item \"{other}\", too"),
             hint: format!("answers under the question count for \"{other}\": word the questions differently"),

@@ -13,7 +13,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     for (item, _, _, concept) in evidence.concepts() {
         for variant in concept.any.iter().chain(&concept.all).filter(|variant| is_short(&variant.source)) {
             findings.push(Finding {
-                item,
+                item: Some(item),
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("variant `{variant}` of concept \"{}\" finds almost every sentence", concept.id),
                 hint: "write more of the word, or more words".into(),

@@ -30,7 +30,7 @@ fn in_item(evidence: &Evidence, item: usize) -> Vec<Finding> {
             let share = shared[number][earlier].max(shared[earlier][number]);
             if share >= SHARED_VARIANTS || words_shared(evidence, &concept.says, &other.says) >= SHARED_WORDS {
                 findings.push(Finding {
-                    item,
+                    item: Some(item),
                     part: Part::Concept(concept.id.clone()),
                     message: format!(
                         "concepts \"{}\" and \"{}\" are nearly the same: whoever has one is paid twice",

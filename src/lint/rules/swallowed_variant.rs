@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::super::evidence::earns;
 use super::super::samples::Samples;
 use super::super::{Evidence, Finding, Rule, Severity};
+use super::dropped_sign::dropped;
 use crate::rubric::Concept;
 use crate::rubric::locate::Part;
 use crate::score::matching::Matcher;
@@ -15,9 +16,17 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     let concepts: Vec<_> = evidence.concepts().collect();
     let findings = concepts.into_par_iter().flat_map_iter(|(item, _, number, concept)| {
         let swallowed = swallowed(evidence, concept, &evidence.samples[item][number]);
-        swallowed.into_iter().map(move |(at, by)| finding(item, concept, at, by))
+        let by_itself = swallowed.into_iter().filter(|&(at, by)| !is_by_a_sign(concept, at, by));
+        by_itself.map(move |(at, by)| finding(item, concept, at, by))
     });
     findings.collect()
+}
+
+/// Returns whether one of two variants has a sign that is not looked at: that is told by itself, and with what was meant by
+/// the sign it may find something else.
+fn is_by_a_sign(concept: &Concept, at: usize, by: usize) -> bool {
+    let (variant, other) = (&concept.any[at].source, &concept.any[by].source);
+    variant != other && [variant, other].iter().any(|source| dropped(source.trim()).is_some())
 }
 
 fn finding(item: usize, concept: &Concept, at: usize, by: usize) -> Finding {
@@ -28,7 +37,7 @@ fn finding(item: usize, concept: &Concept, at: usize, by: usize) -> Finding {
         format!("variant `{variant}` of concept \"{}\" finds nothing that `{other}` does not find", concept.id)
     };
     let part = Part::Variant(concept.id.clone(), variant.source.clone());
-    Finding { item, part, message, hint: "remove it".into() }
+    Finding { item: Some(item), part, message, hint: "remove it".into() }
 }
 
 /// Returns the variants that are swallowed, each with one that swallows it; of equal ones the first stays.

@@ -3,7 +3,7 @@
 use super::super::{Evidence, Finding, Rule, Severity};
 use super::dead_variant::is_dead;
 use super::dropped_sign::dropped;
-use super::misread_variant::misread;
+use super::misread_variant::misread_in;
 use super::unmatched_variants::unmatched;
 use crate::rubric::locate::Part;
 use crate::rubric::variant::Variant;
@@ -19,7 +19,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         // Another rule says why.
         let is_told = |(at, variant): (usize, &Variant)| {
             let source = variant.source.trim();
-            misread(source).is_some()
+            misread_in(evidence, of_item, variant).is_some()
                 || dropped(source).is_some()
                 || is_dead(evidence, variant, evidence.samples[item][number][at].as_ref())
         };
@@ -53,7 +53,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
             [only] => Part::Variant(concept.id.clone(), only.source.clone()),
             _ => Part::Concept(concept.id.clone()),
         };
-        findings.push(Finding { item, part, message, hint: hint.into() });
+        findings.push(Finding { item: Some(item), part, message, hint: hint.into() });
     }
     findings
 }

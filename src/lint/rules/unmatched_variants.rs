@@ -23,7 +23,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         let named: Vec<String> = unmatched.iter().take(NAMED).map(|variant| format!("`{variant}`")).collect();
         let more = if unmatched.len() > NAMED { ", ..." } else { "" };
         findings.push(Finding {
-            item,
+            item: Some(item),
             part: Part::Variant(concept.id.clone(), first.source.clone()),
             message: format!(
                 "{} of {} variants of concept \"{}\" match no reference: {}{more}",

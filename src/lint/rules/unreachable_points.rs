@@ -14,7 +14,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         }
         let all: f64 = of_item.concepts.iter().map(|concept| concept.weight).sum();
         findings.push(Finding {
-            item,
+            item: Some(item),
             part: Part::Concept(concept.id.clone()),
             message: format!(
                 "concept \"{}\" ({:.0} % of the coverage) is found in none of the references",

@@ -15,7 +15,7 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         let variants = of_item.concepts.iter().flat_map(|concept| concept.any.iter().map(move |any| (concept, any)));
         for (concept, variant) in variants.filter(|(_, variant)| earns(&matcher, variant)) {
             findings.push(Finding {
-                item,
+                item: Some(item),
                 part: Part::Variant(concept.id.clone(), variant.source.clone()),
                 message: format!("the question itself earns concept \"{}\" by `{variant}`", concept.id),
                 hint: "add the words that make the answer, such as `.. what it does`".into(),
