@@ -81,7 +81,7 @@ pub enum Gap {
     Space,
     /// A comma.
     Comma,
-    /// A semicolon, colon, bracket or dash: a clause ends.
+    /// A semicolon, colon, bracket that is none of a call, or dash: a clause ends.
     Break,
 }
 

@@ -82,7 +82,7 @@ fn sets_aside(text: &Text, negator: &Negator) -> bool {
     ASIDE.contains(&text.words[negator.words.start].key.as_str())
 }
 
-/// Returns the first content word that a negator reaches, else the last one before it.
+/// Returns the first content word that a negator reaches, else a pronoun that it is about, else the last content word before it.
 pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
     // "need not" is an auxiliary.
     let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
@@ -90,10 +90,10 @@ pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> 
     // The value `None` is about nothing.
     let is_value =
         negator.scope.is_empty() && negator.subject.is_empty() && text.words[negator.words.start].key == "none";
-    // Nor is "without it" about what stands before.
-    let is_of_pronoun = !negator.scope.is_empty() && is_circumstance(text, negator);
-    let before = || (range.start..negator.words.start).rev().find(is_content);
-    after.or_else(|| before().filter(|_| !is_value && !is_of_pronoun))
+    // "Without it" is about what the pronoun stands for.
+    let pronoun = Some(negator.scope.start).filter(|at| is_circumstance(text, negator) && negator.scope.contains(at));
+    let before = || (range.start..negator.words.start).rev().find(is_content).filter(|_| !is_value);
+    after.or(pronoun).or_else(before)
 }
 
 /// Returns whether a word in the range is denied, or is what one of its negators is about.

@@ -3,6 +3,7 @@
 use super::super::passage::Passage;
 use super::claim::{ARTICLES, PARTICLES};
 use super::denial::CONDITIONS;
+use super::terms::is_degree_of;
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
 use crate::text::{Gap, Role, Sentence, Word};
 
@@ -198,7 +199,8 @@ fn goes_with_another(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -
     let opposite = closeness(ours, at, theirs, offset);
     let is_missing = |words: &[Word], stem: &str| words.iter().all(|word| word.stem != stem);
     let is_like = |word: &Word, other: &Word, others: &[Word]| {
-        are_alike(&word.stem, &other.stem) && is_missing(others, &word.stem)
+        // "Smaller" is "small" itself.
+        are_alike(&word.stem, &other.stem) && !is_degree_of(&word.stem, &other.stem) && is_missing(others, &word.stem)
     };
     let mut our_others = (0..ours.len()).filter(|&other| other != at && is_like(&ours[other], &theirs[offset], theirs));
     let mut their_others =

@@ -352,7 +352,8 @@ pub(in crate::score) fn stems(words: &[Word]) -> BTreeSet<&str> {
 
 /// Finds a word that is denied in the first text and only affirmed in the second; returns both places.
 fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Range<usize>) -> Option<(usize, usize)> {
-    focuses(text, range).into_iter().find_map(|place| {
+    let is_content = |at: &usize| text.words[*at].role == Role::Content;
+    focuses(text, range).into_iter().filter(is_content).find_map(|place| {
         let stem = &text.words[place].stem;
         let mut same = others.clone().filter(|&at| other.words[at].stem == *stem).peekable();
         let first = *same.peek()?;

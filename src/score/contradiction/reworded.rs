@@ -158,6 +158,7 @@ mod tests {
         let statement = "Without it, rows could not be told apart or named by other tables.";
         check(statement, "Other tables name it, and without it rows couldn't be told apart.", None);
         check(statement, "Without it, rows could be told apart or named by other tables.", Some("affirms \"told\""));
+        check("It keeps dust from flowing back into the room.", "Without it dust would flow back into the room.", None);
         let statement = "A promise without it is not binding unless made by deed.";
         check(statement, "Without it a promise isn't binding unless it's made by deed.", None);
         let statement = "Two guests each hold a key and wait for a key that the other holds. None of them can go on.";
@@ -183,6 +184,11 @@ mod tests {
         );
         let statement = "In oxidation the charge rises. In reduction the charge falls.";
         check(statement, "The charge of what is oxidised goes up, that of what is reduced goes down.", None);
+        check(
+            "Large ears give off more heat than small ears.",
+            "The smaller the ear, the less heat it gives off.",
+            None,
+        );
         let statement = "The voltage falls because the load rises.";
         check(statement, "The voltage increases because the load drops.", Some("\"increases\" instead of \"falls\""));
     }
