@@ -32,7 +32,8 @@ const LIST_CREDIT: f64 = 0.5;
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
 ///
 /// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
-/// words that stand in statements. Bare lists have hardly any of both; signs such as `->` state, too. And the order of the words: that of English grammar,
+/// words that stand in statements. Bare lists have hardly any of both; signs such as `->` state, too. And the order of the
+/// words: that of English grammar,
 /// and that of the references whose words they are. Shuffled words have neither.
 pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
     let text = &response.text;

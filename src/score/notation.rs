@@ -1,4 +1,5 @@
-//! Whether a response says how things go together with signs instead of words: `client -> server: SYN`, `V = I * R`, "A: ...; B: ...".
+//! Whether a response says how things go together with signs instead of words: `client -> server: SYN`, `V = I * R`,
+//! "A: ...; B: ...".
 
 use crate::text::{Role, Text};
 

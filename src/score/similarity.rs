@@ -279,7 +279,8 @@ impl<'a> Sought<'a> {
 
     /// Returns the share of the target's terms that a stretch covers, by their weights, 0..=1.
     ///
-    /// A term counts 1 for a word of the same stem, or an acronym of it and its neighbours, else the rescaled cosine of its nearest word.
+    /// A term counts 1 for a word of the same stem, or an acronym of it and its neighbours, else the rescaled
+    /// cosine of its nearest word.
     #[must_use]
     pub fn coverage(&self, stretch: &Stretch) -> f64 {
         let covered = |(term, same): (&Term, &Vec<usize>)| {

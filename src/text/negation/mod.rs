@@ -8,8 +8,8 @@
 //!    query is slow"). `non` denies the next word, `-free` the one before. What keeps something off denies what comes behind
 //!    `from`, and not the means: "avoid it with a cache". `few` denies the sentence that it begins (`few.rs`), `never` at the
 //!    end of a clause what stands before it; "unlike" what it sets aside. "No. 5" is a number (`number.rs`).
-//! 2. A clause ends at a semicolon, colon, bracket (none of a call: `f(x)`) or dash; at words such as `but`, `because`, `which`, `until`; before
-//!    `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
+//! 2. A clause ends at a semicolon, colon, bracket (none of a call: `f(x)`) or dash; at words such as `but`, `because`,
+//!    `which`, `until`; before `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
 //!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"), `before` and `after` with a
 //!    noun and its verb; and at a comma, unless a list goes on ("does not use SQL, templates or forms"; `list.rs`). A remark
 //!    between commas or brackets ends none: "never, under load, blocks".
