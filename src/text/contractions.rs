@@ -48,6 +48,12 @@ pub fn may_be_two(key: &str) -> bool {
 /// Words that are joined with `is` or `has`.
 const BEFORE_IS: &[&str] = &["it", "that", "there", "he", "she", "what", "this"];
 
+/// Returns whether `verb` is joined with `not`: "is", "does".
+#[must_use]
+pub fn joins_not(verb: &str) -> bool {
+    WITHOUT_APOSTROPHE.contains(&verb)
+}
+
 /// What the second word of a denial is.
 pub const NOT: &[&str] = &["not"];
 

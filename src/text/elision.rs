@@ -29,7 +29,7 @@ pub fn head(word: &str, language: Language) -> Option<usize> {
 /// Returns whether a character is an apostrophe of any shape.
 #[must_use]
 pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇')
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '´' | '′')
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::elision::{self, is_apostrophe};
 use super::function_words::is_function_word;
 use super::language::Language;
-use super::{Gap, Role, Word, misspelt};
+use super::{Gap, Role, Word, contractions, misspelt};
 
 /// Appends the words of `source[span]` to `words`, as words of the sentence numbered `sentence`.
 ///
@@ -38,7 +38,12 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
         if let Some(head) = elision::head(&text[at..end], language) {
             end = at + head;
         }
-        let key = if is_without { Some("without".to_owned()) } else { key_of(&text[at..end], language) };
+        let mut key = if is_without { Some("without".to_owned()) } else { key_of(&text[at..end], language) };
+        if language.is_english()
+            && let Some((denial, length)) = misspelt::apart(&text[at..])
+        {
+            (key, end) = (Some(denial), at + length);
+        }
         if let Some(mut key) = key {
             // A name such as "Nott" is none.
             if language.is_english()
@@ -46,6 +51,13 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
                 && let Some(denial) = misspelt::denial(&key)
             {
                 key = denial;
+            }
+            // "It is nt so."
+            if key == "nt"
+                && c.is_lowercase()
+                && words[first..].last().is_some_and(|verb| contractions::joins_not(&verb.key))
+            {
+                "not".clone_into(&mut key);
             }
             let is_function = language.is_english() && is_function_word(&key);
             let role = if is_function { Role::Function } else { Role::Content };
@@ -91,7 +103,7 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
         lower.chars().filter(|&c| kept(c)).collect()
     } else if language.is_english() {
         let mut key = String::with_capacity(lower.len());
-        for c in lower.nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain) {
+        for c in lower.chars().map(plain).nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain) {
             match c {
                 'æ' => key.push_str("ae"),
                 'œ' => key.push_str("oe"),
@@ -254,6 +266,16 @@ mod tests {
     #[test]
     fn mistyped_denials_are_read_as_they_are_meant() {
         check("It does nto run; Nott wrote", &["it", "does", "not", "run", "nott", "wrote"]);
+        check("it dosent run, it is nt so", &["it", "doesn't", "run", "it", "is", "not", "so"]);
+        check("Windows NT is on", &["windows", "nt", "is", "on"]);
+    }
+
+    #[test]
+    fn other_marks_stand_for_an_apostrophe() {
+        check("it doesn´t, doesn`t, doesn;t, doesn t", &["it", "doesn't", "doesn't", "doesn't", "doesn't"]);
+        check("can`t won;t don t", &["can't", "won't", "don't"]);
+        check("can t be; on t; is;t; doesn;there", &["can", "t", "be", "on", "t", "is", "t", "doesn", "there"]);
+        check("see `then`the", &["see", "then", "the"]);
     }
 
     #[test]

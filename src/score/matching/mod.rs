@@ -5,6 +5,7 @@
 
 pub mod apart;
 mod chains;
+mod denied_tail;
 mod index;
 pub(super) mod lookalikes;
 mod phrases;
@@ -245,7 +246,9 @@ impl<'a> Matcher<'a> {
             phrases.push(found);
         }
         let distances: Vec<usize> = chain.rest.iter().map(|(distance, _)| *distance).collect();
-        chains::link(&phrases, &distances)
+        let mut found = chains::link(&phrases, &distances);
+        found.retain(|places| !self.skips_denied(places, &phrases));
+        found
     }
 
     fn word(&self, at: usize) -> &Word {
@@ -482,6 +485,25 @@ mod tests {
         check("without raw sql", "It avoids writing raw SQL.", Some("raw SQL"));
         check("without raw sql", "It needs raw SQL.", None);
         check("not .. block", "The server doesn't ever block.", Some("block"));
+    }
+
+    #[test]
+    fn what_is_said_of_another_subject_is_not_said_of_the_head() {
+        check("artery .. valve", "Arteries don't have valves, veins have valves.", None);
+        check("king .. laws", "The king didn't make laws; parliament made laws.", None);
+        check("cold .. flows", "Cold does not flow; only heat flows.", None);
+        check("silence .. acceptance", "Silence is not acceptance; an acceptance is communicated.", None);
+        check("dog .. barks", "The dog doesn't bark because the cat barks.", None);
+    }
+
+    #[test]
+    fn what_goes_on_with_its_subject_is_said_of_it() {
+        let source = "The lock is not held now, but is held later.";
+        check("lock .. held", source, Some("lock is not held now, but is held"));
+        let source = "The page isn't cached at first; later it is cached.";
+        check("page .. cached", source, Some("page isn't cached at first; later it is cached"));
+        check("arteries .. valves", "Arteries have valves, veins have valves.", Some("Arteries have valves"));
+        check("tcp .. order", "UDP doesn't keep the order, TCP keeps the order.", Some("TCP keeps the order"));
     }
 
     #[test]

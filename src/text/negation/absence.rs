@@ -24,12 +24,15 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("let", "alone") | ("much" | "still", "less") if goes_on_denying(words, at) => reading(2, Kind::Clause),
         ("absent", _) if is_preposition(words, at) => reading(1, Kind::Noun),
-        ("absent" | "contraindicated" | "impossible" | "inadvisable" | "missing", _) if is_lacking(words, at) => {
+        (
+            "absent" | "contraindicated" | "impossible" | "inadvisable" | "inconceivable" | "missing" | "unthinkable",
+            _,
+        ) if is_lacking(words, at) => {
             reading(1, Kind::Predicate)
         }
         ("almost" | "nearly", _) if is_missed(words, at) => reading(1, Kind::Clause),
         ("out", "of") if key(2) == "the" && key(3) == "question" && is_unthinkable(words, at) => {
-            reading(4, Kind::Predicate)
+            if key(4) == "that" { reading(5, Kind::Clause) } else { reading(4, Kind::Predicate) }
         }
         ("difficult" | "hard", "to")
             if ["accept", "believe", "imagine"].contains(&key(2))
@@ -180,6 +183,11 @@ pub(super) const NO_HINDRANCE: &[&str] = &[
     "willing",
 ];
 
+/// Returns whether "lacking" at `at` says so of its subject: "consent was **lacking**", but "he was lacking in courage".
+pub(super) fn is_lacking_behind(words: &[Word], at: usize) -> bool {
+    words[at].key == "lacking" && words.get(at + 1).is_none_or(|next| next.key != "in") && is_lacking(words, at)
+}
+
 /// Returns whether the predicate at `at` says that its subject is not there: "a wall is **missing**", "makes it **impossible**";
 /// but "if a key is missing", "impossible without water".
 fn is_lacking(words: &[Word], at: usize) -> bool {
@@ -251,7 +259,7 @@ fn is_be(word: &Word) -> bool {
 }
 
 /// Words that say where, for whom and why something is not there.
-const BEHIND_LACKING: &[&str] = &[
+pub(super) const BEHIND_LACKING: &[&str] = &[
     "and", "as", "at", "because", "by", "during", "for", "from", "here", "in", "inside", "on", "since", "so", "there",
     "under", "within",
 ];

@@ -196,6 +196,15 @@ fn remark(words: &[Word], at: usize) -> usize {
     words[at + 1..].iter().take(LONGEST_REMARK).take_while(|word| word.gap == Gap::Space).count()
 }
 
+/// Returns where the remark between two commas begins that ends before `end`: "a lock, **in my view**, is not needed".
+pub(super) fn start_of_remark(words: &[Word], end: usize) -> Option<usize> {
+    let is_comma = |place: &usize| words[*place].gap == Gap::Comma;
+    let first = end.saturating_sub(LONGEST_REMARK + 1).max(1);
+    let start = (first..end).rev().find(is_comma).filter(|_| is_comma(&end))?;
+    let is_adverb = || start + 1 == end && words[start].key.ends_with("ly");
+    (opens_remark(words, start) || is_adverb()).then_some(start)
+}
+
 /// Words that begin a remark.
 const REMARKS: &[&str] = &[
     "actually",
@@ -213,6 +222,7 @@ const REMARKS: &[&str] = &[
     "strictly",
     "therefore",
     "though",
+    "to",
     "under",
     "usually",
 ];

@@ -75,10 +75,16 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&key(2)) => noun(2),
         ("place" | "lieu", "of") if before(1) == "in" => noun(2),
         ("anything", "but") => noun(2),
+        ("preference", "to") if before(1) == "in" => noun(2),
+        (word, "of") if OPPOSITES.contains(&word) && is_said_to_be(words, at) => noun(2),
+        ("lacking", _) if absence::is_lacking_behind(words, at) => reading(1, Kind::Predicate),
         ("non", _) => reading(1, Kind::Word),
         ("unlike", _) if is_aside(words, at) => noun(1),
         ("no", _) => none::read_no(words, at),
         ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") | ("nothing", "short") => None,
+        // "Nothing if not elegant" says that it is.
+        ("nothing", "if") if key(2) == "not" => None,
+        ("not", _) if before(1) == "if" && before(2) == "nothing" => None,
         // "There is nothing odd about the fact that ..."
         ("nothing", next) if NO_FAULT.contains(&next) && ["about", "in", "that", "with"].contains(&key(2)) => {
             reading(1, Kind::Word)
@@ -112,7 +118,16 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
             clause(2).filter(|_| !is_beyond_doubt(words, at))
         }
-        ("unlikely" | "doubtful" | "improbable" | "questionable", "that") if !is_clause_negator(before(1)) => clause(2),
+        (
+            "unlikely" | "doubtful" | "improbable" | "questionable" | "impossible" | "inconceivable" | "unimaginable"
+            | "unthinkable",
+            "that",
+        ) if !is_clause_negator(before(1)) => clause(2),
+        // "It is impossible for cells to divide", but "impossible for cells".
+        ("impossible" | "inconceivable" | "unthinkable", "for") if !is_clause_negator(before(1)) => {
+            let to = (3..=NOUN_REACH + 2).find(|&offset| key(offset) == "to")?;
+            Some(Reading { length: 1, between: to, kind: Kind::Clause })
+        }
         _ if open_question(words, at).is_some() => open_question(words, at),
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before(1)) => noun(1),
         (word, _) if refusal::read(words, at).is_some() && !is_negator(word) => refusal::read(words, at),
@@ -202,6 +217,18 @@ fn is_aside(words: &[Word], at: usize) -> bool {
         return is_phrase && words[at - 1].role == Role::Content;
     }
     is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
+}
+
+/// What something is that is anything but a thing: "the very **opposite** of a democracy".
+const OPPOSITES: &[&str] = &["antithesis", "contrary", "negation", "opposite", "reverse"];
+
+/// Returns whether the opposite at `at` is what something is, and no side of it: "is the very opposite of", but "on the reverse of a
+/// coin".
+fn is_said_to_be(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words[place].key.as_str();
+    let is_led = |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
+    let verb = (0..at).rev().find(|place| !is_led(place));
+    verb.is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
 }
 
 /// Words behind which `zero` counts things.

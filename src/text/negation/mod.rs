@@ -89,6 +89,7 @@ mod quotation;
 mod quoted;
 mod reason;
 mod refusal;
+mod subject;
 mod vain;
 mod verb;
 mod verdict;
@@ -102,6 +103,7 @@ pub use hypothesis::hypotheses;
 pub use lexicon::is_negator;
 use lexicon::{Kind, Reading};
 pub use refusal::KEEPING_OFF;
+pub use verb::may_hold_verb;
 
 /// How many words a negator of clauses denies at most.
 pub const REACH: usize = 14;
@@ -295,7 +297,9 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
 fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
     match reading.kind {
         Kind::Clause if predicate::negates_predicate(words, at, at + reading.length + reading.between) => {
-            predicate::start_of_subject(words, clause::start(words, at), at)..at
+            let verb = subject::verb_of(words, at).unwrap_or(at);
+            let start = predicate::start_of_subject(words, subject::start(words, at, verb), verb);
+            start..verb.max(start)
         }
         // "The app works offline almost **never**."
         Kind::Predicate if lexicon::is_negator(&words[at].key) || words[at].key == "little" => {

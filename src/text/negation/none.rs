@@ -73,6 +73,8 @@ pub(super) fn read_without(words: &[Word], at: usize) -> Option<Reading> {
         ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
         // "Printed money without limit to pay the strikers".
         (bound, _) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 0, kind: Kind::Word }),
+        // "Without so much as showing a warrant."
+        ("so", "much") if key(3) == "as" => Some(Reading { length: 4, between: 0, kind: Kind::Noun }),
         ("a" | "any", bound) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
         _ => Some(Reading { length: 1, between: 0, kind: Kind::Noun }),
     }
@@ -120,7 +122,9 @@ const MANNERS: &[&str] = &[
 /// Returns whether "no" with the words behind it says that what follows is so: "no **denying that**", "no **hesitation in**".
 fn says_so_anyway(noun: &str, next: &str) -> bool {
     match noun {
-        "denying" | "disputing" => true,
+        "avoiding" | "denying" | "disputing" | "escaping" => true,
+        "getting" => ["around", "away", "past", "round"].contains(&next),
+        "way" => ["around", "past", "round"].contains(&next),
         "hesitation" | "qualms" | "scruples" => ["about", "in", "to"].contains(&next),
         "accident" | "coincidence" | "secret" => next == "that",
         "exaggeration" | "understatement" => next == "to",

@@ -4,16 +4,19 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::clause::{self, end, follows_auxiliary, is_connector, start};
+use super::absence::BEHIND_LACKING;
+use super::clause::{self, end, is_connector, start};
 use super::head::{begins_phrase, is_question};
+use super::subject;
 use super::verb::{has_verb_stem, is_auxiliary, is_last, is_participle, is_pronoun, is_verb_form};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
 pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
     let key = words[at].key.as_str();
     let is_need = is_need(words, at, after);
+    let verb = subject::verb_of(words, at);
     if !is_need
-        && !follows_auxiliary(words, at)
+        && verb.is_none()
         && !["be", "been"].contains(&words[at.saturating_sub(1)].key.as_str())
         && key != "never"
     {
@@ -23,7 +26,23 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     if is_corrected(words, end) {
         return false;
     }
-    let adverbs = ["be", "been", "really", "actually", "even", "ever", "longer", "directly", "always", "yet"];
+    let adverbs = [
+        "be",
+        "been",
+        "really",
+        "actually",
+        "even",
+        "ever",
+        "longer",
+        "directly",
+        "always",
+        "yet",
+        "strictly",
+        "normally",
+        "generally",
+        "usually",
+        "typically",
+    ];
     let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
     let is_led = |word: &&Word| adverbs.contains(&word.key.as_str()) || to.contains(&word.key.as_str());
     let offset = words[after..end].iter().take_while(is_led).count();
@@ -41,21 +60,79 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
             && words[after + offset - 1].key == "be"
             && (is_last && is_participle(predicate) || is_proof);
     }
+    let first = subject::start(words, at, verb.unwrap_or(at));
+    // "Surgery is not justified", but "the war was not justified".
+    let is_bare = ["is", "isn't"].contains(&words[verb.unwrap_or(at)].key.as_str())
+        && verb == Some(first + 1)
+        && words[first].role == Role::Content;
+    if is_undone(words, after + offset, words[first].key.as_str())
+        || is_bare && is_last && ["justified", "warranted"].contains(&predicate)
+    {
+        return words.get(end).is_none_or(|next| next.key != "but");
+    }
     match predicate {
         "the" => ["cause", "reason"].contains(&next),
         "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "happened"
         | "occur" | "occurs" | "occurred" | "arise" | "arises" | "arose" | "possible" => true,
-        _ if advises(words, after + offset) => !is_connector(&words[start(words, at)].key),
+        _ if advises(words, after + offset) => !is_connector(&words[first].key),
         "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
         "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
-            let first = words[start(words, at)].key.as_str();
+            let first = words[first].key.as_str();
             is_last && !is_connector(first) && !["how", "what", "whether"].contains(&first)
         }
         _ => false,
     }
 }
+
+/// Returns whether the predicate at `at` says of what begins with `first` that it was not there or not done: "consent was not **given**",
+/// "surgery was not **an option**"; but "bread was not given to the poor", "if consent is not given", "the key is not **shared**", which
+/// says of a key what it is.
+fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    if is_connector(first) || ["how", "once", "what", "whenever", "whether"].contains(&first) {
+        return false;
+    }
+    let ends = |last: usize, also: &[&str]| is_last(words, last, also) || also.contains(&"at") && key(last + 2) == "all";
+    match (key(at), key(at + 1)) {
+        ("carried", "out") => ends(at + 1, BEHIND_UNDONE),
+        ("an" | "the", "alternative" | "answer" | "option" | "remedy" | "solution") => ends(at + 1, BEHIND_UNDONE),
+        ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
+        ("to", "be") => key(at + 2) == "found" && key(at.saturating_sub(1)) == "nowhere" && ends(at + 2, BEHIND_LACKING),
+        ("available" | "forthcoming" | "present", _) => ends(at, BEHIND_LACKING),
+        (word, _) => UNDONE.contains(&word) && ends(at, BEHIND_UNDONE),
+    }
+}
+
+/// What is said of a thing that there is none of, or that does not come.
+const UNDONE: &[&str] = &[
+    "achieved",
+    "appropriate",
+    "assumed",
+    "assured",
+    "attempted",
+    "done",
+    "ensured",
+    "given",
+    "granted",
+    "guaranteed",
+    "helpful",
+    "inferred",
+    "obtained",
+    "offered",
+    "performed",
+    "presumed",
+    "provided",
+    "secured",
+    "sought",
+    "undertaken",
+    "useful",
+    "worthwhile",
+];
+
+/// Words behind it that say why or where in the text: not those that say how, by whom or for whom alone.
+const BEHIND_UNDONE: &[&str] = &["and", "because", "either", "here", "since", "so", "there"];
 
 /// Returns whether a clause that ends at `end` goes on with what its subject is instead: "is not needed **but useful**", "is neither
 /// made nor lost **but kept**", "cannot be made, **only changed**".
@@ -111,8 +188,9 @@ fn is_need(words: &[Word], at: usize, after: usize) -> bool {
 }
 
 /// Returns where the subject begins that ends before `verb`, behind a phrase that leads the clause from `start` on: "in animal
-/// cells **a wall** is missing", "with a join **further queries** are unnecessary".
+/// cells **a wall** is missing", "with a join **further queries** are unnecessary", or behind another clause (`subject.rs`).
 pub(super) fn start_of_subject(words: &[Word], start: usize, verb: usize) -> usize {
+    let start = subject::start_behind_clause(words, start, verb);
     let is_led = ["at", "during", "for", "in", "on", "under", "with", "within"].contains(&words[start].key.as_str());
     if !is_led || start + 2 >= verb {
         return start;

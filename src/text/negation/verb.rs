@@ -1,5 +1,7 @@
 //! Which words may be the verb of a clause, told without a grammar: from lists, endings and neighbours.
 
+use std::ops::Range;
+
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_clause_negator;
 
@@ -203,6 +205,20 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
         is_auxiliary(words, at)
             || is_pronoun(&word.key)
             || !is_noun_form(&word.key) && has_verb_stem(word) && follows_noun()
+    })
+}
+
+/// Returns whether a verb may stand behind the first of the words in `range`: one that is known, or one in "-s" behind a noun.
+#[must_use]
+pub fn may_hold_verb(words: &[Word], range: Range<usize>) -> bool {
+    let is_third_person = |at: usize| {
+        words[at].key.ends_with('s') && !words[at].key.ends_with("ss") && words[at - 1].role == Role::Content
+    };
+    (range.start + 1..range.end.min(words.len())).any(|at| {
+        is_auxiliary(words, at)
+            || is_past(&words[at].key)
+            || has_verb_stem(&words[at]) && !is_noun_form(&words[at].key)
+            || is_third_person(at)
     })
 }
 

@@ -1,0 +1,164 @@
+//! Of what a negated predicate is said: its verb, perhaps behind adverbs and remarks ("a lock **is** simply not needed"), and where its
+//! subject begins behind a clause that no comma ends ("once you have a lock **the queue** is not needed").
+
+use super::super::{Gap, Role, Word};
+use super::clause::{self, follows_auxiliary};
+use super::verb::{has_verb_stem, is_auxiliary, is_determiner, is_doing, is_noun_form, is_past, is_verb_form};
+
+/// How many adverbs and remarks stand between a verb and its denial at most.
+const MOST_BETWEEN: usize = 4;
+
+/// How many words a phrase has there at most: "is **in most cases** not needed".
+const LONGEST_PHRASE: usize = 4;
+
+/// Returns where the auxiliary verb stands to which the denial at `at` belongs: "**is** not", "**isn't**", "**is** therefore not", "**is**,
+/// in my view, not", "**is** at no point".
+pub(super) fn verb_of(words: &[Word], at: usize) -> Option<usize> {
+    let key = |place: usize| words[place].key.as_str();
+    if follows_auxiliary(words, at) {
+        return Some(if at > 0 && is_auxiliary(words, at - 1) { at - 1 } else { at });
+    }
+    if !["hardly", "never", "no", "not", "rarely", "scarcely", "seldom"].contains(&key(at)) {
+        return None;
+    }
+    let is_led = key(at) == "no" && at > 0 && ["at", "by", "in", "on", "under"].contains(&key(at - 1));
+    let mut place = at - usize::from(is_led);
+    for _ in 0..MOST_BETWEEN {
+        let before = place.checked_sub(1)?;
+        if words[place].gap > Gap::Space {
+            place = clause::start_of_remark(words, place)?;
+            if is_auxiliary(words, place - 1) {
+                return Some(place - 1);
+            }
+        } else if is_auxiliary(words, before) {
+            return Some(before);
+        } else if is_adverb(key(before)) {
+            place = before;
+        } else {
+            return verb_before_phrase(words, place);
+        }
+    }
+    None
+}
+
+/// Returns where the auxiliary verb stands before a phrase that ends before `end`: "**is** in most cases".
+fn verb_before_phrase(words: &[Word], end: usize) -> Option<usize> {
+    let key = |place: usize| words[place].key.as_str();
+    let is_plain = |place: usize| words[place].gap == Gap::Space && !is_auxiliary(words, place);
+    let starts = end.saturating_sub(LONGEST_PHRASE).max(1)..end.saturating_sub(1);
+    let is_phrase = |start: &usize| {
+        ["as", "at", "for", "in", "of", "on"].contains(&key(*start))
+            && (*start..end).all(is_plain)
+            // "Was at first not used" tells of the beginning alone.
+            && !["beginning", "first", "start"].contains(&key(end - 1))
+    };
+    starts.rev().find(is_phrase).map(|start| start - 1).filter(|&verb| is_auxiliary(words, verb))
+}
+
+fn is_adverb(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ly") && !["family", "only", "supply"].contains(&key) || ADVERBS.contains(&key)
+}
+
+const ADVERBS: &[&str] = &[
+    "also", "always", "hence", "here", "however", "indeed", "just", "mostly", "now", "often", "quite", "sometimes",
+    "still", "then", "therefore", "thus",
+];
+
+/// Returns where the clause begins whose verb stands at `verb`, with its denial at `at`.
+pub(super) fn start(words: &[Word], at: usize, verb: usize) -> usize {
+    if let Some(remark) = clause::start_of_remark(words, verb) {
+        return clause::start(words, remark - 1);
+    }
+    if verb + 1 >= at {
+        return clause::start(words, at);
+    }
+    // "It is slow and is simply not needed": the subject stands before what is affirmed.
+    let is_second = verb > 0 && ["and", "or"].contains(&words[verb - 1].key.as_str());
+    if is_second { verb } else { clause::start(words, verb) }
+}
+
+/// Returns where the subject begins that ends before `verb`, behind a clause that begins at `start`: "you get it back as long as **the
+/// seat** is not used", "the lock means **the queue** is not needed".
+pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> usize {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_gerund = |place: usize| is_doing(key(place)) && !(place > 0 && is_determiner(key(place - 1)));
+    let is_relative = |place: &usize| ["that", "which", "who", "whose"].contains(&key(*place));
+    // "A thread that takes **the lock** is not needed", "the lock **the code** holds is not needed".
+    let is_of_noun = |place: usize| {
+        let relative = (start..place.saturating_sub(1)).rfind(is_relative);
+        let last = &words[verb - 1];
+        relative.is_some_and(|relative| !has_clear_verb(words, relative, place - 1))
+            || verb > place + 2 && (is_past(&last.key) || has_verb_stem(last) && !is_noun_form(&last.key))
+    };
+    // "Giving the patient the drug", "to call the list a set".
+    let has_two_objects = || WITH_TWO.contains(&words[start].stem.as_str());
+    let is_infinitive = |place: usize| key(start) == "to" && place <= start + 2;
+    let is_phrase = |place: usize| {
+        is_determiner(key(place)) && !["all", "each", "every", "that"].contains(&key(place)) && words[place].gap == Gap::Space
+    };
+    let begins = |&place: &usize| {
+        is_phrase(place)
+            && words[place - 1].role == Role::Content
+            && !is_gerund(place - 1)
+            && !is_of_noun(place)
+            && !has_two_objects()
+            && !is_infinitive(place)
+            || follows_conjunction(words, start, place)
+    };
+    let is_pronoun = verb > start + 1
+        && words[verb - 1].gap == Gap::Space
+        && ["he", "it", "she", "they", "we", "you"].contains(&key(verb - 1))
+        && words[verb - 2].role == Role::Content
+        && !is_gerund(verb - 2)
+        && !["how", "to", "what", "whether"].contains(&key(start))
+        && !(start..verb).any(|place| is_relative(&place));
+    if is_pronoun {
+        return verb - 1;
+    }
+    (start + 1..verb).rev().find(begins).unwrap_or(start)
+}
+
+/// Returns whether a clause of its own begins at `at`, behind the words of a condition or an `and` that follows one with a verb.
+fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let before = |offset: usize| at.checked_sub(offset).filter(|&place| place >= start).map_or("", key);
+    let is_noun = words[at].role == Role::Content && !is_past(key(at))
+        || is_determiner(key(at)) && key(at) != "that"
+        || ["he", "it", "no", "she", "they", "we", "you"].contains(&key(at));
+    let is_relative = |place: usize| ["that", "which", "who", "whose"].contains(&key(place));
+    is_noun
+        && words[at].gap == Gap::Space
+        && match before(1) {
+            "assuming" | "once" | "provided" | "providing" | "supposing" | "whenever" | "whereupon" | "wherever" => true,
+            "as" => ["as", "so"].contains(&before(3)) && ["long", "often", "soon"].contains(&before(2)),
+            "case" => before(2) == "in",
+            "that" => CONDITIONS.contains(&before(2)),
+            "and" => !(start..at).any(is_relative) && has_clear_verb(words, start, at - 1),
+            _ => false,
+        }
+}
+
+/// Words before the "that" of a condition.
+const CONDITIONS: &[&str] = &["assuming", "case", "condition", "event", "given", "now", "provided", "providing", "so", "supposing"];
+
+/// Stems of verbs with two objects.
+const WITH_TWO: &[&str] = &["ask", "give", "grant", "hand", "lend", "offer", "pay", "sell", "send", "show", "teach", "tell"];
+
+/// Returns whether a verb stands in `words[from..to]` that can be nothing else there: "the thread **takes** the lock", "you get it".
+fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_pronoun = |place: usize| ["he", "i", "it", "she", "they", "we", "you"].contains(&key(place));
+    (from..to).any(|place| {
+        let word = &words[place];
+        let has_subject = || {
+            place > from && (words[place - 1].role == Role::Content && !is_doing(key(place - 1)) || is_pronoun(place - 1))
+        };
+        let has_object = || place + 1 < to && (is_determiner(key(place + 1)) || is_pronoun(place + 1));
+        let is_third_person = || key(place).ends_with('s') && !key(place).ends_with("ss") && has_object();
+        let is_relative_verb = || place > from && ["that", "which", "who"].contains(&key(place - 1)) && has_object();
+        is_auxiliary(words, place)
+            || is_pronoun(place) && place + 1 < to
+            || is_relative_verb()
+            || has_subject() && (is_verb_form(word) || is_third_person() || is_past(key(place)))
+    })
+}
