@@ -27,12 +27,14 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         (
             "absent" | "contraindicated" | "impossible" | "inadvisable" | "inconceivable" | "missing" | "unthinkable",
             _,
-        ) if is_lacking(words, at) => {
-            reading(1, Kind::Predicate)
-        }
+        ) if is_lacking(words, at) => reading(1, Kind::Predicate),
         ("almost" | "nearly", _) if is_missed(words, at) => reading(1, Kind::Clause),
         ("out", "of") if key(2) == "the" && key(3) == "question" && is_unthinkable(words, at) => {
-            if key(4) == "that" { reading(5, Kind::Clause) } else { reading(4, Kind::Predicate) }
+            if key(4) == "that" {
+                reading(5, Kind::Clause)
+            } else {
+                reading(4, Kind::Predicate)
+            }
         }
         ("difficult" | "hard", "to")
             if ["accept", "believe", "imagine"].contains(&key(2))

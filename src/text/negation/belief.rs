@@ -61,6 +61,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     }
     found.extend(correction::taken_back(words));
     found.extend(correction::made_up(words));
+    found.extend(correction::set_right(words));
     found
 }
 

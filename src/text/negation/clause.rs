@@ -46,6 +46,8 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
                 || is_connector(key) && !is_told(words, at)
                 || is_subject(words, at, from)
                 || ["after", "before"].contains(&key) && opens_clause(words, at)
+                || key == "before" && ends_waiting(words, at, from)
+                || begins_denied_reason(words, at, from)
         }
     }
 }
@@ -71,6 +73,41 @@ fn opens_clause(words: &[Word], at: usize) -> bool {
             || is_behind_noun && (is_past(&word.key) || place + 1 == end && is_third_person())
     };
     (at + 2..end).any(is_verb)
+}
+
+/// Returns whether the "before" at `at` begins what is to be done without waiting: "don't **wait** for the test **before giving** it".
+fn ends_waiting(words: &[Word], at: usize, from: usize) -> bool {
+    let next = words.get(at + 1).map_or("", |word| word.key.as_str());
+    from > 0
+        && is_clause_negator(&words[from - 1].key)
+        && ["delay", "hesit", "pause", "wait"].contains(&words[from].stem.as_str())
+        && (next.len() > 4 && next.ends_with("ing") || is_pronoun(next))
+}
+
+/// Returns whether a reason with a denial of its own begins at `at`: "it isn't a contract **as the friends did not** intend one"; but "it
+/// does not run as fast as the other".
+fn begins_denied_reason(words: &[Word], at: usize, from: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_compared = || words[from..at].iter().any(|word| ["as", "same", "so", "such"].contains(&word.key.as_str()));
+    let begins = match key(at) {
+        "as" => !is_compared() && opens_clause(words, at),
+        "for" => opens_clause(words, at),
+        "considering" | "given" | "seeing" => key(at + 1) == "that",
+        _ => false,
+    };
+    let ends = |place: &usize| words[*place].gap > Gap::Space || is_connector(key(*place));
+    let most = words.len().min(at + REACH);
+    let end = (at + 1..most).find(ends).unwrap_or(most);
+    begins && (at + 2..end).any(|place| is_clause_negator(key(place)) || key(place) == "no")
+}
+
+/// Returns where the noun phrase ends that is named as another than the subject: "the bacteria and **not the patient** become
+/// resistant".
+pub(super) fn end_of_other(words: &[Word], at: usize, start: usize, end: usize) -> usize {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_other = key(at) == "not" && at > 0 && key(at - 1) == "and" && is_determiner(key(start));
+    let ends = |&place: &usize| ["that", "who"].contains(&key(place)) || is_finite(words, place);
+    if is_other { (start + 2..end).find(ends).unwrap_or(end) } else { end }
 }
 
 /// How many words a subject has at most, with its verb and the word before it.

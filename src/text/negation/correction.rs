@@ -27,7 +27,7 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
             return Some(claimed + 2..but);
         }
     }
-    if let Some(range) = no_more(words) {
+    if let Some(range) = no_more(words).or_else(|| was_once(words)) {
         return Some(range);
     }
     let first = words.len().saturating_sub(LONGEST).max(2);
@@ -51,19 +51,73 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
     if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&key(used - 1)) {
         return None;
     }
-    let is_but = |&place: &usize| key(place) == "but" || words[place].gap == Gap::Break;
+    let is_but = |&place: &usize| ["although", "but", "though"].contains(&key(place)) || words[place].gap == Gap::Break;
     let but = (used + 3..words.len().min(used + REACH)).find(is_but)?;
-    let from = but + usize::from(key(but) == "but");
+    let from = but + usize::from(["although", "but", "though"].contains(&key(but)));
     let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
     let is_over = (from..words.len().min(from + 3)).any(|place| match (key(place), key(place + 1)) {
-        ("not", "any") => ["longer", "more"].contains(&key(place + 2)),
-        ("not", "anymore" | "now") => end(place + 2),
-        ("no", "longer" | "more") => end(place + 2 + usize::from(["do", "does"].contains(&key(place + 2)))),
         ("gave" | "given", "it") => key(place + 2) == "up",
         ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(key(place) != "stopped")),
         _ => false,
     });
-    (is_over && !is_denied).then_some(used + 2..but)
+    ((is_over || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
+}
+
+/// Returns what was so and is no more: "it was once **a great power** but isn't one now", "it was **a power**, but no longer".
+fn was_once(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let verb = (1..words.len()).find(|&place| ["was", "were"].contains(&key(place)))?;
+    let is_contrast = |place: &usize| ["although", "but", "though", "yet"].contains(&key(*place));
+    let but = (verb + 2..words.len().min(verb + REACH)).find(is_contrast)?;
+    let is_denied = words[verb..but].iter().any(|word| is_clause_negator(&word.key));
+    (!is_denied && ends_now(words, but + 1)).then_some(verb + 1..but)
+}
+
+/// Returns whether the sentence ends from `from` on with what is so no longer: "no longer does", "isn't one now", "not any more".
+fn ends_now(words: &[Word], from: usize) -> bool {
+    /// How many words may stand before that: "**it** is not one".
+    const LED: usize = 3;
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
+    let is_verb = |word: &str| word == "so" || AUXILIARIES.contains(&word);
+    (from..words.len().min(from + LED)).any(|place| {
+        let one = place + 1 + usize::from(["one", "so"].contains(&key(place + 1)));
+        match (key(place), key(one)) {
+            ("no", "longer" | "more") => end(place + 2 + usize::from(is_verb(key(place + 2)))),
+            (word, "any") if is_clause_negator(word) => ["longer", "more"].contains(&key(one + 1)),
+            (word, "anymore" | "now" | "today") if is_clause_negator(word) => end(one + 1),
+            _ => false,
+        }
+    })
+}
+
+/// Returns what somebody was told and the sentence sets right: "we were taught that **bulls hate red**; in reality they cannot see it".
+pub(super) fn set_right(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_told = |&place: &usize| {
+        let is_passive = ["am", "are", "been", "was", "were"].contains(&key(place - 1));
+        ["taught", "told"].contains(&key(place)) && (is_passive || ["me", "us"].contains(&key(place + 1)))
+    };
+    let told = (1..words.len()).find(is_told)?;
+    let start = told + 1 + usize::from(["me", "us"].contains(&key(told + 1)));
+    let start = start + usize::from(key(start) == "that");
+    let mut borders = start + 1..words.len().min(start + REACH);
+    let denies =
+        |from: usize| words[from..].iter().take(LONGEST).any(|word| is_clause_negator(&word.key) || word.key == "no");
+    let sets_right = |border: &usize| {
+        let is_but = ["but", "yet"].contains(&key(*border));
+        if !is_but && words[*border].gap == Gap::Space {
+            return false;
+        }
+        let from = border + usize::from(is_but);
+        match (key(from), key(from + 1)) {
+            ("in", "reality" | "truth") => true,
+            ("in", "fact") => is_but || denies(from + 2),
+            ("actually", _) => is_but || denies(from + 1),
+            _ => false,
+        }
+    };
+    borders.find(sets_right).map(|border| start..border)
 }
 
 /// Returns whether the sentence ends from `at` on with a verdict: "is false", "is simply not true", "wrong".

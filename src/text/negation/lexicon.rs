@@ -105,6 +105,14 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", "before" | "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
         // "Few plants survive there", but "a few plants".
         ("few" | "little", next) if few::is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
+        // "It is impossible for cells to divide", but "impossible for cells".
+        ("impossible" | "inconceivable" | "unthinkable", "for") if !is_clause_negator(before(1)) => {
+            let to = (3..=NOUN_REACH + 2).find(|&offset| key(offset) == "to");
+            to.map_or_else(
+                || absence::read(words, at),
+                |to| Some(Reading { length: 1, between: to, kind: Kind::Clause }),
+            )
+        }
         (word, _) if absence::read(words, at).is_some() && !is_negator(word) => absence::read(words, at),
         // "There is no river that does not flood" says that all do, "no sooner had it begun" that it did.
         (word, _) if (is_negator(word) || word == "few") && (pair::says_so(words, at) || is_soon(words, at)) => None,
@@ -123,11 +131,6 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             | "unthinkable",
             "that",
         ) if !is_clause_negator(before(1)) => clause(2),
-        // "It is impossible for cells to divide", but "impossible for cells".
-        ("impossible" | "inconceivable" | "unthinkable", "for") if !is_clause_negator(before(1)) => {
-            let to = (3..=NOUN_REACH + 2).find(|&offset| key(offset) == "to")?;
-            Some(Reading { length: 1, between: to, kind: Kind::Clause })
-        }
         _ if open_question(words, at).is_some() => open_question(words, at),
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before(1)) => noun(1),
         (word, _) if refusal::read(words, at).is_some() && !is_negator(word) => refusal::read(words, at),
@@ -226,7 +229,8 @@ const OPPOSITES: &[&str] = &["antithesis", "contrary", "negation", "opposite", "
 /// coin".
 fn is_said_to_be(words: &[Word], at: usize) -> bool {
     let key = |place: usize| words[place].key.as_str();
-    let is_led = |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
+    let is_led =
+        |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
     let verb = (0..at).rev().find(|place| !is_led(place));
     verb.is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
 }

@@ -90,6 +90,7 @@ mod quoted;
 mod reason;
 mod refusal;
 mod subject;
+mod unwilling;
 mod vain;
 mod verb;
 mod verdict;
@@ -161,6 +162,8 @@ fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| cut_off::read(words, at))
         .or_else(|| plan::read(words, at))
         .or_else(|| last_thing::read(words, at))
+        .or_else(|| unwilling::read(words, at, source))
+        .or_else(|| pair::read(words, at))
 }
 
 /// The most negators of a sentence: one with more ("not not not ...") says nothing, and would take its time.
@@ -267,11 +270,15 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
+    if let Some(end) = refusal::end_of_undenied(words, at, start) {
+        return start..end;
+    }
     if reading.kind == Kind::Clause && predicate::is_cleft(words, at, start) {
         return start..start;
     }
     let list = if reach == NOUN_REACH { list::end_of(words, start, NOUN_REACH) } else { None };
     let end = list.unwrap_or_else(|| clause::end(words, start, reach, is_elliptical));
+    let end = clause::end_of_other(words, at, start, end);
     if reading.kind == Kind::Clause
         && let Some(end) = refusal::end_of_turned(words, start, end)
     {

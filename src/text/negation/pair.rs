@@ -1,9 +1,11 @@
 //! Two denials, or one and its time, that say that something is so: "there is **no** river that does **not** flood", "**hardly** had
 //! he left when it rained".
 
-use super::super::{Gap, Word};
-use super::lexicon::is_negator;
-use super::verb::{is_participle, is_past};
+use super::super::{Gap, Role, Word};
+use super::clause::{self, is_connector};
+use super::lexicon::{Kind, is_negator};
+use super::verb::{is_determiner, is_participle, is_past, may_hold_verb};
+use super::{Denial, REACH, none};
 
 /// How many words the noun has that is spoken of, with its article.
 const LONGEST: usize = 7;
@@ -17,23 +19,73 @@ pub(super) fn says_so(words: &[Word], at: usize) -> bool {
 /// Returns whether the negator at `at` is one of two that say it of all: "there is **no** house that has **no** door", "there were few
 /// that did **not** come".
 pub(super) fn is_of_all(words: &[Word], at: usize) -> bool {
+    let first = at.saturating_sub(2 * LONGEST);
+    let Some(none) = (first..=at).rev().find(|&place| is_first(words, place) && is_of_what_there_is(words, place))
+    else {
+        return false;
+    };
+    let most = words.len().min(none + LONGEST + 1);
+    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words[place].key.as_str());
+    let Some(relative) = (none + 1..most).find(is_relative) else { return false };
+    // "There is no trade that the old tax did not reach."
+    let most = words.len().min(relative + LONGEST);
+    let ends = |place: &usize| is_relative(place) || is_connector(&words[*place].key);
+    let clause_end = (relative + 1..most).find(ends).unwrap_or(most);
+    let not = (relative + 1..clause_end).find(|&place| is_negator(&words[place].key) && words[place].gap == Gap::Space);
+    let is_whole = |not: usize| (none + 1..=not).all(|place| words[place].gap == Gap::Space);
+    not.is_some_and(|not| (at == none || at == not) && is_whole(not))
+}
+
+/// Returns whether the word at `place` speaks of what there is, or of what is known or left: "**there is** no", "I **know of** no".
+fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
     let is_there = |place: usize| {
         words[place].key == "there"
             && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&words[place - 1].key.as_str()))
     };
-    let first = at.saturating_sub(2 * LONGEST);
-    let Some(there) = (first..=at).rev().find(|&place| is_there(place)) else { return false };
     // "There is no", "there's no", "there wasn't a single", "there has never been a".
-    let first = there + 1 + usize::from(BE.contains(&words.get(there + 1).map_or("", |word| word.key.as_str())));
-    let none = (there + 1..words.len().min(first + 2)).find(|&place| is_first(words, place));
-    let Some(none) = none else { return false };
-    let most = words.len().min(none + LONGEST + 1);
-    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words[place].key.as_str());
-    let Some(relative) = (none + 1..most).find(is_relative) else { return false };
-    let not = (relative + 1..words.len().min(relative + 4))
-        .find(|&place| is_negator(&words[place].key) && words[place].gap == Gap::Space);
-    let is_whole = |not: usize| (none + 1..=not).all(|place| words[place].gap == Gap::Space);
-    not.is_some_and(|not| (at == none || at == not) && is_whole(not))
+    let begins = |there: usize| {
+        let first = there + 1 + usize::from(BE.contains(&words.get(there + 1).map_or("", |word| word.key.as_str())));
+        (there + 1..first + 2).contains(&place) && !(there + 1..place).any(|place| is_first(words, place))
+    };
+    let before = |offset: usize| place.checked_sub(offset).map_or("", |place| words[place].key.as_str());
+    let known = if before(1) == "of" { before(2) } else { before(1) };
+    words[place].key == "no" && KNOWN.contains(&known)
+        || (place.saturating_sub(3)..place).any(|there| is_there(there) && begins(there))
+}
+
+/// Verbs of what is met anywhere.
+const KNOWN: &[&str] = &["find", "found", "knew", "know", "knows", "leave", "leaves", "left", "saw", "see", "sees"];
+
+/// Reads the "no" or "hardly" at `at` with all that is said of what there is none of: "there was **no** town in which the plague spread", "no
+/// field the river flooded".
+pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    if !is_first(words, at) || !is_of_what_there_is(words, at) || is_of_all(words, at) || key(at) == "few" {
+        return None;
+    }
+    // "There is no doubt that", "no way that".
+    let is_plain = none::read_no(words, at).is_some_and(|read| read.kind == Kind::Noun && read.length == 1);
+    if key(at) == "no" && !is_plain {
+        return None;
+    }
+    let most = words.len().min(at + LONGEST + 1);
+    let end = (at + 1..most).find(|&place| words[place].gap > Gap::Space).unwrap_or(most);
+    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&key(place));
+    let is_contact = |&place: &usize| {
+        let is_subject =
+            is_determiner(key(place)) || ["he", "i", "it", "she", "they", "we", "you"].contains(&key(place));
+        is_subject && words[place - 1].role == Role::Content && !is_connector(key(place - 1))
+    };
+    let relative = (at + 2..end).find(is_relative).or_else(|| {
+        let contact = (at + 2..end.min(at + 5)).find(is_contact)?;
+        may_hold_verb(words, contact..clause::end(words, contact, REACH, false)).then_some(contact - 1)
+    })?;
+    // "There is no fault in the claim that": the claim is there.
+    if words[(at + 2).min(relative)..relative].iter().any(|word| is_determiner(&word.key)) {
+        return None;
+    }
+    let end = clause::end(words, relative + 1, REACH, false);
+    (relative + 1 < end).then_some(Denial::of(1, at + 1..end))
 }
 
 /// Returns whether the word at `place` leaves none, or hardly one, of a noun: "**no** house", "**hardly** a house", "**few** houses".

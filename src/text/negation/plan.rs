@@ -4,7 +4,7 @@
 use super::super::{Gap, Word};
 use super::clause::is_connector;
 use super::lexicon::is_clause_negator;
-use super::verb::{is_among, is_auxiliary, is_determiner, is_doing, is_past};
+use super::verb::{is_among, is_auxiliary, is_determiner, is_doing, is_past, is_pronoun};
 use super::verdict::is_claim;
 use super::{Denial, REACH, clause};
 
@@ -24,6 +24,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let length = match (key(at), key(at + 1)) {
         // "The plan was never carried out."
         ("not" | "never", next) if is_passive && CARRIED_OUT.contains(&next) => 1,
+        // "The theory that fire is a substance did not survive Lavoisier."
+        (word, "survive") if is_clause_negator(word) => 2,
         _ if is_denied => return None,
         ("collapsed" | "failed" | "fails", next) if next != "to" => 1,
         ("came" | "come" | "comes", "to") if ["naught", "nothing"].contains(&key(at + 2)) => 3,
@@ -37,7 +39,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let is_over = !words[verb..at].iter().any(|word| is_for_now(&word.key))
         && !is_for_now(key(at + length))
         && !is_for_now(key(at + length + 1));
-    let start = plan(words, verb, is_passive && length == 1).filter(|_| is_over)?;
+    let start = plan(words, verb, is_passive || ["collapsed", "fell"].contains(&key(at)) || key(at + 1) == "survive")
+        .filter(|_| is_over)?;
     let behind = at + length;
     let scope = if length == 1 && ["not", "never"].contains(&key(at)) {
         behind..clause::end(words, behind, REACH, false)
@@ -65,9 +68,21 @@ fn plan(words: &[Word], verb: usize, is_dropped: bool) -> Option<usize> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let first = verb.saturating_sub(PLAN_REACH);
     let first = (first..verb).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(first);
-    // "The view that the sun moves was rejected": what was held has a verb of its own.
-    let is_held = |place: &usize| key(place + 1) == "that" && is_claim(words, *place);
-    let is_whole = |start: usize| is_among(words, start, verb) && !(start..verb).any(|at| is_connector(key(at)));
+    // "The view that the sun moves was rejected", "the paper claiming that it moves was retracted".
+    let is_held = |place: &usize| {
+        let is_view = is_claim(words, *place) || ["view", "views"].contains(&key(*place));
+        key(place + 1) == "that" && (is_view || CLAIMING.contains(&key(*place)))
+    };
+    // "The view that users see", "the idea that he had".
+    let is_relative = |start: usize| {
+        let last = key(verb - 1);
+        verb < start + 2 || verb == start + 2 && is_pronoun(key(start)) || PROPOSING.contains(&last)
+    };
+    let is_view = |start: usize| ["view", "views"].contains(&key(start - 2));
+    let is_whole = |start: usize| {
+        let has_verb = is_among(words, start, verb) || !is_view(start) && verb > start + 2;
+        has_verb && !is_relative(start) && !(start..verb).any(|at| is_connector(key(at)))
+    };
     if is_dropped && let Some(start) = (first..verb).find(is_held).map(|place| place + 2) {
         return (start < verb && is_whole(start)).then_some(start);
     }
@@ -114,6 +129,12 @@ fn put_away(words: &[Word], at: usize) -> Option<usize> {
 
 const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
+/// What a text does that claims something.
+const CLAIMING: &[&str] = &["alleging", "arguing", "asserting", "claiming", "saying", "stating", "suggesting"];
+
+/// Verbs of those who come up with an idea: "the theory that he **proposed**".
+const PROPOSING: &[&str] = &["advanced", "defended", "had", "held", "made", "proposed", "see", "share", "taught"];
+
 /// What one means to do.
 pub(super) const PLANS: &[&str] = &[
     "ambition",
@@ -143,6 +164,7 @@ const DROPPED: &[&str] = &[
     "blocked",
     "canceled",
     "cancelled",
+    "corrected",
     "crushed",
     "dashed",
     "defeated",
@@ -152,11 +174,15 @@ const DROPPED: &[&str] = &[
     "foiled",
     "frustrated",
     "overruled",
+    "overthrown",
+    "overturned",
     "rejected",
+    "retracted",
     "scrapped",
     "scuttled",
     "shattered",
     "shelved",
+    "superseded",
     "thwarted",
     "vetoed",
     "withdrawn",

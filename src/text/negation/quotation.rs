@@ -2,7 +2,7 @@
 
 use super::super::Word;
 use super::quoted::ERRORS;
-use super::verdict::{JUDGEMENTS, UNWISE};
+use super::verdict::{JUDGEMENTS, LEADING, UNWISE};
 use super::{Denial, REACH};
 
 /// Reads the verdict at `at` on a quotation that ends right before it.
@@ -12,7 +12,9 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         return None;
     }
     let is_led = |place: &usize| {
-        key(*place).ends_with("ly") || ["a", "an", "just", "plain", "quite", "the"].contains(&key(*place))
+        key(*place).ends_with("ly")
+            || ["a", "an", "just", "plain", "quite", "the"].contains(&key(*place))
+            || LEADING.contains(&key(*place))
     };
     let predicate = (at + 1..words.len()).find(|place| !is_led(place))?;
     let is_not = key(at).ends_with("n't");
@@ -23,7 +25,11 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
             let most = words.len().min(predicate + 5);
             (predicate + 2..most).find(|&place| DENIED.contains(&key(place)))
         }
-        word => (JUDGEMENTS.contains(&word) && !UNWISE.contains(&word) || ERRORS.contains(&word)).then_some(predicate),
+        word => {
+            let is_wrong = JUDGEMENTS.contains(&word) && !UNWISE.contains(&word) || ERRORS.contains(&word);
+            let is_tale = TALES.contains(&word) || word == "tale" && key(predicate - 1) == "wives";
+            (is_wrong || is_tale).then_some(predicate)
+        }
     }?;
     let first = opening(words, at, source)?;
     Some(Denial { length: last + 1 - at, scope: last + 1..last + 1, subject: first..at })
@@ -52,6 +58,9 @@ fn between<'s>(words: &[Word], at: usize, source: &'s str) -> &'s str {
 const OPENING: &[char] = &['"', '\'', '“', '‘', '«', '„'];
 
 const CLOSING: &[char] = &['"', '\'', '”', '’', '»', '“'];
+
+/// What people tell that is not so.
+const TALES: &[&str] = &["fable", "fabrication", "fiction", "hoax", "superstition"];
 
 /// What a statement is that is so.
 const RIGHT: &[&str] = &["accurate", "correct", "right", "so", "true"];

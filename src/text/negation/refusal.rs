@@ -5,7 +5,7 @@ use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator};
 use super::omission::{self, FORBIDDING};
 use super::plan;
-use super::verb::{is_determiner, is_last};
+use super::verb::{self, is_determiner, is_last, is_past};
 use super::verdict::{JUDGEMENTS, is_claim};
 
 /// Stems of verbs that keep something off: "**keeps** the page from being sent".
@@ -25,7 +25,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         let is_adverb = before.ends_with("ly") || ["also", "long", "still", "then"].contains(&before);
         is_adverb && at.checked_sub(2).is_some_and(|at| PASSIVE.contains(&words[at].key.as_str()))
     };
-    let is_thing = |next: &Word| next.gap == Gap::Space && (next.role == Role::Content || next.key == "having");
+    let is_thing = |next: &Word| {
+        next.gap == Gap::Space && (next.role == Role::Content || ["being", "having"].contains(&next.key.as_str()))
+    };
     let is_object = |offset: usize| is_determiner(key(offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
     if is_hard_to_do(words, at) {
@@ -34,6 +36,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let found = match (key(0), key(1)) {
         ("deny" | "dispute" | "question", _) if is_wrong_to_do(words, at) => None,
         ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
+        (word, "that") if CONTESTING.contains(&word) && is_contested(words, at) => reading(2, 0, Kind::Clause),
+        // "He denied he was drunk."
+        ("denied" | "denies" | "deny", subject)
+            if verb::is_pronoun(subject) && words.get(at + 2).is_some_and(|_| verb::is_auxiliary(words, at + 2)) =>
+        {
+            reading(1, 0, Kind::Clause)
+        }
         ("denies" | "deny", next) if !PREPOSITIONS.contains(&next) && !next.is_empty() && before != "to" => {
             reading(1, 0, Kind::Noun)
         }
@@ -41,10 +50,17 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "Entry was still denied to them" denies the entry, and so does "they were refused entry" with its determiner.
         ("denied" | "withheld", "to") if is_passive || is_passive_apart() => reading(2, 0, Kind::Predicate),
         ("refused", _) if is_passive && is_object(1) => reading(1, 0, Kind::Noun),
+        // "Consent was refused", but "the patient was refused".
+        ("denied" | "refused" | "withheld", _)
+            if is_passive && GRANTED.contains(&key_before(words, at, 2)) && is_last(words, at, BEHIND_PASSIVE) =>
+        {
+            reading(1, 0, Kind::Predicate)
+        }
         // "The patient denied fever", but "was denied entry".
         ("denied", "by") if is_passive => reading(1, 0, Kind::Predicate),
         ("denying", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
+        ("rule" | "ruled" | "rules" | "ruling", "out") if key(2) == "that" => reading(3, 0, Kind::Clause),
         ("ruled", "out") if is_passive => reading(2, 0, Kind::Predicate),
         ("rule" | "ruled" | "rules" | "ruling", "out") => reading(2, 0, Kind::Noun),
         ("disagree" | "disagreed" | "disagrees", "that") => reading(2, 0, Kind::Clause),
@@ -61,6 +77,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("resist" | "resisted" | "resists", next) if next.len() > 4 && next.ends_with("ing") => {
             reading(1, 0, Kind::Clause)
         }
+        // "The library dropped its support for SOAP."
+        (word, _) if ENDING.contains(&word) && !is_passive && is_support(words, at + 1) => reading(1, 0, Kind::Noun),
+        ("axed" | "scrapped", _) if !is_passive && is_object(1) => reading(1, 0, Kind::Noun),
         ("gave" | "give" | "given" | "gives" | "giving", "up") => given_up(words, at, 2),
         ("abandon" | "abandoned" | "abandons" | "dropped" | "shun" | "shuns" | "shunned", _) => given_up(words, at, 1),
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
@@ -72,19 +91,163 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") => reading(2, 0, Kind::Noun),
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
-        (word, _) if REJECTIONS.contains(&word) => {
-            let is_held = |that: usize| is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1));
-            let that = behind("that", 5).filter(|&that| is_held(that));
-            that.and_then(|that| reading(1, that, Kind::Clause))
-        }
         _ => None,
     };
-    let found = found.or_else(|| omission::read(words, at, is_passive));
-    let is_denial = |at: usize| {
-        let is_none = || words[at].key == "no" && !words[at + 1].key.starts_with(|first: char| first.is_ascii_digit());
-        is_clause_negator(&words[at].key) || words[at].key == "few" || is_none()
+    let found = found.or_else(|| rejected(words, at)).or_else(|| omission::read(words, at, is_passive));
+    found.filter(|_| !is_denied_before(words, at))
+}
+
+/// Returns whether the clause of the verb at `at` denies it: "**no** serious historian denies", "**hardly** anyone, in fact, disputes";
+/// but "no fever, denies cough", "it was not raised, which rules out".
+fn is_denied_before(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_none =
+        |place: usize| key(place) == "no" && !key(place + 1).starts_with(|first: char| first.is_ascii_digit());
+    let first = at.saturating_sub(SUBJECT_REACH);
+    let mut place = at;
+    while place > first {
+        let begins = words[place].gap > Gap::Space;
+        place = match clause::start_of_remark(words, place) {
+            Some(remark) if begins => remark - 1,
+            _ if begins => return false,
+            _ => place - 1,
+        };
+        if ["but", "which"].contains(&key(place)) {
+            return false;
+        }
+        let is_denial = is_clause_negator(key(place)) || key(place) == "few" || is_none(place);
+        if is_denial && (at - place <= DENIAL_REACH || OF_ALL.contains(&key(place))) {
+            return true;
+        }
+    }
+    false
+}
+
+/// How far before a verb the denial of its subject may stand: "**none** of the authors of the report denies".
+const SUBJECT_REACH: usize = 8;
+
+/// Denials of a subject.
+const OF_ALL: &[&str] = &["few", "hardly", "neither", "no", "nobody", "none", "scarcely"];
+
+/// Returns where what the denial of a subject at `at` denies from `start` on ends behind a verb that denies, which is turned round: "no
+/// serious historian **denies** that it was so".
+pub(super) fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option<usize> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_verb = |&verb: &usize| {
+        let Some(form) = CONTESTING.iter().chain(DENYING).find(|&&word| word == key(verb)) else { return false };
+        let before = key(verb - 1);
+        let is_plain = !form.ends_with('s') && !form.ends_with("ed");
+        let is_modal = verb::is_auxiliary(words, verb - 1) || ["ever", "even", "seriously"].contains(&before);
+        let is_many = ["them", "these", "those", "us"].contains(&before) || before.ends_with('s');
+        let is_subject = if is_plain {
+            is_modal || words[verb - 1].role == Role::Content && is_many || before == "them"
+        } else {
+            is_modal || is_many || words[verb - 1].role == Role::Content || ["nobody", "one"].contains(&before)
+        };
+        // "Nobody questions the witness" says that nobody does.
+        let is_about = CONTESTING.contains(&key(verb)) && !key(verb).starts_with("disput");
+        let next = words.get(verb + 1).filter(|next| next.gap == Gap::Space);
+        let is_denied = |next: &Word| {
+            next.key == "that"
+                || !is_about && (is_determiner(&next.key) || next.role == Role::Content || verb::is_pronoun(&next.key))
+        };
+        is_subject && next.is_some_and(is_denied)
     };
-    found.filter(|_| !(at.saturating_sub(DENIAL_REACH)..at).any(is_denial))
+    let most = words.len().min(start + SUBJECT_REACH);
+    let ends =
+        |place: &usize| words[*place].gap > Gap::Space || ["that", "which", "who", "whose"].contains(&key(*place));
+    let end = (start..most).find(ends).unwrap_or(most);
+    if !OF_ALL.contains(&key(at)) {
+        return None;
+    }
+    (start..end).find(is_verb).map(|verb| verb + 1)
+}
+
+/// Verbs that deny.
+const DENYING: &[&str] = &["denied", "denies", "deny", "doubt", "doubted", "doubts"];
+
+/// Verbs that may deny what "that" introduces, and are nouns elsewhere.
+const CONTESTING: &[&str] = &[
+    "challenge",
+    "challenged",
+    "challenges",
+    "contest",
+    "contested",
+    "contests",
+    "dispute",
+    "disputed",
+    "disputes",
+    "question",
+    "questioned",
+    "questions",
+];
+
+/// Returns whether the word at `at`, before a "that", is a verb: "the seller **disputes** that", "historians **dispute** that"; but
+/// "labour disputes that lasted", "the question that".
+fn is_contested(words: &[Word], at: usize) -> bool {
+    let Some(subject) = at.checked_sub(1).map(|before| &words[before]).filter(|_| words[at].gap == Gap::Space) else {
+        return false;
+    };
+    let key = words[at].key.as_str();
+    let is_many = subject.key.ends_with('s') && !subject.key.ends_with("ss");
+    let is_led = at < 2 || is_determiner(&words[at - 2].key) || words[at - 1].gap > Gap::Space;
+    let is_noun = subject.role == Role::Content && !is_determiner(&subject.key);
+    let is_subject = verb::is_pronoun(&subject.key)
+        || is_noun
+            && if key.ends_with("ed") {
+                true
+            } else if key.ends_with('s') {
+                is_led && !is_many
+            } else {
+                is_many
+            };
+    is_subject && words.get(at + 2).is_some_and(|_| !verb::is_auxiliary(words, at + 2)) && !is_past(&words[at + 2].key)
+}
+
+/// What is granted or refused.
+const GRANTED: &[&str] = &[
+    "access",
+    "admission",
+    "approval",
+    "asylum",
+    "bail",
+    "citizenship",
+    "consent",
+    "credit",
+    "entry",
+    "payment",
+    "permission",
+    "refund",
+    "visa",
+];
+
+/// Verbs of those who support something no more.
+const ENDING: &[&str] = &["dropped", "drops", "ended", "ends", "removed", "removes", "withdraws", "withdrew"];
+
+/// Returns whether the support for something is named from `at` on: "**its support for**".
+fn is_support(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let noun = at + usize::from(is_determiner(key(at)));
+    key(noun) == "support" && ["for", "of"].contains(&key(noun + 1))
+}
+
+/// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
+fn rejected(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let is_end = ["put", "puts"].contains(&key(0)) && key(1) == "an" && key(2) == "end" && key(3) == "to";
+    if !REJECTIONS.contains(&key(0)) && !is_end {
+        return None;
+    }
+    let is_held = |that: &usize| {
+        key(*that) == "that" && (is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1)))
+    };
+    let first = if is_end { 5 } else { 2 };
+    let that = (first..=first + 3).find(is_held)?;
+    Some(Reading { length: 1, between: that, kind: Kind::Clause })
+}
+
+fn key_before(words: &[Word], at: usize, offset: usize) -> &str {
+    at.checked_sub(offset).map_or("", |place| words[place].key.as_str())
 }
 
 /// Reads what was given up by a verb of `length` words at `at`: "gave up **smoking**", "abandoned **the plan to** tax bread", "the
@@ -168,6 +331,8 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         }
         // "Downtime can't be avoided" denies nothing.
         ("avoided", _) if is_passive && is_denied => None,
+        // "Sugar must be avoided in pregnancy", but "deadlocks are avoided in this scheme".
+        ("avoided", _) if is_advised(words, at) && is_last(words, at, BEHIND_BAN) => reading(1, Kind::Predicate),
         ("avoided", _) if is_passive && is_last(words, at, BEHIND_PASSIVE) => reading(1, Kind::Predicate),
         ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
             if (is_passive || before.ends_with("ly") && is_be(2))
@@ -178,6 +343,15 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("avoid" | "avoids" | "avoided" | "avoiding", _) => reading(1, Kind::Noun),
         _ => None,
+    }
+}
+
+/// Returns whether what somebody had better do is said by the participle at `at`: "**must be** avoided", "**are best** avoided".
+fn is_advised(words: &[Word], at: usize) -> bool {
+    match key_before(words, at, 1) {
+        "be" => ["must", "should", "to"].contains(&key_before(words, at, 2)),
+        "best" | "better" => PASSIVE.contains(&key_before(words, at, 2)),
+        _ => false,
     }
 }
 
@@ -213,7 +387,8 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
             key(1) == "from"
         }
         "ceas" => is_verb || key(1) == "to",
-        "spare" | "stop" => is_verb,
+        // "Do not delay giving antibiotics."
+        "delay" | "postpon" | "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
         _ => false,
     }
@@ -279,6 +454,7 @@ const REJECTIONS: &[&str] = &[
     "contradicted",
     "contradicts",
     "debunked",
+    "demolished",
     "disagree",
     "disagreed",
     "disagrees",
@@ -292,6 +468,8 @@ const REJECTIONS: &[&str] = &[
     "oppose",
     "opposed",
     "opposes",
+    "overturned",
+    "overturns",
     "rebutted",
     "refute",
     "refuted",

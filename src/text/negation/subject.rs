@@ -60,8 +60,22 @@ fn is_adverb(key: &str) -> bool {
 }
 
 const ADVERBS: &[&str] = &[
-    "also", "always", "hence", "here", "however", "indeed", "just", "mostly", "now", "often", "quite", "sometimes",
-    "still", "then", "therefore", "thus",
+    "also",
+    "always",
+    "hence",
+    "here",
+    "however",
+    "indeed",
+    "just",
+    "mostly",
+    "now",
+    "often",
+    "quite",
+    "sometimes",
+    "still",
+    "then",
+    "therefore",
+    "thus",
 ];
 
 /// Returns where the clause begins whose verb stands at `verb`, with its denial at `at`.
@@ -94,7 +108,9 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
     let has_two_objects = || WITH_TWO.contains(&words[start].stem.as_str());
     let is_infinitive = |place: usize| key(start) == "to" && place <= start + 2;
     let is_phrase = |place: usize| {
-        is_determiner(key(place)) && !["all", "each", "every", "that"].contains(&key(place)) && words[place].gap == Gap::Space
+        is_determiner(key(place))
+            && !["all", "each", "every", "that"].contains(&key(place))
+            && words[place].gap == Gap::Space
     };
     let begins = |&place: &usize| {
         is_phrase(place)
@@ -129,7 +145,9 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
     is_noun
         && words[at].gap == Gap::Space
         && match before(1) {
-            "assuming" | "once" | "provided" | "providing" | "supposing" | "whenever" | "whereupon" | "wherever" => true,
+            "assuming" | "once" | "provided" | "providing" | "supposing" | "whenever" | "whereupon" | "wherever" => {
+                true
+            }
             "as" => ["as", "so"].contains(&before(3)) && ["long", "often", "soon"].contains(&before(2)),
             "case" => before(2) == "in",
             "that" => CONDITIONS.contains(&before(2)),
@@ -139,10 +157,12 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
 }
 
 /// Words before the "that" of a condition.
-const CONDITIONS: &[&str] = &["assuming", "case", "condition", "event", "given", "now", "provided", "providing", "so", "supposing"];
+const CONDITIONS: &[&str] =
+    &["assuming", "case", "condition", "event", "given", "now", "provided", "providing", "so", "supposing"];
 
 /// Stems of verbs with two objects.
-const WITH_TWO: &[&str] = &["ask", "give", "grant", "hand", "lend", "offer", "pay", "sell", "send", "show", "teach", "tell"];
+const WITH_TWO: &[&str] =
+    &["ask", "give", "grant", "hand", "lend", "offer", "pay", "sell", "send", "show", "teach", "tell"];
 
 /// Returns whether a verb stands in `words[from..to]` that can be nothing else there: "the thread **takes** the lock", "you get it".
 fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
@@ -151,7 +171,8 @@ fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
     (from..to).any(|place| {
         let word = &words[place];
         let has_subject = || {
-            place > from && (words[place - 1].role == Role::Content && !is_doing(key(place - 1)) || is_pronoun(place - 1))
+            place > from
+                && (words[place - 1].role == Role::Content && !is_doing(key(place - 1)) || is_pronoun(place - 1))
         };
         let has_object = || place + 1 < to && (is_determiner(key(place + 1)) || is_pronoun(place + 1));
         let is_third_person = || key(place).ends_with('s') && !key(place).ends_with("ss") && has_object();

@@ -8,8 +8,15 @@ use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last, 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    if let Some(length) = misleads(words, at) {
+        return Some(Reading { length, between: 0, kind: Kind::Clause });
+    }
+    let led = (0..at).rev().take_while(|&place| LEADING.contains(&words[place].key.as_str())).count();
     let is_name = ERRORS.contains(&key(0))
-        || FICTIONS.contains(&key(0)) && at > 0 && words[at - 1].key == "a"
+        || key(0) == "error" && key(1) == "to" && THINKING.contains(&key(2))
+        || FICTIONS.contains(&key(0)) && led > 0
+        || key(0) == "tale" && at > 0 && words[at - 1].key == "wives"
+        || key(0) == "superstition" && led > 0 && key(1) != "that"
         || RUMOURS.contains(&key(0)) && key(1) == "that" && is_mere(words, at);
     let is_judgement = JUDGEMENTS.contains(&key(0));
     if !is_name && !is_judgement {
@@ -35,9 +42,12 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         "is" if is_name && key(2) == "to" && is_said(3) => opens(4 + usize::from(key(4) == "that")),
         _ => {
             let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
-            let is_verdict =
-                ["is", "are", "was", "be", "been"].iter().any(|verb| (1..=3).any(|offset| before(offset) == *verb));
-            let is_denied = (1..=2).any(|offset| is_clause_negator(before(offset)));
+            let is_verdict = ["is", "are", "was", "be", "been"]
+                .iter()
+                .any(|verb| (1..=3.max(led + 1)).any(|offset| before(offset) == *verb));
+            // "Nothing more than a legend" denies none.
+            let is_denied =
+                (1..=2.max(led + 1)).any(|offset| is_clause_negator(before(offset)) && before(offset) != "nothing");
             let is_saying = |at: usize| words.get(at).is_some_and(|word| SAYING.contains(&word.key.as_str()));
             let first = begin(words, at);
             let to = usize::from(words[first].key == "to");
@@ -45,7 +55,8 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 || (at.saturating_sub(20)..at).any(|at| is_claim(words, at))
                 || is_view(words, at)
                 || words[first].key == "that" && !is_pronoun(words);
-            let names_it = is_name && key(0) != "mistake" && !FICTIONS.contains(&key(0));
+            let names_it =
+                is_name && !["mistake", "superstition", "tale"].contains(&key(0)) && !FICTIONS.contains(&key(0));
             (is_last(words, at, AFTER_VERDICT)
                 && is_verdict
                 && !is_denied
@@ -54,6 +65,38 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         }
     }
 }
+
+/// Returns how many words of those at `at` lead to a wrong thought: "might be **forgiven for thinking that** ...", "easy to **slip into
+/// thinking** ...".
+fn misleads(words: &[Word], at: usize) -> Option<usize> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    // "Don't fall into the trap of thinking that" denies it once.
+    let is_denied = words[at.saturating_sub(MISLED_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
+    let is_thinking = ["assuming", "believing", "concluding", "imagining", "supposing", "thinking"].contains(&key(2));
+    let is_led = match (key(0), key(1)) {
+        ("excused" | "forgiven" | "pardoned", "for") => true,
+        (
+            "deceived" | "drift" | "fall" | "fell" | "fooled" | "lapse" | "lured" | "misled" | "seduced" | "slip"
+            | "slipped" | "tricked",
+            "into",
+        ) => true,
+        ("error" | "mistake" | "trap", "of") => true,
+        _ => false,
+    };
+    (is_led && is_thinking && !is_denied).then_some(3 + usize::from(key(3) == "that"))
+}
+
+/// How far before what misleads its denial may stand, in words.
+const MISLED_REACH: usize = 8;
+
+/// Verbs of those who hold something.
+const THINKING: &[&str] = &["assume", "believe", "claim", "conclude", "imagine", "infer", "say", "suppose", "think"];
+
+/// Words before the name of what is made up: "**a popular** legend", "**nothing more than a** legend", "**pure** fiction".
+pub(super) const LEADING: &[&str] = &[
+    "a", "an", "but", "just", "mere", "merely", "modern", "more", "nothing", "old", "only", "popular", "pure",
+    "purely", "sheer", "simply", "than", "urban", "utter", "wives",
+];
 
 /// Returns whether the name at `at` is not all that something is: "**not just a** legend that", "**no** myth that".
 fn is_no_mere_one(words: &[Word], at: usize) -> bool {
@@ -162,7 +205,7 @@ pub(super) const JUDGEMENTS: &[&str] = &[
 pub(super) const UNWISE: &[&str] = &["foolish", "misleading", "naive", "outdated", "silly", "simplistic"];
 
 /// What a wrong view is called, where there are others of that name: "it is **a legend** that ...", but "the legend of ...".
-const FICTIONS: &[&str] = &["fabrication", "fairytale", "fiction", "hoax", "legend", "lie"];
+const FICTIONS: &[&str] = &["fable", "fabrication", "fairytale", "fiction", "hoax", "legend", "lie"];
 
 /// What may be so all the same, where it is not called mere.
 const RUMOURS: &[&str] = &["guess", "rumor", "rumour", "superstition", "tale"];
