@@ -30,8 +30,9 @@ impl Matcher<'_> {
         let is_border = |place: &usize| words[*place].gap >= Gap::Comma || is_joint(&words[*place]);
         let Some(border) = (first..=start).rev().find(is_border) else { return false };
         let subject = (border..start).find(|&place| !is_led(&words[place])).unwrap_or(start);
-        let begins = words[subject].role == Role::Content && !words[subject].key.ends_with("ly")
-            || ["a", "all", "an", "each", "every", "many", "most", "some", "the"].contains(&words[subject].key.as_str());
+        let begins = words[subject].role == Role::Content
+            || ["a", "all", "an", "each", "every", "many", "most", "some", "the"]
+                .contains(&words[subject].key.as_str());
         let has_noun = (subject..start).any(|place| words[place].role == Role::Content);
         begins && may_hold_verb(words, if has_noun { subject..end + 1 } else { start..end + 3 })
     }
@@ -44,5 +45,26 @@ fn is_joint(word: &Word) -> bool {
 
 /// Returns whether the word may stand before the subject of a clause.
 fn is_led(word: &Word) -> bool {
-    is_joint(word) || ["and", "instead", "only", "rather", "so", "then", "yet"].contains(&word.key.as_str())
+    is_joint(word) || word.key.ends_with("ly") || LED.contains(&word.key.as_str())
 }
+
+/// Words before a subject.
+const LED: &[&str] = &[
+    "afterwards",
+    "and",
+    "eventually",
+    "here",
+    "instead",
+    "later",
+    "now",
+    "often",
+    "only",
+    "rather",
+    "so",
+    "sometimes",
+    "soon",
+    "then",
+    "there",
+    "today",
+    "yet",
+];
