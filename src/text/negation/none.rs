@@ -31,6 +31,7 @@ pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         // "It is no longer just a theory", "it is no myth that bees dance".
         "longer" if LOOKS_SO.contains(&key(2)) => None,
         name if key(2) == "that" && is_fiction(name) => reading(1, Kind::Word),
+        "error" | "mistake" if key(2) == "to" => reading(1, Kind::Word),
         "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
             if key(2) == "than" =>
         {

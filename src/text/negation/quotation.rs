@@ -17,6 +17,9 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
             || LEADING.contains(&key(*place))
     };
     let predicate = (at + 1..words.len()).find(|place| !is_led(place))?;
+    if key(at + 1) == "more" {
+        return None;
+    }
     let is_not = key(at).ends_with("n't");
     let last = match key(predicate) {
         word if is_not => RIGHT.contains(&word).then_some(predicate),

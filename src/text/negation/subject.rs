@@ -100,9 +100,8 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
     // "A thread that takes **the lock** is not needed", "the lock **the code** holds is not needed".
     let is_of_noun = |place: usize| {
         let relative = (start..place.saturating_sub(1)).rfind(is_relative);
-        let last = &words[verb - 1];
         relative.is_some_and(|relative| !has_clear_verb(words, relative, place - 1))
-            || verb > place + 2 && (is_past(&last.key) || has_verb_stem(last) && !is_noun_form(&last.key))
+            || verb > place + 2 && ends_in_verb(words, place, verb)
     };
     // "Giving the patient the drug", "to call the list a set".
     let has_two_objects = || WITH_TWO.contains(&words[start].stem.as_str());
@@ -132,6 +131,22 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
         return verb - 1;
     }
     (start + 1..verb).rev().find(begins).unwrap_or(start)
+}
+
+/// Returns whether the words from `start` on end before the auxiliary at `verb` with a verb of their own, so that they belong to the noun
+/// before them: "the fee **the club charges** is", "the fees **the club charges** are", "the fee **the clubs charge** is".
+fn ends_in_verb(words: &[Word], start: usize, verb: usize) -> bool {
+    let is_many = |place: usize| {
+        let key = words[place].key.as_str();
+        words[place].role == Role::Content && key.ends_with('s') && !key.ends_with("ss")
+    };
+    let last = verb - 1;
+    let is_of_one =
+        ["does", "doesn't", "has", "hasn't", "is", "isn't", "was", "wasn't"].contains(&words[verb].key.as_str());
+    let is_known = is_past(&words[last].key) || has_verb_stem(&words[last]) && !is_noun_form(&words[last].key);
+    is_known
+        || is_many(last) && (is_of_one || is_many(start - 1))
+        || !is_many(last) && words[last].role == Role::Content && is_many(last - 1)
 }
 
 /// Returns whether a clause of its own begins at `at`, behind the words of a condition or an `and` that follows one with a verb.

@@ -12,6 +12,9 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         return Some(Reading { length, between: 0, kind: Kind::Clause });
     }
     let led = (0..at).rev().take_while(|&place| LEADING.contains(&words[place].key.as_str())).count();
+    // "It is more than a legend."
+    let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words[at - led].key != "nothing";
+    let led = if is_more { 0 } else { led };
     let is_name = ERRORS.contains(&key(0))
         || key(0) == "error" && key(1) == "to" && THINKING.contains(&key(2))
         || FICTIONS.contains(&key(0)) && led > 0
@@ -33,6 +36,7 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         "that" if is_name && is_judged_behind(words, at) => None,
         // "It is naive that ..." calls nothing wrong.
         "that" if !UNWISE.contains(&key(0)) => opens(2),
+        "to" if is_name && is_no_mere_one(words, at) => None,
         "to" if is_said(2) && key(3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
         // "It is a mistake to put an index on every column."
