@@ -12,14 +12,16 @@
 //!    `which`, `until`; before `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
 //!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"), `before` and `after` with a
 //!    noun and its verb; and at a comma, unless a list goes on ("does not use SQL, templates or forms"; `list.rs`). A remark
-//!    between commas or brackets ends none: "never, under load, blocks".
+//!    between commas or brackets ends none: "never, under load, blocks". A reason with a denial of its own ends one ("as they did not
+//!    intend it"), and so does "before" behind "don't wait".
 //! 3. A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
 //!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
 //!    Where something else does it, the subject is denied instead: "a serializer doesn't, the router does".
 //! 5. A negated predicate denies its subject (`predicate.rs`): "raw SQL is not needed", "raw SQL is unnecessary", "fault need
 //!    not be shown", "how many there are does not matter", "raw SQL is not recommended"; but "the cache is not used for sessions"
-//!    speaks of one use only. `nothing`,
+//!    speaks of one use only. The subject begins behind a clause that stands before it (`subject.rs`): "you get it back as long as
+//!    the seat is not used". `nothing`,
 //!    `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
 //!    So do "is impossible" and "is missing", but not in a case ("if the key is missing"); "too large to pass" denies the verb
 //!    (`absence.rs`).
@@ -47,7 +49,7 @@
 //!     is no river that does not flood" and "hardly had he left when" say what they say (`pair.rs`). A "without" that leads a
 //!     sentence with no comma ends before its subject (`fronted.rs`).
 //!     So do plans that came to nothing (`plan.rs`), what something ended before (`cut_off.rs`), charges that are false
-//!     (`accusation.rs`), claims with no base and what is not to be expected (`baseless.rs`), what somebody wants last
+//!     (`accusation.rs`), what somebody fails or refuses to do, said with a noun (`unwilling.rs`), claims with no base and what is not to be expected (`baseless.rs`), what somebody wants last
 //!     (`last_thing.rs`). What is "not hard to" do or was "not by chance" is so (`one_word.rs`), and what was "never before so" all
 //!     the more (`emphatic.rs`). A reason ends the denial of what it explains (`reason.rs`).
 //! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`); what is hearsay,
