@@ -14,7 +14,7 @@ const CONTRACTED: &[&str] =
 const FAILING: &[&str] = &["failed", "fails"];
 
 /// Denials too short for a rule.
-const SHORT: &[(&str, &str)] = &[("cnat", "can't"), ("dnot", "don't"), ("dnt", "don't"), ("wnot", "won't")];
+const SHORT: &[(&str, &str)] = &[("cnat", "can't"), ("dnot", "don't"), ("wnot", "won't")];
 
 /// Returns the word that denies of which `key` is a misspelling: with two letters in the wrong order, one doubled, or of five
 /// letters and more one left out, never the first or the last; "does'nt" has its apostrophe one letter too early.
@@ -130,7 +130,6 @@ mod tests {
         }
         check("wasent", Some("wasn't"));
         check("coudnt", Some("couldn't"));
-        check("dnt", Some("don't"));
         check("cnat", Some("can't"));
         check("fials", Some("fails"));
         check("falied", Some("failed"));

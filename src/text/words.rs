@@ -52,6 +52,10 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
             {
                 key = denial;
             }
+            // "They dnt run", but "date, dnt, etag".
+            if key == "dnt" && c.is_lowercase() && gap == Gap::Space && words.len() > first {
+                "don't".clone_into(&mut key);
+            }
             // "It is nt so."
             if key == "nt"
                 && c.is_lowercase()
@@ -267,7 +271,8 @@ mod tests {
     fn mistyped_denials_are_read_as_they_are_meant() {
         check("It does nto run; Nott wrote", &["it", "does", "not", "run", "nott", "wrote"]);
         check("it dosent run, it is nt so", &["it", "doesn't", "run", "it", "is", "not", "so"]);
-        check("Windows NT is on", &["windows", "nt", "is", "on"]);
+        check("Windows NT is on, dnt", &["windows", "nt", "is", "on", "dnt"]);
+        check("they dnt run", &["they", "don't", "run"]);
     }
 
     #[test]

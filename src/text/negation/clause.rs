@@ -91,7 +91,12 @@ fn begins_denied_reason(words: &[Word], at: usize, from: usize) -> bool {
     let is_compared = || words[from..at].iter().any(|word| ["as", "same", "so", "such"].contains(&word.key.as_str()));
     let begins = match key(at) {
         "as" => !is_compared() && opens_clause(words, at),
-        "for" => opens_clause(words, at),
+        // "For elements you don't need" and "for what they don't use" give no reason.
+        "for" => {
+            let verb = (at + 1..words.len()).find(|&place| is_auxiliary(words, place) || is_clause_negator(key(place)));
+            let is_noun = |place: usize| words[place].role == Role::Content || is_determiner(key(place));
+            verb.is_some_and(|verb| verb > at + 1 && (at + 1..verb).all(is_noun))
+        }
         "considering" | "given" | "seeing" => key(at + 1) == "that",
         _ => false,
     };

@@ -223,7 +223,7 @@ fn is_aside(words: &[Word], at: usize) -> bool {
 }
 
 /// What something is that is anything but a thing: "the very **opposite** of a democracy".
-const OPPOSITES: &[&str] = &["antithesis", "contrary", "negation", "opposite", "reverse"];
+const OPPOSITES: &[&str] = &["antithesis", "contrary", "opposite", "reverse"];
 
 /// Returns whether the opposite at `at` is what something is, and no side of it: "is the very opposite of", but "on the reverse of a
 /// coin".
@@ -232,7 +232,9 @@ fn is_said_to_be(words: &[Word], at: usize) -> bool {
     let is_led =
         |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
     let verb = (0..at).rev().find(|place| !is_led(place));
-    verb.is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
+    let is_the = |verb: usize| (verb + 1..at).any(|place| key(place) == "the");
+    verb.filter(|&verb| is_the(verb))
+        .is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
 }
 
 /// Words behind which `zero` counts things.

@@ -7,6 +7,7 @@ use super::REACH;
 use super::absence::BEHIND_LACKING;
 use super::clause::{self, end, is_connector, start};
 use super::head::{begins_phrase, is_question};
+use super::lexicon::is_negator;
 use super::subject;
 use super::verb::{has_verb_stem, is_auxiliary, is_last, is_participle, is_pronoun, is_verb_form};
 
@@ -65,7 +66,9 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     let is_bare = ["is", "isn't"].contains(&words[verb.unwrap_or(at)].key.as_str())
         && verb == Some(first + 1)
         && words[first].role == Role::Content;
-    if is_undone(words, after + offset, words[first].key.as_str())
+    // "What is not tested is not done" denies its subject already.
+    let is_denied_before = || words[first..at].iter().any(|word| is_negator(&word.key));
+    if is_undone(words, after + offset, words[first].key.as_str()) && !is_denied_before()
         || is_bare && is_last && ["justified", "warranted"].contains(&predicate)
     {
         return words.get(end).is_none_or(|next| next.key != "but");

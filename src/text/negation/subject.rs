@@ -95,6 +95,14 @@ pub(super) fn start(words: &[Word], at: usize, verb: usize) -> usize {
 /// seat** is not used", "the lock means **the queue** is not needed".
 pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> usize {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    if verb <= start {
+        return start;
+    }
+    let verb = (start + 1..=verb).rev().find(|&place| !is_auxiliary(words, place - 1)).unwrap_or(verb);
+    // "It uses the lock and should be avoided."
+    if ["and", "or"].contains(&key(verb - 1)) {
+        return start;
+    }
     let is_gerund = |place: usize| is_doing(key(place)) && !(place > 0 && is_determiner(key(place - 1)));
     let is_relative = |place: &usize| ["that", "which", "who", "whose"].contains(&key(*place));
     // "A thread that takes **the lock** is not needed", "the lock **the code** holds is not needed".
@@ -163,7 +171,10 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
             "assuming" | "once" | "provided" | "providing" | "supposing" | "whenever" | "whereupon" | "wherever" => {
                 true
             }
-            "as" => ["as", "so"].contains(&before(3)) && ["long", "often", "soon"].contains(&before(2)),
+            "as" => {
+                let is_so = ["as", "so"].contains(&before(3)) && ["long", "often", "soon"].contains(&before(2));
+                is_so || is_determiner(key(at)) && !(start..at).any(is_relative) && has_clear_verb(words, start, at - 1)
+            }
             "case" => before(2) == "in",
             "that" => CONDITIONS.contains(&before(2)),
             "and" => !(start..at).any(is_relative) && has_clear_verb(words, start, at - 1),
