@@ -1,4 +1,4 @@
-//! Words that deny, as they are often mistyped: "nto", "nver", "does'nt", "dosent", "doesn`t".
+//! Words that deny, as they are often mistyped: "nto", "nver", "does'nt", "dosent", "doesn;t".
 
 use super::common_words::is_common_word;
 use super::contractions::joins_not;
@@ -45,8 +45,8 @@ pub fn denial(key: &str) -> Option<String> {
     found.or_else(contracted).or_else(failing).filter(|_| !is_common_word(key))
 }
 
-/// Returns the denial that begins `text` with another mark for its apostrophe, or a space, and its length in bytes: "doesn`t",
-/// "doesn;t", "doesn t".
+/// Returns the denial that begins `text` with another mark for its apostrophe, or a space, and its length in bytes: "doesn;t",
+/// "doesn t".
 #[must_use]
 pub fn apart(text: &str) -> Option<(String, usize)> {
     let head = text.find(|c: char| !c.is_ascii_alphabetic())?;

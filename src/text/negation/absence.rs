@@ -13,6 +13,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     match (key(0), key(1)) {
+        (word, "that" | "for") if IMPOSSIBLE.contains(&word) && impossible(words, at).is_some() => {
+            impossible(words, at)
+        }
+        (word, "of") if OPPOSITES.contains(&word) && is_said_to_be(words, at) => reading(2, Kind::Noun),
         ("too", _) => to_excess(words, at),
         ("free", _) if is_free_behind(words, at) => reading(1, Kind::Predicate),
         ("bad" | "poor", "idea" | "practice" | "practise")
@@ -74,6 +78,33 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         _ => None,
     }
+}
+
+/// Reads what cannot be: "it is **impossible that** cells divide", "**impossible for cells to** divide"; but "impossible for cells".
+fn impossible(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    if at > 0 && is_clause_negator(&words[at - 1].key) {
+        return None;
+    }
+    let to = if key(1) == "that" { 1 } else { (3..=NOUN_REACH + 2).find(|&offset| key(offset) == "to")? };
+    Some(Reading { length: 1, between: to, kind: Kind::Clause })
+}
+
+const IMPOSSIBLE: &[&str] = &["impossible", "inconceivable", "unimaginable", "unthinkable"];
+
+/// What something is that is anything but a thing: "the very **opposite** of a democracy".
+const OPPOSITES: &[&str] = &["antithesis", "contrary", "opposite", "reverse"];
+
+/// Returns whether the opposite at `at` is what something is, and no side of it: "is the very opposite of", but "on the reverse of a
+/// coin".
+fn is_said_to_be(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words[place].key.as_str();
+    let is_led =
+        |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
+    let verb = (0..at).rev().find(|place| !is_led(place));
+    let is_the = |verb: usize| (verb + 1..at).any(|place| key(place) == "the");
+    verb.filter(|&verb| is_the(verb))
+        .is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
 }
 
 /// Returns whether "absent" at `at` means "without": "**absent** consent, the search is void", "void **absent** any consent"; but

@@ -76,7 +76,6 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("place" | "lieu", "of") if before(1) == "in" => noun(2),
         ("anything", "but") => noun(2),
         ("preference", "to") if before(1) == "in" => noun(2),
-        (word, "of") if OPPOSITES.contains(&word) && is_said_to_be(words, at) => noun(2),
         ("lacking", _) if absence::is_lacking_behind(words, at) => reading(1, Kind::Predicate),
         ("non", _) => reading(1, Kind::Word),
         ("unlike", _) if is_aside(words, at) => noun(1),
@@ -105,14 +104,6 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", "before" | "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
         // "Few plants survive there", but "a few plants".
         ("few" | "little", next) if few::is_subject_of_few(words, at) && (key(0) == "few" || next == "of") => clause(1),
-        // "It is impossible for cells to divide", but "impossible for cells".
-        ("impossible" | "inconceivable" | "unthinkable", "for") if !is_clause_negator(before(1)) => {
-            let to = (3..=NOUN_REACH + 2).find(|&offset| key(offset) == "to");
-            to.map_or_else(
-                || absence::read(words, at),
-                |to| Some(Reading { length: 1, between: to, kind: Kind::Clause }),
-            )
-        }
         (word, _) if absence::read(words, at).is_some() && !is_negator(word) => absence::read(words, at),
         // "There is no river that does not flood" says that all do, "no sooner had it begun" that it did.
         (word, _) if (is_negator(word) || word == "few") && (pair::says_so(words, at) || is_soon(words, at)) => None,
@@ -126,11 +117,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
             clause(2).filter(|_| !is_beyond_doubt(words, at))
         }
-        (
-            "unlikely" | "doubtful" | "improbable" | "questionable" | "impossible" | "inconceivable" | "unimaginable"
-            | "unthinkable",
-            "that",
-        ) if !is_clause_negator(before(1)) => clause(2),
+        ("unlikely" | "doubtful" | "improbable" | "questionable", "that") if !is_clause_negator(before(1)) => clause(2),
         _ if open_question(words, at).is_some() => open_question(words, at),
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before(1)) => noun(1),
         (word, _) if refusal::read(words, at).is_some() && !is_negator(word) => refusal::read(words, at),
@@ -220,21 +207,6 @@ fn is_aside(words: &[Word], at: usize) -> bool {
         return is_phrase && words[at - 1].role == Role::Content;
     }
     is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
-}
-
-/// What something is that is anything but a thing: "the very **opposite** of a democracy".
-const OPPOSITES: &[&str] = &["antithesis", "contrary", "opposite", "reverse"];
-
-/// Returns whether the opposite at `at` is what something is, and no side of it: "is the very opposite of", but "on the reverse of a
-/// coin".
-fn is_said_to_be(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words[place].key.as_str();
-    let is_led =
-        |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
-    let verb = (0..at).rev().find(|place| !is_led(place));
-    let is_the = |verb: usize| (verb + 1..at).any(|place| key(place) == "the");
-    verb.filter(|&verb| is_the(verb))
-        .is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
 }
 
 /// Words behind which `zero` counts things.

@@ -100,9 +100,9 @@ fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
     let ends =
         |last: usize, also: &[&str]| is_last(words, last, also) || also.contains(&"at") && key(last + 2) == "all";
     match (key(at), key(at + 1)) {
-        ("carried", "out") => ends(at + 1, BEHIND_UNDONE),
-        ("an" | "the", "alternative" | "answer" | "option" | "remedy" | "solution") => ends(at + 1, BEHIND_UNDONE),
-        ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
+        ("an" | "the", "alternative" | "answer" | "option" | "remedy" | "solution")
+        | ("carried", "out")
+        | ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
         ("to", "be") => {
             key(at + 2) == "found" && key(at.saturating_sub(1)) == "nowhere" && ends(at + 2, BEHIND_LACKING)
         }

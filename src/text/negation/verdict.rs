@@ -77,16 +77,26 @@ fn misleads(words: &[Word], at: usize) -> Option<usize> {
     // "Don't fall into the trap of thinking that" denies it once.
     let is_denied = words[at.saturating_sub(MISLED_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
     let is_thinking = ["assuming", "believing", "concluding", "imagining", "supposing", "thinking"].contains(&key(2));
-    let is_led = match (key(0), key(1)) {
-        ("excused" | "forgiven" | "pardoned", "for") => true,
-        (
-            "deceived" | "drift" | "fall" | "fell" | "fooled" | "lapse" | "lured" | "misled" | "seduced" | "slip"
-            | "slipped" | "tricked",
-            "into",
-        ) => true,
-        ("error" | "mistake" | "trap", "of") => true,
-        _ => false,
-    };
+    let is_led = matches!(
+        (key(0), key(1)),
+        ("excused" | "forgiven" | "pardoned", "for")
+            | (
+                "deceived"
+                    | "drift"
+                    | "fall"
+                    | "fell"
+                    | "fooled"
+                    | "lapse"
+                    | "lured"
+                    | "misled"
+                    | "seduced"
+                    | "slip"
+                    | "slipped"
+                    | "tricked",
+                "into"
+            )
+            | ("error" | "mistake" | "trap", "of")
+    );
     (is_led && is_thinking && !is_denied).then_some(3 + usize::from(key(3) == "that"))
 }
 
