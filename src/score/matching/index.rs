@@ -139,27 +139,33 @@ impl<'a> Index<'a> {
 
     /// Returns the places where the phrase may begin, ascending; none where one of its words is nowhere.
     pub fn beginnings(&self, phrase: &Phrase) -> Vec<usize> {
-        let (mut ids, mut begins, mut may_join) = (Vec::new(), true, false);
-        for part in &phrase.0 {
-            let mut own = Vec::new();
-            self.first_of_part(part, &mut own);
-            if own.is_empty() && !part.is_optional() && !may_join {
-                return Vec::new();
-            }
-            may_join = may_join || self.may_join(part, &own);
-            if begins {
-                ids.append(&mut own);
-                begins = part.is_optional();
-            }
-        }
+        let mut ids = Vec::new();
+        let needed = phrase.0.iter().position(|part| !part.is_optional()).map_or(phrase.0.len(), |first| first + 1);
+        phrase.0[..needed].iter().for_each(|part| self.first_of_part(part, &mut ids));
         ids.sort_unstable();
         ids.dedup();
+        // Where there are few places, looking at them is faster.
+        if ids.iter().map(|&id| self.places[id].len()).sum::<usize>() > FEW && self.lacks_a_part(&phrase.0) {
+            return Vec::new();
+        }
         if let [id] = ids.as_slice() {
             return self.places[*id].clone();
         }
         let mut places: Vec<usize> = ids.iter().flat_map(|&id| &self.places[id]).copied().collect();
         places.sort_unstable();
         places
+    }
+
+    /// Returns whether a part of a phrase stands nowhere, neither as words of its own nor joined with a word before it.
+    fn lacks_a_part(&self, parts: &[Part]) -> bool {
+        let mut may_join = false;
+        parts.iter().any(|part| {
+            let mut words = Vec::new();
+            self.first_of_part(part, &mut words);
+            let is_missing = words.is_empty() && !part.is_optional() && !may_join;
+            may_join = may_join || self.may_join(part, &words);
+            is_missing
+        })
     }
 
     /// Returns whether one of the words with which a part may begin may hold the next part, too: "lifecycle" for `life cycle`,
