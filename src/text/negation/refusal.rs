@@ -88,7 +88,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             (1..=3).find(|&offset| key(offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
         }
         ("beware", "of") if key(2).ends_with("ing") => reading(2, 0, Kind::Noun),
-        ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") => reading(2, 0, Kind::Noun),
+        // "It could not dispense with a guard" needs one.
+        ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") if !follows_denial(words, at) => {
+            reading(2, 0, Kind::Noun)
+        }
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
         _ => None,
@@ -320,7 +323,7 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading { length, between: 0, kind });
     let is_passive = PASSIVE.contains(&before);
     let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| PASSIVE.contains(&words[at].key.as_str()));
-    let is_denied = words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
+    let is_denied = follows_denial(words, at);
     // "It is impossible to avoid a leak."
     if before == "to" && at > 1 && words[at - 2].key == "impossible" {
         return None;
@@ -368,6 +371,11 @@ pub(super) fn keeps_off(words: &[Word], at: usize) -> Option<Reading> {
         ("avoid" | "avoids" | "avoided" | "avoiding", _) => reading(1, Kind::Noun),
         _ => None,
     }
+}
+
+/// Returns whether a denial of the clause stands shortly before `at`.
+fn follows_denial(words: &[Word], at: usize) -> bool {
+    words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key))
 }
 
 /// Returns whether what somebody had better do is said by the participle at `at`: "**must be** avoided", "**are best** avoided".
@@ -451,17 +459,31 @@ pub(super) const BEHIND_PASSIVE: &[&str] =
 
 /// Words behind what is forbidden that leave it so: where, by whom, and why.
 const BEHIND_BAN: &[&str] = &[
+    "across",
+    "after",
+    "along",
+    "alongside",
     "and",
+    "anywhere",
+    "around",
     "as",
     "at",
     "because",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "beyond",
     "by",
     "during",
     "everywhere",
     "here",
     "in",
     "inside",
+    "near",
     "on",
+    "outside",
     "there",
     "throughout",
     "under",
@@ -511,6 +533,7 @@ const TURNED: &[&str] = &[
     "ban",
     "deni",
     "disallow",
+    "dispens",
     "disput",
     "doubt",
     "escap",
