@@ -68,6 +68,7 @@
 //! | stance; contrast | what a sentence says about words found in it: that they are so, are not so, or one in place of the other |
 //! | misconception | a wrong idea that costs points when it appears |
 //! | contradiction | a sentence that denies a statement of the reference |
+//! | topic | what a sentence of the reference is about, by its first content word |
 //! | similarity; coverage | closeness of meaning 0..=1; weighted share of the key concepts found 0..=1 |
 //! | score; points; band; pass | 0..=1; score times what the item is worth; label; threshold |
 //! | mark | what a human gave |

@@ -166,22 +166,19 @@ fn replacements(pair: &Pair<'_>) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::check_all;
     use super::*;
 
     #[track_caller]
     fn check(reference: &str, answer: &str, expected: &[&str]) {
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let sentences = Text::new(reference).sentences;
-        let statements: Vec<Statement> = sentences
-            .iter()
-            .flat_map(|sentence| Statement::of_sentence(passage(&reference[sentence.span.clone()])))
-            .collect();
-        let response = passage(answer);
-        let index = SentenceIndex::new(&response.text);
-        let found = find(&statements, &response, &index, &response.text.sentences);
-        let evidence: Vec<String> =
-            found.iter().map(|(_, difference, of)| difference.evidence(&of.passage, &response)).collect();
-        assert_eq!(evidence, expected, "{answer}");
+        check_all(
+            |statements, response| {
+                find(statements, response, &SentenceIndex::new(&response.text), &response.text.sentences)
+            },
+            reference,
+            answer,
+            expected,
+        );
     }
 
     #[test]

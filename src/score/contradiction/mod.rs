@@ -4,13 +4,14 @@
 //! the statement of the reference that it is most like when it denies words that the statement affirms (or the other
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 //!
-//! `statement`, `clauses` and `definition` ready what the references say; `conflict` puts a sentence beside one of them: by the words of
-//! `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared by
-//! `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things
+//! `statement`, `clauses` and `definition` ready what the references say; `conflict` puts a sentence beside one of them: by
+//! the words of `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared
+//! by `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things
 //! that changed places (`claim`: between two things said; `roles`: around a verb; `voice`: in the passive; `route`: from one
-//! to the other; `frame`: within the same other words). `crosswise` and `topics` look at two sentences at once, `ellipsis` at what is
-//! said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is found is none
-//! where it is about something else (`parallel`), or says the same in another form (`reworded`, with `degree` and `own_place`).
+//! to the other; `frame`: within the same other words). `crosswise` and `topics` look at two sentences at once, `ellipsis` at
+//! what is said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is
+//! found is none where it is about something else (`parallel`, `topics`), or says the same in another form (`reworded`, with
+//! `degree` and `own_place`).
 
 pub(super) mod claim;
 mod clauses;
@@ -174,12 +175,12 @@ impl<'a> Nearest<'a> {
     ) {
         let Self(best) = self;
         for statement in statements {
-            let fewest = if statement.topic.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
+            let fewest = if statement.content.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
             let least = if statement.share < 1.0 { SAME_PART } else { least };
-            let names = statement.topic.keys().filter(|stem| terms.names.contains(*stem)).count().min(MOST_PAIRS);
+            let names = statement.content.keys().filter(|stem| terms.names.contains(*stem)).count().min(MOST_PAIRS);
             for Alike { sentence: at, count, share } in alike(statement, index, names, fewest, least) {
                 // So little must be there as it stands, where it is only a part of a sentence.
-                if statement.share < 1.0 && statement.topic.len() < SHARED_WORDS && share < 1.0 {
+                if statement.share < 1.0 && statement.content.len() < SHARED_WORDS && share < 1.0 {
                     continue;
                 }
                 let before = best.get(&at);

@@ -22,7 +22,7 @@ pub struct Statement {
     /// The text as the references have it.
     pub quote: String,
     /// The distinct stems of its content words, each with the stems that contradict it.
-    pub topic: BTreeMap<String, &'static [String]>,
+    pub content: BTreeMap<String, &'static [String]>,
     parts: Parts,
     /// The stems of its numbers that count something.
     counts: BTreeSet<String>,
@@ -62,12 +62,12 @@ impl Statement {
 
     fn new(passage: Passage, quote: String, share: f64) -> Self {
         let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
-        let topic = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
+        let content = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
         let parts = Parts::of(&passage.text.words);
         let all = &passage.text.words;
         let counts = (0..all.len()).filter(|&at| is_count(all, at)).map(|at| all[at].stem.clone()).collect();
         let thing = thing(&passage.text);
-        Self { passage, quote, topic, parts, counts, thing, share }
+        Self { passage, quote, content, parts, counts, thing, share }
     }
 
     /// Returns its words and pairs of neighbours.
@@ -79,7 +79,7 @@ impl Statement {
     /// Returns whether it has a content word with this stem.
     #[must_use]
     pub fn has(&self, stem: &str) -> bool {
-        self.topic.contains_key(stem)
+        self.content.contains_key(stem)
     }
 
     /// Returns whether another statement is this one, or one of its clauses.
@@ -90,7 +90,7 @@ impl Statement {
 
     /// Returns the stems of each of its words with those of its opposites; for a number any other one counts.
     pub fn words(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
-        self.topic.iter().map(|(stem, opposites)| {
+        self.content.iter().map(|(stem, opposites)| {
             let number = self.counts.contains(stem).then_some(ANY_NUMBER);
             std::iter::once(stem.as_str()).chain(opposites.iter().map(String::as_str)).chain(number)
         })

@@ -30,6 +30,27 @@ pub(super) fn check_evidence(
     assert_eq!(evidence.as_deref(), expected, "{answer}");
 }
 
+/// Checks what `find` finds in the sentences of an answer against those of a reference, by its evidence.
+#[track_caller]
+pub(super) fn check_all(
+    find: impl for<'a> Fn(&'a [Statement], &Passage) -> Vec<(usize, Difference, &'a Statement)>,
+    reference: &str,
+    answer: &str,
+    expected: &[&str],
+) {
+    let (statements, response) = (statements_of(reference), passage(answer));
+    let found = find(&statements, &response);
+    let evidence: Vec<String> =
+        found.iter().map(|(_, difference, of)| difference.evidence(&of.passage, &response)).collect();
+    assert_eq!(evidence, expected, "{answer}");
+}
+
+/// Returns what the sentences of a reference say.
+pub(super) fn statements_of(reference: &str) -> Vec<Statement> {
+    let sentences = Text::new(reference).sentences;
+    sentences.iter().flat_map(|sentence| Statement::of_sentence(passage(&reference[sentence.span.clone()]))).collect()
+}
+
 fn passage(source: &str) -> Passage {
     Passage::without_vectors(source.to_owned(), Text::new(source))
 }
@@ -128,8 +149,7 @@ fn both_sides_of_a_relation_turn_together() {
 #[track_caller]
 fn check_of(reference: &str, answer: &str, expected: Option<&str>) {
     let response = passage(answer);
-    let sentences = reference.split_inclusive(". ").map(|sentence| passage(sentence.trim()));
-    let statements: Vec<Statement> = sentences.flat_map(Statement::of_sentence).collect();
+    let statements = statements_of(reference);
     let found =
         find(&statements, &Topics::of(&statements), &Terms::default(), &response, &SentenceIndex::new(&response.text));
     assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
@@ -142,8 +162,7 @@ fn each_of_two_clauses_can_be_a_short_denial() {
     check_of(reference, "The rooms are closed and the air isn't clean.", Some("denies \"clean\""));
     check_of(reference, "The air and the dust are not the same.", None);
     let response = passage("A filter does not catch the dust, and the air is not clean.");
-    let sentences = reference.split_inclusive(". ").map(|sentence| passage(sentence.trim()));
-    let statements: Vec<Statement> = sentences.flat_map(Statement::of_sentence).collect();
+    let statements = statements_of(reference);
     let found =
         find(&statements, &Topics::of(&statements), &Terms::default(), &response, &SentenceIndex::new(&response.text));
     assert_eq!(found.len(), 2, "{found:?}");

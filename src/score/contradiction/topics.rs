@@ -113,8 +113,8 @@ impl Topics {
         self.names.iter().any(|name| name == stem)
     }
 
-    /// Returns whether a range of a response names a topic, and none that the statement's sentence names: "in a deep copy nothing is
-    /// shared" is not about "a shallow copy shares the nested objects".
+    /// Returns whether words of a response name a topic, and none that the statement's sentence names: "in a deep copy nothing
+    /// is shared" is not about "a shallow copy shares the nested objects".
     pub(super) fn is_other(&self, statements: &[Statement], statement: &Statement, words: &[Word]) -> bool {
         let at = statements.iter().position(|other| std::ptr::eq(other, statement));
         let whole = at.and_then(|at| statements[..=at].iter().rfind(|other| other.share >= 1.0)).unwrap_or(statement);
@@ -160,9 +160,9 @@ impl Topics {
                 }
             }
         }
-        // What is said of one topic alone may hold of it, too, and so may what is said beside what the references say.
+        // What is said beside what is right may hold of the topic, too.
         crossings.retain(|crossing| !right.contains(&crossing.topic));
-        // What one topic has of another one must be missing there: each is in another's place, as in a ring.
+        // What is said of one topic alone may hold of it, too: each must be in another's place, as in a ring.
         loop {
             let before = crossings.len();
             let topics: BTreeSet<usize> = crossings.iter().map(|crossing| crossing.topic).collect();
@@ -182,8 +182,9 @@ impl Topics {
     }
 }
 
-/// Returns the stretches of a sentence that begin with a topic, each with the topic's place and the words behind its name; `is_topic` tells whether the
-/// content word at its second place is one, where its first place begins a clause.
+/// Returns the stretches of a sentence that begin with a topic, each with the topic's place and the words behind its name.
+///
+/// `is_topic` tells whether the content word at its second place is one, where its first place begins a clause.
 fn stretches(text: &Text, range: &Range<usize>, is_topic: impl Fn(usize, usize) -> bool) -> Vec<(usize, Range<usize>)> {
     let key = |at: usize| text.words[at].key.as_str();
     let begins = |&at: &usize| at == range.start || text.words[at].gap == Gap::Comma || JOINTS.contains(&key(at));
@@ -237,20 +238,17 @@ fn content(text: &Text, range: Range<usize>) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::passage::Passage;
+    use super::super::tests::{check_all, statements_of};
     use super::*;
 
     #[track_caller]
     fn check(reference: &str, answer: &str, expected: &[&str]) {
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let sentences = Text::new(reference).sentences;
-        let of = |span: &Range<usize>| Statement::of_sentence(passage(&reference[span.clone()]));
-        let statements: Vec<Statement> = sentences.iter().flat_map(|sentence| of(&sentence.span)).collect();
-        let response = passage(answer);
-        let found = Topics::of(&statements).confused(&statements, &response.text);
-        let evidence: Vec<String> =
-            found.iter().map(|(_, difference, of)| difference.evidence(&of.passage, &response)).collect();
-        assert_eq!(evidence, expected, "{answer}");
+        check_all(
+            |statements, response| Topics::of(statements).confused(statements, &response.text),
+            reference,
+            answer,
+            expected,
+        );
     }
 
     #[test]
@@ -291,11 +289,9 @@ mod tests {
 
     #[test]
     fn sentence_about_another_topic_is_known() {
-        let sentences =
-            ["A hammer drives nails into the wood, so it binds boards together.", "A saw cuts the wood to length."];
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let statements: Vec<Statement> =
-            sentences.iter().flat_map(|sentence| Statement::of_sentence(passage(sentence))).collect();
+        let statements = statements_of(
+            "A hammer drives nails into the wood, so it binds boards together. A saw cuts the wood to length.",
+        );
         let topics = Topics::of(&statements);
         let is_other = |statement: usize, answer: &str| {
             topics.is_other(&statements, &statements[statement], &Text::new(answer).words)
