@@ -190,7 +190,7 @@ fn stretches(text: &Text, range: &Range<usize>, is_topic: impl Fn(usize, usize) 
     let begins = |&at: &usize| at == range.start || text.words[at].gap == Gap::Comma || JOINTS.contains(&key(at));
     let starts = range.clone().filter(begins).filter_map(|start| {
         let first = if start > range.start && JOINTS.contains(&key(start)) { start + 1 } else { start };
-        let at = first_content(text, first).filter(|at| range.contains(at) && at - first <= MOST_BEFORE)?;
+        let at = first_content(text, first..range.end.min(first + MOST_BEFORE + 1))?;
         is_topic(start - range.start, at).then_some((start, at))
     });
     let mut starts: Vec<(usize, usize)> = starts.collect();
@@ -218,8 +218,8 @@ fn begins_clause(text: &Text, start: usize, at: usize) -> bool {
         && (["whereas", "while"].contains(&key(start)) || (start..at).any(begins))
 }
 
-fn first_content(text: &Text, from: usize) -> Option<usize> {
-    (from..text.words.len()).find(|&at| text.words[at].role == Role::Content)
+fn first_content(text: &Text, mut range: Range<usize>) -> Option<usize> {
+    range.find(|&at| text.words[at].role == Role::Content)
 }
 
 /// Returns whether a sentence relates two things: what it says of one holds only with what it says of the other.
