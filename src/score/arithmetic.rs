@@ -13,8 +13,8 @@ const CONTRADICTION_PENALTY: f64 = 0.08;
 const MOST_DENIED: f64 = 0.5;
 
 /// The most of a score that contradictions cost for what they are of the response: one that says nothing else knows some words
-/// of the matter. Of 2,200 answers that were written for it, right and wrong ones, half to nine tenths tell them apart alike
-/// well; the less, the less it costs where a contradiction is none.
+/// of the matter. For 2,212 answers that were written for it the mean correlation with their marks within items was 0.57 with a
+/// half, 0.59 with this and 0.60 with nine tenths; the less, the less it costs where a contradiction is none.
 const MOST_OF_RESPONSE: f64 = 0.7;
 
 /// Below the pass mark by this much: the most that a response without a required concept can reach.

@@ -114,7 +114,12 @@ fn is_limited(words: &[Word]) -> bool {
 
 /// Returns whether a sentence states what holds under a condition: "when ...", "raising the tax ...".
 pub(super) fn is_conditional(words: &[Word]) -> bool {
-    !conditions(words).is_empty() || words.first().is_some_and(|word| word.key.ends_with("ing"))
+    has_condition(words) || words.first().is_some_and(|word| word.key.ends_with("ing"))
+}
+
+/// Returns whether a word makes a sentence conditional.
+pub(super) fn has_condition(words: &[Word]) -> bool {
+    words.iter().any(|word| CONDITIONS.contains(&word.key.as_str()))
 }
 
 /// Returns the words that make a sentence conditional, sorted.

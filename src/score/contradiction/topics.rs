@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::clauses::{COPULAS, SUBJECTS};
-use super::denial::{CONDITIONS, denials};
+use super::denial::{denials, has_condition};
 use super::opposition::is_correlation;
 use super::parallel::PRONOUNS;
 use super::restatement::Difference;
@@ -224,7 +224,7 @@ fn first_content(text: &Text, mut range: Range<usize>) -> Option<usize> {
 
 /// Returns whether a sentence relates two things: what it says of one holds only with what it says of the other.
 fn is_relation(words: &[Word]) -> bool {
-    words.iter().any(|word| CONDITIONS.contains(&word.key.as_str())) || is_correlation(words)
+    has_condition(words) || is_correlation(words)
 }
 
 /// Returns the stems of the words that tell something.
