@@ -34,6 +34,7 @@ use serde::{Deserialize, Serialize};
 use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
 use context::Contexts;
+use contradiction::contrast::Contrasts;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use contradiction::topics::Topics;
@@ -65,6 +66,7 @@ pub struct PreparedItem {
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
     topics: Topics,
+    contrasts: Contrasts,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Wrong>,
     /// The terms that the references tell apart.
@@ -129,6 +131,7 @@ impl PreparedItem {
             .collect();
         Self {
             topics: Topics::of(&statements),
+            contrasts: Contrasts::of(&statements),
             statements,
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
@@ -174,7 +177,7 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let (found, best) = rayon::join(
-        || contradiction::find(&item.statements, &item.topics, &item.terms, response, &sentences),
+        || contradiction::find(&item.statements, (&item.topics, &item.contrasts), &item.terms, response, &sentences),
         || best_reference(item, response, &words),
     );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();

@@ -17,9 +17,14 @@ const REASONING: &[&str] = &["because", "since", "so", "whereas", "while"];
 const SUBORDINATE: &[&str] =
     &["although", "as", "because", "before", "after", "once", "since", "though", "whereas", "while", "without", "with"];
 
+/// Words behind a joint that say why or when it follows: "and **therefore** the door opens".
+const FOLLOWING: &[&str] = &["also", "consequently", "hence", "then", "therefore", "thus"];
+
 /// Words that begin a subject: without one a clause goes on with the subject before it.
-pub(super) const SUBJECTS: &[&str] =
-    &["a", "all", "an", "any", "each", "every", "it", "its", "the", "their", "these", "they", "this"];
+pub(super) const SUBJECTS: &[&str] = &[
+    "a", "all", "an", "any", "both", "each", "every", "it", "its", "such", "the", "their", "these", "they", "this",
+    "those",
+];
 
 /// Words that make a statement of two content words.
 pub(super) const COPULAS: &[&str] = &[
@@ -71,7 +76,9 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let all = content(&(0..words.len())).max(1);
     let (mut found, mut is_under_condition) = (Vec::new(), false);
     for (start, end) in starts.iter().copied().zip(ends) {
-        let first = if start > 0 && is_joint(start) { start + 1 } else { start };
+        let behind_joint = if start > 0 && is_joint(start) { start + 1 } else { start };
+        let follows = start > 0 && is_key(behind_joint, FOLLOWING);
+        let first = behind_joint + usize::from(follows);
         // What is said before "when ..." holds only then, as what is said behind it does, but for a reason; "so it burns when ..."
         // is of its own.
         let is_conditional = (first..end).any(|at| is_key(at, CONDITIONS));
@@ -92,7 +99,8 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         if start == 0 && !is_statement {
             return Vec::new();
         }
-        let has_subject = is_key(first, SUBJECTS) || first > start && is_key(start, REASONING) && is_content(first);
+        let has_subject =
+            is_key(first, SUBJECTS) || first > start && (follows || is_key(start, REASONING)) && is_content(first);
         if is_statement && (!is_conditional || start == 0) && count < all && (start == 0 || has_subject) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
             let share = count as f64 / all as f64;

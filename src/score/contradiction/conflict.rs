@@ -6,13 +6,17 @@ use std::ops::Range;
 use super::super::passage::Passage;
 use super::correction::is_set_right;
 use super::denial::{denials, focus_of, focuses, focuses_of, hold_apart, is_circumstance, is_conditional, negators};
-use super::opposition::{begin_alike, is_correlation, is_during, is_until, opposite_words, turn_round};
+use super::limits;
+use super::opposition::{
+    BESIDE, begin_alike, compares_beside, is_correlation, is_during, is_until, keep_the_given, opposite_words,
+    turn_round,
+};
 use super::restatement::{Difference, Pair};
 use super::route;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
-use crate::text::{Role, Sentence, Text, Word};
+use crate::text::{Gap, Role, Sentence, Text, Word};
 
 /// Words that begin a means.
 const MEANS: &[&str] = &["by", "through", "using", "with"];
@@ -29,6 +33,9 @@ const VIEWING: &[&str] = &["call", "consid", "count", "deem", "regard", "see", "
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
+    if let Some(difference) = limits::turned(&statement.text, &response.text, &sentence.words) {
+        return Some(difference);
+    }
     let opposites = opposite_words(statement, response, sentence);
     if opposites.is_empty() {
         return opposite_polarity(statement, response, sentence)
@@ -41,18 +48,30 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
             let stem = &text.words[at].stem;
             other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
         };
+        // "It uses no gas and costs more" denies nothing of what it costs.
+        let is_near = |negator: &Negator| {
+            let start = negator.words.start;
+            let goes_on =
+                |at: usize| text.words[at].gap == Gap::Space && !BESIDE.contains(&text.words[at].key.as_str());
+            let are_near = |at: usize| (at.min(start) + 1..at.max(start)).all(goes_on);
+            met.iter().any(|&at| negator.scope.contains(&at) || negator.subject.contains(&at) || are_near(at))
+        };
         // "Not allowed" is a denial of its own beside "forbidden"; "forbidden to" is none beside "allowed".
         let own = |negator: &&Negator| {
+            if !is_near(negator) {
+                return false;
+            }
             let mut others = negator.words.clone().filter(|at| !met.contains(at)).map(|at| text.words[at].key.as_str());
             negator.words.clone().all(|at| !met.contains(&at)) || others.any(is_negator)
         };
-        // "Nobody is regarded as guilty" denies the guilt.
-        let is_viewed = |at: usize| VIEWING.contains(&text.words[at].stem.as_str());
-        let denies_met = |negator: &Negator| met.iter().any(|at| negator.scope.contains(at));
+        // "Nobody is regarded as guilty" denies the guilt, "it need not reach a high standard" the height.
+        let is_strange = |at: usize| VIEWING.contains(&text.words[at].stem.as_str()) || !is_met(at);
+        let denies_met =
+            |negator: &Negator| met.iter().any(|at| negator.scope.contains(at) || negator.subject.contains(at));
         focuses_of(text, words, own).into_iter().any(is_met)
             || negators(text, words)
                 .filter(own)
-                .any(|negator| focus_of(text, words, negator).is_some_and(is_viewed) && denies_met(negator))
+                .any(|negator| focus_of(text, words, negator).is_some_and(is_strange) && denies_met(negator))
     };
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
@@ -78,21 +97,26 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         return turned_round(statement, terms, response, sentence).filter(is_of_these).filter(|_| are_kept);
     }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
-    let are_relations = is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours);
-    if are_relations && !begin_alike(ours, theirs) || compares_another(ours, theirs, &flips) {
+    let are_relations = (is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours))
+        && !(compares_beside(ours) && compares_beside(theirs));
+    let is_another_case = are_relations && !begin_alike(ours, theirs) && !keep_the_given(ours, theirs, &flips);
+    if is_another_case || compares_another(ours, theirs, &flips) {
         return None;
     }
     Some(Difference { place: their_place, instead_of: Some(our_place), denies: false })
 }
 
 /// Returns whether a sentence compares another thing than the statement speaks of, before the "than" and one of the places
-/// `at` of words that are turned: "a taxi is dearer than a bus" for "it is cheaper".
+/// `at` of words that are turned: "a taxi is dearer than a bus" for "it is cheaper", "the gate is narrower than the cart" for
+/// "the cart is too wide".
 fn compares_another(ours: &[Word], theirs: &[Word], at: &[usize]) -> bool {
     let than = |words: &[Word]| words.iter().position(|word| word.key == "than");
-    let first = theirs.iter().find(|word| word.role == Role::Content);
-    than(ours).is_none()
-        && than(theirs).is_some_and(|than| at.iter().any(|&at| at < than))
-        && first.is_some_and(|first| ours.iter().all(|word| word.stem != first.stem))
+    let first = |words: &'_ [Word]| words.iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone());
+    let has = |words: &[Word], stem: &String| words.iter().any(|word| word.stem == *stem);
+    let Some(than) = than(theirs).filter(|_| than(ours).is_none()) else { return false };
+    let is_other = first(theirs).is_some_and(|first| !has(ours, &first));
+    let is_converse = first(ours).is_some_and(|first| has(&theirs[than..], &first) && !has(&theirs[..than], &first));
+    at.iter().any(|&at| at < than) && (is_other || is_converse)
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.

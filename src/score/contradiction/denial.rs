@@ -124,5 +124,7 @@ pub(super) fn has_condition(words: &[Word]) -> bool {
 
 /// Returns the words that make a sentence conditional, sorted.
 fn conditions(words: &[Word]) -> BTreeSet<&str> {
-    words.iter().map(|word| word.key.as_str()).filter(|key| CONDITIONS.contains(key)).collect()
+    // "As soon as it is paid" is "when it is paid".
+    let plain = |key| if ["soon", "whenever"].contains(&key) { "when" } else { key };
+    words.iter().map(|word| plain(word.key.as_str())).filter(|key| CONDITIONS.contains(key)).collect()
 }

@@ -16,6 +16,7 @@
 pub(super) mod claim;
 mod clauses;
 pub(super) mod conflict;
+pub mod contrast;
 mod correction;
 mod crosswise;
 mod definition;
@@ -23,6 +24,7 @@ mod degree;
 pub(super) mod denial;
 mod ellipsis;
 mod frame;
+mod limits;
 mod one_thing;
 mod opposition;
 mod own_place;
@@ -48,9 +50,10 @@ use super::passage::Passage;
 use crate::text::{Sentence, Text};
 use clauses::clauses;
 use conflict::{conflict, renamed, turned_round};
+use contrast::Contrasts;
 use correction::goes_on;
 use one_thing::{of_one_thing, other_name, other_verdict};
-use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement};
+use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement, is_of_the_compared};
 use restatement::{Difference, MOST_PAIRS};
 use statement::Statement;
 use terms::Terms;
@@ -81,7 +84,7 @@ const ALL_SENTENCES: f64 = 1e6;
 #[must_use]
 pub fn find<'a>(
     statements: &'a [Statement],
-    topics: &Topics,
+    (topics, contrasts): (&Topics, &Contrasts),
     terms: &Terms,
     response: &Passage,
     sentences: &SentenceIndex<'_>,
@@ -94,7 +97,9 @@ pub fn find<'a>(
     let mut whole = Nearest(statements.iter().filter_map(one_thing).collect());
     whole.look(statements, terms, response, sentences, &text.sentences, SAME_TOPIC);
     let verdict = other_verdict(statements, text);
-    let is_verdict = |at: usize| at == 0 && verdict.is_some();
+    let mixed = contrasts.mixed(statements, text);
+    let is_mixed = |at: usize| mixed.iter().any(|mixed| text.words[mixed.words.start].sentence == at);
+    let is_verdict = |at: usize| at == 0 && verdict.is_some() || is_mixed(at);
     whole.0.retain(|at, _| !is_verdict(*at));
     whole.add(in_short(statements, text));
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
@@ -123,9 +128,16 @@ pub fn find<'a>(
     let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
     parts.0.retain(|at, _| !is_told(*at));
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
+    whole.0.retain(|at, _| !is_mixed(*at));
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     let mut found = whole.contradictions((statements, topics), response, &text.sentences, &affirmed);
     found.extend(parts.contradictions((statements, topics), response, &clauses, &affirmed));
+    found.extend(mixed.iter().map(|mixed| {
+        let span = text.span_of(&mixed.words);
+        let against = mixed.statement.quote.clone();
+        let evidence = mixed.difference.evidence(&mixed.statement.passage, response);
+        (text.words[mixed.words.start].sentence, 1.0, Contradiction { span, against, evidence })
+    }));
     found.extend(verdict.map(|(statement, difference)| {
         let span = text.span_of(&text.sentences[0].words);
         let against = statement.quote.clone();
@@ -267,6 +279,7 @@ impl<'a> Nearest<'a> {
             let named = difference.instead_of.map(|_| &response.text.words[difference.place].stem);
             if reworded::says_the_same(statement, difference, &response.text, words)
                 || is_of_another_statement(statements, statement, difference, &response.text, words)
+                || is_of_the_compared(statements, statement, difference, &response.text, words)
                 || !named.is_some_and(|named| topics.has(named))
                     && topics.is_other(statements, statement, response.text.words_of(&stretches[at]))
             {

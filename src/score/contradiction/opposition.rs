@@ -21,8 +21,8 @@ const MISSPELT_LETTERS: usize = 6;
 
 /// Words that have opposites and end as those do that compare, but compare nothing.
 const NO_DEGREES: &[&str] = &[
-    "borrower", "buyer", "employer", "ever", "lender", "loser", "never", "outer", "inner", "over", "receiver",
-    "seller", "sender", "server", "under", "user", "winner",
+    "borrower", "buyer", "former", "inner", "latter", "lender", "loser", "outer", "over", "receiver", "seller",
+    "sender", "under", "upper", "winner",
 ];
 
 /// How many words lie between the parts of a list at most.
@@ -30,6 +30,9 @@ const LISTED: usize = 2;
 
 /// Words that compare.
 const MORE: &[&str] = &["more", "less", "fewer"];
+
+/// Words between things that are said beside each other.
+pub(super) const BESIDE: &[&str] = &["and", "but", "whereas", "while"];
 
 /// Words between what is given and what follows from it.
 const LINKS: &[&str] = &[
@@ -64,6 +67,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
                 && !goes_with_another(ours, at, theirs, offset)
+                && !are_turned_degrees(ours, at, theirs, offset)
         };
         let met: Vec<usize> = (0..theirs.len()).filter(is_opposite).filter(tells).collect();
         // "When the price falls, the supply falls" turns both of "when the price rises, the supply rises".
@@ -75,6 +79,15 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         }
     }
     found
+}
+
+/// Returns whether the degrees right before two words are opposite, too, and seen nowhere as such, since one side has both: "people
+/// spend less, and prices rise **less quickly**" for "... rise **more slowly**".
+fn are_turned_degrees(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let before = |words: &[Word], at: usize| at.checked_sub(1).map(|at| words[at].stem.clone());
+    let (Some(our), Some(their)) = (before(ours, at), before(theirs, offset)) else { return false };
+    let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
+    MORE.contains(&our.as_str()) && opposites_of(&our).contains(&their) && (has(ours, &their) || has(theirs, &our))
 }
 
 /// Finds the word beside that at a place, by its stem.
@@ -145,7 +158,7 @@ pub(super) fn turn_round(
         flips.retain(|&at| !is_particle(at));
     }
     let is_between = |at: usize| is_particle(at) || ARTICLES.contains(&theirs[at].key.as_str());
-    let are_beside = |left: usize, right: usize| (left + 1..right).all(is_between);
+    let are_beside = |left: usize, right: usize| theirs[right].gap == Gap::Space && (left + 1..right).all(is_between);
     if let Some(at) = (1..flips.len()).find(|&at| are_beside(flips[at - 1], flips[at])) {
         flips.drain(at - 1..=at);
     }
@@ -165,7 +178,9 @@ pub(super) fn turn_round(
     };
     let given = flips.iter().filter(|at| given_part.contains(at)).count();
     let is_linked = condition.is_none()
-        && (first + 1..last).any(|at| is_key(at, LINKS) || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space);
+        && (first + 1..last).any(|at| {
+            is_key(at, LINKS) || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space && !is_key(at - 1, &["so"])
+        });
     // Another condition than the statement's turns what follows from it.
     let is_strange = |at: usize| theirs[at].role == Role::Content && !flips.contains(&at) && !is_shared(&theirs[at]);
     let is_other_case = condition.is_some() && comma.is_some() && given_part.clone().any(is_strange);
@@ -175,7 +190,7 @@ pub(super) fn turn_round(
         || is_linked
         || is_open
         || is_other_case
-        || is_correlation(theirs) && !begins_alike;
+        || is_correlation(theirs) && !compares_beside(theirs) && !begins_alike;
     !is_related
 }
 
@@ -224,7 +239,9 @@ fn closeness(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> usize 
 /// get faster while writes get slower" says of reads what "writes get slower" says of writes.
 fn is_turned_twice(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
     let (left, right) = (beside(ours, at), beside(theirs, offset));
-    let is_turned = |stem: &&&str| opposites_of(stem).iter().any(|other| right.contains(&other.as_str()));
+    // "The heat goes and the hand cools" turns nothing by itself.
+    let is_new = |other: &String| right.contains(&other.as_str()) && !left.contains(&other.as_str());
+    let is_turned = |stem: &&&str| opposites_of(stem).iter().any(is_new);
     left.iter().filter(is_turned).any(|stem| theirs.iter().any(|word| word.stem == *stem))
 }
 
@@ -276,17 +293,40 @@ pub(super) fn is_correlation(words: &[Word]) -> bool {
     !words[first..second].windows(2).any(are_told)
 }
 
+/// Returns whether the first two degrees of a sentence stand beside each other, and neither follows from the other: "food gets
+/// dearer and fuel cheaper".
+pub(super) fn compares_beside(words: &[Word]) -> bool {
+    let mut degrees = degrees(words);
+    let (Some(first), Some(second)) = (degrees.next(), degrees.next()) else { return false };
+    let is_the = |at: usize| at > 0 && words[at - 1].key == "the";
+    let are_joined = words[first..second].iter().any(|word| BESIDE.contains(&word.key.as_str()));
+    are_joined && !(is_the(first) && is_the(second))
+}
+
 /// Returns whether two sentences begin with the same degree: what follows from it can be told apart.
 pub(super) fn begin_alike(ours: &[Word], theirs: &[Word]) -> bool {
     let first = |words: &[Word]| degrees(words).next().map(|at| words[at].stem.clone());
     first(ours).is_some() && first(ours) == first(theirs)
 }
 
+/// Returns whether all degrees of a sentence but one that is turned are the statement's, of the same things: "the bread gets
+/// softer with a longer rest" for "a longer rest makes the bread harder".
+pub(super) fn keep_the_given(ours: &[Word], theirs: &[Word], flips: &[usize]) -> bool {
+    let [flip] = flips else { return false };
+    let is_kept = |at: usize| {
+        let of = next_to(theirs, at);
+        of.is_some() && degrees(ours).any(|our| ours[our].stem == theirs[at].stem && next_to(ours, our) == of)
+    };
+    let mut others = degrees(theirs).filter(|at| at != flip).peekable();
+    others.peek().is_some() && others.all(is_kept)
+}
+
 /// Returns the places of words that compare.
 fn degrees(words: &[Word]) -> impl Iterator<Item = usize> {
     let is_degree = |word: &Word| {
         let key = word.key.as_str();
-        let compares = key.ends_with("er") && !NO_DEGREES.contains(&key) && !opposites_of(&word.stem).is_empty();
+        let has_degree = || opposites_of(&word.stem).iter().any(|opposite| opposite.ends_with("er"));
+        let compares = key.ends_with("er") && !NO_DEGREES.contains(&key) && has_degree();
         MORE.contains(&key) || compares
     };
     (0..words.len()).filter(move |&at| is_degree(&words[at]))

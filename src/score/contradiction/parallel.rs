@@ -8,6 +8,7 @@ use super::claim::ARTICLES;
 use super::denial::negators;
 use super::restatement::Difference;
 use super::statement::Statement;
+use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
 
 /// Subjects that stand for what was spoken of before.
@@ -72,16 +73,60 @@ pub fn is_of_another_statement(
 ) -> bool {
     let Some(at) = difference.instead_of else { return false };
     let (replaced, replacing) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
-    let stems = telling(&theirs.words[range.clone()], None);
-    let shared = |other: &Statement| stems.iter().filter(|stem| other.has(stem)).count();
+    let Range { start, end } = clause_of(theirs, difference.place, range);
+    let shared = |other: &Statement, range: &Range<usize>| {
+        telling(&theirs.words[range.clone()], None).iter().filter(|stem| other.has(stem)).count()
+    };
     // The word and its opposite are one more.
-    let least = shared(statement) + 2;
+    // "So **it** is added" goes on with what the sentence is about.
+    let goes_on = (start..end.min(start + 2)).any(|at| PRONOUNS.contains(&theirs.words[at].key.as_str()));
+    let clause = if goes_on { range.clone() } else { start..end };
+    let is_nearer = |other: &Statement| {
+        [range, &clause].into_iter().any(|range| shared(other, range) >= shared(statement, range) + 2)
+    };
     let says_it = |other: &Statement| {
         let text = &other.passage.text;
         let mut places = (0..text.words.len()).filter(|&at| text.words[at].stem == *replacing).peekable();
         !other.has(replaced) && places.peek().is_some() && !places.any(|at| text.is_denied(at))
     };
-    statements.iter().any(|other| says_it(other) && shared(other) >= least)
+    statements.iter().any(|other| says_it(other) && is_nearer(other))
+}
+
+/// Returns whether a clause with the opposite of a degree is about the thing that the references compare with: "wool dries more
+/// slowly" goes with "linen holds less water than wool, so it dries faster".
+#[must_use]
+pub fn is_of_the_compared(
+    statements: &[Statement],
+    statement: &Statement,
+    difference: Difference,
+    theirs: &Text,
+    range: &Range<usize>,
+) -> bool {
+    let Some(at) = difference.instead_of else { return false };
+    let (our, their) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
+    if !opposites_of(their).contains(our) {
+        return false;
+    }
+    let clause = clause_of(theirs, difference.place, range);
+    let key = |at: usize| theirs.words[at].key.as_str();
+    if clause.clone().any(|at| key(at) == "than") {
+        return false;
+    }
+    let has = |stem: &str| clause.clone().any(|at| theirs.words[at].stem == stem);
+    statements.iter().any(|other| {
+        let ours = &other.passage.text;
+        let content = |mut range: Range<usize>| range.find(|&at| ours.words[at].role == Role::Content);
+        let than = ours.words.iter().position(|word| word.key == "than");
+        let sides = than.and_then(|than| Some((content(0..than)?, content(than..ours.words.len())?)));
+        sides.is_some_and(|(first, compared)| has(&ours.words[compared].stem) && !has(&ours.words[first].stem))
+    })
+}
+
+/// Returns what stands between the marks around a place.
+fn clause_of(text: &Text, place: usize, range: &Range<usize>) -> Range<usize> {
+    let ends = |at: &usize| text.words[*at].gap >= Gap::Comma;
+    let start = (range.start + 1..=place).rfind(ends).unwrap_or(range.start);
+    start..(place + 1..range.end).find(ends).unwrap_or(range.end)
 }
 
 /// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:

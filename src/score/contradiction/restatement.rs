@@ -240,14 +240,25 @@ impl Pair<'_> {
     /// Finds two words that changed places around what stands in the middle of each sentence.
     #[must_use]
     pub fn exchange_around(&self, our_middle: &Range<usize>, their_middle: &Range<usize>) -> Option<Difference> {
+        let all = 0..self.ours.words.len();
+        self.exchange_within([&all, &self.sentence.words], our_middle, their_middle)
+    }
+
+    /// Finds two words that changed places around the middle of a range of each side.
+    fn exchange_within(
+        &self,
+        [our_range, their_range]: [&Range<usize>; 2],
+        our_middle: &Range<usize>,
+        their_middle: &Range<usize>,
+    ) -> Option<Difference> {
         let (ours, theirs) = (&self.ours.words, &self.theirs.words);
-        let (left, right) = (stems(&ours[..our_middle.start]), stems(&ours[our_middle.end..]));
-        let words = &self.sentence.words;
-        let new_left = stems(&theirs[words.start..their_middle.start]);
-        let new_right = stems(&theirs[their_middle.end..words.end]);
+        let (left, right) =
+            (stems(&ours[our_range.start..our_middle.start]), stems(&ours[our_middle.end..our_range.end]));
+        let new_left = stems(&theirs[their_range.start..their_middle.start]);
+        let new_right = stems(&theirs[their_middle.end..their_range.end]);
         let to_left = new_left.iter().find(|stem| right.contains(*stem) && !left.contains(*stem))?;
         let to_right = new_right.iter().find(|stem| left.contains(*stem) && !right.contains(*stem))?;
-        let place = words.clone().find(|&at| theirs[at].stem == **to_left)?;
+        let place = their_range.clone().find(|&at| theirs[at].stem == **to_left)?;
         let instead_of = ours.iter().position(|word| word.stem == **to_right);
         Some(Difference { place, instead_of, denies: false })
     }
@@ -259,7 +270,22 @@ impl Pair<'_> {
         let is_permission = PERMITTING.contains(&self.theirs.words[their_place].key.as_str());
         let is_comparison = self.comparisons().is_some();
         let around = |at: usize| at..at + 1;
-        !is_permission && !is_comparison && self.exchange_around(&around(our_place), &around(their_place)).is_some()
+        // A condition may stand before what it is for on one side, and behind it on the other.
+        let is_moved = self.ours.words.first().is_some_and(gives)
+            != self.theirs.words_of(self.sentence).first().is_some_and(gives);
+        let clause = |text: &Text, range: Range<usize>, at: usize| {
+            let begins = |at: &usize| text.words[*at].gap >= Gap::Comma || gives(&text.words[*at]);
+            let start = (range.start + 1..=at).rfind(begins).unwrap_or(range.start);
+            let end = (at + 1..range.end).find(begins).unwrap_or(range.end);
+            if is_moved { start..end } else { range }
+        };
+        let (ours, theirs) = (
+            clause(self.ours, 0..self.ours.words.len(), our_place),
+            clause(self.theirs, self.sentence.words.clone(), their_place),
+        );
+        !is_permission
+            && !is_comparison
+            && self.exchange_within([&ours, &theirs], &around(our_place), &around(their_place)).is_some()
     }
 
     /// Returns whether two words that exclude each other compare the same things, each from its side: "the sound is slower than

@@ -117,10 +117,13 @@ fn turned_by_prefix(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<
         if word.role != Role::Content || !lacks(&ours.words, &word.stem) {
             return None;
         }
-        let is_turned = |our: &Word| {
-            (are_contrary(&our.stem, &word.stem) || are_contrary(&our.key, &word.key)) && lacks(their_words, &our.stem)
+        let is_turned = |at: &usize| {
+            let our = &ours.words[*at];
+            (are_contrary(&our.stem, &word.stem) || are_contrary(&our.key, &word.key))
+                && lacks(their_words, &our.stem)
+                && ours.is_denied(*at) == theirs.is_denied(place)
         };
-        let at = ours.words.iter().position(is_turned)?;
+        let at = (0..ours.words.len()).find(is_turned)?;
         Some(Difference { place, instead_of: Some(at), denies: false })
     })
 }

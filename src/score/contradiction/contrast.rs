@@ -1,0 +1,583 @@
+//! Two things that the references set against each other, of which a response gives each a part of what the other one has: "a
+//! saw drives nails and a hammer cuts wood", "a saw cuts nails and a hammer drives wood".
+//!
+//! Of two sentences or clauses that are built alike, the words that only one has belong together. A response has mixed them up
+//! where one stretch of it has words of both, another one has others of both, and what went over from each side is from like
+//! places: "criminal cases need a balance of probabilities, civil cases proof beyond doubt". A response that speaks first of one
+//! property of both and then of the next one has words from unlike places.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::clauses::SUBJECTS;
+use super::denial::{CONDITIONS, is_circumstance, negators};
+use super::opposition::{compares_beside, is_correlation};
+use super::parallel::{CIRCUMSTANCES, PRONOUNS};
+use super::restatement::Difference;
+use super::statement::Statement;
+use super::voice::is_passive;
+use crate::text::antonyms::opposites as opposites_of;
+use crate::text::{Gap, Role, Text, Word};
+
+/// Words that set what follows against what is before.
+const AGAINST: &[&str] = &["but", "whereas", "while"];
+
+/// Function words that tell two things apart.
+const TELLING: &[&str] = &[
+    "all", "away", "back", "both", "each", "every", "few", "fewer", "first", "last", "least", "less", "many", "more",
+    "most", "only",
+];
+
+/// What a token of a denied word begins with.
+const DENIED: char = '!';
+
+/// How many words two sides share at least to be built alike.
+const FRAME: usize = 2;
+
+/// How far from the beginning of its side a word may stand to begin what is said of it.
+const HEAD: f64 = 0.34;
+
+/// How far from each other the places are at most from which words went over, as parts of their sides.
+const LIKE_PLACES: f64 = 0.34;
+
+/// With fewer words of their own, two sides differ in the order of their words.
+const FEW: usize = 3;
+
+/// How many words of a response are looked at, and how many stretches of it that mix words: nobody writes more.
+const MOST_WORDS: usize = 20_000;
+const MOST_MIXED: usize = 40;
+
+/// How many words stand before the first content word of a stretch at most.
+const MOST_BEFORE: usize = 5;
+
+/// The pairs of an item's sentences and clauses that set two things against each other.
+#[derive(Debug, Clone, Default)]
+pub struct Contrasts(Vec<Contrast>);
+
+#[derive(Debug, Clone)]
+struct Contrast {
+    sides: [BTreeMap<String, Origin>; 2],
+    /// Whether they are clauses of one sentence: a response must set them against each other in one, too.
+    is_within: bool,
+    /// Whether the words tell the sides apart by their order, too.
+    has_order: bool,
+    is_passive: bool,
+}
+
+/// Where a word of a side stands.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    /// The statement, by its place among the item's, and the word's place in it.
+    statement: usize,
+    at: usize,
+    /// How far it stands from the beginning of its side, 0..=1.
+    from_start: f64,
+}
+
+/// A stretch of a response, with the words that it has of each side.
+#[derive(Default)]
+struct Stretch {
+    words: Range<usize>,
+    has: [BTreeMap<String, usize>; 2],
+}
+
+/// A stretch of a response that has words of another side instead of its own.
+pub(super) struct Mixed<'a> {
+    pub(super) words: Range<usize>,
+    pub(super) difference: Difference,
+    pub(super) statement: &'a Statement,
+}
+
+/// A sentence or clause of the references: statements, by their places, with the places of its words.
+type Part = Vec<(usize, Range<usize>)>;
+
+impl Contrasts {
+    /// Finds what an item's statements set against each other.
+    #[must_use]
+    pub fn of(statements: &[Statement]) -> Self {
+        let parts = parts(statements);
+        let mut found = Vec::new();
+        for (number, one) in parts.iter().enumerate() {
+            for other in &parts[number + 1..] {
+                found.extend(Contrast::between(statements, one, other));
+            }
+        }
+        Self(found)
+    }
+
+    /// Finds the stretches of a response that have mixed up two sides.
+    pub(super) fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
+        let found = self.0.iter().map(|contrast| contrast.mixed(statements, text));
+        found.max_by_key(Vec::len).unwrap_or_default()
+    }
+}
+
+impl Contrast {
+    fn between(statements: &[Statement], one: &Part, other: &Part) -> Option<Self> {
+        let overlaps = |(left, left_words): &(usize, Range<usize>), (right, right_words): &(usize, Range<usize>)| {
+            left == right && left_words.start < right_words.end && right_words.start < left_words.end
+        };
+        let are_parts =
+            |one: &Part, other: &Part| one.iter().any(|(left, _)| other.iter().any(|(right, _)| left == right));
+        let is_within = are_parts(one, other);
+        // A clause hangs on what its sentence begins with, unless it has a condition of its own.
+        let stands_alone =
+            |part: &Part| part.iter().all(|(at, words)| stands_alone(&statements[*at].passage.text, words));
+        let is_apart = !is_within && !(stands_alone(one) && stands_alone(other));
+        if is_apart || one.iter().any(|left| other.iter().any(|right| overlaps(left, right))) {
+            return None;
+        }
+        let (mut left, mut right) = (tokens(statements, one), tokens(statements, other));
+        // "If it is positive" takes up the thing from "if the charge is negative".
+        let is_taken_up = takes_up(statements, one) || takes_up(statements, other);
+        if takes_up(statements, other) {
+            cut_subject(&mut left);
+        } else if is_taken_up {
+            cut_subject(&mut right);
+        }
+        let shared: Vec<&String> = left.keys().filter(|word| is_plain(word) && right.contains_key(*word)).collect();
+        let is_head = |word: &&&String| {
+            [(&left, &right), (&right, &left)].into_iter().all(|(side, other)| {
+                let from_start = side[**word].from_start;
+                let is_kind = |(token, origin): (&String, &Origin)| {
+                    is_plain(token) && !other.contains_key(token) && origin.from_start < from_start
+                };
+                from_start <= HEAD && side.iter().any(is_kind)
+            })
+        };
+        // Two kinds of one thing: "a hard link ...", "a symbolic link ...".
+        let shared = shared.len() + shared.iter().filter(is_head).count();
+        let only = |these: &BTreeMap<String, Origin>, others: &BTreeMap<String, Origin>| -> BTreeMap<String, Origin> {
+            let is_own = |word: &str| {
+                // The topic of one that the other speaks of too is still its topic.
+                !others.contains_key(word) && (is_plain(word) || others.contains_key(&word[1..]))
+            };
+            these.iter().filter(|(word, _)| is_own(word)).map(|(word, origin)| (word.clone(), *origin)).collect()
+        };
+        let mut sides = [only(&left, &right), only(&right, &left)];
+        let is_opposite = |word: &&String| opposites_of(word).iter().any(|opposite| sides[1].contains_key(opposite));
+        let opposite = sides[0].keys().filter(is_opposite).count();
+        let is_alike = shared + opposite + usize::from(is_taken_up) >= FRAME;
+        let has_order = sides.iter().all(|side| side.len() < FEW);
+        if !is_alike {
+            return None;
+        }
+        if has_order {
+            let (mut ours, mut theirs) = (pairs(statements, one), pairs(statements, other));
+            ours.retain(|pair, _| theirs.remove(pair).is_none());
+            sides[0].extend(ours);
+            sides[1].extend(theirs);
+        }
+        let is_passive = [one, other]
+            .iter()
+            .flat_map(|part| part.iter())
+            .any(|(statement, words)| is_passive(&statements[*statement].passage.text, words));
+        sides.iter().all(|side| side.len() >= 2).then_some(Self { sides, is_within, has_order, is_passive })
+    }
+
+    fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
+        let stretches = self.stretches(text);
+        let has_much = |stretch: &Stretch, side: usize| {
+            stretch.has[1 - side].is_empty() && stretch.has[side].len() * 2 > self.sides[side].len()
+        };
+        // What is said beside what is right is no mistake of the two.
+        if (0..2).any(|side| stretches.iter().any(|stretch| has_much(stretch, side))) {
+            return Vec::new();
+        }
+        // "Without an index" turns round what follows.
+        let is_known = |at: usize| token(text, at).is_some_and(|token| self.side_of(&token).is_some());
+        let is_turned = |words: &Range<usize>| {
+            let mut circumstances = negators(text, words).filter(|negator| is_circumstance(text, negator));
+            circumstances.any(|negator| !negator.scope.clone().any(is_known))
+        };
+        let is_mixed = |stretch: &&Stretch| stretch.has.iter().all(|has| !has.is_empty()) && !is_turned(&stretch.words);
+        let mixed: Vec<&Stretch> = stretches.iter().filter(is_mixed).take(MOST_MIXED).collect();
+        for (number, one) in mixed.iter().enumerate() {
+            for other in &mixed[number + 1..] {
+                let sentence = |stretch: &Stretch| text.words[stretch.words.start].sentence;
+                if self.is_within && sentence(one) != sentence(other) {
+                    continue;
+                }
+                if self.has_order
+                    && [one, other].iter().any(|stretch| is_passive(text, &stretch.words) != self.is_passive)
+                {
+                    continue;
+                }
+                if let Some(mut found) = self.crossed(statements, one, other) {
+                    if sentence(one) != sentence(other) {
+                        // All of a sentence hangs on what is mixed up.
+                        for mixed in &mut found {
+                            mixed.words = text.sentences[text.words[mixed.words.start].sentence].words.clone();
+                        }
+                    }
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Returns what two stretches have mixed up, if they have.
+    fn crossed<'a>(&self, statements: &'a [Statement], one: &Stretch, other: &Stretch) -> Option<Vec<Mixed<'a>>> {
+        let only = |side: usize, here: &Stretch, there: &Stretch| -> Vec<String> {
+            here.has[side].keys().filter(|word| !there.has[side].contains_key(*word)).cloned().collect()
+        };
+        let ours = [only(0, one, other), only(1, one, other)];
+        let theirs = [only(0, other, one), only(1, other, one)];
+        if ours.iter().chain(&theirs).any(Vec::is_empty) {
+            return None;
+        }
+        let count = |side: usize| ours[side].len() + theirs[side].len();
+        let is_much = |side: usize| count(side) * 2 >= self.sides[side].len();
+        if !is_much(0) || !is_much(1) {
+            return None;
+        }
+        let place = |side: usize, words: &[String]| {
+            #[expect(clippy::cast_precision_loss, reason = "a side has far fewer than 2^52 words")]
+            let count = words.len() as f64;
+            words.iter().map(|word| self.sides[side][word].from_start).sum::<f64>() / count
+        };
+        // Which side the first stretch is about: it has strange words of the other one.
+        let about =
+            (0..2).filter(|&side| (place(1 - side, &ours[1 - side]) - place(side, &theirs[side])).abs() <= LIKE_PLACES);
+        let about = about.min_by_key(|&side| ours[1 - side].len() + theirs[side].len())?;
+        let mixed = |stretch: &Stretch, side: usize, strange: &[String], missing: &[String]| {
+            let first = |words: &[String], side: usize| {
+                words.iter().map(|word| self.sides[side][word]).min_by_key(|origin| (origin.statement, origin.at))
+            };
+            let (place, word) = strange.iter().map(|word| (stretch.has[1 - side][word], word)).min()?;
+            let Origin { statement, at, .. } = first(missing, side)?;
+            let is_turned = |other: &String| word.trim_start_matches(DENIED) == other.trim_start_matches(DENIED);
+            let instead_of = Some(at).filter(|_| !missing.iter().any(is_turned));
+            let difference = Difference { place, instead_of, denies: word.starts_with(DENIED) };
+            Some(Mixed { words: stretch.words.clone(), difference, statement: &statements[statement] })
+        };
+        let first = mixed(one, about, &ours[1 - about], &theirs[about])?;
+        let second = mixed(other, 1 - about, &theirs[about], &ours[1 - about])?;
+        Some(vec![first, second])
+    }
+
+    /// Returns the stretches of a response that are about one thing each, with the words that they have of each side.
+    fn stretches(&self, text: &Text) -> Vec<Stretch> {
+        let mut found: Vec<Stretch> = Vec::new();
+        let mut goes_on = false;
+        for sentence in text.sentences.iter().take_while(|sentence| sentence.words.end <= MOST_WORDS) {
+            if is_relation(text.words_of(sentence)) {
+                goes_on = false;
+                continue;
+            }
+            let pieces = self.pieces(text, &sentence.words);
+            let count = pieces.len();
+            for (number, piece) in pieces.into_iter().enumerate() {
+                // "It" stands for the one thing that was spoken of before; of several nobody knows for which.
+                let is_taken_up = PRONOUNS.contains(&text.words[behind_joint(text, &piece)].key.as_str());
+                match found.last_mut().filter(|_| is_taken_up) {
+                    Some(before) if number == 1 || number == 0 && goes_on => self.take(text, piece, before),
+                    None if !is_taken_up => {
+                        let mut stretch = Stretch { words: piece.start..piece.start, ..Stretch::default() };
+                        if let Some(first) = content_from(text, &piece).next() {
+                            self.note(topic(&text.words[first].stem), first, &mut stretch);
+                        }
+                        self.take(text, piece, &mut stretch);
+                        found.push(stretch);
+                    }
+                    _ => {}
+                }
+            }
+            goes_on = count == 1;
+        }
+        found
+    }
+
+    /// Cuts a response's sentence where it goes on with another thing.
+    fn pieces(&self, text: &Text, words: &Range<usize>) -> Vec<Range<usize>> {
+        let key = |at: usize| text.words[at].key.as_str();
+        let is_head = |side: &BTreeMap<String, Origin>, word: &str| {
+            side.get(word).is_some_and(|origin| origin.from_start <= HEAD)
+        };
+        // "A charge of zero" is about the zero.
+        let about = |start: usize| {
+            let content = content_from(text, &(start..words.end)).take(FRAME);
+            content
+                .map(|at| &text.words[at].stem)
+                .find_map(|stem| self.sides.iter().position(|side| is_head(side, stem) || is_head(side, &topic(stem))))
+        };
+        let (mut starts, mut before) = (vec![words.start], about(words.start));
+        for at in words.start + 1..words.end {
+            let is_joint = key(at) == "and" || AGAINST.contains(&key(at));
+            if text.words[at].gap == Gap::Space && !is_joint {
+                continue;
+            }
+            let from = behind_joint(text, &(at..words.end));
+            let is_opposed = key(at) == "but" && text.words[from].role == Role::Function;
+            let is_apart = is_opposed
+                || ["whereas", "while"].contains(&key(at))
+                || text.words[at].gap == Gap::Break
+                || CONDITIONS.contains(&key(from))
+                || PRONOUNS.contains(&key(from));
+            let next = about(at);
+            if is_apart || next.is_some() && next != before {
+                starts.push(at);
+                before = next;
+            }
+        }
+        let ends: Vec<usize> = starts.iter().skip(1).copied().chain([words.end]).collect();
+        starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    /// Adds the words of a piece to a stretch.
+    fn take(&self, text: &Text, piece: Range<usize>, stretch: &mut Stretch) {
+        for at in piece.clone() {
+            if let Some(token) = token(text, at) {
+                self.note(token, at, stretch);
+            }
+            if let Some(pair) = pair(text, piece.start..at + 1).filter(|_| self.has_order) {
+                self.note(pair, at, stretch);
+            }
+        }
+        stretch.words.end = piece.end;
+    }
+
+    fn side_of(&self, token: &str) -> Option<usize> {
+        self.sides.iter().position(|side| side.contains_key(token))
+    }
+
+    fn note(&self, token: String, at: usize, stretch: &mut Stretch) {
+        if let Some(side) = self.side_of(&token) {
+            stretch.has[side].entry(token).or_insert(at);
+        }
+    }
+}
+
+/// Returns where a piece goes on behind the joint that it begins with.
+fn behind_joint(text: &Text, piece: &Range<usize>) -> usize {
+    let key = text.words[piece.start].key.as_str();
+    let is_joint = key == "and" || AGAINST.contains(&key);
+    if is_joint && piece.len() > 1 { piece.start + 1 } else { piece.start }
+}
+
+/// Returns the content words that a piece begins with.
+fn content_from<'t>(text: &'t Text, piece: &Range<usize>) -> impl Iterator<Item = usize> + 't {
+    let from = behind_joint(text, piece);
+    let goes_on = move |at: &usize| {
+        let word = &text.words[*at];
+        *at == from || word.gap == Gap::Space && word.key != "and" && !AGAINST.contains(&word.key.as_str())
+    };
+    let near = (from..piece.end.min(from + MOST_BEFORE)).take_while(goes_on);
+    near.filter(|&at| text.words[at].role == Role::Content)
+}
+
+/// Returns the sentences of the references, each with those that go on with it, and the clauses of a sentence that are set
+/// against each other.
+fn parts(statements: &[Statement]) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    let mut clauses: Vec<Part> = Vec::new();
+    for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0) {
+        let text = &statement.passage.text;
+        if is_relation(&text.words) {
+            continue;
+        }
+        let all = 0..text.words.len();
+        let goes_on = text.words.first().is_some_and(|word| PRONOUNS.contains(&word.key.as_str()));
+        match found.last_mut() {
+            Some(before) if goes_on => before.push((number, all)),
+            _ => found.push(vec![(number, all)]),
+        }
+        let key = |at: usize| text.words[at].key.as_str();
+        let has_subject = |at: usize| [SUBJECTS, CONDITIONS, CIRCUMSTANCES].iter().any(|keys| keys.contains(&key(at)));
+        let begins = |&at: &usize| {
+            AGAINST.contains(&key(at)) || text.words[at].gap == Gap::Break || key(at) == "and" && has_subject(at + 1)
+        };
+        let starts: Vec<usize> = (1..text.words.len().saturating_sub(1)).filter(begins).collect();
+        let ends = starts.iter().copied().chain([text.words.len()]);
+        let parts = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
+        if !starts.is_empty() {
+            clauses.extend(parts.map(|(start, end)| vec![(number, start..end)]));
+        }
+    }
+    found.extend(clauses);
+    found
+}
+
+/// Returns whether a part is a sentence, or a clause with a condition.
+fn stands_alone(text: &Text, words: &Range<usize>) -> bool {
+    words.len() == text.words.len() || words.clone().take(2).any(|at| CONDITIONS.contains(&text.words[at].key.as_str()))
+}
+
+/// Returns whether a part begins with a pronoun, which stands for what another part speaks of: "if it is positive".
+fn takes_up(statements: &[Statement], part: &Part) -> bool {
+    let Some((statement, words)) = part.first() else { return false };
+    let text = &statements[*statement].passage.text;
+    let mut before = words.clone().take_while(|&at| text.words[at].role == Role::Function);
+    before.any(|at| PRONOUNS.contains(&text.words[at].key.as_str()))
+}
+
+/// Returns the words of a part that tell something, with the topic that it begins with.
+fn tokens(statements: &[Statement], part: &Part) -> BTreeMap<String, Origin> {
+    let mut found: Vec<(String, usize, usize)> = Vec::new();
+    for (statement, words) in part {
+        let text = &statements[*statement].passage.text;
+        for at in words.clone() {
+            if found.is_empty() && text.words[at].role == Role::Content {
+                found.push((topic(&text.words[at].stem), *statement, at));
+            }
+            found.extend(token(text, at).map(|token| (token, *statement, at)));
+        }
+    }
+    placed(found)
+}
+
+/// Returns the pairs of neighbours of a part.
+fn pairs(statements: &[Statement], part: &Part) -> BTreeMap<String, Origin> {
+    let mut found = Vec::new();
+    for (statement, words) in part {
+        let text = &statements[*statement].passage.text;
+        let ends = words.clone().skip(1);
+        found.extend(ends.filter_map(|at| Some((pair(text, words.start..at + 1)?, *statement, at))));
+    }
+    placed(found)
+}
+
+/// Takes away the words of the thing that a side begins with.
+fn cut_subject(side: &mut BTreeMap<String, Origin>) {
+    let mut places: Vec<(usize, usize)> = side.values().map(|origin| (origin.statement, origin.at)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let is_next = |pair: &[(usize, usize)]| pair[1] == (pair[0].0, pair[0].1 + 1);
+    let count = 1 + places.windows(2).take_while(|pair| is_next(pair)).count();
+    let Some(&first) = places.get(count) else { return };
+    side.retain(|_, origin| (origin.statement, origin.at) >= first);
+    let from = side.values().map(|origin| origin.from_start).fold(1.0, f64::min);
+    for origin in side.values_mut() {
+        origin.from_start = (origin.from_start - from) / (1.0 - from).max(f64::EPSILON);
+    }
+}
+
+fn placed(words: Vec<(String, usize, usize)>) -> BTreeMap<String, Origin> {
+    #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
+    let part = |number: usize, all: usize| number as f64 / all as f64;
+    let last = words.len().saturating_sub(1).max(1);
+    let mut found = BTreeMap::new();
+    for (number, (word, statement, at)) in words.into_iter().enumerate() {
+        found.entry(word).or_insert(Origin { statement, at, from_start: part(number, last) });
+    }
+    found
+}
+
+/// Returns a word that tells something as it stands, denied or not.
+fn token(text: &Text, at: usize) -> Option<String> {
+    let word = &text.words[at];
+    let tells = word.role == Role::Content || TELLING.contains(&word.key.as_str());
+    tells.then(|| if text.is_denied(at) { format!("{DENIED}{}", word.stem) } else { word.stem.clone() })
+}
+
+/// Returns the last content word of a range with the one before it.
+fn pair(text: &Text, range: Range<usize>) -> Option<String> {
+    let last = range.end - 1;
+    let is_content = |at: &usize| text.words[*at].role == Role::Content;
+    let before = (range.start..last).rfind(is_content)?;
+    is_content(&last).then(|| format!("{} {}", text.words[before].stem, text.words[last].stem))
+}
+
+/// Returns whether of two things in a sentence one holds only with the other.
+fn is_relation(words: &[Word]) -> bool {
+    is_correlation(words) && !compares_beside(words)
+}
+
+/// Returns the token of the word that a stretch begins with.
+fn topic(stem: &str) -> String {
+    format!("^{stem}")
+}
+
+fn is_plain(token: &str) -> bool {
+    !token.starts_with('^')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{passage, statements_of};
+    use super::*;
+
+    #[track_caller]
+    fn check(reference: &str, answer: &str, expected: &[&str]) {
+        let (statements, response) = (statements_of(reference), passage(answer));
+        let found = Contrasts::of(&statements).mixed(&statements, &response.text);
+        let evidence: Vec<String> =
+            found.iter().map(|mixed| mixed.difference.evidence(&mixed.statement.passage, &response)).collect();
+        assert_eq!(evidence, expected, "{answer}");
+    }
+
+    const TOOLS: &str =
+        "A hammer is a heavy tool that drives nails into a board. A saw is a sharp tool that cuts a board to length.";
+
+    #[test]
+    fn words_that_went_over_to_the_other_thing_are_found() {
+        check(
+            TOOLS,
+            "A saw is a heavy tool that drives nails. A hammer is a sharp tool that cuts a board to length.",
+            &["\"saw\" instead of \"hammer\"", "\"hammer\" instead of \"saw\""],
+        );
+        check(
+            TOOLS,
+            "A hammer is a heavy tool that cuts a board to length, while a saw is a sharp tool that drives nails into it.",
+            &["\"cuts\" instead of \"drives\"", "\"drives\" instead of \"cuts\""],
+        );
+        check(
+            "If the lamp is red, the door is locked. If it is green, the door is open.",
+            "If the lamp is green the door is locked, and if it is red the door is open.",
+            &["\"green\" instead of \"red\"", "\"red\" instead of \"green\""],
+        );
+    }
+
+    #[test]
+    fn order_counts_where_the_words_are_the_same() {
+        let reference = "In spring the farmer feeds the labourer. In autumn the labourer feeds the farmer.";
+        check(
+            reference,
+            "In autumn the farmer feeds the labourer. In spring the labourer feeds the farmer.",
+            &["\"autumn\" instead of \"spring\"", "\"spring\" instead of \"autumn\""],
+        );
+        check(
+            reference,
+            "In autumn the farmer is fed by the labourer. In spring the labourer is fed by the farmer.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_denied_is_a_word_of_its_own() {
+        check(
+            "A guest eats bread in the hall and may smoke. A servant eats bread in the kitchen and may not smoke.",
+            "A guest eats bread in the hall and may not smoke. A servant eats bread in the kitchen and may smoke.",
+            &["denies \"smoke\"", "affirms \"smoke\""],
+        );
+    }
+
+    #[test]
+    fn properties_may_be_told_one_by_one_and_in_any_order() {
+        check(
+            TOOLS,
+            "A saw cuts a board to length and is sharp, a hammer is heavy and drives nails into a board.",
+            &[],
+        );
+        check(TOOLS, "The hammer is heavy, the saw is sharp. One drives nails, the other cuts a board to length.", &[]);
+        check(
+            TOOLS,
+            "A saw is not a heavy tool that drives nails. A hammer is no sharp tool that cuts to length.",
+            &[],
+        );
+        check(TOOLS, "Unlike a hammer, a saw cuts to length. A hammer, unlike a saw, drives nails into a board.", &[]);
+        check(TOOLS, "A saw is a heavy tool that drives nails.", &[]);
+        let reference = "With a map walkers find the path faster. Without a map walkers lose the path.";
+        check(reference, "Without a map walkers find the path slowly and lose time.", &[]);
+    }
+
+    #[test]
+    fn causes_and_effects_are_no_contrast() {
+        check(
+            "The bank raises the rate, which makes loans dear. Families buy less, which slows the rise of wages.",
+            "Families buy less since loans are dear. When the bank raises the rate, it slows the rise of wages.",
+            &[],
+        );
+    }
+}
