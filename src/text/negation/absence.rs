@@ -4,7 +4,9 @@ use super::super::{Gap, Role, Word};
 use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator, is_negator};
 use super::predicate::VAIN;
-use super::verb::{is_determiner, is_last, is_past, is_pronoun};
+use super::verb::is_last;
+use super::word_form;
+use super::word_form::{is_determiner, is_past, is_pronoun};
 use super::{NOUN_REACH, REACH};
 
 /// Reads such a denial at `at`, if one stands there.
@@ -288,7 +290,7 @@ const BY_DEGREES: &[&str] = &[
 ];
 
 fn is_be(word: &Word) -> bool {
-    ["are", "be", "been", "is", "remains", "was", "were"].contains(&word.key.as_str())
+    word_form::is_be(&word.key) || word.key == "remains"
 }
 
 /// Words that say where, for whom and why something is not there.

@@ -2,7 +2,7 @@
 
 use super::super::Word;
 use super::misnomer::WRONGLY;
-use super::verb::is_doing;
+use super::word_form::is_doing;
 use super::{Denial, REACH, clause};
 
 /// Reads such a charge at `at`. A denial before it turns it round: "was not cleared of stealing".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
-use super::verb::AUXILIARIES;
+use super::word_form::{AUXILIARIES, is_article};
 use super::{correction, hearsay, label, quoted, vain};
 
 /// How many words a reported belief has at most.
@@ -110,8 +110,8 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             let is_named = |at: usize| source[words[at].span.clone()].starts_with(char::is_uppercase);
             let begins = at == 0 || words[at].gap > Gap::Space;
             if begins && key(0) == "according" && key(1) == "to" && at + 2 < words.len() {
-                let named = (at + 2..words.len().min(at + 4))
-                    .find(|&at| is_named(at) && !ARTICLES.contains(&words[at].key.as_str()))?;
+                let named =
+                    (at + 2..words.len().min(at + 4)).find(|&at| is_named(at) && !is_article(&words[at].key))?;
                 return Some(named + 1);
             }
             let is_view = PAST_VIEWS.contains(&key(0)) && key(1) == "that" && at > 0 && at <= HOLDER_REACH;
@@ -242,8 +242,6 @@ pub(super) const VERBS: &[&str] = &[
 /// Verbs by which a view of the past is reported; "showed" and "found" are not among them.
 const PAST_VIEWS: &[&str] =
     &["argued", "assumed", "believed", "claimed", "held", "insisted", "supposed", "taught", "thought"];
-
-const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Who holds beliefs that are not the writer's.
 const HOLDERS: &[&str] = &[

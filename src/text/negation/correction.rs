@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::super::{Gap, Word};
 use super::lexicon::is_clause_negator;
 use super::quoted::ERRORS;
-use super::verb::{AUXILIARIES, is_pronoun};
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
+use super::word_form::{AUXILIARIES, is_pronoun};
 
 /// How many words a correction has at most.
 const LONGEST: usize = 6;

@@ -2,7 +2,8 @@
 
 use super::super::{Gap, Word};
 use super::lexicon::is_clause_negator;
-use super::verb::{is_auxiliary, is_doing, is_pronoun};
+use super::verb::is_auxiliary;
+use super::word_form::{is_be, is_doing, is_pronoun};
 use super::{Denial, REACH, clause};
 
 /// How many words may stand between the end of something and its "before": "died **of a fever in spring** before".
@@ -48,7 +49,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 fn ending(words: &[Word], at: usize) -> Option<(usize, Ending)> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let before = |place: usize, offset: usize| place.checked_sub(offset).map_or("", key);
-    let is_be = |place: usize| BE.contains(&before(place, 1)) || BE.contains(&before(place, 2));
+    let is_be = |place: usize| (1..=2).any(|offset| is_be(before(place, offset)) || before(place, offset) == "got");
     let of = |place: usize| match (key(place), key(place + 1)) {
         ("left", _) if place + 1 == at => Some(Ending::Stay),
         ("broke" | "breaks", "down")
@@ -92,8 +93,6 @@ fn chance(words: &[Word], from: usize) -> Option<usize> {
     };
     words.get(start).filter(|verb| verb.gap == Gap::Space && !is_clause_negator(&verb.key)).map(|_| start)
 }
-
-const BE: &[&str] = &["are", "be", "been", "got", "is", "was", "were"];
 
 /// Verbs of what ends by itself.
 const ENDED: &[&str] = &[

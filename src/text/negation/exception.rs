@@ -2,7 +2,8 @@
 
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_negator;
-use super::verb::{is_auxiliary, is_determiner, is_finite, is_past};
+use super::verb::{is_auxiliary, is_finite};
+use super::word_form::{is_determiner, is_past};
 use super::{Denial, NOUN_REACH, REACH};
 
 /// Reads an exception, where its preposition stands at `at`.

@@ -1,6 +1,7 @@
 //! "Few" and "little of" at the start of a sentence: hardly any.
 
 use super::super::{Gap, Word};
+use super::word_form::is_finite_be;
 use super::{REACH, clause};
 
 /// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
@@ -9,7 +10,7 @@ pub(super) fn is_subject_of_few(words: &[Word], at: usize) -> bool {
     let is_led = ["so", "too", "very"].contains(&words[0].key.as_str());
     let goes_on = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.key != "and");
     let begins = at == 0 || is_led && at == 1;
-    let is_be = |&verb: &usize| ["are", "is", "was", "were"].contains(&words[verb].key.as_str());
+    let is_be = |&verb: &usize| is_finite_be(&words[verb].key);
     let most = words.len().min(at + 1 + LONGEST_SUBJECT);
     let is_naming = || (at + 1..most).find(is_be).is_some_and(|verb| names_several(words, verb));
     begins && goes_on && !words[at + 1..most].iter().any(|word| word.gap == Gap::Break) && !is_naming()

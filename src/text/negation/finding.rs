@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_clause_negator;
-use super::verb::{is_last, is_past};
+use super::verb::is_last;
+use super::word_form::is_past;
 use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads such a finding at `at`; "None" with a capital is a value.

@@ -3,7 +3,8 @@
 
 use super::super::{Gap, Role, Word};
 use super::head;
-use super::verb::{is_auxiliary, is_determiner, is_doing, is_finite, is_past};
+use super::verb::{is_auxiliary, is_finite};
+use super::word_form::{is_determiner, is_doing, is_past};
 use crate::text::irregular;
 
 /// How many words a phrase has at most, with the subject behind it.

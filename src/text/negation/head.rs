@@ -5,11 +5,12 @@
 
 use super::super::{Gap, Role, Word};
 use super::clause::{is_connector, is_verb_in_ing};
+use super::keeping_off;
 use super::lexicon::is_clause_negator;
 use super::refusal;
-use super::verb::{
-    has_verb_stem, is_among, is_auxiliary, is_determiner, is_finite, is_imperative, is_noun_form, is_participle,
-    is_past, is_second_verb, is_verb_form,
+use super::verb::{is_among, is_auxiliary, is_finite, is_imperative, is_second_verb};
+use super::word_form::{
+    has_verb_stem, is_article, is_be, is_determiner, is_noun_form, is_participle, is_past, is_verb_form,
 };
 
 /// How many words a subject may have before its relative clause.
@@ -39,9 +40,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     let stem = words[at].stem.as_str();
     let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
     // "The dogs were kept from barking **by** the fence."
-    let is_kept_off = refusal::KEEPING_OFF.contains(&stem)
-        && at > 0
-        && ["are", "be", "been", "is", "was", "were"].contains(&words[at - 1].key.as_str());
+    let is_kept_off = keeping_off::KEEPING_OFF.contains(&stem) && at > 0 && is_be(&words[at - 1].key);
     // "Without downtime **by switching** the router", "with no cable **using** a mirror".
     let is_lack = words[at].key == "without" || at > 0 && words[at - 1].key == "with";
     let is_doing = |at: usize| {
@@ -279,8 +278,7 @@ fn relative(words: &[Word], from: usize, at: usize) -> Option<usize> {
     let place = (from + 1..last).find(|&place| RELATIVES.contains(&words[place].key.as_str()))?;
     let is_noun = |word: &Word| word.role == Role::Content || HOLDERS.contains(&word.key.as_str());
     // "A **will** that", "a **mine** that": nouns that look like function words.
-    let is_noun_by_article =
-        |at: usize| at > 0 && ["a", "an", "the"].contains(&words[at - 1].key.as_str()) && words[at].gap == Gap::Space;
+    let is_noun_by_article = |at: usize| at > 0 && is_article(&words[at - 1].key) && words[at].gap == Gap::Space;
     // "A packet for which no route exists".
     let before = if ["for", "of", "in", "to", "with", "from"].contains(&words[place - 1].key.as_str()) { 2 } else { 1 };
     let is_led = place >= from + before

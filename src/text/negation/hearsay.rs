@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_clause_negator;
-use super::verb::{has_verb_stem, is_determiner};
+use super::word_form::{has_verb_stem, is_be, is_determiner};
 use super::{NOUN_REACH, REACH, clause};
 
 /// How many words may stand between a form of "be" and its participle.
@@ -18,14 +18,15 @@ pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
         let end = clause_end(words, start);
         (start < end).then_some(start..end)
     };
+    let follows_be = || (1..=ADVERBS).any(|offset| is_be(before(offset)));
     let has_before = |list: &[&str]| (1..=ADVERBS).any(|offset| list.contains(&before(offset)));
     let is_denied = || (1..=ADVERBS).any(|offset| is_clause_negator(before(offset)));
     match (key(at), key(at + 1)) {
         ("allegedly" | "purportedly" | "reportedly" | "reputedly" | "supposedly", _) => rest(at + 1),
-        (word, "to") if SAID.contains(&word) && has_before(BE) && !is_denied() => rest(at + 2),
+        (word, "to") if SAID.contains(&word) && follows_be() && !is_denied() => rest(at + 2),
         // "Blood is thought blue."
         ("thought" | "believed", _)
-            if has_before(BE)
+            if follows_be()
                 && words.get(at + 1).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space) =>
         {
             rest(at + 1)
@@ -122,8 +123,6 @@ fn is_people(words: &[Word], at: usize) -> bool {
     let are_many = HOLDERS.contains(&noun) || noun.ends_with('s') && !noun.ends_with("ss");
     at - first <= ADVERBS && are_many && words[first..at].iter().all(is_plain) && !has_verb_stem(&words[first])
 }
-
-const BE: &[&str] = &["are", "be", "been", "is", "was", "were"];
 
 /// Participles of what others say.
 const SAID: &[&str] = &[

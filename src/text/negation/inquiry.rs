@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Word};
 use super::lexicon::{OPEN, is_clause_negator};
-use super::verb::{is_determiner, is_past, is_pronoun, is_verb_form};
+use super::word_form::{is_determiner, is_past, is_pronoun, is_verb_form};
 use super::{Denial, REACH, clause};
 
 /// How many words may stand between a verb of asking and its "whether".

@@ -3,18 +3,20 @@
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::absence;
-use super::clause;
 use super::emphatic;
 use super::few::{self, LONGEST_SUBJECT};
 use super::head::is_question;
 use super::hypothesis;
+use super::keeping_off;
 use super::none;
 use super::one_word;
 use super::pair;
 use super::pretence;
 use super::refusal;
-use super::verb::{AUXILIARIES, has_verb_stem, is_determiner, is_last, is_past, is_pronoun};
+use super::remark;
+use super::verb::is_last;
 use super::verdict::called_wrong;
+use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past, is_pronoun};
 
 /// What a negator denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +114,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         (word, "to") if UNABLE.contains(&word) && !is_clause_negator(before(1)) => clause(2),
         ("needless", "to") if key(2) == "say" => None,
-        (word, _) if refusal::keeps_off(words, at).is_some() && !is_negator(word) => refusal::keeps_off(words, at),
+        (word, _) if keeping_off::read(words, at).is_some() && !is_negator(word) => keeping_off::read(words, at),
         ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
             clause(2).filter(|_| !is_beyond_doubt(words, at))
@@ -266,7 +268,7 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
 fn is_afterthought(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     is_last(words, at, &[])
-        && !clause::opens_remark(words, at + 1)
+        && !remark::opens(words, at + 1)
         && words[at].gap == Gap::Space
         && before.is_some_and(|word| word.role == Role::Content || word.key == "almost")
 }

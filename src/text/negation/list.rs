@@ -2,9 +2,11 @@
 
 use super::super::{Gap, Role, Word};
 use super::REACH;
-use super::clause::{self, begins_after_and, is_connector};
+use super::clause::{self, is_connector};
+use super::conjunction;
 use super::head::{begin, begins_phrase};
-use super::verb::{has_verb_stem, is_auxiliary, is_determiner, is_finite, is_past, is_verb_form};
+use super::verb::{is_auxiliary, is_finite};
+use super::word_form::{has_verb_stem, is_determiner, is_past, is_verb_form};
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
 pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
@@ -52,7 +54,7 @@ fn is_last_entry(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
     };
     // "**No fever**, cough and chills **were noted**": the verb is theirs.
     let is_subject = from == 1 && words[0].key == "no";
-    !begins_after_and(words, joint) && joint + 1 < words.len() && (is_subject || !(at..end).any(is_verb))
+    !conjunction::begins_clause(words, joint) && joint + 1 < words.len() && (is_subject || !(at..end).any(is_verb))
 }
 
 /// Returns whether what is denied from `from` on leads to the clause that says something: "**without oil**, pumps seize and

@@ -8,14 +8,15 @@
 //!    query is slow"). `non` denies the next word, `-free` the one before. What keeps something off denies what comes behind
 //!    `from`, and not the means: "avoid it with a cache". `few` denies the sentence that it begins (`few.rs`), `never` at the
 //!    end of a clause what stands before it; "unlike" what it sets aside. "No. 5" is a number (`number.rs`).
-//! 2. A clause ends at a semicolon, colon, bracket (none of a call: `f(x)`) or dash; at words such as `but`, `because`,
+//! 2. A clause (`clause.rs`) ends at a semicolon, colon, bracket (none of a call: `f(x)`) or dash; at words such as `but`, `because`,
 //!    `which`, `until`; before `nor`, which denies for itself; at `and` before a function word or a verb in `-s` with its object ("does not block
-//!    and lets you wait"); before a pronoun with its verb ("instead of SQL you write Python"), `before` and `after` with a
+//!    and lets you wait"; `conjunction.rs`); before a pronoun with its verb ("instead of SQL you write Python"), `before` and `after` with a
 //!    noun and its verb; and at a comma, unless a list goes on ("does not use SQL, templates or forms"; `list.rs`). A remark
-//!    between commas or brackets ends none: "never, under load, blocks". A reason with a denial of its own ends one ("as they did not
-//!    intend it"), and so does "before" behind "don't wait".
+//!    between commas or brackets ends none: "never, under load, blocks" (`remark.rs`). A reason with a denial of its own ends one
+//!    ("as they did not intend it"), and so does "before" behind "don't wait".
 //! 3. A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
-//!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs`).
+//!    never freed **is** a leak", "requests not carrying it **are** rejected" (`head.rs`, with the verbs of `verb.rs` and the
+//!    words of `word_form.rs`).
 //! 4. A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins".
 //!    Where something else does it, the subject is denied instead: "a serializer doesn't, the router does".
 //! 5. A negated predicate denies its subject (`predicate.rs`): "raw SQL is not needed", "raw SQL is unnecessary", "fault need
@@ -26,7 +27,8 @@
 //!    So do "is impossible" and "is missing", but not in a case ("if the key is missing"); "too large to pass" denies the verb
 //!    (`absence.rs`).
 //! 6. What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
-//!    myth", "the claim that ... is wrong"; and what is refused (`refusal.rs`), forbidden, left out or forgotten (`omission.rs`). What is prevented
+//!    myth", "the claim that ... is wrong"; and what is refused or forbidden (`refusal.rs`), kept off
+//!    (`keeping_off.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`), unless that is denied itself (`turned.rs`). What is prevented
 //!    or protected against is not: "a lock prevents race conditions" has named them.
 //! 7. Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without
 //!    doubt", "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back". Of "not
@@ -34,7 +36,7 @@
 //!    was not so in a condition was: "if they had not printed money, it would have kept its value". `None` is a value with a capital inside a sentence.
 //! 8. Two negators over one word cancel each other: "cannot be used without an index" asks for the index. "Not once but for
 //!    every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't edit migrations
-//!    that were committed" not the committing.
+//!    that were committed" not the committing (`narrowed.rs`).
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a view that is
 //!    quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all."), what was wanted in vain, nor a question for yes or no. What the writer thinks is said. What somebody
@@ -62,6 +64,7 @@ mod accusation;
 mod baseless;
 mod belief;
 mod clause;
+mod conjunction;
 mod correction;
 mod cut_off;
 mod emphatic;
@@ -70,15 +73,18 @@ mod factive;
 mod few;
 mod finding;
 mod fronted;
+mod giving_up;
 mod head;
 mod hearsay;
 mod hypothesis;
 mod inquiry;
+mod keeping_off;
 mod label;
 mod last_thing;
 mod lexicon;
 mod list;
 mod misnomer;
+mod narrowed;
 mod none;
 mod number;
 mod omission;
@@ -91,11 +97,14 @@ mod quotation;
 mod quoted;
 mod reason;
 mod refusal;
+mod remark;
 mod subject;
+mod turned;
 mod unwilling;
 mod vain;
 mod verb;
 mod verdict;
+mod word_form;
 
 use std::ops::Range;
 
@@ -103,9 +112,9 @@ use super::{Kind as Script, Text, Word};
 
 pub use belief::{asks, attributions, beliefs};
 pub use hypothesis::hypotheses;
+pub use keeping_off::KEEPING_OFF;
 pub use lexicon::is_negator;
 use lexicon::{Kind, Reading};
-pub use refusal::KEEPING_OFF;
 pub use verb::may_hold_verb;
 
 /// How many words a negator of clauses denies at most.
@@ -209,7 +218,7 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
             let (mut scope, mut subject) = (scope(words, at, &reading, source), subject(words, at, &reading));
             if is_value(words, at, sentence.kind, source) {
                 (scope, subject) = (start..start, at..at);
-            } else if reading.kind == Kind::Clause && clause::is_of_another(words, at, scope.end) {
+            } else if reading.kind == Kind::Clause && narrowed::is_of_another(words, at, scope.end) {
                 subject = clause::start(words, at)..at;
                 scope = start..start;
             }
@@ -272,7 +281,7 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
         Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
         Kind::Predicate => 0,
     };
-    if let Some(end) = refusal::end_of_undenied(words, at, start) {
+    if let Some(end) = turned::end_of_undenied(words, at, start) {
         return start..end;
     }
     if reading.kind == Kind::Clause && predicate::is_cleft(words, at, start) {
@@ -280,20 +289,20 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
     }
     let list = if reach == NOUN_REACH { list::end_of(words, start, NOUN_REACH) } else { None };
     let end = list.unwrap_or_else(|| clause::end(words, start, reach, is_elliptical));
-    let end = clause::end_of_other(words, at, start, end);
+    let end = narrowed::end_of_other(words, at, start, end);
     if reading.kind == Kind::Clause
-        && let Some(end) = refusal::end_of_turned(words, start, end)
+        && let Some(end) = turned::end_of_turned(words, start, end)
     {
         // "Few villages **escaped** paying."
         return if words[at].key == "few" { end - 1..end } else { start..end };
     }
     if reading.kind == Kind::Clause
-        && let Some(case) = clause::denied_case(words, end)
+        && let Some(case) = narrowed::denied_case(words, end)
     {
         return case;
     }
-    let end = if reading.kind == Kind::Clause { clause::end_before_known(words, at, start, end) } else { end };
-    let start = if reading.kind == Kind::Clause { clause::start_of_contrast(words, at, start, end) } else { start };
+    let end = if reading.kind == Kind::Clause { narrowed::end_before_known(words, at, start, end) } else { end };
+    let start = if reading.kind == Kind::Clause { narrowed::start_of_contrast(words, at, start, end) } else { start };
     let end = if reading.kind == Kind::Clause { factive::end_of_unknown(words, start, end) } else { end };
     let end = if reading.kind == Kind::Clause { reason::end_of_effect(words, at, start, end) } else { end };
     start..match reading.kind {

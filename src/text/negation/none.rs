@@ -4,8 +4,8 @@ use super::super::{Role, Word};
 use super::hypothesis::denies_what_was;
 use super::lexicon::{Kind, LOOKS_SO, Reading};
 use super::pair;
-use super::verb::is_determiner;
 use super::verdict::is_fiction;
+use super::word_form::{is_determiner, is_finite_be};
 
 /// Reads the "no" at `at`.
 #[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
@@ -137,7 +137,7 @@ fn says_so_anyway(noun: &str, next: &str) -> bool {
 /// exempt from** tax".
 fn is_none_spared(words: &[Word], at: usize) -> bool {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let verb = at + 2 + usize::from(["are", "is", "was", "were"].contains(&key(at + 2)));
+    let verb = at + 2 + usize::from(is_finite_be(key(at + 2)));
     let is_doing = key(verb + 1).len() > 4 && key(verb + 1).ends_with("ing");
     let has_object = is_doing || is_determiner(key(verb + 1));
     let noun = words.get(at + 1).is_some_and(|noun| noun.role == Role::Content);

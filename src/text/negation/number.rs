@@ -1,7 +1,7 @@
 //! "No" for "number": "**No.** 5", "rule **no** 3".
 
 use super::super::{Gap, Role, Word};
-use super::verb::{is_past, is_verb_form};
+use super::word_form::{is_past, is_verb_form};
 
 /// Returns whether the "no" at `at` stands for "number": before a figure, with a full stop, with a capital inside a sentence,
 /// behind a noun, a preposition or "the"; not before what is counted: "no 2 people agree", "no 5-year-old".

@@ -5,8 +5,9 @@ use super::NOUN_REACH;
 use super::clause::{is_case, start};
 use super::lexicon::{Kind, Reading};
 use super::refusal::{BEHIND_PASSIVE, begins_order};
-use super::verb::{is_determiner, is_last};
+use super::verb::is_last;
 use super::verdict::is_claim;
+use super::word_form::is_determiner;
 
 /// Reads such a verb at `at`, if one stands there; `is_passive` behind a form of "be".
 pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Reading> {

@@ -4,7 +4,8 @@
 use super::super::{Gap, Role, Word};
 use super::clause::{self, is_connector};
 use super::lexicon::{Kind, is_negator};
-use super::verb::{is_determiner, is_participle, is_past, may_hold_verb};
+use super::verb::may_hold_verb;
+use super::word_form::{is_determiner, is_finite_be, is_participle, is_past};
 use super::{Denial, REACH, none};
 
 /// How many words the noun has that is spoken of, with its article.
@@ -44,7 +45,7 @@ fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
     };
     // "There is no", "there's no", "there wasn't a single", "there has never been a".
     let begins = |there: usize| {
-        let first = there + 1 + usize::from(BE.contains(&words.get(there + 1).map_or("", |word| word.key.as_str())));
+        let first = there + 1 + usize::from(words.get(there + 1).is_some_and(|verb| is_finite_be(&verb.key)));
         (there + 1..first + 2).contains(&place) && !(there + 1..place).any(|place| is_first(words, place))
     };
     let before = |offset: usize| place.checked_sub(offset).map_or("", |place| words[place].key.as_str());
@@ -99,8 +100,6 @@ fn is_first(words: &[Word], place: usize) -> bool {
         _ => key.ends_with("n't") && ["a", "an", "any", "one"].contains(&next),
     }
 }
-
-const BE: &[&str] = &["are", "is", "was", "were"];
 
 /// Words behind which a clause begins.
 const BEGINNING: &[&str] = &["and", "because", "but", "so", "that"];

@@ -4,8 +4,9 @@
 use super::super::{Gap, Word};
 use super::clause::is_connector;
 use super::lexicon::is_clause_negator;
-use super::verb::{is_among, is_auxiliary, is_determiner, is_doing, is_past, is_pronoun};
+use super::verb::{is_among, is_auxiliary};
 use super::verdict::is_claim;
+use super::word_form::{is_be, is_determiner, is_doing, is_past, is_pronoun};
 use super::{Denial, REACH, clause};
 
 /// How far before its end a plan may be named, in words.
@@ -19,7 +20,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         return (start < end).then_some(Denial::of(1, start..end));
     }
     let verb = begin_of_verb(words, at);
-    let is_passive = words[verb..at].iter().any(|word| BE.contains(&word.key.as_str()));
+    let is_passive = words[verb..at].iter().any(|word| is_form_of_be(&word.key));
     let is_denied = words[verb..at].iter().any(|word| is_clause_negator(&word.key));
     let length = match (key(at), key(at + 1)) {
         // "The plan was never carried out."
@@ -54,7 +55,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 fn begin_of_verb(words: &[Word], at: usize) -> usize {
     let is_part = |word: &Word| {
         let key = word.key.as_str();
-        BE.contains(&key)
+        is_form_of_be(key)
             || ["eventually", "had", "has", "have", "however", "later", "soon", "then", "thus"].contains(&key)
             || is_clause_negator(key)
             || key.ends_with("ly")
@@ -120,14 +121,17 @@ fn put_away(words: &[Word], at: usize) -> Option<usize> {
         (word, _) if PUT_AWAY.contains(&word) => 1,
         _ => return None,
     };
-    let is_passive = at > 0 && BE.contains(&key(at - 1));
+    let is_passive = at > 0 && is_form_of_be(key(at - 1));
     let is_denied = (1..=3).any(|offset| at >= offset && is_clause_negator(key(at - offset)));
     let object = at + length;
     let name = (object + 1..object + 3).find(|&place| PLANS.contains(&key(place)))?;
     (is_determiner(key(object)) && !is_passive && !is_denied).then(|| begin_of_plan(words, name))?
 }
 
-const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+/// Returns whether the word is a form of "be", and "being" is one here.
+fn is_form_of_be(key: &str) -> bool {
+    is_be(key) || key == "being"
+}
 
 /// What a text does that claims something.
 const CLAIMING: &[&str] = &["alleging", "arguing", "asserting", "claiming", "saying", "stating", "suggesting"];

@@ -9,7 +9,8 @@ use super::clause::{self, end, is_connector, start};
 use super::head::{begins_phrase, is_question};
 use super::lexicon::is_negator;
 use super::subject;
-use super::verb::{has_verb_stem, is_auxiliary, is_last, is_participle, is_pronoun, is_verb_form};
+use super::verb::{is_auxiliary, is_last};
+use super::word_form::{has_verb_stem, is_participle, is_pronoun, is_verb_form};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
 pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {

@@ -4,7 +4,8 @@
 use super::super::Word;
 use super::few::LONGEST_SUBJECT;
 use super::lexicon::{Kind, Reading};
-use super::verb::{is_determiner, is_finite, is_past};
+use super::verb::is_finite;
+use super::word_form::{is_determiner, is_past};
 
 /// Reads such a verb at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {

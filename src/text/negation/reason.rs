@@ -1,7 +1,7 @@
 //! Where what is explained ends and its reason begins: "**the reason** it does not [rust] **is that** it contains chromium".
 
 use super::super::{Gap, Word};
-use super::verb::is_determiner;
+use super::word_form::{is_determiner, is_finite_be};
 use super::{REACH, head};
 
 /// How many words may stand before the "reason": "**one of the main** reasons".
@@ -15,7 +15,7 @@ pub(super) fn end_of_effect(words: &[Word], at: usize, start: usize, end: usize)
     let Some(reason) = (from..at.min(from + LED)).find(is_reason) else { return end };
     let gives = |&verb: &usize| {
         words[verb].gap == Gap::Space
-            && ["are", "is", "was", "were"].contains(&key(verb))
+            && is_finite_be(key(verb))
             && (["because", "mainly", "partly", "simply"].contains(&key(verb + 1)) || is_determiner(key(verb + 1)))
     };
     // "The reason is not that it is old."

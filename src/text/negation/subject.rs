@@ -3,7 +3,9 @@
 
 use super::super::{Gap, Role, Word};
 use super::clause::{self, follows_auxiliary};
-use super::verb::{has_verb_stem, is_auxiliary, is_determiner, is_doing, is_noun_form, is_past, is_verb_form};
+use super::remark;
+use super::verb::is_auxiliary;
+use super::word_form::{has_verb_stem, is_determiner, is_doing, is_noun_form, is_past, is_verb_form};
 
 /// How many adverbs and remarks stand between a verb and its denial at most.
 const MOST_BETWEEN: usize = 4;
@@ -26,7 +28,7 @@ pub(super) fn verb_of(words: &[Word], at: usize) -> Option<usize> {
     for _ in 0..MOST_BETWEEN {
         let before = place.checked_sub(1)?;
         if words[place].gap > Gap::Space {
-            place = clause::start_of_remark(words, place)?;
+            place = remark::start(words, place)?;
             if is_auxiliary(words, place - 1) {
                 return Some(place - 1);
             }
@@ -80,7 +82,7 @@ const ADVERBS: &[&str] = &[
 
 /// Returns where the clause begins whose verb stands at `verb`, with its denial at `at`.
 pub(super) fn start(words: &[Word], at: usize, verb: usize) -> usize {
-    if let Some(remark) = clause::start_of_remark(words, verb) {
+    if let Some(remark) = remark::start(words, verb) {
         return clause::start(words, remark - 1);
     }
     if verb + 1 >= at {

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::super::{Gap, Word};
 use super::lexicon::is_clause_negator;
-use super::verb::{self, is_determiner, is_participle, is_past};
 use super::verdict::is_claim;
+use super::word_form::{is_determiner, is_doing, is_participle, is_past};
 use super::{Denial, REACH, clause};
 
 /// How far from "in vain" the verb of trying may stand, in words.
@@ -17,7 +17,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let before = |offset: usize| at.checked_sub(offset).map_or("", key);
     let is_denied = (1..=2).any(|offset| is_clause_negator(before(offset)));
-    let is_doing = |place: usize| verb::is_doing(key(place));
+    let is_doing = |place: usize| is_doing(key(place));
     let undone = |length: usize| {
         let start = at + length;
         let end = clause::end(words, start, REACH, false);
@@ -79,7 +79,7 @@ fn opposed(words: &[Word], at: usize) -> Option<Denial> {
     let is_named = |&that: &usize| {
         key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&key(that - 1)))
     };
-    let start = if verb::is_doing(key(at + 1)) && is_said {
+    let start = if is_doing(key(at + 1)) && is_said {
         at + 1
     } else {
         (at + 2..words.len().min(at + 5)).find(is_named).filter(|_| is_said || is_shown)? + 1
@@ -111,7 +111,7 @@ fn effort(words: &[Word], at: usize) -> Option<Denial> {
         words[*place].gap > Gap::Space || ["how", "that", "which", "who", "why", "when"].contains(&key(*place))
     };
     let first = (first..at).rev().find(ends).unwrap_or(first);
-    let is_for = |place: usize| key(place + 1) == "to" || key(place + 1) == "at" && verb::is_doing(key(place + 2));
+    let is_for = |place: usize| key(place + 1) == "to" || key(place + 1) == "at" && is_doing(key(place + 2));
     let effort = (first..at).find(|&place| EFFORTS.contains(&key(place)) && is_for(place))?;
     let length = if key(at + 1) == "to" { 3 } else { 1 };
     (effort + 2 < at).then_some(Denial { length, scope: at + length..at + length, subject: effort + 2..at })

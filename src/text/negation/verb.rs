@@ -1,9 +1,12 @@
-//! Which words may be the verb of a clause, told without a grammar: from lists, endings and neighbours.
+//! Which words are the verb of a clause where they stand, told without a grammar: from their forms and their neighbours.
 
 use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_clause_negator;
+use super::word_form::{
+    AUXILIARIES, NOUNS_TOO, has_verb_stem, is_determiner, is_noun_form, is_past, is_pronoun, is_verb_form,
+};
 
 /// Returns whether the word at `at` is the last one before a comma, a break or the end, or one of `also` follows it.
 pub(super) fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
@@ -23,11 +26,6 @@ pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
 
 /// Words behind which a noun stands, and no verb.
 const BEFORE_NOUN: &[&str] = &["a", "an", "every", "its", "my", "no", "our", "the", "their", "your"];
-
-pub(super) const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
-    "was", "were", "will", "would",
-];
 
 /// Returns whether the verb of a clause may stand at `at`, right behind the noun that it belongs to.
 pub(super) fn is_finite(words: &[Word], at: usize) -> bool {
@@ -51,112 +49,10 @@ pub(super) fn is_finite(words: &[Word], at: usize) -> bool {
     if word.key.ends_with("ed") {
         return is_refusal || has_object;
     }
-    let is_verb = VERBS.contains(&word.stem.as_str());
+    let is_verb = is_verb_form(word);
     let is_like_third_person = word.key.ends_with('s') && next.is_some_and(|next| next.role == Role::Content);
     is_refusal || is_verb || NOUNS_TOO.contains(&word.stem.as_str()) && (has_object || is_like_third_person)
 }
-
-/// Returns whether the word is a verb in the past, or a participle.
-pub(super) fn is_past(key: &str) -> bool {
-    key.len() > 4 && key.ends_with("ed") || PASTS.contains(&key)
-}
-
-/// Returns whether the word is a past participle.
-pub(super) fn is_participle(key: &str) -> bool {
-    key.len() > 4 && key.ends_with("ed") || PARTICIPLES.contains(&key)
-}
-
-/// Common irregular verbs in the past that are hardly ever anything else.
-const PASTS: &[&str] = &[
-    "ate",
-    "became",
-    "began",
-    "bent",
-    "bled",
-    "blew",
-    "bought",
-    "broke",
-    "brought",
-    "built",
-    "came",
-    "caught",
-    "chose",
-    "crept",
-    "dealt",
-    "died",
-    "drank",
-    "drew",
-    "drove",
-    "dug",
-    "fed",
-    "fell",
-    "fled",
-    "flew",
-    "fought",
-    "froze",
-    "gave",
-    "got",
-    "grew",
-    "had",
-    "held",
-    "hung",
-    "kept",
-    "knelt",
-    "knew",
-    "leapt",
-    "led",
-    "left",
-    "lost",
-    "made",
-    "met",
-    "overthrew",
-    "overtook",
-    "paid",
-    "ran",
-    "rang",
-    "rode",
-    "rose",
-    "sang",
-    "sank",
-    "sent",
-    "shone",
-    "shook",
-    "shrank",
-    "slept",
-    "slid",
-    "sold",
-    "sought",
-    "spoke",
-    "sprang",
-    "stank",
-    "stole",
-    "stood",
-    "stuck",
-    "stung",
-    "swam",
-    "swept",
-    "swore",
-    "swung",
-    "taught",
-    "threw",
-    "told",
-    "took",
-    "tore",
-    "went",
-    "wept",
-    "withdrew",
-    "woke",
-    "won",
-    "wore",
-    "wrote",
-];
-
-/// Irregular participles.
-const PARTICIPLES: &[&str] = &[
-    "bound", "broken", "built", "chosen", "done", "drawn", "found", "given", "held", "kept", "known", "left", "lost",
-    "made", "met", "paid", "proven", "put", "read", "run", "seen", "sent", "set", "shown", "sold", "spoken", "taken",
-    "told", "won", "written",
-];
 
 /// Returns whether a verb in its plain form stands at `at`, with its object behind it: "**use** prepared statements".
 pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
@@ -222,61 +118,6 @@ pub fn may_hold_verb(words: &[Word], range: Range<usize>) -> bool {
     })
 }
 
-/// Returns whether the word is a verb in "-ing" by its form: "lowering", but "spring".
-pub(super) fn is_doing(key: &str) -> bool {
-    key.len() > 4 && key.ends_with("ing") && !IN_ING.contains(&key)
-}
-
-/// Words in "-ing" that are no verbs.
-const IN_ING: &[&str] = &[
-    "anything",
-    "bring",
-    "ceiling",
-    "during",
-    "evening",
-    "everything",
-    "fling",
-    "morning",
-    "nothing",
-    "pudding",
-    "something",
-    "spring",
-    "sting",
-    "string",
-    "swing",
-    "thing",
-];
-
-/// Returns whether a word has the stem of a verb that is hardly ever a noun, and no ending of nouns.
-pub(super) fn is_verb_form(word: &Word) -> bool {
-    VERBS.contains(&word.stem.as_str()) && !is_noun_form(&word.key)
-}
-
-pub(super) fn has_verb_stem(word: &Word) -> bool {
-    [VERBS, NOUNS_TOO].iter().any(|stems| stems.contains(&word.stem.as_str()))
-}
-
-/// Returns whether a noun phrase begins with the word: `the`, `a`, `each`, ...
-pub(super) fn is_determiner(key: &str) -> bool {
-    DETERMINERS.contains(&key)
-}
-
-/// Returns whether a word with the stem of a verb is a noun or an adjective by its ending.
-pub(super) fn is_noun_form(key: &str) -> bool {
-    ["ing", "ion", "ions", "ment", "ments", "er", "ers", "able"]
-        .iter()
-        .any(|ending| key.len() > 5 && key.ends_with(ending))
-}
-
-pub(super) fn is_pronoun(key: &str) -> bool {
-    ["it", "you", "we", "they", "he", "she", "i", "one", "nobody", "there"].contains(&key)
-}
-
-const DETERMINERS: &[&str] = &[
-    "a", "all", "an", "any", "each", "every", "her", "his", "its", "my", "our", "some", "that", "the", "their",
-    "these", "this", "those", "your",
-];
-
 /// Words that belong to the verb before them: "show up", "result in".
 const PARTICLES: &[&str] = &["as", "back", "down", "in", "into", "off", "out", "to", "up"];
 
@@ -284,154 +125,3 @@ const PARTICLES: &[&str] = &["as", "back", "down", "in", "into", "off", "out", "
 const STANDING_IN: &[&str] = &["it", "that", "them", "these", "this", "those"];
 
 const PRONOUNS: &[&str] = &["it", "them", "you", "us", "him", "itself", "themselves"];
-
-/// Stems of common verbs whose forms are hardly ever nouns.
-const VERBS: &[&str] = &[
-    "accept",
-    "achiev",
-    "add",
-    "adapt",
-    "allow",
-    "appear",
-    "appli",
-    "arriv",
-    "ask",
-    "becom",
-    "begin",
-    "belong",
-    "bind",
-    "break",
-    "bring",
-    "build",
-    "buy",
-    "carri",
-    "choos",
-    "collaps",
-    "come",
-    "compil",
-    "complet",
-    "connect",
-    "consist",
-    "contain",
-    "converg",
-    "convert",
-    "creat",
-    "crash",
-    "decid",
-    "defin",
-    "delet",
-    "depend",
-    "destroy",
-    "develop",
-    "die",
-    "differ",
-    "disappear",
-    "diverg",
-    "eat",
-    "enabl",
-    "ensur",
-    "evolv",
-    "execut",
-    "exist",
-    "expand",
-    "expir",
-    "explain",
-    "fail",
-    "fall",
-    "find",
-    "follow",
-    "forc",
-    "get",
-    "give",
-    "go",
-    "grow",
-    "happen",
-    "hear",
-    "hide",
-    "hold",
-    "impli",
-    "improv",
-    "includ",
-    "increas",
-    "inherit",
-    "involv",
-    "keep",
-    "kill",
-    "know",
-    "lead",
-    "learn",
-    "leav",
-    "let",
-    "lie",
-    "live",
-    "lose",
-    "make",
-    "mash",
-    "mean",
-    "melt",
-    "migrat",
-    "need",
-    "obtain",
-    "occur",
-    "open",
-    "perform",
-    "persist",
-    "pour",
-    "preserv",
-    "prevent",
-    "produc",
-    "protect",
-    "prove",
-    "provid",
-    "rais",
-    "reach",
-    "react",
-    "receiv",
-    "recov",
-    "reduc",
-    "reject",
-    "releas",
-    "remain",
-    "remov",
-    "repeat",
-    "replac",
-    "requir",
-    "rise",
-    "say",
-    "see",
-    "seem",
-    "send",
-    "serv",
-    "share",
-    "sit",
-    "slow",
-    "solv",
-    "speak",
-    "spend",
-    "spread",
-    "stand",
-    "stay",
-    "stir",
-    "suffer",
-    "surviv",
-    "take",
-    "tell",
-    "tend",
-    "thicken",
-    "think",
-    "throw",
-    "transmit",
-    "understand",
-    "vari",
-    "wait",
-    "write",
-];
-
-/// Stems of common verbs of which some forms are nouns: "needs an index", but "the index use".
-const NOUNS_TOO: &[&str] = &[
-    "act", "answer", "block", "call", "caus", "chang", "check", "claim", "copi", "cost", "count", "cover", "cut",
-    "drop", "end", "form", "gain", "grant", "guarante", "handl", "help", "leak", "load", "lock", "loop", "match",
-    "move", "pass", "point", "process", "queri", "rate", "read", "record", "render", "request", "rest", "result",
-    "return", "revolt", "run", "scale", "scan", "search", "ship", "show", "sign", "sleep", "start", "state", "stop",
-    "store", "stream", "support", "test", "trigger", "turn", "updat", "use", "view", "vote", "work",
-];

@@ -3,7 +3,8 @@
 use super::super::{Role, Word};
 use super::head::begin;
 use super::lexicon::{Kind, LOOKS_SO, Reading, is_clause_negator};
-use super::verb::{AUXILIARIES, has_verb_stem, is_among, is_determiner, is_last, is_past};
+use super::verb::{is_among, is_last};
+use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {

@@ -1,0 +1,109 @@
+//! What somebody gives up, holds no more or ends: "gave up **smoking**", "dropped its **support for** SOAP", "overturned the view
+//! **that ...**".
+
+use super::super::{Gap, Role, Word};
+use super::clause;
+use super::lexicon::{Kind, Reading};
+use super::plan;
+use super::refusal::BEHIND_PASSIVE;
+use super::verb::is_last;
+use super::verdict::is_claim;
+use super::word_form::{is_be, is_determiner};
+
+/// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
+pub(super) fn rejected(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let is_end = ["put", "puts"].contains(&key(0)) && key(1) == "an" && key(2) == "end" && key(3) == "to";
+    if !REJECTIONS.contains(&key(0)) && !is_end {
+        return None;
+    }
+    let is_held = |that: &usize| {
+        key(*that) == "that" && (is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1)))
+    };
+    let first = if is_end { 5 } else { 2 };
+    let that = (first..=first + 3).find(is_held)?;
+    Some(Reading { length: 1, between: that, kind: Kind::Clause })
+}
+
+const REJECTIONS: &[&str] = &[
+    "challenge",
+    "challenged",
+    "contested",
+    "contradict",
+    "contradicted",
+    "contradicts",
+    "debunked",
+    "demolished",
+    "disagree",
+    "disagreed",
+    "disagrees",
+    "dismiss",
+    "dismissed",
+    "dismisses",
+    "disproved",
+    "dispute",
+    "disputed",
+    "disputes",
+    "oppose",
+    "opposed",
+    "opposes",
+    "overturned",
+    "overturns",
+    "rebutted",
+    "refute",
+    "refuted",
+    "refutes",
+    "reject",
+    "rejected",
+    "rejects",
+];
+
+/// Reads what was given up by a verb of `length` words at `at`: "gave up **smoking**", "abandoned **the plan to** tax bread", "the
+/// taxing of bread **was** abandoned"; but "abandoned the ship".
+pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let next = at + length;
+    let is_doing = |place: usize| key(place).len() > 4 && key(place).ends_with("ing");
+    if is_be(at.checked_sub(1).map_or("", key)) {
+        let first = clause::start(words, at);
+        let is_led = usize::from(is_determiner(key(first)));
+        let is_subject = is_doing(first + is_led) && (is_led == 0 || key(first + 2) == "of");
+        let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&key(next));
+        return (is_subject && is_last).then_some(Reading { length, between: 0, kind: Kind::Predicate });
+    }
+    if is_doing(next) {
+        return Some(Reading { length, between: 0, kind: Kind::Clause });
+    }
+    // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
+    let is_own = length == 2 && ["her", "his", "its", "their"].contains(&key(next));
+    let thing = next + usize::from(is_own);
+    let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content)
+        && (is_own || !key(thing).ends_with('s') || key(thing).ends_with("ss"))
+        && !["ally", "ely"].iter().any(|ending| key(thing).ends_with(ending))
+        && !["anchor", "dead", "ship"].contains(&key(thing));
+    let is_verb = at > 0 && !is_determiner(key(at - 1)) && words[at].gap == Gap::Space && key(at - 1) != "had";
+    if is_verb && is_matter && is_last(words, thing, BEHIND_MATTER) {
+        return Some(Reading { length, between: thing - next, kind: Kind::Noun });
+    }
+    let is_plan = is_determiner(key(next))
+        && (PLANS.contains(&key(next + 1)) || plan::PLANS.contains(&key(next + 1)))
+        && ["of", "to"].contains(&key(next + 2));
+    is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
+}
+
+/// Words behind what was given up.
+const BEHIND_MATTER: &[&str] = &["after", "altogether", "and", "at", "because", "but", "entirely", "for", "in", "when"];
+
+/// What one may do, and gives up: "the **plan** to tax bread".
+const PLANS: &[&str] = &["attempt", "custom", "habit", "policy", "practice"];
+
+/// Verbs of those who support something no more.
+pub(super) const ENDING: &[&str] =
+    &["dropped", "drops", "ended", "ends", "removed", "removes", "withdraws", "withdrew"];
+
+/// Returns whether the support for something is named from `at` on: "**its support for**".
+pub(super) fn is_support(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let noun = at + usize::from(is_determiner(key(at)));
+    key(noun) == "support" && ["for", "of"].contains(&key(noun + 1))
+}

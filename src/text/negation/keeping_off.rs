@@ -1,0 +1,118 @@
+//! Verbs that keep something off, or those who do it: to prevent, to avoid, to stop doing, to ban.
+
+use super::super::Word;
+use super::lexicon::{Kind, Reading, is_clause_negator};
+use super::omission::FORBIDDING;
+use super::refusal::{BEHIND_PASSIVE, DENIAL_REACH, key_before};
+use super::verb::is_last;
+use super::word_form::{is_be, is_determiner};
+
+/// Stems of verbs that keep something off: "**keeps** the page from being sent".
+pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
+
+/// Reads a verb of keeping off: "prevents the cookie from being sent", "frees you from SQL", "avoids SQL".
+pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let is_passive = is_be(before);
+    let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| is_be(&words[at].key));
+    let is_denied = follows_denial(words, at);
+    // "It is impossible to avoid a leak."
+    if before == "to" && at > 1 && words[at - 2].key == "impossible" {
+        return None;
+    }
+    let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
+    match (key(0), key(1)) {
+        // "The dogs were kept from barking"; with no noun between, "forbidden from" is read by itself.
+        _ if [(KEEPING_OFF, 1), (FORBIDDING, 2)].iter().any(|&(stems, first)| {
+            stems.contains(&words[at].stem.as_str())
+                && (first..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing"))
+        }) =>
+        {
+            (1..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
+        }
+        ("stop" | "stops" | "stopped" | "cease" | "ceases" | "ceased", next) if next.ends_with("ing") => {
+            let is_nobody = before == "one" && at > 1 && words[at - 2].key == "no";
+            if is_denied || is_nobody { None } else { reading(1, Kind::Clause) }
+        }
+        ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
+            (1..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
+        }
+        ("lose" | "loses" | "losing" | "lost", _) => {
+            let is_ability =
+                |&to: &usize| key(to) == "to" && ABILITIES.contains(&key(to - 1)) && !is_determiner(key(to + 1));
+            let to = (2..=4).find(is_ability)?;
+            Some(Reading { length: 1, between: to, kind: Kind::Clause })
+        }
+        ("stay" | "stays" | "keep" | "keeps" | "steer" | "stayed", "away" | "clear")
+            if ["from", "of"].contains(&key(2)) =>
+        {
+            reading(3, Kind::Noun)
+        }
+        // "Downtime can't be avoided" denies nothing.
+        ("avoided", _) if is_passive && is_denied => None,
+        // "Sugar must be avoided in pregnancy", but "deadlocks are avoided in this scheme".
+        ("avoided", _) if is_advised(words, at) && is_last(words, at, BEHIND_BAN) => reading(1, Kind::Predicate),
+        ("avoided", _) if is_passive && is_last(words, at, BEHIND_PASSIVE) => reading(1, Kind::Predicate),
+        ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
+            if (is_passive || before.ends_with("ly") && is_be(2))
+                && !is_denied
+                && (is_last(words, at, BEHIND_BAN) && !key(2).starts_with(|first: char| first.is_ascii_digit())) =>
+        {
+            reading(1, Kind::Predicate)
+        }
+        ("avoid" | "avoids" | "avoided" | "avoiding", _) => reading(1, Kind::Noun),
+        _ => None,
+    }
+}
+
+/// Returns whether a denial of the clause stands shortly before `at`.
+pub(super) fn follows_denial(words: &[Word], at: usize) -> bool {
+    words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| is_clause_negator(&word.key))
+}
+
+/// Returns whether what somebody had better do is said by the participle at `at`: "**must be** avoided", "**are best** avoided".
+fn is_advised(words: &[Word], at: usize) -> bool {
+    match key_before(words, at, 1) {
+        "be" => ["must", "should", "to"].contains(&key_before(words, at, 2)),
+        "best" | "better" => is_be(key_before(words, at, 2)),
+        _ => false,
+    }
+}
+
+/// Words behind what is forbidden that leave it so: where, by whom, and why.
+const BEHIND_BAN: &[&str] = &[
+    "across",
+    "after",
+    "along",
+    "alongside",
+    "and",
+    "anywhere",
+    "around",
+    "as",
+    "at",
+    "because",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "beyond",
+    "by",
+    "during",
+    "everywhere",
+    "here",
+    "in",
+    "inside",
+    "near",
+    "on",
+    "outside",
+    "there",
+    "throughout",
+    "under",
+    "within",
+];
+
+/// What is lost with what it is for: "lost the **right** to vote".
+const ABILITIES: &[&str] = &["ability", "capacity", "chance", "freedom", "opportunity", "power", "right"];
