@@ -20,6 +20,7 @@ pub mod language;
 mod memory;
 mod misspelt;
 pub mod negation;
+mod nominal;
 pub mod sentences;
 pub mod stem;
 pub mod words;

@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::british::american;
 use super::memory::remembered;
-use super::{inflections, irregular};
+use super::{inflections, irregular, nominal};
 
 /// How many letters may follow a word of [`APART`]: those of its inflections.
 const LONGEST_ENDING: usize = 3;
@@ -33,10 +33,12 @@ pub fn stem(key: &str) -> String {
     })
 }
 
-/// Returns the stem of the other word that an ambiguous form may be of: `leaves` are those of `leave` and of `leaf`.
+/// Returns the stem of the other word that a form may be of: `leaves` are those of `leave` and of `leaf`, a `division` is what they do who
+/// `divide`.
 #[must_use]
 pub fn other_stem(key: &str) -> Option<String> {
-    irregular::other_base(key).map(|base| ENGLISH.stem(base).into_owned())
+    let base = irregular::other_base(key).map(str::to_owned).or_else(|| nominal::verb(key))?;
+    Some(ENGLISH.stem(&base).into_owned())
 }
 
 /// Returns a number that two equal stems share and two different ones hardly ever do (FNV-1a, 64 bits).
