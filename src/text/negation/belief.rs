@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
 use super::word_form::{AUXILIARIES, is_article};
-use super::{correction, hearsay, label, quoted, vain};
+use super::{answer, correction, hearsay, label, quoted, vain};
 
 /// How many words a reported belief has at most.
 const LONGEST: usize = 30;
@@ -22,8 +22,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let words = text.words_of(sentence);
         let own = &source[sentence.span.clone()];
         let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
-        let is_asked = is_open_question(words, own) && !next.is_some_and(quoted::is_yes)
-            || asks(own) && next.is_some_and(quoted::is_no);
+        let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
+            || asks(own) && next.is_some_and(answer::is_no);
         let is_wrong = |next| {
             quoted::is_verdict(next)
                 || label::takes_back(next)
@@ -34,7 +34,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
             found.push(sentence.words.clone());
             continue;
         }
-        let ranges = reported(words).into_iter();
+        let asked = answer::answered_by_itself(words).filter(|_| asks(own));
+        let ranges = reported(words).into_iter().chain(asked);
         found.extend(ranges.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
     }
     merged(found)

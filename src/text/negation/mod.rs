@@ -39,7 +39,8 @@
 //!    that were committed" not the committing (`narrowed.rs`).
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a view that is
-//!    quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all."), what was wanted in vain, nor a question for yes or no. What the writer thinks is said. What somebody
+//!    quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all."), what was wanted in vain, nor a question for yes or no,
+//!    unless a "yes", "it does" or a court answers it, nor what "who would claim that" asks (`answer.rs`). What the writer thinks is said. What somebody
 //!    thought by name ("Lamarck thought that ..."), or people of a kind ("doctors believed that ..."), is marked apart, and
 //!    so is what would be (`hypothesis.rs`): "without an ORM you would write SQL", "if tests ran there, data would be lost",
 //!    "otherwise it is lost".
@@ -47,13 +48,13 @@
 //! 10. Some denials know their own reach: questions that are left open (`inquiry.rs`), what was tried or wanted and did not come
 //!     (`vain.rs`), exceptions from what is said of all (`exception.rs`), findings that are negative (`finding.rs`), labels such as
 //!     "Myth:" with what stands behind or below them, what is struck out or taken back (`label.rs`), quotations that are called
-//!     wrong (`quotation.rs`), wrong names (`misnomer.rs`). What nobody knew or could explain was so all the same (`factive.rs`); "there
+//!     wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law"; `misnomer.rs`). What nobody knew or could explain was so all the same (`factive.rs`); "there
 //!     is no river that does not flood" and "hardly had he left when" say what they say (`pair.rs`). A "without" that leads a
 //!     sentence with no comma ends before its subject (`fronted.rs`).
 //!     So do plans that came to nothing (`plan.rs`), what something ended before (`cut_off.rs`), charges that are false
 //!     (`accusation.rs`), what somebody fails or refuses to do, said with a noun (`unwilling.rs`), claims with no base and what is not to be expected (`baseless.rs`), what somebody wants last
-//!     (`last_thing.rs`). What is "not hard to" do or was "not by chance" is so (`one_word.rs`), and what was "never before so" all
-//!     the more (`emphatic.rs`). A reason ends the denial of what it explains (`reason.rs`).
+//!     or does not do ("what it doesn't do is run"; `last_thing.rs`). What is "not hard to" do or was "not by chance" is so
+//!     (`one_word.rs`), and what was "never before so" all the more (`emphatic.rs`). A reason ends the denial of what it explains (`reason.rs`).
 //! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`); what is hearsay,
 //!     wished for, or only seems so, is marked apart like what somebody thought by name (`hearsay.rs`).
 //!
@@ -61,6 +62,7 @@
 
 mod absence;
 mod accusation;
+mod answer;
 mod baseless;
 mod belief;
 mod clause;

@@ -59,39 +59,6 @@ pub(super) fn is_given_up(before: &[&str]) -> bool {
     before.ends_with(&["used", "to"]) || before.ends_with(&["tempting", "to"])
 }
 
-/// Returns whether a sentence begins with a "no" of its own: "**No**, it does not", "**Certainly not**", "**Nonsense**".
-pub(super) fn is_no(words: &[Word]) -> bool {
-    let first = first_stretch(words);
-    first == ["no"] || NOES.contains(&first.join(" ").as_str()) || is_verdict(words)
-}
-
-/// Returns whether a sentence begins with a "yes" of its own.
-pub(super) fn is_yes(words: &[Word]) -> bool {
-    first_stretch(words) == ["yes"]
-}
-
-/// Returns the words before the first comma or break.
-fn first_stretch(words: &[Word]) -> Vec<&str> {
-    let goes_on = |place: &usize| *place == 0 || words[*place].gap == Gap::Space;
-    (0..words.len().min(4)).take_while(goes_on).map(|place| words[place].key.as_str()).collect()
-}
-
-/// Answers to a question that deny it.
-const NOES: &[&str] = &[
-    "absolutely not",
-    "by no means",
-    "certainly not",
-    "far from it",
-    "hardly",
-    "never",
-    "not at all",
-    "not really",
-    "not so",
-    "of course not",
-    "on the contrary",
-    "surely not",
-];
-
 /// Returns whether a sentence is nothing but a verdict on the one before: "**That is wrong.**", "**Nonsense!**"
 pub(super) fn is_verdict(words: &[Word]) -> bool {
     let own = ["false", "nonsense", "rubbish", "untrue", "wrong"];

@@ -2,6 +2,7 @@
 //! "no serious historian **denies** that it was so", "impossible to **exclude**".
 
 use super::super::{Gap, Role, Word};
+use super::answer;
 use super::lexicon::is_clause_negator;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
 use super::remark;
@@ -35,7 +36,10 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let is_verb = key(1).len() > 4 && key(1).ends_with("ing");
     match words[at].stem.as_str() {
-        "disagre" | "matter" | "question" => ["that", "whether"].contains(&key(1)),
+        "disagre" | "matter" | "question" => {
+            let is_led = ["here", "much", "now"].contains(&key(1));
+            ["that", "whether"].contains(&key(1 + usize::from(is_led)))
+        }
         "bar" | "block" | "deter" | "discourag" | "disqualifi" | "dissuad" | "inhibit" | "restrain" | "restrict" => {
             key(1) == "from"
         }
@@ -90,6 +94,9 @@ pub(super) fn is_denied_before(words: &[Word], at: usize) -> bool {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_none =
         |place: usize| key(place) == "no" && !key(place + 1).starts_with(|first: char| first.is_ascii_digit());
+    if answer::asks_who_would(words, at) {
+        return true;
+    }
     let first = at.saturating_sub(SUBJECT_REACH);
     let mut place = at;
     while place > first {

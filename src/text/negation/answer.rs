@@ -1,0 +1,139 @@
+//! Questions for yes or no with the answer behind them, and those that answer themselves: "Is it a set? **Certainly.**", "... **The court
+//! held that it was.**", "**Who would claim that** the earth is flat?"
+
+use std::ops::Range;
+
+use super::super::{Gap, Word};
+use super::belief::VERBS;
+use super::lexicon::is_clause_negator;
+use super::quoted::is_verdict;
+use super::word_form::{AUXILIARIES, is_pronoun};
+
+/// How many words an answer has at most that somebody gives: "the court held that it was".
+const LONGEST: usize = 8;
+
+/// Returns whether a sentence begins with a "no" of its own: "**No**, it does not", "**Certainly not**", "**Nonsense**", "**It does
+/// not**".
+pub(super) fn is_no(words: &[Word]) -> bool {
+    let first = first_stretch(words);
+    first == ["no"] || NOES.contains(&first.join(" ").as_str()) || is_verdict(words) || is_echo_denied(words)
+}
+
+/// Returns whether a sentence begins with a "yes" of its own, or is nothing but one: "**Yes**, it does", "**Certainly**", "**It does**,
+/// because ...", "**The court held that it did**".
+pub(super) fn is_yes(words: &[Word]) -> bool {
+    if first_stretch(words) == ["yes"] {
+        return true;
+    }
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_led = |place: &usize| YESES.contains(&key(*place)) || key(*place) == "of" && key(place + 1) == "course";
+    let led = (0..words.len().min(LONGEST)).take_while(is_led).count();
+    let is_whole = led > 0 && led == words.len();
+    let is_told = || words.len() <= LONGEST && is_found(words);
+    is_whole || is_echo(words, led) || is_told()
+}
+
+/// Returns whether a pronoun stands at `at` with the verb of the question alone: "**it does**", "**they are**, if ..."; "it may" leaves it
+/// open.
+fn is_echo(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_verb = AUXILIARIES.contains(&key(at + 1)) && !["could", "may", "might", "should"].contains(&key(at + 1));
+    is_pronoun(key(at)) && key(at) != "nobody" && is_verb && ends(words, at + 2)
+}
+
+/// Returns whether a sentence begins with a pronoun and the denied verb of the question alone: "**it doesn't**", "no **they are not**".
+fn is_echo_denied(words: &[Word]) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let at = usize::from(["no", "indeed"].contains(&key(0)));
+    let verb = key(at + 1);
+    let is_not = AUXILIARIES.contains(&verb) && key(at + 2) == "not" && ends(words, at + 3);
+    is_pronoun(key(at)) && (is_not || is_clause_negator(verb) && verb.ends_with("n't") && ends(words, at + 2))
+}
+
+/// Returns whether a sentence tells that one who had to say it found it so: "**the court held that it did**"; but "the critics say that it
+/// does".
+fn is_found(words: &[Word]) -> bool {
+    let Some(pronoun) = words.len().checked_sub(2).filter(|&at| at > 2) else { return false };
+    let verb = pronoun - 1 - usize::from(words[pronoun - 1].key == "that");
+    let is_one = words[0].key == "the" && !words[1].key.ends_with('s');
+    let is_plain = words[1..].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key));
+    is_one && is_plain && is_echo(words, pronoun) && FINDING.contains(&words[verb].key.as_str())
+}
+
+fn ends(words: &[Word], at: usize) -> bool {
+    words.get(at).is_none_or(|word| word.gap > Gap::Space)
+}
+
+/// Returns the words before the first comma or break.
+fn first_stretch(words: &[Word]) -> Vec<&str> {
+    let goes_on = |place: &usize| *place == 0 || words[*place].gap == Gap::Space;
+    (0..words.len().min(4)).take_while(goes_on).map(|place| words[place].key.as_str()).collect()
+}
+
+/// Returns what a question says that answers itself: "who would claim that **the earth is flat**?"
+pub(super) fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
+    let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words[place].key.as_str()))?;
+    let that = words.get(verb + 1).is_some_and(|next| next.key == "that");
+    (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())
+}
+
+/// How many words stand before what such a question says at most.
+const ASKED: usize = 6;
+
+/// Returns whether a sentence asks who would do what the verb at `at` says, as nobody would: "**who would** doubt", "**who seriously**
+/// believes".
+pub(super) fn asks_who_would(words: &[Word], at: usize) -> bool {
+    let is_led = |word: &Word| {
+        let key = word.key.as_str();
+        word.gap == Gap::Space
+            && (MODAL.contains(&key) || key.ends_with("ly") || ["now", "still", "today"].contains(&key))
+    };
+    let is_modal = |word: &Word| {
+        MODAL.contains(&word.key.as_str()) || ["honestly", "really", "seriously"].contains(&word.key.as_str())
+    };
+    at > 1
+        && at < ASKED
+        && words[0].key == "who"
+        && words[1..at].iter().all(is_led)
+        && words[1..at].iter().any(is_modal)
+}
+
+const MODAL: &[&str] = &["can", "could", "ever", "would"];
+
+/// Words that say yes.
+const YESES: &[&str] = &[
+    "absolutely",
+    "always",
+    "certainly",
+    "clearly",
+    "correct",
+    "course",
+    "definitely",
+    "exactly",
+    "indeed",
+    "naturally",
+    "right",
+    "sure",
+    "undoubtedly",
+    "yes",
+];
+
+/// What those do who have to say it.
+const FINDING: &[&str] =
+    &["agreed", "answered", "concluded", "decided", "found", "held", "holds", "ruled", "said", "says"];
+
+/// Answers to a question that deny it.
+const NOES: &[&str] = &[
+    "absolutely not",
+    "by no means",
+    "certainly not",
+    "far from it",
+    "hardly",
+    "never",
+    "not at all",
+    "not really",
+    "not so",
+    "of course not",
+    "on the contrary",
+    "surely not",
+];
