@@ -4,6 +4,7 @@ use super::super::{Gap, Role, Word};
 use super::clause;
 use super::lexicon::{Kind, Reading, is_clause_negator, is_negator};
 use super::predicate::VAIN;
+use super::subject;
 use super::verb::is_last;
 use super::word_form;
 use super::word_form::{is_determiner, is_past, is_pronoun};
@@ -60,6 +61,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(3, Kind::Clause)
         }
         ("lest", next) if !next.is_empty() => reading(1, Kind::Clause),
+        // "Tides have little to do with the wind."
+        ("little", "to") if key(2) == "do" && key(3) == "with" => reading(4, Kind::Noun),
         // "It did little to help."
         ("little", "to")
             if before.is_some_and(|word| ["did", "do", "does", "doing", "done"].contains(&word.key.as_str())) =>
@@ -134,17 +137,12 @@ fn is_afterthought(words: &[Word], at: usize) -> bool {
 /// Returns whether the word at `at` calls bad what somebody does to something: "**storing keys in a file** is unsafe"; but
 /// "parking is unsafe".
 fn is_bad_to_do(words: &[Word], at: usize) -> bool {
-    /// The fewest words of what is done, with its object.
-    const SHORTEST: usize = 3;
     let first = clause::start(words, at);
     let is_article = |word: &Word| ["a", "an", "very"].contains(&word.key.as_str()) || word.key.ends_with("ly");
     let Some(verb) = (first..at).rev().find(|&place| !is_article(&words[place])) else { return false };
     let length = 1 + usize::from(["bad", "poor", "anti"].contains(&words[at].key.as_str()));
-    let gerund = words[first].key.as_str();
     is_be(&words[verb])
-        && verb >= first + SHORTEST
-        && gerund.len() > 4
-        && gerund.ends_with("ing")
+        && subject::is_doing_something(words, first, verb)
         && !words[first..verb].iter().any(|word| is_clause_negator(&word.key))
         && is_last(words, at + length - 1, &["because", "since"])
 }

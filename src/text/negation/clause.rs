@@ -3,7 +3,7 @@
 use super::super::{Gap, Role, Word};
 use super::lexicon::{is_clause_negator, is_object};
 use super::verb::{is_auxiliary, is_finite};
-use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past, is_pronoun, is_verb_form};
+use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form};
 use super::{REACH, conjunction, list, remark};
 
 /// Returns where the clause that holds `from` ends, after at most `reach` words.
@@ -21,7 +21,12 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
     if at == from && word.gap < Gap::Break {
         return match word.gap {
             Gap::Comma => true,
-            _ => is_elliptical && is_connector(key) && !["rather", "instead", "then"].contains(&key),
+            _ => {
+                is_elliptical
+                    && is_connector(key)
+                    && !["rather", "instead", "then"].contains(&key)
+                    && !is_degree(words, at)
+            }
         };
     }
     match word.gap {
@@ -45,6 +50,26 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
                 || begins_denied_reason(words, at, from)
         }
     }
+}
+
+/// Returns whether the "so" at `at`, behind a denial, says how much: "is not **so** hard as", "was not **so** much about grain"; but "the
+/// other doesn't so Django joins".
+fn is_degree(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
+    if key(at) != "so" {
+        return false;
+    }
+    let is_predicate = match before(1) {
+        "not" => is_finite_be(before(2)),
+        word => ["aren't", "isn't", "wasn't", "weren't"].contains(&word),
+    };
+    let is_quality = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.role == Role::Content);
+    let goes_on = |place: usize| {
+        let next = words.get(place).filter(|next| next.gap == Gap::Space);
+        next.is_some_and(|next| next.role == Role::Content || is_auxiliary(words, place))
+    };
+    ["many", "much"].contains(&key(at + 1)) || is_predicate && is_quality && !goes_on(at + 2)
 }
 
 /// Returns whether a noun and its verb stand behind the `before` or `after` at `at`: "before **the left engine stopped**", but
@@ -121,8 +146,11 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
     if !is_pronoun || !words[from..at].iter().any(|word| word.role == Role::Content) {
         return false;
     }
-    let is_object = ["let", "allow", "make", "help", "forc", "enabl", "requir", "ask", "tell", "show", "give", "that"]
-        .contains(&words[at - 1].stem.as_str());
+    let is_object = [
+        "let", "allow", "make", "help", "forc", "enabl", "requir", "ask", "tell", "show", "give", "that", "mean",
+        "think", "believ", "impli", "suggest",
+    ]
+    .contains(&words[at - 1].stem.as_str());
     let has_verb = words.get(at + 1).is_some_and(|next| {
         next.gap == Gap::Space && (next.role == Role::Content || AUXILIARIES.contains(&next.key.as_str()))
     });

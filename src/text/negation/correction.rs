@@ -31,18 +31,25 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
         return Some(range);
     }
     let first = words.len().saturating_sub(LONGEST).max(2);
+    let start = |at: usize| (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     let at = (first..words.len()).find(|&at| {
         let is_which = key(at) == "which" && words[at].gap > Gap::Space;
+        let but = usize::from(key(at) == "but");
         is_which && (is_wrong(words, at + 1) || is_not_so(words, at + 1))
-            || key(at) == "but"
-                && (STANDING.contains(&key(at + 1)) && is_wrong(words, at + 2)
-                    || is_not_so(words, at + 1) && is_told(&words[..at]))
+            || but == 1
+                && STANDING.contains(&key(at + 1))
+                && (is_wrong(words, at + 2) || OVERLOOKING.contains(&key(at + 2)) && is_told(&words[..at]))
+            || but == 1 && is_not_so(words, at + 1) && is_told(&words[..at])
+            || (but == 1 || words[at].gap == Gap::Break)
+                && is_not_so(words, at + but)
+                && is_mere_look(&words[start(at)..at])
     })?;
-    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let start = start(at);
     (!words[start..at].iter().any(|word| is_clause_negator(&word.key))).then_some(start..at)
 }
 
-/// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does".
+/// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does", "it used to **mean a person**; today it
+/// means a machine".
 fn no_more(words: &[Word]) -> Option<Range<usize>> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let used = (1..words.len()).find(|&place| key(place) == "used" && key(place + 1) == "to")?;
@@ -60,7 +67,10 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
         ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(key(place) != "stopped")),
         _ => false,
     });
-    ((is_over || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
+    // "It used to mean a person; today it means a machine", but "he used to walk, but now he rides".
+    let is_name = ["be", "denote", "mean"].contains(&key(used + 2));
+    let is_other_now = is_name && ["now", "nowadays", "today"].contains(&key(from));
+    ((is_over || is_other_now || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
 }
 
 /// Returns what was so and is no more: "it was once **a great power** but isn't one now", "it was **a power**, but no longer".
@@ -83,7 +93,11 @@ fn ends_now(words: &[Word], from: usize) -> bool {
     (from..words.len().min(from + LED)).any(|place| {
         let one = place + 1 + usize::from(["one", "so"].contains(&key(place + 1)));
         match (key(place), key(one)) {
-            ("no", "longer" | "more") => end(place + 2 + usize::from(is_verb(key(place + 2)))),
+            ("no", "longer" | "more") => {
+                let is_case = key(place + 2) == "the" && key(place + 3) == "case";
+                let is_one = is_verb(key(place + 2)) || ["correct", "true", "valid"].contains(&key(place + 2));
+                end(place + 2 + if is_case { 2 } else { usize::from(is_one) })
+            }
             (word, "any") if is_clause_negator(word) => ["longer", "more"].contains(&key(one + 1)),
             (word, "anymore" | "now" | "today") if is_clause_negator(word) => end(one + 1),
             _ => false,
@@ -143,7 +157,7 @@ fn is_wrong(words: &[Word], at: usize) -> bool {
 fn is_not_so(words: &[Word], at: usize) -> bool {
     let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
     match keys.as_slice() {
-        [subject, verb, "not"] => is_pronoun(subject) && AUXILIARIES.contains(verb),
+        [subject, verb, "not"] | [subject, "never", verb] => is_pronoun(subject) && AUXILIARIES.contains(verb),
         [subject, verb] => is_pronoun(subject) && verb.ends_with("n't"),
         _ => false,
     }
@@ -169,6 +183,15 @@ fn is_told(words: &[Word]) -> bool {
     ];
     words.iter().any(|word| tells.contains(&word.key.as_str()))
 }
+
+/// Returns whether it is said only that something could be or looks so: "you **could** write it", "it **seems** alive".
+fn is_mere_look(words: &[Word]) -> bool {
+    let looks = ["appear", "could", "look", "might", "seem"];
+    words.iter().any(|word| looks.contains(&word.stem.as_str()) && word.gap == Gap::Space)
+}
+
+/// What a view does that is not the whole truth: "but this **overlooks** monopolies".
+const OVERLOOKING: &[&str] = &["forgets", "ignores", "misses", "neglects", "overlooks"];
 
 /// What stands for a statement.
 const STANDING: &[&str] = &["it", "that", "this"];

@@ -3,13 +3,16 @@
 use super::super::{Gap, Role, Word};
 use super::lexicon::is_negator;
 use super::verb::{is_auxiliary, is_finite};
-use super::word_form::{is_determiner, is_past};
-use super::{Denial, NOUN_REACH, REACH};
+use super::word_form::{is_be, is_determiner, is_past};
+use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads an exception, where its preposition stands at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let before = |offset: usize| at.checked_sub(offset).map_or("", key);
+    if let Some(start) = excepted_before(words, at) {
+        return Some(Denial { length: 1, scope: at + 1..at + 1, subject: start..at });
+    }
     let length = match (key(at), key(at + 1)) {
         ("except" | "excepting", "for") | ("apart" | "aside", "from") | ("other", "than") => 2,
         ("except" | "excepting" | "but", _) => 1,
@@ -42,15 +45,39 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     if !is_of_all || is_of_none {
         return None;
     }
-    let end = end_of_excepted(words, start)?;
+    // "It is everything but thread safe."
+    let is_all_of_predicate = key(at) == "but" && words[at].gap == Gap::Space && is_be(before(2));
+    let end =
+        if is_all_of_predicate { clause::end(words, start, NOUN_REACH, false) } else { end_of_excepted(words, start)? };
     // "All rows but delete only one".
     let is_whole = words.get(end).is_none_or(|next| {
         next.gap > Gap::Space || is_auxiliary(words, end) || is_finite(words, end) || is_past(&next.key)
     });
-    if key(at) == "but" && (!is_whole || begins_clause(words, at, end)) {
+    // "They tried everything, but failed."
+    let is_verb = words[at].gap > Gap::Space && is_past(key(start));
+    if key(at) == "but" && (!is_whole || is_verb || begins_clause(words, at, end)) {
         return None;
     }
     Some(Denial::of(length, start..end))
+}
+
+/// Returns where the thing begins that is excepted by the word at `at` behind it: "**mercury excepted**, all metals are solid", "all metals,
+/// **mercury aside**, are solid".
+fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
+    /// How many words such a thing has at most.
+    const LONGEST: usize = 3;
+    let key = words[at].key.as_str();
+    let ends = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
+    if !["apart", "aside", "excepted", "excluded"].contains(&key) || !ends || words[at].gap > Gap::Space {
+        return None;
+    }
+    let is_start = |place: &usize| *place == 0 || words[*place].gap > Gap::Space;
+    let start = (at.saturating_sub(LONGEST)..at).rfind(is_start)?;
+    let is_thing = |word: &Word| word.role == Role::Content || is_led_word(&word.key);
+    let around = start.saturating_sub(REACH)..words.len().min(at + REACH);
+    let is_of_all =
+        |place: usize| ALL.contains(&words[place].key.as_str()) || ALONE.contains(&words[place].key.as_str());
+    (words[start..at].iter().all(is_thing) && around.clone().any(is_of_all)).then_some(start)
 }
 
 /// Returns whether the "but" at `at` joins a clause of which the things up to `end` are the subject: "bees feed each guest, **but the
@@ -113,4 +140,4 @@ fn is_led_word(key: &str) -> bool {
 const ALL: &[&str] = &["all", "always", "any", "each", "every", "everywhere"];
 
 /// Words that do so without a noun.
-const ALONE: &[&str] = &["everybody", "everyone", "everything"];
+const ALONE: &[&str] = &["anything", "everybody", "everyone", "everything"];

@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::clause;
-use super::lexicon::{Kind, Reading};
+use super::lexicon::{Kind, Reading, is_clause_negator};
 use super::plan;
 use super::refusal::BEHIND_PASSIVE;
 use super::verb::is_last;
@@ -90,6 +90,23 @@ pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Readi
         && ["of", "to"].contains(&key(next + 2));
     is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
 }
+
+/// Reads what nobody does or must do behind the verb of ending a law at `at`: "abolished **the duty to** wear a wig", "repealed **the practice
+/// of** selling offices"; but "abolished slavery" has named what there was.
+pub(super) fn ended(words: &[Word], at: usize) -> Option<Reading> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let is_duty = DUTIES.contains(&key(2)) && key(3) == "to";
+    let is_practice = PLANS.contains(&key(2)) && key(3) == "of" && key(4).len() > 4 && key(4).ends_with("ing");
+    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(&words[at - offset].key));
+    (is_determiner(key(1)) && (is_duty || is_practice) && !is_denied).then_some(Reading {
+        length: 1,
+        between: 3,
+        kind: Kind::Clause,
+    })
+}
+
+/// What one must or may do by law: "the **duty** to wear a wig".
+const DUTIES: &[&str] = &["duty", "need", "obligation", "privilege", "requirement", "right"];
 
 /// Words behind what was given up.
 const BEHIND_MATTER: &[&str] = &["after", "altogether", "and", "at", "because", "but", "entirely", "for", "in", "when"];

@@ -82,7 +82,7 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
 
 /// Returns whether a sentence begins with a statement behind its "that", and not with a thing: "**that bees dance** is disputed"; but
 /// "that old theory is disputed".
-fn is_statement(words: &[Word]) -> bool {
+pub(super) fn is_statement(words: &[Word]) -> bool {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_plural = key(1).ends_with('s') && !key(1).ends_with("ss") && !["is", "was"].contains(&key(1));
     let is_led = is_determiner(key(1)) || is_pronoun(key(1)) || is_plural;

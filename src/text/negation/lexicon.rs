@@ -3,6 +3,7 @@
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::absence;
+use super::answer;
 use super::emphatic;
 use super::few::{self, LONGEST_SUBJECT};
 use super::head::is_question;
@@ -16,7 +17,7 @@ use super::refusal;
 use super::remark;
 use super::verb::is_last;
 use super::verdict::called_wrong;
-use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past, is_pronoun};
+use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun};
 
 /// What a negator denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +77,15 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "Far from perfect", but "far from the coast".
         ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&key(2)) => noun(2),
         ("place" | "lieu", "of") if before(1) == "in" => noun(2),
-        ("anything", "but") => noun(2),
+        // "It could be anything, but it is steel" goes on with a clause.
+        ("anything", "but") if words[at + 1].gap == Gap::Space => noun(2),
+        ("empty", "of") => noun(2),
+        ("far", "cry") if key(2) == "from" => noun(3),
+        // "There are few if any trees", but "few if any can read".
+        ("few" | "little", "if") if key(2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
+        ("forget", "about") if refusal::begins_order(words, at) => noun(2),
+        // "Is independent of mass", but "became independent of Spain".
+        ("independent", "of") if is_finite_be(before(1)) || before(1) == "be" => noun(2),
         ("preference", "to") if before(1) == "in" => noun(2),
         ("lacking", _) if absence::is_lacking_behind(words, at) => reading(1, Kind::Predicate),
         ("non", _) => reading(1, Kind::Word),
@@ -115,7 +124,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         (word, "to") if UNABLE.contains(&word) && !is_clause_negator(before(1)) => clause(2),
         ("needless", "to") if key(2) == "say" => None,
         (word, _) if keeping_off::read(words, at).is_some() && !is_negator(word) => keeping_off::read(words, at),
-        ("yet", "to") if ["has", "have", "had"].contains(&before(1)) => clause(2),
+        ("yet", "to") if ["has", "have", "had"].contains(&before(1)) || is_finite_be(before(1)) => clause(2),
         ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => {
             clause(2).filter(|_| !is_beyond_doubt(words, at))
         }
@@ -182,6 +191,7 @@ fn open_question(words: &[Word], at: usize) -> Option<Reading> {
 fn is_beyond_doubt(words: &[Word], at: usize) -> bool {
     let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
     refusal::is_wrong_to_do(words, at)
+        || answer::asks_who_would(words, at)
         || (1..=3).any(|offset| NO_DOUBT.contains(&before(offset)) || is_clause_negator(before(offset)))
         || (1..=2).any(|offset| before(offset) == "few" && before(offset + 1) != "a")
 }

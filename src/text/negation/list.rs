@@ -15,7 +15,7 @@ pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
         "and" => {
             return words[from + 1..at].iter().any(|word| word.gap == Gap::Comma) && is_last_entry(words, at, at, from);
         }
-        _ if words[at].role != Role::Content => return false,
+        _ if words[at].role != Role::Content || begins_main_clause(words, at, from) => return false,
         _ => {}
     }
     let is_joint =
@@ -27,6 +27,15 @@ pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
         Gap::Comma => is_short,
         Gap::Break => false,
     }
+}
+
+/// Returns whether an order with its object begins at `at`, behind what it is done without: "without any oil, **heat the pan** and ..."; but
+/// "without reading the rows, sorting them or ...".
+fn begins_main_clause(words: &[Word], at: usize, from: usize) -> bool {
+    let without = from.checked_sub(1).map_or("", |last| words[last].key.as_str());
+    let is_doing = words[at].key.len() > 4 && words[at].key.ends_with("ing");
+    let has_object = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && is_determiner(&next.key));
+    ["no", "without"].contains(&without) && leads(words, from) && has_object && !is_doing
 }
 
 /// How many words an entry of a list has at most, with the joint behind it.
@@ -62,7 +71,8 @@ fn is_last_entry(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
 fn leads(words: &[Word], from: usize) -> bool {
     let before = from.checked_sub(1).map_or(0, |last| begin(words, last));
     let is_leading = |word: &Word| ["instead", "rather", "unlike", "without"].contains(&word.key.as_str());
-    words[before..from].first().is_some_and(is_leading)
+    let with_no = || words[before].key == "with" && words[from - 1].key == "no" && before + 2 == from;
+    words[before..from].first().is_some_and(|word| is_leading(word) || with_no())
 }
 
 /// Returns whether a verb with what belongs to it begins at `at`: "it does not block, **waits for** rows and ...".

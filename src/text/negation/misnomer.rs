@@ -1,12 +1,17 @@
-//! What something is wrongly called: "**wrongly called** a fruit", "**mistaken for** a fruit".
+//! What something is wrongly called: "**wrongly called** a fruit", "**mistaken for** a fruit", or is less than something else: "more a
+//! custom than **a law**".
 
 use super::super::Word;
 use super::lexicon::is_clause_negator;
-use super::{Denial, REACH, clause};
+use super::word_form::is_be;
+use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads a wrong name at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    if let Some(lesser) = lesser(words, at) {
+        return Some(lesser);
+    }
     let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(key(at - offset)));
     let start = match (key(at), key(at + 1)) {
         ("mistaken" | "mistook", "for") => at + 2,
@@ -22,6 +27,30 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     };
     let end = clause::end(words, start, REACH, false);
     (start < end && !is_denied).then_some(Denial::of(start - at, start..end))
+}
+
+/// Reads the name that fits less of two at the "less" or "than" at `at`: "is **less a law** than a custom", "is more a custom **than a
+/// law**"; but "rents more houses than flats", "more expensive than a car".
+fn lesser(words: &[Word], at: usize) -> Option<Denial> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_name = |place: usize| ["a", "an"].contains(&key(place + usize::from(key(place) == "of")));
+    let is_said = |place: usize| {
+        let verb = place.checked_sub(1).map_or("", key);
+        (is_be(verb) || ["became", "becomes"].contains(&verb)) && is_name(place + 1)
+    };
+    match key(at) {
+        "less" if is_said(at) => {
+            let most = words.len().min(at + 2 + NOUN_REACH);
+            let than = (at + 3..most).find(|&place| key(place) == "than").filter(|&than| is_name(than + 1))?;
+            Some(Denial::of(1, at + 1..than))
+        }
+        "than" if is_name(at + 1) => {
+            let is_more = |&place: &usize| key(place) == "more" && is_said(place);
+            (at.saturating_sub(1 + NOUN_REACH)..at).find(is_more)?;
+            Some(Denial::of(1, at + 1..clause::end(words, at + 1, NOUN_REACH, false)))
+        }
+        _ => None,
+    }
 }
 
 pub(super) const WRONGLY: &[&str] =

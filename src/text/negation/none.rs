@@ -1,6 +1,7 @@
 //! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
 
-use super::super::{Role, Word};
+use super::super::{Gap, Role, Word};
+use super::head;
 use super::hypothesis::denies_what_was;
 use super::lexicon::{Kind, LOOKS_SO, Reading};
 use super::pair;
@@ -37,6 +38,9 @@ pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         {
             None
         }
+        // "No substitute for sleep", "it carries no small risk".
+        "replacement" | "substitute" if key(2) == "for" => reading(1, Kind::Word),
+        "mean" | "small" if is_great(words, at) => reading(1, Kind::Word),
         "time" if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before) => None,
         "sense" if key(2) == "to" => clause(3),
         "longer" | "need" | "reason" | "way" | "point" | "use" | "one" => clause(2),
@@ -65,12 +69,22 @@ fn is_manner(words: &[Word], at: usize) -> bool {
     }
 }
 
+/// Returns whether the "no small" at `at` calls great what it names: "it carries **no small risk**"; but "no small firms survive", "there are
+/// no small files".
+fn is_great(words: &[Word], at: usize) -> bool {
+    let is_one = |noun: &Word| noun.role == Role::Content && !noun.key.ends_with('s') && noun.gap == Gap::Space;
+    !head::is_subject(words, at) && words.get(at + 2).is_some_and(is_one)
+}
+
 /// Reads the "without" at `at`.
 pub(super) fn read_without(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
     match (key(1), key(2)) {
         _ if denies_what_was(words, at) || ["impossible", "incomplete", "unthinkable"].contains(&before) => None,
+        // "Water, without which plants die", "with or without salt".
+        ("which" | "whom", _) => None,
+        _ if before == "or" && at > 1 && words[at - 2].key == "with" => None,
         ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
         // "Printed money without limit to pay the strikers".
         (bound, _) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 0, kind: Kind::Word }),

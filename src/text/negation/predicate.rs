@@ -7,9 +7,11 @@ use super::REACH;
 use super::absence::BEHIND_LACKING;
 use super::clause::{self, end, is_connector, start};
 use super::head::{begins_phrase, is_question};
+use super::inquiry::is_statement as is_statement_behind_that;
 use super::lexicon::is_negator;
 use super::subject;
 use super::verb::{is_auxiliary, is_last};
+use super::verdict::is_claim;
 use super::word_form::{has_verb_stem, is_participle, is_pronoun, is_verb_form};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
@@ -75,13 +77,27 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         return words.get(end).is_none_or(|next| next.key != "but");
     }
     match predicate {
+        "hold" | "stand" if is_last || ["true", "up", "water"].contains(&next) => {
+            is_statement_before(words, first, verb.unwrap_or(at))
+        }
+        "the" if next == "case" => is_statement_before(words, first, verb.unwrap_or(at)),
         "the" => ["cause", "reason"].contains(&next),
         "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "happened"
         | "occur" | "occurs" | "occurred" | "arise" | "arises" | "arose" | "possible" => true,
+        // "That bats are blind is not true", "the claim that ... isn't correct".
+        "accurate" | "correct" | "right" | "so" | "true" if is_last => {
+            is_statement_before(words, first, verb.unwrap_or(at))
+        }
+        // "Storing keys in a file is not safe."
+        _ if verb.is_some_and(|verb| subject::is_doing_something(words, first, verb))
+            && is_good_to_do(words, after + offset) =>
+        {
+            true
+        }
         _ if advises(words, after + offset) => !is_connector(&words[first].key),
-        "used" | "written" | "allowed" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
+        "used" | "written" | "allowed" | "permitted" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
         "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
             let first = words[first].key.as_str();
             is_last && !is_connector(first) && !["how", "what", "whether"].contains(&first)
@@ -101,7 +117,7 @@ fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
     let ends =
         |last: usize, also: &[&str]| is_last(words, last, also) || also.contains(&"at") && key(last + 2) == "all";
     match (key(at), key(at + 1)) {
-        ("an" | "the", "alternative" | "answer" | "option" | "remedy" | "solution")
+        ("a" | "an" | "the", "alternative" | "answer" | "cause" | "factor" | "option" | "remedy" | "solution")
         | ("carried", "out")
         | ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
         ("to", "be") => {
@@ -167,6 +183,37 @@ fn advises(words: &[Word], at: usize) -> bool {
     };
     !["by", "for", "until", "unless", "with", "without"].contains(&key(last + 1))
 }
+
+/// Returns whether the subject from `first` up to `verb` is a statement: "**that bats are blind** is", "**the claim that they are** is"; but
+/// "that old lock is".
+fn is_statement_before(words: &[Word], first: usize, verb: usize) -> bool {
+    let is_held = |place: usize| {
+        let is_view = is_claim(words, place) || ["view", "views"].contains(&words[place].key.as_str());
+        is_view && words[place + 1].key == "that"
+    };
+    let that = if words[first].key == "that" {
+        Some(first)
+    } else {
+        (first..verb).find(|&place| is_held(place)).map(|at| at + 1)
+    };
+    that.is_some_and(|that| that + 1 < verb && is_statement_behind_that(&words[that..verb]))
+}
+
+/// Returns whether what may be done is said at `at`, and the clause ends: "not **safe**", "not **a good choice** because".
+fn is_good_to_do(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let is_good = |word: &str| HARMLESS.contains(&word) || GOOD.contains(&word);
+    let last = match (key(at), key(at + 1), key(at + 2)) {
+        ("a" | "the", word, "choice" | "idea" | "option" | "thing" | "way") if is_good(word) => at + 2,
+        (word, ..) if HARMLESS.contains(&word) => at,
+        _ => return false,
+    };
+    is_last(words, last, &["as", "because", "here", "in", "since", "under"])
+}
+
+/// What is said of what may be done.
+const HARMLESS: &[&str] =
+    &["acceptable", "fine", "lawful", "legal", "ok", "okay", "safe", "secure", "sound", "valid", "wise"];
 
 /// What is said of what had better be done.
 const ADVISED: &[&str] =

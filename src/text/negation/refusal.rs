@@ -54,6 +54,11 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         // "The patient denied fever", but "was denied entry".
         ("denied", "by") if is_passive => reading(1, 0, Kind::Predicate),
+        ("withheld" | "withhold" | "withholds", _)
+            if !is_passive && (is_object(1) || words.get(at + 1).is_some_and(is_thing)) =>
+        {
+            reading(1, 0, Kind::Noun)
+        }
         ("denying", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
         ("rule" | "ruled" | "rules" | "ruling", "out") if key(2) == "that" => reading(3, 0, Kind::Clause),
@@ -76,6 +81,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "The library dropped its support for SOAP."
         (word, _) if giving_up::ENDING.contains(&word) && !is_passive && giving_up::is_support(words, at + 1) => {
             reading(1, 0, Kind::Noun)
+        }
+        ("abolish" | "abolished" | "abolishes" | "repealed" | "repeals" | "rescinded" | "revoked", _) => {
+            giving_up::ended(words, at)
         }
         ("axed" | "scrapped", _) if !is_passive && is_object(1) => reading(1, 0, Kind::Noun),
         ("gave" | "give" | "given" | "gives" | "giving", "up") => giving_up::given_up(words, at, 2),

@@ -1,6 +1,6 @@
 //! Remarks between two commas or two brackets, which end no denial: "does not, **however**, use".
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Role, Word};
 use super::lexicon::is_clause_negator;
 
 /// Returns whether a remark between two commas or two brackets begins at `at`: "does not, **however**, use", "never (**under
@@ -13,7 +13,12 @@ pub(super) fn opens(words: &[Word], at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| words[before].key.as_str());
         word.gap == Gap::Comma || is_clause_negator(before) && !["nobody", "none", "nothing"].contains(&before)
     };
-    REMARKS.contains(&word.key.as_str()) && is_inside() && ends()
+    // "It does not, if it is asked, **answer**."
+    let is_condition = || {
+        let goes_on = words.get(at + 1 + length(words, at)).filter(|next| next.role == Role::Content);
+        word.key == "if" && goes_on.is_some_and(|next| !next.key.ends_with('s'))
+    };
+    (REMARKS.contains(&word.key.as_str()) || is_condition()) && is_inside() && ends()
 }
 
 /// Returns how many words stand behind the first one of a remark at `at` and before the next comma or break.

@@ -184,6 +184,15 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
         }
 }
 
+/// Returns whether the subject from `first` up to `verb` is what somebody does to something: "**storing keys in a file** is"; but
+/// "drinking water is", "keeping bees is".
+pub(super) fn is_doing_something(words: &[Word], first: usize, verb: usize) -> bool {
+    /// The fewest words of what is done, with its object.
+    const SHORTEST: usize = 3;
+    let gerund = words[first].key.as_str();
+    verb >= first + SHORTEST && gerund.len() > 4 && gerund.ends_with("ing")
+}
+
 /// Words before the "that" of a condition.
 const CONDITIONS: &[&str] =
     &["assuming", "case", "condition", "event", "given", "now", "provided", "providing", "so", "supposing"];

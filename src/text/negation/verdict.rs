@@ -12,6 +12,14 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     if let Some(length) = misleads(words, at) {
         return Some(Reading { length, between: 0, kind: Kind::Clause });
     }
+    // "Contrary to the claim that it is slow, it is fast."
+    if key(0) == "contrary" && key(1) == "to" {
+        let is_held = |that: &usize| {
+            key(*that) == "that" && (is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1)))
+        };
+        let that = (3..=5).find(is_held)?;
+        return Some(Reading { length: 1, between: that, kind: Kind::Clause });
+    }
     let led = (0..at).rev().take_while(|&place| LEADING.contains(&words[place].key.as_str())).count();
     // "It is more than a legend."
     let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words[at - led].key != "nothing";
