@@ -57,16 +57,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     if let Some(reading) = one_word::read(words, at) {
         return Some(reading);
     }
+    if let Some(length) = before_noun(words, at) {
+        return noun(length);
+    }
     match (key(0), key(1)) {
-        (
-            "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "robbed"
-            | "stripped",
-            "of",
-        )
-        | ("deficient", "in")
-        | ("rather", "than")
-        | ("away", "with")
-        | ("opposed", "to") => noun(2),
         ("incapable", "of") => {
             if is_clause_negator(before(1)) {
                 None
@@ -74,19 +68,6 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
                 noun(2)
             }
         }
-        // "Far from perfect", but "far from the coast".
-        ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&key(2)) => noun(2),
-        ("place" | "lieu", "of") if before(1) == "in" => noun(2),
-        // "It could be anything, but it is steel" goes on with a clause.
-        ("anything", "but") if words[at + 1].gap == Gap::Space => noun(2),
-        ("empty", "of") => noun(2),
-        ("far", "cry") if key(2) == "from" => noun(3),
-        // "There are few if any trees", but "few if any can read".
-        ("few" | "little", "if") if key(2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
-        ("forget", "about") if refusal::begins_order(words, at) => noun(2),
-        // "Is independent of mass", but "became independent of Spain".
-        ("independent", "of") if is_finite_be(before(1)) || before(1) == "be" => noun(2),
-        ("preference", "to") if before(1) == "in" => noun(2),
         ("lacking", _) if absence::is_lacking_behind(words, at) => reading(1, Kind::Predicate),
         ("non", _) => reading(1, Kind::Word),
         ("unlike", _) if is_aside(words, at) => noun(1),
@@ -160,6 +141,35 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", _) if before(1) == "or" && before(2) == "whether" => None,
         ("not", _) if before(1) == "than" && before(2) == "often" => None,
         _ => clause(1),
+    }
+}
+
+/// Returns how many words a phrase at `at` has that denies the noun phrase behind it: "**instead of**", "**far from** perfect".
+fn before_noun(words: &[Word], at: usize) -> Option<usize> {
+    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    match (key(0), key(1)) {
+        (
+            "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "empty"
+            | "robbed" | "stripped",
+            "of",
+        )
+        | ("deficient", "in")
+        | ("rather", "than")
+        | ("away", "with")
+        | ("opposed", "to") => Some(2),
+        // "Far from perfect", but "far from the coast".
+        ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&key(2)) => Some(2),
+        ("far", "cry") if key(2) == "from" => Some(3),
+        ("place" | "lieu", "of") | ("preference", "to") if before == "in" => Some(2),
+        // "It could be anything, but it is steel" goes on with a clause.
+        ("anything", "but") if words[at + 1].gap == Gap::Space => Some(2),
+        // "Is independent of mass", but "became independent of Spain".
+        ("independent", "of") if is_finite_be(before) || before == "be" => Some(2),
+        // "There are few if any trees", but "few if any can read".
+        ("few" | "little", "if") if key(2) == "any" && !few::is_subject_of_few(words, at) => Some(3),
+        ("forget", "about") if refusal::begins_order(words, at) => Some(2),
+        _ => None,
     }
 }
 
