@@ -14,7 +14,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     if !["is", "was"].contains(&key(at)) {
         return None;
     }
-    let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
+    let first = begin(words, at)?;
     let start = at + 1 + usize::from(key(at + 1) == "to");
     let end = clause::end(words, start, REACH, false);
     let thing = (first..at.min(first + 3)).find(|&place| key(place) == "last" && key(place + 1) == "thing")?;
@@ -30,9 +30,17 @@ fn not_done(words: &[Word], at: usize) -> Option<Denial> {
     if !["did", "do", "does"].contains(&key(at + 1)) || !["is", "was"].contains(&key(at + 2)) {
         return None;
     }
-    let first = (0..=at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
+    let first = begin(words, at)?;
     let is_thing = key(first) == "what" || (first..at.min(first + 3)).any(|place| key(place) == "thing");
     let start = at + 3 + usize::from(key(at + 3) == "to");
     let end = clause::end(words, start, REACH, false);
     (is_thing && start < end).then_some(Denial::of(3, start..end))
+}
+
+/// Returns where the sentence or the part of it begins that holds `at`, if that is near.
+fn begin(words: &[Word], at: usize) -> Option<usize> {
+    /// How many words may stand before the verb.
+    const LONGEST: usize = 20;
+    let first = at.saturating_sub(LONGEST);
+    (first..at).rev().find(|&place| place == 0 || words[place].gap > Gap::Space)
 }

@@ -338,8 +338,17 @@ pub(super) const LOOKS_SO: &[&str] =
     &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
 
 /// Words that a clause negator turns into their opposite, and after which it denies nothing more.
-const TURNED: &[&str] =
-    &["forget", "impossible", "inadvisable", "incapable", "infrequently", "insignificant", "irrelevant", "miss"];
+const TURNED: &[&str] = &[
+    "forget",
+    "impossible",
+    "inadvisable",
+    "incapable",
+    "independent",
+    "infrequently",
+    "insignificant",
+    "irrelevant",
+    "miss",
+];
 
 /// What nobody is who is "not" so: "not **afraid** to declare war".
 const RELUCTANT: &[&str] = &["afraid", "ashamed", "hesitant", "loath", "reluctant", "shy", "slow", "unwilling"];

@@ -73,7 +73,8 @@ fn is_manner(words: &[Word], at: usize) -> bool {
 /// no small files".
 fn is_great(words: &[Word], at: usize) -> bool {
     let is_one = |noun: &Word| noun.role == Role::Content && !noun.key.ends_with('s') && noun.gap == Gap::Space;
-    !head::is_subject(words, at) && words.get(at + 2).is_some_and(is_one)
+    let is_there = words[at.saturating_sub(2)..at].iter().any(|word| word.key == "there");
+    !is_there && !head::is_subject(words, at) && words.get(at + 2).is_some_and(is_one)
 }
 
 /// Reads the "without" at `at`.

@@ -81,7 +81,7 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
             is_statement_before(words, first, verb.unwrap_or(at))
         }
         "the" if next == "case" => is_statement_before(words, first, verb.unwrap_or(at)),
-        "the" => ["cause", "reason"].contains(&next),
+        "the" if ["cause", "reason"].contains(&next) => true,
         "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "happened"

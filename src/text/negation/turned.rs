@@ -43,6 +43,8 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "bar" | "block" | "deter" | "discourag" | "disqualifi" | "dissuad" | "inhibit" | "restrain" | "restrict" => {
             key(1) == "from"
         }
+        // "They did not abolish the right to vote."
+        "abolish" | "repeal" | "rescind" | "revok" => true,
         "ceas" => is_verb || key(1) == "to",
         // "Do not delay giving antibiotics."
         "delay" | "postpon" | "spare" | "stop" => is_verb,
