@@ -277,9 +277,14 @@ fn elided(message: String) -> String {
 pub fn line_and_column(source: &str, byte: usize) -> (usize, usize) {
     let before = &source[..byte.min(source.len())];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    // By bytes: that is counted many at a time.
-    (before.bytes().filter(|&byte| byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
+    // Into one byte per stretch: that is counted many at a time.
+    let ends = |stretch: &[u8]| usize::from(stretch.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>());
+    let lines: usize = before.as_bytes().chunks(STRETCH).map(ends).sum();
+    (lines + 1, before[line_start..].chars().count() + 1)
 }
+
+/// The most bytes of which the ends of lines are counted in one byte.
+const STRETCH: usize = u8::MAX as usize;
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

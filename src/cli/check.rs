@@ -81,6 +81,7 @@ enum Format {
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let model = model::begin(&args.model);
     let rubric = rubric_file::read(&args.rubric)?;
     check_answer(args)?;
     let at = item_of(args, &rubric)?;
@@ -96,12 +97,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
                 say::note(voice, &format!("your answer is kept in {}", path.display()));
             }
             let response = single::typed(written.text.as_bytes(), of_item(), Path::new("editor"));
-            Ok(checker(&mut model::grader(&args.model, Some(rubric), voice)?, response)?.code)
+            Ok(checker(&mut model.grader(Some(rubric), voice)?, response)?.code)
         }
         Source::Watched(path) => {
             let first = single::read(&Input::Path(path.clone()), of_item())?;
             let interrupt = interrupt::watch();
-            let mut grader = model::grader(&args.model, Some(rubric), voice)?;
+            let mut grader = model.grader(Some(rubric), voice)?;
             watch::run(
                 &path,
                 first,
@@ -114,7 +115,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         }
         Source::Once(input) => {
             let response = single::read(&input, of_item())?;
-            Ok(checker(&mut model::grader(&args.model, Some(rubric), voice)?, response)?.code)
+            Ok(checker(&mut model.grader(Some(rubric), voice)?, response)?.code)
         }
     }
 }

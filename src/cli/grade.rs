@@ -198,6 +198,7 @@ impl Args {
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let model = model::begin(&args.model);
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
@@ -219,7 +220,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let submissions = args.open(index.as_ref())?;
     check_candidates(&outputs, submissions.candidates())?;
-    let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
+    let mut grader = model.calibrated_grader(rubric, calibration, voice)?;
     if let Some(overrides) = &overrides {
         grader.override_scores(overrides.clone());
     }
@@ -303,6 +304,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     notes.print(voice, feed.warnings(), grader.copies());
     advise(args, &notes, &summary, voice);
     committed?;
+    // The process ends here: to give thousands of small texts back one by one takes a while, and is of no use.
+    std::mem::forget(grader);
     Ok(exit_code(&notes, &summary))
 }
 

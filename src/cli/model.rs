@@ -82,13 +82,67 @@ impl CalibrationPath {
     }
 }
 
+/// A model that may be on its way.
+pub struct Begun<'a> {
+    args: &'a Args,
+    builtin: Option<SentenceModel>,
+}
+
+/// Begins to load the model in the binary, which takes about as long as a large rubric takes to read. Others wait until
+/// the rubric is known to be right: they take longer, and may be missing.
+pub fn begin(args: &Args) -> Begun<'_> {
+    let choice = args.runtime();
+    let is_at_hand = args.model == BUILTIN && choice == RuntimeChoice::Tract && runtime::install(&choice).is_ok();
+    Begun { args, builtin: is_at_hand.then(embed::load_builtin) }
+}
+
 /// Loads the model and makes a grader with it.
 ///
 /// # Errors
 ///
 /// [`Error::Model`] and [`Error::Runtime`] if the model or its engine is not available.
 pub fn grader(args: &Args, rubric: Option<Rubric>, voice: Voice) -> Result<Grader, Error> {
-    Grader::new(embedder(args, voice)?, rubric)
+    begin(args).grader(rubric, voice)
+}
+
+impl Begun<'_> {
+    /// Makes a grader with the model, when it is loaded.
+    ///
+    /// # Errors
+    ///
+    /// As [`grader`].
+    pub fn grader(self, rubric: Option<Rubric>, voice: Voice) -> Result<Grader, Error> {
+        Grader::new(self.embedder(voice)?, rubric)
+    }
+
+    /// Makes a grader that calibrates its scores, where there is a calibration.
+    ///
+    /// # Errors
+    ///
+    /// As [`grader`], and [`Error::Calibration`] where the calibration was made for another rubric, model or version.
+    pub fn calibrated_grader(
+        self,
+        rubric: Option<Rubric>,
+        calibration: Option<CalibrationPath>,
+        voice: Voice,
+    ) -> Result<Grader, Error> {
+        let Some(CalibrationPath { path, file }) = calibration else { return self.grader(rubric, voice) };
+        let rubric = match file.calibration.weights {
+            Some(weights) => rubric.map(|rubric| weighted(rubric, weights)),
+            None => rubric,
+        };
+        let mut grader = self.grader(rubric, voice)?;
+        file::check_made_for(&path, &file.calibration, &grader.signature().made_for())?;
+        grader.calibrate(file);
+        Ok(grader)
+    }
+
+    fn embedder(self, voice: Voice) -> Result<Box<dyn Embedder>, Error> {
+        match self.builtin {
+            Some(model) => Ok(Box::new(model)),
+            None => embedder(self.args, voice),
+        }
+    }
 }
 
 fn embedder(args: &Args, voice: Voice) -> Result<Box<dyn Embedder>, Error> {
@@ -159,23 +213,14 @@ fn say(voice: Voice) -> Say {
 ///
 /// # Errors
 ///
-/// [`Error::Model`] and [`Error::Runtime`] if the model or its engine is not available, [`Error::Calibration`] where the
-/// calibration was made for another rubric, model or version.
+/// As [`Begun::calibrated_grader`].
 pub fn calibrated_grader(
     args: &Args,
     rubric: Option<Rubric>,
     calibration: Option<CalibrationPath>,
     voice: Voice,
 ) -> Result<Grader, Error> {
-    let Some(CalibrationPath { path, file }) = calibration else { return grader(args, rubric, voice) };
-    let rubric = match file.calibration.weights {
-        Some(weights) => rubric.map(|rubric| weighted(rubric, weights)),
-        None => rubric,
-    };
-    let mut grader = grader(args, rubric, voice)?;
-    file::check_made_for(&path, &file.calibration, &grader.signature().made_for())?;
-    grader.calibrate(file);
-    Ok(grader)
+    begin(args).calibrated_grader(rubric, calibration, voice)
 }
 
 /// Returns a rubric with other weights of the criteria.

@@ -9,6 +9,7 @@ use super::{DraftConcept, Question, unique};
 use crate::rubric::reads_as::is_function_word;
 use crate::rubric::variant::Variant;
 use crate::score::matching::Matcher;
+use crate::score::vocabulary::Vocabulary;
 use crate::text::language::Language;
 use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
 
@@ -151,7 +152,7 @@ impl Answer<'_> {
 
     /// Returns whether the answer earns a variant: words that it denies are none of its ideas.
     fn earns(&self, variant: &str) -> bool {
-        let vocabulary = BTreeSet::new();
+        let vocabulary = Vocabulary::default();
         let matcher = Matcher::new(self.source, &self.text, &vocabulary);
         let Ok(variant) = Variant::parse_in(variant, self.rarity.language) else { return false };
         matcher.find(&variant).is_some_and(|occurrence| !occurrence.is_denied())

@@ -50,7 +50,7 @@ impl Grader {
     pub fn advise(&mut self, response: Response) -> Result<Advised, Error> {
         self.prepare_items(std::slice::from_ref(&response))?;
         let item = match response.item {
-            ItemRef::Rubric { index, .. } => Some(&self.items[index]),
+            ItemRef::Rubric { index, .. } => Some((&self.items[index], &self.prepared[index])),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
         let Step { response, passage, .. } = self.embed(vec![Step::alone(response)])?.remove(0);

@@ -32,6 +32,7 @@ use crate::error::Error;
 use crate::overrides::Overrides;
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
+use crate::score::vocabulary::Vocabulary;
 use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
 
@@ -61,9 +62,11 @@ pub struct Grader {
     scale: CosineScale,
     signature: Signature,
     outline: Option<Outline>,
-    vocabulary: Arc<BTreeSet<String>>,
-    /// The rubric's items, prepared when the first response to each arrives.
-    items: Vec<(Item, Option<PreparedItem>)>,
+    vocabulary: Vocabulary,
+    /// The rubric's items.
+    items: Arc<Vec<Item>>,
+    /// The same, prepared when the first response to each arrives.
+    prepared: Vec<Option<PreparedItem>>,
     /// What readers want to see of the rubric's items.
     asked: Vec<Arc<Asked>>,
     own_items: HashMap<OwnKey, (Arc<Asked>, PreparedItem)>,
@@ -103,16 +106,16 @@ impl Grader {
         let outline = rubric.as_ref().map(Outline::from);
         let (language, glossary) =
             rubric.as_ref().map(|rubric| (rubric.language, rubric.glossary.clone())).unwrap_or_default();
-        let items = rubric.map_or_else(Vec::new, |rubric| rubric.items);
-        let vocabulary = Arc::new(vocabulary(&items, language));
+        let items = Arc::new(rubric.map_or_else(Vec::new, |rubric| rubric.items));
+        let vocabulary = vocabulary(&items, language);
         let asked = items.iter().map(|item| Arc::new(Asked::from(item))).collect();
-        let items: Vec<(Item, Option<PreparedItem>)> = items.into_iter().map(|item| (item, None)).collect();
+        let prepared = items.iter().map(|_| None).collect();
         let known = embedder.info().scale;
         let maker = PassageMaker::new(embedder, language, glossary);
         let scale = if let Some(scale) = known {
             scale
         } else {
-            let fitted = scale::fit(&maker, &items.iter().map(|(item, _)| item).collect::<Vec<&Item>>())?;
+            let fitted = scale::fit(&maker, &items.iter().collect::<Vec<&Item>>())?;
             signature.scale = Some(format!("{:.3}-{:.3}", fitted.unrelated, fitted.restated));
             fitted
         };
@@ -123,6 +126,7 @@ impl Grader {
             outline,
             vocabulary,
             items,
+            prepared,
             asked,
             own_items: HashMap::new(),
             own_scoring: Scoring::default(),
@@ -160,7 +164,7 @@ impl Grader {
 
     /// Returns the stems that are never taken for misspellings: those of the rubric's own words.
     #[must_use]
-    pub fn vocabulary(&self) -> &BTreeSet<String> {
+    pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
 
@@ -187,7 +191,7 @@ impl Grader {
     ///
     /// [`Error::Model`] if the model fails.
     pub fn grade_under_all(&mut self, texts: Vec<String>) -> Result<Vec<Vec<Marked>>, Error> {
-        let items: Vec<&Item> = self.items.iter().map(|(item, _)| item).collect();
+        let items: Vec<&Item> = self.items.iter().collect();
         let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary, self.scale)?;
         let source = |text| Source { text, depth: Depth::Sentences, spelling: None };
         let passages = self.maker.make(texts.into_iter().map(source).collect())?;
@@ -218,7 +222,7 @@ impl Grader {
     fn marked(&self, item: &ItemRef, mut grade: Grade) -> Option<Marked> {
         let (max_points, scoring, rubric_item) = match item {
             ItemRef::Rubric { index, .. } => {
-                let item = &self.items[*index].0;
+                let item = &self.items[*index];
                 (item.points, &item.scoring, Some(item))
             }
             ItemRef::Own { .. } => (OWN_POINTS, &self.own_scoring, None),
@@ -244,7 +248,7 @@ impl Grader {
     fn graded(&self, response: Response, marked: Option<Marked>) -> GradedResponse {
         let asked = self.asked(&response.item);
         let (max_points, scoring) = match &response.item {
-            ItemRef::Rubric { index, .. } => (Some(self.items[*index].0.points), &self.items[*index].0.scoring),
+            ItemRef::Rubric { index, .. } => (Some(self.items[*index].points), &self.items[*index].scoring),
             ItemRef::Own { .. } => (Some(OWN_POINTS), &self.own_scoring),
             ItemRef::Unknown { .. } => (None, &self.own_scoring),
         };
@@ -295,7 +299,7 @@ impl Grader {
     /// Returns an item that is prepared.
     fn prepared(&self, item: &ItemRef) -> Option<&PreparedItem> {
         match item {
-            ItemRef::Rubric { index, .. } => self.items[*index].1.as_ref(),
+            ItemRef::Rubric { index, .. } => self.prepared[*index].as_ref(),
             ItemRef::Own { .. } => self.own(item).map(|(_, own)| own),
             ItemRef::Unknown { .. } => None,
         }
@@ -313,11 +317,11 @@ impl Grader {
             ItemRef::Rubric { index, .. } => Some(index),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         });
-        let missing: BTreeSet<usize> = answered.filter(|&index| self.items[index].1.is_none()).collect();
-        let items: Vec<&Item> = missing.iter().map(|&index| &self.items[index].0).collect();
+        let missing: BTreeSet<usize> = answered.filter(|&index| self.prepared[index].is_none()).collect();
+        let items: Vec<&Item> = missing.iter().map(|&index| &self.items[index]).collect();
         let prepared = prepare::prepare(&self.maker, &items, &self.vocabulary, self.scale)?;
         for (index, prepared) in missing.into_iter().zip(prepared) {
-            self.items[index].1 = Some(prepared);
+            self.prepared[index] = Some(prepared);
         }
         Ok(())
     }
@@ -338,7 +342,7 @@ impl Grader {
         }
         let items: Vec<&Item> = missing.values().collect();
         // The words of one item must not decide what is a misspelling in another.
-        let vocabulary = Arc::default();
+        let vocabulary = Vocabulary::default();
         let prepared = prepare::prepare(&self.maker, &items, &vocabulary, self.scale)?;
         let own = missing.into_iter().zip(prepared);
         self.own_items.extend(own.map(|((key, item), prepared)| (key, (Arc::new(Asked::from(&item)), prepared))));

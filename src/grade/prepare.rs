@@ -1,6 +1,6 @@
 //! Items to prepared items: their texts are analysed and embedded in one go.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,9 +11,11 @@ use crate::error::Error;
 use crate::rubric::Item;
 use crate::rubric::variant::Variant;
 use crate::score::passage::Passage;
+use crate::score::vocabulary::Vocabulary;
 use crate::score::{ItemPassages, PreparedItem};
 use crate::text::Text;
 use crate::text::language::Language;
+use crate::text::stem::fingerprint;
 
 /// Prepares items, in their order; `vocabulary` holds the stems that are never taken for misspellings.
 ///
@@ -23,7 +25,7 @@ use crate::text::language::Language;
 pub(super) fn prepare(
     maker: &PassageMaker,
     items: &[&Item],
-    vocabulary: &Arc<BTreeSet<String>>,
+    vocabulary: &Vocabulary,
     scale: CosineScale,
 ) -> Result<Vec<PreparedItem>, Error> {
     if items.is_empty() {
@@ -48,13 +50,17 @@ pub(super) fn prepare(
         })
         .collect();
     let prepared = items.par_iter().zip(of_items);
-    Ok(prepared.map(|(item, passages)| PreparedItem::new(item, passages, Arc::clone(vocabulary), scale)).collect())
+    let prepare = |(item, passages): (&&Item, ItemPassages)| {
+        let vocabulary = vocabulary.with_near(|| stems(std::slice::from_ref(*item), maker.language()));
+        PreparedItem::new(item, passages, vocabulary, scale)
+    };
+    Ok(prepared.map(prepare).collect())
 }
 
 /// Returns the sentences of an item's references, each on one line: short lines would be sentences of their own.
 fn statements(item: &Item, language: Language) -> Vec<Passage> {
     let sentences = item.references.iter().flat_map(|reference| {
-        let text = Text::new_in(reference, language);
+        let text = Text::plain(reference, language);
         let on_one_line = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
         text.sentences.into_iter().map(move |sentence| {
             let source = on_one_line(&reference[sentence.span]);
@@ -66,19 +72,30 @@ fn statements(item: &Item, language: Language) -> Vec<Passage> {
 }
 
 /// Returns the stems of all words that the items use: none of them is a misspelling.
-pub(super) fn vocabulary(items: &[Item], language: Language) -> BTreeSet<String> {
-    let texts: Vec<Text> = items.par_iter().flat_map_iter(|item| texts(item, language)).collect();
-    let words = texts.iter().flat_map(|text| &text.words).map(|word| word.stem.as_str());
-    // Most of them are there many times: it takes less to look than to sort.
-    let stems: HashSet<&str> = words.chain(items.iter().flat_map(variants).flat_map(Variant::stems)).collect();
-    stems.into_iter().map(str::to_owned).collect()
+pub(super) fn vocabulary(items: &Arc<Vec<Item>>, language: Language) -> Vocabulary {
+    let items = Arc::clone(items);
+    Vocabulary::later(move || stems(&items, language))
+}
+
+/// Returns the stems of all words that some items use. Not on all cores: whoever waits for a vocabulary may be needed for
+/// it then.
+fn stems(items: &[Item], language: Language) -> BTreeSet<String> {
+    let texts: Vec<Text> = items.iter().flat_map(|item| texts(item, language)).collect();
+    let words = texts.iter().flat_map(|text| &text.words).map(|word| (fingerprint(&word.stem), word.stem.as_str()));
+    let of_variants = items.iter().flat_map(variants).flat_map(Variant::stemmed);
+    let mut stems: Vec<(u64, &str)> =
+        words.chain(of_variants.map(|term| (term.fingerprint, term.stem.as_str()))).collect();
+    // Most of them are there many times, and numbers are sorted sooner than texts.
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_iter().map(|(_, stem)| stem.to_owned()).collect()
 }
 
 fn texts(item: &Item, language: Language) -> impl Iterator<Item = Text> {
     let says = item.concepts.iter().map(|concept| &concept.says);
     let wrong = item.misconceptions.iter().map(|misconception| &misconception.says);
     let texts = std::iter::once(&item.question).chain(&item.references).chain(says).chain(wrong);
-    texts.map(move |text| Text::new_in(text, language))
+    texts.map(move |text| Text::plain(text, language))
 }
 
 fn variants(item: &Item) -> impl Iterator<Item = &Variant> {

@@ -124,7 +124,7 @@ impl Grader {
     /// Returns what of a response to an item is looked at: sentences for what they mean only where there are concepts.
     fn depth(&self, item: &ItemRef) -> Depth {
         match item {
-            ItemRef::Rubric { index, .. } if !self.items[*index].0.concepts.is_empty() => Depth::Sentences,
+            ItemRef::Rubric { index, .. } if !self.items[*index].concepts.is_empty() => Depth::Sentences,
             ItemRef::Rubric { .. } | ItemRef::Own { .. } | ItemRef::Unknown { .. } => Depth::Whole,
         }
     }

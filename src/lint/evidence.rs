@@ -1,7 +1,5 @@
 //! How a rubric's own references are graded: what most rules look at.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::samples::Samples;
@@ -10,6 +8,7 @@ use crate::grade::{Grader, Marked};
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Item, Rubric};
 use crate::score::matching::Matcher;
+use crate::score::vocabulary::Vocabulary;
 use crate::text::Text;
 
 /// A rubric with the grades of its references.
@@ -17,7 +16,7 @@ pub struct Evidence {
     /// The rubric.
     pub rubric: Rubric,
     /// The stems that are never taken for misspellings.
-    pub(super) vocabulary: BTreeSet<String>,
+    pub(super) vocabulary: Vocabulary,
     /// Every reference under every item, by the reference's item, its number and the item.
     grades: Vec<Vec<Vec<Marked>>>,
     /// What each variant of each concept of each item finds.

@@ -6,6 +6,7 @@ use super::draft::Edited;
 use super::{Subject, Worth};
 use crate::rubric::Concept;
 use crate::score::matching::Matcher;
+use crate::score::vocabulary::Vocabulary;
 use crate::text::{Role, Text};
 
 /// How many content words a sentence shares with a concept at least to carry it, where no variant is met.
@@ -22,7 +23,7 @@ pub fn ideas(subject: &Subject<'_>) -> Vec<(Edited, Worth)> {
         .map(|sentence| subject.source[sentence.span.clone()].trim())
         .map(|sentence| (sentence, Text::new(sentence)))
         .collect();
-    let vocabulary = BTreeSet::new();
+    let vocabulary = Vocabulary::default();
     let matchers: Vec<Matcher<'_>> =
         sentences.iter().map(|(source, text)| Matcher::new(source, text, &vocabulary)).collect();
     let leave_out = |concept: &Concept| {

@@ -21,12 +21,11 @@ pub mod shingles;
 pub mod similarity;
 pub mod spelling;
 pub mod steps;
+pub mod vocabulary;
 mod word_index;
 pub mod word_vector;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -46,6 +45,7 @@ use neighbours::Neighbours;
 use passage::Passage;
 use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
 use spelling::Spelling;
+use vocabulary::Vocabulary;
 use word_index::WordIndex;
 
 use crate::embed::CosineScale;
@@ -73,7 +73,7 @@ pub struct PreparedItem {
     terms: Terms,
     levels: Vec<Level>,
     scoring: Scoring,
-    vocabulary: Arc<BTreeSet<String>>,
+    vocabulary: Vocabulary,
     /// How responses misspell its words.
     spelling: Spelling,
     /// The share of function words in the references' prose.
@@ -105,7 +105,7 @@ pub struct ItemPassages {
 impl PreparedItem {
     /// Prepares an item; `vocabulary` holds the stems that are never taken for misspellings.
     #[must_use]
-    pub fn new(item: &Item, passages: ItemPassages, vocabulary: Arc<BTreeSet<String>>, scale: CosineScale) -> Self {
+    pub fn new(item: &Item, passages: ItemPassages, vocabulary: Vocabulary, scale: CosineScale) -> Self {
         let question = Question::new(&passages.question);
         let target = |passage: Passage| Target::new(passage, &question);
         let most = |share: fn(&Text) -> Option<f64>| {
@@ -115,7 +115,7 @@ impl PreparedItem {
         let language = passages.question.text.language;
         let terms = Terms::of(passages.references.iter(), &passages.question);
         let texts = std::iter::once(&passages.question).chain(&passages.references).chain(&passages.says);
-        let spelling = Spelling::of(texts, Arc::clone(&vocabulary), language);
+        let spelling = Spelling::of(texts, vocabulary.clone(), language);
         let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
         let reference_order = orders.fold(0.0, f64::max);
         let neighbours =

@@ -3,12 +3,10 @@
 //!
 //! Graders read over such mistakes, and a sentence model does not: to it "elektrons" are pieces of other words.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use super::letters::{Letters, letters_of, may_be_near};
 use super::matching::lookalikes::{are_counterparts, is_lookalike};
 use super::passage::Passage;
+use super::vocabulary::Vocabulary;
 use crate::rubric::variant::typos_allowed;
 use crate::text::common_words::is_common_word;
 use crate::text::language::Language;
@@ -20,7 +18,7 @@ pub struct Spelling {
     /// Each once, ascending by key.
     words: Vec<Known>,
     /// The stems that are never taken for misspellings.
-    vocabulary: Arc<BTreeSet<String>>,
+    vocabulary: Vocabulary,
     language: Language,
 }
 
@@ -38,11 +36,7 @@ struct Known {
 
 impl Spelling {
     /// Collects the words of an item's texts; none of those with a stem in `vocabulary` is a misspelling.
-    pub fn of<'a>(
-        passages: impl Iterator<Item = &'a Passage>,
-        vocabulary: Arc<BTreeSet<String>>,
-        language: Language,
-    ) -> Self {
+    pub fn of<'a>(passages: impl Iterator<Item = &'a Passage>, vocabulary: Vocabulary, language: Language) -> Self {
         let known = |passage: &'a Passage| {
             let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
             words.filter_map(|word| {
@@ -85,10 +79,11 @@ impl Spelling {
 }
 
 /// Returns whether the rubric, by the stems of its words, or the language knows a word: then it is no misspelling.
-pub(super) fn is_known(word: &Word, vocabulary: &BTreeSet<String>, language: Language) -> bool {
+pub(super) fn is_known(word: &Word, vocabulary: &Vocabulary, language: Language) -> bool {
     word.role == Role::Function
-        || vocabulary.contains(&word.stem)
+        || vocabulary.has_at_hand(&word.stem)
         || language.is_english() && (is_common_word(&word.key) || is_lookalike(&word.key))
+        || vocabulary.contains(&word.stem)
 }
 
 #[cfg(test)]
@@ -104,7 +99,7 @@ mod tests {
     fn check(item: &str, written: &str, expected: Option<&str>) {
         let item = passage(item);
         let vocabulary = item.text.words.iter().map(|word| word.stem.clone()).chain(["modul".to_owned()]).collect();
-        let spelling = Spelling::of(std::iter::once(&item), Arc::new(vocabulary), Language::ENGLISH);
+        let spelling = Spelling::of(std::iter::once(&item), vocabulary, Language::ENGLISH);
         assert_eq!(
             spelling.right(&Text::new(written).words[0]),
             expected,

@@ -125,6 +125,21 @@ impl Text {
     /// Analyses a text; in another language than English nothing is denied and no word is a function word.
     #[must_use]
     pub fn new_in(source: &str, language: Language) -> Self {
+        let mut text = Self::plain(source, language);
+        if language.is_english() {
+            text.negators = negation::find(&text, source);
+            text.beliefs = negation::beliefs(&text, source);
+            text.attributions = negation::attributions(&text, source);
+            text.hypotheses = negation::hypotheses(&text);
+            text.denied = text.denials();
+        }
+        text
+    }
+
+    /// Analyses a text up to its words and sentences: what they deny, report or suppose takes as long again, and is not
+    /// looked for.
+    #[must_use]
+    pub fn plain(source: &str, language: Language) -> Self {
         let mut text = Self { language, ..Self::default() };
         for block in blocks::split(source) {
             for span in sentences::split(source, &block, language) {
@@ -132,13 +147,6 @@ impl Text {
                 words::append(source, span.clone(), text.sentences.len(), language, &mut text.words);
                 text.add_sentence(first, span, block.kind);
             }
-        }
-        if language.is_english() {
-            text.negators = negation::find(&text, source);
-            text.beliefs = negation::beliefs(&text, source);
-            text.attributions = negation::attributions(&text, source);
-            text.hypotheses = negation::hypotheses(&text);
-            text.denied = text.denials();
         }
         text
     }

@@ -1,11 +1,11 @@
 //! What a variant finds in a sentence: the tables of `fixtures/language`.
 
-use std::collections::BTreeSet;
 use std::fs;
 
 use assay::grade::Marked;
 use assay::rubric::variant::Variant;
 use assay::score::matching::Matcher;
+use assay::score::vocabulary::Vocabulary;
 use assay::text::Text;
 use assay::text::language::Language;
 
@@ -16,7 +16,7 @@ use crate::graders;
 fn earns(language: Language, variant: &str, sentence: &str, others: &str) -> bool {
     let variant = Variant::parse_in(variant, language).unwrap_or_else(|error| panic!("{variant}: {error}"));
     let others = Text::new_in(others, language).words.into_iter().map(|word| word.stem);
-    let vocabulary: BTreeSet<String> = variant.stems().map(str::to_owned).chain(others).collect();
+    let vocabulary: Vocabulary = variant.stems().map(str::to_owned).chain(others).collect();
     let text = Text::new_in(sentence, language);
     let found = Matcher::new(sentence, &text, &vocabulary).find(&variant);
     found.is_some_and(|occurrence| !occurrence.is_denied())
@@ -234,7 +234,7 @@ fn other_languages_are_stemmed_by_their_own_rules() {
     let finds = |language: Language| {
         let variant = Variant::parse_in("häusern~0", language);
         let text = Text::new_in(source, language);
-        let found = Matcher::new(source, &text, &BTreeSet::new()).find(&variant.expect("it is valid"));
+        let found = Matcher::new(source, &text, &Vocabulary::default()).find(&variant.expect("it is valid"));
         found.is_some_and(|occurrence| !occurrence.is_denied())
     };
     assert!(finds(german));

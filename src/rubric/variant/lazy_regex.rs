@@ -7,6 +7,7 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::parse::{VariantError, fault};
+use super::regex_size;
 
 /// The largest size of a compiled regular expression, in bytes.
 const SIZE: usize = 1 << 20;
@@ -31,6 +32,9 @@ impl LazyRegex {
     /// Checks a regular expression.
     pub(super) fn parse(source: &str) -> Result<Self, VariantError> {
         let regex = Self { source: source.to_owned(), compiled: OnceLock::new() };
+        if regex_size::of(source).is_some_and(|size| size.shortest > 0 && size.parts < FEW_PARTS) {
+            return Ok(regex);
+        }
         let syntax = regex_syntax::ParserBuilder::new().case_insensitive(true).build().parse(source);
         let is_plain = |syntax: &Hir| syntax.properties().minimum_len() > Some(0) && parts(syntax) < FEW_PARTS;
         if syntax.is_ok_and(|syntax| is_plain(&syntax)) {
@@ -91,7 +95,7 @@ fn hint_for(source: &str, reason: &str) -> String {
 }
 
 /// Returns how many parts an expression has when its repetitions are written out; never too few.
-fn parts(syntax: &Hir) -> usize {
+pub(super) fn parts(syntax: &Hir) -> usize {
     match syntax.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
         HirKind::Literal(literal) => literal.0.len(),

@@ -19,6 +19,7 @@ mod letter;
 mod parse;
 mod parser;
 mod parts;
+mod regex_size;
 mod term;
 
 use std::fmt;
@@ -183,12 +184,17 @@ impl Variant {
 
     /// Returns the stems of all words in the pattern; none for a regular expression and for wildcards.
     pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stemmed().map(|term| term.stem.as_str())
+    }
+
+    /// Returns the words that have a stem.
+    pub fn stemmed(&self) -> impl Iterator<Item = &Term> {
         let expression = match &self.pattern {
             Pattern::Words(expression) | Pattern::Denial { literal: expression, .. } => Some(expression),
             Pattern::Regex(_) => None,
         };
         let terms = expression.into_iter().flat_map(Expression::terms);
-        terms.filter(|term| matches!(term.form, Form::Stem | Form::Prefix)).map(|term| term.stem.as_str())
+        terms.filter(|term| matches!(term.form, Form::Stem | Form::Prefix))
     }
 }
 

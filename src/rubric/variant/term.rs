@@ -21,11 +21,19 @@ thread_local! {
     static SEEN: RefCell<(Option<Language>, Stretches)> = RefCell::default();
 }
 
-type Stretches = BTreeMap<String, Vec<Term>>;
+/// By fingerprint, since numbers are compared sooner than texts; each with the stretch that it is of.
+type Stretches = BTreeMap<u64, (String, Vec<Term>)>;
 
 /// Returns the words of a stretch without white space and operators, such as `settings.py`, `normal*` or `gr?y`.
 pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
-    let seen = SEEN.with_borrow(|(of, seen)| if *of == Some(language) { seen.get(chunk).cloned() } else { None });
+    if chunk.is_empty() {
+        return Ok(Vec::new());
+    }
+    let print = fingerprint(chunk);
+    let seen = SEEN.with_borrow(|(of, seen)| {
+        let known = seen.get(&print).filter(|(stretch, _)| *of == Some(language) && stretch == chunk);
+        known.map(|(_, terms)| terms.clone())
+    });
     if let Some(terms) = seen {
         return Ok(terms);
     }
@@ -35,7 +43,7 @@ pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, Var
             *of = Some(language);
             seen.clear();
         }
-        seen.insert(chunk.to_owned(), terms.clone());
+        seen.insert(print, (chunk.to_owned(), terms.clone()));
     });
     Ok(terms)
 }

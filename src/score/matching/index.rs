@@ -1,11 +1,12 @@
 //! The distinct words of a text and where each stands: a pattern is tried only where its first word may be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::letters::{Letters, letters_of, may_be_near};
 use super::super::spelling::is_known;
+use super::super::vocabulary::Vocabulary;
 use super::lookalikes::are_counterparts;
 use crate::rubric::variant::{Form, Part, Phrase, Term, TermWord};
 use crate::text::Text;
@@ -49,7 +50,7 @@ type FirstOfStems = BTreeMap<(usize, usize), (Arc<TermWord>, Vec<usize>)>;
 
 impl<'a> Index<'a> {
     /// Indexes the words of `text` at the places `visible`.
-    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &BTreeSet<String>) -> Self {
+    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &Vocabulary) -> Self {
         let mut order: Vec<usize> = (0..visible.len()).collect();
         let key = |at: usize| text.words[visible[at]].key.as_str();
         order.sort_unstable_by(|&left, &right| key(left).cmp(key(right)).then(left.cmp(&right)));

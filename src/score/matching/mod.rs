@@ -10,9 +10,9 @@ mod index;
 pub(super) mod lookalikes;
 mod phrases;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::vocabulary::Vocabulary;
 use crate::rubric::variant::{Chain, Expression, Part, Pattern, Term, Variant, visible_words};
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
@@ -93,10 +93,9 @@ struct Hunt<'e> {
 }
 
 impl<'a> Matcher<'a> {
-    /// Prepares a text. `vocabulary` holds the stems of the rubric's own words: none of them is ever taken for a
-    /// misspelling of another.
+    /// Prepares a text; no word with a stem in `vocabulary` is ever taken for a misspelling of another.
     #[must_use]
-    pub fn new(source: &'a str, text: &'a Text, vocabulary: &'a BTreeSet<String>) -> Self {
+    pub fn new(source: &'a str, text: &'a Text, vocabulary: &Vocabulary) -> Self {
         let visible = visible_words(source, text);
         let mut sentences = Vec::with_capacity(text.sentences.len());
         let mut start = 0;
