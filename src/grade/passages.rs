@@ -142,21 +142,21 @@ impl PassageMaker {
         for (text, at) in &texts {
             ordered[*at] = text;
         }
-        let vectors = self.embedder.embed(&ordered)?;
+        let vectors: Vec<Arc<[f32]>> = self.embedder.embed(&ordered)?.into_iter().map(Arc::from).collect();
         for word in drafts.iter().flat_map(|draft| &draft.surfaces) {
             if let Some(&at) = texts.get(word.as_str()).filter(|_| !lexicon.contains_key(word)) {
                 lexicon.insert(word.clone(), Arc::new(WordVector::new(&vectors[at])));
             }
         }
         let dimension = self.embedder.info().dimension;
-        let vector = |text: &str| texts.get(text).map_or_else(|| vec![0.0; dimension], |&at| vectors[at].clone());
+        let none: Arc<[f32]> = vec![0.0; dimension].into();
+        let vector = |text: &str| Arc::clone(texts.get(text).map_or(&none, |&at| &vectors[at]));
         let finished: Vec<_> = drafts
             .iter()
             .map(|draft| {
-                let whole: Vec<(Vec<f32>, usize)> =
+                let whole: Vec<(Arc<[f32]>, usize)> =
                     draft.windows.iter().map(|(text, words)| (vector(text), *words)).collect();
-                let parts: Vec<(&[f32], usize)> =
-                    whole.iter().map(|(vector, words)| (vector.as_slice(), *words)).collect();
+                let parts: Vec<(&[f32], usize)> = whole.iter().map(|(vector, words)| (&**vector, *words)).collect();
                 let words = draft.surfaces.iter().map(|word| lexicon.get(word).cloned());
                 (mean(&parts, dimension), draft.sentences.iter().map(|text| vector(text)).collect(), words.collect())
             })

@@ -1,6 +1,7 @@
 //! A text with the vectors that scoring needs: of the whole, of each sentence, of each content word.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ndarray::ArrayView1;
 
@@ -21,8 +22,9 @@ pub struct Passage {
     pub vector: Vec<f32>,
     /// How many windows were embedded for it.
     pub windows: usize,
-    /// The direction of each sentence, in the order of [`Text::sentences`]; empty where they were not asked for.
-    pub sentences: Vec<Vec<f32>>,
+    /// The direction of each sentence, in the order of [`Text::sentences`]; empty where they were not asked for. Equal sentences share
+    /// theirs.
+    pub sentences: Vec<Arc<[f32]>>,
     /// The vector of each word, in the order of [`Text::words`]; none where a text is compared by its words alone.
     pub words: Vec<Option<SharedVector>>,
 }

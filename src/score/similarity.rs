@@ -7,10 +7,13 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::acronyms::Acronyms;
 use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
 use super::word_index::{Stretch, WordIndex, content_vector};
+use super::word_vector::WordVector;
 use crate::embed::CosineScale;
 use crate::text::{Role, Word};
 
@@ -19,6 +22,9 @@ const QUESTION_DEMOTION: f32 = 0.5;
 
 /// The best word cosine that unrelated words usually reach; counts as 0.
 const WORD_FLOOR: f32 = 0.25;
+
+/// How many words of a response are compared at once with all terms: their vectors stay in a processor's cache.
+const BLOCK: usize = 256;
 
 /// What a function word weighs in soft coverage, where a content word weighs 1.
 const FUNCTION_WORD: f64 = 0.1;
@@ -283,18 +289,37 @@ impl<'a> Sought<'a> {
     /// cosine of its nearest word.
     #[must_use]
     pub fn coverage(&self, stretch: &Stretch) -> f64 {
-        let covered = |(term, same): (&Term, &Vec<usize>)| {
-            let has_it = same.iter().any(|&form| stretch.has(form));
-            term.weight * if has_it { 1.0 } else { self.nearest(term, stretch) }
+        let terms = &self.target.terms;
+        let is_there = |same: &Vec<usize>| same.iter().any(|&form| stretch.has(form));
+        let there: Vec<bool> = self.same.iter().map(is_there).collect();
+        let sought = |(term, there): (&Term, &bool)| {
+            if *there { None } else { content_vector(&self.target.passage, term.at) }
         };
-        let sum: f64 = self.target.terms.iter().zip(&self.same).map(covered).sum();
+        let sought: Vec<Option<&WordVector>> = terms.iter().zip(&there).map(sought).collect();
+        let nearest = self.nearest(&sought, &stretch.vectors);
+        let covered = |((term, is_there), nearest): ((&Term, bool), f32)| {
+            let share = f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR));
+            term.weight * if is_there { 1.0 } else { share }
+        };
+        let sum: f64 = terms.iter().zip(there).zip(nearest).map(covered).sum();
         if self.weights > 0.0 { sum / self.weights } else { 0.0 }
     }
 
-    /// Returns the rescaled cosine of a term's nearest word, 0..=1.
-    fn nearest(&self, term: &Term, stretch: &Stretch) -> f64 {
-        let Some(vector) = content_vector(&self.target.passage, term.at) else { return 0.0 };
-        let cosines = stretch.vectors.iter().map(|&at| vector.cosine(self.index.vector(at)));
-        f64::from((cosines.fold(0.0, f32::max) - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR))
+    /// Returns the cosine of each vector's nearest word, 0 for none and where there is no vector.
+    fn nearest(&self, sought: &[Option<&WordVector>], words: &[usize]) -> Vec<f32> {
+        let block = |words: &[usize]| -> Vec<f32> {
+            let words: Vec<&WordVector> = words.iter().map(|&at| self.index.vector(at)).collect();
+            let most = |vector: &&WordVector| words.iter().map(|word| vector.cosine(word)).fold(0.0, f32::max);
+            sought.iter().map(|vector| vector.as_ref().map_or(0.0, most)).collect()
+        };
+        if words.len() <= BLOCK {
+            return block(words);
+        }
+        let greater = |mut one: Vec<f32>, other: Vec<f32>| {
+            one.iter_mut().zip(other).for_each(|(most, cosine)| *most = most.max(cosine));
+            one
+        };
+        // A maximum is the same in any order.
+        words.par_chunks(BLOCK).map(block).reduce_with(greater).unwrap_or_default()
     }
 }
