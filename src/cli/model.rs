@@ -171,17 +171,23 @@ fn named(args: &Args, voice: Voice) -> Result<SentenceModel, Error> {
     };
     let whole = match hub::on_disk(&cache, model.name) {
         // What it gives is not what the model of this name gives, if its files changed.
-        Some(folder) => lock::verify(&folder).map(|_| folder).map_err(|wrong| unusable(wrong, "")),
+        Some(folder) => match lock::verify(&folder) {
+            Ok(lock) => Ok((folder, Some(lock))),
+            Err(wrong) => Err(unusable(wrong, "")),
+        },
         None => Err(unusable(
             "it is not on disk, and grading downloads nothing unasked".into(),
             &format!(" (about {} MB)", model.megabytes),
         )),
     };
-    let folder = match whole {
-        Err(_) if args.download => models::download(&model, &cache, voice)?,
+    let (folder, lock) = match whole {
+        Err(_) if args.download => (models::download(&model, &cache, voice)?, None),
         whole => whole?,
     };
-    folder::load(&folder, &model.known())
+    // What was verified is hashed, which takes a while for hundreds of megabytes.
+    let verified = lock.into_iter().flat_map(|lock| lock.files);
+    let hashes = verified.map(|file| (folder.join(file.path), file.sha256)).collect();
+    folder::load(&folder, &Known { hashes, ..model.known() })
 }
 
 /// Returns the model of a name.

@@ -1,5 +1,7 @@
 //! The models that fastembed knows, by names to type, with what one wants to know before using one.
 
+use std::collections::BTreeMap;
+
 use fastembed::{EmbeddingModel, OutputKey, QuantizationMode, TextEmbedding};
 
 use super::CosineScale;
@@ -77,6 +79,7 @@ impl CatalogueModel {
             prefix: self.prefix.map(str::to_owned),
             scale: self.scale,
             takes_sentence_embedding: self.takes_sentence_embedding,
+            hashes: BTreeMap::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A model from a folder: which files it has, whether they fit together, and what identifies them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -38,6 +39,15 @@ pub struct Known {
     pub scale: Option<CosineScale>,
     /// Whether the output `sentence_embedding` is taken, whatever others there are.
     pub takes_sentence_embedding: bool,
+    /// The SHA-256 of files that were hashed just now, by their paths, in hexadecimal; others are hashed.
+    pub hashes: BTreeMap<PathBuf, String>,
+}
+
+impl Known {
+    /// Returns the SHA-256 of a file, if it is known.
+    fn hash(&self, path: &Path) -> Option<Vec<u8>> {
+        from_hexadecimal(self.hashes.get(path)?)
+    }
 }
 
 /// A model folder whose files were read and fit together.
@@ -108,11 +118,13 @@ impl ModelFolder {
         let tokenizer = tokenizer_files(tokenizer_file, &layout, &tokenizer_json, &settings)?;
 
         let mut digest = Sha256::new();
-        digest.update(Sha256::digest(&file));
+        let hash = |file: &[u8]| Sha256::digest(file).to_vec();
+        digest.update(known.hash(&graph_path).unwrap_or_else(|| hash(&file)));
         for name in &graph.weight_files {
-            digest.update(Sha256::digest(bytes(&graph_path.with_file_name(name))?));
+            let path = graph_path.with_file_name(name);
+            digest.update(known.hash(&path).map_or_else(|| Ok(hash(&bytes(&path)?)), Ok::<_, String>)?);
         }
-        digest.update(Sha256::digest(&tokenizer.tokenizer_file));
+        digest.update(known.hash(&tokenizer_path).unwrap_or_else(|| hash(&tokenizer.tokenizer_file)));
         digest.update(&tokenizer.special_tokens_map_file);
         digest.update(&tokenizer.tokenizer_config_file);
         digest.update(format!("{:?} {:?} {} {output}", settings.pooling, settings.prefix, settings.max_tokens));
@@ -308,6 +320,12 @@ fn name_of(folder: &Path) -> String {
     absolute.file_name().map_or_else(|| "model".into(), |name| name.to_string_lossy().into_owned())
 }
 
+/// Reads a digest in hexadecimal.
+fn from_hexadecimal(digest: &str) -> Option<Vec<u8>> {
+    let byte = |at: usize| u8::from_str_radix(digest.get(at..at + 2)?, 16).ok();
+    (0..digest.len()).step_by(2).map(byte).collect()
+}
+
 /// Returns a digest in hexadecimal.
 pub(crate) fn hexadecimal(digest: &[u8]) -> String {
     use std::fmt::Write;
@@ -315,4 +333,17 @@ pub(crate) fn hexadecimal(digest: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digest_is_read_as_it_is_written() {
+        let digest = Sha256::digest("model").to_vec();
+        assert_eq!(from_hexadecimal(&hexadecimal(&digest)), Some(digest));
+        assert_eq!(from_hexadecimal("abc"), None);
+        assert_eq!(from_hexadecimal("zz"), None);
+    }
 }

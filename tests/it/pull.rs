@@ -107,8 +107,11 @@ fn pulled_model_is_verified_locked_and_used_without_the_hub() {
 #[test]
 fn download_that_grading_is_told_to_do_is_one() {
     let (folder, hub) = (folder(), SmallHub::start(Fault::None));
-    assert_eq!(grade(folder.path(), &hub, &["--download"]).code, 0);
+    let first = grade(folder.path(), &hub, &["--download"]);
+    assert_eq!(first.code, 0);
     assert!(is_on_disk(folder.path()));
+    // Then the hashes are those that the lock file has.
+    assert_eq!(grade(folder.path(), &hub, &[]).stdout, first.stdout);
 }
 
 #[test]
