@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use fastembed::{InitOptionsUserDefined, OutputKey, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
 use tokenizers::NormalizerWrapper;
+use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
 
 use super::batches;
 use super::folder::ModelFolder;
@@ -201,17 +202,20 @@ pub(super) fn start(info: &ModelInfo, files: ModelFiles) -> Result<TextEmbedding
 
 /// Embeds texts by a table of vectors.
 ///
-/// Half of the time that a text takes goes to the tokenizer's normalizer, which does nothing but lower the case of most
-/// texts; these go without it.
+/// Most of the time that a text takes goes to the tokenizer's normalizer, which does nothing but lower the case of most
+/// texts, and to its second cut, at punctuation; these go without both, each mark apart from the words.
 fn embed_by_table(engine: &mut TextEmbedding, texts: &[&str]) -> Result<Vec<Vector>, Failure> {
     let (plain, others): (Vec<usize>, Vec<usize>) = (0..texts.len()).partition(|&at| is_plain(texts[at]));
     let mut vectors = vec![Vector::new(); texts.len()];
     embed_in_batches(engine, others.into_iter().map(|at| (at, texts[at].into())), &mut vectors)?;
     let normalizer = engine.tokenizer.get_normalizer().cloned();
+    let cutter = engine.tokenizer.get_pre_tokenizer().cloned();
     engine.tokenizer.with_normalizer(None::<NormalizerWrapper>)?;
-    let lower = plain.into_iter().map(|at| (at, texts[at].to_ascii_lowercase().into()));
-    let embedded = embed_in_batches(engine, lower, &mut vectors);
+    engine.tokenizer.with_pre_tokenizer(Some(WhitespaceSplit));
+    let cut = plain.into_iter().map(|at| (at, cut_apart(texts[at]).into()));
+    let embedded = embed_in_batches(engine, cut, &mut vectors);
     engine.tokenizer.with_normalizer(normalizer)?;
+    engine.tokenizer.with_pre_tokenizer(cutter);
     embedded?;
     Ok(vectors)
 }
@@ -220,6 +224,19 @@ fn embed_by_table(engine: &mut TextEmbedding, texts: &[&str]) -> Result<Vec<Vect
 /// cannot be seen, nothing that may be a token with a meaning of its own, such as `[CLS]`.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'[')
+}
+
+/// Returns a plain text in lower case, with blanks around each punctuation mark.
+fn cut_apart(text: &str) -> String {
+    let mut cut = String::with_capacity(text.len() + text.len() / 4);
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            cut.extend([' ', c, ' ']);
+        } else {
+            cut.push(c.to_ascii_lowercase());
+        }
+    }
+    cut
 }
 
 /// Embeds texts in batches of like length, as a batch is padded to its longest text, into the vectors at their places.
