@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::text::stem::fingerprint;
 use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
 
 /// Stands for a number in the place of another one.
@@ -22,8 +23,9 @@ pub struct Alike {
 /// The sentences of a response by their content words.
 #[derive(Debug)]
 pub struct SentenceIndex<'a> {
-    /// The places of the sentences that have a stem, ascending; looked up only, so its order reaches nothing.
-    places: BTreeMap<&'a str, Vec<usize>>,
+    /// The places of the sentences that have a stem, ascending, by the stem with its fingerprint before it, as numbers are
+    /// compared sooner than texts; looked up only, so its order reaches nothing.
+    places: BTreeMap<(u64, &'a str), Vec<usize>>,
     /// How many stems each sentence has; 0 for one that is not compared.
     sizes: Vec<usize>,
 }
@@ -46,7 +48,7 @@ impl<'a> SentenceIndex<'a> {
             index.sizes.push(stems.len());
             let number = range.clone().any(|at| is_count(&text.words[range.clone()], at - range.start));
             for stem in stems.into_iter().chain(number.then_some(ANY_NUMBER)) {
-                index.places.entry(stem).or_default().push(at);
+                index.places.entry((fingerprint(stem), stem)).or_default().push(at);
             }
         }
         index
@@ -74,7 +76,7 @@ impl<'a> SentenceIndex<'a> {
         let mut count = 0;
         for stems in words {
             count += 1;
-            for &at in stems.filter_map(|stem| self.places.get(stem)).flatten() {
+            for &at in stems.filter_map(|stem| self.places.get(&(fingerprint(stem), stem))).flatten() {
                 let (sum, last) = &mut shared[at];
                 *sum += usize::from(*last != count);
                 *last = count;

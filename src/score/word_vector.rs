@@ -42,8 +42,16 @@ impl WordVector {
 
     /// Adds so much of it to a sum of vectors.
     pub fn add_to(&self, sum: &mut [f32], share: f32) {
-        let components = self.0.iter().flat_map(i16x8::as_array);
-        sum.iter_mut().zip(components).for_each(|(sum, component)| *sum += share * f32::from(*component) / ONE);
+        let add = |(sum, component): (&mut f32, &i16)| *sum += share * f32::from(*component) / ONE;
+        // Lanes of a fixed number are added at once.
+        let (whole, rest) = sum.as_chunks_mut::<LANES>();
+        let count = whole.len();
+        for (sums, lanes) in whole.iter_mut().zip(&self.0) {
+            sums.iter_mut().zip(lanes.as_array()).for_each(add);
+        }
+        if let Some(lanes) = self.0.get(count) {
+            rest.iter_mut().zip(lanes.as_array()).for_each(add);
+        }
     }
 }
 
@@ -73,5 +81,8 @@ mod tests {
         let mut sum = [1.0, 0.0];
         WordVector::new(&[0.6, 0.8]).add_to(&mut sum, 0.5);
         assert!((sum[0] - 1.3).abs() < 1e-4 && (sum[1] - 0.4).abs() < 1e-4, "{sum:?}");
+        let mut sum = [0.0; LANES + 2];
+        WordVector::new(&[0.5; LANES + 2]).add_to(&mut sum, 2.0);
+        assert!(sum.iter().all(|sum| (sum - 1.0).abs() < 1e-3), "{sum:?}");
     }
 }
