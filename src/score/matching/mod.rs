@@ -236,7 +236,8 @@ impl<'a> Matcher<'a> {
     }
 
     fn chain_in(&self, chain: &Chain, beginnings: &[Vec<usize>], sentence: &Range<usize>) -> Vec<Places> {
-        let mut phrases = Vec::with_capacity(beginnings.len());
+        // Most sentences have not even the first phrase.
+        let mut phrases = Vec::new();
         for (phrase, beginnings) in chain.phrases().zip(beginnings) {
             let found = self.phrase_in(phrase, sentence, beginnings);
             if found.is_empty() {
