@@ -52,8 +52,7 @@ fn of_syntax(syntax: &Ast) -> Option<Size> {
         }
         Ast::Repetition(repetition) => {
             let (least, most) = match repetition.op.kind {
-                RepetitionKind::ZeroOrOne => (0, 1),
-                RepetitionKind::ZeroOrMore => (0, 1),
+                RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => (0, 1),
                 RepetitionKind::OneOrMore => (1, 2),
                 RepetitionKind::Range(RepetitionRange::Exactly(times)) => (times, times),
                 RepetitionKind::Range(RepetitionRange::AtLeast(times)) => (times, times.saturating_add(1)),
