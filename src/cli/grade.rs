@@ -143,8 +143,6 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     notes.print(voice, feed.warnings(), grader.copies());
     advise(args, &notes, &summary, voice);
     committed?;
-    // The process ends here: to give thousands of small texts back one by one takes a while, and is of no use.
-    std::mem::forget(grader);
     Ok(exit_code(&notes, &summary))
 }
 
