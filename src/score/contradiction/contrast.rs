@@ -9,39 +9,25 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::clauses::SUBJECTS;
 use super::denial::{CONDITIONS, is_circumstance, negators};
-use super::opposition::{compares_beside, is_correlation};
-use super::parallel::{CIRCUMSTANCES, PRONOUNS};
+use super::parallel::PRONOUNS;
 use super::restatement::Difference;
+use super::sides::{DENIED, Origin, Sides, Words, is_relation, pair, sides, token, topic};
 use super::statement::Statement;
 use super::voice::is_passive;
-use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Gap, Role, Text, Word};
+use crate::text::{Gap, Role, Text};
 
 /// Words that set what follows against what is before.
-const AGAINST: &[&str] = &["but", "whereas", "while"];
-
-/// Function words that tell two things apart.
-const TELLING: &[&str] = &[
-    "all", "away", "back", "both", "each", "every", "few", "fewer", "first", "last", "least", "less", "many", "more",
-    "most", "only",
-];
-
-/// What a token of a denied word begins with.
-const DENIED: char = '!';
+pub(super) const AGAINST: &[&str] = &["but", "whereas", "while"];
 
 /// How many words two sides share at least to be built alike.
-const FRAME: usize = 2;
+pub(super) const FRAME: usize = 2;
 
 /// How far from the beginning of its side a word may stand to begin what is said of it.
-const HEAD: f64 = 0.34;
+pub(super) const HEAD: f64 = 0.34;
 
 /// How far from each other the places are at most from which words went over, as parts of their sides.
 const LIKE_PLACES: f64 = 0.34;
-
-/// With fewer words of their own, two sides differ in the order of their words.
-const FEW: usize = 3;
 
 /// How many words of a response are looked at, and how many stretches of it that mix words: nobody writes more.
 const MOST_WORDS: usize = 20_000;
@@ -50,31 +36,17 @@ const MOST_MIXED: usize = 40;
 /// How many words stand before the first content word of a stretch at most.
 const MOST_BEFORE: usize = 5;
 
-/// The pairs of an item's sentences and clauses that set two things against each other.
+/// With how many of its first content words a stretch tells what it is about.
+const FIRST: usize = 2;
+
+/// What an item's references set against each other.
 #[derive(Debug, Clone, Default)]
 pub struct Contrasts(Vec<Contrast>);
 
 #[derive(Debug, Clone)]
-struct Contrast {
-    sides: [BTreeMap<String, Origin>; 2],
-    /// Whether they are clauses of one sentence: a response must set them against each other in one, too.
-    is_within: bool,
-    /// Whether the words tell the sides apart by their order, too.
-    has_order: bool,
-    is_passive: bool,
-}
+struct Contrast(Sides);
 
-/// Where a word of a side stands.
-#[derive(Debug, Clone, Copy)]
-struct Origin {
-    /// The statement, by its place among the item's, and the word's place in it.
-    statement: usize,
-    at: usize,
-    /// How far it stands from the beginning of its side, 0..=1.
-    from_start: f64,
-}
-
-/// A stretch of a response, with the words that it has of each side.
+/// A stretch of a response, with the words that it has of each side, each with its place.
 #[derive(Default)]
 struct Stretch {
     words: Range<usize>,
@@ -88,21 +60,11 @@ pub(super) struct Mixed<'a> {
     pub(super) statement: &'a Statement,
 }
 
-/// A sentence or clause of the references: statements, by their places, with the places of its words.
-type Part = Vec<(usize, Range<usize>)>;
-
 impl Contrasts {
     /// Finds what an item's statements set against each other.
     #[must_use]
     pub fn of(statements: &[Statement]) -> Self {
-        let parts = parts(statements);
-        let mut found = Vec::new();
-        for (number, one) in parts.iter().enumerate() {
-            for other in &parts[number + 1..] {
-                found.extend(Contrast::between(statements, one, other));
-            }
-        }
-        Self(found)
+        Self(sides(statements).into_iter().map(Contrast).collect())
     }
 
     /// Finds the stretches of a response that have mixed up two sides.
@@ -113,72 +75,10 @@ impl Contrasts {
 }
 
 impl Contrast {
-    fn between(statements: &[Statement], one: &Part, other: &Part) -> Option<Self> {
-        let overlaps = |(left, left_words): &(usize, Range<usize>), (right, right_words): &(usize, Range<usize>)| {
-            left == right && left_words.start < right_words.end && right_words.start < left_words.end
-        };
-        let are_parts =
-            |one: &Part, other: &Part| one.iter().any(|(left, _)| other.iter().any(|(right, _)| left == right));
-        let is_within = are_parts(one, other);
-        // A clause hangs on what its sentence begins with, unless it has a condition of its own.
-        let stands_alone =
-            |part: &Part| part.iter().all(|(at, words)| stands_alone(&statements[*at].passage.text, words));
-        let is_apart = !is_within && !(stands_alone(one) && stands_alone(other));
-        if is_apart || one.iter().any(|left| other.iter().any(|right| overlaps(left, right))) {
-            return None;
-        }
-        let (mut left, mut right) = (tokens(statements, one), tokens(statements, other));
-        // "If it is positive" takes up the thing from "if the charge is negative".
-        let is_taken_up = takes_up(statements, one) || takes_up(statements, other);
-        if takes_up(statements, other) {
-            cut_subject(&mut left);
-        } else if is_taken_up {
-            cut_subject(&mut right);
-        }
-        let shared: Vec<&String> = left.keys().filter(|word| is_plain(word) && right.contains_key(*word)).collect();
-        let is_head = |word: &&&String| {
-            [(&left, &right), (&right, &left)].into_iter().all(|(side, other)| {
-                let from_start = side[**word].from_start;
-                let is_kind = |(token, origin): (&String, &Origin)| {
-                    is_plain(token) && !other.contains_key(token) && origin.from_start < from_start
-                };
-                from_start <= HEAD && side.iter().any(is_kind)
-            })
-        };
-        // Two kinds of one thing: "a hard link ...", "a symbolic link ...".
-        let shared = shared.len() + shared.iter().filter(is_head).count();
-        let only = |these: &BTreeMap<String, Origin>, others: &BTreeMap<String, Origin>| -> BTreeMap<String, Origin> {
-            let is_own = |word: &str| {
-                // The topic of one that the other speaks of too is still its topic.
-                !others.contains_key(word) && (is_plain(word) || others.contains_key(&word[1..]))
-            };
-            these.iter().filter(|(word, _)| is_own(word)).map(|(word, origin)| (word.clone(), *origin)).collect()
-        };
-        let mut sides = [only(&left, &right), only(&right, &left)];
-        let is_opposite = |word: &&String| opposites_of(word).iter().any(|opposite| sides[1].contains_key(opposite));
-        let opposite = sides[0].keys().filter(is_opposite).count();
-        let is_alike = shared + opposite + usize::from(is_taken_up) >= FRAME;
-        let has_order = sides.iter().all(|side| side.len() < FEW);
-        if !is_alike {
-            return None;
-        }
-        if has_order {
-            let (mut ours, mut theirs) = (pairs(statements, one), pairs(statements, other));
-            ours.retain(|pair, _| theirs.remove(pair).is_none());
-            sides[0].extend(ours);
-            sides[1].extend(theirs);
-        }
-        let is_passive = [one, other]
-            .iter()
-            .flat_map(|part| part.iter())
-            .any(|(statement, words)| is_passive(&statements[*statement].passage.text, words));
-        sides.iter().all(|side| side.len() >= 2).then_some(Self { sides, is_within, has_order, is_passive })
-    }
-
     fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
         let stretches = self.stretches(text);
         let has_much = |stretch: &Stretch, side: usize| {
-            stretch.has[1 - side].is_empty() && stretch.has[side].len() * 2 > self.sides[side].len()
+            stretch.has[1 - side].is_empty() && stretch.has[side].len() * 2 > self.0.words[side].len()
         };
         // What is said beside what is right is no mistake of the two.
         if (0..2).any(|side| stretches.iter().any(|stretch| has_much(stretch, side))) {
@@ -195,11 +95,11 @@ impl Contrast {
         for (number, one) in mixed.iter().enumerate() {
             for other in &mixed[number + 1..] {
                 let sentence = |stretch: &Stretch| text.words[stretch.words.start].sentence;
-                if self.is_within && sentence(one) != sentence(other) {
+                if self.0.is_within && sentence(one) != sentence(other) {
                     continue;
                 }
-                if self.has_order
-                    && [one, other].iter().any(|stretch| is_passive(text, &stretch.words) != self.is_passive)
+                if self.0.has_order
+                    && [one, other].iter().any(|stretch| is_passive(text, &stretch.words) != self.0.is_passive)
                 {
                     continue;
                 }
@@ -227,15 +127,22 @@ impl Contrast {
         if ours.iter().chain(&theirs).any(Vec::is_empty) {
             return None;
         }
+        // Each is about one of the two things.
+        let is_about =
+            |words: &[Vec<String>; 2]| [0, 1].map(|side| words[side].iter().any(|word| self.0.is_topic(side, word)));
+        let (here, there) = (is_about(&ours), is_about(&theirs));
+        if here == there || here[0] == here[1] || there[0] == there[1] {
+            return None;
+        }
         let count = |side: usize| ours[side].len() + theirs[side].len();
-        let is_much = |side: usize| count(side) * 2 >= self.sides[side].len();
+        let is_much = |side: usize| count(side) * 2 >= self.0.words[side].len();
         if !is_much(0) || !is_much(1) {
             return None;
         }
         let place = |side: usize, words: &[String]| {
             #[expect(clippy::cast_precision_loss, reason = "a side has far fewer than 2^52 words")]
             let count = words.len() as f64;
-            words.iter().map(|word| self.sides[side][word].from_start).sum::<f64>() / count
+            words.iter().map(|word| self.0.words[side][word].from_start).sum::<f64>() / count
         };
         // Which side the first stretch is about: it has strange words of the other one.
         let about =
@@ -243,7 +150,7 @@ impl Contrast {
         let about = about.min_by_key(|&side| ours[1 - side].len() + theirs[side].len())?;
         let mixed = |stretch: &Stretch, side: usize, strange: &[String], missing: &[String]| {
             let first = |words: &[String], side: usize| {
-                words.iter().map(|word| self.sides[side][word]).min_by_key(|origin| (origin.statement, origin.at))
+                words.iter().map(|word| self.0.words[side][word]).min_by_key(|origin| (origin.statement, origin.at))
             };
             let (place, word) = strange.iter().map(|word| (stretch.has[1 - side][word], word)).min()?;
             let Origin { statement, at, .. } = first(missing, side)?;
@@ -252,9 +159,9 @@ impl Contrast {
             let difference = Difference { place, instead_of, denies: word.starts_with(DENIED) };
             Some(Mixed { words: stretch.words.clone(), difference, statement: &statements[statement] })
         };
-        let first = mixed(one, about, &ours[1 - about], &theirs[about])?;
-        let second = mixed(other, 1 - about, &theirs[about], &ours[1 - about])?;
-        Some(vec![first, second])
+        let here = mixed(one, about, &ours[1 - about], &theirs[about])?;
+        let there = mixed(other, 1 - about, &theirs[about], &ours[1 - about])?;
+        Some(vec![here, there])
     }
 
     /// Returns the stretches of a response that are about one thing each, with the words that they have of each side.
@@ -292,15 +199,13 @@ impl Contrast {
     /// Cuts a response's sentence where it goes on with another thing.
     fn pieces(&self, text: &Text, words: &Range<usize>) -> Vec<Range<usize>> {
         let key = |at: usize| text.words[at].key.as_str();
-        let is_head = |side: &BTreeMap<String, Origin>, word: &str| {
-            side.get(word).is_some_and(|origin| origin.from_start <= HEAD)
-        };
+        let is_head = |side: &Words, word: &str| side.get(word).is_some_and(|origin| origin.from_start <= HEAD);
         // "A charge of zero" is about the zero.
         let about = |start: usize| {
-            let content = content_from(text, &(start..words.end)).take(FRAME);
-            content
-                .map(|at| &text.words[at].stem)
-                .find_map(|stem| self.sides.iter().position(|side| is_head(side, stem) || is_head(side, &topic(stem))))
+            let content = content_from(text, &(start..words.end)).take(FIRST);
+            content.map(|at| &text.words[at].stem).find_map(|stem| {
+                self.0.words.iter().position(|side| is_head(side, stem) || is_head(side, &topic(stem)))
+            })
         };
         let (mut starts, mut before) = (vec![words.start], about(words.start));
         for at in words.start + 1..words.end {
@@ -331,7 +236,7 @@ impl Contrast {
             if let Some(token) = token(text, at) {
                 self.note(token, at, stretch);
             }
-            if let Some(pair) = pair(text, piece.start..at + 1).filter(|_| self.has_order) {
+            if let Some(pair) = pair(text, piece.start..at + 1).filter(|_| self.0.has_order) {
                 self.note(pair, at, stretch);
             }
         }
@@ -339,7 +244,7 @@ impl Contrast {
     }
 
     fn side_of(&self, token: &str) -> Option<usize> {
-        self.sides.iter().position(|side| side.contains_key(token))
+        self.0.words.iter().position(|side| side.contains_key(token))
     }
 
     fn note(&self, token: String, at: usize, stretch: &mut Stretch) {
@@ -365,132 +270,6 @@ fn content_from<'t>(text: &'t Text, piece: &Range<usize>) -> impl Iterator<Item 
     };
     let near = (from..piece.end.min(from + MOST_BEFORE)).take_while(goes_on);
     near.filter(|&at| text.words[at].role == Role::Content)
-}
-
-/// Returns the sentences of the references, each with those that go on with it, and the clauses of a sentence that are set
-/// against each other.
-fn parts(statements: &[Statement]) -> Vec<Part> {
-    let mut found: Vec<Part> = Vec::new();
-    let mut clauses: Vec<Part> = Vec::new();
-    for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0) {
-        let text = &statement.passage.text;
-        if is_relation(&text.words) {
-            continue;
-        }
-        let all = 0..text.words.len();
-        let goes_on = text.words.first().is_some_and(|word| PRONOUNS.contains(&word.key.as_str()));
-        match found.last_mut() {
-            Some(before) if goes_on => before.push((number, all)),
-            _ => found.push(vec![(number, all)]),
-        }
-        let key = |at: usize| text.words[at].key.as_str();
-        let has_subject = |at: usize| [SUBJECTS, CONDITIONS, CIRCUMSTANCES].iter().any(|keys| keys.contains(&key(at)));
-        let begins = |&at: &usize| {
-            AGAINST.contains(&key(at)) || text.words[at].gap == Gap::Break || key(at) == "and" && has_subject(at + 1)
-        };
-        let starts: Vec<usize> = (1..text.words.len().saturating_sub(1)).filter(begins).collect();
-        let ends = starts.iter().copied().chain([text.words.len()]);
-        let parts = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-        if !starts.is_empty() {
-            clauses.extend(parts.map(|(start, end)| vec![(number, start..end)]));
-        }
-    }
-    found.extend(clauses);
-    found
-}
-
-/// Returns whether a part is a sentence, or a clause with a condition.
-fn stands_alone(text: &Text, words: &Range<usize>) -> bool {
-    words.len() == text.words.len() || words.clone().take(2).any(|at| CONDITIONS.contains(&text.words[at].key.as_str()))
-}
-
-/// Returns whether a part begins with a pronoun, which stands for what another part speaks of: "if it is positive".
-fn takes_up(statements: &[Statement], part: &Part) -> bool {
-    let Some((statement, words)) = part.first() else { return false };
-    let text = &statements[*statement].passage.text;
-    let mut before = words.clone().take_while(|&at| text.words[at].role == Role::Function);
-    before.any(|at| PRONOUNS.contains(&text.words[at].key.as_str()))
-}
-
-/// Returns the words of a part that tell something, with the topic that it begins with.
-fn tokens(statements: &[Statement], part: &Part) -> BTreeMap<String, Origin> {
-    let mut found: Vec<(String, usize, usize)> = Vec::new();
-    for (statement, words) in part {
-        let text = &statements[*statement].passage.text;
-        for at in words.clone() {
-            if found.is_empty() && text.words[at].role == Role::Content {
-                found.push((topic(&text.words[at].stem), *statement, at));
-            }
-            found.extend(token(text, at).map(|token| (token, *statement, at)));
-        }
-    }
-    placed(found)
-}
-
-/// Returns the pairs of neighbours of a part.
-fn pairs(statements: &[Statement], part: &Part) -> BTreeMap<String, Origin> {
-    let mut found = Vec::new();
-    for (statement, words) in part {
-        let text = &statements[*statement].passage.text;
-        let ends = words.clone().skip(1);
-        found.extend(ends.filter_map(|at| Some((pair(text, words.start..at + 1)?, *statement, at))));
-    }
-    placed(found)
-}
-
-/// Takes away the words of the thing that a side begins with.
-fn cut_subject(side: &mut BTreeMap<String, Origin>) {
-    let mut places: Vec<(usize, usize)> = side.values().map(|origin| (origin.statement, origin.at)).collect();
-    places.sort_unstable();
-    places.dedup();
-    let is_next = |pair: &[(usize, usize)]| pair[1] == (pair[0].0, pair[0].1 + 1);
-    let count = 1 + places.windows(2).take_while(|pair| is_next(pair)).count();
-    let Some(&first) = places.get(count) else { return };
-    side.retain(|_, origin| (origin.statement, origin.at) >= first);
-    let from = side.values().map(|origin| origin.from_start).fold(1.0, f64::min);
-    for origin in side.values_mut() {
-        origin.from_start = (origin.from_start - from) / (1.0 - from).max(f64::EPSILON);
-    }
-}
-
-fn placed(words: Vec<(String, usize, usize)>) -> BTreeMap<String, Origin> {
-    #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
-    let part = |number: usize, all: usize| number as f64 / all as f64;
-    let last = words.len().saturating_sub(1).max(1);
-    let mut found = BTreeMap::new();
-    for (number, (word, statement, at)) in words.into_iter().enumerate() {
-        found.entry(word).or_insert(Origin { statement, at, from_start: part(number, last) });
-    }
-    found
-}
-
-/// Returns a word that tells something as it stands, denied or not.
-fn token(text: &Text, at: usize) -> Option<String> {
-    let word = &text.words[at];
-    let tells = word.role == Role::Content || TELLING.contains(&word.key.as_str());
-    tells.then(|| if text.is_denied(at) { format!("{DENIED}{}", word.stem) } else { word.stem.clone() })
-}
-
-/// Returns the last content word of a range with the one before it.
-fn pair(text: &Text, range: Range<usize>) -> Option<String> {
-    let last = range.end - 1;
-    let is_content = |at: &usize| text.words[*at].role == Role::Content;
-    let before = (range.start..last).rfind(is_content)?;
-    is_content(&last).then(|| format!("{} {}", text.words[before].stem, text.words[last].stem))
-}
-
-/// Returns whether of two things in a sentence one holds only with the other.
-fn is_relation(words: &[Word]) -> bool {
-    is_correlation(words) && !compares_beside(words)
-}
-
-/// Returns the token of the word that a stretch begins with.
-fn topic(stem: &str) -> String {
-    format!("^{stem}")
-}
-
-fn is_plain(token: &str) -> bool {
-    !token.starts_with('^')
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ mod reworded;
 mod roles;
 mod route;
 mod shortened;
+mod sides;
 pub mod statement;
 pub mod terms;
 #[cfg(test)]
