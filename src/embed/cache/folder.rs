@@ -64,15 +64,15 @@ pub fn holdings(cache: &Path) -> Vec<Holding> {
 ///
 /// Where they cannot be removed.
 pub fn clear(cache: &Path) -> std::io::Result<u64> {
-    let bytes = holdings(cache).iter().map(|holding| holding.bytes).sum();
+    let bytes = bytes(cache);
     match fs::remove_dir_all(vectors(cache)) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(bytes),
     }
 }
 
-/// Removes the files that were used longest ago, until there are at most `most` bytes.
-pub(super) fn shrink(cache: &Path, most: u64) {
+/// Removes the files that were used longest ago, until there are at most `most` bytes, and returns which.
+pub(super) fn shrink(cache: &Path, most: u64) -> Vec<PathBuf> {
     let folders = entries(&vectors(cache));
     let mut all: Vec<(SystemTime, PathBuf, u64)> = folders
         .iter()
@@ -84,18 +84,33 @@ pub(super) fn shrink(cache: &Path, most: u64) {
         .collect();
     all.sort();
     let mut bytes: u64 = all.iter().map(|(_, _, bytes)| bytes).sum();
+    let mut removed = Vec::new();
     for (_, file, size) in all {
         if bytes <= most {
             break;
         }
         if fs::remove_file(&file).is_ok() {
             bytes -= size;
+            removed.push(file);
         }
     }
     for folder in folders {
         // Only an empty folder can be removed.
         let _ = fs::remove_dir(folder);
     }
+    removed
+}
+
+/// Returns the bytes of all vectors.
+pub(super) fn bytes(cache: &Path) -> u64 {
+    holdings(cache).iter().map(|holding| holding.bytes).sum()
+}
+
+/// Returns the files of a folder in the order of their last use, the newest last.
+pub(super) fn files_by_use(folder: &Path) -> Vec<PathBuf> {
+    let mut files = files(folder);
+    files.sort_by_cached_key(|file| fs::metadata(file).and_then(|metadata| metadata.modified()).ok());
+    files
 }
 
 /// Returns the files of a folder, sorted; none where there is no folder.

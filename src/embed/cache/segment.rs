@@ -97,6 +97,11 @@ pub(super) fn write(folder: &Path, dimension: usize, vectors: &[(Key, Vector)]) 
     Ok(path)
 }
 
+/// Returns the bytes of a file with so many vectors.
+pub(super) fn size(dimension: usize, vectors: usize) -> u64 {
+    HEAD as u64 + vectors as u64 * record(dimension)
+}
+
 fn head(dimension: usize) -> [u8; HEAD] {
     let mut head = [0; HEAD];
     head[..8].copy_from_slice(&MAGIC);

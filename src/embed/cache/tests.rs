@@ -169,6 +169,60 @@ fn cache_stays_within_its_bound() {
 }
 
 #[test]
+fn cache_stays_within_its_bound_during_a_long_run_and_keeps_the_newest() {
+    let fixture = Fixture::new();
+    let bytes = || folder::bytes(fixture.folder.path());
+    fixture.open("other", 10_000).embed(&["of another model"]).expect("it embeds");
+    let texts: Vec<String> = (0..2000).map(|n| format!("text {n}")).collect();
+    let most = 10_000;
+    let open = fixture.open("a", most);
+    for text in &texts {
+        open.embed(&[text]).expect("it embeds");
+        assert!(bytes() <= most, "{} bytes after {text}", bytes());
+    }
+    drop(open);
+    assert!((most / 2..=most).contains(&bytes()), "{} bytes are left", bytes());
+    let newest: Vec<&str> = texts[1900..].iter().map(String::as_str).collect();
+    assert_eq!(fixture.asked("a", &newest), 0);
+    assert_eq!(fixture.asked("a", &["text 0"]), 1);
+}
+
+#[test]
+fn bound_takes_nothing_that_fits() {
+    let fixture = Fixture::new();
+    fixture.open("other", 10_000).embed(&["of another model"]).expect("it embeds");
+    let texts: Vec<String> = (0..200).map(|n| format!("text {n}")).collect();
+    // A run a text: their files are put together again and again.
+    for text in &texts {
+        fixture.open("a", 10_000).embed(&[text]).expect("it embeds");
+        assert!(folder::bytes(fixture.folder.path()) <= 10_000);
+    }
+    assert_eq!(fixture.asked("a", &texts.iter().map(String::as_str).collect::<Vec<_>>()), 0);
+    assert_eq!(fixture.asked("other", &["of another model"]), 0);
+}
+
+#[test]
+fn run_that_finds_all_its_vectors_keeps_the_bound_too() {
+    let fixture = Fixture::new();
+    let texts: Vec<String> = (0..100).map(|n| format!("text {n}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    fixture.open("b", u64::MAX).embed(&texts).expect("it embeds");
+    fixture.open("a", u64::MAX).embed(&["one"]).expect("it embeds");
+    assert_eq!(fixture.asked("b", &texts), 0);
+    fixture.open("a", 1000).embed(&["one"]).expect("it embeds");
+    assert!(folder::bytes(fixture.folder.path()) <= 1000);
+    assert_eq!(fixture.asked("a", &["one"]), 0);
+}
+
+#[test]
+fn bound_that_no_vector_fits_into_keeps_none() {
+    let fixture = Fixture::new();
+    fixture.open("a", 10).embed(&["one", "two"]).expect("it embeds");
+    assert_eq!(folder::bytes(fixture.folder.path()), 0);
+    assert_eq!(fixture.said(), [""; 0]);
+}
+
+#[test]
 fn cache_that_cannot_be_written_is_said_once_and_grading_goes_on() {
     let fixture = Fixture::new();
     fs::write(folder::vectors(fixture.folder.path()), "a file, where a folder should be").expect("a file");
