@@ -79,7 +79,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     (summary.shard, summary.answers_sha256) = (args.shard, submissions.sha256().map(str::to_owned));
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
-    parts::keep_journal(&mut grader, &outputs, args.resume)?;
+    parts::keep_journal(&mut grader, &outputs, args.shard, args.resume, voice)?;
     let lost_at_once = tell_lost(&outputs, voice);
     let mut feed = Feed::start(submissions, move || interrupt.is_there());
     let ended = grader.run_chunks(&mut feed, |graded: Vec<GradedResponse>| {

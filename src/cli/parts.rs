@@ -8,6 +8,7 @@ use assay::grade::journal::{self, Resume};
 use assay::grade::{Grader, Summary};
 use assay::report::untrusted::on_one_line;
 use assay::report::{self, ReportWriter};
+use assay::submission::shard::Shard;
 
 use super::outputs::{Outputs, is_stdout};
 use super::{Voice, say};
@@ -16,7 +17,9 @@ use super::{Voice, say};
 pub(super) fn keep_journal(
     grader: &mut Grader,
     outputs: &Outputs<Box<dyn ReportWriter>>,
+    shard: Option<Shard>,
     resume: bool,
+    voice: Voice,
 ) -> Result<(), Error> {
     let Some(report) = outputs.first_file() else {
         let hint = "give -o FILE: what an interrupted run has graded is kept beside its first report";
@@ -24,8 +27,14 @@ pub(super) fn keep_journal(
         return if resume { Err(refused) } else { Ok(()) };
     };
     let asked = if resume { Resume::IfThere } else { Resume::Never };
-    match journal::open(report, grader.signature(), asked) {
-        Ok((journal, past)) => grader.keep(journal, past),
+    match journal::open(report, grader.signature(), shard, asked) {
+        Ok((journal, past)) => {
+            if resume && past.is_empty() {
+                let journal = journal::path_of(report);
+                say::note(voice, &format!("nothing to go on with: there is no {}; all is graded", journal.display()));
+            }
+            grader.keep(journal, past);
+        }
         // Other reports may have room where this one has none; without a journal they are written all the same.
         Err(Error::Output { .. }) if !resume && outputs.len() > 1 => {}
         Err(error) => return Err(error),

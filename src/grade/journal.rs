@@ -15,6 +15,7 @@ use super::{GradedResponse, Marked, Outcome, Signature};
 use crate::error::Error;
 use crate::submission::Response;
 use crate::submission::fingerprint::Fingerprint;
+use crate::submission::shard::Shard;
 
 /// The first bytes of a journal; the number is that of its form.
 const MAGIC: &[u8] = b"assay journal 1\n";
@@ -71,9 +72,14 @@ pub enum Resume {
 /// # Errors
 ///
 /// [`Error::Usage`] for a journal that another run is writing, that is not to be gone on with, that was made with another
-/// rubric, model, calibration or version, or whose head is damaged, and for a file in its place that is none;
-/// [`Error::Output`] where it cannot be written.
-pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Journal, Past), Error> {
+/// rubric, model, calibration or version or of another part of the answers, or whose head is damaged, and for a file in
+/// its place that is none; [`Error::Output`] where it cannot be written.
+pub fn open(
+    report: &Path,
+    signature: &Signature,
+    shard: Option<Shard>,
+    resume: Resume,
+) -> Result<(Journal, Past), Error> {
     let path = path_of(report);
     let failed = |source| Error::Output { path: path.clone(), source };
     let mut file =
@@ -85,7 +91,7 @@ pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Jou
             hint: "wait for it, or give the report another name".into(),
         });
     }
-    let header = header(signature).map_err(failed)?;
+    let header = header(signature, shard).map_err(failed)?;
     let Scanned { begins, end, has_left_parts } = scan(&mut file, &header).map_err(failed)?;
     let has_entries = end > header.len() as u64;
     match begins {
@@ -98,6 +104,12 @@ pub fn open(report: &Path, signature: &Signature, resume: Resume) -> Result<(Jou
         Begins::Other(theirs) if resume == Resume::IfThere => {
             let message = format!("{}: it was made by {theirs}, this run is {}", path.display(), signature.short());
             let hint = "resume with the rubric, model and version of before, or delete the file to begin again";
+            return Err(Error::Usage { message, hint: hint.into() });
+        }
+        Begins::OtherPart { theirs, has_entries } if has_entries || resume == Resume::IfThere => {
+            let message = format!("{}: it holds {theirs}, this run is {}", path.display(), part_name(shard));
+            let hint =
+                "resume with the --shard of before, give the report another name, or delete the file to begin again";
             return Err(Error::Usage { message, hint: hint.into() });
         }
         Begins::Damaged => {
@@ -204,6 +216,12 @@ impl Past {
         Self { path: PathBuf::new(), file: None, left: 0, count: 0 }
     }
 
+    /// Returns whether there was nothing from before.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.file.is_none()
+    }
+
     /// Returns how many entries were taken.
     #[must_use]
     pub fn count(&self) -> u64 {
@@ -233,6 +251,26 @@ impl Past {
                 response.origin
             ),
             hint: "resume with the answers of before, or delete the file to begin again".into(),
+        })
+    }
+
+    /// Checks that no entry is left when the answers have ended.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] where there are fewer answers than before.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        let taken = self.count;
+        while self.next().map_err(|source| Error::unreadable(&self.path, source))?.is_some() {
+            self.count += 1;
+        }
+        if self.count == taken {
+            return Ok(());
+        }
+        let (path, held) = (self.path.display(), self.count);
+        Err(Error::Usage {
+            message: format!("{path}: cannot resume: it holds {held} responses, and now there are only {taken}"),
+            hint: "resume with all the answers of before, or delete the file to begin again".into(),
         })
     }
 
@@ -269,6 +307,8 @@ enum Begins {
     Same,
     /// As that of another run, with its signature.
     Other(String),
+    /// As that of a run of other answers by the same signature: what it is called, and whether it has graded any.
+    OtherPart { theirs: String, has_entries: bool },
     /// Not yet: it was cut off before the end of its head.
     Cut,
     /// As a journal, but its head cannot be read.
@@ -299,9 +339,17 @@ impl Scanned {
     }
 }
 
-fn header(signature: &Signature) -> io::Result<Vec<u8>> {
-    let signature = postcard::to_stdvec(&(signature.short(), format!("{signature:?}"))).map_err(io::Error::other)?;
-    Ok([MAGIC, &frame(&signature)].concat())
+/// The head of a journal: the signature in short, the whole of it, and which part of the answers there are.
+type Head = (String, String, String);
+
+fn header(signature: &Signature, shard: Option<Shard>) -> io::Result<Vec<u8>> {
+    let head: Head = (signature.short(), format!("{signature:?}"), part_name(shard));
+    let head = postcard::to_stdvec(&head).map_err(io::Error::other)?;
+    Ok([MAGIC, &frame(&head)].concat())
+}
+
+fn part_name(shard: Option<Shard>) -> String {
+    shard.map_or_else(|| "all answers".into(), |shard| format!("the shard {shard}"))
 }
 
 /// Reads a journal through.
@@ -320,8 +368,15 @@ fn scan(file: &mut File, header: &[u8]) -> io::Result<Scanned> {
     let Some(signature) = read_frame(&mut reader)? else { return Ok(Scanned::nothing(Begins::Damaged)) };
     let mut end = (MAGIC.len() + FRAME + signature.len()) as u64;
     if [MAGIC, &frame(&signature)].concat() != header {
-        let theirs = postcard::from_bytes::<(String, String)>(&signature).map(|(short, _)| short);
-        return Ok(Scanned::nothing(Begins::Other(theirs.unwrap_or_else(|_| "another version".into()))));
+        let Ok((short, whole, theirs)) = postcard::from_bytes::<Head>(&signature) else {
+            return Ok(Scanned::nothing(Begins::Other("another version".into())));
+        };
+        let own = postcard::from_bytes::<Head>(&header[MAGIC.len() + FRAME..]).map_err(io::Error::other)?;
+        if (&short, &whole) != (&own.0, &own.1) {
+            return Ok(Scanned::nothing(Begins::Other(short)));
+        }
+        let has_entries = read_frame(&mut reader)?.is_some();
+        return Ok(Scanned::nothing(Begins::OtherPart { theirs, has_entries }));
     }
     let mut has_left_parts = false;
     while let Some(entry) = read_frame(&mut reader)? {
@@ -408,7 +463,7 @@ mod tests {
 
     /// Writes a journal of some responses and returns its bytes.
     fn written(report: &Path, count: usize) -> Vec<u8> {
-        let (mut journal, _) = open(report, &signature("r"), Resume::IfThere).unwrap();
+        let (mut journal, _) = open(report, &signature("r"), None, Resume::IfThere).unwrap();
         let graded: Vec<_> = (0..count).map(graded).collect();
         journal.add((0..count).map(|at| (key(&response(at)), &graded[at])));
         fs::read(path_of(report)).unwrap()
@@ -425,7 +480,7 @@ mod tests {
         let bytes = written(&report, 3);
         for end in 0..=bytes.len() {
             fs::write(path_of(&report), &bytes[..end]).unwrap();
-            let (mut journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+            let (mut journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
             let count = taken(&mut past);
             let graded: Vec<_> = (count..3).map(graded).collect();
             journal.add(graded.iter().enumerate().map(|(at, graded)| (key(&response(count + at)), graded)));
@@ -440,7 +495,7 @@ mod tests {
         let report = folder.path().join("report.csv");
         written(&report, 2);
         for has_left_parts in [false, true, true] {
-            let (mut journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+            let (mut journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
             assert_eq!((taken(&mut past), journal.has_left_parts()), (2, has_left_parts));
             journal.leave_parts();
         }
@@ -454,7 +509,7 @@ mod tests {
         let last = bytes.len() - 1;
         bytes[last] ^= 1;
         fs::write(path_of(&report), &bytes).unwrap();
-        let (_journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+        let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
         assert_eq!(taken(&mut past), 2);
     }
 
@@ -463,7 +518,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("report.csv");
         let bytes = written(&report, 2);
-        let head = header(&signature("r")).unwrap().len();
+        let head = header(&signature("r"), None).unwrap().len();
         let damaged = (0..head).map(|at| {
             let mut bytes = bytes.clone();
             bytes[at] ^= 1;
@@ -472,7 +527,7 @@ mod tests {
         for bytes in damaged.chain([b"my diary\n".to_vec(), vec![0]]) {
             for resume in [Resume::IfThere, Resume::Never] {
                 fs::write(path_of(&report), &bytes).unwrap();
-                let error = open(&report, &signature("r"), resume).unwrap_err().to_string();
+                let error = open(&report, &signature("r"), None, resume).unwrap_err().to_string();
                 let is_told = error.contains("is damaged") || error.contains("this is no journal of assay");
                 assert!(is_told, "{error}");
                 assert_eq!(fs::read(path_of(&report)).unwrap(), bytes);
@@ -485,9 +540,44 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("report.csv");
         written(&report, 2);
-        let (_journal, mut past) = open(&report, &signature("r"), Resume::IfThere).unwrap();
+        let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
         let error = past.take(&response(1)).unwrap_err().to_string();
         assert!(error.ends_with("cannot resume: response 1 (a.csv:1) is not what it was"), "{error}");
+    }
+
+    #[test]
+    fn fewer_answers_are_refused_and_more_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        written(&report, 3);
+        for (answers, expected) in [(1, "it holds 3 responses, and now there are only 1"), (3, ""), (4, "")] {
+            let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
+            (0..answers).for_each(|at| drop(past.take(&response(at)).unwrap()));
+            let error = past.finish().err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(error.ends_with(expected) && error.is_empty() == expected.is_empty(), "{error}");
+            assert!(path_of(&report).is_file());
+        }
+        assert!(Past::nothing().finish().is_ok());
+    }
+
+    #[test]
+    fn journal_of_another_part_of_the_answers_is_refused_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("report.csv");
+        let bytes = written(&report, 3);
+        for resume in [Resume::IfThere, Resume::Never] {
+            let error = open(&report, &signature("r"), Shard::new(1, 3), resume).unwrap_err().to_string();
+            assert!(error.ends_with("it holds all answers, this run is the shard 1/3"), "{error}");
+            assert_eq!(fs::read(path_of(&report)).unwrap(), bytes);
+        }
+        fs::remove_file(path_of(&report)).unwrap();
+        let (mut journal, _) = open(&report, &signature("r"), Shard::new(1, 3), Resume::Never).unwrap();
+        journal.add([(key(&response(0)), &graded(0))].into_iter());
+        drop(journal);
+        let error = open(&report, &signature("r"), None, Resume::IfThere).unwrap_err().to_string();
+        assert!(error.ends_with("it holds the shard 1/3, this run is all answers"), "{error}");
+        let (_journal, mut past) = open(&report, &signature("r"), Shard::new(1, 3), Resume::IfThere).unwrap();
+        assert_eq!(taken(&mut past), 1);
     }
 
     #[test]
@@ -495,11 +585,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("report.csv");
         written(&report, 2);
-        let error = open(&report, &signature("other"), Resume::IfThere).unwrap_err().to_string();
+        let error = open(&report, &signature("other"), None, Resume::IfThere).unwrap_err().to_string();
         assert!(error.contains("it was made by assay:1|model:m@ab|runtime:tract|rubric:r@cd, this run is "), "{error}");
-        let error = open(&report, &signature("r"), Resume::Never).unwrap_err().to_string();
+        let error = open(&report, &signature("r"), None, Resume::Never).unwrap_err().to_string();
         assert!(error.ends_with("an interrupted run has left what it graded"), "{error}");
-        let (_journal, mut past) = open(&report, &signature("other"), Resume::Never).unwrap();
+        let (_journal, mut past) = open(&report, &signature("other"), None, Resume::Never).unwrap();
         assert_eq!(taken(&mut past), 0);
     }
 
@@ -507,8 +597,8 @@ mod tests {
     fn two_runs_do_not_write_one_report() {
         let folder = tempfile::tempdir().unwrap();
         let report = folder.path().join("report.csv");
-        let (journal, _past) = open(&report, &signature("r"), Resume::Never).unwrap();
-        let error = open(&report, &signature("r"), Resume::IfThere).unwrap_err().to_string();
+        let (journal, _past) = open(&report, &signature("r"), None, Resume::Never).unwrap();
+        let error = open(&report, &signature("r"), None, Resume::IfThere).unwrap_err().to_string();
         assert!(error.ends_with("another run is writing this report"), "{error}");
         journal.remove().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);

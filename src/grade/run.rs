@@ -54,7 +54,7 @@ impl Grader {
             // What was embedded before an error is graded all the same.
             let (chunk, failed) = next.map_or_else(|error| (Vec::new(), Some(error)), |chunk| (chunk, None));
             if chunk.is_empty() && embedded.is_none() {
-                return failed.map_or(Ok(()), Err);
+                return failed.map_or_else(|| self.past.finish(), Err);
             }
             self.prepare_items(&chunk)?;
             self.prepare_own_items(&chunk)?;

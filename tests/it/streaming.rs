@@ -254,6 +254,12 @@ fn killed_run_is_resumed_to_the_report_of_one_that_was_not() {
     assert_eq!(ended.code, 2);
     assert!(ended.stderr.contains("cannot resume: response 2 (-:2) is not what it was"), "{}", ended.stderr);
 
+    let cut_off: String = (0..2).map(record).collect();
+    let ended = end(assay(folder.path(), &resume).write_stdin(cut_off));
+    assert_eq!(ended.code, 2);
+    let told = "report.json.journal: cannot resume: it holds 5 responses, and now there are only 2";
+    assert!(ended.stderr.contains(told), "{}", ended.stderr);
+
     let ended = end(assay(folder.path(), &resume).write_stdin(all));
     assert_eq!(ended.code, 0, "{}", ended.stderr);
     assert!(ended.stderr.starts_with("resumed: 5 responses were graded before\n"), "{}", ended.stderr);
@@ -261,6 +267,18 @@ fn killed_run_is_resumed_to_the_report_of_one_that_was_not() {
     assert!(!folder.path().join("report.json.journal").exists());
     let left = listing(folder.path()).into_iter().find(|path| path.to_string_lossy().contains(".assay-"));
     assert_eq!(left, None, "what the killed run left is gone");
+}
+
+#[test]
+fn resume_without_anything_from_before_says_so_and_grades_all() {
+    let folder = git_folder();
+    let args = ["grade", "-", "--input-format", "jsonl", "--rubric", "rubric.toml", "-o", "report.csv"];
+    let says = "nothing to go on with: there is no report.csv.journal; all is graded";
+    let ended = end(assay(folder.path(), &[&args[..], &["--resume"]].concat()).write_stdin(record(1)));
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert!(ended.stderr.contains(says), "{}", ended.stderr);
+    let ended = end(assay(folder.path(), &args).write_stdin(record(1)));
+    assert!(!ended.stderr.contains("nothing to go on with"), "{}", ended.stderr);
 }
 
 #[test]
