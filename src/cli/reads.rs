@@ -1,6 +1,8 @@
 //! What a command reads: no report of it may take the place of that, nor lie where it would be taken for an answer.
 
 use std::ffi::OsStr;
+#[cfg(unix)]
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use assay::error::Error;
@@ -48,7 +50,9 @@ impl Reads {
         let usage = |message: String, hint: &str| Err(Error::Usage { message, hint: hint.into() });
         let Some(place) = place_of(report) else { return Ok(()) };
         for (what, path) in &self.0 {
-            let Ok(real) = path.canonicalize() else { continue };
+            let is_stdin = path.as_os_str() == "-";
+            let real = if is_stdin { redirected(&place) } else { path.canonicalize().ok() };
+            let Some(real) = real else { continue };
             if *what == What::Answers && real.is_dir() {
                 if submission::would_read(path, &place) {
                     let message =
@@ -69,6 +73,24 @@ impl Reads {
         }
         Ok(())
     }
+}
+
+/// Returns the place of a report, if standard input is redirected from the file there.
+#[cfg(unix)]
+fn redirected(place: &Path) -> Option<PathBuf> {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+
+    let stdin = File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?).metadata().ok()?;
+    let there = place.metadata().ok()?;
+    let is_it = stdin.is_file() && (stdin.dev(), stdin.ino()) == (there.dev(), there.ino());
+    is_it.then(|| place.to_path_buf())
+}
+
+/// Elsewhere nothing tells which file an open handle is of.
+#[cfg(not(unix))]
+fn redirected(_place: &Path) -> Option<PathBuf> {
+    None
 }
 
 /// Returns the one path of where a report would be; none where it replaces no file, as standard output and devices do.

@@ -63,6 +63,30 @@ fn grade_replaces_nothing_that_it_reads() {
 
 #[test]
 #[cfg(unix)]
+fn standard_input_is_not_replaced_by_a_report() {
+    let folder = git_folder();
+    let folder = folder.path();
+    let answers = "{\"candidate\":\"ada\",\"item\":\"commit\",\"answer\":\"A snapshot\"}\n";
+    write(folder, "a.jsonl", answers);
+    fs::hard_link(folder.join("a.jsonl"), folder.join("second-name.jsonl")).expect("a link");
+    let grade = |report: &str| {
+        let stdin = fs::File::open(folder.join("a.jsonl")).expect("a file");
+        let args = ["grade", "-", "--input-format", "jsonl", "-r", "rubric.toml", "-o", report, "-q"];
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_assay"));
+        command.current_dir(folder).args(args).stdin(stdin).output().expect("the program starts")
+    };
+    for report in ["a.jsonl", "./a.jsonl", "second-name.jsonl"] {
+        let output = grade(report);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert!(stderr.starts_with(&format!("error: {report}: a report would replace the answers\n")), "{stderr}");
+        assert_eq!(fs::read_to_string(folder.join("a.jsonl")).expect("a file"), answers);
+    }
+    assert_eq!(grade("b.jsonl").status.code(), Some(0), "another file beside it is none of the answers");
+}
+
+#[test]
+#[cfg(unix)]
 fn links_are_seen_through() {
     use std::os::unix::fs::symlink;
 
