@@ -57,15 +57,26 @@ pub fn read(folder: &Path) -> Option<Lock> {
 /// What is wrong, where there is no readable lock file or a file is not what it was when it was pulled.
 pub fn verify(folder: &Path) -> Result<Lock, String> {
     let lock = read(folder).ok_or("its lock file cannot be read")?;
-    let is_changed = |file: &&LockedFile| local::sha256(&folder.join(&file.path)).ok().as_ref() != Some(&file.sha256);
-    let changed: Vec<&str> = lock.files.iter().filter(is_changed).map(|file| file.path.as_str()).collect();
-    if changed.is_empty() { Ok(lock) } else { Err(format!("{} changed since it was pulled", changed.join(", "))) }
+    let is_there = |file: &&LockedFile| folder.join(&file.path).is_file();
+    let is_same = |file: &&LockedFile| local::sha256(&folder.join(&file.path)).ok().as_ref() == Some(&file.sha256);
+    let (there, gone): (Vec<&LockedFile>, Vec<_>) = lock.files.iter().partition(is_there);
+    let changed: Vec<&LockedFile> = there.into_iter().filter(|file| !is_same(file)).collect();
+    let wrong: Vec<String> = [(gone, "gone"), (changed, "changed")]
+        .into_iter()
+        .filter(|(files, _)| !files.is_empty())
+        .map(|(files, what)| {
+            let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+            let is = if what == "gone" { if names.len() == 1 { "is " } else { "are " } } else { "" };
+            format!("{} {is}{what}", names.join(", "))
+        })
+        .collect();
+    if wrong.is_empty() { Ok(lock) } else { Err(format!("{} since it was pulled", wrong.join(", and "))) }
 }
 
 /// Writes the lock file into a model's folder.
 pub(super) fn write(folder: &Path, lock: &Lock) -> Result<(), Error> {
     let path = folder.join(FILE);
-    let failed = |source| Error::of_output(&path, source);
+    let failed = |source| Error::Stored { path: path.clone(), source };
     let mut text = serde_json::to_string_pretty(lock).map_err(|error| failed(error.into()))?;
     text.push('\n');
     let mut file = fs::File::create(&path).map_err(failed)?;

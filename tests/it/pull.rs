@@ -95,6 +95,10 @@ fn pulled_model_is_verified_locked_and_used_without_the_hub() {
     assert_eq!(graded.code, 5, "a model that changed is not the one of its name");
     assert!(graded.stderr.contains("config.json changed since it was pulled"), "{}", graded.stderr);
     assert!(graded.stderr.contains("hint: assay models pull"), "{}", graded.stderr);
+    fs::remove_file(place.join("tokenizer.json")).expect("it is removed");
+    let doctor = run(folder.path(), &hub, &["doctor"]);
+    let says = "tokenizer.json is gone, and config.json changed since it was pulled";
+    assert!(doctor.stdout.contains(says), "{}", doctor.stdout);
     hub.becomes(Fault::None);
     assert_eq!(pull(folder.path(), &hub).code, 0);
     assert_eq!(of_graph(&hub), [""; 0], "only what changed is downloaded");
