@@ -76,6 +76,14 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A file of a model that is pulled cannot be written.
+    #[error("{}: cannot write: {source}", path.display())]
+    Stored {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// Some of several reports cannot be written; the others are in their places.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Outputs(Vec<Error>),
@@ -159,6 +167,11 @@ impl Error {
                 std::io::ErrorKind::BrokenPipe => None,
                 _ => Some("check that the folder exists and can be written".into()),
             },
+            Self::Stored { .. } => Some(
+                "free space, or let the folder be written, and pull again: it goes on where it is; ASSAY_CACHE names another \
+                 folder"
+                    .into(),
+            ),
             Self::Editor { .. } => {
                 Some("set EDITOR to a command that waits, such as `vi` or `code --wait`, or name a file".into())
             }
@@ -175,7 +188,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::BrokenPipe | Self::Output { .. } | Self::Outputs(_) | Self::Editor { .. } => 1,
+            Self::BrokenPipe | Self::Output { .. } | Self::Stored { .. } | Self::Outputs(_) | Self::Editor { .. } => 1,
             Self::Rubric(_)
             | Self::Answers(_)
             | Self::Rows(_)

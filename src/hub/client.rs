@@ -4,12 +4,15 @@ use std::env;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
+use ureq::http::header::RETRY_AFTER;
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 
 use super::listing::{self, Listing, Remote};
+use super::patient::PatientReader;
 use super::{Event, hub_error, local};
 use crate::embed::catalogue::CatalogueModel;
 use crate::error::Error;
@@ -17,7 +20,7 @@ use crate::error::Error;
 /// Names another hub, such as a mirror.
 pub const ENDPOINT: &str = "HF_ENDPOINT";
 
-/// How many seconds a hub may take, with each answer and each piece of a file.
+/// For how many seconds a hub may be silent, before it answers and within a file.
 pub const TIMEOUT: &str = "ASSAY_TIMEOUT";
 
 /// The hub, where no other is named.
@@ -28,6 +31,9 @@ const ATTEMPTS: u32 = 3;
 
 /// Seconds, where [`TIMEOUT`] says nothing.
 const PATIENCE: u64 = 60;
+
+/// How long a hub that is busy is left alone, where it does not say for how long.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// The most bytes of a listing.
 const LISTING: u64 = 16 << 20;
@@ -54,8 +60,7 @@ impl Failure {
 pub(super) struct Client {
     agent: Agent,
     endpoint: String,
-    /// Seconds.
-    patience: u64,
+    patience: Duration,
     token: Option<String>,
 }
 
@@ -64,41 +69,47 @@ impl Client {
     pub(super) fn new() -> Self {
         let variable = |name: &str| env::var(name).ok().map(|value| value.trim().to_owned()).filter(|v| !v.is_empty());
         let seconds = variable(TIMEOUT).and_then(|seconds| seconds.parse().ok()).unwrap_or(PATIENCE);
-        let patience = Some(Duration::from_secs(seconds));
+        let patience = Duration::from_secs(seconds);
         let config = Agent::config_builder()
-            .timeout_resolve(patience)
-            .timeout_connect(patience)
-            .timeout_recv_response(patience)
-            .timeout_recv_body(patience)
+            .timeout_resolve(Some(patience))
+            .timeout_connect(Some(patience))
+            .timeout_recv_response(Some(patience))
             .http_status_as_error(false)
             .user_agent(concat!("assay/", env!("CARGO_PKG_VERSION")));
         let endpoint = variable(ENDPOINT).unwrap_or_else(|| HUGGING_FACE.into());
         Self {
             agent: config.build().into(),
             endpoint: endpoint.trim_end_matches('/').to_owned(),
-            patience: seconds,
+            patience,
             token: variable("HF_TOKEN"),
         }
     }
 
     /// Asks what there is of a model.
     pub(super) fn listing(&self, repository: &str, tell: &mut dyn FnMut(Event)) -> Result<Listing, Failure> {
-        tell(Event::Asks(format!("asking {}, which may take {} s to answer", self.endpoint, self.patience)));
+        let (hub, seconds) = (&self.endpoint, self.patience.as_secs());
+        tell(Event::Asks(format!("asking {hub}, which may take {seconds} s to answer ({TIMEOUT})")));
         let url = format!("{}/api/models/{repository}/revision/main?blobs=true", self.endpoint);
         let mut last = None;
         for attempt in 1..=ATTEMPTS {
-            match self.get(&url, 0).and_then(|mut answer| self.understood(&url, &mut answer)) {
+            match self.get(&url, 0).and_then(|answer| self.understood(&url, answer)) {
                 Ok(listing) => return Ok(listing),
                 Err(Trouble::Final(failure)) => return Err(failure),
                 Err(Trouble::Passing(what)) => {
                     if attempt < ATTEMPTS {
                         tell(Event::Again(what.clone()));
                     }
-                    last = Some(what);
+                    last = Some(unreachable(&self.endpoint, &what));
+                }
+                Err(Trouble::Busy(what, pause)) => {
+                    if attempt < ATTEMPTS {
+                        self.wait(&what, pause * attempt, tell);
+                    }
+                    last = Some(busy(&what));
                 }
             }
         }
-        Err(unreachable(&self.endpoint, &last.unwrap_or_default()))
+        Err(last.unwrap_or_else(|| unreachable(&self.endpoint, "")))
     }
 
     /// Returns where a file is.
@@ -116,7 +127,7 @@ impl Client {
         file: &Remote,
         tell: &mut dyn FnMut(Event),
     ) -> Result<(String, u64), Failure> {
-        let disk = |source| Failure::Disk(Error::of_output(target, source));
+        let disk = |source| Failure::Disk(Error::Stored { path: target.to_path_buf(), source });
         let mut open = OpenOptions::new().create(true).append(true).open(target).map_err(disk)?;
         let (mut failures, mut downloaded, mut is_second) = (0, 0, false);
         let mut most = 0;
@@ -137,7 +148,7 @@ impl Client {
                 have = 0;
             }
             is_second |= have == 0;
-            match self.continued(url, &mut open, have, file.size, tell) {
+            match self.continued(url, target, &mut open, have, file.size, tell) {
                 Ok(bytes) => {
                     downloaded += bytes;
                     let now = open.seek(SeekFrom::End(0)).map_err(disk)?;
@@ -150,11 +161,22 @@ impl Client {
                     failures += 1;
                     tell(Event::Again(what));
                 }
+                Err(Trouble::Busy(what, pause)) => {
+                    failures += 1;
+                    if failures >= ATTEMPTS {
+                        return Err(busy(&what));
+                    }
+                    self.wait(&what, pause * failures, tell);
+                }
             }
             if failures >= ATTEMPTS {
                 let have = open.seek(SeekFrom::End(0)).map_err(disk)?;
                 let message = format!("{url}: no more than {have} of {} bytes come", file.size);
-                return Err(Failure::Hub(message, "pull again: it goes on where it is".into()));
+                let hint = format!(
+                    "pull again: it goes on where it is, if the hub can begin in the middle of a file; {TIMEOUT} says for \
+                     how many seconds it may be silent"
+                );
+                return Err(Failure::Hub(message, hint));
             }
         }
     }
@@ -163,12 +185,13 @@ impl Client {
     fn continued(
         &self,
         url: &str,
+        target: &Path,
         open: &mut File,
         have: u64,
         size: u64,
         tell: &mut dyn FnMut(Event),
     ) -> Result<u64, Trouble> {
-        let disk = |source| Trouble::Final(Failure::Disk(Error::of_output(url, source)));
+        let disk = |source| Trouble::Final(Failure::Disk(Error::Stored { path: target.to_path_buf(), source }));
         let answer = self.get(url, have)?;
         let mut at = have;
         if have > 0 && answer.status() != StatusCode::PARTIAL_CONTENT {
@@ -178,7 +201,7 @@ impl Client {
         }
         let start = at;
         // One byte more than is listed shows that too much comes, without waiting for all of it.
-        let mut body = answer.into_body().into_reader().take(size.saturating_sub(at) + 1);
+        let mut body = self.body(answer).take(size.saturating_sub(at) + 1);
         let mut bytes = vec![0; 1 << 16];
         loop {
             match body.read(&mut bytes) {
@@ -213,7 +236,10 @@ impl Client {
                 message,
                 "agree to the model's terms on the hub, and set HF_TOKEN to a token of yours".into(),
             ))),
-            StatusCode::TOO_MANY_REQUESTS => Err(Trouble::Passing(message)),
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+                let says = answer.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+                Err(Trouble::Busy(message, says.map_or(PAUSE, Duration::from_secs)))
+            }
             _ if status.is_client_error() => Err(Trouble::Final(Failure::Hub(
                 message,
                 format!("is {} the right hub? {ENDPOINT} names it", self.endpoint),
@@ -222,9 +248,20 @@ impl Client {
         }
     }
 
-    fn understood(&self, url: &str, answer: &mut Response<Body>) -> Result<Listing, Trouble> {
+    fn body(&self, answer: Response<Body>) -> PatientReader {
+        PatientReader::new(answer.into_body().into_reader(), self.patience)
+    }
+
+    /// Leaves a hub alone that is busy, but for no longer than whoever waits for it has patience.
+    fn wait(&self, what: &str, pause: Duration, tell: &mut dyn FnMut(Event)) {
+        let pause = pause.min(self.patience);
+        tell(Event::Again(format!("{what}; waiting {} s", pause.as_secs())));
+        thread::sleep(pause);
+    }
+
+    fn understood(&self, url: &str, answer: Response<Body>) -> Result<Listing, Trouble> {
         let mut bytes = Vec::new();
-        let read = answer.body_mut().as_reader().take(LISTING).read_to_end(&mut bytes);
+        let read = self.body(answer).take(LISTING).read_to_end(&mut bytes);
         read.map_err(|error: io::Error| Trouble::Passing(error.to_string()))?;
         listing::read(&bytes).map_err(|error| {
             let message = format!("{url}: this is not the answer of a hub: {error}");
@@ -239,6 +276,13 @@ enum Trouble {
     Final(Failure),
     /// Another attempt may go well.
     Passing(String),
+    /// The hub is there and wants to be left alone for a while.
+    Busy(String, Duration),
+}
+
+fn busy(what: &str) -> Failure {
+    let hint = format!("try later: it goes on where it is; HF_TOKEN may allow more, {ENDPOINT} names a mirror");
+    Failure::Hub(what.to_owned(), hint)
 }
 
 fn unreachable(endpoint: &str, what: &str) -> Failure {

@@ -7,6 +7,7 @@ mod client;
 mod listing;
 mod local;
 pub mod lock;
+mod patient;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ pub fn on_disk(cache: &Path, name: &str) -> Option<PathBuf> {
 pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -> Result<Pulled, Error> {
     let place = place(cache, model.name);
     let partial = folder::models(cache).join(format!(".partial-{}", model.name));
-    let writing = |source| Error::of_output(&partial, source);
+    let writing = |source| Error::Stored { path: partial.clone(), source };
     fs::create_dir_all(&partial).map_err(writing)?;
     let guard = File::create(partial.join(".pulling")).map_err(writing)?;
     if guard.try_lock().is_err() {
@@ -124,7 +125,7 @@ pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -
     lock::write(&partial, &lock)?;
     drop(guard);
     let _ = fs::remove_file(partial.join(".pulling"));
-    let finishing = |source| Error::of_output(&place, source);
+    let finishing = |source| Error::Stored { path: place.clone(), source };
     if place.exists() {
         fs::remove_dir_all(&place).map_err(finishing)?;
     }

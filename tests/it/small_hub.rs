@@ -23,6 +23,9 @@ pub const REPOSITORY: &str = "Qdrant/all-MiniLM-L6-v2-onnx";
 /// The commit that is served.
 pub const REVISION: &str = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
 
+/// The pieces of a graph that drips.
+const PIECES: usize = 8;
+
 /// What is wrong with the hub.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -46,6 +49,8 @@ pub enum Fault {
     NoHub,
     /// After the head of an answer nothing comes.
     Stalls,
+    /// Always begins at the first byte, and sends the graph in pieces with pauses of so many milliseconds.
+    Drips(u64),
     /// Is out of order for so many requests.
     Fails(usize),
 }
@@ -143,7 +148,7 @@ fn serve(
     if matches!(is, Fault::Other(other) if other == name) {
         *file.last_mut()? ^= 1;
     }
-    let begins_anew = matches!(is, Fault::BeginsAnew | Fault::CutsAndBeginsAnew(_));
+    let begins_anew = matches!(is, Fault::BeginsAnew | Fault::CutsAndBeginsAnew(_) | Fault::Drips(_));
     let (status, start) = match from {
         Some(from) if !begins_anew => ("206 Partial Content", from.min(file.len())),
         _ => ("200 OK", 0),
@@ -156,6 +161,13 @@ fn serve(
             answer(&mut stream, status, &file[start..], Some(0))?;
             thread::sleep(Duration::from_secs(30));
             None
+        }
+        Fault::Drips(pause) if is_graph => {
+            answer(&mut stream, status, &file, Some(0))?;
+            file.chunks(file.len().div_ceil(PIECES)).try_for_each(|piece| {
+                thread::sleep(Duration::from_millis(pause));
+                stream.write_all(piece).ok()
+            })
         }
         _ => answer(&mut stream, status, &file[start..], None),
     }
