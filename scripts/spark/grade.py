@@ -84,7 +84,9 @@ def main():
     spark = SparkSession.builder.appName("assay").getOrCreate()
     if Path(options.answers.rstrip("/")).suffix == ".parquet":
         rows = spark.read.parquet(options.answers)
-        records = rows.select(to_json(struct(*[col(f"`{name}`") for name in rows.columns])).alias("value"))
+        columns = struct(*[col(f"`{name}`") for name in rows.columns])
+        # An answer that is null is blank, one that is left out is an error of its record.
+        records = rows.select(to_json(columns, {"ignoreNullFields": "false"}).alias("value"))
     else:
         records = spark.read.text(options.answers)
     if options.partitions:
