@@ -79,18 +79,20 @@ impl ModelFolder {
     pub fn open(folder: &Path, known: &Known) -> Result<Self, Error> {
         Self::read(folder, known, super::runtime::installed()).map_err(|message| Error::Model {
             model: folder.display().to_string(),
+            hint: Some(advice(folder, &message)),
             message,
-            hint: Some(format!(
-                "a model folder has {} or {}, tokenizer.json, config.json and tokenizer_config.json, and may have \
-                 1_Pooling/config.json, modules.json and {}",
-                GRAPHS[0],
-                GRAPHS[1],
-                settings::FILE
-            )),
         })
     }
 
     fn read(folder: &Path, known: &Known, runtime: Runtime) -> Result<Self, String> {
+        if !folder.is_dir() {
+            let is = if folder.exists() {
+                "this is a file; the folder in which it lies is wanted"
+            } else {
+                "there is no such folder"
+            };
+            return Err(is.into());
+        }
         let layout = Layout::read(folder)?;
         let graph_path = match &known.graph {
             Some(path) => folder.join(path),
@@ -180,6 +182,26 @@ impl ModelFolder {
             pooling: self.settings.pooling,
             output: Some(self.output),
         })
+    }
+}
+
+/// Returns what to do where a folder cannot be used.
+fn advice(folder: &Path, message: &str) -> String {
+    let needed = ["tokenizer.json", "config.json", "tokenizer_config.json"];
+    let is_whole = Layout::read(folder)
+        .is_ok_and(|layout| graph_path(&layout).is_ok() && needed.iter().all(|name| layout.find(name).is_file()));
+    if message.starts_with(settings::FILE) {
+        format!("correct {}; each of its fields may be left out", settings::FILE)
+    } else if is_whole {
+        "the files of a folder are those of one model, all of one export: get them again, or use another model".into()
+    } else {
+        format!(
+            "a model folder has {} or {}, {}, and may have 1_Pooling/config.json, modules.json and {}",
+            GRAPHS[0],
+            GRAPHS[1],
+            needed.join(", "),
+            settings::FILE
+        )
     }
 }
 
@@ -278,6 +300,14 @@ fn dimension(path: &Path, graph: &Graph, output: &str, settings: &Settings, conf
     {
         return Err(format!(
             "1_Pooling/config.json says vectors of {said} components, {} gives {of_graph}: these are files of two models",
+            path.display()
+        ));
+    }
+    if let (Some(of_graph), Some(hidden), "last_hidden_state") = (of_graph, hidden, output)
+        && of_graph != hidden
+    {
+        return Err(format!(
+            "`hidden_size` of config.json is {hidden}, {} gives vectors of {of_graph} components: these are files of two models",
             path.display()
         ));
     }

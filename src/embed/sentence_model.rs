@@ -11,7 +11,7 @@ use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
 
 use super::batches;
 use super::folder::ModelFolder;
-use super::settings::Pooling;
+use super::settings::{self, Pooling};
 use super::{Embedder, ModelInfo, Runtime, Vector};
 use crate::error::Error;
 
@@ -125,7 +125,11 @@ impl SentenceModel {
             let mut done = Vec::new();
             while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let texts: Vec<&str> = batch.iter().map(|&at| pieces[at].text.as_str()).collect();
-                let embedded = engine.embed(&texts, Some(texts.len())).map_err(|error| self.failed(&error))?;
+                let embedded = engine.embed(&texts, Some(texts.len()));
+                let embedded = embedded.map_err(|error| {
+                    let tokens = pieces[batch[0]].tokens;
+                    self.too_long(&mut engine, tokens).unwrap_or_else(|| self.failed(&error))
+                })?;
                 done.extend(batch.iter().copied().zip(embedded));
             }
             give_back(engine);
@@ -149,6 +153,14 @@ impl SentenceModel {
             }
         }
         Ok(batches::joined(&pieces, &vectors, texts.len(), self.info.dimension))
+    }
+
+    /// Returns the error for a text that was too long for the model, whatever its files say; none where short texts fail, too.
+    fn too_long(&self, engine: &mut TextEmbedding, tokens: usize) -> Option<Error> {
+        engine.embed(["a"], None).ok()?;
+        let message = format!("it fails with a text of {tokens} tokens, and not with a short one");
+        let hint = format!("set `max_tokens` below {tokens} in {} of the model's folder", settings::FILE);
+        Some(Error::Model { model: self.info.name.clone(), message, hint: Some(hint) })
     }
 
     fn check(&self, vector: &[f32]) -> Result<(), Error> {

@@ -69,7 +69,7 @@ impl Layout {
             pooling: folder.join("1_Pooling"),
             later: Vec::new(),
         };
-        let Some(modules) = json(&folder.join("modules.json"))? else { return Ok(layout) };
+        let Some(modules) = json(&folder.join(MODULES))? else { return Ok(layout) };
         for module in modules.as_array().map(Vec::as_slice).unwrap_or_default() {
             let kind = module["type"].as_str().unwrap_or_default().rsplit('.').next().unwrap_or_default();
             let place = folder.join(module["path"].as_str().unwrap_or_default());
@@ -97,14 +97,11 @@ impl Layout {
 
     /// Reads the settings; `pooling` and `prefix` are those of a model that is known, where no file says another one.
     pub(super) fn settings(&self, known: (Option<Pooling>, Option<&str>)) -> Result<Settings, String> {
-        let own = own(&self.folder.join(FILE))?;
-        let scale = match (own.unrelated, own.restated) {
-            (None, None) => None,
-            (Some(unrelated), Some(restated)) if -1.0 <= unrelated && unrelated < restated && restated <= 1.0 => {
-                Some(CosineScale::between(unrelated, restated))
-            }
-            _ => return Err(format!("{FILE}: `unrelated` and `restated` are cosines, the former below the latter")),
-        };
+        let (own, source) = own(&self.folder.join(FILE))?;
+        let scale = scale(&own, &source)?;
+        if let Some(tokens) = own.max_tokens {
+            self.check_positions(tokens, &source)?;
+        }
         let pooling = json(&self.pooling.join("config.json"))?;
         Ok(Settings {
             pooling: match own.pooling {
@@ -127,6 +124,14 @@ impl Layout {
         })
     }
 
+    /// Checks that the model has a position for each token of the longest text: one without ends in a failure of the engine.
+    fn check_positions(&self, tokens: usize, source: &str) -> Result<(), String> {
+        let config = json(&self.find("config.json"))?.unwrap_or_default();
+        let Some((most, field)) = positions(&config).filter(|(most, _)| tokens > *most) else { return Ok(()) };
+        let line = line_of(source, "max_tokens");
+        Err(format!("{FILE}:{line}: `max_tokens` is {tokens}, and the model takes {most}, by `{field}` of config.json"))
+    }
+
     /// Returns the smallest of the limits that the files name: each is one that the model was made for.
     fn max_tokens(&self) -> Result<usize, String> {
         let read = |name: &str| Ok::<_, String>(json(&self.find(name))?.unwrap_or_default());
@@ -135,8 +140,7 @@ impl Layout {
         let limits = [
             number(&sentences["max_seq_length"]),
             number(&tokenizer["model_max_length"]),
-            number(&config["max_position_embeddings"]).map(|positions| positions - unused_positions(&config)),
-            number(&config["n_positions"]),
+            positions(&config).map(|(most, _)| most),
         ];
         limits.into_iter().flatten().min().ok_or_else(|| {
             format!(
@@ -145,6 +149,13 @@ impl Layout {
             )
         })
     }
+}
+
+/// Returns how many positions a model has for tokens, and the field that says so.
+fn positions(config: &Value) -> Option<(usize, &'static str)> {
+    let most = number(&config["max_position_embeddings"])
+        .map(|positions| (positions.saturating_sub(unused_positions(config)), "max_position_embeddings"));
+    [most, number(&config["n_positions"]).map(|positions| (positions, "n_positions"))].into_iter().flatten().min()
 }
 
 /// Models of the family of `roberta` begin to count positions behind the number of the padding.
@@ -156,11 +167,19 @@ fn unused_positions(config: &Value) -> usize {
 
 fn pooling_of(config: &Value) -> Result<Pooling, String> {
     let named = config["pooling_mode"].as_str().map(str::to_owned);
-    let switched = config.as_object().into_iter().flatten().find_map(|(key, value)| {
-        let mode = key.strip_prefix("pooling_mode_")?;
-        (value == true).then(|| mode.trim_end_matches("_tokens").trim_end_matches("_token").to_owned())
-    });
-    match named.or(switched).as_deref() {
+    let fields = config.as_object().into_iter().flatten().filter(|(_, value)| **value == true);
+    let switched: Vec<&str> =
+        fields.map(|(key, _)| key.as_str()).filter(|key| key.starts_with("pooling_mode_")).collect();
+    if let ([first, second, ..], None) = (switched.as_slice(), &named) {
+        return Err(format!(
+            "1_Pooling/config.json: `{first}` and `{second}` are both true, which is not supported; one kind of pooling is"
+        ));
+    }
+    let mode = |field: &&str| {
+        let mode = field.trim_start_matches("pooling_mode_");
+        mode.trim_end_matches("_tokens").trim_end_matches("_token").to_owned()
+    };
+    match named.or(switched.first().map(mode)).as_deref() {
         None | Some("mean") => Ok(Pooling::Mean),
         Some("cls") => Ok(Pooling::Cls),
         Some(other) => Err(format!("pooling `{other}` is not supported; `mean` and `cls` are")),
@@ -180,16 +199,47 @@ fn prefix(config: &Value) -> String {
     default.or(equals).unwrap_or_default().to_owned()
 }
 
-fn own(path: &Path) -> Result<Own, String> {
-    let Some(source) = read(path)? else { return Ok(Own::default()) };
+/// Reads [`FILE`], where there is one, and returns its text too.
+fn own(path: &Path) -> Result<(Own, String), String> {
+    let Some(source) = read(path)? else { return Ok((Own::default(), String::new())) };
     let own: Own = toml::from_str(&source).map_err(|error| {
         let line = error.span().map_or(1, |span| source[..span.start].matches('\n').count() + 1);
         format!("{FILE}:{line}: {}", error.message())
     })?;
     if own.max_tokens.is_some_and(|tokens| tokens < MIN_TOKENS) {
-        return Err(format!("{FILE}: `max_tokens` is below {MIN_TOKENS}"));
+        let line = line_of(&source, "max_tokens");
+        return Err(format!("{FILE}:{line}: `max_tokens` is below {MIN_TOKENS}"));
     }
-    Ok(own)
+    Ok((own, source))
+}
+
+/// Returns the scale that [`FILE`] gives, if it does.
+fn scale(own: &Own, source: &str) -> Result<Option<CosineScale>, String> {
+    let lacks = |there: &str, lacking: &str| {
+        let line = line_of(source, there);
+        Err(format!("{FILE}:{line}: `{there}` is there and `{lacking}` is missing; both are needed, or none"))
+    };
+    match (own.unrelated, own.restated) {
+        (None, None) => Ok(None),
+        (Some(_), None) => lacks("unrelated", "restated"),
+        (None, Some(_)) => lacks("restated", "unrelated"),
+        (Some(unrelated), Some(restated)) if -1.0 <= unrelated && unrelated < restated && restated <= 1.0 => {
+            Ok(Some(CosineScale::between(unrelated, restated)))
+        }
+        (Some(_), Some(_)) => {
+            let line = line_of(source, "unrelated");
+            Err(format!("{FILE}:{line}: `unrelated` and `restated` are cosines, the former below the latter"))
+        }
+    }
+}
+
+/// Returns the line on which a field is set, from 1.
+fn line_of(source: &str, field: &str) -> usize {
+    let sets = |line: &str| {
+        let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(field);
+        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with('='))
+    };
+    source.lines().position(sets).map_or(1, |at| at + 1)
 }
 
 /// Room for the special tokens and a word in pieces.
@@ -198,8 +248,18 @@ const MIN_TOKENS: usize = 16;
 /// Reads a JSON file, where there is one.
 pub(super) fn json(path: &Path) -> Result<Option<Value>, String> {
     let Some(source) = read(path)? else { return Ok(None) };
-    serde_json::from_str(&source).map(Some).map_err(|error| format!("{}: {error}", path.display()))
+    let value: Value = serde_json::from_str(&source).map_err(|error| format!("{}: {error}", path.display()))?;
+    // Of the files of a model this one alone is a list.
+    let is_list = path.file_name().is_some_and(|name| name == MODULES);
+    if is_list && value.is_array() || !is_list && value.is_object() {
+        return Ok(Some(value));
+    }
+    let expected = if is_list { "a list `[...]`" } else { "an object `{...}`" };
+    Err(format!("{}: {expected} was expected", path.display()))
 }
+
+/// The modules of a model of sentence-transformers.
+const MODULES: &str = "modules.json";
 
 fn read(path: &Path) -> Result<Option<String>, String> {
     match std::fs::read_to_string(path) {
@@ -257,6 +317,11 @@ mod tests {
         check_pooling(&json!({"pooling_mode": "cls"}), Ok(Pooling::Cls));
         check_pooling(&json!({"pooling_mode_lasttoken": true}), Err("lasttoken"));
         check_pooling(&json!({"pooling_mode_max_tokens": true}), Err("`max`"));
+        check_pooling(
+            &json!({"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}),
+            Err("`pooling_mode_cls_token` and `pooling_mode_mean_tokens` are both true"),
+        );
+        check_pooling(&json!({"pooling_mode_mean_tokens": true, "include_prompt": true}), Ok(Pooling::Mean));
     }
 
     #[test]
@@ -297,7 +362,25 @@ mod tests {
 
         fs::write(folder.path().join(FILE), "prefix = \"\"\npoolling = \"mean\"\n").expect("a file");
         assert!(settings().expect_err("a word that is not known").starts_with("assay-model.toml:2: unknown field"));
-        fs::write(folder.path().join(FILE), "unrelated = 0.5\nrestated = 0.4\n").expect("a file");
-        assert!(settings().is_err());
+        let refused = |own: &str, says: &str| {
+            fs::write(folder.path().join(FILE), own).expect("a file");
+            let error = settings().expect_err(own);
+            assert!(error.starts_with(says), "{error}");
+        };
+        refused(
+            "prefix = \"\"\nunrelated = 0.5\nrestated = 0.4\n",
+            "assay-model.toml:2: `unrelated` and `restated` are",
+        );
+        refused("\nunrelated = 0.5\n", "assay-model.toml:2: `unrelated` is there and `restated` is missing");
+        refused("restated = 0.5\n", "assay-model.toml:1: `restated` is there and `unrelated` is missing");
+        refused("# max_tokens = 1\n\nmax_tokens = 3\n", "assay-model.toml:3: `max_tokens` is below 16");
+        refused(
+            "max_tokens = 513\n",
+            "assay-model.toml:1: `max_tokens` is 513, and the model takes 512, by `max_position_embeddings` of config.json",
+        );
+        fs::write(folder.path().join(FILE), "max_tokens = 512\n").expect("a file");
+        assert_eq!(settings().expect("all positions may be used").max_tokens, 512);
+        write("9_Pooling/config.json", &json!([]));
+        assert!(settings().expect_err("a list").ends_with("9_Pooling/config.json: an object `{...}` was expected"));
     }
 }

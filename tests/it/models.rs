@@ -71,7 +71,17 @@ fn what_a_folder_lacks_is_named() {
         check_refused(folder.path(), &[], says);
         fs::write(model.join(name), kept).expect("it is written");
     };
-    without("model.onnx", &["model.onnx is missing, and so is", "onnx/model.onnx"]);
+    without(
+        "model.onnx",
+        &["model.onnx is missing, and so is", "onnx/model.onnx", "hint: a model folder has model.onnx"],
+    );
+    let named = |folder_name: &str, says: &str| {
+        let args = ["grade", "answers.csv", "--rubric", "rubric.toml", "--model", folder_name];
+        let ended = end(&mut assay(folder.path(), &args));
+        assert!(ended.code == 5 && ended.stderr.contains(says), "{}", ended.stderr);
+    };
+    named("./nowhere", "model ./nowhere: there is no such folder\n");
+    named("./rubric.toml", "model ./rubric.toml: this is a file; the folder in which it lies is wanted\n");
     without("tokenizer.json", &["tokenizer.json is missing"]);
     fs::remove_file(model.join("config.json")).expect("it is removed");
     without("tokenizer_config.json", &["no file says how many tokens the model takes"]);
@@ -102,12 +112,33 @@ fn files_that_do_not_fit_together_are_refused() {
     check_refused(folder.path(), &[], &["says vectors of 384 components", "gives 8"]);
     write("1_Pooling/config.json", r#"{"word_embedding_dimension": 8, "pooling_mode_lasttoken": true}"#);
     check_refused(folder.path(), &[], &["pooling `lasttoken` is not supported"]);
+    write("1_Pooling/config.json", r#"{"pooling_mode_mean_tokens": true, "pooling_mode_cls_token": true}"#);
+    check_refused(folder.path(), &[], &["`pooling_mode_cls_token` and `pooling_mode_mean_tokens` are both true"]);
+    write("1_Pooling/config.json", "[]");
+    check_refused(folder.path(), &[], &["1_Pooling/config.json: an object `{...}` was expected"]);
     write("1_Pooling/config.json", "{}");
+    write("config.json", r#"{"hidden_size": 768, "max_position_embeddings": 64}"#);
+    check_refused(
+        folder.path(),
+        &[],
+        &["`hidden_size` of config.json is 768", "gives vectors of 8", "all of one export"],
+    );
+    write("config.json", r#"{"hidden_size": 8, "max_position_embeddings": 64}"#);
     write("modules.json", r#"[{"path": "2_Dense", "type": "sentence_transformers.models.Dense"}]"#);
     check_refused(folder.path(), &[], &["modules.json has Dense after the pooling"]);
     write("modules.json", "[]");
     write("assay-model.toml", "pooling = \"max\"\n");
-    check_refused(folder.path(), &[], &["assay-model.toml:1: unknown variant `max`"]);
+    let hint = "hint: correct assay-model.toml";
+    check_refused(folder.path(), &[], &["assay-model.toml:1: unknown variant `max`", hint]);
+    write("assay-model.toml", "max_tokens = 65\n");
+    check_refused(
+        folder.path(),
+        &[],
+        &[
+            "assay-model.toml:1: `max_tokens` is 65, and the model takes 64, by `max_position_embeddings` of config",
+            hint,
+        ],
+    );
     write("assay-model.toml", "");
     write("model.onnx", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n");
     check_refused(folder.path(), &[], &["a pointer of Git LFS"]);
