@@ -14,6 +14,18 @@ const SAVE_FILE: &str = "save the file as UTF-8";
 /// What to do about a table that is not, as spreadsheets call it.
 pub(super) const SAVE_TABLE: &str = "save the table as CSV UTF-8";
 
+/// Returns whether a line begins as one in UTF-16, as Windows PowerShell writes it with `>`: with a byte order mark, or with
+/// plain letters, of which each has a byte that is zero.
+pub(super) fn is_utf_16(line: &[u8]) -> bool {
+    match line {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [a, b, c, d, ..] => {
+            matches!([*a, *b, *c, *d].map(|byte| byte == 0), [false, true, false, true] | [true, false, true, false])
+        }
+        _ => false,
+    }
+}
+
 /// Decodes one answer.
 pub(super) fn content(bytes: &[u8]) -> Content {
     content_or(bytes, SAVE_FILE)
@@ -115,6 +127,16 @@ mod tests {
         check(b"caf\xE9", Err("not UTF-8 text: invalid byte at offset 3; save the file as UTF-8"));
         check(b"\xEF\xBB\xBFcaf\xE9", Err("not UTF-8 text: invalid byte at offset 6; save the file as UTF-8"));
         check("café".as_bytes(), Ok("café"));
+    }
+
+    #[test]
+    fn utf_16_is_known_by_its_first_bytes() {
+        for line in [&b"\xFF\xFE{\0"[..], b"\xFE\xFF\0{", b"{\0\"\0", b"\0{\0\"\0"] {
+            assert!(is_utf_16(line), "{line:?}");
+        }
+        for line in [&b"{\"a\""[..], b"", b"\xEF\xBB\xBF{", b"{\"a\0b\"", b"caf\xE9"] {
+            assert!(!is_utf_16(line), "{line:?}");
+        }
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::object::{self, Objects};
-use super::record;
 use super::scanner::{RawRecord, Scanner};
 use super::{Found, Origin, Reader};
+use super::{decode, record};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -54,6 +54,10 @@ impl Lines {
             Some(line) if line.trim_ascii().is_empty() => {}
             Some(line) => match self.objects.read(&line, &place, origin.clone(), self.index.as_deref()) {
                 Ok(found) => self.queue.extend(found),
+                Err(_) if decode::is_utf_16(&line) => {
+                    let reason = "line is UTF-16, not UTF-8 text; save the file as UTF-8".into();
+                    self.queue.push_back(record::unreadable(&place, origin, reason));
+                }
                 Err(error) => {
                     let (message, column) = (object::message(&error), error.column());
                     let reason = format!("line is not a JSON object: {message} at column {column}");
