@@ -48,6 +48,37 @@ pub enum Form {
     Jsonl,
 }
 
+/// The most shards that are listed.
+const MOST_SHARDS: usize = 20;
+
+/// Says what keeps shards in their order from being a whole run.
+fn not_whole(parts: &[Part]) -> String {
+    let shards: Vec<Shard> = parts.iter().filter_map(|part| part.shard).collect();
+    if let Some(part) = parts.iter().find(|part| part.shard.is_none()) {
+        return format!("{} is of no shard, others are", part.path.display());
+    }
+    let of = shards[0].of();
+    if let Some(other) = shards.iter().find(|shard| shard.of() != of) {
+        return format!("{} and {other} are shards of different numbers of parts", shards[0]);
+    }
+    let list = |shards: Vec<Shard>| {
+        let names: Vec<String> = shards.iter().take(MOST_SHARDS).map(ToString::to_string).collect();
+        let more = if shards.len() > MOST_SHARDS {
+            format!(" and {} more", shards.len() - MOST_SHARDS)
+        } else {
+            String::new()
+        };
+        names.join(", ") + &more
+    };
+    let missing: Vec<Shard> =
+        (1..=of).filter_map(|index| Shard::new(index, of)).filter(|shard| !shards.contains(shard)).collect();
+    let mut twice: Vec<Shard> = shards.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    twice.dedup();
+    let missing = (!missing.is_empty()).then(|| format!("missing: {}", list(missing)));
+    let twice = (!twice.is_empty()).then(|| format!("there more than once: {}", list(twice)));
+    missing.into_iter().chain(twice).collect::<Vec<_>>().join("; ")
+}
+
 /// Opens reports and puts them in order: by their shards, where they have some, else as they are given.
 ///
 /// # Errors
@@ -72,10 +103,8 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     parts.sort_by_key(|part| part.shard);
     let is_whole = parts.iter().zip(1..).all(|(part, index)| part.shard == Shard::new(index, parts.len() as u64));
     if !is_whole {
-        let shard = |part: &Part| part.shard.map_or_else(|| "none".to_owned(), |shard| shard.to_string());
-        let shards: Vec<String> = parts.iter().map(shard).collect();
         return Err(Error::Usage {
-            message: format!("the reports are not those of a whole run: their shards are {}", shards.join(", ")),
+            message: format!("the reports are not those of a whole run: {}", not_whole(&parts)),
             hint: "give the reports of all shards, each once".into(),
         });
     }

@@ -20,6 +20,12 @@ impl Shard {
         (1..=of).contains(&index).then_some(Self { of, index })
     }
 
+    /// Returns of how many parts it is one.
+    #[must_use]
+    pub fn of(self) -> u64 {
+        self.of
+    }
+
     /// Returns which of so many responses belong to it, counted from 0; the parts differ in size by one at most.
     #[must_use]
     pub fn range(self, total: u64) -> Range<u64> {

@@ -154,7 +154,18 @@ fn parts_of_two_runs_and_reports_given_twice_are_refused() {
     grade("changed.jsonl", &["-o", "changed.json", "--shard", "2/2"]);
     let told = refused(&["changed.json", "all.json"]);
     assert!(told.contains("changed.json: it is a part of other answers than all.json\n"), "{told}");
+    for part in ["1/4", "2/4", "4/4"] {
+        grade("answers.jsonl", &["-o", &format!("of-4-{}.json", &part[..1]), "--shard", part]);
+    }
+    let told = refused(&["of-4-4.json", "of-4-1.json", "of-4-2.json"]);
+    assert!(told.contains("not those of a whole run: missing: 3/4\n"), "{told}");
+    let told = refused(&["of-4-4.json", "of-4-4.json", "of-4-2.json", "of-4-2.json"]);
+    assert!(told.contains(": missing: 1/4, 3/4; there more than once: 2/4, 4/4\n"), "{told}");
+    let told = refused(&["of-4-1.json", "all.json"]);
+    assert!(told.contains(": 1/2 and 1/4 are shards of different numbers of parts\n"), "{told}");
     grade("answers.jsonl", &["-o", "whole.json"]);
+    let told = refused(&["whole.json", "all.json"]);
+    assert!(told.contains(": whole.json is of no shard, others are\n"), "{told}");
     let told = refused(&["whole.json", "whole.json"]);
     assert!(told.contains("c0 / commit from answers.jsonl:1 is in another report, too"), "{told}");
 }
