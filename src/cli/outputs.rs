@@ -31,7 +31,7 @@ impl<W> Outputs<W> {
     ///
     /// # Errors
     ///
-    /// [`Error::Usage`] for a path that is named twice or that would replace what the command `reads`, what `format_of`
+    /// [`Error::Usage`] for a path that is named twice, that another run is writing, or that would replace what the command `reads`, what `format_of`
     /// reports, and [`Error::Output`] where none of the reports can be written.
     pub fn open<F>(
         paths: &[PathBuf],
@@ -63,6 +63,12 @@ impl<W> Outputs<W> {
             }
             let opened = ReportFile::create(path).and_then(|file| Ok((file.destination()?, file)));
             match opened {
+                Ok((_, file)) if file.is_written_elsewhere() => {
+                    return Err(Error::Usage {
+                        message: format!("{}: another run is writing this report", path.display()),
+                        hint: "wait for it, or give the report another name".into(),
+                    });
+                }
                 Ok((destination, file)) => open.push(Output { file: Some(file), writer: make(format, destination) }),
                 Err(error) => lost.push(error),
             }

@@ -74,6 +74,15 @@ impl ReportFile {
         Ok(Self { path: path.to_path_buf(), place })
     }
 
+    /// Returns whether another run, which began before, is writing the same report.
+    #[must_use]
+    pub fn is_written_elsewhere(&self) -> bool {
+        match &self.place {
+            Place::Beside { temporary, target, .. } => temporary::is_written_elsewhere(target, temporary.path()),
+            Place::Direct(_) => false,
+        }
+    }
+
     /// Opens a report that is added to a file as it is written, for files that others write as well.
     ///
     /// # Errors

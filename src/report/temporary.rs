@@ -1,6 +1,6 @@
 //! The temporary file that a report is written to, the folder that its pages are written to, and what killed runs left of both.
 
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -8,6 +8,9 @@ use std::time::Duration;
 use tempfile::{Builder, NamedTempFile, TempDir};
 
 const SUFFIX: &str = ".tmp";
+
+/// So many characters in the name of a temporary file are there to make it another one each time.
+const RANDOM: usize = 6;
 
 /// A younger file may be one that is just about to be locked.
 const ABANDONED: Duration = Duration::from_mins(1);
@@ -29,7 +32,8 @@ pub(super) fn beside(target: &Path, permissions: Option<Permissions>) -> io::Res
     }
     // The crate's own way of opening would name the temporary file in its errors and keep it from other readers.
     let prefix = prefix(target);
-    let temporary = Builder::new().prefix(&prefix).suffix(SUFFIX).make_in(folder, |path| options.open(path))?;
+    let temporary =
+        Builder::new().prefix(&prefix).suffix(SUFFIX).rand_bytes(RANDOM).make_in(folder, |path| options.open(path))?;
     // Some file systems have no locks: nothing is removed there.
     let _ = temporary.as_file().try_lock();
     remove_abandoned(folder, &prefix, ABANDONED);
@@ -85,6 +89,25 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 fn prefix(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     format!(".assay-{}-", name.chars().take(NAME).collect::<String>())
+}
+
+/// Returns whether another run holds a temporary file of the same report; `own` is ours. Of a long name that is not known, as
+/// others begin as it does.
+pub(super) fn is_written_elsewhere(target: &Path, own: &Path) -> bool {
+    let is_long = target.file_name().is_none_or(|name| name.to_string_lossy().chars().nth(NAME).is_some());
+    let prefix = prefix(target);
+    let entries = if is_long { None } else { fs::read_dir(folder_of(target)).ok() };
+    entries.into_iter().flatten().flatten().any(|entry| {
+        let name = entry.file_name();
+        // Another report may be called as this one and more.
+        let random = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.strip_suffix(SUFFIX));
+        let is_one = random.is_some_and(|random| random.len() == RANDOM);
+        is_one && own.file_name() != Some(&name) && entry.path().is_file() && is_locked(&entry.path())
+    })
+}
+
+fn is_locked(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// Removes what a killed run has left of a report, however young it is: for the run that went on with it.
@@ -156,6 +179,25 @@ mod tests {
         left.keep();
         let _next = beside(&report, None).expect("it can be written");
         assert!(!path.exists() && written.path().exists());
+    }
+
+    #[test]
+    fn report_that_another_run_writes_is_known_and_its_neighbours_are_not_taken_for_it() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let report = folder.path().join("report.csv");
+        let make = |report: &Path| beside(report, None).expect("it can be written");
+        let own = make(&report);
+        let others =
+            ["report.csv-2.csv", "report.json", "report", "other-report.csv"].map(|n| make(&folder.path().join(n)));
+        assert!(!is_written_elsewhere(&report, own.path()));
+        let second = make(&report);
+        assert!(is_written_elsewhere(&report, own.path()) && is_written_elsewhere(&report, second.path()));
+        let killed = second.into_temp_path();
+        assert!(!is_written_elsewhere(&report, own.path()), "{}", killed.display());
+        drop(others);
+        let long = folder.path().join("a".repeat(NAME) + "1.csv");
+        let (first, _second) = (make(&long), make(&folder.path().join("a".repeat(NAME) + "2.csv")));
+        assert!(!is_written_elsewhere(&long, first.path()));
     }
 
     #[test]
