@@ -176,6 +176,11 @@ impl<W> Outputs<W> {
         files.into_iter().find(|file| file.is_replaced()).map(ReportFile::path)
     }
 
+    /// Notes that what is written are parts of reports.
+    pub fn become_parts(&self) {
+        self.open.iter().filter_map(|output| output.file.as_ref()).for_each(ReportFile::become_part);
+    }
+
     /// Puts what there is of the reports beside their places, and returns where it is.
     ///
     /// # Errors

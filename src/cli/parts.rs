@@ -50,6 +50,7 @@ pub(super) fn leave(
     voice: Voice,
 ) -> Result<ExitCode, Error> {
     summary.cut_short();
+    outputs.become_parts();
     outputs.each(|writer| writer.end(summary))?;
     let parts = outputs.commit_parts()?;
     let count = summary.responses;
@@ -76,8 +77,5 @@ pub(super) fn remove_left(reports: &[PathBuf]) {
 
 /// Removes what an interrupted run has left beside reports that are whole now.
 pub(super) fn remove(reports: &[PathBuf]) {
-    for report in reports.iter().filter(|report| !is_stdout(report)) {
-        // It is in nobody's way.
-        let _ = std::fs::remove_file(report::file::part_of(report));
-    }
+    reports.iter().filter(|report| !is_stdout(report)).for_each(|report| report::file::remove_part(report));
 }

@@ -48,6 +48,8 @@ pub struct Summary {
     pub answers_sha256: Option<String>,
     /// What the totals are of.
     pub totals: Totals,
+    /// Whether the answers were not read to their end.
+    pub is_cut_short: bool,
     /// Sum of the scores.
     pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.
@@ -113,9 +115,9 @@ impl Summary {
         Self { outline: outline.cloned(), totals, ..Self::default() }
     }
 
-    /// Forgets what was to be answered: the answers were not read to their end.
+    /// Notes that it is of a part of the answers and forgets what was to be answered: the answers were not read to their end.
     pub fn cut_short(&mut self) {
-        (self.outline, self.totals) = (None, Totals::HandedIn);
+        (self.outline, self.totals, self.is_cut_short) = (None, Totals::HandedIn, true);
         for candidate in &mut self.candidates {
             candidate.not_answered = None;
             candidate.max_points = candidate.handed_in;

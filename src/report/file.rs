@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::pages::Pages;
+use super::pages::{self, Pages};
 use super::temporary;
 use crate::error::Error;
 
@@ -136,6 +136,13 @@ impl ReportFile {
         matches!(self.place, Place::Beside { .. })
     }
 
+    /// Notes that what is written is a part of the report: links in it lead to pages beside the part.
+    pub fn become_part(&self) {
+        if let Place::Beside { pages, .. } = &self.place {
+            pages.become_part(&part_of(&self.path));
+        }
+    }
+
     /// Puts what there is of a report beside its place, under a name that says so, and returns that name.
     ///
     /// # Errors
@@ -145,8 +152,10 @@ impl ReportFile {
         let Self { path, place } = self;
         let part = part_of(&path);
         match place {
-            Place::Beside { temporary, .. } => {
-                replace(temporary, &part).map_err(|source| output_error(&part, source))?;
+            Place::Beside { temporary, pages, .. } => {
+                pages.become_part(&part);
+                let placed = pages.commit(|| replace(temporary, &part));
+                placed.map_err(|source| output_error(&part, source))?;
                 Ok(part)
             }
             Place::Direct(_) => Ok(path),
@@ -170,6 +179,14 @@ pub fn part_of(report: &Path) -> PathBuf {
         name.push(extension);
     }
     report.with_file_name(name)
+}
+
+/// Removes a part of a report and its pages, once the report is whole.
+pub fn remove_part(report: &Path) {
+    let part = part_of(report);
+    pages::remove(&part);
+    // It is in nobody's way.
+    let _ = fs::remove_file(part);
 }
 
 /// Removes what a killed run has left beside a report, once the run that went on with it is done.

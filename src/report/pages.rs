@@ -19,10 +19,16 @@ const EXTENSION: &str = ".html";
 #[derive(Debug, Clone)]
 pub struct Pages {
     report: PathBuf,
-    folder: PathBuf,
     /// Those of a report that is there already, which may be kept from other readers.
     permissions: Option<Permissions>,
-    stage: Arc<Mutex<Stage>>,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    stage: Stage,
+    /// Where the report goes if it is but a part of one: its pages go beside that.
+    part: Option<PathBuf>,
 }
 
 /// How far the pages are.
@@ -40,10 +46,19 @@ enum Stage {
 impl Pages {
     /// Names the folder of a report; nothing is made or looked at yet.
     pub(super) fn of(report: &Path, permissions: Option<Permissions>) -> Self {
-        let mut name = OsString::from(report.file_stem().unwrap_or_default());
-        name.push("-pages");
-        let folder = report.with_file_name(name);
-        Self { report: report.to_path_buf(), folder, permissions, stage: Arc::default() }
+        Self { report: report.to_path_buf(), permissions, state: Arc::default() }
+    }
+
+    /// Names the part of the report that is written instead of the whole; what lies at the whole's place stays.
+    pub(super) fn become_part(&self, part: &Path) {
+        self.state().part = Some(part.to_path_buf());
+    }
+
+    /// Returns where the report goes, and where its pages do.
+    fn places(&self) -> [PathBuf; 2] {
+        let report = self.state().part.clone().unwrap_or_else(|| self.report.clone());
+        let folder = folder_of(&report);
+        [report, folder]
     }
 
     /// Reserves the folder, whose pages, if there are any, are replaced or removed with the report.
@@ -52,11 +67,9 @@ impl Pages {
     ///
     /// `AlreadyExists` where there is something of this name that holds more than such pages.
     pub fn reserve(&self) -> io::Result<()> {
-        if self.folder.symlink_metadata().is_ok() && !holds_pages_only(&self.folder)? {
-            let message = format!("{} is in the way: the pages of a large report go there", self.folder.display());
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
-        }
-        *self.stage() = Stage::Reserved;
+        let [_, folder] = self.places();
+        check_free(&folder)?;
+        self.state().stage = Stage::Reserved;
         Ok(())
     }
 
@@ -70,7 +83,7 @@ impl Pages {
     /// Returns the address of the report as seen from its pages, and that of the folder as seen from the report.
     #[must_use]
     pub fn addresses(&self) -> [String; 2] {
-        [&self.report, &self.folder].map(|path| address(path.file_name().unwrap_or_default().as_encoded_bytes()))
+        self.places().map(|path| address(path.file_name().unwrap_or_default().as_encoded_bytes()))
     }
 
     /// Makes a page.
@@ -79,11 +92,11 @@ impl Pages {
     ///
     /// Whatever the system says.
     pub fn create(&self, name: &str) -> io::Result<File> {
-        let mut stage = self.stage();
-        if !matches!(*stage, Stage::Made(_)) {
-            *stage = Stage::Made(self.temporary_folder()?);
+        let mut state = self.state();
+        if !matches!(state.stage, Stage::Made(_)) {
+            state.stage = Stage::Made(self.temporary_folder()?);
         }
-        let Stage::Made(folder) = &*stage else { return Err(io::ErrorKind::NotFound.into()) };
+        let Stage::Made(folder) = &state.stage else { return Err(io::ErrorKind::NotFound.into()) };
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -94,8 +107,8 @@ impl Pages {
         options.open(folder.path().join(name))
     }
 
-    fn stage(&self) -> MutexGuard<'_, Stage> {
-        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn temporary_folder(&self) -> io::Result<Folder> {
@@ -117,31 +130,60 @@ impl Pages {
     ///
     /// What `replace` reports or the system says; the pages are as they were then.
     pub(super) fn commit(&self, replace: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-        let made = match mem::take(&mut *self.stage()) {
+        let [_, place] = self.places();
+        let stage = mem::take(&mut self.state().stage);
+        let made = match stage {
             Stage::Unused => return replace(),
             Stage::Reserved => None,
             Stage::Made(folder) => Some(folder),
         };
-        let earlier = if self.folder.exists() { Some(self.set_aside()?) } else { None };
+        let earlier = if place.exists() { Some(self.set_aside(&place)?) } else { None };
         let placed = match made {
-            Some(made) => fs::rename(made.path(), &self.folder).map(|()| made.keep()),
+            Some(made) => fs::rename(made.path(), &place).map(|()| made.keep()),
             None => Ok(()),
         };
         let done = placed.and_then(|()| replace());
         if let (Err(_), Some(earlier)) = (&done, &earlier) {
             // Whatever came is worth less than what was there.
-            let _ = fs::remove_dir_all(&self.folder);
-            fs::rename(earlier.path().join("pages"), &self.folder)?;
+            let _ = fs::remove_dir_all(&place);
+            fs::rename(earlier.path().join("pages"), &place)?;
         }
         done
     }
 
     /// Moves the pages of an earlier report out of the way, to be removed with the folder that is returned.
-    fn set_aside(&self) -> io::Result<Folder> {
+    fn set_aside(&self, place: &Path) -> io::Result<Folder> {
+        // Those of a part were not looked at before.
+        check_free(place)?;
         let aside = self.temporary_folder()?;
-        fs::rename(&self.folder, aside.path().join("pages"))?;
+        fs::rename(place, aside.path().join("pages"))?;
         Ok(aside)
     }
+}
+
+/// Returns where the pages of a report go.
+fn folder_of(report: &Path) -> PathBuf {
+    let mut name = OsString::from(report.file_stem().unwrap_or_default());
+    name.push("-pages");
+    report.with_file_name(name)
+}
+
+/// Removes the pages of a report, if there are any and nothing else lies among them.
+pub(super) fn remove(report: &Path) {
+    let folder = folder_of(report);
+    if holds_pages_only(&folder).is_ok_and(|holds| holds) {
+        // They are in nobody's way.
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
+/// Checks that at the place of pages there is nothing but earlier ones.
+fn check_free(folder: &Path) -> io::Result<()> {
+    if folder.symlink_metadata().is_ok() && !holds_pages_only(folder)? {
+        let message = format!("{} is in the way: the pages of a large report go there", folder.display());
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+    }
+    Ok(())
 }
 
 /// Tells whether something is a folder in which nothing lies but pages of a report.
@@ -236,6 +278,31 @@ mod tests {
         assert!(refused.is_err());
         assert_eq!(names(folder.path()), ["r-pages"]);
         assert_eq!(names(&folder.path().join("r-pages")), ["0001.html"]);
+    }
+
+    #[test]
+    fn pages_of_a_part_lie_beside_the_part_and_those_of_the_whole_stay() {
+        let folder = folder();
+        let report = folder.path().join("r.html");
+        pages(&report, &["0001.html"]).commit(|| Ok(())).expect("they take their place");
+        let part = folder.path().join("r.partial.html");
+        for names_of_pages in [&["0001.html", "0002.html"][..], &["0003.html"]] {
+            let pages = Pages::of(&report, None);
+            pages.reserve().expect("nothing is in the way");
+            pages.become_part(&part);
+            assert_eq!(pages.addresses(), ["r.partial.html", "r.partial-pages"]);
+            names_of_pages.iter().for_each(|name| drop(pages.create(name).expect("a page is made")));
+            pages.commit(|| Ok(())).expect("they take their place");
+            assert_eq!(names(folder.path()), ["r-pages", "r.partial-pages"]);
+            assert_eq!(names(&folder.path().join("r-pages")), ["0001.html"]);
+            assert_eq!(names(&folder.path().join("r.partial-pages")), names_of_pages);
+        }
+        fs::write(folder.path().join("r.partial-pages/notes.txt"), "").expect("a file");
+        remove(&part);
+        assert_eq!(names(folder.path()), ["r-pages", "r.partial-pages"], "what is not ours stays");
+        fs::remove_file(folder.path().join("r.partial-pages/notes.txt")).expect("it is ours");
+        remove(&part);
+        assert_eq!(names(folder.path()), ["r-pages"]);
     }
 
     #[test]

@@ -141,13 +141,24 @@ pub fn destination() -> (impl io::Write + Send + 'static, Written) {
 
 /// Runs a writer over some responses and returns what it wrote.
 pub fn report(make: impl FnOnce(Box<dyn io::Write + Send>) -> Box<dyn ReportWriter>, of: &[GradedResponse]) -> String {
+    report_of(make, of, |_| ())
+}
+
+/// Runs a writer over some responses, with a change to their summary, and returns what it wrote.
+pub fn report_of(
+    make: impl FnOnce(Box<dyn io::Write + Send>) -> Box<dyn ReportWriter>,
+    of: &[GradedResponse],
+    change: impl FnOnce(&mut Summary),
+) -> String {
     let (destination, written) = destination();
     let mut writer = make(Box::new(destination));
     writer.begin(&signature(), Some(&outline())).expect("memory takes all");
     for response in of {
         writer.response(response).expect("memory takes all");
     }
-    writer.end(&summary(of)).expect("memory takes all");
+    let mut summary = summary(of);
+    change(&mut summary);
+    writer.end(&summary).expect("memory takes all");
     written.text()
 }
 

@@ -53,6 +53,12 @@ pub fn overview(
     layout: &Layout,
     signature: Option<&Signature>,
 ) -> fmt::Result {
+    if summary.is_cut_short {
+        out.push_str(
+            "<p><strong>This is a part of a report:</strong> the run was interrupted, and more answers may follow. The same \
+             command with <code>--resume</code> goes on from here.</p>\n",
+        );
+    }
     totals(out, summary)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;

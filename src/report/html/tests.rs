@@ -59,6 +59,15 @@ fn evidence_is_marked_in_the_answer() {
 }
 
 #[test]
+fn page_of_an_interrupted_run_says_so() {
+    let says = "This is a part of a report";
+    assert!(!page(&[scored()]).contains(says));
+    let cut =
+        samples::report_of(|destination| Box::new(HtmlReport::new(None, destination)), &[scored()], Summary::cut_short);
+    assert!(cut.contains(says), "{cut}");
+}
+
+#[test]
 fn run_without_responses_is_a_page_too() {
     let page = page(&[]);
     assert!(page.contains("<dt>responses</dt><dd>0</dd>"));
