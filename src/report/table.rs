@@ -34,6 +34,9 @@ pub enum Colour {
     Off,
 }
 
+/// A table with more rows is for nobody to read, least of all in the log of a job.
+const MOST_ROWS: usize = 1000;
+
 /// Returns the title of the rubric, where there is one, the table by candidate, a line of totals and the signature; every line ends with a line break.
 ///
 /// `width` is how many columns the terminal has: long names are wrapped to fit, numbers never. None lets each line be as
@@ -55,8 +58,11 @@ pub fn candidates_table(
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.is_shown)(summary)).collect();
         let heads: Vec<&str> = columns.iter().map(|column| column.head).collect();
         let row = |of: &CandidateSummary| columns.iter().map(|column| (column.cell)(of)).collect();
-        let rows: Vec<Vec<Cell>> = summary.candidates.iter().map(row).collect();
+        let rows: Vec<Vec<Cell>> = summary.candidates.iter().take(MOST_ROWS).map(row).collect();
         text.push_str(&text_of(&fitted(&heads, &rows, NARROWEST_NAMES, &SPARE, width, colour)));
+    }
+    if let Some(more) = summary.candidates.len().checked_sub(MOST_ROWS).filter(|more| *more > 0) {
+        text.push_str(&format!("and {} more; a report has all of them\n", counted(more as u64, "candidate")));
     }
     text.push_str(&totals(summary));
     text.push('\n');
@@ -306,6 +312,19 @@ Django interview
 assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba98
 ";
         assert_eq!(plain(&[samples::scored(), samples::blank(), samples::unscored()], None), expected);
+    }
+
+    #[test]
+    fn long_table_is_cut_and_its_totals_are_of_all() {
+        let all = |count: usize| {
+            let of = |number: usize| GradedResponse { candidate: format!("c{number}"), ..samples::blank() };
+            plain(&(0..count).map(of).collect::<Vec<_>>(), None)
+        };
+        let text = all(MOST_ROWS + 2);
+        assert!(text.contains("\nand 2 candidates more; a report has all of them\n"), "{text}");
+        assert!(text.contains(&format!("c{} ", MOST_ROWS - 1)) && !text.contains(&format!("c{MOST_ROWS} ")));
+        assert!(text.contains(&format!("{} responses:", MOST_ROWS + 2)), "{text}");
+        assert!(!all(MOST_ROWS).contains("more;"));
     }
 
     #[test]
