@@ -33,6 +33,11 @@ pub(super) fn keep_journal(
                 let journal = journal::path_of(report);
                 say::note(voice, &format!("nothing to go on with: there is no {}; all is graded", journal.display()));
             }
+            if past.is_damaged() {
+                let journal = journal::path_of(report);
+                let says = "a part of it is damaged; what comes after that is graded again";
+                say::always(voice, "warning", &format!("warning: {}: {says}", journal.display()));
+            }
             grader.keep(journal, past);
         }
         // Other reports may have room where this one has none; without a journal they are written all the same.

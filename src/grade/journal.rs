@@ -47,6 +47,7 @@ pub struct Past {
     /// So many bytes of whole entries are left.
     left: u64,
     count: u64,
+    is_damaged: bool,
 }
 
 /// A response that was graded.
@@ -92,7 +93,7 @@ pub fn open(
         });
     }
     let header = header(signature, shard).map_err(failed)?;
-    let Scanned { begins, end, has_left_parts } = scan(&mut file, &header).map_err(failed)?;
+    let Scanned { begins, end, has_left_parts, is_damaged } = scan(&mut file, &header).map_err(failed)?;
     let has_entries = end > header.len() as u64;
     match begins {
         Begins::Same if has_entries && resume == Resume::Never => {
@@ -139,7 +140,7 @@ pub fn open(
         has_left_parts,
         is_full: false,
     };
-    let mut past = Past { path: path.clone(), file: None, left: 0, count: 0 };
+    let mut past = Past { path: path.clone(), file: None, left: 0, count: 0, is_damaged };
     if keep == 0 {
         journal.file.write_all(&header).and_then(|()| journal.file.flush()).map_err(failed)?;
     } else {
@@ -213,13 +214,19 @@ impl Past {
     /// Holds nothing.
     #[must_use]
     pub fn nothing() -> Self {
-        Self { path: PathBuf::new(), file: None, left: 0, count: 0 }
+        Self { path: PathBuf::new(), file: None, left: 0, count: 0, is_damaged: false }
     }
 
     /// Returns whether there was nothing from before.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.file.is_none()
+    }
+
+    /// Returns whether what follows the last entry is damaged, and not only cut off as by a run that was killed.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged
     }
 
     /// Returns how many entries were taken.
@@ -330,12 +337,14 @@ struct Scanned {
     /// Where its last whole entry ends.
     end: u64,
     has_left_parts: bool,
+    /// Whether an entry follows that has its length and not its bytes.
+    is_damaged: bool,
 }
 
 impl Scanned {
     /// Nothing can be taken from it.
     fn nothing(begins: Begins) -> Self {
-        Self { begins, end: 0, has_left_parts: false }
+        Self { begins, end: 0, has_left_parts: false, is_damaged: false }
     }
 }
 
@@ -383,7 +392,21 @@ fn scan(file: &mut File, header: &[u8]) -> io::Result<Scanned> {
         end += (FRAME + entry.len()) as u64;
         has_left_parts |= entry == PARTS;
     }
-    Ok(Scanned { begins: Begins::Same, end, has_left_parts })
+    reader.seek(SeekFrom::Start(end))?;
+    let is_damaged = is_damaged(&mut reader)?;
+    Ok(Scanned { begins: Begins::Same, end, has_left_parts, is_damaged })
+}
+
+/// Returns whether bytes that are no whole entry are not the beginning of one either.
+fn is_damaged(rest: &mut impl Read) -> io::Result<bool> {
+    let mut start = Vec::new();
+    rest.by_ref().take(FRAME as u64).read_to_end(&mut start)?;
+    let Some(length) = start.first_chunk().filter(|_| start.len() == FRAME).map(|bytes| u32::from_le_bytes(*bytes))
+    else {
+        return Ok(false);
+    };
+    let there = io::copy(&mut rest.take(u64::from(length)), &mut io::sink())?;
+    Ok(length > LONGEST || there == u64::from(length))
 }
 
 fn frame(bytes: &[u8]) -> Vec<u8> {
@@ -510,7 +533,12 @@ mod tests {
         bytes[last] ^= 1;
         fs::write(path_of(&report), &bytes).unwrap();
         let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
-        assert_eq!(taken(&mut past), 2);
+        assert_eq!((taken(&mut past), past.is_damaged()), (2, true));
+        drop((_journal, past));
+        bytes.truncate(last);
+        fs::write(path_of(&report), &bytes).unwrap();
+        let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
+        assert_eq!((taken(&mut past), past.is_damaged()), (2, false), "it is only cut off");
     }
 
     #[test]
