@@ -25,7 +25,7 @@ pub struct Args {
     fail_under_total: Option<f64>,
 
     /// Count all items of the rubric in each candidate's total: one that was not answered earns none of its points
-    #[arg(long, requires = "rubric", conflicts_with = "shard")]
+    #[arg(long, requires = "rubric")]
     pub(super) all_items: bool,
 
     /// Each candidate is to answer this item and to score this, as in orm=0.7 (may be repeated)

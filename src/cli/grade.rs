@@ -37,6 +37,7 @@ const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    parts::check_shard(args.shard, args.bars.all_items)?;
     let model = model::begin(&args.model);
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;

@@ -87,7 +87,8 @@ fn form_of(path: &Path) -> Result<Form, Error> {
         _ if super::outputs::is_stdout(path) => Ok(Form::Jsonl),
         _ => Err(Error::Usage {
             message: format!("{}: parts are merged to .json or .jsonl", path.display()),
-            hint: "end the name in .json or .jsonl".into(),
+            hint: "end the name in .json or .jsonl; for other formats grade all answers in one run, without --shard"
+                .into(),
         }),
     }
 }

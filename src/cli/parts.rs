@@ -47,6 +47,17 @@ pub(super) fn keep_journal(
     Ok(())
 }
 
+/// Checks that of a part of the answers nothing is asked that only the whole has.
+pub(super) fn check_shard(shard: Option<Shard>, all_items: bool) -> Result<(), Error> {
+    match shard {
+        Some(shard) if all_items => Err(Error::Usage {
+            message: format!("--all-items: what a candidate did not answer in the shard {shard} may be in another"),
+            hint: "give it to `assay merge --all-items`, which has all of them".into(),
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// Ends an interrupted run: what was graded is left beside the reports' places, and in the journal.
 pub(super) fn leave(
     mut outputs: Outputs<Box<dyn ReportWriter>>,

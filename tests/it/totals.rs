@@ -158,6 +158,7 @@ fn all_items_need_a_rubric_and_a_whole_run() {
         let args: Vec<&str> = ["grade", "answers.csv"].into_iter().chain(args.split(' ')).collect();
         let ended = end(&mut assay(folder.path(), &args));
         assert_eq!(ended.code, 2, "{args:?}: {}", ended.stderr);
+        assert_eq!(ended.stderr.contains("assay merge --all-items"), args.contains(&"--shard"), "{}", ended.stderr);
     }
 }
 
