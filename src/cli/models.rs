@@ -30,6 +30,7 @@ Examples:
 
 Models come from huggingface.co or the hub that HF_ENDPOINT names, with the token in
 HF_TOKEN if there is one. What the Hugging Face cache (HF_HOME) has is taken from there.
+A hub that is silent for 60 s, or as many as ASSAY_TIMEOUT says, is given up.
 They are kept in the folder that ASSAY_CACHE names, else in the platform's cache folder.
 Only this command and --download open a connection.
 
@@ -88,6 +89,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
                 download(&model, &cache, voice)?;
             }
         }
+        Command::Remove(NameArgs { name }) if name == BUILTIN => {
+            say(voice, &format!("{BUILTIN}: it is in the binary and cannot be removed"));
+        }
         Command::Remove(NameArgs { name }) => {
             let model = catalogue_model(name)?;
             let what = if hub::remove(&cache_folder()?, model.name)? { "removed" } else { "was not on disk" };
@@ -143,7 +147,9 @@ fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {
     let own = [BUILTIN, "256", "in the binary", "English", "Apache-2.0", "yes"];
     rows.push(own.map(str::to_owned));
     for model in catalogue::models() {
-        let pulled = on_disk(&model).map(|folder| lock::read(&folder));
+        let folder = on_disk(&model);
+        let is_damaged = folder.as_ref().is_some_and(|folder| !lock::has_all(folder));
+        let pulled = folder.map(|folder| lock::read(&folder));
         if args.on_disk && pulled.is_none() {
             continue;
         }
@@ -157,7 +163,11 @@ fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {
             size,
             model.language.into(),
             model.licence.into(),
-            if pulled.is_some() { "yes" } else { "no" }.into(),
+            match pulled {
+                Some(_) if is_damaged => "damaged: pull it again".into(),
+                Some(_) => "yes".into(),
+                None => "no".into(),
+            },
         ]);
     }
     let page = columns(&rows);

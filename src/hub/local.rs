@@ -61,6 +61,12 @@ fn digest(path: &Path, mut digest: impl Digest) -> io::Result<String> {
     }
 }
 
+/// Returns a folder of the Hugging Face cache that has all these files of a model, if there is one.
+pub(super) fn snapshot(repository: &str, files: &[&str]) -> Option<PathBuf> {
+    let commits = in_hugging_face_cache(repository, "");
+    commits.into_iter().find(|commit| files.iter().all(|file| commit.join(file).is_file()))
+}
+
 /// Returns where the Hugging Face cache may have a file, for each commit that it has of the model.
 fn in_hugging_face_cache(repository: &str, path: &str) -> Vec<PathBuf> {
     let variable = |name: &str| env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);

@@ -50,6 +50,13 @@ pub fn read(folder: &Path) -> Option<Lock> {
     serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()
 }
 
+/// Returns whether each file of a model is there with its size, which is seen at once; [`verify`] looks at all bytes.
+#[must_use]
+pub fn has_all(folder: &Path) -> bool {
+    let has = |file: &LockedFile| fs::metadata(folder.join(&file.path)).is_ok_and(|found| found.len() == file.bytes);
+    read(folder).is_some_and(|lock| lock.files.iter().all(has))
+}
+
 /// Reads the lock file of a model's folder and compares the files with it.
 ///
 /// # Errors

@@ -85,7 +85,7 @@ pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -
         return Err(hub_error(model, "another process is pulling this model", "wait until it is done"));
     }
     let client = Client::new();
-    let listing = client.listing(&model.repository, tell).map_err(|failure| failure.of(model))?;
+    let listing = client.listing(&model.repository, tell).map_err(|failure| or_local(failure.of(model), model))?;
     let files = wanted(model, &listing.files)?;
     tell(Event::Total(files.iter().map(|file| file.size).sum()));
 
@@ -163,6 +163,19 @@ fn wanted<'a>(model: &CatalogueModel, listed: &'a [Remote]) -> Result<Vec<&'a Re
     // The graph comes last: what is wrong with the small files is found before the large one is waited for.
     wanted.splice(0..0, WELCOME.iter().filter_map(|path| of_path(path)));
     Ok(wanted)
+}
+
+/// Adds to the advice where a model is that the hub cannot be asked about: without its list nothing tells which files it has.
+fn or_local(error: Error, model: &CatalogueModel) -> Error {
+    let files: Vec<&str> = NEEDED.into_iter().chain([model.graph.as_str()]).collect();
+    match (error, local::snapshot(&model.repository, &files)) {
+        (Error::Model { model, message, hint: Some(hint) }, Some(folder)) => {
+            let folder = folder.display();
+            let hint = format!("{hint}; the Hugging Face cache has it, though not verified: --model {folder}");
+            Error::Model { model, message, hint: Some(hint) }
+        }
+        (error, _) => error,
+    }
 }
 
 fn hub_error(model: &CatalogueModel, message: &str, hint: &str) -> Error {

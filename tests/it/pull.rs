@@ -104,6 +104,10 @@ fn pulled_model_is_verified_locked_and_used_without_the_hub() {
     assert_eq!(of_graph(&hub), [""; 0], "only what changed is downloaded");
     assert_eq!(run(folder.path(), &hub, &["doctor"]).code, 0);
 
+    let list = || run(folder.path(), &hub, &["models", "list", "--on-disk"]).stdout;
+    assert!(!list().contains("damaged"), "{}", list());
+    fs::remove_file(place.join("model.onnx")).expect("it is removed");
+    assert!(list().contains("damaged: pull it again"), "{}", list());
     assert_eq!(run(folder.path(), &hub, &["models", "remove", NAME]).code, 0);
     assert!(!is_on_disk(folder.path()));
 }
@@ -217,6 +221,11 @@ fn file_that_the_hugging_face_cache_has_is_not_downloaded() {
     let (folder, hub) = (folder(), SmallHub::start(Fault::None));
     let commit = folder.path().join("hf/hub/models--Qdrant--all-MiniLM-L6-v2-onnx/snapshots").join(REVISION);
     crate::tiny_model::TinyModel::default().write(&commit);
+    hub.becomes(Fault::NoHub);
+    let ended = pull(folder.path(), &hub);
+    let says = format!("the Hugging Face cache has it, though not verified: --model {}/\n", commit.display());
+    assert!(ended.code == 5 && ended.stderr.contains(&says), "{}", ended.stderr);
+    hub.becomes(Fault::None);
     assert_eq!(pull(folder.path(), &hub).code, 0);
     assert_eq!(of_graph(&hub), [""; 0]);
     assert_eq!(grade(folder.path(), &hub, &[]).code, 0);
@@ -247,6 +256,8 @@ fn pull_says_whom_it_asks_and_that_the_built_in_model_needs_none() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let ended = end(&mut assay(folder.path(), &["models", "pull", "builtin"]));
     assert_eq!((ended.code, ended.stderr.as_str()), (0, "builtin: it is in the binary and needs no pull\n"));
+    let ended = end(&mut assay(folder.path(), &["models", "remove", "builtin"]));
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, "builtin: it is in the binary and cannot be removed\n"));
     let mut command = assay(folder.path(), &["models", "pull", NAME]);
     command.env("HF_ENDPOINT", "http://127.0.0.1:9").env("ASSAY_CACHE", folder.path()).env("ASSAY_TIMEOUT", "7");
     let ended = end(&mut command);
