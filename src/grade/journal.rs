@@ -532,9 +532,9 @@ mod tests {
         let last = bytes.len() - 1;
         bytes[last] ^= 1;
         fs::write(path_of(&report), &bytes).unwrap();
-        let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
+        let (journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();
         assert_eq!((taken(&mut past), past.is_damaged()), (2, true));
-        drop((_journal, past));
+        drop((journal, past));
         bytes.truncate(last);
         fs::write(path_of(&report), &bytes).unwrap();
         let (_journal, mut past) = open(&report, &signature("r"), None, Resume::IfThere).unwrap();

@@ -89,7 +89,7 @@ mod tests {
         }
     }
 
-    const LONG: Duration = Duration::from_secs(600);
+    const LONG: Duration = Duration::from_mins(10);
 
     #[test]
     fn pieces_and_errors_come_as_they_are_read() {

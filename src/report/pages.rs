@@ -291,7 +291,9 @@ mod tests {
             pages.reserve().expect("nothing is in the way");
             pages.become_part(&part);
             assert_eq!(pages.addresses(), ["r.partial.html", "r.partial-pages"]);
-            names_of_pages.iter().for_each(|name| drop(pages.create(name).expect("a page is made")));
+            for name in names_of_pages {
+                pages.create(name).expect("a page is made");
+            }
             pages.commit(|| Ok(())).expect("they take their place");
             assert_eq!(names(folder.path()), ["r-pages", "r.partial-pages"]);
             assert_eq!(names(&folder.path().join("r-pages")), ["0001.html"]);

@@ -62,7 +62,8 @@ pub fn candidates_table(
         text.push_str(&text_of(&fitted(&heads, &rows, NARROWEST_NAMES, &SPARE, width, colour)));
     }
     if let Some(more) = summary.candidates.len().checked_sub(MOST_ROWS).filter(|more| *more > 0) {
-        text.push_str(&format!("and {} more; a report has all of them\n", counted(more as u64, "candidate")));
+        let more = counted(more as u64, "candidate");
+        text.extend(["and ", &more, " more; a report has all of them\n"]);
     }
     text.push_str(&totals(summary));
     text.push('\n');

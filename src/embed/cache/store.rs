@@ -233,7 +233,9 @@ impl Store {
             all.clear();
         }
         self.keep(|segment| !removed.contains(&segment.path));
-        written.into_iter().for_each(|segment| self.take(segment));
+        for segment in written {
+            self.take(segment);
+        }
     }
 }
 
