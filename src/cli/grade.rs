@@ -37,12 +37,12 @@ const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    parts::check_shard(args.shard, args.bars.all_items)?;
     let model = model::begin(&args.model);
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let gate = args.bars.gate(rubric.as_ref().zip(index.as_ref()))?;
+    parts::check_shard(args.shard, args.bars.all_items)?;
     let overrides = args.overrides(rubric.as_ref().zip(index.as_ref()))?;
     let has_rubric = rubric.is_some();
     let format = args.format.map(Into::into);

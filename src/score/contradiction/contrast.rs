@@ -352,6 +352,22 @@ mod tests {
     }
 
     #[test]
+    fn sentences_about_one_thing_are_no_contrast() {
+        let reference =
+            "Oslo is a rich town with a port, a castle and a fair. Oslo has its own mint, a port and a fair.";
+        check(
+            reference,
+            "Oslo is a town with a port, a mint and a fair. A rich man may own a castle in the port at the fair.",
+            &[],
+        );
+        check(
+            "Payment in cash is quick and costs the shop a fee. Payment by card is slow and costs the guest a fee.",
+            "Payment by card is quick and costs the shop a fee. Payment in cash is slow and costs the guest a fee.",
+            &["\"card\" instead of \"cash\"", "\"cash\" instead of \"card\""],
+        );
+    }
+
+    #[test]
     fn causes_and_effects_are_no_contrast() {
         check(
             "The bank raises the rate, which makes loans dear. Families buy less, which slows the rise of wages.",

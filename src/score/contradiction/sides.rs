@@ -32,6 +32,12 @@ const FRAME_SHARE: f64 = 0.2;
 /// How far from each other two sentences stand at most: what stands farther from each other is about something else.
 const NEAR: usize = 3;
 
+/// How many words name a kind of a thing: "type one error", "pass by value".
+const KIND: usize = 3;
+
+/// Words behind which it is told which kind of a thing something is.
+const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "to", "under", "with"];
+
 /// How many sentences and clauses are put beside each other: the work grows with the square.
 const MOST_PARTS: usize = 40;
 
@@ -89,7 +95,7 @@ impl Sides {
         let is_within = one.stretches.iter().any(|(left, _)| other.stretches.iter().any(|(right, _)| left == right));
         // A clause hangs on what its sentence begins with.
         let is_apart = !is_within && !(one.stands_alone && other.stands_alone && one.is_near(other));
-        if is_apart || one.overlaps(other) {
+        if is_apart || one.overlaps(other) || one.has_same_topic(other, statements) {
             return None;
         }
         let (mut left, mut right) = (one.words.clone(), other.words.clone());
@@ -164,6 +170,22 @@ impl Part {
             };
             other.stretches.iter().any(meets)
         })
+    }
+
+    /// Returns whether both are about one thing: "a lamp has ..., a lamp gives ...", but not "pass by value", "pass by name".
+    fn has_same_topic(&self, other: &Self, statements: &[Statement]) -> bool {
+        let begin = |part: &Self| -> Option<Vec<Word>> {
+            let (statement, words) = part.stretches.first()?;
+            let words = &statements[*statement].passage.text.words[words.clone()];
+            let first = words.iter().position(|word| word.role == Role::Content)?;
+            Some(words[first..].iter().take(KIND).cloned().collect())
+        };
+        let (Some(one), Some(other)) = (begin(self), begin(other)) else { return false };
+        let is_kind = |words: &[Word]| words.len() == KIND && PREPOSITIONS.contains(&words[1].key.as_str());
+        let ends_alike = one.len() == KIND && other.len() == KIND && one[KIND - 1].stem == other[KIND - 1].stem;
+        one[0].stem == other[0].stem
+            && !(is_kind(&one) && is_kind(&other))
+            && !(ends_alike && one[1].stem != other[1].stem)
     }
 
     fn is_near(&self, other: &Self) -> bool {
