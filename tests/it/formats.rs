@@ -34,6 +34,15 @@ fn format_that_shares_an_extension_is_chosen_by_its_name() {
     assert!(report.starts_with("{\"score\":"), "{report}");
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn format_that_this_build_lacks_is_named_with_its_feature() {
+    let folder = git_folder();
+    let refused = end(&mut assay(folder.path(), &[&GIT[..], &["-o", "r.parquet"]].concat()));
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("`--features parquet`"), "{}", refused.stderr);
+}
+
 #[test]
 fn report_of_one_candidate_is_refused_for_two_and_leaves_nothing_in_the_way() {
     let folder = git_folder();

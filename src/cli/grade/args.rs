@@ -185,8 +185,14 @@ pub(super) fn format_of(path: &Path, asked: Option<report::Format>) -> Result<re
     }
     // A format that was asked for may share its extension with another.
     let shared = asked.filter(|format| format.fits(path));
+    let is_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
+    let hint = if is_parquet {
+        "build assay with `--features parquet`, or end the name in .jsonl"
+    } else {
+        "end the name in .csv, .json, .jsonl, .html, .md or .xml, or give --format"
+    };
     shared.or(report::Format::of_path(path)).or(asked).ok_or_else(|| Error::Usage {
         message: format!("{}: no report format has this extension", path.display()),
-        hint: "end the name in .csv, .json, .jsonl, .html, .md or .xml, or give --format".into(),
+        hint: hint.into(),
     })
 }

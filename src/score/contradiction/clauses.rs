@@ -47,7 +47,7 @@ const LEAST_WORDS: usize = 3;
 #[must_use]
 pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let words = &text.words[range.clone()];
-    let is_key = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
+    let is_key = |at: usize, keys: &[&str]| words.get(at).is_some_and(|word| keys.contains(&word.key.as_str()));
     if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) || is_key(0, &["the"]) && is_correlation(words) {
         return Vec::new();
     }
@@ -71,13 +71,13 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     // The joint behind a comma begins nothing again.
     starts.dedup_by(|at, before| *at == *before + 1 && is_joint(*before));
     let ends = starts[1..].iter().copied().chain([words.len()]);
-    let is_content = |at: usize| words[at].role == Role::Content;
+    let is_content = |at: usize| words.get(at).is_some_and(|word| word.role == Role::Content);
     let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
     let all = content(&(0..words.len())).max(1);
     let (mut found, mut is_under_condition) = (Vec::new(), false);
     for (start, end) in starts.iter().copied().zip(ends) {
         let behind_joint = if start > 0 && is_joint(start) { start + 1 } else { start };
-        let follows = start > 0 && is_key(behind_joint, FOLLOWING);
+        let follows = start > 0 && behind_joint < end && is_key(behind_joint, FOLLOWING);
         let first = behind_joint + usize::from(follows);
         // What is said before "when ..." holds only then, as what is said behind it does, but for a reason; "so it burns when ..."
         // is of its own.
@@ -132,6 +132,16 @@ mod tests {
             "It speeds up reads of rows; each insert must change the index, too.",
             &["It speeds up reads of rows", "each insert must change the index, too"],
         );
+    }
+
+    #[test]
+    fn clause_may_begin_with_what_it_follows_from_and_break_off() {
+        check(
+            "The salt binds all water, and therefore bread stays soft.",
+            &["The salt binds all water", "bread stays soft"],
+        );
+        check("The salt binds all water, and therefore", &[]);
+        check("The salt binds all water, and, therefore, it dries.", &["The salt binds all water"]);
     }
 
     #[test]

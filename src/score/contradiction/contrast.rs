@@ -169,7 +169,7 @@ impl Contrast {
         let mut found: Vec<Stretch> = Vec::new();
         let mut goes_on = false;
         for sentence in text.sentences.iter().take_while(|sentence| sentence.words.end <= MOST_WORDS) {
-            if is_relation(text.words_of(sentence)) {
+            if sentence.words.is_empty() || is_relation(text.words_of(sentence)) {
                 goes_on = false;
                 continue;
             }
@@ -305,6 +305,21 @@ mod tests {
             "If the lamp is red, the door is locked. If it is green, the door is open.",
             "If the lamp is green the door is locked, and if it is red the door is open.",
             &["\"green\" instead of \"red\"", "\"red\" instead of \"green\""],
+        );
+    }
+
+    #[test]
+    fn topic_that_is_named_again_is_one_where_it_begins() {
+        let reference = "A merge joins two branches with a merge commit. A rebase puts the commits of one branch on top of another.";
+        check(
+            reference,
+            "A rebase joins two branches with a merge commit. A merge puts the commits of one branch on top of another.",
+            &["\"rebase\" instead of \"merge\"", "\"merge\" instead of \"rebase\""],
+        );
+        check(
+            reference,
+            "A merge commit joins two branches. With a rebase the commits of one go on top of the other.",
+            &[],
         );
     }
 

@@ -77,6 +77,8 @@ struct Part {
     words: Words,
     /// Whether it is a sentence, or a clause with a condition of its own.
     stands_alone: bool,
+    /// Whether it names its topic again: "a merge joins branches with a merge commit".
+    repeats_topic: bool,
     /// Whether it begins with a pronoun, which stands for what another part speaks of: "if it is positive".
     takes_up: bool,
 }
@@ -104,7 +106,7 @@ impl Sides {
         } else if one.takes_up {
             cut_subject(&mut right);
         }
-        let mut words = [only(&left, &right), only(&right, &left)];
+        let mut words = [only(&left, &right, one.repeats_topic), only(&right, &left, other.repeats_topic)];
         let is_opposite = |word: &&String| opposites_of(word).iter().any(|opposite| words[1].contains_key(opposite));
         let opposite = words[0].keys().filter(is_opposite).count();
         let built_alike = frame(&left, &right) + opposite + usize::from(one.takes_up || other.takes_up);
@@ -160,7 +162,9 @@ impl Part {
                 words.extend(token(text(*statement), at).map(|token| (token, *statement, at)));
             }
         }
-        Self { sentence, stretches, words: placed(words), stands_alone, takes_up }
+        let repeats_topic =
+            words.first().is_some_and(|(first, ..)| words.iter().filter(|(word, ..)| *word == first[1..]).count() > 1);
+        Self { sentence, stretches, words: placed(words), stands_alone, repeats_topic, takes_up }
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -234,10 +238,10 @@ fn parts(statements: &[Statement]) -> Vec<Part> {
 }
 
 /// Returns the words that only the first side has.
-fn only(these: &Words, others: &Words) -> Words {
+fn only(these: &Words, others: &Words, repeats_topic: bool) -> Words {
     let is_own = |word: &str| {
-        // The topic of one that the other speaks of too is still its topic.
-        !others.contains_key(word) && (is_plain(word) || others.contains_key(&word[1..]))
+        // The topic of one that is named again, or that the other speaks of too, is its topic where it begins only.
+        !others.contains_key(word) && (is_plain(word) || repeats_topic || others.contains_key(&word[1..]))
     };
     these.iter().filter(|(word, _)| is_own(word)).map(|(word, origin)| (word.clone(), *origin)).collect()
 }

@@ -335,7 +335,7 @@ const UNABLE: &[&str] = &["disinclined", "impossible", "powerless", "unable", "u
 
 /// Words after which a clause negator denies nothing.
 pub(super) const LOOKS_SO: &[&str] =
-    &["only", "just", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
+    &["only", "just", "least", "merely", "simply", "solely", "purely", "exclusively", "surprisingly"];
 
 /// Words that a clause negator turns into their opposite, and after which it denies nothing more.
 const TURNED: &[&str] = &[
