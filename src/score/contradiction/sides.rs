@@ -96,8 +96,8 @@ impl Sides {
     fn between(statements: &[Statement], one: &Part, other: &Part) -> Option<Self> {
         let is_within = one.stretches.iter().any(|(left, _)| other.stretches.iter().any(|(right, _)| left == right));
         // A clause hangs on what its sentence begins with.
-        let is_apart = !is_within && !(one.stands_alone && other.stands_alone && one.is_near(other));
-        if is_apart || one.overlaps(other) || one.has_same_topic(other, statements) {
+        let may_contrast = is_within || one.stands_alone && other.stands_alone && one.is_near(other);
+        if !may_contrast || one.overlaps(other) || one.has_same_topic(other, statements) {
             return None;
         }
         let (mut left, mut right) = (one.words.clone(), other.words.clone());
@@ -209,7 +209,7 @@ impl Part {
 /// Returns the sentences of the references, each with those that go on with it, and the clauses of a sentence that are set
 /// against each other.
 fn parts(statements: &[Statement]) -> Vec<Part> {
-    let (mut found, mut clauses): (Vec<(usize, Vec<_>)>, Vec<(usize, Vec<_>)>) = (Vec::new(), Vec::new());
+    let (mut found, mut clauses) = (Vec::<(usize, Vec<_>)>::new(), Vec::<(usize, Vec<_>)>::new());
     let whole = statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0);
     for (sentence, (number, statement)) in whole.enumerate() {
         let text = &statement.passage.text;
