@@ -12,19 +12,10 @@ use std::ops::Range;
 use super::denial::{CONDITIONS, is_circumstance, negators};
 use super::parallel::PRONOUNS;
 use super::restatement::Difference;
-use super::sides::{DENIED, Origin, Sides, Words, is_relation, pair, sides, token, topic};
+use super::sides::{AGAINST, DENIED, HEAD, Origin, Sides, Words, is_relation, pair, sides, token, topic};
 use super::statement::Statement;
 use super::voice::is_passive;
 use crate::text::{Gap, Role, Text};
-
-/// Words that set what follows against what is before.
-pub(super) const AGAINST: &[&str] = &["but", "whereas", "while"];
-
-/// How many words two sides share at least to be built alike.
-pub(super) const FRAME: usize = 2;
-
-/// How far from the beginning of its side a word may stand to begin what is said of it.
-pub(super) const HEAD: f64 = 0.34;
 
 /// How far from each other the places are at most from which words went over, as parts of their sides.
 const LIKE_PLACES: f64 = 0.34;

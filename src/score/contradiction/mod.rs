@@ -8,8 +8,9 @@
 //! the words of `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared
 //! by `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things
 //! that changed places (`claim`: between two things said; `roles`: around a verb; `voice`: in the passive; `route`: from one
-//! to the other; `frame`: within the same other words). `crosswise` and `topics` look at two sentences at once, `ellipsis` at
-//! what is said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is
+//! to the other; `frame`: within the same other words), and by `limits` that are set on the other side. `crosswise`, `topics` and
+//! `contrast` (with the `sides` that the references set against each other) look at two sentences at once, `ellipsis` at what is
+//! said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is
 //! found is none where it is about something else (`parallel`, `topics`), or says the same in another form (`reworded`, with
 //! `degree` and `own_place`).
 
@@ -100,12 +101,12 @@ pub fn find<'a>(
     let verdict = other_verdict(statements, text);
     let mixed = contrasts.mixed(statements, text);
     let is_mixed = |at: usize| mixed.iter().any(|mixed| text.words[mixed.words.start].sentence == at);
-    let is_verdict = |at: usize| at == 0 && verdict.is_some() || is_mixed(at);
-    whole.0.retain(|at, _| !is_verdict(*at));
+    let is_settled = |at: usize| at == 0 && verdict.is_some() || is_mixed(at);
+    whole.0.retain(|at, _| !is_settled(*at));
     whole.add(in_short(statements, text));
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
         if whole.difference(at).is_none()
-            && !is_verdict(at)
+            && !is_settled(at)
             && let Some((statement, difference)) = other_name(statements, terms, response, sentence)
         {
             whole.0.insert(at, (1.0, Some(difference), statement));
@@ -113,7 +114,7 @@ pub fn find<'a>(
     }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
     // one of its clauses.
-    let is_open = |at: &usize| sentences.is_compared(*at) && whole.difference(*at).is_none() && !is_verdict(*at);
+    let is_open = |at: &usize| sentences.is_compared(*at) && whole.difference(*at).is_none() && !is_settled(*at);
     let clauses: Vec<Sentence> =
         (0..text.sentences.len()).filter(is_open).flat_map(|at| clauses_of(text, at)).collect();
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
@@ -124,7 +125,7 @@ pub fn find<'a>(
     if whole.0.values().all(|(_, difference, _)| difference.is_none()) {
         parts.add(crosswise::find(statements, response, &index, &clauses));
     }
-    whole.deny_in_short(statements, response, &text.sentences, |at| !is_verdict(at));
+    whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at));
     // What is against a sentence is against its clauses already.
     let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
     parts.0.retain(|at, _| !is_told(*at));
@@ -133,11 +134,14 @@ pub fn find<'a>(
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     let mut found = whole.contradictions((statements, topics), response, &text.sentences, &affirmed);
     found.extend(parts.contradictions((statements, topics), response, &clauses, &affirmed));
+    // Two clauses of one sentence are its halves.
+    let are_of_one = mixed.windows(2).all(|pair| std::ptr::eq(pair[0].statement, pair[1].statement));
     found.extend(mixed.iter().map(|mixed| {
         let span = text.span_of(&mixed.words);
         let against = mixed.statement.quote.clone();
         let evidence = mixed.difference.evidence(&mixed.statement.passage, response);
-        (text.words[mixed.words.start].sentence, 1.0, Contradiction { span, against, evidence })
+        let share = if are_of_one { 0.5 } else { 1.0 };
+        (text.words[mixed.words.start].sentence, share, Contradiction { span, against, evidence })
     }));
     found.extend(verdict.map(|(statement, difference)| {
         let span = text.span_of(&text.sentences[0].words);

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::clauses::SUBJECTS;
-use super::contrast::{AGAINST, FRAME, HEAD};
 use super::denial::CONDITIONS;
 use super::opposition::{compares_beside, is_correlation};
 use super::parallel::{CIRCUMSTANCES, PRONOUNS};
@@ -13,6 +12,15 @@ use super::statement::Statement;
 use super::voice::is_passive;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
+
+/// Words that set what follows against what is before.
+pub(super) const AGAINST: &[&str] = &["but", "whereas", "while"];
+
+/// How many words two sides share at least to be built alike.
+const FRAME: usize = 2;
+
+/// How far from the beginning of its side a word may stand to begin what is said of it.
+pub(super) const HEAD: f64 = 0.34;
 
 /// Function words that tell two things apart.
 const TELLING: &[&str] = &[
@@ -126,9 +134,7 @@ impl Sides {
         let is_passive = stretches.any(|(statement, words)| is_passive(&statements[*statement].passage.text, words));
         words.iter().all(|side| side.len() >= LEAST).then_some(Self { words, is_within, has_order, is_passive })
     }
-}
 
-impl Sides {
     /// Returns whether a word is the first of those that only one side has: that of the thing that it is about.
     pub(super) fn is_topic(&self, side: usize, word: &str) -> bool {
         let words = self.words[side].iter().filter(|(word, _)| !word.contains(' '));
