@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::passage::Passage;
 use super::correction::is_set_right;
-use super::denial::{denials, focus_of, focuses, focuses_of, hold_apart, is_circumstance, is_conditional, negators};
+use super::denial::{denials, focus_of, focuses, hold_apart, is_circumstance, is_conditional, negators};
 use super::limits;
 use super::opposition::{
     BESIDE, begin_alike, compares_beside, is_correlation, is_during, is_until, keep_the_given, opposite_words,
@@ -27,9 +27,6 @@ const DETERMINERS: &[&str] = &["a", "an", "any", "its", "no", "own", "the", "the
 /// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
 const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
-/// Stems of verbs that say what something is held to be.
-const VIEWING: &[&str] = &["call", "consid", "count", "deem", "regard", "see", "think", "treat"];
-
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
@@ -48,30 +45,26 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
             let stem = &text.words[at].stem;
             other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
         };
+        let denies_met =
+            |negator: &Negator| met.iter().any(|at| negator.scope.contains(at) || negator.subject.contains(at));
         // "It uses no gas and costs more" denies nothing of what it costs.
         let is_near = |negator: &Negator| {
             let start = negator.words.start;
             let goes_on =
                 |at: usize| text.words[at].gap == Gap::Space && !BESIDE.contains(&text.words[at].key.as_str());
-            let are_near = |at: usize| (at.min(start) + 1..at.max(start)).all(goes_on);
-            met.iter().any(|&at| negator.scope.contains(&at) || negator.subject.contains(&at) || are_near(at))
+            denies_met(negator) || met.iter().any(|&at| (at.min(start) + 1..at.max(start)).all(goes_on))
         };
         // "Not allowed" is a denial of its own beside "forbidden"; "forbidden to" is none beside "allowed".
-        let own = |negator: &&Negator| {
-            if !is_near(negator) {
-                return false;
-            }
+        let is_own = |negator: &Negator| {
             let mut others = negator.words.clone().filter(|at| !met.contains(at)).map(|at| text.words[at].key.as_str());
             negator.words.clone().all(|at| !met.contains(&at)) || others.any(is_negator)
         };
         // "Nobody is regarded as guilty" denies the guilt, "it need not reach a high standard" the height.
-        let is_strange = |at: usize| VIEWING.contains(&text.words[at].stem.as_str()) || !is_met(at);
-        let denies_met =
-            |negator: &Negator| met.iter().any(|at| negator.scope.contains(at) || negator.subject.contains(at));
-        focuses_of(text, words, own).into_iter().any(is_met)
-            || negators(text, words)
-                .filter(own)
-                .any(|negator| focus_of(text, words, negator).is_some_and(is_strange) && denies_met(negator))
+        negators(text, words).any(|negator| {
+            is_near(negator)
+                && is_own(negator)
+                && focus_of(text, words, negator).is_some_and(|at| is_met(at) || denies_met(negator))
+        })
     };
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();

@@ -51,12 +51,7 @@ pub(super) fn is_circumstance(text: &Text, negator: &Negator) -> bool {
 
 /// Returns the content word that each negator in the range is about.
 pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
-    focuses_of(text, range, |_| true)
-}
-
-/// Returns the content word that each of the negators in the range is about that `counts` chooses.
-pub(super) fn focuses_of(text: &Text, range: &Range<usize>, counts: impl Fn(&&Negator) -> bool) -> Vec<usize> {
-    negators(text, range).filter(counts).filter_map(|negator| focus_of(text, range, negator)).collect()
+    negators(text, range).filter_map(|negator| focus_of(text, range, negator)).collect()
 }
 
 /// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
