@@ -55,11 +55,12 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
     }
     let moved: Pairs = replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
     let is_exchange = moved.len() == MOVED;
+    let (from, to): (Vec<usize>, Vec<usize>) = moved.iter().copied().unzip();
     // "Equal keys have different values": the words that moved relate nothing.
-    let our_relation = frame.left.iter().any(|&at| is_mutual(ours, at) && !moved.iter().any(|(moved, _)| *moved == at));
-    let their_relation =
-        frame.right.iter().any(|&at| is_mutual(theirs, at) && !moved.iter().any(|(_, moved)| *moved == at));
-    let holds_both_ways = is_exchange && (our_relation || their_relation);
+    let relates = |text: &Text, places: &[usize], moved: &[usize]| {
+        places.iter().any(|at| is_mutual(text, *at) && !moved.contains(at))
+    };
+    let holds_both_ways = is_exchange && (relates(ours, &frame.left, &from) || relates(theirs, &frame.right, &to));
     if moved.len() < MOVED || holds_both_ways || frame.is_told_in_turn(&moved) {
         return None;
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::numbers::is_number;
 use super::claim::ARTICLES;
+use super::clauses::clause_at;
 use super::denial::negators;
 use super::restatement::Difference;
 use super::statement::Statement;
@@ -73,16 +74,16 @@ pub fn is_of_another_statement(
 ) -> bool {
     let Some(at) = difference.instead_of else { return false };
     let (replaced, replacing) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
-    let Range { start, end } = clause_of(theirs, difference.place, range);
+    let clause = clause_at(theirs, range, difference.place);
     let shared = |other: &Statement, range: &Range<usize>| {
         telling(&theirs.words[range.clone()], None).iter().filter(|stem| other.has(stem)).count()
     };
-    // The word and its opposite are one more.
     // "So **it** is added" goes on with what the sentence is about.
-    let goes_on = (start..end.min(start + 2)).any(|at| PRONOUNS.contains(&theirs.words[at].key.as_str()));
-    let clause = if goes_on { range.clone() } else { start..end };
+    let goes_on = clause.clone().take(2).any(|at| PRONOUNS.contains(&theirs.words[at].key.as_str()));
+    let clause = if goes_on { range } else { &clause };
+    // The word and its opposite are one more.
     let is_nearer = |other: &Statement| {
-        [range, &clause].into_iter().any(|range| shared(other, range) >= shared(statement, range) + 2)
+        [range, clause].into_iter().any(|range| shared(other, range) >= shared(statement, range) + 2)
     };
     let says_it = |other: &Statement| {
         let text = &other.passage.text;
@@ -107,7 +108,7 @@ pub fn is_of_the_compared(
     if !opposites_of(their).contains(our) {
         return false;
     }
-    let clause = clause_of(theirs, difference.place, range);
+    let clause = clause_at(theirs, range, difference.place);
     let key = |at: usize| theirs.words[at].key.as_str();
     if clause.clone().any(|at| key(at) == "than") {
         return false;
@@ -120,13 +121,6 @@ pub fn is_of_the_compared(
         let sides = than.and_then(|than| Some((content(0..than)?, content(than..ours.words.len())?)));
         sides.is_some_and(|(first, compared)| has(&ours.words[compared].stem) && !has(&ours.words[first].stem))
     })
-}
-
-/// Returns what stands between the marks around a place.
-fn clause_of(text: &Text, place: usize, range: &Range<usize>) -> Range<usize> {
-    let ends = |at: &usize| text.words[*at].gap >= Gap::Comma;
-    let start = (range.start + 1..=place).rfind(ends).unwrap_or(range.start);
-    start..(place + 1..range.end).find(ends).unwrap_or(range.end)
 }
 
 /// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:

@@ -13,7 +13,7 @@ use super::correction::is_set_right;
 use super::denial::{denials, focus_of, focuses, hold_apart, is_conditional, is_denied, set_aside};
 use super::parallel::CIRCUMSTANCES;
 use super::terms::Terms;
-use super::{frame, roles, route, voice};
+use super::{clauses, frame, roles, route, voice};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::stem::fingerprint;
 use crate::text::{Gap, Role, Sentence, Text, Word};
@@ -274,15 +274,11 @@ impl Pair<'_> {
         let is_moved = self.ours.words.first().is_some_and(gives)
             != self.theirs.words_of(self.sentence).first().is_some_and(gives);
         let clause = |text: &Text, range: Range<usize>, at: usize| {
-            let begins = |at: &usize| text.words[*at].gap >= Gap::Comma || gives(&text.words[*at]);
-            let start = (range.start + 1..=at).rfind(begins).unwrap_or(range.start);
-            let end = (at + 1..range.end).find(begins).unwrap_or(range.end);
-            if is_moved { start..end } else { range }
+            let begins = |at: usize| text.words[at].gap >= Gap::Comma || gives(&text.words[at]);
+            if is_moved { clauses::around(&range, at, begins) } else { range }
         };
-        let (ours, theirs) = (
-            clause(self.ours, 0..self.ours.words.len(), our_place),
-            clause(self.theirs, self.sentence.words.clone(), their_place),
-        );
+        let ours = clause(self.ours, 0..self.ours.words.len(), our_place);
+        let theirs = clause(self.theirs, self.sentence.words.clone(), their_place);
         !is_permission
             && !is_comparison
             && self.exchange_within([&ours, &theirs], &around(our_place), &around(their_place)).is_some()
@@ -312,9 +308,7 @@ impl Pair<'_> {
     /// pronoun before it stands for anything.
     fn compares_the_other_way(&self, our_than: usize, their_than: usize) -> bool {
         let sides = |text: &'_ Text, range: Range<usize>, than: usize| -> [BTreeSet<String>; 2] {
-            let is_end = |at: &usize| text.words[*at].gap >= Gap::Comma;
-            let start = (range.start + 1..=than).rfind(is_end).unwrap_or(range.start);
-            let end = (than + 1..range.end).find(is_end).unwrap_or(range.end);
+            let Range { start, end } = clauses::clause_at(text, &range, than);
             [start..than, than + 1..end].map(|side| stems(&text.words[side]).into_iter().map(str::to_owned).collect())
         };
         let [our_left, our_right] = sides(self.ours, 0..self.ours.words.len(), our_than);

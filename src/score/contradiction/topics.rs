@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::clauses::{COPULAS, SUBJECTS};
 use super::denial::{denials, has_condition};
-use super::opposition::is_correlation;
+use super::opposition::{BESIDE, is_correlation};
 use super::parallel::PRONOUNS;
 use super::restatement::Difference;
 use super::statement::Statement;
@@ -23,9 +23,6 @@ const CHANGES: &[&str] = &[
 
 /// Words that tell one verb from another: "carry **away**".
 const PARTICLES: &[&str] = &["away", "back", "down", "off", "out", "up"];
-
-/// Words before which the next topic may begin.
-const JOINTS: &[&str] = &["and", "but", "whereas", "while"];
 
 /// How many small words stand before a topic at most: "and in the".
 const MOST_BEFORE: usize = 4;
@@ -187,9 +184,9 @@ impl Topics {
 /// `is_topic` tells whether the content word at its second place is one, where its first place begins a clause.
 fn stretches(text: &Text, range: &Range<usize>, is_topic: impl Fn(usize, usize) -> bool) -> Vec<(usize, Range<usize>)> {
     let key = |at: usize| text.words[at].key.as_str();
-    let begins = |&at: &usize| at == range.start || text.words[at].gap == Gap::Comma || JOINTS.contains(&key(at));
+    let begins = |&at: &usize| at == range.start || text.words[at].gap == Gap::Comma || BESIDE.contains(&key(at));
     let starts = range.clone().filter(begins).filter_map(|start| {
-        let first = if start > range.start && JOINTS.contains(&key(start)) { start + 1 } else { start };
+        let first = if start > range.start && BESIDE.contains(&key(start)) { start + 1 } else { start };
         let at = first_content(text, first..range.end.min(first + MOST_BEFORE + 1))?;
         is_topic(start - range.start, at).then_some((start, at))
     });
