@@ -6,13 +6,14 @@
 //! places: "criminal cases need a balance of probabilities, civil cases proof beyond doubt". A response that speaks first of one
 //! property of both and then of the next one has words from unlike places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::denial::{CONDITIONS, is_circumstance, negators};
+use super::opposition::BESIDE;
 use super::parallel::PRONOUNS;
 use super::restatement::Difference;
-use super::sides::{AGAINST, DENIED, HEAD, Origin, Sides, Words, is_relation, pair, sides, token, topic};
+use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic};
 use super::statement::Statement;
 use super::voice::is_passive;
 use crate::text::{Gap, Role, Text};
@@ -27,6 +28,9 @@ const MOST_MIXED: usize = 40;
 /// How many words stand before the first content word of a stretch at most.
 const MOST_BEFORE: usize = 5;
 
+/// Of two stretches that mix up two sides each has words of a side that the other one lacks.
+const BOTH: usize = 2;
+
 /// With how many of its first content words a stretch tells what it is about.
 const FIRST: usize = 2;
 
@@ -36,6 +40,12 @@ pub struct Contrasts(Vec<Contrast>);
 
 #[derive(Debug, Clone)]
 struct Contrast(Sides);
+
+/// A response, with what each of its first words tells, if it does.
+struct Reading<'t> {
+    text: &'t Text,
+    tokens: Vec<Option<String>>,
+}
 
 /// A stretch of a response, with the words that it has of each side, each with its place.
 #[derive(Default)]
@@ -60,14 +70,34 @@ impl Contrasts {
 
     /// Finds the stretches of a response that have mixed up two sides.
     pub(super) fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
-        let found = self.0.iter().map(|contrast| contrast.mixed(statements, text));
-        found.max_by_key(Vec::len).unwrap_or_default()
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let tokens = (0..text.words.len().min(MOST_WORDS)).map(|at| token(text, at)).collect();
+        let response = Reading { text, tokens };
+        let told: BTreeSet<&str> = response.tokens.iter().flatten().map(String::as_str).collect();
+        let near = self.0.iter().filter(|contrast| contrast.may_be_mixed(&told));
+        near.map(|contrast| contrast.mixed(statements, &response)).max_by_key(Vec::len).unwrap_or_default()
+    }
+}
+
+impl Reading<'_> {
+    fn token(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at)?.as_deref()
     }
 }
 
 impl Contrast {
-    fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
-        let stretches = self.stretches(text);
+    /// Returns whether a response that tells this may have words of each side on both; whether a topic or two neighbours are
+    /// there is seen later.
+    fn may_be_mixed(&self, told: &BTreeSet<&str>) -> bool {
+        let may_be_there = |word: &&String| !is_word(word) || told.contains(word.as_str());
+        self.0.words.iter().all(|side| side.keys().filter(may_be_there).take(BOTH).count() == BOTH)
+    }
+
+    fn mixed<'a>(&self, statements: &'a [Statement], response: &Reading<'_>) -> Vec<Mixed<'a>> {
+        let text = response.text;
+        let stretches = self.stretches(response);
         let has_much = |stretch: &Stretch, side: usize| {
             stretch.has[1 - side].is_empty() && stretch.has[side].len() * 2 > self.0.words[side].len()
         };
@@ -76,7 +106,7 @@ impl Contrast {
             return Vec::new();
         }
         // "Without an index" turns round what follows.
-        let is_known = |at: usize| token(text, at).is_some_and(|token| self.side_of(&token).is_some());
+        let is_known = |at: usize| response.token(at).is_some_and(|token| self.side_of(token).is_some());
         let is_turned = |words: &Range<usize>| {
             let mut circumstances = negators(text, words).filter(|negator| is_circumstance(text, negator));
             circumstances.any(|negator| !negator.scope.clone().any(is_known))
@@ -156,7 +186,8 @@ impl Contrast {
     }
 
     /// Returns the stretches of a response that are about one thing each, with the words that they have of each side.
-    fn stretches(&self, text: &Text) -> Vec<Stretch> {
+    fn stretches(&self, response: &Reading<'_>) -> Vec<Stretch> {
+        let text = response.text;
         let mut found: Vec<Stretch> = Vec::new();
         let mut goes_on = false;
         for sentence in text.sentences.iter().take_while(|sentence| sentence.words.end <= MOST_WORDS) {
@@ -170,13 +201,13 @@ impl Contrast {
                 // "It" stands for the one thing that was spoken of before; of several nobody knows for which.
                 let is_taken_up = PRONOUNS.contains(&text.words[behind_joint(text, &piece)].key.as_str());
                 match found.last_mut().filter(|_| is_taken_up) {
-                    Some(before) if number == 1 || number == 0 && goes_on => self.take(text, piece, before),
+                    Some(before) if number == 1 || number == 0 && goes_on => self.take(response, piece, before),
                     None if !is_taken_up => {
                         let mut stretch = Stretch { words: piece.start..piece.start, ..Stretch::default() };
                         if let Some(first) = content_from(text, &piece).next() {
-                            self.note(topic(&text.words[first].stem), first, &mut stretch);
+                            self.note(&topic(&text.words[first].stem), first, &mut stretch);
                         }
-                        self.take(text, piece, &mut stretch);
+                        self.take(response, piece, &mut stretch);
                         found.push(stretch);
                     }
                     _ => {}
@@ -200,7 +231,7 @@ impl Contrast {
         };
         let (mut starts, mut before) = (vec![words.start], about(words.start));
         for at in words.start + 1..words.end {
-            let is_joint = key(at) == "and" || AGAINST.contains(&key(at));
+            let is_joint = BESIDE.contains(&key(at));
             if text.words[at].gap == Gap::Space && !is_joint {
                 continue;
             }
@@ -222,13 +253,15 @@ impl Contrast {
     }
 
     /// Adds the words of a piece to a stretch.
-    fn take(&self, text: &Text, piece: Range<usize>, stretch: &mut Stretch) {
+    fn take(&self, response: &Reading<'_>, piece: Range<usize>, stretch: &mut Stretch) {
         for at in piece.clone() {
-            if let Some(token) = token(text, at) {
+            if let Some(token) = response.token(at) {
                 self.note(token, at, stretch);
             }
-            if let Some(pair) = pair(text, piece.start..at + 1).filter(|_| self.0.has_order) {
-                self.note(pair, at, stretch);
+            if self.0.has_order
+                && let Some(pair) = pair(response.text, piece.start..at + 1)
+            {
+                self.note(&pair, at, stretch);
             }
         }
         stretch.words.end = piece.end;
@@ -238,17 +271,16 @@ impl Contrast {
         self.0.words.iter().position(|side| side.contains_key(token))
     }
 
-    fn note(&self, token: String, at: usize, stretch: &mut Stretch) {
-        if let Some(side) = self.side_of(&token) {
-            stretch.has[side].entry(token).or_insert(at);
+    fn note(&self, token: &str, at: usize, stretch: &mut Stretch) {
+        if let Some(side) = self.side_of(token) {
+            stretch.has[side].entry(token.to_owned()).or_insert(at);
         }
     }
 }
 
 /// Returns where a piece goes on behind the joint that it begins with.
 fn behind_joint(text: &Text, piece: &Range<usize>) -> usize {
-    let key = text.words[piece.start].key.as_str();
-    let is_joint = key == "and" || AGAINST.contains(&key);
+    let is_joint = BESIDE.contains(&text.words[piece.start].key.as_str());
     if is_joint && piece.len() > 1 { piece.start + 1 } else { piece.start }
 }
 
@@ -257,7 +289,7 @@ fn content_from<'t>(text: &'t Text, piece: &Range<usize>) -> impl Iterator<Item 
     let from = behind_joint(text, piece);
     let goes_on = move |at: &usize| {
         let word = &text.words[*at];
-        *at == from || word.gap == Gap::Space && word.key != "and" && !AGAINST.contains(&word.key.as_str())
+        *at == from || word.gap == Gap::Space && !BESIDE.contains(&word.key.as_str())
     };
     let near = (from..piece.end.min(from + MOST_BEFORE)).take_while(goes_on);
     near.filter(|&at| text.words[at].role == Role::Content)

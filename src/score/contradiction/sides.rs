@@ -14,7 +14,7 @@ use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
 
 /// Words that set what follows against what is before.
-pub(super) const AGAINST: &[&str] = &["but", "whereas", "while"];
+const AGAINST: &[&str] = &["but", "whereas", "while"];
 
 /// How many words two sides share at least to be built alike.
 const FRAME: usize = 2;
@@ -137,9 +137,9 @@ impl Sides {
 
     /// Returns whether a word is the first of those that only one side has: that of the thing that it is about.
     pub(super) fn is_topic(&self, side: usize, word: &str) -> bool {
-        let words = self.words[side].iter().filter(|(word, _)| !word.contains(' '));
+        let words = self.words[side].iter().filter(|(word, _)| !is_pair(word));
         let first = words.map(|(_, origin)| origin.from_start).fold(1.0, f64::min);
-        !word.contains(' ') && self.words[side].get(word).is_some_and(|origin| origin.from_start <= first)
+        !is_pair(word) && self.words[side].get(word).is_some_and(|origin| origin.from_start <= first)
     }
 }
 
@@ -317,6 +317,15 @@ pub(super) fn is_relation(words: &[Word]) -> bool {
 /// Returns the token of the word that a stretch begins with.
 pub(super) fn topic(stem: &str) -> String {
     format!("^{stem}")
+}
+
+fn is_pair(token: &str) -> bool {
+    token.contains(' ')
+}
+
+/// Returns whether a token is of a word wherever it stands: no topic and no pair.
+pub(super) fn is_word(token: &str) -> bool {
+    is_plain(token) && !is_pair(token)
 }
 
 fn is_plain(token: &str) -> bool {
