@@ -34,6 +34,7 @@ use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
 use context::Contexts;
 use contradiction::contrast::Contrasts;
+use contradiction::exchange::Exchanges;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use contradiction::topics::Topics;
@@ -67,6 +68,7 @@ pub struct PreparedItem {
     statements: Vec<Statement>,
     topics: Topics,
     contrasts: Contrasts,
+    exchanges: Exchanges,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Wrong>,
     /// The terms that the references tell apart.
@@ -132,6 +134,7 @@ impl PreparedItem {
         Self {
             topics: Topics::of(&statements),
             contrasts: Contrasts::of(&statements),
+            exchanges: Exchanges::of(&statements),
             statements,
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
@@ -177,7 +180,15 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let (found, best) = rayon::join(
-        || contradiction::find(&item.statements, (&item.topics, &item.contrasts), &item.terms, response, &sentences),
+        || {
+            contradiction::find(
+                &item.statements,
+                (&item.topics, &item.contrasts, &item.exchanges),
+                &item.terms,
+                response,
+                &sentences,
+            )
+        },
         || best_reference(item, response, &words),
     );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();

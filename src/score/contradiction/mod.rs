@@ -24,6 +24,7 @@ mod definition;
 mod degree;
 pub(super) mod denial;
 mod ellipsis;
+pub mod exchange;
 mod frame;
 mod limits;
 mod one_thing;
@@ -52,8 +53,9 @@ use super::passage::Passage;
 use crate::text::{Sentence, Text};
 use clauses::clauses;
 use conflict::{conflict, renamed, turned_round};
-use contrast::Contrasts;
+use contrast::{Contrasts, Mixed};
 use correction::goes_on;
+use exchange::Exchanges;
 use one_thing::{of_one_thing, other_name, other_verdict};
 use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement, is_of_the_compared};
 use restatement::{Difference, MOST_PAIRS};
@@ -86,7 +88,7 @@ const ALL_SENTENCES: f64 = 1e6;
 #[must_use]
 pub fn find<'a>(
     statements: &'a [Statement],
-    (topics, contrasts): (&Topics, &Contrasts),
+    (topics, contrasts, exchanges): (&Topics, &Contrasts, &Exchanges),
     terms: &Terms,
     response: &Passage,
     sentences: &SentenceIndex<'_>,
@@ -134,23 +136,32 @@ pub fn find<'a>(
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     let mut found = whole.contradictions((statements, topics), response, &text.sentences, &affirmed);
     found.extend(parts.contradictions((statements, topics), response, &clauses, &affirmed));
-    // Two clauses of one sentence are its halves.
-    let are_of_one = mixed.windows(2).all(|pair| std::ptr::eq(pair[0].statement, pair[1].statement));
-    found.extend(mixed.iter().map(|mixed| {
-        let span = text.span_of(&mixed.words);
-        let against = mixed.statement.quote.clone();
-        let evidence = mixed.difference.evidence(&mixed.statement.passage, response);
-        let share = if are_of_one { 0.5 } else { 1.0 };
-        (text.words[mixed.words.start].sentence, share, Contradiction { span, against, evidence })
-    }));
+    found.extend(of_mixed(&mixed, response));
     found.extend(verdict.map(|(statement, difference)| {
         let span = text.span_of(&text.sentences[0].words);
         let against = statement.quote.clone();
         let evidence = difference.evidence(&statement.passage, response);
         (0, ALL_SENTENCES, Contradiction { span, against, evidence })
     }));
+    if found.is_empty() {
+        found.extend(of_mixed(&exchanges.mixed(statements, text, &response.source), response));
+    }
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found
+}
+
+/// Returns what is contradicted where two things are mixed up; stretches against one statement are its parts.
+fn of_mixed(mixed: &[Mixed<'_>], response: &Passage) -> impl Iterator<Item = (usize, f64, Contradiction)> {
+    mixed.iter().map(|one| {
+        let text = &response.text;
+        let span = text.span_of(&one.words);
+        let against = one.statement.quote.clone();
+        let evidence = one.difference.evidence(&one.statement.passage, response);
+        let of_it = mixed.iter().filter(|other| std::ptr::eq(one.statement, other.statement)).count();
+        #[expect(clippy::cast_precision_loss, reason = "a response has far fewer than 2^52 clauses")]
+        let share = 1.0 / of_it as f64;
+        (text.words[one.words.start].sentence, share, Contradiction { span, against, evidence })
+    })
 }
 
 /// Finds the sentences that deny of a thing what the statements say of it, or the other way round, where these say it in short.

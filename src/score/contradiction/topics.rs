@@ -16,7 +16,7 @@ use super::statement::Statement;
 use crate::text::{Gap, Role, Text, Word};
 
 /// Stems of words for a change: where one thing rises while another one falls, the other way round may be so, too.
-const CHANGES: &[&str] = &[
+pub(super) const CHANGES: &[&str] = &[
     "climb", "contract", "decreas", "drop", "expand", "fall", "grow", "increas", "lower", "rais", "reduc", "rise",
     "shrink",
 ];

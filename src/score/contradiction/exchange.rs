@@ -1,0 +1,326 @@
+//! Two things of the references that have changed company in a response: "a private key encrypts and a public key decrypts".
+//!
+//! Words that stand in one clause, or in clauses beside each other, keep company. Of two things that can be told apart by theirs
+//! a response has exchanged them where words of the first one keep company with the second one, words of the second one with the
+//! first one, and clearly fewer are where they belong. How the sentences are built doesn't matter, so only things are looked at
+//! that the references set against each other: opposites, what sentences begin with, and kinds of one thing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contrast::Mixed;
+use super::restatement::Difference;
+use super::sides::{DENIED, is_relation, token};
+use super::statement::Statement;
+use super::topics::CHANGES;
+use crate::text::antonyms::opposites;
+use crate::text::{Gap, Text};
+
+/// Words that begin a clause.
+const CLAUSE_BEGINS: &[&str] = &[
+    "although",
+    "and",
+    "as",
+    "because",
+    "but",
+    "if",
+    "or",
+    "otherwise",
+    "since",
+    "so",
+    "then",
+    "therefore",
+    "though",
+    "thus",
+    "unless",
+    "until",
+    "when",
+    "where",
+    "whereas",
+    "which",
+    "while",
+    "who",
+];
+
+/// How much nearer a word must be to one of two things than to the other one, 0..=1, to tell them apart: a third is less than from
+/// the same clause to the next one.
+const NEARER: f64 = 0.3;
+
+/// How much of what the company tells must speak for an exchange, as a surplus: 1 where all does.
+const SURPLUS: f64 = 0.3;
+
+/// How many different words of the references, words of a response, and places of one word are looked at: nobody writes more.
+const MOST_TOKENS: usize = 150;
+const MOST_WORDS: usize = 20_000;
+const MOST_PLACES: usize = 30;
+
+/// The things of an item's references that are set against each other.
+#[derive(Debug, Clone, Default)]
+pub struct Exchanges {
+    said: Places,
+    pairs: Vec<Things>,
+}
+
+/// Two things, and the words that keep company with one of them.
+#[derive(Debug, Clone)]
+struct Things {
+    both: [String; 2],
+    /// How much nearer each word is to the first one than to the second one, -1..=1.
+    company: BTreeMap<String, f64>,
+}
+
+/// Where a word stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Its sentence, or the statement that it is of.
+    sentence: usize,
+    clause: usize,
+    at: usize,
+}
+
+type Places = BTreeMap<String, Vec<Place>>;
+
+impl Exchanges {
+    /// Finds what the statements set against each other.
+    #[must_use]
+    pub fn of(statements: &[Statement]) -> Self {
+        let (mut said, mut heads, mut kinds) = (Places::new(), BTreeSet::new(), BTreeMap::new());
+        let is_whole = |statement: &Statement| statement.share >= 1.0 && !is_relation(&statement.passage.text.words);
+        for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| is_whole(statement)) {
+            if said.len() >= MOST_TOKENS {
+                break;
+            }
+            let told = read(&statement.passage.text, &statement.passage.source, |_| number, &mut said);
+            heads.extend(told.first().map(|(head, _)| head.clone()));
+            for pair in told.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
+                kinds.entry(pair[0].0.clone()).or_insert_with(BTreeSet::new).insert(pair[1].0.clone());
+            }
+        }
+        let are_set_against = |one: &str, other: &str| {
+            let are_kinds = || kinds.get(one).zip(kinds.get(other)).is_some_and(|(one, other)| !one.is_disjoint(other));
+            opposites(one).iter().any(|opposite| opposite == other)
+                || heads.contains(one) && heads.contains(other)
+                || are_kinds()
+        };
+        let words: Vec<&String> = said.keys().filter(|token| !is_pair(token)).collect();
+        let pairs =
+            words.iter().enumerate().flat_map(|(at, one)| words[at + 1..].iter().map(move |other| [*one, *other]));
+        let against = pairs.filter(|[one, other]| plain(one) != plain(other) && are_set_against(one, other));
+        let pairs = against.filter_map(|both| Things::new(both, &said)).collect();
+        Self { said, pairs }
+    }
+
+    /// Finds what a response says of one thing instead of the other one, of those two that it has most clearly exchanged.
+    pub(super) fn mixed<'a>(&self, statements: &'a [Statement], text: &Text, source: &str) -> Vec<Mixed<'a>> {
+        if self.pairs.is_empty() {
+            return Vec::new();
+        }
+        let mut told = Places::new();
+        read(text, source, |at| text.words[at].sentence, &mut told);
+        let exchanged = self.pairs.iter().filter_map(|things| Some((things, things.exchanged(&told)?)));
+        let Some((things, strange)) = exchanged.max_by_key(|(_, strange)| strange.len()) else { return Vec::new() };
+        let mut found: BTreeMap<(usize, usize), Mixed<'a>> = BTreeMap::new();
+        for word in strange {
+            let is_first = things.company[word] > 0.0;
+            let [own, other] = if is_first { [0, 1] } else { [1, 0] }.map(|side| &things.both[side]);
+            let (Some((origin, _)), Some((place, _))) = (nearest(&self.said, own, word), nearest(&told, other, word))
+            else {
+                continue;
+            };
+            found.entry((place.sentence, origin.sentence)).or_insert_with(|| Mixed {
+                words: text.sentences[place.sentence].words.clone(),
+                difference: Difference { place: place.at, instead_of: Some(origin.at), denies: false },
+                statement: &statements[origin.sentence],
+            });
+        }
+        found.into_values().collect()
+    }
+}
+
+impl Things {
+    /// Takes two things, if each has company of its own.
+    fn new(both: [&String; 2], said: &Places) -> Option<Self> {
+        // Where one thing rises while another one falls, it may be the other way round, too.
+        let is_change = |thing: &&String| CHANGES.contains(&thing.as_str());
+        if both.iter().all(is_change) && nearness(said, both[0], both[1]) > 0.0 {
+            return None;
+        }
+        let of_both = |word: &str| word.split(' ').any(|part| both.iter().any(|thing| *thing == part));
+        let nearer = |word: &str| nearness(said, both[0], word) - nearness(said, both[1], word);
+        let tells = |word: &str| nearer(word).abs() >= NEARER;
+        // Two neighbours tell something where neither does alone: "revenue rises".
+        let is_needed = |word: &str| !is_pair(word) || !word.split(' ').any(tells);
+        let company = said.keys().filter(|word| !of_both(word) && tells(word) && is_needed(word));
+        let company: BTreeMap<String, f64> = company.map(|word| (word.clone(), nearer(word))).collect();
+        let has_both = company.values().any(|nearer| *nearer > 0.0) && company.values().any(|nearer| *nearer < 0.0);
+        has_both.then(|| Self { both: both.map(String::clone), company })
+    }
+
+    /// Returns the words that keep company with the wrong one of the two, if they are exchanged.
+    fn exchanged(&self, told: &Places) -> Option<Vec<&str>> {
+        if !self.both.iter().all(|thing| told.contains_key(thing)) {
+            return None;
+        }
+        let (mut surplus, mut all, mut strange) = (0.0, 0.0, [Vec::new(), Vec::new()]);
+        for (word, should) in self.company.iter().filter(|(word, _)| told.contains_key(*word)) {
+            let is = nearness(told, &self.both[0], word) - nearness(told, &self.both[1], word);
+            if is.abs() < NEARER {
+                continue;
+            }
+            surplus -= is * should;
+            all += (is * should).abs();
+            if is * should < 0.0 {
+                strange[usize::from(is > 0.0)].push(word.as_str());
+            }
+        }
+        let is_exchanged = strange.iter().all(|words| !words.is_empty()) && surplus >= SURPLUS * all;
+        is_exchanged.then(|| strange.concat())
+    }
+}
+
+/// Notes where a text has its words and its pairs of neighbours; returns the words, each with its clause, in order.
+fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &mut Places) -> Vec<(String, usize)> {
+    let names = letters(text, source);
+    let (mut told, mut clause) = (Vec::<(String, usize)>::new(), 0);
+    for at in 0..text.words.len().min(MOST_WORDS) {
+        let word = &text.words[at];
+        let written = &source[word.span.clone()];
+        let is_name = names.contains(written) || is_capitals(written) && !text.is_denied(at);
+        let starts = at > 0 && text.words[at - 1].sentence != word.sentence;
+        if starts || word.gap > Gap::Space || !is_name && CLAUSE_BEGINS.contains(&word.key.as_str()) {
+            clause += 1;
+        }
+        let Some(token) = token(text, at).or_else(|| is_name.then(|| written.to_owned())) else { continue };
+        let mut note = |token: String| {
+            let places = places.entry(token).or_default();
+            if places.len() < MOST_PLACES {
+                places.push(Place { sentence: sentence(at), clause, at });
+            }
+        };
+        if let Some((before, _)) = told.last().filter(|(_, before)| *before == clause) {
+            note(format!("{before} {token}"));
+        }
+        note(token.clone());
+        told.push((token, clause));
+    }
+    told
+}
+
+/// Returns the letters and the Roman one that name things: "A" where there is a "B", too, and "I" where there is a "II".
+fn letters<'s>(text: &Text, source: &'s str) -> BTreeSet<&'s str> {
+    let written = text.words.iter().take(MOST_WORDS).map(|word| &source[word.span.clone()]);
+    let found: BTreeSet<&str> = written.filter(|written| ["A", "B", "I", "II"].contains(written)).collect();
+    let is_named = |letter: &&str| match *letter {
+        "A" => found.contains("B"),
+        "I" => found.contains("II"),
+        _ => false,
+    };
+    found.iter().copied().filter(is_named).collect()
+}
+
+/// Returns whether a word is written in capitals, such as a keyword of SQL.
+fn is_capitals(written: &str) -> bool {
+    written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Returns how near two words come to each other in a sentence: 1 in one clause, less the more clauses they are apart, 0 in none.
+fn nearness(places: &Places, one: &str, other: &str) -> f64 {
+    nearest(places, one, other).map_or(0.0, |(_, nearness)| nearness)
+}
+
+/// Returns where a word comes nearest to another one, and how near.
+fn nearest(places: &Places, one: &str, other: &str) -> Option<(Place, f64)> {
+    let of = |word: &str| places.get(word).map_or(&[][..], Vec::as_slice);
+    let near = |one: &Place, other: &Place| {
+        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 clauses")]
+        let apart = one.clause.abs_diff(other.clause) as f64;
+        (one.sentence == other.sentence).then(|| (*one, 1.0 / (1.0 + apart)))
+    };
+    let all = of(one).iter().flat_map(|one| of(other).iter().filter_map(move |other| near(one, other)));
+    all.max_by(|(_, left), (_, right)| left.total_cmp(right))
+}
+
+fn is_pair(token: &str) -> bool {
+    token.contains(' ')
+}
+
+fn plain(token: &str) -> &str {
+    token.trim_start_matches(DENIED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{passage, statements_of};
+    use super::*;
+
+    #[track_caller]
+    fn check(reference: &str, answer: &str, expected: &[&str]) {
+        let (statements, response) = (statements_of(reference), passage(answer));
+        let found = Exchanges::of(&statements).mixed(&statements, &response.text, &response.source);
+        let evidence: Vec<String> =
+            found.iter().map(|mixed| mixed.difference.evidence(&mixed.statement.passage, &response)).collect();
+        assert_eq!(evidence, expected, "{answer}");
+    }
+
+    const LOCK: &str = "A door with a spring lock needs a public code to enter and a private code to leave.";
+
+    #[test]
+    fn kinds_that_changed_company_are_found() {
+        check(
+            LOCK,
+            "With a spring lock you need a private code to enter; leaving takes a public code.",
+            &["\"public\" instead of \"private\""],
+        );
+        check(LOCK, "You leave with a private code and enter with a public code.", &[]);
+        check(LOCK, "You enter with a public code, but leave with a private code, not a public code.", &[]);
+    }
+
+    #[test]
+    fn heads_and_opposites_that_changed_company_are_found() {
+        let reference = "When the tide rises, the guard closes the gate, and the boats wait inside. When the tide falls, he hoists a flag, which calls the pilots.";
+        check(
+            reference,
+            "When the tide falls, the guard closes the gate and boats wait inside. If it rises he hoists a flag to call the pilots.",
+            &["\"falls\" instead of \"rises\"", "\"rises\" instead of \"falls\""],
+        );
+        check(
+            reference,
+            "The guard hoists a flag to call pilots when the tide falls. When it rises he closes the gate.",
+            &[],
+        );
+        check(reference, "When the tide falls, the guard closes the shop.", &[]);
+    }
+
+    #[test]
+    fn words_in_capitals_and_letters_are_names() {
+        check(
+            "WHERE filters rows before the grouping. HAVING filters groups and may use COUNT.",
+            "HAVING filters rows before the grouping. WHERE filters groups and may use COUNT.",
+            &["\"HAVING\" instead of \"WHERE\"", "\"WHERE\" instead of \"HAVING\""],
+        );
+        check(
+            "A type I error rejects a true hypothesis; a type II error keeps a false one.",
+            "A type II error rejects a true hypothesis; a type I error keeps a false one.",
+            &["\"II\" instead of \"I\""],
+        );
+    }
+
+    #[test]
+    fn things_that_are_compared_keep_their_company() {
+        let reference = "Copper pipes carry hot water and bend well. Iron pipes carry gas and rust in the rain.";
+        check(
+            reference,
+            "Iron pipes rust in the rain and carry gas, unlike copper pipes, which carry hot water and bend well.",
+            &[],
+        );
+        check(
+            reference,
+            "Pipes made of copper bend more easily than iron pipes and carry hot water. Gas goes through iron.",
+            &[],
+        );
+        check(
+            reference,
+            "Copper pipes carry gas and rust in the rain. Iron pipes bend well and carry hot water.",
+            &["\"Copper\" instead of \"Iron\"", "\"Iron\" instead of \"Copper\""],
+        );
+    }
+}
