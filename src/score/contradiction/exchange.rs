@@ -48,6 +48,10 @@ const NEARER: f64 = 0.3;
 /// How much of what the company tells must speak for an exchange, as a surplus: 1 where all does.
 const SURPLUS: f64 = 0.3;
 
+/// How many words must have changed sides at least; of things that only begin sentences, which need not be of one sort, more.
+const FEW: usize = 2;
+const FEW_OF_HEADS: usize = 3;
+
 /// How many different words of the references, words of a response, and places of one word are looked at: nobody writes more.
 const MOST_TOKENS: usize = 150;
 const MOST_WORDS: usize = 20_000;
@@ -66,6 +70,8 @@ struct Things {
     both: [String; 2],
     /// How much nearer each word is to the first one than to the second one, -1..=1.
     company: BTreeMap<String, f64>,
+    /// How many words must have changed sides at least.
+    fewest: usize,
 }
 
 /// Where a word stands.
@@ -73,6 +79,8 @@ struct Things {
 struct Place {
     /// Its sentence, or the statement that it is of.
     sentence: usize,
+    /// The part of its sentence that semicolons set off.
+    part: usize,
     clause: usize,
     at: usize,
 }
@@ -95,17 +103,18 @@ impl Exchanges {
                 kinds.entry(pair[0].0.clone()).or_insert_with(BTreeSet::new).insert(pair[1].0.clone());
             }
         }
-        let are_set_against = |one: &str, other: &str| {
+        let set_against = |one: &str, other: &str| {
             let are_kinds = || kinds.get(one).zip(kinds.get(other)).is_some_and(|(one, other)| !one.is_disjoint(other));
-            opposites(one).iter().any(|opposite| opposite == other)
-                || heads.contains(one) && heads.contains(other)
-                || are_kinds()
+            let are_alike = opposites(one).iter().any(|opposite| opposite == other) || are_kinds();
+            let are_heads = || heads.contains(one) && heads.contains(other);
+            if are_alike { Some(FEW) } else { are_heads().then_some(FEW_OF_HEADS) }
         };
         let words: Vec<&String> = said.keys().filter(|token| !is_pair(token)).collect();
         let pairs =
             words.iter().enumerate().flat_map(|(at, one)| words[at + 1..].iter().map(move |other| [*one, *other]));
-        let against = pairs.filter(|[one, other]| plain(one) != plain(other) && are_set_against(one, other));
-        let pairs = against.filter_map(|both| Things::new(both, &said)).collect();
+        let apart = pairs.filter(|[one, other]| plain(one) != plain(other));
+        let against = apart.filter_map(|[one, other]| Some(([one, other], set_against(one, other)?)));
+        let pairs = against.filter_map(|(both, fewest)| Things::new(both, fewest, &said)).collect();
         Self { said, pairs }
     }
 
@@ -138,7 +147,7 @@ impl Exchanges {
 
 impl Things {
     /// Takes two things, if each has company of its own.
-    fn new(both: [&String; 2], said: &Places) -> Option<Self> {
+    fn new(both: [&String; 2], fewest: usize, said: &Places) -> Option<Self> {
         // Where one thing rises while another one falls, it may be the other way round, too.
         let is_change = |thing: &&String| CHANGES.contains(&thing.as_str());
         if both.iter().all(is_change) && nearness(said, both[0], both[1]) > 0.0 {
@@ -152,7 +161,7 @@ impl Things {
         let company = said.keys().filter(|word| !of_both(word) && tells(word) && is_needed(word));
         let company: BTreeMap<String, f64> = company.map(|word| (word.clone(), nearer(word))).collect();
         let has_both = company.values().any(|nearer| *nearer > 0.0) && company.values().any(|nearer| *nearer < 0.0);
-        has_both.then(|| Self { both: both.map(String::clone), company })
+        has_both.then(|| Self { both: both.map(String::clone), company, fewest })
     }
 
     /// Returns the words that keep company with the wrong one of the two, if they are exchanged.
@@ -172,16 +181,22 @@ impl Things {
                 strange[usize::from(is > 0.0)].push(word.as_str());
             }
         }
-        let is_exchanged = strange.iter().all(|words| !words.is_empty()) && surplus >= SURPLUS * all;
-        is_exchanged.then(|| strange.concat())
+        let is_of_both = strange.iter().all(|words| !words.is_empty());
+        let strange = strange.concat();
+        (is_of_both && strange.len() >= self.fewest && surplus >= SURPLUS * all).then_some(strange)
     }
 }
 
-/// Notes where a text has its words and its pairs of neighbours; returns the words, each with its clause, in order.
+/// Notes where a text has its words and its pairs of neighbours; returns the words, each with its clause, in order. Words that
+/// hyphens join are one: "write-back".
 fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &mut Places) -> Vec<(String, usize)> {
     let names = letters(text, source);
-    let (mut told, mut clause) = (Vec::<(String, usize)>::new(), 0);
-    for at in 0..text.words.len().min(MOST_WORDS) {
+    let end = text.words.len().min(MOST_WORDS);
+    let between = |at: usize| &source[text.words[at - 1].span.end..text.words[at].span.start];
+    let (mut told, mut clause, mut part, mut next) = (Vec::<(String, usize)>::new(), 0, 0, 0);
+    while next < end {
+        let at = next;
+        next = (at + 1..end).find(|&at| between(at) != "-").unwrap_or(end);
         let word = &text.words[at];
         let written = &source[word.span.clone()];
         let is_name = names.contains(written) || is_capitals(written) && !text.is_denied(at);
@@ -189,11 +204,19 @@ fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &m
         if starts || word.gap > Gap::Space || !is_name && CLAUSE_BEGINS.contains(&word.key.as_str()) {
             clause += 1;
         }
-        let Some(token) = token(text, at).or_else(|| is_name.then(|| written.to_owned())) else { continue };
+        if starts || word.gap == Gap::Break && between(at).contains(';') {
+            part += 1;
+        }
+        let token = if next > at + 1 {
+            Some(text.words[at..next].iter().map(|word| word.stem.as_str()).collect::<Vec<_>>().join("-"))
+        } else {
+            token(text, at).or_else(|| is_name.then(|| written.to_owned()))
+        };
+        let Some(token) = token else { continue };
         let mut note = |token: String| {
             let places = places.entry(token).or_default();
             if places.len() < MOST_PLACES {
-                places.push(Place { sentence: sentence(at), clause, at });
+                places.push(Place { sentence: sentence(at), part, clause, at: next - 1 });
             }
         };
         if let Some((before, _)) = told.last().filter(|(_, before)| *before == clause) {
@@ -233,7 +256,8 @@ fn nearest(places: &Places, one: &str, other: &str) -> Option<(Place, f64)> {
     let near = |one: &Place, other: &Place| {
         #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 clauses")]
         let apart = one.clause.abs_diff(other.clause) as f64;
-        (one.sentence == other.sentence).then(|| (*one, 1.0 / (1.0 + apart)))
+        let is_near = (one.sentence, one.part) == (other.sentence, other.part);
+        is_near.then(|| (*one, 1.0 / (1.0 + apart)))
     };
     let all = of(one).iter().flat_map(|one| of(other).iter().filter_map(move |other| near(one, other)));
     all.max_by(|(_, left), (_, right)| left.total_cmp(right))
@@ -302,6 +326,29 @@ mod tests {
             "A type II error rejects a true hypothesis; a type I error keeps a false one.",
             &["\"II\" instead of \"I\""],
         );
+    }
+
+    #[test]
+    fn words_with_hyphens_are_one_thing() {
+        let reference =
+            "A step-up coil raises the voltage and has more turns at its end. A step-down coil lowers it for the lamp.";
+        check(
+            reference,
+            "A step-down coil raises the voltage and has more turns at its end. A step-up coil lowers it for the lamp.",
+            &["\"down\" instead of \"up\"", "\"up\" instead of \"down\""],
+        );
+        check(reference, "A step-down coil lowers the voltage for the lamp. A step-up coil raises it.", &[]);
+    }
+
+    #[test]
+    fn semicolon_sets_off_what_keeps_company() {
+        let reference = "The first gate is green, when the ship enters; the second is red, when the ship leaves.";
+        check(
+            reference,
+            "The first gate is green, when the ship leaves; the second is red, when the ship enters.",
+            &["\"leaves\" instead of \"enters\""],
+        );
+        check(reference, "The second gate is red, when the ship leaves; the first is green, when it enters.", &[]);
     }
 
     #[test]
