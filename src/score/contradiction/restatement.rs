@@ -141,8 +141,10 @@ impl Pair<'_> {
         // "For years it shows nothing": "it shows nothing for years".
         let begins = |word: Option<&Word>| word.is_some_and(|word| CIRCUMSTANCES.contains(&word.key.as_str()));
         let is_fronted = begins(self.ours.words.first()) != begins(self.theirs.words_of(self.sentence).first());
+        let is_moved =
+            begins_with_condition(&self.ours.words) != begins_with_condition(self.theirs.words_of(self.sentence));
         let exchanged = || {
-            if is_fronted {
+            if is_fronted || is_moved {
                 return None;
             }
             let found = route::reversed(self.ours, self.theirs, words)
@@ -156,7 +158,7 @@ impl Pair<'_> {
             found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
         };
         let found = self.renamed(&terms.names, their_names).or_else(replaced);
-        let found = found.or_else(|| self.exchange());
+        let found = found.or_else(|| self.exchange().filter(|_| !is_moved));
         found.or_else(|| self.displacement()).or_else(exchanged)
     }
 
@@ -325,6 +327,11 @@ impl Pair<'_> {
 /// Returns whether a word begins what is given.
 fn gives(word: &Word) -> bool {
     GIVEN.contains(&word.key.as_str())
+}
+
+/// Returns whether a sentence begins with its condition, if it has one: "if it rains, call", "call if it rains".
+fn begins_with_condition(words: &[Word]) -> Option<bool> {
+    words.iter().position(gives).map(|at| at == 0)
 }
 
 /// Returns whether the word at `at` is in what is given, and not in what follows from it: "if it is **dark**, the lamp burns".

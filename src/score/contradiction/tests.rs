@@ -493,6 +493,16 @@ fn both_sides_of_a_condition_may_be_turned_round() {
 }
 
 #[test]
+fn condition_may_stand_at_either_end() {
+    let statement = "If the fever stays after 3 days, give a second dose.";
+    check(statement, "Give another dose after 3 days if the fever stays.", None);
+    check(statement, "If the dose stays after 3 days, give a second fever.", Some("\"dose\" instead of \"fever\""));
+    let statement = "Doubling the speed quadruples the energy.";
+    check(statement, "The energy quadruples if you double the speed.", None);
+    check(statement, "Doubling the energy quadruples the speed.", Some("\"energy\" instead of \"speed\""));
+}
+
+#[test]
 fn what_equals_a_product_is_no_factor() {
     let statement = "The load on a beam equals its width times its pressure.";
     let evidence = Some("\"pressure\" instead of \"load\"");
