@@ -6,6 +6,15 @@ use crate::score::Reason;
 /// A score this near to the pass mark may as well be on its other side.
 const NEAR: f64 = 0.05;
 
+/// Scores have 4 places; the difference of two of them must not miss a border by its last bit.
+const LAST_BIT: f64 = 1e-9;
+
+/// Returns whether a score is so near to the pass mark that a human is to look at it.
+#[must_use]
+pub fn is_near_pass(score: f64, pass: f64) -> bool {
+    (score - pass).abs() <= NEAR + LAST_BIT
+}
+
 /// Why a reader should look at a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flag {
@@ -87,8 +96,7 @@ fn has(response: &GradedResponse, flag: Flag) -> bool {
         Flag::Warning => !response.warnings.is_empty(),
         Flag::InDoubt => response.needs_human() == Some(true),
         Flag::NearPass => marked.zip(response.asked.as_ref()).is_some_and(|(marked, asked)| {
-            // Scores have 4 places; the difference of two of them must not miss the border by its last bit.
-            marked.needs_human.is_none() && (marked.grade.score - asked.pass).abs() <= NEAR + 1e-9
+            marked.needs_human.is_none() && is_near_pass(marked.grade.score, asked.pass)
         }),
         Flag::Overridden => response.human.is_some(),
         Flag::Contradiction => marked.is_some_and(|marked| !marked.grade.contradictions.is_empty()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ndarray::ArrayView1;
 
 use super::word_vector::SharedVector;
-use crate::text::{Kind, Role, Sentence, Text};
+use crate::text::{Kind, Sentence, Text};
 
 /// The most words that are embedded together as one window; bounds memory for long answers.
 const WINDOW_WORDS: usize = 256;
@@ -35,11 +35,6 @@ impl Passage {
     pub fn without_vectors(source: String, text: Text) -> Self {
         let words = vec![None; text.words.len()];
         Self { source, text, vector: Vec::new(), windows: 1, sentences: Vec::new(), words }
-    }
-
-    /// Returns a sentence's content words, as places in [`Text::words`].
-    pub fn content_of<'a>(&'a self, sentence: &'a Sentence) -> impl Iterator<Item = usize> + 'a {
-        sentence.words.clone().filter(|&at| self.text.words[at].role == Role::Content)
     }
 }
 

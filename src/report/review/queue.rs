@@ -2,13 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::grade::flags::is_near_pass;
 use crate::report::read::ReadResponse;
-
-/// A score this near to the pass mark may as well be on its other side; as in the HTML report.
-const NEAR: f64 = 0.05;
-
-/// Scores have 4 places; the difference of two of them must not miss a border by its last bit.
-const LAST_BIT: f64 = 1e-9;
 
 /// Which responses are walked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +51,8 @@ fn is_in_doubt(response: &ReadResponse) -> bool {
     response.needs_human == Some(true)
         || response.status == "unscored"
         || !response.warnings.is_empty()
-        || response.needs_human.is_none() && doubt(response).is_some_and(|doubt| doubt <= NEAR + LAST_BIT)
+        || response.needs_human.is_none()
+            && response.score.zip(response.pass).is_some_and(|(score, pass)| is_near_pass(score, pass))
 }
 
 fn kind(response: &ReadResponse) -> u8 {
