@@ -33,8 +33,8 @@ use serde::{Deserialize, Serialize};
 use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
 use context::Contexts;
+use contradiction::company::Company;
 use contradiction::contrast::Contrasts;
-use contradiction::exchange::Exchanges;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use contradiction::topics::Topics;
@@ -68,7 +68,7 @@ pub struct PreparedItem {
     statements: Vec<Statement>,
     topics: Topics,
     contrasts: Contrasts,
-    exchanges: Exchanges,
+    company: Company,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Wrong>,
     /// The terms that the references tell apart.
@@ -134,7 +134,7 @@ impl PreparedItem {
         Self {
             topics: Topics::of(&statements),
             contrasts: Contrasts::of(&statements),
-            exchanges: Exchanges::of(&statements),
+            company: Company::of(&statements),
             statements,
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
@@ -183,7 +183,7 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         || {
             contradiction::find(
                 &item.statements,
-                (&item.topics, &item.contrasts, &item.exchanges),
+                (&item.topics, &item.contrasts, &item.company),
                 &item.terms,
                 response,
                 &sentences,

@@ -9,13 +9,14 @@
 //! by `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things
 //! that changed places (`claim`: between two things said; `roles`: around a verb; `voice`: in the passive; `route`: from one
 //! to the other; `frame`: within the same other words), and by `limits` that are set on the other side. `crosswise`, `topics` and
-//! `contrast` (with the `sides` that the references set against each other) look at two sentences at once, `ellipsis` at what is
-//! said in short, `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is
-//! found is none where it is about something else (`parallel`, `topics`), or says the same in another form (`reworded`, with
-//! `degree` and `own_place`).
+//! `contrast` (with the `sides` that the references set against each other) look at two sentences at once, `company` at which
+//! words stand near which, however sentences are built, where nothing else is found; `ellipsis` looks at what is said in short,
+//! `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is found is none where it is
+//! about something else (`parallel`, `topics`), or says the same in another form (`reworded`, with `degree` and `own_place`).
 
 pub(super) mod claim;
 mod clauses;
+pub mod company;
 pub(super) mod conflict;
 pub mod contrast;
 mod correction;
@@ -24,7 +25,6 @@ mod definition;
 mod degree;
 pub(super) mod denial;
 mod ellipsis;
-pub mod exchange;
 mod frame;
 mod limits;
 mod one_thing;
@@ -52,10 +52,10 @@ use super::alike::{Alike, SentenceIndex};
 use super::passage::Passage;
 use crate::text::{Sentence, Text};
 use clauses::clauses;
+use company::Company;
 use conflict::{conflict, renamed, turned_round};
 use contrast::{Contrasts, Mixed};
 use correction::goes_on;
-use exchange::Exchanges;
 use one_thing::{of_one_thing, other_name, other_verdict};
 use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement, is_of_the_compared};
 use restatement::{Difference, MOST_PAIRS};
@@ -88,7 +88,7 @@ const ALL_SENTENCES: f64 = 1e6;
 #[must_use]
 pub fn find<'a>(
     statements: &'a [Statement],
-    (topics, contrasts, exchanges): (&Topics, &Contrasts, &Exchanges),
+    (topics, contrasts, company): (&Topics, &Contrasts, &Company),
     terms: &Terms,
     response: &Passage,
     sentences: &SentenceIndex<'_>,
@@ -144,7 +144,7 @@ pub fn find<'a>(
         (0, ALL_SENTENCES, Contradiction { span, against, evidence })
     }));
     if found.is_empty() {
-        found.extend(of_mixed(&exchanges.mixed(statements, text, &response.source), response));
+        found.extend(of_mixed(&company.mixed(statements, text, &response.source), response));
     }
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found

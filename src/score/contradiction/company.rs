@@ -57,9 +57,9 @@ const MOST_TOKENS: usize = 150;
 const MOST_WORDS: usize = 20_000;
 const MOST_PLACES: usize = 30;
 
-/// The things of an item's references that are set against each other.
+/// Which words an item's references have near each other, and the things that they set against each other.
 #[derive(Debug, Clone, Default)]
-pub struct Exchanges {
+pub struct Company {
     said: Places,
     pairs: Vec<Things>,
 }
@@ -87,7 +87,7 @@ struct Place {
 
 type Places = BTreeMap<String, Vec<Place>>;
 
-impl Exchanges {
+impl Company {
     /// Finds what the statements set against each other.
     #[must_use]
     pub fn of(statements: &[Statement]) -> Self {
@@ -279,7 +279,7 @@ mod tests {
     #[track_caller]
     fn check(reference: &str, answer: &str, expected: &[&str]) {
         let (statements, response) = (statements_of(reference), passage(answer));
-        let found = Exchanges::of(&statements).mixed(&statements, &response.text, &response.source);
+        let found = Company::of(&statements).mixed(&statements, &response.text, &response.source);
         let evidence: Vec<String> =
             found.iter().map(|mixed| mixed.difference.evidence(&mixed.statement.passage, &response)).collect();
         assert_eq!(evidence, expected, "{answer}");
