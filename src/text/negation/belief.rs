@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{Gap, Role, Text, Word};
 use super::lexicon::is_clause_negator;
 use super::word_form::{AUXILIARIES, is_article};
-use super::{answer, correction, hearsay, label, quoted, vain};
+use super::{answer, apposition, correction, hearsay, label, quoted, slip, vain};
 
 /// How many words a reported belief has at most.
 const LONGEST: usize = 30;
@@ -26,7 +26,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
             || asks(own) && next.is_some_and(answer::is_no);
         let is_wrong = |next| {
             quoted::is_verdict(next)
-                || label::takes_back(next)
+                || slip::takes_back(next)
                 || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
                 || is_told(words) && quoted::is_verdict_on_it(next)
         };
@@ -43,13 +43,16 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
 
 /// Finds the words of a sentence that it only reports.
 fn reported(words: &[Word]) -> Vec<Range<usize>> {
-    let quoted = quoted::appearance(words).or_else(|| quoted::judged(words)).or_else(|| vain::unfulfilled(words));
+    let quoted = quoted::appearance(words)
+        .or_else(|| quoted::judged(words))
+        .or_else(|| apposition::judged(words))
+        .or_else(|| vain::unfulfilled(words));
     if let Some(range) = quoted {
         return vec![range];
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..words.len() {
-        let own = quoted::refuted(words, at).or_else(|| label::corrected(words, at));
+        let own = quoted::refuted(words, at).or_else(|| slip::corrected(words, at));
         let range = match own {
             Some(range) => Some(range),
             None if VERBS.contains(&words[at].key.as_str()) && is_of_others(words, at) => believed(words, at),

@@ -7,7 +7,7 @@ use super::super::{Gap, Word};
 use super::lexicon::is_clause_negator;
 use super::quoted::ERRORS;
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
-use super::word_form::{AUXILIARIES, is_pronoun};
+use super::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};
 
 /// How many words a correction has at most.
 const LONGEST: usize = 6;
@@ -27,14 +27,15 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
             return Some(claimed + 2..but);
         }
     }
-    if let Some(range) = no_more(words).or_else(|| was_once(words)) {
+    let own = only_claimed(words).or_else(|| no_more(words)).or_else(|| was_once(words)).or_else(|| old_view(words));
+    if let Some(range) = own {
         return Some(range);
     }
     let first = words.len().saturating_sub(LONGEST).max(2);
     let start = |at: usize| (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     let at = (first..words.len()).find(|&at| {
         let is_which = key(at) == "which" && words[at].gap > Gap::Space;
-        let but = usize::from(key(at) == "but");
+        let but = usize::from(BUTS.contains(&key(at)));
         is_which && (is_wrong(words, at + 1) || is_not_so(words, at + 1))
             || but == 1
                 && STANDING.contains(&key(at + 1))
@@ -46,6 +47,90 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
     })?;
     let start = start(at);
     (!words[start..at].iter().any(|word| is_clause_negator(&word.key))).then_some(start..at)
+}
+
+/// Returns what somebody or something says of itself, and the sentence takes back at its end: "the class claims to **be safe**, yet it
+/// isn't", "the label says **organic**, but the eggs aren't"; but "the label says that he died, but the queen didn't".
+fn only_claimed(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let first = words.len().saturating_sub(LONGEST).max(2);
+    let but = (first..words.len()).find(|&at| BUTS.contains(&key(at)))?;
+    let is_claim = |&place: &usize| {
+        CLAIMING.contains(&key(place)) && words[place].gap == Gap::Space && !is_determiner(key(place - 1))
+    };
+    let claim = (1..but).find(is_claim)?;
+    let start = claim + 1 + usize::from(["that", "to"].contains(&key(claim + 1)));
+    let is_short = but <= start + 2 && start == claim + 1;
+    let subject = but + 1 + usize::from(is_determiner(key(but + 1)));
+    let is_not = |verb: usize| is_denied_verb(words, verb) && subject > but + 1;
+    let is_back = is_not_so(words, but + 1) || is_short && is_not(subject + 1);
+    let is_denied = words[..but].iter().any(|word| is_clause_negator(&word.key));
+    (start < but && is_back && !is_denied).then_some(start..but)
+}
+
+/// Returns whether the sentence ends at `at` with a denied verb alone: "isn't", "do not".
+fn is_denied_verb(words: &[Word], at: usize) -> bool {
+    let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
+    match keys.as_slice() {
+        [verb, "not"] => AUXILIARIES.contains(verb),
+        [verb] => verb.ends_with("n't"),
+        _ => false,
+    }
+}
+
+/// Verbs of those who say something of a thing, and need not be right.
+const CLAIMING: &[&str] = &[
+    "advertises",
+    "claim",
+    "claimed",
+    "claims",
+    "profess",
+    "professed",
+    "professes",
+    "promises",
+    "purport",
+    "purported",
+    "purports",
+    "said",
+    "say",
+    "says",
+];
+
+/// Words before what takes back what was said.
+const BUTS: &[&str] = &["although", "but", "though", "yet"];
+
+/// Returns what a sentence tells as the view of others that it does not share, by its end: "**the sun is a planet**, or so the ancients
+/// thought", "**bats are blind** - at least that's what people used to think"; "or so people say" leaves it open.
+fn old_view(words: &[Word]) -> Option<Range<usize>> {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let is_view = |&at: &usize| {
+        let that = at + usize::from(key(at) == "or") + 2 * usize::from(key(at) == "at" && key(at + 1) == "least");
+        let what = that + 1 + usize::from(["is", "was"].contains(&key(that + 1)));
+        let so = key(at) == "or" && key(at + 1) == "so";
+        let is_named = so || key(that) == "that" && key(what) == "what";
+        words[at].gap > Gap::Space && is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..])
+    };
+    let at = (2..words.len()).find(is_view)?;
+    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    Some(start..at)
+}
+
+/// Returns whether a clause says no more than that somebody thought or was told something: "the ancients **thought** until 1600", "people
+/// **used to think**".
+fn is_thought(clause: &[Word]) -> bool {
+    let key = |place: usize| clause.get(place).map_or("", |word| word.key.as_str());
+    let is_verb = |&place: &usize| match key(place) {
+        "assumed" | "believed" | "supposed" | "thought" => true,
+        "taught" | "told" => ["are", "been", "was", "were"].contains(&key(place - 1)),
+        "assume" | "believe" | "think" => key(place - 1) == "to" && place > 1 && key(place - 2) == "used",
+        _ => false,
+    };
+    let Some(verb) = (1..clause.len().min(LONGEST)).find(is_verb) else { return false };
+    clause[..verb].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key))
+        && clause.get(verb + 1).is_none_or(|next| {
+            next.gap > Gap::Space
+                || ["before", "for", "in", "once", "then", "till", "until"].contains(&next.key.as_str())
+        })
 }
 
 /// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does", "it used to **mean a person**; today it
@@ -108,13 +193,20 @@ fn ends_now(words: &[Word], from: usize) -> bool {
 /// Returns what somebody was told and the sentence sets right: "we were taught that **bulls hate red**; in reality they cannot see it".
 pub(super) fn set_right(words: &[Word]) -> Option<Range<usize>> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_told = |&place: &usize| {
-        let is_passive = ["am", "are", "been", "was", "were"].contains(&key(place - 1));
-        ["taught", "told"].contains(&key(place)) && (is_passive || ["me", "us"].contains(&key(place + 1)))
+    let is_told = |&place: &usize| match key(place) {
+        "taught" | "told" => {
+            ["am", "are", "been", "was", "were"].contains(&key(place - 1)) || ["me", "us"].contains(&key(place + 1))
+        }
+        "assumed" | "believed" | "considered" | "deemed" | "regarded" | "supposed" | "thought" => {
+            let is_led = |word: &str| word.ends_with("ly") || ["long", "often", "once"].contains(&word);
+            let verb = (0..place).rev().find(|&before| !is_led(key(before)));
+            verb.is_some_and(|verb| ["been", "was", "were"].contains(&key(verb)))
+        }
+        _ => false,
     };
     let told = (1..words.len()).find(is_told)?;
     let start = told + 1 + usize::from(["me", "us"].contains(&key(told + 1)));
-    let start = start + usize::from(key(start) == "that");
+    let start = start + usize::from(["as", "that", "to"].contains(&key(start)));
     let mut borders = start + 1..words.len().min(start + REACH);
     let denies =
         |from: usize| words[from..].iter().take(LONGEST).any(|word| is_clause_negator(&word.key) || word.key == "no");
@@ -128,10 +220,22 @@ pub(super) fn set_right(words: &[Word]) -> Option<Range<usize>> {
             ("in", "reality" | "truth") => true,
             ("in", "fact") => is_but || denies(from + 2),
             ("actually", _) => is_but || denies(from + 1),
+            ("now" | "nowadays" | "today", "we") if key(from + 2) == "know" => knows_better(words, from + 3),
             _ => false,
         }
     };
     borders.find(sets_right).map(|border| start..border)
+}
+
+/// Returns whether what is known says from `at` on that a view was wrong: "**better**", "that **they are** poisonous"; but "they are also
+/// cheap".
+fn knows_better(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let that = at + usize::from(key(at) == "that");
+    let agrees = ["also", "correct", "even", "indeed", "right", "so", "true"];
+    let is_other = is_pronoun(key(that)) || key(that) == "this";
+    let is_more = words[at.min(words.len())..].iter().any(|word| agrees.contains(&word.key.as_str()));
+    ["better", "otherwise"].contains(&key(at)) || is_other && is_be(key(that + 1)) && !is_more
 }
 
 /// Returns whether the sentence ends from `at` on with a verdict: "is false", "is simply not true", "wrong".
@@ -140,7 +244,7 @@ fn is_wrong(words: &[Word], at: usize) -> bool {
     let last = last.key.as_str();
     let is_led = |word: &Word| {
         let key = word.key.as_str();
-        ["a", "are", "is", "just", "plain", "quite", "the", "was", "were"].contains(&key)
+        ["a", "are", "been", "has", "is", "just", "plain", "quite", "since", "the", "was", "were"].contains(&key)
             || key.ends_with("ly")
             || is_clause_negator(key)
     };

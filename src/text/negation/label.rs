@@ -1,5 +1,5 @@
 //! Labels that deny what stands behind them: "**Myth:** bats are blind", "**Without:** nuts", the lists under such headings, and
-//! what is struck out or taken back.
+//! what is struck out.
 
 use std::ops::Range;
 
@@ -17,7 +17,10 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         return None;
     }
     let end = (at + 1..words.len().min(at + 1 + LONGEST)).find(|&place| words[place].gap > Gap::Space)?;
-    if !source[words[end - 1].span.end..words[end].span.start].trim_start().starts_with(':') {
+    let mark = source[words[end - 1].span.end..words[end].span.start].trim_start_matches([' ', '*', '_']);
+    // "Myth - bats are blind"; but "wrong - bats are deaf" may as well set right what was asked.
+    let is_dash = || at == 0 && mark.starts_with(['-', '–', '—']) && end == 1 && NAMES.contains(&words[0].key.as_str());
+    if !mark.starts_with(':') && !is_dash() {
         return None;
     }
     let stop = (end + 1..words.len().min(end + REACH)).find(|&place| words[place].gap == Gap::Break);
@@ -26,7 +29,9 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         let is_joint = |word: &Word| word.role == Role::Content || ["and", "or"].contains(&word.key.as_str());
         words[end..stop].iter().all(is_joint) && !is_among(words, end, stop)
     };
-    let denies = calls_wrong(&words[at..end]) || excludes(&words[at..end]) && (end > at + 1 || is_list());
+    let denies = calls_wrong(&words[at..end])
+        || excludes(&words[at..end]) && (end > at + 1 || is_list())
+        || is_common_error(&words[at..end]) && is_among(words, end, stop);
     denies.then(|| Denial::of(end - at, end..stop))
 }
 
@@ -46,8 +51,19 @@ fn calls_wrong(label: &[Word]) -> bool {
 }
 
 fn is_common(key: &str) -> bool {
-    ["a", "another", "common", "popular", "the", "typical", "widespread"].contains(&key)
+    ["a", "another", "the"].contains(&key) || COMMON.contains(&key)
 }
+
+/// Returns whether a label names an error that people make: "common error"; but "error" alone is what a program says.
+fn is_common_error(label: &[Word]) -> bool {
+    matches!(label, [common, error] if COMMON.contains(&common.key.as_str()) && ["error", "errors"].contains(&error.key.as_str()))
+}
+
+/// How an error is that many make.
+const COMMON: &[&str] = &["classic", "common", "frequent", "popular", "typical", "usual", "widespread"];
+
+/// Those of the words below that name a statement.
+const NAMES: &[&str] = &["fallacy", "misconception", "myth"];
 
 /// What is written before a wrong statement.
 const WRONG: &[&str] = &[
@@ -144,28 +160,6 @@ pub(super) fn struck(text: &Text, source: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns whether a sentence takes back the one before it: "**No, wait**: ...", "**Sorry**, I meant ...".
-pub(super) fn takes_back(words: &[Word]) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    match (key(0), key(1), key(2)) {
-        ("no", "wait" | "sorry", _) | ("no", "i", "meant") | ("scratch" | "strike", "that", _) => true,
-        ("sorry" | "oops" | "wait", "i", "meant")
-        | ("sorry" | "oops" | "wait", "no" | "wrong", _)
-        | ("i", "meant", _) => words.len() > 2,
-        ("correction", next, _) => !next.is_empty() && words[1].gap > Gap::Space,
-        _ => false,
-    }
-}
-
-/// Returns the word that a bracket corrects: "pumps **air** (no, blood)".
-pub(super) fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let is_no = at > 0 && words[at].key == "no" && words[at].gap == Gap::Break;
-    let is_comma = words.get(at + 1).is_some_and(|next| next.gap == Gap::Comma && next.role == Role::Content);
-    // "(no, blood)", but "it blocks (no, it waits)".
-    let is_short = words.get(at + 2).is_none_or(|next| next.gap > Gap::Space);
-    (is_no && is_comma && is_short).then(|| at - 1..at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,19 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_struck_out_or_taken_back_is_not_said() {
+    fn what_is_struck_out_is_not_said() {
         check("~~Owls bark.~~ Owls hoot.", &["owls", "bark"]);
-        check("Owls bark. No, wait: they hoot.", &["owls", "bark"]);
-        check("Owls bark. Sorry, I meant hoot.", &["owls", "bark"]);
-        check("Owls bark (no, hoot).", &["bark"]);
     }
 
     #[test]
-    fn marks_and_answers_that_only_look_so_take_nothing_back() {
+    fn marks_that_only_look_so_strike_nothing_out() {
         check("It took ~~ 5 minutes.", &[]);
         check("~~~\nx = 1\n~~~\nOwls hoot.", &[]);
-        check("Owls hoot. No owl barks.", &[]);
-        check("Owls hoot. Wait for them.", &[]);
-        check("Owls hoot (no, they never bark).", &[]);
     }
 }

@@ -47,7 +47,7 @@
 //!
 //! 10. Some denials know their own reach: questions that are left open (`inquiry.rs`), what was tried or wanted and did not come
 //!     (`vain.rs`), exceptions from what is said of all (`exception.rs`), findings that are negative (`finding.rs`), labels such as
-//!     "Myth:" with what stands behind or below them, what is struck out or taken back (`label.rs`), quotations that are called
+//!     "Myth:" with what stands behind or below them, what is struck out (`label.rs`), quotations that are called
 //!     wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law"; `misnomer.rs`). What nobody knew or could explain was so all the same (`factive.rs`); "there
 //!     is no river that does not flood" and "hardly had he left when" say what they say (`pair.rs`). A "without" that leads a
 //!     sentence with no comma ends before its subject (`fronted.rs`).
@@ -55,14 +55,15 @@
 //!     (`accusation.rs`), what somebody fails or refuses to do, said with a noun (`unwilling.rs`), claims with no base and what is not to be expected (`baseless.rs`), what somebody wants last
 //!     or does not do ("what it doesn't do is run"; `last_thing.rs`). What is "not hard to" do or was "not by chance" is so
 //!     (`one_word.rs`), and what was "never before so" all the more (`emphatic.rs`). A reason ends the denial of what it explains (`reason.rs`).
-//! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`); what is hearsay,
-//!     wished for, or only seems so, is marked apart like what somebody thought by name (`hearsay.rs`).
+//! 11. What the end of a sentence takes back, and a view that its holder gave up, is reported (`correction.rs`), and so are slips that
+//!     are set right at once (`slip.rs`) and what a noun behind it calls wrong (`apposition.rs`); what is hearsay, wished for, or only seems so, is marked apart like what somebody thought by name (`hearsay.rs`).
 //!
 //! A condition is read like any clause: in "if nothing matches, Django raises an error" the error is not denied.
 
 mod absence;
 mod accusation;
 mod answer;
+mod apposition;
 mod baseless;
 mod belief;
 mod clause;
@@ -100,6 +101,7 @@ mod quoted;
 mod reason;
 mod refusal;
 mod remark;
+mod slip;
 mod subject;
 mod turned;
 mod unwilling;

@@ -59,7 +59,7 @@ pub(super) fn is_given_up(before: &[&str]) -> bool {
     before.ends_with(&["used", "to"]) || before.ends_with(&["tempting", "to"])
 }
 
-/// Returns whether a sentence is nothing but a verdict on the one before: "**That is wrong.**", "**Nonsense!**"
+/// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub(super) fn is_verdict(words: &[Word]) -> bool {
     let own = ["false", "nonsense", "rubbish", "untrue", "wrong"];
     words.len() == 1 && own.contains(&words[0].key.as_str()) || is_verdict_on_that(words)
@@ -94,30 +94,45 @@ pub(super) fn is_verdict_on_it(words: &[Word]) -> bool {
 fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     /// How many words a verdict has at most.
     const LONGEST: usize = 6;
-    if words.len() > LONGEST {
+    if words.first().is_none_or(|first| !subjects.contains(&first.key.as_str())) {
         return false;
     }
-    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
-    let [first, rest @ .., last] = keys.as_slice() else { return false };
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    // "That is false, **as its colour shows**": what follows gives a reason or goes on, but "that has since been refuted".
+    let goes_on = |&at: &usize| {
+        words[at].gap > Gap::Space || ["as", "because", "since"].contains(&key(at)) && key(at - 1) != "has"
+    };
+    let end = (1..words.len().min(LONGEST + 1)).find(goes_on).unwrap_or(words.len());
+    // "That is not so, if it rains."
+    if end > LONGEST || ["at", "except", "for", "if", "in", "only", "unless", "when"].contains(&key(end)) {
+        return false;
+    }
+    let keys: Vec<&str> = words[..end].iter().map(|word| word.key.as_str()).collect();
+    let [_, rest @ .., last] = keys.as_slice() else { return false };
+    // "The firm paid him nothing. That was wrong, because he had worked": that is said of what was done.
+    if end < words.len() && keys[1].starts_with("was") {
+        return false;
+    }
     let is_led = rest.iter().all(|key| LEADING.contains(key) || key.ends_with("ly"));
     let is_denied = rest.iter().any(|key| is_clause_negator(key));
     let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || ERRORS.contains(last);
     let is_right = ["case", "correct", "so", "true"].contains(last);
-    subjects.contains(first)
-        && words[1..].iter().all(|word| word.gap == Gap::Space)
-        && is_led
-        && if is_denied { is_right } else { is_wrong }
+    is_led && if is_denied { is_right } else { is_wrong }
 }
 
 /// Words between "that" and what is said of it.
-const LEADING: &[&str] = &["a", "course", "is", "isn't", "just", "not", "of", "plain", "quite", "the", "was", "wasn't"];
+const LEADING: &[&str] = &[
+    "a", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "plain", "quite", "since", "the",
+    "was", "wasn't",
+];
 
 /// What a wrong view is.
 pub(super) const ERRORS: &[&str] = &["fallacy", "legend", "lie", "misconception", "myth", "rubbish"];
 
 /// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
 pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
-    let end = (1..words.len()).rfind(|&at| words[at].gap == Gap::Break)?;
+    let is_judged = |&at: &usize| words[at].gap == Gap::Break && is_verdict_on_that(&words[at..]);
+    let end = (1..words.len()).find(is_judged)?;
     let start = (1..end).rfind(|&at| words[at].gap == Gap::Break).unwrap_or(0);
-    is_verdict_on_that(&words[end..]).then_some(start..end)
+    Some(start..end)
 }
