@@ -35,7 +35,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             "absent" | "contraindicated" | "impossible" | "inadvisable" | "inconceivable" | "missing" | "unthinkable",
             _,
         ) if is_lacking(words, at) => reading(1, Kind::Predicate),
-        ("almost" | "nearly", _) if is_missed(words, at) => reading(1, Kind::Clause),
+        ("almost" | "nearly", _) if is_missed(words, at, 1) => reading(1, Kind::Clause),
+        ("all", "but") if is_missed(words, at, 2) => reading(2, Kind::Clause),
+        ("as", "good") if key(2) == "as" && is_missed(words, at, 3) => reading(3, Kind::Clause),
         ("out", "of") if key(2) == "the" && key(3) == "question" && is_unthinkable(words, at) => {
             if key(4) == "that" {
                 reading(5, Kind::Clause)
@@ -244,9 +246,9 @@ fn is_unthinkable(words: &[Word], at: usize) -> bool {
         && !words[at.saturating_sub(3)..at].iter().any(|word| is_clause_negator(&word.key))
 }
 
-/// Returns whether the "almost" at `at` stands between a subject and a verb in the past that was not done: "they **almost**
-/// signed"; but "almost doubled", "had almost reached", which were as good as done.
-fn is_missed(words: &[Word], at: usize) -> bool {
+/// Returns whether the "almost" of `length` words at `at` stands between a subject and a verb in the past that was not done: "they
+/// **almost** signed", "they **all but** signed"; but "almost doubled", "had almost reached", which were as good as done.
+fn is_missed(words: &[Word], at: usize, length: usize) -> bool {
     let is_subject = |word: &Word| word.role == Role::Content && !is_past(&word.key) || is_pronoun(&word.key);
     let is_done = |word: &Word| {
         word.gap == Gap::Space
@@ -255,7 +257,7 @@ fn is_missed(words: &[Word], at: usize) -> bool {
             && !word.key.starts_with("un")
             && !BY_DEGREES.contains(&word.stem.as_str())
     };
-    at > 0 && words[at].gap == Gap::Space && is_subject(&words[at - 1]) && words.get(at + 1).is_some_and(is_done)
+    at > 0 && words[at].gap == Gap::Space && is_subject(&words[at - 1]) && words.get(at + length).is_some_and(is_done)
 }
 
 /// Stems of verbs that tell how far something went.

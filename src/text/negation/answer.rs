@@ -1,4 +1,4 @@
-//! Questions for yes or no with the answer behind them, and those that answer themselves: "Is it a set? **Certainly.**", "... **The court
+//! Questions for yes or no with the answer behind them ("Isn't it a set? **It is.**"), and those that answer themselves: "Is it a set? **Certainly.**", "... **The court
 //! held that it was.**", "**Who would claim that** the earth is flat?"
 
 use std::ops::Range;
@@ -31,6 +31,19 @@ pub(super) fn is_yes(words: &[Word]) -> bool {
     let is_whole = led > 0 && led == words.len();
     let is_told = || words.len() <= LONGEST && is_found(words);
     is_whole || is_echo(words, led) || is_told()
+}
+
+/// Returns whether the denial at `at` is that of a question which asks for a yes: "**won't** it fall?", "did it **not** fall?"; but "is it
+/// true that it did not fall?".
+pub(super) fn asks_for_yes(words: &[Word], at: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let first = usize::from(["and", "but", "so"].contains(&key(0)));
+    let is_verb = |place: usize| AUXILIARIES.contains(&key(place));
+    if at == first {
+        return is_clause_negator(key(at)) && key(at).ends_with('t') && key(at) != "not";
+    }
+    let is_plain = |place: usize| words[place].gap == Gap::Space && !is_verb(place) && key(place) != "that";
+    key(at) == "not" && at < first + LONGEST && is_verb(first) && (first + 1..at).all(is_plain)
 }
 
 /// Returns whether a pronoun stands at `at` with the verb of the question alone: "**it does**", "**they are**, if ..."; "it may" leaves it

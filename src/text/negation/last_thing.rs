@@ -1,12 +1,15 @@
-//! What one wants last, and so not at all: "**the last thing** he wants **is** to sell"; but "the last thing we did was sell". And what
-//! somebody does not do: "**what** a compiler **does not do is** run it".
+//! What one wants last, and so not at all: "**the last thing** he wants **is** to sell", "selling **is the last thing** you should do"; but
+//! "the last thing we did was sell". And what somebody does not do: "**what** a compiler **does not do is** run it".
+
+use std::ops::Range;
 
 use super::super::{Gap, Word};
 use super::lexicon::is_clause_negator;
-use super::{Denial, REACH, clause};
+use super::word_form::is_doing;
+use super::{Denial, REACH, clause, verb};
 
-/// Reads the verb at `at` behind "the last thing" that somebody wants. What he should do last may be the last step.
-pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
+/// Reads the verb at `at` behind "the last thing" that somebody wants or should do, or before it.
+pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     if is_clause_negator(key(at)) {
         return not_done(words, at);
@@ -14,14 +17,41 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     if !["is", "was"].contains(&key(at)) {
         return None;
     }
+    let is_thing = |&place: &usize| {
+        let is_the = place > 0 && ["the", "very"].contains(&key(place - 1));
+        is_the && key(place) == "last" && key(place + 1) == "thing"
+    };
+    // "Selling is the last thing you should do", but "... before you go".
+    if let Some(thing) = (at + 2..at + 4).find(is_thing) {
+        let verb = (thing + 2..words.len()).find(|&place| verb::is_last(words, place, &[]))?;
+        let first = begin(words, at)?;
+        let is_doing = is_doing(key(first)) || key(first) == "to";
+        let length = verb + 1 - at;
+        let denied = Denial { length, scope: verb + 1..verb + 1, subject: first..at };
+        return (is_doing && is_unwanted(words, thing + 2..verb + 1, source)).then_some(denied);
+    }
     let first = begin(words, at)?;
     let start = at + 1 + usize::from(key(at + 1) == "to");
     let end = clause::end(words, start, REACH, false);
-    let thing = (first..at.min(first + 3)).find(|&place| key(place) == "last" && key(place + 1) == "thing")?;
-    let is_the = thing > first && ["the", "very"].contains(&key(thing - 1));
-    let is_wish = |place: usize| ["want", "wanted", "wants"].contains(&key(place));
-    (is_the && (thing + 2..at).any(is_wish) && start < end).then_some(Denial::of(1, start..end))
+    let thing = (first..at.min(first + 3)).find(is_thing)?;
+    (is_unwanted(words, thing + 2..at, source) && start < end).then_some(Denial::of(1, start..end))
 }
+
+/// Returns whether the words in `range`, behind "the last thing", say that one does not want it or should not do it, and no step is
+/// counted: "you **should do**", "he **wants**"; but "you should do before you go", "First ... Then ... The last thing you should do".
+fn is_unwanted(words: &[Word], range: Range<usize>, source: &str) -> bool {
+    let words = &words[range];
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.key.as_str()));
+    let is_step = || {
+        let before = words.first().map_or("", |word| &source[..word.span.start]);
+        before.split(|c: char| !c.is_alphanumeric()).any(|word| STEPS.contains(&word.to_lowercase().as_str()))
+    };
+    let is_done = words.last().is_some_and(|word| word.key == "do");
+    has(&["want", "wanted", "wants"]) || has(&["should"]) && is_done && !is_step()
+}
+
+/// Words that count steps.
+const STEPS: &[&str] = &["after", "first", "firstly", "next", "second", "secondly", "then"];
 
 /// Reads what somebody does not do behind the negator at `at`: "what he **never did was sell**", "the one thing it **doesn't do is**
 /// encrypt".

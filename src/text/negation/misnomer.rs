@@ -3,7 +3,7 @@
 
 use super::super::Word;
 use super::lexicon::is_clause_negator;
-use super::word_form::is_be;
+use super::word_form::{is_be, is_determiner};
 use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads a wrong name at `at`.
@@ -39,6 +39,15 @@ fn lesser(words: &[Word], at: usize) -> Option<Denial> {
         (is_be(verb) || ["became", "becomes"].contains(&verb)) && is_name(place + 1)
     };
     match key(at) {
+        // "It was less the frost than the mildew that killed the vines."
+        "less" if at > 1 && key(at - 2) == "it" && is_be(key(at - 1)) && is_determiner(key(at + 1)) => {
+            let than = (at + 3..words.len().min(at + 3 + NOUN_REACH)).find(|&place| key(place) == "than")?;
+            let is_parallel = is_determiner(key(than + 1)) && key(than + 1) != "that";
+            let most = words.len().min(than + 3 + NOUN_REACH);
+            let is_cleft = (than + 3..most).any(|place| ["that", "which", "who"].contains(&key(place)));
+            let is_name = is_name(at + 1) && is_name(than + 1);
+            (is_name || is_parallel && is_cleft).then(|| Denial::of(1, at + 1..than))
+        }
         "less" if is_said(at) => {
             let most = words.len().min(at + 2 + NOUN_REACH);
             let than = (at + 3..most).find(|&place| key(place) == "than").filter(|&than| is_name(than + 1))?;

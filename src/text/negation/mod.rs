@@ -40,7 +40,7 @@
 //! 9. A belief of others is neither said nor denied: "many think that ...", "some people believe ...", "one might think
 //!    that ...", "it is often said that ...", "it was once thought ...", up to a comma, a break or `but`; nor is a view that is
 //!    quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all."), what was wanted in vain, nor a question for yes or no,
-//!    unless a "yes", "it does" or a court answers it, nor what "who would claim that" asks (`answer.rs`). What the writer thinks is said. What somebody
+//!    unless a "yes", "it does" or a court answers it, which "won't it fall?" asks for, nor what "who would claim that" asks (`answer.rs`). What the writer thinks is said. What somebody
 //!    thought by name ("Lamarck thought that ..."), or people of a kind ("doctors believed that ..."), is marked apart, and
 //!    so is what would be (`hypothesis.rs`): "without an ORM you would write SQL", "if tests ran there, data would be lost",
 //!    "otherwise it is lost".
@@ -51,6 +51,7 @@
 //!     wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law"; `misnomer.rs`). What nobody knew or could explain was so all the same (`factive.rs`); "there
 //!     is no river that does not flood" and "hardly had he left when" say what they say (`pair.rs`). A "without" that leads a
 //!     sentence with no comma ends before its subject (`fronted.rs`).
+//!     "Not even when he paid did they" denies what stands behind its case (`not_even.rs`).
 //!     So do plans that came to nothing (`plan.rs`), what something ended before (`cut_off.rs`), charges that are false
 //!     (`accusation.rs`), what somebody fails or refuses to do, said with a noun (`unwilling.rs`), claims with no base and what is not to be expected (`baseless.rs`), what somebody wants last
 //!     or does not do ("what it doesn't do is run"; `last_thing.rs`). What is "not hard to" do or was "not by chance" is so
@@ -89,6 +90,7 @@ mod list;
 mod misnomer;
 mod narrowed;
 mod none;
+mod not_even;
 mod number;
 mod omission;
 mod one_word;
@@ -176,9 +178,10 @@ fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| baseless::read(words, at))
         .or_else(|| cut_off::read(words, at))
         .or_else(|| plan::read(words, at))
-        .or_else(|| last_thing::read(words, at))
+        .or_else(|| last_thing::read(words, at, source))
         .or_else(|| unwilling::read(words, at, source))
         .or_else(|| pair::read(words, at))
+        .or_else(|| not_even::read(words, at))
 }
 
 /// The most negators of a sentence: one with more ("not not not ...") says nothing, and would take its time.
@@ -188,9 +191,14 @@ const MOST_IN_SENTENCE: usize = 40;
 #[must_use]
 pub fn find(text: &Text, source: &str) -> Vec<Negator> {
     let mut negators = Vec::new();
-    for sentence in &text.sentences {
+    for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);
         let offset = sentence.words.start;
+        let is_answered_yes = |at: usize| {
+            answer::asks_for_yes(words, at)
+                && asks(&source[sentence.span.clone()])
+                && text.sentences.get(place + 1).is_some_and(|next| answer::is_yes(text.words_of(next)))
+        };
         let (mut at, most) = (0, negators.len() + MOST_IN_SENTENCE);
         while at < words.len() && negators.len() < most {
             if is_free_of(words, at, source) {
@@ -212,7 +220,8 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
                 at += own.length;
                 continue;
             }
-            let reading = lexicon::read(words, at).filter(|_| !number::is_number(words, at, source));
+            let reading =
+                lexicon::read(words, at).filter(|_| !number::is_number(words, at, source) && !is_answered_yes(at));
             let Some(reading) = reading else {
                 at += 1;
                 continue;

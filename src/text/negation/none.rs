@@ -121,6 +121,7 @@ const MANNERS: &[&str] = &[
     "circumstance",
     "circumstances",
     "condition",
+    "conditions",
     "event",
     "chance",
     "manner",

@@ -51,7 +51,23 @@ fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
     let before = |offset: usize| place.checked_sub(offset).map_or("", |place| words[place].key.as_str());
     let known = if before(1) == "of" { before(2) } else { before(1) };
     words[place].key == "no" && KNOWN.contains(&known)
+        || goes_by(words, place)
         || (place.saturating_sub(3)..place).any(|there| is_there(there) && begins(there))
+}
+
+/// Returns whether the negator at `place` says that hardly a stretch of time went by: "**hardly a year passed**".
+fn goes_by(words: &[Word], place: usize) -> bool {
+    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
+    let time = place + 1 + usize::from(["a", "any", "one"].contains(&key(place + 1)));
+    let time = time + usize::from(key(time) == "single");
+    let is_time =
+        ["century", "day", "decade", "hour", "minute", "month", "week", "winter", "year"].contains(&key(time));
+    let passes = match key(time + 1) {
+        "passed" | "passes" => true,
+        "goes" | "went" => key(time + 2) == "by",
+        _ => false,
+    };
+    is_time && passes && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&key(place - 1)))
 }
 
 /// Verbs of what is met anywhere.

@@ -46,6 +46,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "Entry was still denied to them" denies the entry, and so does "they were refused entry" with its determiner.
         ("denied" | "withheld", "to") if is_passive || is_passive_apart() => reading(2, 0, Kind::Predicate),
         ("refused", _) if is_passive && is_object(1) => reading(1, 0, Kind::Noun),
+        // "The owner refused consent", "he was denied bail"; but "they refused the offer".
+        ("denied" | "refuse" | "refused" | "refuses" | "refusing", _) if is_grant(words, at) => {
+            reading(1, 0, Kind::Noun)
+        }
         // "Consent was refused", but "the patient was refused".
         ("denied" | "refused" | "withheld", _)
             if is_passive && GRANTED.contains(&key_before(words, at, 2)) && is_last(words, at, BEHIND_PASSIVE) =>
@@ -101,7 +105,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(2, 0, Kind::Noun)
         }
         ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
-        ("short", "of") if ["stop", "stops", "stopped"].contains(&before) => reading(2, 0, Kind::Noun),
+        ("short", "of") if is_stopped(words, at) => reading(2, 0, Kind::Noun),
         _ => None,
     };
     let found = found.or_else(|| giving_up::rejected(words, at)).or_else(|| omission::read(words, at, is_passive));
@@ -170,6 +174,22 @@ const COMPOUND: &[&str] = &[
     "trade",
 ];
 
+/// Returns whether what is granted or refused is the object of the verb at `at`: "refused **consent**", "refused **all further credit**".
+fn is_grant(words: &[Word], at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let is_attribute = at > 0 && is_determiner(&words[at - 1].key);
+    let is_thing = |word: &&Word| word.gap == Gap::Space && (word.role == Role::Content || is_determiner(&word.key));
+    let mut phrase = words[at + 1..].iter().take(LONGEST).take_while(is_thing);
+    !is_attribute && phrase.any(|word| GRANTED.contains(&word.key.as_str()))
+}
+
+/// Returns whether somebody stops or falls before the "short of" at `at`: "**fell** just short of".
+fn is_stopped(words: &[Word], at: usize) -> bool {
+    let is_led = |place: &usize| ["far", "just", "narrowly", "slightly", "well"].contains(&words[*place].key.as_str());
+    let verb = (0..at).rev().find(|place| !is_led(place)).map_or("", |verb| words[verb].key.as_str());
+    ["fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"].contains(&verb)
+}
+
 /// What is granted or refused.
 const GRANTED: &[&str] = &[
     "access",
@@ -181,9 +201,12 @@ const GRANTED: &[&str] = &[
     "consent",
     "credit",
     "entry",
+    "licence",
+    "license",
     "payment",
     "permission",
     "refund",
+    "treatment",
     "visa",
 ];
 

@@ -43,6 +43,9 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "bar" | "block" | "deter" | "discourag" | "disqualifi" | "dissuad" | "inhibit" | "restrain" | "restrict" => {
             key(1) == "from"
         }
+        "fall" => key(1) == "short" && key(2) == "of",
+        // "He did not refuse consent", but "he did not refuse to sign".
+        "refus" => key(1) != "to",
         // "They did not abolish the right to vote."
         "abolish" | "repeal" | "rescind" | "revok" => true,
         "ceas" => is_verb || key(1) == "to",
@@ -158,6 +161,8 @@ const TURNED: &[&str] = &[
     "rule",
     "skip",
     "underestim",
+    "withheld",
+    "withhold",
 ];
 
 /// Those of them that do so with "out" behind them alone.

@@ -29,6 +29,11 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         ("to", "no") if key(at + 2) == "avail" => tried(words, at, 3),
         ("with", "no" | "little") if key(at + 2) == "success" => tried(words, at, 3),
         ("unsuccessful" | "failed", "in") | ("put" | "puts", "off") if is_doing(at + 2) => undone(2),
+        // "Hold off planting them", but "they held off invading armies".
+        ("held" | "hold" | "holding" | "holds", "off") if is_doing(at + 2) && !ATTACKING.contains(&key(at + 2)) => {
+            undone(2)
+        }
+        ("held" | "hold" | "holding" | "holds", "off") if key(at + 2) == "on" && is_doing(at + 3) => undone(3),
         ("unsuccessful" | "failed", "in") if EFFORTS.contains(&key(at + 3)) && key(at + 4) == "to" => undone(5),
         ("failed" | "collapsed", _) | ("came" | "come" | "comes", "to")
             if key(at + 1) != "to" || ["naught", "nothing"].contains(&key(at + 2)) =>
@@ -155,6 +160,9 @@ pub(super) fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
     let mut rest = but + 1..words.len().min(but + EFFORT_REACH);
     (is_affirmed && rest.any(is_undone)).then_some(start..but)
 }
+
+/// What those do who are held off.
+const ATTACKING: &[&str] = &["advancing", "attacking", "charging", "invading", "pursuing", "raiding"];
 
 /// What one does to a thing that need not come.
 const WANTED: &[&str] = &[
