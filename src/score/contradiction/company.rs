@@ -61,7 +61,8 @@ const MOST_PLACES: usize = 30;
 #[derive(Debug, Clone, Default)]
 pub struct Company {
     said: Places,
-    pairs: Vec<Things>,
+    /// By the first of the two.
+    pairs: BTreeMap<String, Vec<Things>>,
 }
 
 /// Two things, and the words that keep company with one of them.
@@ -114,7 +115,10 @@ impl Company {
             words.iter().enumerate().flat_map(|(at, one)| words[at + 1..].iter().map(move |other| [*one, *other]));
         let apart = pairs.filter(|[one, other]| plain(one) != plain(other));
         let against = apart.filter_map(|[one, other]| Some(([one, other], set_against(one, other)?)));
-        let pairs = against.filter_map(|(both, fewest)| Things::new(both, fewest, &said)).collect();
+        let mut pairs: BTreeMap<String, Vec<Things>> = BTreeMap::new();
+        for things in against.filter_map(|(both, fewest)| Things::new(both, fewest, &said)) {
+            pairs.entry(things.both[0].clone()).or_default().push(things);
+        }
         Self { said, pairs }
     }
 
@@ -125,7 +129,9 @@ impl Company {
         }
         let mut told = Places::new();
         read(text, source, |at| text.words[at].sentence, &mut told);
-        let exchanged = self.pairs.iter().filter_map(|things| Some((things, things.exchanged(&told)?)));
+        told.retain(|word, _| self.said.contains_key(word));
+        let pairs = told.keys().filter_map(|first| self.pairs.get(first)).flatten();
+        let exchanged = pairs.filter_map(|things| Some((things, things.exchanged(&told)?)));
         let Some((things, strange)) = exchanged.max_by_key(|(_, strange)| strange.len()) else { return Vec::new() };
         let mut found: BTreeMap<(usize, usize), Mixed<'a>> = BTreeMap::new();
         for word in strange {
@@ -166,7 +172,7 @@ impl Things {
 
     /// Returns the words that keep company with the wrong one of the two, if they are exchanged.
     fn exchanged(&self, told: &Places) -> Option<Vec<&str>> {
-        if !self.both.iter().all(|thing| told.contains_key(thing)) {
+        if !told.contains_key(&self.both[1]) {
             return None;
         }
         let (mut surplus, mut all, mut strange) = (0.0, 0.0, [Vec::new(), Vec::new()]);
