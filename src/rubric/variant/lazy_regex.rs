@@ -1,4 +1,4 @@
-//! A regular expression of a variant: checked when the rubric is read, compiled when a text is first searched for it.
+//! A regular expression of a variant: checked when the rubric is read, compiled when a text first has a word that it needs.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -18,6 +18,9 @@ const ROOM: usize = 16 * SIZE;
 /// Below so many parts the compiled form fits into [`ROOM`]; a part takes less than 100 bytes.
 const FEW_PARTS: usize = 100_000;
 
+/// The fewest letters of what a text needs to have.
+const NEEDED: usize = 3;
+
 /// The states that a range of characters beyond ASCII takes at most.
 const RANGE: usize = 8;
 
@@ -25,13 +28,15 @@ const RANGE: usize = 8;
 #[derive(Clone)]
 pub struct LazyRegex {
     source: String,
+    /// What it cannot be met without, in lower case: one of these, or nothing that is known.
+    needed: OnceLock<Vec<String>>,
     compiled: OnceLock<Regex>,
 }
 
 impl LazyRegex {
     /// Checks a regular expression.
     pub(super) fn parse(source: &str) -> Result<Self, VariantError> {
-        let regex = Self { source: source.to_owned(), compiled: OnceLock::new() };
+        let regex = Self { source: source.to_owned(), needed: OnceLock::new(), compiled: OnceLock::new() };
         if regex_size::of(source).is_some_and(|size| size.shortest > 0 && size.parts < FEW_PARTS) {
             return Ok(regex);
         }
@@ -56,10 +61,19 @@ impl LazyRegex {
         Ok(Self { compiled: compiled.into(), ..regex })
     }
 
-    /// Returns the compiled form.
+    /// Returns the compiled form, where a text may have a place of it; `lower` is the text in lower case, if it is of ASCII.
+    ///
+    /// To compile an expression takes as long as to grade an answer, and most are met in none.
     #[must_use]
-    #[expect(clippy::missing_panics_doc, reason = "what is not compiled yet has been found to compile")]
-    pub fn get(&self) -> &Regex {
+    pub fn get_for(&self, lower: Option<&str>) -> Option<&Regex> {
+        let may_be_met = lower.is_none_or(|lower| {
+            let needed = self.needed.get_or_init(|| needed(&self.source));
+            needed.is_empty() || needed.iter().any(|word| lower.contains(word.as_str()))
+        });
+        may_be_met.then(|| self.get())
+    }
+
+    fn get(&self) -> &Regex {
         self.compiled.get_or_init(|| compile(&self.source, ROOM).expect("its syntax was checked and it is small"))
     }
 }
@@ -67,6 +81,34 @@ impl LazyRegex {
 impl fmt::Debug for LazyRegex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "/{}/", self.source)
+    }
+}
+
+/// Returns stretches of letters of which a text in ASCII has one, whatever the case, wherever an expression is met; empty where
+/// nothing is known.
+fn needed(source: &str) -> Vec<String> {
+    let syntax = regex_syntax::parse(source);
+    let mut needed = syntax.map_or_else(|_| Vec::new(), |syntax| needed_by(&syntax).unwrap_or_default());
+    needed.iter_mut().for_each(|word| word.make_ascii_lowercase());
+    needed
+}
+
+fn needed_by(syntax: &Hir) -> Option<Vec<String>> {
+    match syntax.kind() {
+        // Other letters may have one of ASCII as their other case: "K" is the sign of kelvins.
+        HirKind::Literal(literal) => {
+            let word = str::from_utf8(&literal.0).ok().filter(|word| word.is_ascii() && word.len() >= NEEDED)?;
+            Some(vec![word.to_owned()])
+        }
+        HirKind::Capture(capture) => needed_by(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => needed_by(&repetition.sub),
+        // The longest words are the rarest.
+        HirKind::Concat(all) => {
+            let shortest = |words: &Vec<String>| words.iter().map(String::len).min();
+            all.iter().filter_map(needed_by).max_by_key(shortest)
+        }
+        HirKind::Alternation(all) => all.iter().map(needed_by).collect::<Option<Vec<_>>>().map(|all| all.concat()),
+        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
     }
 }
 
@@ -132,6 +174,34 @@ mod tests {
         check(r"(?:get|fetch)es? {1,3}rows", true);
         check(r"[\w.]{2,10} sql", true);
         check(r"\bx?|\Bsql", false);
+    }
+
+    #[test]
+    fn expressions_need_one_of_their_words() {
+        #[track_caller]
+        fn check(source: &str, expected: &[&str]) {
+            assert_eq!(needed(source), expected, "{source}");
+        }
+        check(r"(can.?t|Never) be (tested|reused)", &["tested", "reused"]);
+        check(r"(?:get|fetch)es? {1,3}rows", &["rows"]);
+        check(r"(select_related)+", &["select_related"]);
+        check(r"(?i)SQL", &[]);
+        check(r"(select_related)*x", &[]);
+        check(r"(view|\w+) is", &[" is"]);
+        check(r"(view|\w+)s", &[]);
+        check("naïve", &[]);
+    }
+
+    #[test]
+    fn expression_without_its_words_is_not_compiled() {
+        let regex = LazyRegex::parse("Prefetch_related.*join").expect("it is valid");
+        assert!(regex.get_for(Some("it joins")).is_none() && regex.compiled.get().is_none());
+        assert!(
+            regex
+                .get_for(Some("prefetch_related uses a join"))
+                .is_some_and(|regex| regex.is_match("PREFETCH_RELATED JOIN"))
+        );
+        assert!(LazyRegex::parse("Prefetch").expect("it is valid").get_for(None).is_some());
     }
 
     #[test]

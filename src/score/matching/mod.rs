@@ -11,9 +11,10 @@ pub(super) mod lookalikes;
 mod phrases;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::vocabulary::Vocabulary;
-use crate::rubric::variant::{Chain, Expression, Part, Pattern, Term, Variant, visible_words};
+use crate::rubric::variant::{Chain, Expression, LazyRegex, Part, Pattern, Term, Variant, visible_words};
 use crate::text::negation::Negator;
 use crate::text::stem::fingerprint;
 use crate::text::{Text, Word};
@@ -49,6 +50,8 @@ pub struct Matcher<'a> {
     index: Index<'a>,
     /// Per word of the text, the negators that deny it, as places in `text.negators`.
     denials: Vec<Vec<usize>>,
+    /// The source in lower case, where it is of ASCII.
+    lower: OnceLock<Option<String>>,
 }
 
 /// A place where the words of a variant stand.
@@ -112,14 +115,14 @@ impl<'a> Matcher<'a> {
                 denials[at].push(place);
             }
         }
-        Self { source, text, visible, sentences, fingerprints, index, denials }
+        Self { source, text, visible, sentences, fingerprints, index, denials, lower: OnceLock::new() }
     }
 
     /// Returns where the variant is met; a place that is said comes before a contrast, and that before one that is denied.
     #[must_use]
     pub fn find(&self, variant: &Variant) -> Option<Occurrence> {
         match &variant.pattern {
-            Pattern::Regex(regex) => best_of(self.matches(regex.get())),
+            Pattern::Regex(regex) => best_of(self.matches(regex)),
             Pattern::Words(expression) => best_of(self.occurrences(expression)),
             Pattern::Denial { literal, core } => {
                 let literal = best_of(self.literals(literal, core));
@@ -135,7 +138,7 @@ impl<'a> Matcher<'a> {
     #[must_use]
     pub fn places(&self, variant: &Variant) -> Vec<Place<'_>> {
         let found: Vec<Occurrence> = match &variant.pattern {
-            Pattern::Regex(regex) => self.matches(regex.get()).collect(),
+            Pattern::Regex(regex) => self.matches(regex).collect(),
             Pattern::Words(expression) => self.occurrences(expression).collect(),
             Pattern::Denial { literal, core } => self.literals(literal, core).chain(self.denials_of(core)).collect(),
         };
@@ -147,8 +150,10 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns where a regular expression is met.
-    fn matches<'s>(&'s self, regex: &'s regex::Regex) -> impl Iterator<Item = Occurrence> + 's {
-        let found = regex.find_iter(self.source).take(REGEX_PLACES);
+    fn matches<'s>(&'s self, regex: &'s LazyRegex) -> impl Iterator<Item = Occurrence> + 's {
+        let lower = || self.source.is_ascii().then(|| self.source.to_ascii_lowercase());
+        let regex = regex.get_for(self.lower.get_or_init(lower).as_deref());
+        let found = regex.into_iter().flat_map(|regex| regex.find_iter(self.source).take(REGEX_PLACES));
         found.map(|found| self.occurrence_of_bytes(found.range()))
     }
 
