@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use fastembed::{InitOptionsUserDefined, OutputKey, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
+use fastembed::{
+    InitOptionsUserDefined, OutputKey, SingleBatchOutput, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel,
+};
 use tokenizers::NormalizerWrapper;
 use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
 
@@ -24,6 +26,9 @@ const BATCH_BYTES: usize = 4096;
 
 /// The most engines of one model: each holds a copy of its weights.
 const ENGINES: usize = 8;
+
+/// What keeps a vector of zeros from being divided by its length, as in fastembed.
+const TINY: f32 = 1e-12;
 
 /// What fastembed or its tokenizer says.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -266,11 +271,37 @@ fn embed_in_batches<'a>(
         let (batch, others) = rest.split_at((2..=BATCH.min(rest.len())).take_while(fits).last().unwrap_or(1));
         rest = others;
         let texts: Vec<&str> = batch.iter().map(|(_, text)| text.as_ref()).collect();
-        for ((at, _), vector) in batch.iter().zip(engine.embed(&texts, Some(BATCH))?) {
+        let output = engine.transform(&texts, Some(BATCH))?;
+        let pooled =
+            output.export_with_transformer(|batches| batches.iter().map(means).collect::<Result<Vec<_>, _>>())?;
+        for ((at, _), vector) in batch.iter().zip(pooled.into_iter().flatten()) {
             vectors[*at] = vector;
         }
     }
     Ok(())
+}
+
+/// Returns the mean of the vectors of each text's tokens, at length 1: what fastembed makes of them, number by number, but without
+/// three arrays in between that have a number for each of a token.
+fn means(batch: &SingleBatchOutput) -> fastembed::Result<Vec<Vector>> {
+    let output = batch.select_output(&&OutputKey::OnlyOne)?;
+    let (&[_, tokens, dimension], Some(components)) = (output.shape(), output.as_slice()) else {
+        return Err(fastembed::Error::InvalidShape(format!("{:?} is none of a vector for each token", output.shape())));
+    };
+    let mean = |(at, mask)| {
+        let vectors = &components[at * tokens * dimension..][..tokens * dimension];
+        let mut sum = vec![0.0_f32; dimension];
+        let mut count = 0.0_f32;
+        for (vector, _) in vectors.chunks(dimension).zip(mask).filter(|(_, is_token): &(_, &i64)| **is_token != 0) {
+            count += 1.0;
+            sum.iter_mut().zip(vector).for_each(|(sum, component)| *sum += component);
+        }
+        sum.iter_mut().for_each(|component| *component /= count.max(1.0));
+        let length = sum.iter().map(|component| component * component).sum::<f32>().sqrt() + TINY;
+        sum.iter_mut().for_each(|component| *component /= length);
+        sum
+    };
+    Ok(batch.attention_mask_array.rows().into_iter().enumerate().map(mean).collect())
 }
 
 pub(super) fn failed(info: &ModelInfo, error: &impl ToString) -> Error {
