@@ -127,8 +127,8 @@ pub fn misconception(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> 
 fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
     let Wrong { misconception, says, stems, parts: ours } = wrong;
     let theirs = &response.passage.text;
-    let words = stems.iter().map(|stem| std::iter::once(stem.as_str()));
-    let alike = response.sentences.alike(words, LEAST_SHARED, NEARLY_ALL);
+    let shared = response.sentences.shared_with(stems.iter().map(String::as_str));
+    let alike = shared.alike(0, stems.len(), LEAST_SHARED, NEARLY_ALL);
     let restates = |&at: &usize| {
         let sentence = &theirs.sentences[at];
         let parts = Parts::of(theirs.words_of(sentence));

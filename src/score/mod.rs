@@ -30,7 +30,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use alike::SentenceIndex;
+use alike::{SentenceIndex, StatementIndex};
 use arithmetic::{Evidence, add_up};
 use context::Contexts;
 use contradiction::company::Company;
@@ -66,6 +66,7 @@ pub struct PreparedItem {
     contexts: Contexts,
     /// Each sentence of the references and each concept's sentence, as a statement of its own.
     statements: Vec<Statement>,
+    statement_index: StatementIndex,
     topics: Topics,
     contrasts: Contrasts,
     company: Company,
@@ -135,6 +136,7 @@ impl PreparedItem {
             topics: Topics::of(&statements),
             contrasts: Contrasts::of(&statements),
             company: Company::of(&statements),
+            statement_index: StatementIndex::of(&statements),
             statements,
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
@@ -179,10 +181,11 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
+    let statements = (item.statements.as_slice(), &item.statement_index);
     let (found, best) = rayon::join(
         || {
             contradiction::find(
-                &item.statements,
+                statements,
                 (&item.topics, &item.contrasts, &item.company),
                 &item.terms,
                 response,

@@ -11,7 +11,7 @@ use super::opposition::{
     BESIDE, begin_alike, compares_beside, is_correlation, is_during, is_until, keep_the_given, opposite_words,
     turn_round,
 };
-use super::restatement::{Difference, Pair};
+use super::restatement::{Difference, MOST_PAIRS, Pair};
 use super::route;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
@@ -140,10 +140,15 @@ fn turned_by(
     difference: impl FnOnce(&Pair<'_>, &BTreeSet<String>) -> Option<Difference>,
 ) -> Option<Difference> {
     let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let stems = pair.stems();
+    // Names are looked for only where any number of them could make it a restatement.
+    if !stems.are_nearly_all(2 * MOST_PAIRS) {
+        return None;
+    }
     let mut their_names = BTreeSet::new();
     names_of(&response.source, &response.text, sentence, &mut their_names);
     let is_name = |stem: &str| their_names.contains(stem) || terms.names.contains(stem);
-    if !pair.is_restatement() && !pair.is_restatement_with_another(is_name) {
+    if !stems.are_nearly_all(0) && !pair.is_restatement_with_another(&stems, is_name) {
         return None;
     }
     let difference = difference(&pair, &their_names)?;

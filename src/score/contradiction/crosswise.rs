@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::super::alike::SentenceIndex;
+use super::super::alike::Shared;
 use super::super::passage::Passage;
 use super::claim::{ARTICLES, content};
 use super::denial::denials;
-use super::restatement::{Difference, LEAST_SHARED, NEARLY_ALL, Pair, stems};
+use super::restatement::{Difference, LEAST_SHARED, NEARLY_ALL, Pair, Stems};
 use super::statement::Statement;
 use super::voice::is_passive;
 use crate::text::{Sentence, Text};
@@ -70,19 +70,19 @@ impl Replacement<'_> {
 pub fn find<'a>(
     statements: &'a [Statement],
     response: &Passage,
-    index: &SentenceIndex<'_>,
+    shared: &Shared<'_>,
     stretches: &[Sentence],
 ) -> Vec<(usize, Difference, &'a Statement)> {
     let theirs = &response.text;
     let (mut replaced, mut kept) = (Vec::new(), Vec::new());
     if statements.len() > 1 && stretches.len() > 1 {
-        for (stretch, statement) in nearest(statements, theirs, index, stretches).into_iter().take(MOST_LOOKED_AT) {
+        for (stretch, statement) in nearest(statements, shared).into_iter().take(MOST_LOOKED_AT) {
             let pair = Pair { ours: &statement.passage.text, theirs, sentence: &stretches[stretch] };
             let (all, words) = (0..pair.ours.words.len(), &pair.sentence.words);
             let is_other_mood = is_passive(pair.ours, &all) != is_passive(theirs, words)
                 || denials(pair.ours, &all) % 2 != denials(theirs, words) % 2;
             let found = if is_other_mood { Vec::new() } else { replacements(&pair) };
-            if !is_other_mood && found.is_empty() && has_nearly_all(&pair, 0) {
+            if !is_other_mood && found.is_empty() && has_nearly_all(&pair.stems(), 0) {
                 kept.push((stretch, statement));
             }
             replaced.extend(found.into_iter().map(|(at, place)| Replacement { stretch, statement, at, place }));
@@ -111,17 +111,11 @@ pub fn find<'a>(
 }
 
 /// Returns the stretches, by their places, each with the statements that share most with it.
-fn nearest<'a>(
-    statements: &'a [Statement],
-    theirs: &Text,
-    index: &SentenceIndex<'_>,
-    stretches: &[Sentence],
-) -> Vec<(usize, &'a Statement)> {
+fn nearest<'a>(statements: &'a [Statement], shared: &Shared<'_>) -> Vec<(usize, &'a Statement)> {
     let mut nearest: BTreeMap<usize, (f64, Vec<&Statement>)> = BTreeMap::new();
-    for statement in statements {
-        for alike in index.alike(statement.words(), LEAST_SHARED, SAME_FRAME) {
-            let pair = Pair { ours: &statement.passage.text, theirs, sentence: &stretches[alike.sentence] };
-            let share = pair.shared(0).1;
+    for (at, statement) in statements.iter().enumerate() {
+        for alike in shared.alike(at, statement.content.len(), LEAST_SHARED, SAME_FRAME) {
+            let share = alike.same_share;
             let (most, of) = nearest.entry(alike.sentence).or_default();
             if share > *most {
                 (*most, *of) = (share, Vec::new());
@@ -134,8 +128,8 @@ fn nearest<'a>(
     nearest.into_iter().flat_map(|(at, (_, of))| of.into_iter().map(move |statement| (at, statement))).collect()
 }
 
-fn has_nearly_all(pair: &Pair<'_>, pairs: usize) -> bool {
-    let (shared, share) = pair.shared(pairs);
+fn has_nearly_all(stems: &Stems<'_>, pairs: usize) -> bool {
+    let (shared, share) = stems.shared(pairs);
     shared >= LEAST_SHARED && share >= NEARLY_ALL
 }
 
@@ -143,13 +137,13 @@ fn has_nearly_all(pair: &Pair<'_>, pairs: usize) -> bool {
 /// beside the same word, where nearly all else is shared.
 fn replacements(pair: &Pair<'_>) -> Vec<(usize, usize)> {
     let (all, within) = (0..pair.ours.words.len(), pair.sentence.words.clone());
-    let (left, right) = (stems(&pair.ours.words), stems(pair.theirs.words_of(pair.sentence)));
+    let stems = pair.stems();
     let only = |text: &Text, range: &Range<usize>, others: &BTreeSet<&str>| -> Vec<usize> {
         content(text, range).into_iter().filter(|&at| !others.contains(text.words[at].stem.as_str())).collect()
     };
-    let (mine, new) = (only(pair.ours, &all, &right), only(pair.theirs, &within, &left));
+    let (mine, new) = (only(pair.ours, &all, &stems.theirs), only(pair.theirs, &within, &stems.ours));
     let is_clear = !mine.is_empty() && !new.is_empty() && mine.len().max(new.len()) <= MOST_OTHERS;
-    if !is_clear || !has_nearly_all(pair, 1) {
+    if !is_clear || !has_nearly_all(&stems, 1) {
         return Vec::new();
     }
     let neighbours = |text: &Text, range: &Range<usize>, at: usize| {
@@ -166,6 +160,7 @@ fn replacements(pair: &Pair<'_>) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::alike::{SentenceIndex, StatementIndex};
     use super::super::tests::check_all;
     use super::*;
 
@@ -173,7 +168,9 @@ mod tests {
     fn check(reference: &str, answer: &str, expected: &[&str]) {
         check_all(
             |statements, response| {
-                find(statements, response, &SentenceIndex::new(&response.text), &response.text.sentences)
+                let index = SentenceIndex::new(&response.text);
+                let shared = index.shared(&StatementIndex::of(statements));
+                find(statements, response, &shared, &response.text.sentences)
             },
             reference,
             answer,

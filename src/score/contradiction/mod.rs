@@ -48,7 +48,7 @@ mod voice;
 use std::collections::BTreeMap;
 
 use super::Contradiction;
-use super::alike::{Alike, SentenceIndex};
+use super::alike::{Alike, SentenceIndex, Shared, StatementIndex};
 use super::passage::Passage;
 use crate::text::{Sentence, Text};
 use clauses::clauses;
@@ -87,7 +87,7 @@ const ALL_SENTENCES: f64 = 1e6;
 /// denies: the part, 0..=1, of one sentence of the reference, or more sentences than any reference has.
 #[must_use]
 pub fn find<'a>(
-    statements: &'a [Statement],
+    (statements, of_words): (&'a [Statement], &StatementIndex),
     (topics, contrasts, company): (&Topics, &Contrasts, &Company),
     terms: &Terms,
     response: &Passage,
@@ -99,7 +99,8 @@ pub fn find<'a>(
         Some((text.words[difference.place].sentence, (1.0, Some(difference), statement)))
     };
     let mut whole = Nearest(statements.iter().filter_map(one_thing).collect());
-    whole.look(statements, terms, response, sentences, &text.sentences, SAME_TOPIC);
+    let shared = sentences.shared(of_words);
+    whole.look(statements, terms, response, &shared, &text.sentences, SAME_TOPIC);
     let verdict = other_verdict(statements, text);
     let mixed = contrasts.mixed(statements, text);
     let is_mixed = |at: usize| mixed.iter().any(|mixed| text.words[mixed.words.start].sentence == at);
@@ -120,12 +121,13 @@ pub fn find<'a>(
     let clauses: Vec<Sentence> =
         (0..text.sentences.len()).filter(is_open).flat_map(|at| clauses_of(text, at)).collect();
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
+    let shared_by_clauses = index.shared(of_words);
     let mut parts = Nearest::default();
-    parts.look(statements, terms, response, &index, &clauses, SAME_PART);
-    whole.add(crosswise::find(statements, response, sentences, &text.sentences));
+    parts.look(statements, terms, response, &shared_by_clauses, &clauses, SAME_PART);
+    whole.add(crosswise::find(statements, response, &shared, &text.sentences));
     whole.add(topics.confused(statements, text));
     if whole.0.values().all(|(_, difference, _)| difference.is_none()) {
-        parts.add(crosswise::find(statements, response, &index, &clauses));
+        parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
     whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at));
     // What is against a sentence is against its clauses already.
@@ -197,16 +199,15 @@ impl<'a> Nearest<'a> {
         statements: &'a [Statement],
         terms: &Terms,
         response: &Passage,
-        index: &SentenceIndex<'_>,
+        shared: &Shared<'_>,
         stretches: &[Sentence],
         least: f64,
     ) {
         let Self(best) = self;
-        for statement in statements {
+        for (of, statement) in statements.iter().enumerate() {
             let fewest = if statement.content.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
             let least = if statement.share < 1.0 { SAME_PART } else { least };
-            let names = statement.content.keys().filter(|stem| terms.names.contains(*stem)).count().min(MOST_PAIRS);
-            for Alike { sentence: at, count, share } in alike(statement, index, names, fewest, least) {
+            for Alike { sentence: at, count, share, .. } in alike(shared, (of, statement), terms, fewest, least) {
                 // So little must be there as it stands, where it is only a part of a sentence.
                 if statement.share < 1.0 && statement.content.len() < SHARED_WORDS && share < 1.0 {
                     continue;
@@ -317,13 +318,22 @@ impl<'a> Nearest<'a> {
     }
 }
 
-/// Returns the stretches that have many words of a statement, `names` of whose words may be others in them: "Pasteur
-/// discovered penicillin" for "Alexander Fleming discovered penicillin".
-fn alike(statement: &Statement, index: &SentenceIndex<'_>, names: usize, fewest: usize, least: f64) -> Vec<Alike> {
+/// Returns the stretches that have many words of the statement at `at`; its names may be others in them: "Pasteur discovered
+/// penicillin" for "Alexander Fleming discovered penicillin".
+fn alike(
+    shared: &Shared<'_>,
+    (at, statement): (usize, &Statement),
+    terms: &Terms,
+    fewest: usize,
+    least: f64,
+) -> Vec<Alike> {
     #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-    let with_names = |count: usize| (count + names) as f64 / count as f64;
-    let few = fewest.saturating_sub(names).max(SHARED_OF_FEW).min(fewest);
-    let mut found = index.alike(statement.words(), few, least / with_names(few));
-    found.retain(|alike| alike.count + names >= fewest && alike.share * with_names(alike.count) >= least);
+    let with = |names: usize, count: usize| (count + names) as f64 / count as f64;
+    // Names are counted only where there is what any number of them could make alike.
+    let mut found = shared.alike(at, statement.content.len(), SHARED_OF_FEW, least / with(MOST_PAIRS, SHARED_OF_FEW));
+    if !found.is_empty() {
+        let names = statement.content.keys().filter(|stem| terms.names.contains(*stem)).count().min(MOST_PAIRS);
+        found.retain(|alike| alike.count + names >= fewest && alike.share * with(names, alike.count) >= least);
+    }
     found
 }

@@ -81,44 +81,58 @@ impl Difference {
     }
 }
 
+/// The stems of the content words of two sentences.
+pub struct Stems<'a> {
+    /// The statement's.
+    pub ours: BTreeSet<&'a str>,
+    /// The sentence's.
+    pub theirs: BTreeSet<&'a str>,
+}
+
+impl Stems<'_> {
+    /// Returns how many are shared, and their part (Dice coefficient, 0..=1) where so many more go in pairs.
+    #[must_use]
+    pub fn shared(&self, pairs: usize) -> (usize, f64) {
+        let shared = self.ours.intersection(&self.theirs).count();
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+        let share = (2 * (shared + pairs)) as f64 / (self.ours.len() + self.theirs.len()).max(1) as f64;
+        (shared, share)
+    }
+
+    /// Returns whether nearly all are shared, where so many more go in pairs.
+    #[must_use]
+    pub fn are_nearly_all(&self, pairs: usize) -> bool {
+        let (shared, share) = self.shared(pairs);
+        shared >= LEAST_SHARED && shared + pairs >= SHARED_WORDS.min(self.ours.len()) && share >= NEARLY_ALL
+    }
+}
+
 impl Pair<'_> {
     /// Returns whether the sentence has nearly the words of the statement.
     #[must_use]
     pub fn is_restatement(&self) -> bool {
-        self.shares_nearly_all(0)
+        self.stems().are_nearly_all(0)
+    }
+
+    /// Returns the stems of both.
+    #[must_use]
+    pub fn stems(&self) -> Stems<'_> {
+        Stems { ours: stems(&self.ours.words), theirs: stems(self.theirs.words_of(self.sentence)) }
     }
 
     /// Returns whether the sentence has nearly the words of the statement, a number in the place of a number or a name in
     /// the place of a name set aside; `is_name` tells the names of either text by their stems.
     #[must_use]
-    pub fn is_restatement_with_another(&self, is_name: impl Fn(&str) -> bool) -> bool {
+    pub fn is_restatement_with_another(&self, stems: &Stems<'_>, is_name: impl Fn(&str) -> bool) -> bool {
         let (ours, theirs) = (&self.ours.words[..], self.theirs.words_of(self.sentence));
-        let (our_stems, their_stems) = (stems(ours), stems(theirs));
         let only = |words: &[Word], others: &BTreeSet<&str>, is_kind: &dyn Fn(&Word) -> bool| {
-            let is_only = |word: &&Word| is_kind(word) && !others.contains(word.stem.as_str());
+            let is_only = |word: &&Word| !others.contains(word.stem.as_str()) && is_kind(word);
             words.iter().filter(is_only).map(|word| word.stem.as_str()).collect::<BTreeSet<_>>().len()
         };
         let kinds: [&dyn Fn(&Word) -> bool; 2] =
             [&|word| is_number(word), &|word| !is_number(word) && is_name(&word.stem)];
-        let pairs = kinds.iter().map(|kind| only(ours, &their_stems, kind).min(only(theirs, &our_stems, kind)));
-        self.shares_nearly_all(pairs.map(|count| count.min(MOST_PAIRS)).sum())
-    }
-
-    /// Returns whether nearly all content words are shared, where so many more go in pairs.
-    fn shares_nearly_all(&self, pairs: usize) -> bool {
-        let (shared, share) = self.shared(pairs);
-        let all = stems(&self.ours.words).len();
-        shared >= LEAST_SHARED && shared + pairs >= SHARED_WORDS.min(all) && share >= NEARLY_ALL
-    }
-
-    /// Returns how many content words are shared, and their part (Dice coefficient, 0..=1) where so many more go in pairs.
-    #[must_use]
-    pub fn shared(&self, pairs: usize) -> (usize, f64) {
-        let (ours, theirs) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
-        let shared = ours.intersection(&theirs).count();
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-        let share = (2 * (shared + pairs)) as f64 / (ours.len() + theirs.len()).max(1) as f64;
-        (shared, share)
+        let pairs = kinds.iter().map(|kind| only(ours, &stems.theirs, kind).min(only(theirs, &stems.ours, kind)));
+        stems.are_nearly_all(pairs.map(|count| count.min(MOST_PAIRS)).sum())
     }
 
     /// Returns what is turned round in a sentence of nearly the same words; `terms` are the references', `their_names` the
@@ -445,7 +459,8 @@ mod tests {
         let mut terms = Terms::default();
         terms.names.clone_from(&names);
         let all: BTreeSet<String> = their_names.union(&names).cloned().collect();
-        let is_near = pair.is_restatement() || pair.is_restatement_with_another(|stem| all.contains(stem));
+        let is_near =
+            pair.is_restatement() || pair.is_restatement_with_another(&pair.stems(), |stem| all.contains(stem));
         let difference = if is_near { pair.difference(&terms, &their_names) } else { None };
         let found = difference.map(|difference| theirs.words[difference.place].key.clone());
         assert_eq!(found.as_deref(), expected, "{answer}");

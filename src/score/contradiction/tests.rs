@@ -57,7 +57,7 @@ pub(super) fn passage(source: &str) -> Passage {
 
 fn found_in(statements: &[Statement], terms: &Terms, response: &Passage) -> Vec<(usize, f64, Contradiction)> {
     let sides = (&Topics::of(statements), &Contrasts::of(statements), &Company::of(statements));
-    find(statements, sides, terms, response, &SentenceIndex::new(&response.text))
+    find((statements, &StatementIndex::of(statements)), sides, terms, response, &SentenceIndex::new(&response.text))
 }
 
 #[track_caller]
