@@ -10,10 +10,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::acronyms::Acronyms;
+use super::known_cosines::KnownCosines;
 use super::passage::{Passage, dot, normalise};
 use super::shingles::Shingles;
 use super::word_index::{Stretch, WordIndex, content_vector};
-use super::word_vector::WordVector;
+use super::word_vector::{SharedVector, WordVector};
 use crate::embed::CosineScale;
 use crate::text::{Role, Word};
 
@@ -52,6 +53,7 @@ pub struct Target {
     /// The words that an answer should cover.
     terms: Vec<Term>,
     acronyms: Acronyms,
+    known: KnownCosines,
 }
 
 /// A reference answer, ready to be compared with.
@@ -117,7 +119,13 @@ impl Target {
     pub fn new(passage: Passage, question: &Question) -> Self {
         let terms = terms(&passage, question);
         let acronyms = Acronyms::of(&passage.text);
-        Self { demoted: question.demote(&passage.vector), passage, terms, acronyms }
+        Self { demoted: question.demote(&passage.vector), passage, terms, acronyms, known: KnownCosines::default() }
+    }
+
+    /// Returns the cosines of a word with each of the terms; 0 for one without a vector.
+    fn cosines(&self, word: &WordVector) -> impl Iterator<Item = f32> {
+        let vectors = self.terms.iter().map(|term| content_vector(&self.passage, term.at));
+        vectors.map(|vector| vector.map_or(0.0, |vector| vector.cosine(word)))
     }
 }
 
@@ -291,35 +299,35 @@ impl<'a> Sought<'a> {
     pub fn coverage(&self, stretch: &Stretch) -> f64 {
         let terms = &self.target.terms;
         let is_there = |same: &Vec<usize>| same.iter().any(|&form| stretch.has(form));
-        let there: Vec<bool> = self.same.iter().map(is_there).collect();
-        let sought = |(term, there): (&Term, &bool)| {
-            if *there { None } else { content_vector(&self.target.passage, term.at) }
-        };
-        let sought: Vec<Option<&WordVector>> = terms.iter().zip(&there).map(sought).collect();
-        let nearest = self.nearest(&sought, &stretch.vectors);
+        let there = self.same.iter().map(is_there);
         let covered = |((term, is_there), nearest): ((&Term, bool), f32)| {
             let share = f64::from((nearest - WORD_FLOOR).max(0.0) / (1.0 - WORD_FLOOR));
             term.weight * if is_there { 1.0 } else { share }
         };
-        let sum: f64 = terms.iter().zip(there).zip(nearest).map(covered).sum();
+        let sum: f64 = terms.iter().zip(there).zip(self.nearest(&stretch.vectors)).map(covered).sum();
         if self.weights > 0.0 { sum / self.weights } else { 0.0 }
     }
 
-    /// Returns the cosine of each vector's nearest word, 0 for none and where there is no vector.
-    fn nearest(&self, sought: &[Option<&WordVector>], words: &[usize]) -> Vec<f32> {
-        let block = |words: &[usize]| -> Vec<f32> {
-            let words: Vec<&WordVector> = words.iter().map(|&at| self.index.vector(at)).collect();
-            let most = |vector: &&WordVector| words.iter().map(|word| vector.cosine(word)).fold(0.0, f32::max);
-            sought.iter().map(|vector| vector.as_ref().map_or(0.0, most)).collect()
-        };
-        if words.len() <= BLOCK {
-            return block(words);
-        }
-        let greater = |mut one: Vec<f32>, other: Vec<f32>| {
-            one.iter_mut().zip(other).for_each(|(most, cosine)| *most = most.max(cosine));
+    /// Returns the cosine of each term's nearest word, 0 for none and where there is no vector.
+    fn nearest(&self, words: &[usize]) -> Vec<f32> {
+        let words: Vec<&SharedVector> = words.iter().map(|&at| self.index.vector(at)).collect();
+        let none = || vec![0.0_f32; self.target.terms.len()];
+        let greater = |mut one: Vec<f32>, other: &[f32]| {
+            one.iter_mut().zip(other).for_each(|(most, cosine)| *most = most.max(*cosine));
             one
         };
+        if words.len() <= BLOCK {
+            let cosines = self.target.known.of(&words, |word| self.target.cosines(word).collect());
+            return cosines.iter().fold(none(), |most, cosines| greater(most, cosines));
+        }
+        let block = |words: &[&SharedVector]| {
+            let raise = |mut nearest: Vec<f32>, word: &&SharedVector| {
+                nearest.iter_mut().zip(self.target.cosines(word)).for_each(|(most, cosine)| *most = most.max(cosine));
+                nearest
+            };
+            words.iter().fold(none(), raise)
+        };
         // A maximum is the same in any order.
-        words.par_chunks(BLOCK).map(block).reduce_with(greater).unwrap_or_default()
+        words.par_chunks(BLOCK).map(block).reduce(none, |one, other| greater(one, &other))
     }
 }

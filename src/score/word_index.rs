@@ -1,8 +1,10 @@
 //! The distinct words of a response, by spelling and by stem, with their vectors: what soft coverage looks up.
 
+use std::sync::Arc;
+
 use super::acronyms;
 use super::passage::Passage;
-use super::word_vector::WordVector;
+use super::word_vector::SharedVector;
 use crate::text::stem::fingerprint;
 use crate::text::{Role, Sentence, Word};
 
@@ -11,7 +13,7 @@ pub struct WordIndex<'a> {
     /// The fingerprint of each form's stem, the stem and the form's place, ascending.
     by_stem: Vec<(u64, &'a str, usize)>,
     /// The vectors of the forms of content words; of several for one form, each.
-    vectors: Vec<&'a WordVector>,
+    vectors: Vec<&'a SharedVector>,
     /// What may be an acronym: the key and the form's place.
     acronyms: Vec<(&'a str, usize)>,
     whole: Stretch,
@@ -34,7 +36,7 @@ impl<'a> WordIndex<'a> {
         let text = &passage.text;
         let mut order: Vec<usize> = (0..text.words.len()).collect();
         order.sort_unstable_by(|&left, &right| text.words[left].key.cmp(&text.words[right].key).then(left.cmp(&right)));
-        let (mut words, mut vectors): (Vec<&Word>, Vec<&WordVector>) = (Vec::new(), Vec::new());
+        let (mut words, mut vectors): (Vec<&Word>, Vec<&SharedVector>) = (Vec::new(), Vec::new());
         let mut whole = Stretch::default();
         // Per word of the text, its form and its vector.
         let mut places = vec![(0, None); text.words.len()];
@@ -49,7 +51,7 @@ impl<'a> WordIndex<'a> {
             }
             let vector = content_vector(passage, at).map(|vector| {
                 // One form may be written in several ways: `select_related`, `selectRelated`.
-                if let Some(known) = vectors[first..].iter().position(|other| std::ptr::eq(*other, vector)) {
+                if let Some(known) = vectors[first..].iter().position(|other| Arc::ptr_eq(other, vector)) {
                     return first + known;
                 }
                 if vectors.len() == first {
@@ -100,7 +102,7 @@ impl<'a> WordIndex<'a> {
 
     /// Returns a vector.
     #[must_use]
-    pub fn vector(&self, at: usize) -> &'a WordVector {
+    pub fn vector(&self, at: usize) -> &'a SharedVector {
         self.vectors[at]
     }
 }
@@ -127,15 +129,14 @@ impl Stretch {
 }
 
 /// Returns the vector of a content word; a function word is near to too many others.
-pub fn content_vector(passage: &Passage, at: usize) -> Option<&WordVector> {
-    let vector = passage.words[at].as_deref();
+pub fn content_vector(passage: &Passage, at: usize) -> Option<&SharedVector> {
+    let vector = passage.words[at].as_ref();
     vector.filter(|_| passage.text.words[at].role == Role::Content)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
+    use super::super::word_vector::WordVector;
     use super::*;
     use crate::text::Text;
 
