@@ -50,6 +50,7 @@ use vocabulary::Vocabulary;
 use word_index::WordIndex;
 
 use crate::embed::CosineScale;
+use crate::rubric::variant::number_terms;
 use crate::rubric::{Concept, Item, Level, Scoring};
 use crate::text::{Sentence, Text};
 
@@ -72,6 +73,8 @@ pub struct PreparedItem {
     company: Company,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Wrong>,
+    /// How many different words the variants have; they are numbered.
+    numbered: usize,
     /// The terms that the references tell apart.
     terms: Terms,
     levels: Vec<Level>,
@@ -132,6 +135,9 @@ impl PreparedItem {
             .chain(says.iter().map(|says| says.passage.clone()))
             .flat_map(Statement::of_sentence)
             .collect();
+        let (mut concepts, mut misconceptions) = (item.concepts.clone(), item.misconceptions.clone());
+        let of_concepts = concepts.iter_mut().flat_map(|concept| concept.all.iter_mut().chain(&mut concept.any));
+        let numbered = number_terms(of_concepts.chain(misconceptions.iter_mut().flat_map(|wrong| &mut wrong.any)));
         Self {
             topics: Topics::of(&statements),
             contrasts: Contrasts::of(&statements),
@@ -145,15 +151,15 @@ impl PreparedItem {
             reference_order,
             neighbours,
             references,
-            concepts: item.concepts.iter().cloned().zip(says).collect(),
-            misconceptions: item
-                .misconceptions
-                .iter()
+            concepts: concepts.into_iter().zip(says).collect(),
+            misconceptions: misconceptions
+                .into_iter()
                 .map(|wrong| {
                     let says = Passage::without_vectors(wrong.says.clone(), Text::new_in(&wrong.says, language));
-                    Wrong::new(wrong.clone(), says)
+                    Wrong::new(wrong, says)
                 })
                 .collect(),
+            numbered,
             terms,
             levels: item.levels.clone(),
             scoring: item.scoring.clone(),
@@ -223,7 +229,7 @@ fn find_ideas(
 ) -> (Vec<ConceptGrade>, Vec<(f64, Finding)>) {
     let says = item.concepts.iter().map(|(_, says)| says);
     let mut searched = Searched {
-        matcher: &Matcher::new(&response.source, &response.text, &item.vocabulary),
+        matcher: &Matcher::for_terms(&response.source, &response.text, &item.vocabulary, item.numbered),
         passage: response,
         sentences,
         words,

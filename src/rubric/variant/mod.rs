@@ -22,6 +22,7 @@ mod parts;
 mod regex_size;
 mod term;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -115,6 +116,8 @@ pub struct Term {
     pub typos: usize,
     /// Whether `~0` says that it is this word and no other form of a term.
     pub is_pinned: bool,
+    /// Which of the different words of an item's patterns it is, where they are numbered.
+    pub number: Option<usize>,
 }
 
 /// What is known of a word of a pattern.
@@ -187,6 +190,19 @@ impl Variant {
         self.stemmed().map(|term| term.stem.as_str())
     }
 
+    /// Returns all words of the pattern, those that must be absent too.
+    pub fn terms_mut(&mut self) -> Vec<&mut Term> {
+        match &mut self.pattern {
+            Pattern::Words(expression) => expression.terms_mut(),
+            Pattern::Denial { literal, core } => {
+                let mut terms = literal.terms_mut();
+                terms.extend(core.terms_mut());
+                terms
+            }
+            Pattern::Regex(_) => Vec::new(),
+        }
+    }
+
     /// Returns the words that have a stem.
     pub fn stemmed(&self) -> impl Iterator<Item = &Term> {
         let expression = match &self.pattern {
@@ -204,6 +220,17 @@ impl Expression {
         let phrases = self.chains.iter().flat_map(Chain::phrases);
         let mut terms: Vec<&Term> = phrases.flat_map(|phrase| &phrase.0).flat_map(Part::terms).collect();
         terms.extend(self.absent.iter().flat_map(Expression::terms));
+        terms
+    }
+
+    fn terms_mut(&mut self) -> Vec<&mut Term> {
+        let mut terms = Vec::new();
+        for chain in &mut self.chains {
+            for phrase in std::iter::once(&mut chain.first).chain(chain.rest.iter_mut().map(|(_, phrase)| phrase)) {
+                terms.extend(phrase.0.iter_mut().flat_map(Part::terms_mut));
+            }
+        }
+        terms.extend(self.absent.iter_mut().flat_map(Self::terms_mut));
         terms
     }
 }
@@ -257,6 +284,24 @@ impl Part {
             Self::Set { elements, .. } => elements.iter().flatten().flatten().collect(),
         }
     }
+
+    fn terms_mut(&mut self) -> Vec<&mut Term> {
+        match self {
+            Self::Group { alternatives, .. } => alternatives.iter_mut().flatten().collect(),
+            Self::Set { elements, .. } => elements.iter_mut().flatten().flatten().collect(),
+        }
+    }
+}
+
+/// Numbers the different words of patterns; returns how many they are.
+pub fn number_terms<'v>(variants: impl Iterator<Item = &'v mut Variant>) -> usize {
+    // By the place of the word in memory, as patterns share their words; looked up only.
+    let mut numbers = BTreeMap::new();
+    for term in variants.flat_map(Variant::terms_mut) {
+        let next = numbers.len();
+        term.number = Some(*numbers.entry((Arc::as_ptr(&term.word).addr(), term.typos)).or_insert(next));
+    }
+    numbers.len()
 }
 
 impl fmt::Display for Variant {

@@ -56,6 +56,7 @@ fn read(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
             // A name written with underscores is known letter by letter to those who use it.
             typos: typos_allowed(&word.key).min(if chunk.contains('_') { 1 } else { 2 }),
             is_pinned: false,
+            number: None,
             word: Arc::new(TermWord {
                 fingerprint: fingerprint(&word.stem),
                 other_stem: language.other_stem(&word.key),
@@ -100,7 +101,7 @@ pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
     let fingerprint = fingerprint(&first.stem);
     let (key, stem) = (first.key.clone(), first.stem.clone());
     let word = TermWord { form, key, stem, other_stem: None, fingerprint };
-    Some(Term { word: word.into(), typos: 0, is_pinned: true })
+    Some(Term { word: word.into(), typos: 0, is_pinned: true, number: None })
 }
 
 fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
@@ -134,7 +135,7 @@ fn wildcard(piece: &str, language: Language) -> Result<Term, VariantError> {
     };
     let stem = language.stem(&key);
     let word = TermWord { form, fingerprint: fingerprint(&stem), key, stem, other_stem: None };
-    Ok(Term { word: word.into(), typos: 0, is_pinned: true })
+    Ok(Term { word: word.into(), typos: 0, is_pinned: true, number: None })
 }
 
 /// Splits at `*` and `?` and keeps both as parts of their own.

@@ -1,14 +1,13 @@
 //! The distinct words of a text and where each stands: a pattern is tried only where its first word may be.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::OnceLock;
 
 use super::super::letters::{Letters, letters_of, may_be_near};
 use super::super::spelling::is_known;
 use super::super::vocabulary::Vocabulary;
 use super::lookalikes::are_counterparts;
-use crate::rubric::variant::{Form, Part, Phrase, Term, TermWord};
+use crate::rubric::variant::{Form, Part, Phrase, Term};
 use crate::text::Text;
 use crate::text::british::american;
 use crate::text::contractions;
@@ -35,8 +34,8 @@ pub(super) struct Index<'a> {
     firsts: Vec<(char, usize)>,
     /// The words that neither the rubric nor the language knows: they may be misspellings; ascending.
     unknown: Vec<usize>,
-    /// The words with which a place of a stem may begin: the same word stands in many variants.
-    first_of_stems: Mutex<FirstOfStems>,
+    /// The words with which a place of each numbered term may begin: the same one stands in many variants.
+    firsts_of_terms: Vec<OnceLock<Vec<usize>>>,
     /// The words that may be a form of another word, too, with the stem of that one; ascending.
     other_stems: Vec<(usize, String)>,
     /// The words that are contractions, with the first of the two words that they stand for, and with a second that is `not`.
@@ -45,12 +44,9 @@ pub(super) struct Index<'a> {
     shortened: Vec<(&'a str, usize)>,
 }
 
-/// What was found for stems: by where a term's word is in memory, which stays there, and how many mistakes it forgives.
-type FirstOfStems = BTreeMap<(usize, usize), (Arc<TermWord>, Vec<usize>)>;
-
 impl<'a> Index<'a> {
-    /// Indexes the words of `text` at the places `visible`.
-    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &Vocabulary) -> Self {
+    /// Indexes the words of `text` at the places `visible`, to look up so many numbered terms.
+    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &Vocabulary, terms: usize) -> Self {
         let mut order: Vec<usize> = (0..visible.len()).collect();
         let key = |at: usize| text.words[visible[at]].key.as_str();
         order.sort_unstable_by(|&left, &right| key(left).cmp(key(right)).then(left.cmp(&right)));
@@ -63,7 +59,7 @@ impl<'a> Index<'a> {
             letters: Vec::new(),
             firsts: Vec::new(),
             unknown: Vec::new(),
-            first_of_stems: Mutex::default(),
+            firsts_of_terms: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
             other_stems: Vec::new(),
             contracted: Vec::new(),
             shortened: Vec::new(),
@@ -183,13 +179,20 @@ impl<'a> Index<'a> {
 
     /// Collects the words with which a place of `term` may begin; some may prove to be none.
     fn first_of(&self, term: &Term, ids: &mut Vec<usize>) {
+        let Some(known) = term.number.and_then(|number| self.firsts_of_terms.get(number)) else {
+            return self.look_up(term, ids);
+        };
+        let found = known.get_or_init(|| {
+            let mut found = Vec::new();
+            self.look_up(term, &mut found);
+            found
+        });
+        ids.extend_from_slice(found);
+    }
+
+    fn look_up(&self, term: &Term, ids: &mut Vec<usize>) {
         match &term.form {
-            Form::Stem => {
-                let mut known = self.first_of_stems.lock().unwrap_or_else(PoisonError::into_inner);
-                let found = known.entry((Arc::as_ptr(&term.word).addr(), term.typos));
-                let (_, found) = found.or_insert_with(|| (Arc::clone(&term.word), self.first_of_stem(term)));
-                ids.extend_from_slice(found);
-            }
+            Form::Stem => self.look_up_stem(term, ids),
             Form::Prefix => {
                 ids.extend(self.beginning_with(&term.key));
                 self.beginnings_of(&term.key, ids);
@@ -203,22 +206,20 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn first_of_stem(&self, term: &Term) -> Vec<usize> {
-        let mut ids = Vec::new();
-        self.with_stem(&term.stem, term.fingerprint, &mut ids);
+    fn look_up_stem(&self, term: &Term, ids: &mut Vec<usize>) {
+        self.with_stem(&term.stem, term.fingerprint, ids);
         if let Some(stem) = &term.other_stem {
-            self.with_stem(stem, fingerprint(stem), &mut ids);
+            self.with_stem(stem, fingerprint(stem), ids);
         }
         if term.typos > 0 {
-            self.near_in_spelling(term, &mut ids);
+            self.near_in_spelling(term, ids);
         }
         if let Some((first, _)) = contractions::parts(&term.key, &term.key) {
             ids.extend(self.keys.binary_search(&first));
         }
         ids.extend(self.contracted.iter().filter(|(first, _)| *first == term.key).map(|&(_, id)| id));
         ids.extend(self.beginning_with(&term.key));
-        self.beginnings_of(&term.key, &mut ids);
-        ids
+        self.beginnings_of(&term.key, ids);
     }
 
     /// Collects the words that `key` begins with: the text may write in several words what a term joins.

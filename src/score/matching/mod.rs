@@ -99,6 +99,13 @@ impl<'a> Matcher<'a> {
     /// Prepares a text; no word with a stem in `vocabulary` is ever taken for a misspelling of another.
     #[must_use]
     pub fn new(source: &'a str, text: &'a Text, vocabulary: &Vocabulary) -> Self {
+        Self::for_terms(source, text, vocabulary, 0)
+    }
+
+    /// Prepares a text for variants whose words are numbered below `terms`, or not at all: what the text has of a numbered one is
+    /// looked up once.
+    #[must_use]
+    pub fn for_terms(source: &'a str, text: &'a Text, vocabulary: &Vocabulary, terms: usize) -> Self {
         let visible = visible_words(source, text);
         let mut sentences = Vec::with_capacity(text.sentences.len());
         let mut start = 0;
@@ -108,7 +115,7 @@ impl<'a> Matcher<'a> {
             start = end;
         }
         let fingerprints = visible.iter().map(|&at| fingerprint(&text.words[at].stem)).collect();
-        let index = Index::new(text, &visible, vocabulary);
+        let index = Index::new(text, &visible, vocabulary, terms);
         let mut denials = vec![Vec::new(); text.words.len()];
         for (place, negator) in text.negators.iter().enumerate() {
             for at in negator.subject.clone().chain(negator.scope.clone()) {
@@ -403,14 +410,18 @@ fn best_of(occurrences: impl Iterator<Item = Occurrence>) -> Option<Occurrence> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rubric::variant::number_terms;
 
     /// Checks what of a sentence a variant finds; `None` for nothing or a denied place.
     #[track_caller]
     fn check(variant: &str, source: &str, expected: Option<&str>) {
         let text = Text::new(source);
-        let variant = Variant::parse(variant).expect("the pattern is valid");
+        let mut variant = Variant::parse(variant).expect("the pattern is valid");
         let vocabulary = variant.stems().map(str::to_owned).chain(["modul".to_owned()]).collect();
         let found = Matcher::new(source, &text, &vocabulary).find(&variant);
+        // Its words may be numbered, too.
+        let terms = number_terms(std::iter::once(&mut variant));
+        assert_eq!(Matcher::for_terms(source, &text, &vocabulary, terms).find(&variant), found, "{variant}");
         let found = found.filter(|occurrence| !occurrence.is_denied()).map(|occurrence| &source[occurrence.span]);
         assert_eq!(found, expected, "{variant} in {source:?}");
     }
