@@ -296,9 +296,13 @@ fn means(batch: &SingleBatchOutput) -> fastembed::Result<Vec<Vector>> {
             count += 1.0;
             sum.iter_mut().zip(vector).for_each(|(sum, component)| *sum += component);
         }
-        sum.iter_mut().for_each(|component| *component /= count.max(1.0));
+        for component in &mut sum {
+            *component /= count.max(1.0);
+        }
         let length = sum.iter().map(|component| component * component).sum::<f32>().sqrt() + TINY;
-        sum.iter_mut().for_each(|component| *component /= length);
+        for component in &mut sum {
+            *component /= length;
+        }
         sum
     };
     Ok(batch.attention_mask_array.rows().into_iter().enumerate().map(mean).collect())

@@ -89,7 +89,9 @@ impl fmt::Debug for LazyRegex {
 fn needed(source: &str) -> Vec<String> {
     let syntax = regex_syntax::parse(source);
     let mut needed = syntax.map_or_else(|_| Vec::new(), |syntax| needed_by(&syntax).unwrap_or_default());
-    needed.iter_mut().for_each(|word| word.make_ascii_lowercase());
+    for word in &mut needed {
+        word.make_ascii_lowercase();
+    }
     needed
 }
 
