@@ -52,6 +52,10 @@ const SURPLUS: f64 = 0.3;
 const FEW: usize = 2;
 const FEW_OF_HEADS: usize = 3;
 
+/// How many sentences the references have at most: of more, words keep company with so many that some of it changes in right
+/// answers, too.
+const MOST_SENTENCES: usize = 5;
+
 /// How many different words of the references, words of a response, and places of one word are looked at: nobody writes more.
 const MOST_TOKENS: usize = 150;
 const MOST_WORDS: usize = 20_000;
@@ -93,6 +97,9 @@ impl Company {
     #[must_use]
     pub fn of(statements: &[Statement]) -> Self {
         let (mut said, mut heads, mut kinds) = (Places::new(), BTreeSet::new(), BTreeMap::new());
+        if statements.iter().filter(|statement| statement.share >= 1.0).count() > MOST_SENTENCES {
+            return Self::default();
+        }
         let is_whole = |statement: &Statement| statement.share >= 1.0 && !is_relation(&statement.passage.text.words);
         for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| is_whole(statement)) {
             if said.len() >= MOST_TOKENS {
@@ -355,6 +362,14 @@ mod tests {
             &["\"leaves\" instead of \"enters\""],
         );
         check(reference, "The second gate is red, when the ship leaves; the first is green, when it enters.", &[]);
+    }
+
+    #[test]
+    fn long_references_tell_nothing() {
+        let more =
+            " A lamp hangs above it. The bell is out of order. A mat lies inside. The step is high. The wall is red.";
+        let answer = "With a spring lock you need a private code to enter; leaving takes a public code.";
+        check(&format!("{LOCK}{more}"), answer, &[]);
     }
 
     #[test]
