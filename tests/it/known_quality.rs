@@ -53,6 +53,7 @@ fn assert_in_readme(line: &str) {
 fn unseen_answers_are_graded_by_their_quality_as_the_readme_says() {
     let (grader, ids) = django();
     let answers = answers("unseen.csv");
+    let mut means = BTreeMap::new();
     // What must pass at least, and at most.
     for (quality, name, range) in [
         ("good", "right, with the terms of the trade", 40..=42),
@@ -65,6 +66,10 @@ fn unseen_answers_are_graded_by_their_quality_as_the_readme_says() {
         let (passed, mean) = grades(&grader, &ids, of_it);
         assert!(range.contains(&passed), "{passed} of the {quality} answers pass");
         assert_in_readme(&format!("| {name} | {passed} of {} | {mean:.2} |", of_it.len()));
+        means.insert(quality, mean);
+    }
+    for quality in ["half", "reversed"] {
+        assert!(means[quality] <= means["good"] - 0.15, "{quality} answers get {}", means[quality]);
     }
 }
 
