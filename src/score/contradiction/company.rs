@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::contrast::Mixed;
 use super::restatement::Difference;
-use super::sides::{DENIED, is_relation, token};
+use super::sides::{is_pair, is_relation, token, undenied};
 use super::statement::Statement;
 use super::topics::CHANGES;
 use crate::text::antonyms::opposites;
@@ -97,11 +97,11 @@ impl Company {
     #[must_use]
     pub fn of(statements: &[Statement]) -> Self {
         let (mut said, mut heads, mut kinds) = (Places::new(), BTreeSet::new(), BTreeMap::new());
-        if statements.iter().filter(|statement| statement.share >= 1.0).count() > MOST_SENTENCES {
+        let whole = || statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0);
+        if whole().count() > MOST_SENTENCES {
             return Self::default();
         }
-        let is_whole = |statement: &Statement| statement.share >= 1.0 && !is_relation(&statement.passage.text.words);
-        for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| is_whole(statement)) {
+        for (number, statement) in whole().filter(|(_, statement)| !is_relation(&statement.passage.text.words)) {
             if said.len() >= MOST_TOKENS {
                 break;
             }
@@ -120,7 +120,7 @@ impl Company {
         let words: Vec<&String> = said.keys().filter(|token| !is_pair(token)).collect();
         let pairs =
             words.iter().enumerate().flat_map(|(at, one)| words[at + 1..].iter().map(move |other| [*one, *other]));
-        let apart = pairs.filter(|[one, other]| plain(one) != plain(other));
+        let apart = pairs.filter(|[one, other]| undenied(one) != undenied(other));
         let against = apart.filter_map(|[one, other]| Some(([one, other], set_against(one, other)?)));
         let mut pairs: BTreeMap<String, Vec<Things>> = BTreeMap::new();
         for things in against.filter_map(|(both, fewest)| Things::new(both, fewest, &said)) {
@@ -171,8 +171,10 @@ impl Things {
         let tells = |word: &str| nearer(word).abs() >= NEARER;
         // Two neighbours tell something where neither does alone: "revenue rises".
         let is_needed = |word: &str| !is_pair(word) || !word.split(' ').any(tells);
-        let company = said.keys().filter(|word| !of_both(word) && tells(word) && is_needed(word));
-        let company: BTreeMap<String, f64> = company.map(|word| (word.clone(), nearer(word))).collect();
+        let words = said.keys().filter(|word| !of_both(word));
+        let told = words.map(|word| (word, nearer(word))).filter(|(_, nearer)| nearer.abs() >= NEARER);
+        let company = told.filter(|(word, _)| is_needed(word)).map(|(word, nearer)| (word.clone(), nearer));
+        let company: BTreeMap<String, f64> = company.collect();
         let has_both = company.values().any(|nearer| *nearer > 0.0) && company.values().any(|nearer| *nearer < 0.0);
         has_both.then(|| Self { both: both.map(String::clone), company, fewest })
     }
@@ -274,14 +276,6 @@ fn nearest(places: &Places, one: &str, other: &str) -> Option<(Place, f64)> {
     };
     let all = of(one).iter().flat_map(|one| of(other).iter().filter_map(move |other| near(one, other)));
     all.max_by(|(_, left), (_, right)| left.total_cmp(right))
-}
-
-fn is_pair(token: &str) -> bool {
-    token.contains(' ')
-}
-
-fn plain(token: &str) -> &str {
-    token.trim_start_matches(DENIED)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::denial::{CONDITIONS, is_circumstance, negators};
 use super::opposition::BESIDE;
 use super::parallel::PRONOUNS;
 use super::restatement::Difference;
-use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic};
+use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
 use super::statement::Statement;
 use super::voice::is_passive;
 use crate::text::{Gap, Role, Text};
@@ -175,7 +175,7 @@ impl Contrast {
             };
             let (place, word) = strange.iter().map(|word| (stretch.has[1 - side][word], word)).min()?;
             let Origin { statement, at, .. } = first(missing, side)?;
-            let is_turned = |other: &String| word.trim_start_matches(DENIED) == other.trim_start_matches(DENIED);
+            let is_turned = |other: &String| undenied(word) == undenied(other);
             let instead_of = Some(at).filter(|_| !missing.iter().any(is_turned));
             let difference = Difference { place, instead_of, denies: word.starts_with(DENIED) };
             Some(Mixed { words: stretch.words.clone(), difference, statement: &statements[statement] })

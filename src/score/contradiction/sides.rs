@@ -301,6 +301,11 @@ pub(super) fn token(text: &Text, at: usize) -> Option<String> {
     tells.then(|| if text.is_denied(at) { format!("{DENIED}{}", word.stem) } else { word.stem.clone() })
 }
 
+/// Returns a token's word, denied or not.
+pub(super) fn undenied(token: &str) -> &str {
+    token.trim_start_matches(DENIED)
+}
+
 /// Returns the last content word of a range with the one before it.
 pub(super) fn pair(text: &Text, range: Range<usize>) -> Option<String> {
     let last = range.end - 1;
@@ -319,7 +324,7 @@ pub(super) fn topic(stem: &str) -> String {
     format!("^{stem}")
 }
 
-fn is_pair(token: &str) -> bool {
+pub(super) fn is_pair(token: &str) -> bool {
     token.contains(' ')
 }
 

@@ -1,5 +1,5 @@
-//! Questions for yes or no with the answer behind them ("Isn't it a set? **It is.**"), and those that answer themselves: "Is it a set? **Certainly.**", "... **The court
-//! held that it was.**", "**Who would claim that** the earth is flat?"
+//! Questions for yes or no with the answer behind them ("Isn't it a set? **It is.**"), and those that answer themselves: "Is it a
+//! set? **Certainly.**", "... **The court held that it was.**", "**Who would claim that** the earth is flat?"
 
 use std::ops::Range;
 

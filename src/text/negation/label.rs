@@ -162,15 +162,7 @@ pub(super) fn struck(text: &Text, source: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    /// Checks which words of a text are reported.
-    #[track_caller]
-    fn check(source: &str, expected: &[&str]) {
-        let text = Text::new(source);
-        let reported = (0..text.words.len()).filter(|&at| text.is_reported(at));
-        assert_eq!(reported.map(|at| text.words[at].key.as_str()).collect::<Vec<_>>(), expected, "{source}");
-    }
+    use super::super::tests::check_reported as check;
 
     #[test]
     fn list_under_a_heading_that_denies_is_not_said() {

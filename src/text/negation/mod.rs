@@ -353,6 +353,14 @@ mod tests {
     use super::*;
     use crate::text::Role;
 
+    /// Checks which words of a text are reported.
+    #[track_caller]
+    pub(super) fn check_reported(source: &str, expected: &[&str]) {
+        let text = Text::new(source);
+        let reported = (0..text.words.len()).filter(|&at| text.is_reported(at));
+        assert_eq!(reported.map(|at| text.words[at].key.as_str()).collect::<Vec<_>>(), expected, "{source}");
+    }
+
     /// Checks that exactly the words in brackets are denied and those in braces reported (function words and negators
     /// aside).
     #[track_caller]

@@ -88,15 +88,7 @@ const OH: &[&str] = &["no", "oops", "pardon", "sorry", "wait", "whoops"];
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Text;
-
-    /// Checks which words of a text are reported.
-    #[track_caller]
-    fn check(source: &str, expected: &[&str]) {
-        let text = Text::new(source);
-        let reported = (0..text.words.len()).filter(|&at| text.is_reported(at));
-        assert_eq!(reported.map(|at| text.words[at].key.as_str()).collect::<Vec<_>>(), expected, "{source}");
-    }
+    use super::super::tests::check_reported as check;
 
     #[test]
     fn what_is_taken_back_is_not_said() {
