@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contrast::Mixed;
-use super::restatement::Difference;
+use super::difference::Difference;
 use super::sides::{is_pair, is_relation, token, undenied};
 use super::statement::Statement;
 use super::topics::CHANGES;
@@ -150,7 +150,7 @@ impl Company {
             };
             found.entry((place.sentence, origin.sentence)).or_insert_with(|| Mixed {
                 words: text.sentences[place.sentence].words.clone(),
-                difference: Difference { place: place.at, instead_of: Some(origin.at), denies: false },
+                difference: Difference::instead(place.at, origin.at),
                 statement: &statements[origin.sentence],
             });
         }

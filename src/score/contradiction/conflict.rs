@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::super::passage::Passage;
 use super::correction::is_set_right;
 use super::denial::{denials, focus_of, focuses, hold_apart, is_circumstance, is_conditional, negators};
+use super::difference::Difference;
 use super::limits;
 use super::opposition::{
     BESIDE, begin_alike, compares_beside, is_correlation, is_during, is_until, keep_the_given, opposite_words,
     turn_round,
 };
-use super::restatement::{Difference, MOST_PAIRS, Pair};
+use super::restatement::{MOST_PAIRS, Pair};
 use super::route;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
@@ -86,7 +87,7 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     if turns.is_multiple_of(2) {
         // Words that both have, beside others, may have changed places: "the server asks, the client answers".
         let are_kept = our_places.iter().all(|&at| theirs.iter().any(|word| word.stem == ours[at].stem));
-        let is_of_these = |difference: &Difference| difference.instead_of.is_some_and(|at| our_places.contains(&at));
+        let is_of_these = |difference: &Difference| difference.instead_of().is_some_and(|at| our_places.contains(&at));
         return turned_round(statement, terms, response, sentence).filter(is_of_these).filter(|_| are_kept);
     }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
@@ -96,7 +97,7 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     if is_another_case || compares_another(ours, theirs, &flips) {
         return None;
     }
-    Some(Difference { place: their_place, instead_of: Some(our_place), denies: false })
+    Some(Difference::instead(their_place, our_place))
 }
 
 /// Returns whether a sentence compares another thing than the statement speaks of, before the "than" and one of the places
@@ -152,7 +153,7 @@ fn turned_by(
         return None;
     }
     let difference = difference(&pair, &their_names)?;
-    let is_denial = difference.instead_of.is_none();
+    let is_denial = difference.is_denial();
     (!is_denial || !both_keep_off(&statement.text, &response.text, sentence)).then_some(difference)
 }
 
@@ -198,7 +199,7 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
         is_focus && !is_noun && !LIGHT.contains(&ours.words[at].stem.as_str())
     };
     let &(at, place) = different.iter().find(is_told).or(different.last())?;
-    Some(Difference { place, instead_of: None, denies: !ours.is_denied(at) })
+    Some(Difference::of_denial(place, !ours.is_denied(at)))
 }
 
 /// Returns whether both keep something off, one of them with a denial and one without: "stop it **from spreading**" and "stop

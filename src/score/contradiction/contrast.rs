@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::denial::{CONDITIONS, is_circumstance, negators};
+use super::difference::Difference;
 use super::opposition::BESIDE;
 use super::parallel::PRONOUNS;
-use super::restatement::Difference;
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
 use super::statement::Statement;
 use super::voice::is_passive;
@@ -176,8 +176,11 @@ impl Contrast {
             let (place, word) = strange.iter().map(|word| (stretch.has[1 - side][word], word)).min()?;
             let Origin { statement, at, .. } = first(missing, side)?;
             let is_turned = |other: &String| undenied(word) == undenied(other);
-            let instead_of = Some(at).filter(|_| !missing.iter().any(is_turned));
-            let difference = Difference { place, instead_of, denies: word.starts_with(DENIED) };
+            let difference = if missing.iter().any(is_turned) {
+                Difference::of_denial(place, word.starts_with(DENIED))
+            } else {
+                Difference::instead(place, at)
+            };
             Some(Mixed { words: stretch.words.clone(), difference, statement: &statements[statement] })
         };
         let here = mixed(one, about, &ours[1 - about], &theirs[about])?;

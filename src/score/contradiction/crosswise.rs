@@ -8,7 +8,8 @@ use super::super::alike::Shared;
 use super::super::passage::Passage;
 use super::claim::{ARTICLES, content};
 use super::denial::denials;
-use super::restatement::{Difference, LEAST_SHARED, NEARLY_ALL, Pair, Stems};
+use super::difference::Difference;
+use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Stems};
 use super::statement::Statement;
 use super::voice::is_passive;
 use crate::text::{Sentence, Text};
@@ -32,7 +33,7 @@ struct Replacement<'a> {
 
 impl Replacement<'_> {
     fn difference(&self) -> Difference {
-        Difference { place: self.place, instead_of: Some(self.at), denies: false }
+        Difference::instead(self.place, self.at)
     }
 
     /// Returns the stems of the statement's thing and of the one in its place.
@@ -57,7 +58,7 @@ impl Replacement<'_> {
         let (place, their_new) = (their_first(ours)?, their_first(new)?);
         let (instead_of, place, is_turned) =
             if at < our_new { (at, their_new, their_new < place) } else { (our_new, place, place < their_new) };
-        is_turned.then_some(Difference { place, instead_of: Some(instead_of), denies: false })
+        is_turned.then_some(Difference::instead(place, instead_of))
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::denial::{denials, negators};
+use super::difference::Difference;
 use super::parallel::CIRCUMSTANCES;
-use super::restatement::Difference;
 use super::terms::is_degree_of;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text};
@@ -42,7 +42,7 @@ pub fn agree(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Diffe
         .flat_map(|one| their.iter().map(move |other| (one, other)))
         .filter(|(one, other)| one.is_same(other));
     let Some((one, other)) = same.next() else { return false };
-    match difference.instead_of {
+    match difference.instead_of() {
         None => {
             let rest = |text: &Text, range: &Range<usize>, comparison: &Comparison<'_>| {
                 denials(text, range) + usize::from(comparison.is_denied)

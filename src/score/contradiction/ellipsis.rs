@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::content;
-use super::restatement::Difference;
+use super::difference::Difference;
 use super::statement::Statement;
 use crate::text::contractions;
 use crate::text::{Gap, Text};
@@ -50,7 +50,7 @@ pub fn find<'a>(
             let is_about = |other: &&Claim| claim.things.is_subset(&other.things) && stems(ours, &other.said) == said;
             let mut about = of_reference.iter().filter(is_about).peekable();
             let is_other = about.peek().is_some() && about.all(|other| other.is_denied != claim.is_denied);
-            let difference = Difference { place, instead_of: None, denies: claim.is_denied };
+            let difference = Difference::of_denial(place, claim.is_denied);
             is_other.then_some((difference, statement))
         })
     })

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::restatement::Difference;
+use super::difference::Difference;
 use crate::text::{Role, Text};
 
 /// Words before the least amount, and before the greatest.
@@ -25,7 +25,7 @@ const BETWEEN: usize = 3;
 #[must_use]
 pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
     let all = 0..ours.words.len();
-    let difference = |at: usize, place: usize| Difference { place, instead_of: Some(at), denies: false };
+    let difference = |at: usize, place: usize| Difference::instead(place, at);
     for (here, there) in [(LEAST, MOST), (MOST, LEAST)] {
         let (our_others, their_own) = (find(ours, &all, there), find(theirs, range, here));
         if let (Some(at), Some(place), None, None) =

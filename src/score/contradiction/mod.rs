@@ -24,6 +24,7 @@ mod crosswise;
 mod definition;
 mod degree;
 pub(super) mod denial;
+mod difference;
 mod ellipsis;
 mod frame;
 mod limits;
@@ -56,9 +57,10 @@ use company::Company;
 use conflict::{conflict, renamed, turned_round};
 use contrast::{Contrasts, Mixed};
 use correction::goes_on;
+use difference::Difference;
 use one_thing::{of_one_thing, other_name, other_verdict};
 use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement, is_of_the_compared};
-use restatement::{Difference, MOST_PAIRS};
+use restatement::MOST_PAIRS;
 use statement::Statement;
 use terms::Terms;
 use topics::Topics;
@@ -293,7 +295,7 @@ impl<'a> Nearest<'a> {
             {
                 return None;
             }
-            let named = difference.instead_of.map(|_| &response.text.words[difference.place].stem);
+            let named = difference.instead_of().map(|_| &response.text.words[difference.place].stem);
             if reworded::says_the_same(statement, difference, &response.text, words)
                 || is_of_another_statement(statements, statement, difference, &response.text, words)
                 || is_of_the_compared(statements, statement, difference, &response.text, words)
@@ -302,8 +304,8 @@ impl<'a> Nearest<'a> {
             {
                 return None;
             }
-            let is_denial = difference.instead_of.is_none();
-            if difference.denies && denies_of_another(statements, statement, &response.text, words)
+            let is_denial = difference.is_denial();
+            if difference.denies() && denies_of_another(statements, statement, &response.text, words)
                 || is_denial && deny_alike(statement, &response.text, words)
             {
                 return None;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::passage::Passage;
 use super::denial::{CONDITIONS, focus_of, is_denied, negators};
-use super::restatement::Difference;
+use super::difference::Difference;
 use super::statement::Statement;
 use super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
@@ -35,7 +35,7 @@ pub fn other_verdict<'a>(statements: &'a [Statement], response: &Text) -> Option
     let mut ours = statements.iter().filter_map(|statement| Some((statement, verdict(&statement.passage.text)?)));
     let (statement, _) = ours.clone().next()?;
     let differs = ours.all(|(_, verdict)| verdict != theirs);
-    differs.then_some((statement, Difference { place: 0, instead_of: Some(0), denies: false }))
+    differs.then_some((statement, Difference::instead(0, 0)))
 }
 
 /// Finds a name that a sentence denies for one that neither references nor question know, "it is Sydney, not Canberra", and the
@@ -64,7 +64,7 @@ pub fn other_name<'a>(
         statements.iter().filter(|statement| !statement.has(other)).find_map(|statement| {
             let ours = &statement.passage.text;
             let at = ours.words.iter().position(|word| word.stem == *name).filter(|&at| !ours.is_denied(at))?;
-            Some((statement, Difference { place, instead_of: Some(at), denies: false }))
+            Some((statement, Difference::instead(place, at)))
         })
     })
 }
@@ -99,7 +99,7 @@ fn denied(stems: &[String], response: &Passage) -> Option<Difference> {
         !is_apart && !is_question && range.clone().any(|at| is_denied(theirs, &sentence.words, at))
     };
     let denies = !places.is_empty() && places.iter().all(is_denied) && !words.iter().any(is_condition);
-    denies.then(|| Difference { place: places[0] + stems.len() - 1, instead_of: None, denies: true })
+    denies.then(|| Difference::of_denial(places[0] + stems.len() - 1, true))
 }
 
 /// Finds the opposite of the one word, where it stands alone and is not denied.
@@ -112,5 +112,5 @@ fn turned(stem: &str, statement: &Statement, theirs: &Text) -> Option<Difference
     let place = opposites_of(stem).iter().find_map(stands)?;
     let at = statement.passage.text.words.iter().position(|word| word.stem == stem)?;
     let is_denied = is_denied(theirs, &theirs.sentences[words[place].sentence].words, place);
-    (!is_denied).then_some(Difference { place, instead_of: Some(at), denies: false })
+    (!is_denied).then_some(Difference::instead(place, at))
 }

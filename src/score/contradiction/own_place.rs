@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::claim::ARTICLES;
-use super::restatement::Difference;
+use super::difference::Difference;
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Text};
 
@@ -18,7 +18,7 @@ const NO_ADVERBS: &[&str] = &["early", "family", "only", "reply", "supply"];
 /// Returns whether a word that is found in the place of another one is there because both stand in another order only.
 #[must_use]
 pub fn is_kept(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
-    let Some(at) = difference.instead_of else { return false };
+    let Some(at) = difference.instead_of() else { return false };
     let (replaced, replacing) = (&ours.words[at], &theirs.words[difference.place]);
     let all = 0..ours.words.len();
     let of_ours = places(ours, &all, &replacing.stem);

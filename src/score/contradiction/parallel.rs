@@ -7,7 +7,7 @@ use super::super::numbers::is_number;
 use super::claim::ARTICLES;
 use super::clauses::clause_at;
 use super::denial::negators;
-use super::restatement::Difference;
+use super::difference::Difference;
 use super::statement::Statement;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
@@ -23,8 +23,8 @@ pub(super) const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "d
 #[must_use]
 pub fn is_of_another(statement: &Statement, difference: Difference, theirs: &Text, range: &Range<usize>) -> bool {
     let ours = &statement.passage.text.words;
-    let replaced = difference.instead_of.map(|at| ours[at].stem.as_str());
-    let replacing = difference.instead_of.map(|_| theirs.words[difference.place].stem.as_str());
+    let replaced = difference.instead_of().map(|at| ours[at].stem.as_str());
+    let replacing = difference.instead_of().map(|_| theirs.words[difference.place].stem.as_str());
     let (our_words, their_words) = (telling(ours, replaced), telling(&theirs.words[range.clone()], replacing));
     let is_foreign = |word: &Word| !our_words.contains(word.stem.as_str());
     let mut behind = theirs.words[range.clone()].iter().skip(1);
@@ -72,7 +72,7 @@ pub fn is_of_another_statement(
     theirs: &Text,
     range: &Range<usize>,
 ) -> bool {
-    let Some(at) = difference.instead_of else { return false };
+    let Some(at) = difference.instead_of() else { return false };
     let (replaced, replacing) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
     let clause = clause_at(theirs, range, difference.place);
     let shared = |other: &Statement, range: &Range<usize>| {
@@ -103,7 +103,7 @@ pub fn is_of_the_compared(
     theirs: &Text,
     range: &Range<usize>,
 ) -> bool {
-    let Some(at) = difference.instead_of else { return false };
+    let Some(at) = difference.instead_of() else { return false };
     let (our, their) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
     if !opposites_of(their).contains(our) {
         return false;

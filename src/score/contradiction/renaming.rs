@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::super::numbers::{Number, are_different, is_number, other_unit};
 use super::claim::ARTICLES;
-use super::restatement::{Difference, Pair, stems};
+use super::difference::Difference;
+use super::restatement::{Pair, stems};
 use crate::text::{Role, Text, Word};
 
 /// The most typing mistakes in a name.
@@ -26,7 +27,7 @@ impl Pair<'_> {
         let mut places = self.sentence.words.clone().filter(|_| !numbers.is_empty());
         places.find_map(|place| {
             let (at, place) = numbers.iter().find_map(|&at| other_unit(ours, at, theirs, place))?;
-            Some(Difference { place, instead_of: Some(at), denies: false })
+            Some(Difference::instead(place, at))
         })
     }
 
@@ -56,7 +57,7 @@ impl Pair<'_> {
                     && !theirs_stems.contains(our.stem.as_str())
                     && self.has_same_neighbours(at, place, is_count, is_any_name)
                 {
-                    return Some(Difference { place, instead_of: Some(at), denies: false });
+                    return Some(Difference::instead(place, at));
                 }
             }
         }
@@ -83,7 +84,7 @@ impl Pair<'_> {
             };
             is_subject && (first..end).all(is_other)
         })?;
-        Some(Difference { place, instead_of: Some(subject - 1), denies: false })
+        Some(Difference::instead(place, subject - 1))
     }
 
     /// Returns whether the words before and after are the same, both of them, or for numbers one of them; of the words of a

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::numbers::is_number;
-use super::super::passage::Passage;
 use super::claim::exchanged;
 use super::correction::is_set_right;
 use super::denial::{denials, focus_of, focuses, hold_apart, is_conditional, is_denied, set_aside};
+use super::difference::Difference;
 use super::parallel::CIRCUMSTANCES;
 use super::terms::Terms;
 use super::{clauses, frame, roles, route, voice};
@@ -54,31 +54,6 @@ pub struct Pair<'a> {
     pub theirs: &'a Text,
     /// The response's sentence.
     pub sentence: &'a Sentence,
-}
-
-/// A place in the statement and one in the response that do not go together, with what is wrong.
-#[derive(Debug, Clone, Copy)]
-pub struct Difference {
-    /// The place of the word in the response.
-    pub place: usize,
-    /// The place of the word in the statement that it should be; none for a denial.
-    pub instead_of: Option<usize>,
-    /// Whether the response denies what the statement affirms; only for a denial.
-    pub denies: bool,
-}
-
-impl Difference {
-    /// Says what is wrong, in the words of both.
-    #[must_use]
-    pub fn evidence(&self, statement: &Passage, response: &Passage) -> String {
-        let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
-        let place = written(response, self.place);
-        match self.instead_of {
-            Some(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),
-            None if self.denies => format!("denies \"{place}\""),
-            None => format!("affirms \"{place}\""),
-        }
-    }
 }
 
 /// The stems of the content words of two sentences.
@@ -169,7 +144,7 @@ impl Pair<'_> {
             let found = found.filter(|&(place, at)| {
                 !self.is_turned_condition(at, place) && !route::is_received(self.ours, self.theirs, words)
             });
-            found.map(|(place, at)| Difference { place, instead_of: Some(at), denies: false })
+            found.map(|(place, at)| Difference::instead(place, at))
         };
         let found = self.renamed(&terms.names, their_names).or_else(replaced);
         let found = found.or_else(|| self.exchange().filter(|_| !is_moved));
@@ -215,8 +190,8 @@ impl Pair<'_> {
         let ours = denied_only_here(self.ours, &all, self.theirs, &within);
         let theirs = denied_only_here(self.theirs, &within, self.ours, &all);
         match (ours, theirs) {
-            (None, Some((place, _))) => Some(Difference { place, instead_of: None, denies: true }),
-            (Some((_, place)), None) => Some(Difference { place, instead_of: None, denies: false }),
+            (None, Some((place, _))) => Some(Difference::of_denial(place, true)),
+            (Some((_, place)), None) => Some(Difference::of_denial(place, false)),
             _ => None,
         }
     }
@@ -237,7 +212,7 @@ impl Pair<'_> {
             let before = (within.start..negator.words.start).rfind(is_content);
             let place = before.or_else(|| (negator.scope.end..within.end).find(is_content))?;
             let is_new = !ours.contains(self.theirs.words[place].stem.as_str());
-            is_new.then_some(Difference { place, instead_of: Some(instead_of), denies: false })
+            is_new.then_some(Difference::instead(place, instead_of))
         })
     }
 
@@ -275,8 +250,8 @@ impl Pair<'_> {
         let to_left = new_left.iter().find(|stem| right.contains(*stem) && !left.contains(*stem))?;
         let to_right = new_right.iter().find(|stem| left.contains(*stem) && !right.contains(*stem))?;
         let place = their_range.clone().find(|&at| theirs[at].stem == **to_left)?;
-        let instead_of = ours.iter().position(|word| word.stem == **to_right);
-        Some(Difference { place, instead_of, denies: false })
+        let at = ours.iter().position(|word| word.stem == **to_right)?;
+        Some(Difference::instead(place, at))
     }
 
     /// Returns whether two words changed places around words that exclude each other, by their places.

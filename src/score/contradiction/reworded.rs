@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::denial::{focuses, negators};
-use super::restatement::Difference;
+use super::difference::Difference;
 use super::statement::Statement;
 use super::{degree, own_place};
 use crate::text::antonyms::are_alike;
@@ -41,16 +41,16 @@ pub fn says_the_same(statement: &Statement, difference: Difference, theirs: &Tex
     let ours = &statement.passage.text;
     degree::agree(ours, theirs, range, difference)
         || own_place::is_kept(ours, theirs, range, difference)
-        || difference.instead_of.is_none()
+        || difference.is_denial()
             && (is_lost(ours, theirs, range, difference) || are_both_false(ours, theirs, range, difference))
-        || difference.denies && is_of_another_verb(ours, theirs, range, difference.place)
+        || difference.denies() && is_of_another_verb(ours, theirs, range, difference.place)
 }
 
 /// Returns whether one side denies what the other says is lost, or stops: "it can no longer grow", "it stops growing".
 fn is_lost(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
     let all = 0..ours.words.len();
     let (denying, within, other, others) =
-        if difference.denies { (theirs, range, ours, &all) } else { (ours, &all, theirs, range) };
+        if difference.denies() { (theirs, range, ours, &all) } else { (ours, &all, theirs, range) };
     let is_losing = |text: &Text, at: usize| LOSING.contains(&text.words[at].stem.as_str());
     if within.clone().any(|at| is_losing(denying, at)) {
         return false;

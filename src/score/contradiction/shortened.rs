@@ -8,8 +8,8 @@ use super::super::passage::Passage;
 use super::claim::{ARTICLES, content};
 use super::correction::is_set_right;
 use super::denial::{denials, focuses, hold_apart, is_denied, negators, set_aside};
+use super::difference::Difference;
 use super::parallel::PRONOUNS;
-use super::restatement::Difference;
 use super::statement::Statement;
 use crate::text::{Role, Sentence, Text};
 
@@ -61,7 +61,7 @@ pub fn find<'a>(
     if negators(theirs, range).any(|negator| place < negator.words.start) {
         return None;
     }
-    let difference = Difference { place, instead_of: None, denies: true };
+    let difference = Difference::of_denial(place, true);
     let relation = relation(theirs, range);
     let is_against = |statement: &&Statement| {
         let ours = &statement.passage.text;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::numbers::is_number;
 use super::super::passage::Passage;
-use super::restatement::Difference;
+use super::difference::Difference;
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Sentence, Text, Word};
 
@@ -94,7 +94,7 @@ impl Terms {
                 ours.words[our_next].stem == *next && others.contains(our_stem) && !is_there()
             };
             if let Some(&(at, _)) = left.iter().find(is_replaced) {
-                return Some(Difference { place, instead_of: Some(at), denies: false });
+                return Some(Difference::instead(place, at));
             }
         }
         turned_by_prefix(ours, theirs, range)
@@ -124,7 +124,7 @@ fn turned_by_prefix(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<
                 && ours.is_denied(*at) == theirs.is_denied(place)
         };
         let at = (0..ours.words.len()).find(is_turned)?;
-        Some(Difference { place, instead_of: Some(at), denies: false })
+        Some(Difference::instead(place, at))
     })
 }
 

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::clauses::{COPULAS, SUBJECTS};
 use super::denial::{denials, has_condition};
+use super::difference::Difference;
 use super::opposition::{BESIDE, is_correlation};
 use super::parallel::PRONOUNS;
-use super::restatement::Difference;
 use super::statement::Statement;
 use crate::text::{Gap, Role, Text, Word};
 
@@ -172,7 +172,7 @@ impl Topics {
         }
         let found = |Crossing { said: number, place, .. }: Crossing| {
             let Said { statement, at, .. } = said[number];
-            let difference = Difference { place, instead_of: Some(at), denies: false };
+            let difference = Difference::instead(place, at);
             (text.words[place].sentence, difference, &statements[statement])
         };
         crossings.into_iter().map(found).collect()
