@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use super::alike::SentenceIndex;
-use super::contradiction::claim;
+use super::contradiction::Stated;
 use super::contradiction::conflict::conflict;
 use super::contradiction::denial::{denials, is_denied};
-use super::contradiction::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Parts, stems};
-use super::contradiction::statement::Statement;
-use super::contradiction::terms::Terms;
+use super::contradiction::pair::{LEAST_SHARED, NEARLY_ALL, Pair};
+use super::contradiction::words::stems;
 use super::matching::apart::choose;
 use super::matching::{Matcher, Occurrence, Stance};
 use super::meanings::Meanings;
 use super::passage::Passage;
+use super::restated;
+use super::shingles::Shingles;
 use super::similarity::{Sought, Target, nearness};
 use super::word_index::WordIndex;
 use super::{ConceptGrade, Finding, How};
@@ -43,10 +44,8 @@ pub struct Searched<'a> {
     pub meanings: &'a Meanings,
     /// The model's cosine scale.
     pub scale: CosineScale,
-    /// The terms that the references tell apart.
-    pub terms: &'a Terms,
     /// What the references and the concepts say.
-    pub statements: &'a [Statement],
+    pub stated: &'a Stated,
     /// Sentences, by place, that contradict the reference: they mean nothing right.
     pub wrong: Vec<usize>,
 }
@@ -59,7 +58,7 @@ pub struct Wrong {
     says: Passage,
     /// The stems of the sentence's content words.
     stems: Vec<String>,
-    parts: Parts,
+    shingles: Shingles,
 }
 
 impl Wrong {
@@ -67,7 +66,7 @@ impl Wrong {
     #[must_use]
     pub fn new(misconception: Misconception, says: Passage) -> Self {
         let stems = stems(&says.text.words).into_iter().map(str::to_owned).collect();
-        Self { parts: Parts::of(&says.text.words), misconception, says, stems }
+        Self { shingles: Shingles::of_words(&says.text.words), misconception, says, stems }
     }
 
     /// Returns what it costs.
@@ -125,21 +124,21 @@ pub fn misconception(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> 
 
 /// Returns the sentence that restates a misconception, does not turn it round, and is not nearer to something right.
 fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
-    let Wrong { misconception, says, stems, parts: ours } = wrong;
+    let Wrong { misconception, says, stems, shingles: ours } = wrong;
     let theirs = &response.passage.text;
     let shared = response.sentences.shared_with(stems.iter().map(String::as_str));
     let alike = shared.alike(0, stems.len(), LEAST_SHARED, NEARLY_ALL);
     let restates = |&at: &usize| {
         let sentence = &theirs.sentences[at];
-        let parts = Parts::of(theirs.words_of(sentence));
-        let closeness = ours.closeness(&parts);
+        let shingles = Shingles::of_words(theirs.words_of(sentence));
+        let closeness = ours.closeness(&shingles);
         closeness >= SAME_WORDS
             && Pair { ours: &says.text, theirs, sentence }.is_restatement()
-            && response.statements.iter().all(|right| right.parts().closeness(&parts) < closeness)
-            && claim::is_same(&says.text, theirs, &sentence.words, &response.terms.names)
-            && !claim::replaces_thing(&says.text, theirs, &sentence.words)
+            && response.stated.statements.iter().all(|right| right.shingles().closeness(&shingles) < closeness)
+            && restated::is_same(&says.text, theirs, &sentence.words, &response.stated.terms.names)
+            && !restated::replaces_thing(&says.text, theirs, &sentence.words)
             && !theirs.is_attributed(sentence.words.start)
-            && conflict(says, response.terms, response.passage, sentence).is_none()
+            && conflict(says, &response.stated.terms, response.passage, sentence).is_none()
     };
     let at = alike.into_iter().map(|alike| alike.sentence).find(restates)?;
     let sentence = &theirs.sentences[at];
@@ -265,9 +264,9 @@ fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) 
 /// Returns whether a sentence has nearly the words of a statement, but another term of the item for one of its own.
 fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -> bool {
     let theirs = &response.passage.text;
-    let is_term = |stem: &str| response.statements.iter().any(|statement| statement.has(stem));
+    let is_term = |stem: &str| response.stated.statements.iter().any(|statement| statement.has(stem));
     Pair { ours: &says.text, theirs, sentence }.is_restatement()
-        && claim::replaces_term(&says.text, theirs, &sentence.words, is_term)
+        && restated::replaces_term(&says.text, theirs, &sentence.words, is_term)
 }
 
 /// Returns whether a sentence affirms what a statement denies, or the other way round: "promise a time" for "one does not
@@ -308,7 +307,7 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
         let is_better = best.is_none_or(|(most, _)| value > most);
         if value >= SAME_MEANING
             && is_better
-            && conflict(&says.passage, response.terms, response.passage, &text.sentences[at]).is_none()
+            && conflict(&says.passage, &response.stated.terms, response.passage, &text.sentences[at]).is_none()
             && !replaces_term(&says.passage, response, &text.sentences[at])
             && !is_turned(&says.passage.text, text, &text.sentences[at])
         {

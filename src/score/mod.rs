@@ -17,6 +17,7 @@ mod notation;
 mod numbers;
 pub mod order;
 pub mod passage;
+mod restated;
 pub mod shingles;
 pub mod similarity;
 pub mod spelling;
@@ -30,14 +31,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use alike::{SentenceIndex, StatementIndex};
+use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
 use context::Contexts;
-use contradiction::company::Company;
-use contradiction::contrast::Contrasts;
+use contradiction::Stated;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
-use contradiction::topics::Topics;
 use coverage::{SAME_MEANING, Searched, Wrong};
 use list::list_credit;
 use matching::Matcher;
@@ -65,18 +64,11 @@ pub struct PreparedItem {
     question: Question,
     references: Vec<Reference>,
     contexts: Contexts,
-    /// Each sentence of the references and each concept's sentence, as a statement of its own.
-    statements: Vec<Statement>,
-    statement_index: StatementIndex,
-    topics: Topics,
-    contrasts: Contrasts,
-    company: Company,
+    stated: Stated,
     concepts: Vec<(Concept, Target)>,
     misconceptions: Vec<Wrong>,
     /// How many different words the variants have; they are numbered.
     numbered: usize,
-    /// The terms that the references tell apart.
-    terms: Terms,
     levels: Vec<Level>,
     scoring: Scoring,
     vocabulary: Vocabulary,
@@ -139,11 +131,7 @@ impl PreparedItem {
         let of_concepts = concepts.iter_mut().flat_map(|concept| concept.all.iter_mut().chain(&mut concept.any));
         let numbered = number_terms(of_concepts.chain(misconceptions.iter_mut().flat_map(|wrong| &mut wrong.any)));
         Self {
-            topics: Topics::of(&statements),
-            contrasts: Contrasts::of(&statements),
-            company: Company::of(&statements),
-            statement_index: StatementIndex::of(&statements),
-            statements,
+            stated: Stated::new(statements, terms),
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
             function_share,
@@ -160,7 +148,6 @@ impl PreparedItem {
                 })
                 .collect(),
             numbered,
-            terms,
             levels: item.levels.clone(),
             scoring: item.scoring.clone(),
             question,
@@ -187,17 +174,8 @@ pub fn grade(item: &PreparedItem, response: &Passage) -> Grade {
 fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
-    let statements = (item.statements.as_slice(), &item.statement_index);
     let (found, best) = rayon::join(
-        || {
-            contradiction::find(
-                statements,
-                (&item.topics, &item.contrasts, &item.company),
-                &item.terms,
-                response,
-                &sentences,
-            )
-        },
+        || contradiction::find(&item.stated, response, &sentences),
         || best_reference(item, response, &words),
     );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();
@@ -235,8 +213,7 @@ fn find_ideas(
         words,
         meanings: &Meanings::new(&item.question, response, says, least_cosine(SAME_MEANING, item.scale)),
         scale: item.scale,
-        terms: &item.terms,
-        statements: &item.statements,
+        stated: &item.stated,
         wrong: contradicting,
     };
     let misconceptions: Vec<(f64, Finding)> = item

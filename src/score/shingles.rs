@@ -1,6 +1,7 @@
 //! Runs of neighbours that two texts share: trigrams of letters, which misspelled and inflected words have in common,
 //! and pairs of words, which tell a phrase from its words in another order.
 
+use crate::text::Word;
 use crate::text::stem::fingerprint;
 
 /// The shingles of a text, ascending, each once.
@@ -26,8 +27,14 @@ impl Shingles {
     /// Collects the pairs of neighbouring stems.
     pub fn of_stems<'a>(stems: impl Iterator<Item = &'a str>) -> Self {
         let prints: Vec<u64> = stems.map(fingerprint).collect();
-        // The order counts: the first one is turned by a few bits.
-        Self::sorted(prints.windows(2).map(|pair| pair[0].rotate_left(7) ^ pair[1]).collect())
+        Self::sorted(pairs(&prints).collect())
+    }
+
+    /// Collects the stems of words and the pairs of neighbours: the order tells apart what has the same words.
+    #[must_use]
+    pub fn of_words(words: &[Word]) -> Self {
+        let prints: Vec<u64> = words.iter().map(|word| fingerprint(&word.stem)).collect();
+        Self::sorted(prints.iter().copied().chain(pairs(&prints)).collect())
     }
 
     fn sorted(mut all: Vec<u64>) -> Self {
@@ -39,16 +46,34 @@ impl Shingles {
     /// Returns the share of these shingles that are among `others`, 0..=1; none where there are no shingles.
     #[must_use]
     pub fn share_in(&self, others: &Self) -> Option<f64> {
-        let mut rest = others.0.as_slice();
-        let found = self.0.iter().filter(|shingle| {
-            rest = &rest[rest.partition_point(|other| other < shingle)..];
-            rest.first() == Some(shingle)
-        });
-        let found = found.count();
         #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 shingles")]
-        let share = found as f64 / self.0.len() as f64;
+        let share = self.shared(others) as f64 / self.0.len() as f64;
         (!self.0.is_empty()).then_some(share)
     }
+
+    /// Returns how much two texts share (Dice coefficient, 0..=1); 0 where neither has shingles.
+    #[must_use]
+    pub fn closeness(&self, others: &Self) -> f64 {
+        let all = self.0.len() + others.0.len();
+        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 shingles")]
+        let share = (2 * self.shared(others)) as f64 / all.max(1) as f64;
+        share
+    }
+
+    fn shared(&self, others: &Self) -> usize {
+        let mut rest = others.0.as_slice();
+        let is_shared = |shingle: &&u64| {
+            rest = &rest[rest.partition_point(|other| other < *shingle)..];
+            rest.first() == Some(*shingle)
+        };
+        self.0.iter().filter(is_shared).count()
+    }
+}
+
+/// Returns the pairs of neighbours; a pair of equal words is not nothing.
+fn pairs(prints: &[u64]) -> impl Iterator<Item = u64> {
+    // The order counts: the first one is turned by a few bits.
+    prints.windows(2).map(|pair| pair[0].rotate_left(7).wrapping_mul(3) ^ pair[1])
 }
 
 /// A character takes 21 bits.

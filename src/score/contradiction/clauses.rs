@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::denial::CONDITIONS;
-use super::opposition::is_correlation;
+use super::comparison::degrees::is_correlation;
+use super::condition::CONDITIONS;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text};
 

@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::passage::Passage;
-use super::correction::is_set_right;
-use super::denial::{denials, focus_of, focuses, hold_apart, is_circumstance, is_conditional, negators};
+use super::comparison::converse::compares_another;
+use super::comparison::degrees::{begin_alike, compares_beside, is_correlation, keep_the_given};
+use super::condition::{hold_apart, is_conditional};
+use super::denial::correction::is_set_right;
+use super::denial::{denials, focus_of, focuses, is_circumstance, negators};
 use super::difference::Difference;
+use super::exchange::route;
 use super::limits;
-use super::opposition::{
-    BESIDE, begin_alike, compares_beside, is_correlation, is_during, is_until, keep_the_given, opposite_words,
-    turn_round,
-};
-use super::restatement::{MOST_PAIRS, Pair};
-use super::route;
+use super::opposition::{is_during, is_until, opposite_words, turn_round};
+use super::pair::{MOST_PAIRS, Pair};
 use super::terms::{Terms, names_of};
+use super::words::BESIDE;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
 use crate::text::{Gap, Role, Sentence, Text, Word};
@@ -98,19 +99,6 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         return None;
     }
     Some(Difference::instead(their_place, our_place))
-}
-
-/// Returns whether a sentence compares another thing than the statement speaks of, before the "than" and one of the places
-/// `at` of words that are turned: "a taxi is dearer than a bus" for "it is cheaper", "the gate is narrower than the cart" for
-/// "the cart is too wide".
-fn compares_another(ours: &[Word], theirs: &[Word], at: &[usize]) -> bool {
-    let than = |words: &[Word]| words.iter().position(|word| word.key == "than");
-    let first = |words: &'_ [Word]| words.iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone());
-    let has = |words: &[Word], stem: &String| words.iter().any(|word| word.stem == *stem);
-    let Some(than) = than(theirs).filter(|_| than(ours).is_none()) else { return false };
-    let is_other = first(theirs).is_some_and(|first| !has(ours, &first));
-    let is_converse = first(ours).is_some_and(|first| has(&theirs[than..], &first) && !has(&theirs[..than], &first));
-    at.iter().any(|&at| at < than) && (is_other || is_converse)
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.

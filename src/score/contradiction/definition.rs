@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::claim::ARTICLES;
 use super::clauses::SUBJECTS;
+use super::words::ARTICLES;
 use crate::text::{Gap, Role, Text};
 
 /// Words that join a thing with what it is.

@@ -4,47 +4,35 @@
 //! the statement of the reference that it is most like when it denies words that the statement affirms (or the other
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 //!
-//! `statement`, `clauses` and `definition` ready what the references say; `conflict` puts a sentence beside one of them: by
-//! the words of `opposition` and `denial` (those that `correction` does not set right), and where nearly all words are shared
-//! by `restatement`, which looks for other numbers and names (`renaming`), for `terms` in the place of others, and for things
-//! that changed places (`claim`: between two things said; `roles`: around a verb; `voice`: in the passive; `route`: from one
-//! to the other; `frame`: within the same other words), and by `limits` that are set on the other side. `crosswise`, `topics` and
-//! `contrast` (with the `sides` that the references set against each other) look at two sentences at once, `company` at which
-//! words stand near which, however sentences are built, where nothing else is found; `ellipsis` looks at what is said in short,
-//! `shortened` at denials of a few words, `one_thing` at references of a word or a verdict. What is found is none where it is
-//! about something else (`parallel`, `topics`), or says the same in another form (`reworded`, with `degree` and `own_place`).
+//! - `statement`, with its `clauses`, `definition` and `terms`: what the references say, readied.
+//! - `conflict`: a sentence beside one statement. By the words of `opposition`, `denial` and `limits`; and where nearly all words
+//!   are shared, as a `pair`: a denial on one side, other numbers and names (`renaming`), things that changed places (`exchange`).
+//! - `in_short`: what is said, or denied, in a few words.
+//! - `across`: what only several sentences show together.
+//! - `harmless`: what looks like a contradiction and is none; for what is said with *more* and *than*, `comparison`.
+//!
+//! The ground is `words`, `condition` and `difference`: small words, what is given, and what does not go together.
 
-pub(super) mod claim;
+mod across;
 mod clauses;
-pub mod company;
+mod comparison;
+mod condition;
 pub(super) mod conflict;
-pub mod contrast;
-mod correction;
-mod crosswise;
 mod definition;
-mod degree;
 pub(super) mod denial;
 mod difference;
-mod ellipsis;
-mod frame;
+mod exchange;
+mod harmless;
+mod in_short;
 mod limits;
-mod one_thing;
 mod opposition;
-mod own_place;
-mod parallel;
+pub(super) mod pair;
 mod renaming;
-pub(super) mod restatement;
-mod reworded;
-mod roles;
-mod route;
-mod shortened;
-mod sides;
 pub mod statement;
 pub mod terms;
 #[cfg(test)]
 mod tests;
-pub mod topics;
-mod voice;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 
@@ -52,18 +40,22 @@ use super::Contradiction;
 use super::alike::{Alike, SentenceIndex, Shared, StatementIndex};
 use super::passage::Passage;
 use crate::text::{Sentence, Text};
+use across::company::Company;
+use across::contrast::{Contrasts, Mixed};
+use across::crosswise;
+use across::topics::Topics;
 use clauses::clauses;
-use company::Company;
+use comparison::converse::is_of_the_compared;
 use conflict::{conflict, renamed, turned_round};
-use contrast::{Contrasts, Mixed};
-use correction::goes_on;
+use denial::correction::goes_on;
 use difference::Difference;
-use one_thing::{of_one_thing, other_name, other_verdict};
-use parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement, is_of_the_compared};
-use restatement::MOST_PAIRS;
+use harmless::parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement};
+use harmless::reworded;
+use in_short::one_thing::{of_one_thing, other_name, other_verdict};
+use in_short::{ellipsis, shortened};
+use pair::MOST_PAIRS;
 use statement::Statement;
 use terms::Terms;
-use topics::Topics;
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.
@@ -85,18 +77,41 @@ const SAME_FEW: f64 = 0.8;
 /// How many sentences of a reference the other verdict denies: all, however many there are.
 const ALL_SENTENCES: f64 = 1e6;
 
-/// Finds the contradictions of a response to the statements of an item, each with the place of its sentence and with how much it
+/// What the references and the concepts of an item say, ready to be contradicted.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// Each sentence of the references, each concept's sentence, and their clauses, as statements of their own.
+    pub statements: Vec<Statement>,
+    /// The terms that the references tell apart.
+    pub terms: Terms,
+    of_words: StatementIndex,
+    topics: Topics,
+    contrasts: Contrasts,
+    company: Company,
+}
+
+impl Stated {
+    /// Prepares what the statements say together.
+    #[must_use]
+    pub fn new(statements: Vec<Statement>, terms: Terms) -> Self {
+        Self {
+            of_words: StatementIndex::of(&statements),
+            topics: Topics::of(&statements),
+            contrasts: Contrasts::of(&statements),
+            company: Company::of(&statements),
+            statements,
+            terms,
+        }
+    }
+}
+
+/// Finds the contradictions of a response to what is stated, each with the place of its sentence and with how much it
 /// denies: the part, 0..=1, of one sentence of the reference, or more sentences than any reference has.
 #[must_use]
-pub fn find<'a>(
-    (statements, of_words): (&'a [Statement], &StatementIndex),
-    (topics, contrasts, company): (&Topics, &Contrasts, &Company),
-    terms: &Terms,
-    response: &Passage,
-    sentences: &SentenceIndex<'_>,
-) -> Vec<(usize, f64, Contradiction)> {
+pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) -> Vec<(usize, f64, Contradiction)> {
+    let Stated { statements, terms, of_words, topics, contrasts, company } = stated;
     let text = &response.text;
-    let one_thing = |statement: &'a Statement| {
+    let one_thing = |statement| {
         let difference = of_one_thing(statement, response)?;
         Some((text.words[difference.place].sentence, (1.0, Some(difference), statement)))
     };

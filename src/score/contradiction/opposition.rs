@@ -1,9 +1,11 @@
 //! Words of a sentence that are the opposites of a statement's.
 
 use super::super::passage::Passage;
-use super::claim::{ARTICLES, PARTICLES};
-use super::denial::CONDITIONS;
-use super::terms::is_degree_of;
+use super::comparison::degrees::{
+    are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree_of, next_to,
+};
+use super::condition::CONDITIONS;
+use super::words::{ARTICLES, LINKS, PARTICLES};
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
 use crate::text::{Gap, Role, Sentence, Word};
 
@@ -19,26 +21,8 @@ const NEAREST: usize = 2;
 /// The fewest letters of a word that may be misspelt.
 const MISSPELT_LETTERS: usize = 6;
 
-/// Words that have opposites and end as those do that compare, but compare nothing.
-const NO_DEGREES: &[&str] = &[
-    "borrower", "buyer", "former", "inner", "latter", "lender", "loser", "outer", "over", "receiver", "seller",
-    "sender", "under", "upper", "winner",
-];
-
 /// How many words lie between the parts of a list at most.
 const LISTED: usize = 2;
-
-/// Words that compare.
-const MORE: &[&str] = &["more", "less", "fewer"];
-
-/// Words between things that are said beside each other.
-pub(super) const BESIDE: &[&str] = &["and", "but", "whereas", "while"];
-
-/// Words between what is given and what follows from it.
-const LINKS: &[&str] = &[
-    "are", "become", "becomes", "cause", "causes", "get", "gets", "had", "has", "have", "is", "lead", "leads", "make",
-    "makes", "mean", "means", "was", "were",
-];
 
 /// Words that begin what a thing is told from others by: "air that is hot".
 const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
@@ -81,15 +65,6 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
     found
 }
 
-/// Returns whether the degrees right before two words are opposite, too, and seen nowhere as such, since one side has both: "people
-/// spend less, and prices rise **less quickly**" for "... rise **more slowly**".
-fn are_turned_degrees(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
-    let before = |words: &[Word], at: usize| at.checked_sub(1).map(|at| words[at].stem.clone());
-    let (Some(our), Some(their)) = (before(ours, at), before(theirs, offset)) else { return false };
-    let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
-    MORE.contains(&our.as_str()) && opposites_of(&our).contains(&their) && (has(ours, &their) || has(theirs, &our))
-}
-
 /// Finds the word beside that at a place, by its stem.
 type Neighbour = fn(&[Word], usize) -> Option<&str>;
 
@@ -124,18 +99,6 @@ fn turned_beside(ours: &[Word], at: usize, theirs: &[Word], opposites: &[String]
         let place = opposites.iter().filter(is_new).find_map(|opposite| has(theirs, opposite))?;
         has(theirs, &ours[at].stem).is_none().then_some(place)
     })
-}
-
-/// Returns the stem of the content word right behind a word.
-fn next_to(words: &[Word], at: usize) -> Option<&str> {
-    words.get(at + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content).map(|next| next.stem.as_str())
-}
-
-/// Returns the stem of the content word right before a word that compares; a verb before others may have several of them: "it
-/// absorbs red and reflects green light".
-fn before_degree(words: &[Word], at: usize) -> Option<&str> {
-    let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space && MORE.contains(&words[at].key.as_str()))?;
-    Some(&words[before]).filter(|word| word.role == Role::Content).map(|word| word.stem.as_str())
 }
 
 /// Returns whether opposite words, by their places, turn a sentence round. They do not where both what is given and what
@@ -282,54 +245,6 @@ pub(super) fn is_until(words: &[Word]) -> bool {
 /// Returns whether something lasts as long as something else does: "while people still remember" is "before they forget".
 pub(super) fn is_during(words: &[Word]) -> bool {
     words.iter().any(|word| ["still", "while"].contains(&word.key.as_str()))
-}
-
-/// Returns whether a sentence relates two degrees to each other: "the shorter the string, the higher the pitch"; not one that
-/// says two things of the same: "ice takes up more space and is less dense".
-pub(super) fn is_correlation(words: &[Word]) -> bool {
-    let mut degrees = degrees(words);
-    let (Some(first), Some(second)) = (degrees.next(), degrees.next()) else { return false };
-    let are_told = |pair: &[Word]| pair[0].key == "and" && LINKS.contains(&pair[1].key.as_str());
-    !words[first..second].windows(2).any(are_told)
-}
-
-/// Returns whether the first two degrees of a sentence stand beside each other, and neither follows from the other: "food gets
-/// dearer and fuel cheaper".
-pub(super) fn compares_beside(words: &[Word]) -> bool {
-    let mut degrees = degrees(words);
-    let (Some(first), Some(second)) = (degrees.next(), degrees.next()) else { return false };
-    let is_the = |at: usize| at > 0 && words[at - 1].key == "the";
-    let are_joined = words[first..second].iter().any(|word| BESIDE.contains(&word.key.as_str()));
-    are_joined && !(is_the(first) && is_the(second))
-}
-
-/// Returns whether two sentences begin with the same degree: what follows from it can be told apart.
-pub(super) fn begin_alike(ours: &[Word], theirs: &[Word]) -> bool {
-    let first = |words: &[Word]| degrees(words).next().map(|at| words[at].stem.clone());
-    first(ours).is_some() && first(ours) == first(theirs)
-}
-
-/// Returns whether all degrees of a sentence but one that is turned are the statement's, of the same things: "the bread gets
-/// softer with a longer rest" for "a longer rest makes the bread harder".
-pub(super) fn keep_the_given(ours: &[Word], theirs: &[Word], flips: &[usize]) -> bool {
-    let [flip] = flips else { return false };
-    let is_kept = |at: usize| {
-        let of = next_to(theirs, at);
-        of.is_some() && degrees(ours).any(|our| ours[our].stem == theirs[at].stem && next_to(ours, our) == of)
-    };
-    let mut others = degrees(theirs).filter(|at| at != flip).peekable();
-    others.peek().is_some() && others.all(is_kept)
-}
-
-/// Returns the places of words that compare.
-fn degrees(words: &[Word]) -> impl Iterator<Item = usize> {
-    let is_degree = |word: &Word| {
-        let key = word.key.as_str();
-        let has_degree = || opposites_of(&word.stem).iter().any(|opposite| opposite.ends_with("er"));
-        let compares = key.ends_with("er") && !NO_DEGREES.contains(&key) && has_degree();
-        MORE.contains(&key) || compares
-    };
-    (0..words.len()).filter(move |&at| is_degree(&words[at]))
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::numbers::{Number, are_different, is_number, other_unit};
-use super::claim::ARTICLES;
+use super::denial::set_aside;
 use super::difference::Difference;
-use super::restatement::{Pair, stems};
+use super::pair::Pair;
+use super::words::{ARTICLES, stems};
 use crate::text::{Role, Text, Word};
 
 /// The most typing mistakes in a name.
@@ -18,6 +19,27 @@ impl Pair<'_> {
     pub fn renamed(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
         let found = self.substitution(names, their_names).or_else(|| self.renamed_subject(names, their_names));
         found.or_else(|| self.other_unit())
+    }
+
+    /// Finds a word in the place of one that the sentence sets aside and the statement affirms: "Sydney instead of Canberra".
+    #[must_use]
+    pub fn displacement(&self) -> Option<Difference> {
+        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
+        if set_aside(self.ours, &all).next().is_some() {
+            return None;
+        }
+        let is_content = |at: &usize| self.theirs.words[*at].role == Role::Content;
+        let ours = stems(&self.ours.words);
+        set_aside(self.theirs, &within).find_map(|negator| {
+            let aside = negator.scope.clone().find(is_content).filter(|at| within.contains(at))?;
+            let instead_of = all
+                .clone()
+                .find(|&at| self.ours.words[at].stem == self.theirs.words[aside].stem && !self.ours.is_denied(at))?;
+            let before = (within.start..negator.words.start).rfind(is_content);
+            let place = before.or_else(|| (negator.scope.end..within.end).find(is_content))?;
+            let is_new = !ours.contains(self.theirs.words[place].stem.as_str());
+            is_new.then_some(Difference::instead(place, instead_of))
+        })
     }
 
     /// Finds another unit of the same quantity behind the same number.

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::super::alike::{ANY_NUMBER, is_count};
 use super::super::passage::Passage;
+use super::super::shingles::Shingles;
 use super::clauses::clauses;
 use super::definition::{Definition, definition};
-use super::restatement::Parts;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
 
@@ -23,7 +23,7 @@ pub struct Statement {
     pub quote: String,
     /// The distinct stems of its content words, each with the stems that contradict it.
     pub content: BTreeMap<String, &'static [String]>,
-    parts: Parts,
+    shingles: Shingles,
     /// The stems of its numbers that count something.
     counts: BTreeSet<String>,
     /// The stems of its content words where it is a thing rather than a sentence; empty for others.
@@ -63,17 +63,17 @@ impl Statement {
     fn new(passage: Passage, quote: String, share: f64) -> Self {
         let words = passage.text.words.iter().filter(|word| word.role == Role::Content);
         let content = words.map(|word| (word.stem.clone(), opposites_of(&word.stem))).collect();
-        let parts = Parts::of(&passage.text.words);
+        let shingles = Shingles::of_words(&passage.text.words);
         let all = &passage.text.words;
         let counts = (0..all.len()).filter(|&at| is_count(all, at)).map(|at| all[at].stem.clone()).collect();
         let thing = thing(&passage.text);
-        Self { passage, quote, content, parts, counts, thing, share }
+        Self { passage, quote, content, shingles, counts, thing, share }
     }
 
     /// Returns its words and pairs of neighbours.
     #[must_use]
-    pub fn parts(&self) -> &Parts {
-        &self.parts
+    pub fn shingles(&self) -> &Shingles {
+        &self.shingles
     }
 
     /// Returns whether it has a content word with this stem.

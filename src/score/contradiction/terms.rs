@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::numbers::is_number;
 use super::super::passage::Passage;
+use super::comparison::degrees::is_degree_of;
 use super::difference::Difference;
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Sentence, Text, Word};
@@ -99,13 +100,6 @@ impl Terms {
         }
         turned_by_prefix(ours, theirs, range)
     }
-}
-
-/// Returns whether two stems are one, but for an ending of comparison.
-pub(super) fn is_degree_of(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    long.strip_prefix(short)
-        .is_some_and(|ending| ["", "er", "est", "ner", "nest", "ger", "gest", "ter", "test"].contains(&ending))
 }
 
 /// Finds a word in the place of one that differs by a prefix of contrast, each on one side only.

@@ -55,16 +55,15 @@ pub(super) fn passage(source: &str) -> Passage {
     Passage::without_vectors(source.to_owned(), Text::new(source))
 }
 
-fn found_in(statements: &[Statement], terms: &Terms, response: &Passage) -> Vec<(usize, f64, Contradiction)> {
-    let sides = (&Topics::of(statements), &Contrasts::of(statements), &Company::of(statements));
-    find((statements, &StatementIndex::of(statements)), sides, terms, response, &SentenceIndex::new(&response.text))
+fn found_in(statements: Vec<Statement>, terms: &Terms, response: &Passage) -> Vec<(usize, f64, Contradiction)> {
+    find(&Stated::new(statements, terms.clone()), response, &SentenceIndex::new(&response.text))
 }
 
 #[track_caller]
 fn check_with(terms: &Terms, statement: &str, answer: &str, expected: Option<&str>) {
     let response = passage(answer);
     let statements = Statement::of_sentence(passage(statement));
-    let found = found_in(&statements, terms, &response);
+    let found = found_in(statements, terms, &response);
     assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
 }
 
@@ -154,7 +153,7 @@ fn both_sides_of_a_relation_turn_together() {
 fn check_of(reference: &str, answer: &str, expected: Option<&str>) {
     let response = passage(answer);
     let statements = statements_of(reference);
-    let found = found_in(&statements, &Terms::default(), &response);
+    let found = found_in(statements, &Terms::default(), &response);
     assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
 }
 
@@ -166,7 +165,7 @@ fn each_of_two_clauses_can_be_a_short_denial() {
     check_of(reference, "The air and the dust are not the same.", None);
     let response = passage("A filter does not catch the dust, and the air is not clean.");
     let statements = statements_of(reference);
-    let found = found_in(&statements, &Terms::default(), &response);
+    let found = found_in(statements, &Terms::default(), &response);
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
@@ -461,7 +460,7 @@ fn other_verdict_contradicts() {
     check("Yes, moss breathes at night.", "No light is needed to breathe.", None);
     let response = passage("Yes. A lease is like any other paper.");
     let statements = Statement::of_sentence(passage(statement));
-    let found = found_in(&statements, &Terms::default(), &response);
+    let found = found_in(statements, &Terms::default(), &response);
     assert_eq!(found.iter().map(|(at, much, _)| (*at, *much)).collect::<Vec<_>>(), [(0, ALL_SENTENCES)]);
 }
 

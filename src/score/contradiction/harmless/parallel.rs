@@ -3,20 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::numbers::is_number;
-use super::claim::ARTICLES;
-use super::clauses::clause_at;
-use super::denial::negators;
-use super::difference::Difference;
-use super::statement::Statement;
-use crate::text::antonyms::opposites as opposites_of;
+use super::super::super::numbers::is_number;
+use super::super::clauses::clause_at;
+use super::super::denial::negators;
+use super::super::difference::Difference;
+use super::super::statement::Statement;
+use super::super::words::{ARTICLES, CIRCUMSTANCES, PRONOUNS};
 use crate::text::{Gap, Role, Text, Word};
-
-/// Subjects that stand for what was spoken of before.
-pub(super) const PRONOUNS: &[&str] = &["it", "they"];
-
-/// Words that begin a circumstance: "**in** Scotland people vote at 16".
-pub(super) const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "for", "in", "on", "under"];
 
 /// Returns whether words that differ from a statement speak of something else than it does: beside what differs, each side has
 /// a content word that the other lacks, or they begin with a circumstance that the statement knows nothing of.
@@ -91,36 +84,6 @@ pub fn is_of_another_statement(
         !other.has(replaced) && places.peek().is_some() && !places.any(|at| text.is_denied(at))
     };
     statements.iter().any(|other| says_it(other) && is_nearer(other))
-}
-
-/// Returns whether a clause with the opposite of a degree is about the thing that the references compare with: "wool dries more
-/// slowly" goes with "linen holds less water than wool, so it dries faster".
-#[must_use]
-pub fn is_of_the_compared(
-    statements: &[Statement],
-    statement: &Statement,
-    difference: Difference,
-    theirs: &Text,
-    range: &Range<usize>,
-) -> bool {
-    let Some(at) = difference.instead_of() else { return false };
-    let (our, their) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
-    if !opposites_of(their).contains(our) {
-        return false;
-    }
-    let clause = clause_at(theirs, range, difference.place);
-    let key = |at: usize| theirs.words[at].key.as_str();
-    if clause.clone().any(|at| key(at) == "than") {
-        return false;
-    }
-    let has = |stem: &str| clause.clone().any(|at| theirs.words[at].stem == stem);
-    statements.iter().any(|other| {
-        let ours = &other.passage.text;
-        let content = |mut range: Range<usize>| range.find(|&at| ours.words[at].role == Role::Content);
-        let than = ours.words.iter().position(|word| word.key == "than");
-        let sides = than.and_then(|than| Some((content(0..than)?, content(than..ours.words.len())?)));
-        sides.is_some_and(|(first, compared)| has(&ours.words[compared].stem) && !has(&ours.words[first].stem))
-    })
 }
 
 /// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:

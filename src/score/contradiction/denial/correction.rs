@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::claim::ARTICLES;
-use super::denial::negators;
+use super::super::words::ARTICLES;
+use super::negators;
 use crate::text::negation::Negator;
 use crate::text::{Gap, Role, Text};
 

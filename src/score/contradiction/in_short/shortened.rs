@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::passage::Passage;
-use super::claim::{ARTICLES, content};
-use super::correction::is_set_right;
-use super::denial::{denials, focuses, hold_apart, is_denied, negators, set_aside};
-use super::difference::Difference;
-use super::parallel::PRONOUNS;
-use super::statement::Statement;
+use super::super::super::passage::Passage;
+use super::super::condition::hold_apart;
+use super::super::denial::correction::is_set_right;
+use super::super::denial::{denials, focuses, is_denied, negators, set_aside};
+use super::super::difference::Difference;
+use super::super::statement::Statement;
+use super::super::words::{ARTICLES, PRONOUNS, content};
 use crate::text::{Role, Sentence, Text};
 
 /// The fewest content words of a short denial, but for one of a statement's subject and verb.
@@ -151,7 +151,7 @@ impl Relation<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check_evidence;
+    use super::super::super::tests::check_evidence;
     use super::*;
 
     #[track_caller]

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::claim::content;
-use super::difference::Difference;
-use super::statement::Statement;
+use super::super::difference::Difference;
+use super::super::statement::Statement;
+use super::super::words::content;
 use crate::text::contractions;
 use crate::text::{Gap, Text};
 
@@ -108,7 +108,7 @@ fn joint(text: &Text, range: &Range<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check_evidence;
+    use super::super::super::tests::check_evidence;
     use super::*;
 
     #[track_caller]

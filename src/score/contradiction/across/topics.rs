@@ -7,16 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::clauses::{COPULAS, SUBJECTS};
-use super::denial::{denials, has_condition};
-use super::difference::Difference;
-use super::opposition::{BESIDE, is_correlation};
-use super::parallel::PRONOUNS;
-use super::statement::Statement;
+use super::super::clauses::{COPULAS, SUBJECTS};
+use super::super::comparison::degrees::is_correlation;
+use super::super::condition::has_condition;
+use super::super::denial::denials;
+use super::super::difference::Difference;
+use super::super::statement::Statement;
+use super::super::words::{BESIDE, PRONOUNS};
 use crate::text::{Gap, Role, Text, Word};
 
 /// Stems of words for a change: where one thing rises while another one falls, the other way round may be so, too.
-pub(super) const CHANGES: &[&str] = &[
+pub const CHANGES: &[&str] = &[
     "climb", "contract", "decreas", "drop", "expand", "fall", "grow", "increas", "lower", "rais", "reduc", "rise",
     "shrink",
 ];
@@ -106,13 +107,13 @@ impl Topics {
     }
 
     /// Returns whether a stem is that of a topic.
-    pub(super) fn has(&self, stem: &str) -> bool {
+    pub fn has(&self, stem: &str) -> bool {
         self.names.iter().any(|name| name == stem)
     }
 
     /// Returns whether words of a response name a topic, and none that the statement's sentence names: "in a deep copy nothing
     /// is shared" is not about "a shallow copy shares the nested objects".
-    pub(super) fn is_other(&self, statements: &[Statement], statement: &Statement, words: &[Word]) -> bool {
+    pub fn is_other(&self, statements: &[Statement], statement: &Statement, words: &[Word]) -> bool {
         let at = statements.iter().position(|other| std::ptr::eq(other, statement));
         let whole = at.and_then(|at| statements[..=at].iter().rfind(|other| other.share >= 1.0)).unwrap_or(statement);
         let mut named = self.names.iter().filter(|name| words.iter().any(|word| word.stem == **name)).peekable();
@@ -121,11 +122,7 @@ impl Topics {
 
     /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one; each
     /// with the statement about that one.
-    pub(super) fn confused<'a>(
-        &self,
-        statements: &'a [Statement],
-        text: &Text,
-    ) -> Vec<(usize, Difference, &'a Statement)> {
+    pub fn confused<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<(usize, Difference, &'a Statement)> {
         let Self { names, said } = self;
         if names.len() < 2 {
             return Vec::new();
@@ -235,7 +232,7 @@ fn content(text: &Text, range: Range<usize>) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{check_all, statements_of};
+    use super::super::super::tests::{check_all, statements_of};
     use super::*;
 
     #[track_caller]

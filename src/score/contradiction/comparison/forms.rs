@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::denial::{denials, negators};
-use super::difference::Difference;
-use super::parallel::CIRCUMSTANCES;
-use super::terms::is_degree_of;
+use super::super::denial::{denials, negators};
+use super::super::difference::Difference;
+use super::super::words::CIRCUMSTANCES;
+use super::degrees::is_degree_of;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text};
 
@@ -136,7 +136,7 @@ fn compared<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::super::tests::check;
 
     #[test]
     fn not_as_much_is_less() {

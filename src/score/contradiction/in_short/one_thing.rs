@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::passage::Passage;
-use super::denial::{CONDITIONS, focus_of, is_denied, negators};
-use super::difference::Difference;
-use super::statement::Statement;
-use super::terms::{Terms, names_of};
+use super::super::super::passage::Passage;
+use super::super::condition::CONDITIONS;
+use super::super::denial::{focus_of, is_denied, negators};
+use super::super::difference::Difference;
+use super::super::statement::Statement;
+use super::super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::asks;
 use crate::text::{Gap, Sentence, Text, Word};

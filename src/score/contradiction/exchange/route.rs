@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::claim::ARTICLES;
+use super::super::words::ARTICLES;
 use crate::text::{Gap, Role, Text, Word};
 
 /// Words before where something goes.
@@ -74,7 +74,7 @@ fn ends(text: &Text, range: &Range<usize>, prepositions: &[&str]) -> Vec<usize> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check_place;
+    use super::super::super::tests::check_place;
     use super::*;
 
     #[track_caller]

@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::difference::Difference;
+use super::super::statement::Statement;
 use super::contrast::Mixed;
-use super::difference::Difference;
 use super::sides::{is_pair, is_relation, token, undenied};
-use super::statement::Statement;
 use super::topics::CHANGES;
 use crate::text::antonyms::opposites;
 use crate::text::{Gap, Text};
@@ -130,7 +130,7 @@ impl Company {
     }
 
     /// Finds what a response says of one thing instead of the other one, of those two that it has most clearly exchanged.
-    pub(super) fn mixed<'a>(&self, statements: &'a [Statement], text: &Text, source: &str) -> Vec<Mixed<'a>> {
+    pub fn mixed<'a>(&self, statements: &'a [Statement], text: &Text, source: &str) -> Vec<Mixed<'a>> {
         if self.pairs.is_empty() {
             return Vec::new();
         }
@@ -280,7 +280,7 @@ fn nearest(places: &Places, one: &str, other: &str) -> Option<(Place, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{passage, statements_of};
+    use super::super::super::tests::{passage, statements_of};
     use super::*;
 
     #[track_caller]

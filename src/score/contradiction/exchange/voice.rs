@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::claim::ARTICLES;
+use super::super::words::ARTICLES;
 use super::roles::is_mutual;
 use crate::text::{Gap, Role, Text};
 
@@ -124,7 +124,7 @@ fn is_key(text: &Text, at: usize, keys: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check_place;
+    use super::super::super::tests::check_place;
     use super::*;
 
     #[track_caller]

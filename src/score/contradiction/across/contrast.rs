@@ -9,13 +9,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::denial::{CONDITIONS, is_circumstance, negators};
-use super::difference::Difference;
-use super::opposition::BESIDE;
-use super::parallel::PRONOUNS;
+use super::super::condition::CONDITIONS;
+use super::super::denial::{is_circumstance, negators};
+use super::super::difference::Difference;
+use super::super::exchange::voice::is_passive;
+use super::super::statement::Statement;
+use super::super::words::{BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
-use super::statement::Statement;
-use super::voice::is_passive;
 use crate::text::{Gap, Role, Text};
 
 /// How far from each other the places are at most from which words went over, as parts of their sides.
@@ -55,10 +55,10 @@ struct Stretch {
 }
 
 /// A stretch of a response that has words of another side instead of its own.
-pub(super) struct Mixed<'a> {
-    pub(super) words: Range<usize>,
-    pub(super) difference: Difference,
-    pub(super) statement: &'a Statement,
+pub struct Mixed<'a> {
+    pub words: Range<usize>,
+    pub difference: Difference,
+    pub statement: &'a Statement,
 }
 
 impl Contrasts {
@@ -69,7 +69,7 @@ impl Contrasts {
     }
 
     /// Finds the stretches of a response that have mixed up two sides.
-    pub(super) fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
+    pub fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
         if self.0.is_empty() {
             return Vec::new();
         }
@@ -300,7 +300,7 @@ fn content_from<'t>(text: &'t Text, piece: &Range<usize>) -> impl Iterator<Item 
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{passage, statements_of};
+    use super::super::super::tests::{passage, statements_of};
     use super::*;
 
     #[track_caller]

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::claim::ARTICLES;
-use super::difference::Difference;
+use super::super::difference::Difference;
+use super::super::words::ARTICLES;
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Text};
 
@@ -129,7 +129,7 @@ fn are_listed(text: &Text, one: usize, other: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::super::tests::check;
 
     #[test]
     fn words_of_turn_stand_before_or_behind_their_participle() {

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::claim::{self, content};
+use super::super::words::content;
+use super::swap::swap;
 use super::voice::is_passive;
 use crate::text::{Gap, Text};
 
@@ -16,7 +17,7 @@ const MOST_LACKING: usize = 1;
 const SHARED_WORDS: usize = 3;
 
 /// Words that join equals: what stands on their sides may change places.
-pub(super) const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
+pub const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
 
 /// Words of arithmetic.
 const OPERATORS: &[&str] = &["divided", "minus", "multiplied", "over", "plus", "times"];
@@ -103,7 +104,7 @@ const MUTUAL: &[&str] = &[
 /// that hold both ways ("is connected to", "differs from") and lists tell nothing, nor does the passive voice on one side.
 #[must_use]
 pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let swap = claim::swap(ours, theirs, range)?;
+    let swap = swap(ours, theirs, range)?;
     let all = 0..ours.words.len();
     let (left, right) = (content(ours, &all), content(theirs, range));
     let lacking = left.len().max(right.len()) - swap.ours.len();
@@ -151,12 +152,12 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
 }
 
 /// Returns whether a word joins equals, or stands behind a comma or a stronger mark.
-pub(super) fn is_joint(text: &Text, at: usize) -> bool {
+pub fn is_joint(text: &Text, at: usize) -> bool {
     text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str())
 }
 
 /// Returns whether a word relates two things to each other in the same way.
-pub(super) fn is_mutual(text: &Text, at: usize) -> bool {
+pub fn is_mutual(text: &Text, at: usize) -> bool {
     MUTUAL.iter().any(|beginning| text.words[at].stem.starts_with(beginning))
 }
 
@@ -165,7 +166,7 @@ fn is_equality(text: &Text, at: usize) -> bool {
 }
 
 /// Returns whether an agent may be named, as the passive voice does.
-pub(super) fn has_by(text: &Text, range: &Range<usize>) -> bool {
+pub fn has_by(text: &Text, range: &Range<usize>) -> bool {
     text.words[range.clone()].iter().any(|word| word.key == "by")
 }
 
@@ -178,7 +179,7 @@ fn is_direction(text: &Text, range: &Range<usize>, between: &Range<usize>) -> bo
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check_place;
+    use super::super::super::tests::check_place;
     use super::*;
 
     #[track_caller]

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::clauses::SUBJECTS;
-use super::denial::CONDITIONS;
-use super::opposition::{compares_beside, is_correlation};
-use super::parallel::{CIRCUMSTANCES, PRONOUNS};
-use super::statement::Statement;
-use super::voice::is_passive;
+use super::super::clauses::SUBJECTS;
+use super::super::comparison::degrees::{compares_beside, is_correlation};
+use super::super::condition::CONDITIONS;
+use super::super::exchange::voice::is_passive;
+use super::super::statement::Statement;
+use super::super::words::{CIRCUMSTANCES, PRONOUNS};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
 
@@ -20,7 +20,7 @@ const AGAINST: &[&str] = &["but", "whereas", "while"];
 const FRAME: usize = 2;
 
 /// How far from the beginning of its side a word may stand to begin what is said of it.
-pub(super) const HEAD: f64 = 0.34;
+pub const HEAD: f64 = 0.34;
 
 /// Function words that tell two things apart.
 const TELLING: &[&str] = &[
@@ -50,30 +50,30 @@ const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "of", "on", "to
 const MOST_PARTS: usize = 40;
 
 /// What a token of a denied word begins with.
-pub(super) const DENIED: char = '!';
+pub const DENIED: char = '!';
 
 /// The words of a side, each with where it stands.
-pub(super) type Words = BTreeMap<String, Origin>;
+pub type Words = BTreeMap<String, Origin>;
 
 /// Where a word of a side stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Origin {
+pub struct Origin {
     /// The statement, by its place among the item's, and the word's place in it.
-    pub(super) statement: usize,
-    pub(super) at: usize,
+    pub statement: usize,
+    pub at: usize,
     /// How far it stands from the beginning of its side, 0..=1.
-    pub(super) from_start: f64,
+    pub from_start: f64,
 }
 
 /// Two sides that are set against each other, with the words that only one of them has.
 #[derive(Debug, Clone)]
-pub(super) struct Sides {
-    pub(super) words: [Words; 2],
+pub struct Sides {
+    pub words: [Words; 2],
     /// Whether they are clauses of one sentence: a response must set them against each other in one, too.
-    pub(super) is_within: bool,
+    pub is_within: bool,
     /// Whether the words tell the sides apart by their order, too.
-    pub(super) has_order: bool,
-    pub(super) is_passive: bool,
+    pub has_order: bool,
+    pub is_passive: bool,
 }
 
 /// A sentence of the references with those that go on with it, or a clause of one.
@@ -92,7 +92,7 @@ struct Part {
 }
 
 /// Finds what the statements set against each other.
-pub(super) fn sides(statements: &[Statement]) -> Vec<Sides> {
+pub fn sides(statements: &[Statement]) -> Vec<Sides> {
     let mut parts = parts(statements);
     parts.truncate(MOST_PARTS);
     let pairs =
@@ -136,7 +136,7 @@ impl Sides {
     }
 
     /// Returns whether a word is the first of those that only one side has: that of the thing that it is about.
-    pub(super) fn is_topic(&self, side: usize, word: &str) -> bool {
+    pub fn is_topic(&self, side: usize, word: &str) -> bool {
         let words = self.words[side].iter().filter(|(word, _)| !is_pair(word));
         let first = words.map(|(_, origin)| origin.from_start).fold(1.0, f64::min);
         !is_pair(word) && self.words[side].get(word).is_some_and(|origin| origin.from_start <= first)
@@ -295,19 +295,19 @@ fn placed(words: Vec<(String, usize, usize)>) -> Words {
 }
 
 /// Returns a word that tells something as it stands, denied or not.
-pub(super) fn token(text: &Text, at: usize) -> Option<String> {
+pub fn token(text: &Text, at: usize) -> Option<String> {
     let word = &text.words[at];
     let tells = word.role == Role::Content || TELLING.contains(&word.key.as_str());
     tells.then(|| if text.is_denied(at) { format!("{DENIED}{}", word.stem) } else { word.stem.clone() })
 }
 
 /// Returns a token's word, denied or not.
-pub(super) fn undenied(token: &str) -> &str {
+pub fn undenied(token: &str) -> &str {
     token.trim_start_matches(DENIED)
 }
 
 /// Returns the last content word of a range with the one before it.
-pub(super) fn pair(text: &Text, range: Range<usize>) -> Option<String> {
+pub fn pair(text: &Text, range: Range<usize>) -> Option<String> {
     let last = range.end - 1;
     let is_content = |at: &usize| text.words[*at].role == Role::Content;
     let before = (range.start..last).rfind(is_content)?;
@@ -315,21 +315,21 @@ pub(super) fn pair(text: &Text, range: Range<usize>) -> Option<String> {
 }
 
 /// Returns whether of two things in a sentence one holds only with the other.
-pub(super) fn is_relation(words: &[Word]) -> bool {
+pub fn is_relation(words: &[Word]) -> bool {
     is_correlation(words) && !compares_beside(words)
 }
 
 /// Returns the token of the word that a stretch begins with.
-pub(super) fn topic(stem: &str) -> String {
+pub fn topic(stem: &str) -> String {
     format!("^{stem}")
 }
 
-pub(super) fn is_pair(token: &str) -> bool {
+pub fn is_pair(token: &str) -> bool {
     token.contains(' ')
 }
 
 /// Returns whether a token is of a word wherever it stands: no topic and no pair.
-pub(super) fn is_word(token: &str) -> bool {
+pub fn is_word(token: &str) -> bool {
     is_plain(token) && !is_pair(token)
 }
 

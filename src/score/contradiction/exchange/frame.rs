@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::claim::ARTICLES;
+use super::super::words::ARTICLES;
 use super::roles::{JOINTS, has_by, is_joint, is_mutual};
 use super::voice::is_passive;
 use crate::text::{Role, Text};
@@ -148,7 +148,7 @@ impl Frame<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check_place;
+    use super::super::super::tests::check_place;
     use super::*;
 
     #[track_caller]

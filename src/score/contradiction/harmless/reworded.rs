@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::denial::{focuses, negators};
-use super::difference::Difference;
-use super::statement::Statement;
-use super::{degree, own_place};
+use super::super::comparison::forms;
+use super::super::denial::{focuses, negators};
+use super::super::difference::Difference;
+use super::super::statement::Statement;
+use super::own_place;
 use crate::text::antonyms::are_alike;
 use crate::text::{Gap, Role, Text};
 
@@ -39,7 +40,7 @@ const ALIKE: &[&[&str]] = &[
 #[must_use]
 pub fn says_the_same(statement: &Statement, difference: Difference, theirs: &Text, range: &Range<usize>) -> bool {
     let ours = &statement.passage.text;
-    degree::agree(ours, theirs, range, difference)
+    forms::agree(ours, theirs, range, difference)
         || own_place::is_kept(ours, theirs, range, difference)
         || difference.is_denial()
             && (is_lost(ours, theirs, range, difference) || are_both_false(ours, theirs, range, difference))
@@ -109,7 +110,7 @@ fn is_alike(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::super::tests::check;
 
     #[test]
     fn what_is_lost_is_had_no_more() {

@@ -1,16 +1,15 @@
-//! How many denials a sentence has, and of what.
+//! How many denials a sentence has, and of what; what is denied on `one_side` of two only, and what a `correction` sets right.
 
-use std::collections::BTreeSet;
+pub mod correction;
+mod one_side;
+
 use std::ops::Range;
 
 use crate::text::negation::Negator;
-use crate::text::{Role, Text, Word};
+use crate::text::{Role, Text};
 
 /// The first words of what sets something aside for a contrast.
 const ASIDE: &[&str] = &["as", "instead", "opposed", "rather", "unlike"];
-
-/// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
-pub(super) const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
 
 /// Words that join what is denied with what is denied next.
 const LISTING: &[&str] = &["and", "because", "or", "since"];
@@ -21,7 +20,7 @@ const WITHOUT: &[&str] = &["absence", "lack", "lacking", "lacks", "unless", "wit
 /// Returns how many denials there are in the range. An even number says no more than none: "without COMMIT the changes are
 /// not permanent", "it does not return rows that lack a match". Those that a joint makes a list are one: "neither ... nor
 /// ...", "it does not make bile and stores no sugar".
-pub(in crate::score) fn denials(text: &Text, range: &Range<usize>) -> usize {
+pub fn denials(text: &Text, range: &Range<usize>) -> usize {
     let mut count = 0;
     let mut before: Option<&Negator> = None;
     for negator in negators(text, range) {
@@ -45,25 +44,25 @@ fn joins(text: &Text, before: &Negator, negator: &Negator) -> bool {
 }
 
 /// Returns whether a negator tells of a circumstance that is missing: "without an index".
-pub(super) fn is_circumstance(text: &Text, negator: &Negator) -> bool {
+pub fn is_circumstance(text: &Text, negator: &Negator) -> bool {
     WITHOUT.contains(&text.words[negator.words.start].key.as_str())
 }
 
 /// Returns the content word that each negator in the range is about.
-pub(super) fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
+pub fn focuses(text: &Text, range: &Range<usize>) -> Vec<usize> {
     negators(text, range).filter_map(|negator| focus_of(text, range, negator)).collect()
 }
 
 /// Returns the negators in the range, but for what sets something aside and says nothing about it: "as opposed to linked
 /// lists".
-pub(super) fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
+pub fn negators<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
     // "Not unless she agrees" says "no, unless she agrees".
     let is_verdict = |negator: &Negator| text.words.get(negator.words.end).is_some_and(|next| next.key == "unless");
     all_negators(text, range).filter(move |negator| !sets_aside(text, negator) && !is_verdict(negator))
 }
 
 /// Returns the negators in the range that set something aside: "instead of SQL".
-pub(super) fn set_aside<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
+pub fn set_aside<'t>(text: &'t Text, range: &Range<usize>) -> impl Iterator<Item = &'t Negator> {
     all_negators(text, range).filter(|negator| sets_aside(text, negator))
 }
 
@@ -78,7 +77,7 @@ fn sets_aside(text: &Text, negator: &Negator) -> bool {
 }
 
 /// Returns the first content word that a negator reaches, else a pronoun that it is about, else the last content word before it.
-pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
+pub fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> Option<usize> {
     // "need not" is an auxiliary.
     let is_content = |at: &usize| text.words[*at].role == Role::Content && text.words[*at].key != "need";
     let after = negator.scope.clone().find(is_content).filter(|at| range.contains(at));
@@ -92,34 +91,6 @@ pub(super) fn focus_of(text: &Text, range: &Range<usize>, negator: &Negator) -> 
 }
 
 /// Returns whether a word in the range is denied, or is what one of its negators is about.
-pub(in crate::score) fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
+pub fn is_denied(text: &Text, range: &Range<usize>, at: usize) -> bool {
     text.is_denied(at) || focuses(text, range).contains(&at)
-}
-
-/// Returns whether one of two sentences has another condition or limit than the other: what it denies tells nothing then.
-pub(super) fn hold_apart(ours: &[Word], theirs: &[Word]) -> bool {
-    conditions(ours) != conditions(theirs) || is_limited(ours) != is_limited(theirs)
-}
-
-/// Returns whether an "only" behind the first word limits what a sentence says: "men could vote only from 1867 on" denies and
-/// affirms. "The only one" affirms.
-fn is_limited(words: &[Word]) -> bool {
-    words.windows(2).any(|pair| pair[1].key == "only" && !["an", "its", "the", "their"].contains(&pair[0].key.as_str()))
-}
-
-/// Returns whether a sentence states what holds under a condition: "when ...", "raising the tax ...".
-pub(super) fn is_conditional(words: &[Word]) -> bool {
-    has_condition(words) || words.first().is_some_and(|word| word.key.ends_with("ing"))
-}
-
-/// Returns whether a word makes a sentence conditional.
-pub(super) fn has_condition(words: &[Word]) -> bool {
-    words.iter().any(|word| CONDITIONS.contains(&word.key.as_str()))
-}
-
-/// Returns the words that make a sentence conditional, sorted.
-fn conditions(words: &[Word]) -> BTreeSet<&str> {
-    // "As soon as it is paid" is "when it is paid".
-    let plain = |key| if ["soon", "whenever"].contains(&key) { "when" } else { key };
-    words.iter().map(|word| plain(word.key.as_str())).filter(|key| CONDITIONS.contains(key)).collect()
 }

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::super::alike::Shared;
-use super::super::passage::Passage;
-use super::claim::{ARTICLES, content};
-use super::denial::denials;
-use super::difference::Difference;
-use super::restatement::{LEAST_SHARED, NEARLY_ALL, Pair, Stems};
-use super::statement::Statement;
-use super::voice::is_passive;
+use super::super::super::alike::Shared;
+use super::super::super::passage::Passage;
+use super::super::denial::denials;
+use super::super::difference::Difference;
+use super::super::exchange::voice::is_passive;
+use super::super::pair::{LEAST_SHARED, NEARLY_ALL, Pair, Stems};
+use super::super::statement::Statement;
+use super::super::words::{ARTICLES, content};
 use crate::text::{Sentence, Text};
 
 /// The most content words that only one of a sentence and a statement has: of more it is not clear which stands for which.
@@ -161,8 +161,8 @@ fn replacements(pair: &Pair<'_>) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::alike::{SentenceIndex, StatementIndex};
-    use super::super::tests::check_all;
+    use super::super::super::super::alike::{SentenceIndex, StatementIndex};
+    use super::super::super::tests::check_all;
     use super::*;
 
     #[track_caller]

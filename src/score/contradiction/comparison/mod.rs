@@ -1,0 +1,13 @@
+//! All that is said with *more*, *less*, *-er* and *than*: the `degrees`, the `forms` that say the same ("not as hard as", "less
+//! hard than"), and the `converse`, which compares from the other side. What is bound ("at most") is in `limits`.
+
+pub mod converse;
+pub mod degrees;
+pub mod forms;
+
+use crate::text::Word;
+
+/// Returns where the first "than" of some words stands.
+fn than(words: &[Word]) -> Option<usize> {
+    words.iter().position(|word| word.key == "than")
+}

@@ -1,0 +1,55 @@
+//! Conditions and limits: what is given, and what holds only then.
+
+use std::collections::BTreeSet;
+
+use crate::text::{Gap, Word};
+
+/// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
+pub const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
+
+/// Words that begin what is given.
+const GIVEN: &[&str] = &["if", "unless", "when"];
+
+/// Returns whether one of two sentences has another condition or limit than the other: what it denies tells nothing then.
+pub fn hold_apart(ours: &[Word], theirs: &[Word]) -> bool {
+    conditions(ours) != conditions(theirs) || is_limited(ours) != is_limited(theirs)
+}
+
+/// Returns whether an "only" behind the first word limits what a sentence says: "men could vote only from 1867 on" denies and
+/// affirms. "The only one" affirms.
+fn is_limited(words: &[Word]) -> bool {
+    words.windows(2).any(|pair| pair[1].key == "only" && !["an", "its", "the", "their"].contains(&pair[0].key.as_str()))
+}
+
+/// Returns whether a sentence states what holds under a condition: "when ...", "raising the tax ...".
+pub fn is_conditional(words: &[Word]) -> bool {
+    has_condition(words) || words.first().is_some_and(|word| word.key.ends_with("ing"))
+}
+
+/// Returns whether a word makes a sentence conditional.
+pub fn has_condition(words: &[Word]) -> bool {
+    words.iter().any(|word| CONDITIONS.contains(&word.key.as_str()))
+}
+
+/// Returns the words that make a sentence conditional, sorted.
+fn conditions(words: &[Word]) -> BTreeSet<&str> {
+    // "As soon as it is paid" is "when it is paid".
+    let plain = |key| if ["soon", "whenever"].contains(&key) { "when" } else { key };
+    words.iter().map(|word| plain(word.key.as_str())).filter(|key| CONDITIONS.contains(key)).collect()
+}
+
+/// Returns whether a word begins what is given.
+pub fn gives(word: &Word) -> bool {
+    GIVEN.contains(&word.key.as_str())
+}
+
+/// Returns whether a sentence begins with its condition, if it has one: "if it rains, call", "call if it rains".
+pub fn begins_with_condition(words: &[Word]) -> Option<bool> {
+    words.iter().position(gives).map(|at| at == 0)
+}
+
+/// Returns whether the word at `at` is in what is given, and not in what follows from it: "if it is **dark**, the lamp burns".
+pub fn is_given(words: &[Word], at: usize) -> bool {
+    let from = words[..at].iter().rposition(gives);
+    from.is_some_and(|from| words[from + 1..=at].iter().all(|word| word.gap == Gap::Space))
+}

@@ -1,0 +1,26 @@
+//! Two things of a sentence that changed places: on a `route` from one to the other, around a verb (`roles`, in the passive
+//! `voice`), between two things said (`swap`), within the same other words (`frame`), or `around` a word between them.
+
+mod around;
+mod frame;
+mod roles;
+pub mod route;
+mod swap;
+pub mod voice;
+
+use std::ops::Range;
+
+use crate::text::Text;
+
+/// Finds two things that changed places.
+///
+/// Returns the place of the one in the response and the place in the statement of what stands there.
+#[must_use]
+pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
+    route::reversed(ours, theirs, range)
+        .or_else(|| voice::exchanged(ours, theirs, range))
+        .or_else(|| swap::exchanged(ours, theirs, range))
+        .or_else(|| roles::exchanged(ours, theirs, range))
+        .or_else(|| frame::moved(ours, theirs, range))
+        .filter(|_| !route::is_received(ours, theirs, range))
+}
