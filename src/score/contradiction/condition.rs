@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::{Gap, Word};
+use crate::text::{Gap, Role, Word};
 
 /// Words that make a denial conditional: "if nothing matches, Django raises Http404" denies nothing.
 pub const CONDITIONS: &[&str] = &["if", "otherwise", "unless", "until", "when"];
@@ -52,4 +52,11 @@ pub fn begins_with_condition(words: &[Word]) -> Option<bool> {
 pub fn is_given(words: &[Word], at: usize) -> bool {
     let from = words[..at].iter().rposition(gives);
     from.is_some_and(|from| words[from + 1..=at].iter().all(|word| word.gap == Gap::Space))
+}
+
+/// Returns whether a word only takes up what was said before: "it is tested, and **after that** it is sold" tests it before.
+pub fn takes_up(words: &[Word], at: usize) -> bool {
+    let is_any = |at: usize, keys: &[&str]| words.get(at).is_some_and(|word| keys.contains(&word.key.as_str()));
+    let is_noun = words.get(at + 2).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space);
+    is_any(at, &["after", "before"]) && is_any(at + 1, &["that", "this"]) && !is_noun
 }

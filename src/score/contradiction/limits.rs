@@ -1,5 +1,5 @@
 //! Limits that are set on the other side: "at most two" for "at least two", "too many" for "not enough", "even if" for "only
-//! if".
+//! if", "only one of them" for "both".
 
 use std::ops::Range;
 
@@ -15,8 +15,15 @@ const MOST: &[&[&str]] = &[&["at", "most"], &["no", "more", "than"], &["not", "m
 const TOO_LITTLE: &[&[&str]] = &[&["too", "few"], &["too", "little"]];
 const TOO_MUCH: &[&[&str]] = &[&["too", "many"], &["too", "much"]];
 
+/// Words for the whole of some things, or most of them, and for a part of them.
+const WHOLE: &[&[&str]] = &[&["all"], &["both"], &["each"], &["every"], &["most"]];
+const PART: &[&[&str]] = &[&["a", "few"], &["just", "one"], &["only", "a", "few"], &["only", "one"], &["only", "some"]];
+
 /// Words that begin a condition.
 const CONDITIONS: &[&str] = &["after", "for", "if", "in", "when", "with"];
+
+/// Words for what one may or should do.
+const MODALS: &[&str] = &["can", "could", "may", "must", "shall", "should", "will", "would"];
 
 /// How many words stand at most between "too many" and the thing.
 const BETWEEN: usize = 3;
@@ -35,6 +42,20 @@ pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Differ
             return Some(difference(at + 1, place + 1));
         }
     }
+    for (here, there) in [(WHOLE, PART), (PART, WHOLE)] {
+        let (our_own, their_own) = (shares(ours, &all, here), shares(theirs, range, there));
+        let is_other = |(at, thing): &(usize, usize)| {
+            let is_same = |(place, other): &&(usize, usize)| {
+                ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)
+            };
+            their_own.iter().find(is_same).map(|(place, _)| (*at, *place))
+        };
+        if let Some((at, place)) = our_own.iter().find_map(is_other)
+            && shares(theirs, range, here).is_empty()
+        {
+            return Some(difference(at, place));
+        }
+    }
     let (missing, excess) = (amounts(ours, &all), amounts(theirs, range));
     for &(at, is_little, thing) in &missing {
         let is_turned = |&&(_, little, other): &&(usize, bool, usize)| {
@@ -42,6 +63,19 @@ pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Differ
         };
         if let Some(&(place, ..)) = excess.iter().find(is_turned) {
             return Some(difference(at, place + usize::from(theirs.words[place].key == "too")));
+        }
+    }
+    // "You should only touch it" for "you should not touch it".
+    let between = |text: &Text, range: &Range<usize>, key: &str| {
+        let mut inner = range.start + 1..range.end.saturating_sub(1);
+        let place = inner.find(|&at| text.words[at].key == key && MODALS.contains(&text.words[at - 1].key.as_str()))?;
+        Some((place, text.words[place + 1].stem.clone()))
+    };
+    for (here, there) in [("not", "only"), ("only", "not")] {
+        if let (Some((at, our)), Some((place, their))) = (between(ours, &all, here), between(theirs, range, there))
+            && our == their
+        {
+            return Some(difference(at, place));
         }
     }
     let before_condition = |text: &Text, range: &Range<usize>, key: &str| {
@@ -60,6 +94,17 @@ fn find(text: &Text, range: &Range<usize>, rows: &[&[&str]]) -> Option<usize> {
 
 fn stands_at(text: &Text, range: &Range<usize>, at: usize, row: &[&str]) -> bool {
     at + row.len() <= range.end && row.iter().zip(&text.words[at..]).all(|(key, word)| word.key == *key)
+}
+
+/// Returns where it is said of which share of some things something is true, each with the place of the next content word.
+fn shares(text: &Text, range: &Range<usize>, rows: &[&[&str]]) -> Vec<(usize, usize)> {
+    let share = |at: usize| {
+        let row = rows.iter().find(|row| stands_at(text, range, at, row))?;
+        let behind = at + row.len();
+        let thing = (behind..range.end.min(behind + BETWEEN)).find(|&at| text.words[at].role == Role::Content)?;
+        Some((at + row.len() - 1, thing))
+    };
+    range.clone().filter_map(share).collect()
 }
 
 /// Returns where it is said that there is too little or too much of something, whether it is too little, and where the thing
@@ -110,6 +155,18 @@ mod tests {
         check(statement, "The bread stays flat when there is too much salt.", None);
         check("There are too few seats.", "There are too many seats.", Some("many"));
         check("There are too few seats.", "There are enough seats.", None);
+    }
+
+    #[test]
+    fn part_is_not_the_whole() {
+        let statement = "There are two pumps, and only one of them works at night.";
+        check(statement, "There are two pumps, and both of them work at night.", Some("both"));
+        check(statement, "Of two pumps just one works at night, and all are checked.", None);
+        check("It needs a vote in both houses.", "It needs a vote in only one of the houses.", Some("one"));
+        check("Most cells have a nucleus.", "A few cells have a nucleus.", Some("few"));
+        check("Most cells have a nucleus.", "Most cells have a few holes.", None);
+        check("You should not water it at noon.", "You should only water it at noon.", Some("only"));
+        check("You should not water it at noon.", "You should only water it at night, not at noon.", Some("only"));
     }
 
     #[test]

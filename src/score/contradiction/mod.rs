@@ -49,7 +49,7 @@ use comparison::converse::is_of_the_compared;
 use conflict::{conflict, renamed, turned_round};
 use denial::correction::goes_on;
 use difference::Difference;
-use harmless::parallel::{denies_of_another, deny_alike, is_of_another, is_of_another_statement};
+use harmless::parallel::{denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement};
 use harmless::reworded;
 use in_short::one_thing::{of_one_thing, other_name, other_verdict};
 use in_short::{ellipsis, shortened};
@@ -113,7 +113,7 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     let text = &response.text;
     let one_thing = |statement| {
         let difference = of_one_thing(statement, response)?;
-        Some((text.words[difference.place].sentence, (1.0, Some(difference), statement)))
+        Some((text.words[difference.place].sentence, Near::against(statement, difference)))
     };
     let mut whole = Nearest(statements.iter().filter_map(one_thing).collect());
     let shared = sentences.shared(of_words);
@@ -129,7 +129,7 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
             && !is_settled(at)
             && let Some((statement, difference)) = other_name(statements, terms, response, sentence)
         {
-            whole.0.insert(at, (1.0, Some(difference), statement));
+            whole.0.insert(at, Near::against(statement, difference));
         }
     }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
@@ -143,7 +143,8 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     parts.look(statements, terms, response, &shared_by_clauses, &clauses, SAME_PART);
     whole.add(crosswise::find(statements, response, &shared, &text.sentences));
     whole.add(topics.confused(statements, text));
-    if whole.0.values().all(|(_, difference, _)| difference.is_none()) {
+    whole.add(topics.misplaced(contrasts, statements, text));
+    if whole.0.values().all(|near| near.difference.is_none()) {
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
     whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at));
@@ -207,7 +208,22 @@ fn clauses_of(text: &Text, at: usize) -> impl Iterator<Item = Sentence> {
 /// For stretches of a response, by their places, the statement that shares most with each; it decides. One that agrees
 /// wins a tie.
 #[derive(Default)]
-struct Nearest<'a>(BTreeMap<usize, (f64, Option<Difference>, &'a Statement)>);
+struct Nearest<'a>(BTreeMap<usize, Near<'a>>);
+
+/// A statement that shares words with a stretch.
+struct Near<'a> {
+    statement: &'a Statement,
+    /// How much they share (Dice coefficient, 0..=1).
+    share: f64,
+    difference: Option<Difference>,
+}
+
+impl<'a> Near<'a> {
+    /// Something against a statement that is found by other means than by how much is shared.
+    fn against(statement: &'a Statement, difference: Difference) -> Self {
+        Self { statement, share: 1.0, difference: Some(difference) }
+    }
+}
 
 impl<'a> Nearest<'a> {
     /// Looks at stretches that have many words of a statement.
@@ -230,7 +246,9 @@ impl<'a> Nearest<'a> {
                     continue;
                 }
                 let before = best.get(&at);
-                if before.is_some_and(|(most, found, _)| share < *most || share <= *most && found.is_none()) {
+                let is_behind =
+                    |before: &Near<'_>| share < before.share || share <= before.share && before.difference.is_none();
+                if before.is_some_and(is_behind) {
                     continue;
                 }
                 let stretch = &stretches[at];
@@ -246,9 +264,8 @@ impl<'a> Nearest<'a> {
                 if !is_alike && difference.is_none() {
                     continue;
                 }
-                let wins = before.is_none_or(|(most, _, _)| share > *most || difference.is_none());
-                if wins {
-                    best.insert(at, (share, difference, statement));
+                if before.is_none_or(|before| share > before.share || difference.is_none()) {
+                    best.insert(at, Near { statement, share, difference });
                 }
             }
         }
@@ -258,7 +275,7 @@ impl<'a> Nearest<'a> {
     fn add(&mut self, found: impl IntoIterator<Item = (usize, Difference, &'a Statement)>) {
         for (at, difference, statement) in found {
             if self.difference(at).is_none() {
-                self.0.insert(at, (1.0, Some(difference), statement));
+                self.0.insert(at, Near::against(statement, difference));
             }
         }
     }
@@ -283,15 +300,13 @@ impl<'a> Nearest<'a> {
     }
 
     fn difference(&self, at: usize) -> Option<Difference> {
-        self.0.get(&at)?.1
+        self.0.get(&at)?.difference
     }
 
     /// Returns the statements that stretches say in nearly their words.
     fn affirmed(&self) -> impl Iterator<Item = &'a Statement> {
-        let agrees = |(share, difference, _): &&(f64, Option<Difference>, &Statement)| {
-            difference.is_none() && *share >= SAME_PART
-        };
-        self.0.values().filter(agrees).map(|(_, _, statement)| *statement)
+        let agrees = |near: &&Near<'a>| near.difference.is_none() && near.share >= SAME_PART;
+        self.0.values().filter(agrees).map(|near| near.statement)
     }
 
     /// Returns what is contradicted, but for what the response affirms as well, of what a stretch says of something else.
@@ -302,7 +317,7 @@ impl<'a> Nearest<'a> {
         stretches: &[Sentence],
         affirmed: &[&Statement],
     ) -> Vec<(usize, f64, Contradiction)> {
-        let contradiction = |(at, (_, difference, statement)): (usize, (f64, Option<Difference>, &Statement))| {
+        let contradiction = |(at, Near { statement, difference, .. }): (usize, Near<'_>)| {
             let words = &stretches[at].words;
             let difference = difference?;
             if affirmed.iter().any(|affirmed| affirmed.includes(statement))
@@ -320,7 +335,9 @@ impl<'a> Nearest<'a> {
                 return None;
             }
             let is_denial = difference.is_denial();
-            if difference.denies() && denies_of_another(statements, statement, &response.text, words)
+            if difference.denies()
+                && (denies_of_another(statements, statement, &response.text, words)
+                    || denies_of_the_whole(statement, &response.text, words))
                 || is_denial && deny_alike(statement, &response.text, words)
             {
                 return None;

@@ -2,9 +2,9 @@
 
 use super::super::passage::Passage;
 use super::comparison::degrees::{
-    are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree_of, next_to,
+    are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree_of, less_of, next_to,
 };
-use super::condition::CONDITIONS;
+use super::condition::{CONDITIONS, takes_up};
 use super::words::{ARTICLES, LINKS, PARTICLES};
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
 use crate::text::{Gap, Role, Sentence, Word};
@@ -38,13 +38,22 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, word) in ours.iter().enumerate() {
         let opposites = opposites_of(&word.stem);
-        if opposites.is_empty() {
+        let is_beside =
+            |place: &usize| share_context(ours, at, theirs, *place) && !have_other_subjects(ours, at, theirs, *place);
+        if let Some(place) = less_of(ours, at, theirs).filter(is_beside) {
+            found.push((at, sentence.words.start + place));
+        }
+        if opposites.is_empty() || takes_up(ours, at) {
             continue;
         }
         let is_lacking = lacks(word);
         let is_opposite = |offset: &usize| {
             let stem = &theirs[*offset].stem;
-            is_lacking && opposites.contains(stem) && !has(ours, stem) && !is_form_of_another(ours, at, stem)
+            is_lacking
+                && opposites.contains(stem)
+                && !has(ours, stem)
+                && !is_form_of_another(ours, at, stem)
+                && !takes_up(theirs, *offset)
         };
         let tells = |&offset: &usize| {
             share_context(ours, at, theirs, offset)
@@ -97,8 +106,15 @@ fn turned_beside(ours: &[Word], at: usize, theirs: &[Word], opposites: &[String]
         };
         let is_new = |opposite: &&String| has(ours, opposite).is_none() && !is_listed(opposite);
         let place = opposites.iter().filter(is_new).find_map(|opposite| has(theirs, opposite))?;
-        has(theirs, &ours[at].stem).is_none().then_some(place)
+        (has(theirs, &ours[at].stem).is_none() && !is_said_before(theirs, place, &ours[at].stem)).then_some(place)
     })
+}
+
+/// Returns whether a word stands before another one with which it shares the noun: "from the **hot** to the cold end".
+fn is_said_before(words: &[Word], at: usize, stem: &str) -> bool {
+    let is_small = |word: &&Word| word.role == Role::Function && word.gap == Gap::Space;
+    let before = words[..at].iter().rev().take_while(is_small).count();
+    words[at].gap == Gap::Space && before > 0 && words[..at - before].last().is_some_and(|word| word.stem == stem)
 }
 
 /// Returns whether opposite words, by their places, turn a sentence round. They do not where both what is given and what
@@ -142,7 +158,8 @@ pub(super) fn turn_round(
     let given = flips.iter().filter(|at| given_part.contains(at)).count();
     let is_linked = condition.is_none()
         && (first + 1..last).any(|at| {
-            is_key(at, LINKS) || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space && !is_key(at - 1, &["so"])
+            is_key(at, LINKS) && !is_key(at - 1, &["and"])
+                || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space && !is_key(at - 1, &["so"])
         });
     // Another condition than the statement's turns what follows from it.
     let is_strange = |at: usize| theirs[at].role == Role::Content && !flips.contains(&at) && !is_shared(&theirs[at]);

@@ -193,6 +193,9 @@ mod tests {
         check(statement, "It takes five queries for a hundred rows of books.", &[], Some("five"));
         check(statement, "It takes 2 queries for 100 rows of books.", &[], None);
         check(statement, "For a hundred rows of books it takes two queries and 1 cursor.", &[], None);
+        let statement = "After two hours a quarter of the stored heat is left.";
+        check(statement, "After two hours three quarters of the stored heat are left.", &[], Some("quarters"));
+        check(statement, "One quarter of the stored heat is left after two hours.", &[], None);
     }
 
     #[test]

@@ -64,7 +64,8 @@ impl Pair<'_> {
             let is_count = Number::at(&self.theirs.words, place).is_some();
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
-            if ours_stems.contains(word.stem.as_str()) || !(is_count || is_name) {
+            let is_there = ours_stems.contains(word.stem.as_str()) && !(is_count && self.is_new_number(place));
+            if is_there || !(is_count || is_name) {
                 continue;
             }
             // In the statement something else stands between the same neighbours.
@@ -75,15 +76,20 @@ impl Pair<'_> {
                     let is_other = || names.contains(&our.stem) && !is_near(word, our);
                     our.role == Role::Content && !is_number(our) && (is_known || is_other())
                 };
-                if is_kind
-                    && !theirs_stems.contains(our.stem.as_str())
-                    && self.has_same_neighbours(at, place, is_count, is_any_name)
-                {
+                let is_missing = !theirs_stems.contains(our.stem.as_str()) || is_count && our.stem == word.stem;
+                if is_kind && is_missing && self.has_same_neighbours(at, place, is_count, is_any_name) {
                     return Some(Difference::instead(place, at));
                 }
             }
         }
         None
+    }
+
+    /// Returns whether the statement has nowhere the number at a place, but others in its words: "a quarter" and "three quarters".
+    fn is_new_number(&self, place: usize) -> bool {
+        let (ours, theirs) = (&self.ours.words, &self.theirs.words);
+        let mut same = (0..ours.len()).filter(|&at| ours[at].stem == theirs[place].stem);
+        same.all(|at| are_different(ours, at, theirs, place))
     }
 
     /// Finds another name where the sentence has the statement's subject elsewhere: "penicillin was discovered by Pasteur", "it

@@ -537,3 +537,61 @@ fn denial_of_the_way_back_tells_nothing() {
     let statement = "No, unless the guest has paid.";
     check(statement, "No, not unless the guest has paid.", None);
 }
+
+#[test]
+fn order_in_time_can_be_turned_round() {
+    let statement = "The old paint is sanded off before the primer is applied.";
+    let turned = "The primer is applied before the old paint is sanded off.";
+    check(statement, turned, Some("\"applied\" instead of \"old\""));
+    check(statement, "Before the primer is applied, the old paint is sanded off.", None);
+    check(statement, "The primer is applied after the old paint is sanded off.", None);
+    check(statement, "After the old paint is sanded off, the primer is applied.", None);
+    check(statement, "The old paint is sanded off first, and after that the primer is applied.", None);
+    let evidence = Some("\"after\" instead of \"before\"");
+    check(statement, "The old paint is sanded off after the primer is applied.", evidence);
+    let statement = "The dough is kneaded and then baked.";
+    check(statement, "The dough is baked and then kneaded.", Some("\"baked\" instead of \"kneaded\""));
+}
+
+#[test]
+fn less_of_it_is_the_opposite_of_a_degree() {
+    let statement = "The oak beam is heavier, so it lies below the pine beam.";
+    check(
+        statement,
+        "The oak beam is less heavy, so it lies below the pine beam.",
+        Some("\"less\" instead of \"heavier\""),
+    );
+    check(statement, "The oak beam is heavier, so it lies below the less strong pine beam.", None);
+    check("The oak beam is less heavy than stone.", "The stone is heavier than an oak beam.", None);
+}
+
+#[test]
+fn noun_may_be_named_once_for_two() {
+    let statement = "Salt moves from a weak solution to a stronger one.";
+    check(statement, "Salt moves from the weak to the strong solution.", None);
+    check(
+        "The pump moves salt out of the weak solution.",
+        "The pump moves salt out of the strong solution.",
+        Some("\"strong\" instead of \"weak\""),
+    );
+}
+
+#[test]
+fn what_is_not_so_of_the_whole_may_be_so_of_a_side_of_it() {
+    let statement = "The seal protects the shape of a bottle.";
+    check(statement, "A bottle as such isn't protected by the seal.", None);
+    check(statement, "The shape of a bottle isn't protected by the seal.", Some("denies \"protected\""));
+}
+
+#[test]
+fn sentence_in_nearly_the_words_of_its_own_statement_is_not_against_its_sister() {
+    let statements = statements_of(
+        "A direct tax takes a larger share of high wages. An indirect tax takes a larger share of low wages.",
+    );
+    let found = |answer: &str| {
+        let found = found_in(statements.clone(), &Terms::default(), &passage(answer));
+        found.first().map(|(_, _, found)| found.evidence.clone())
+    };
+    assert_eq!(found("An indirect tax takes a larger share from low wages."), None);
+    assert!(found("An indirect tax takes a larger share of high wages.").is_some());
+}

@@ -68,6 +68,13 @@ impl Contrasts {
         Self(sides(statements).into_iter().map(Contrast).collect())
     }
 
+    /// Returns whether two stems are the topics of two sides.
+    #[must_use]
+    pub fn set_apart(&self, one: &str, other: &str) -> bool {
+        let are_topics = |sides: &Sides, left: &str, right: &str| sides.is_topic(0, left) && sides.is_topic(1, right);
+        self.0.iter().any(|Contrast(sides)| are_topics(sides, one, other) || are_topics(sides, other, one))
+    }
+
     /// Finds the stretches of a response that have mixed up two sides.
     pub fn mixed<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<Mixed<'a>> {
         if self.0.is_empty() {

@@ -14,6 +14,7 @@ use super::super::denial::denials;
 use super::super::difference::Difference;
 use super::super::statement::Statement;
 use super::super::words::{BESIDE, PRONOUNS};
+use super::contrast::Contrasts;
 use crate::text::{Gap, Role, Text, Word};
 
 /// Stems of words for a change: where one thing rises while another one falls, the other way round may be so, too.
@@ -24,6 +25,9 @@ pub const CHANGES: &[&str] = &[
 
 /// Words that tell one verb from another: "carry **away**".
 const PARTICLES: &[&str] = &["away", "back", "down", "off", "out", "up"];
+
+/// Words with which something is said of several things.
+const ALIKE: &[&str] = &["all", "alike", "also", "as", "both", "equally", "like", "same", "too", "unlike"];
 
 /// How many small words stand before a topic at most: "and in the".
 const MOST_BEFORE: usize = 4;
@@ -47,8 +51,10 @@ pub struct Topics {
 struct Said {
     /// The topic, by its place.
     topic: usize,
-    /// The stems of its words that nothing said of another topic has.
+    /// The stems of its words that tell something, and those of them that nothing said of another topic has.
+    all: BTreeSet<String>,
     own: BTreeSet<String>,
+    is_denied: bool,
     /// The clause's statement, as a place among the item's, and the place of the topic's word in it.
     statement: usize,
     at: usize,
@@ -83,7 +89,6 @@ impl Topics {
         for said in &mut all.said {
             said.own.retain(|stem| topics[stem].len() == 1 && !all.names.contains(stem));
         }
-        all.said.retain(|said| !said.own.is_empty());
         all
     }
 
@@ -92,17 +97,20 @@ impl Topics {
         let goes_on = text.words.first().is_some_and(|word| PRONOUNS.contains(&word.key.as_str()));
         let is_topic = |start: usize, at: usize| start == 0 || begins_clause(text, start, at);
         for (number, (at, words)) in stretches(text, &(0..text.words.len()), is_topic).into_iter().enumerate() {
-            let (stem, own) = (&text.words[at].stem, content(text, words));
+            let stem = &text.words[at].stem;
+            let is_denied = denials(text, &words) > 0;
+            let all = content(text, words);
+            let own = all.clone();
             // "They line up" goes on with the topic before.
             if let Some(before) = self.said.last().filter(|_| goes_on && number == 0) {
-                self.said.push(Said { own, ..before.clone() });
+                self.said.push(Said { all, own, is_denied, ..before.clone() });
                 continue;
             }
             let topic = self.names.iter().position(|name| name == stem).unwrap_or_else(|| {
                 self.names.push(stem.clone());
                 self.names.len() - 1
             });
-            self.said.push(Said { topic, own, statement, at });
+            self.said.push(Said { topic, all, own, is_denied, statement, at });
         }
     }
 
@@ -118,6 +126,41 @@ impl Topics {
         let whole = at.and_then(|at| statements[..=at].iter().rfind(|other| other.share >= 1.0)).unwrap_or(statement);
         let mut named = self.names.iter().filter(|name| words.iter().any(|word| word.stem == **name)).peekable();
         named.peek().is_some() && named.all(|name| !whole.has(name)) && self.names.iter().any(|name| whole.has(name))
+    }
+
+    /// Finds the sentences of a response, by their places, that say of a topic all that a clause of the references says of the one
+    /// that they set against it: "arteries have valves" for "veins have valves"; each with the statement about that one.
+    pub fn misplaced<'a>(
+        &self,
+        contrasts: &Contrasts,
+        statements: &'a [Statement],
+        text: &Text,
+    ) -> Vec<(usize, Difference, &'a Statement)> {
+        let Self { names, said } = self;
+        let topic_at = |at: usize| names.iter().position(|name| *name == text.words[at].stem);
+        let mut found = Vec::new();
+        for sentence in text.sentences.iter().filter(|_| names.len() > 1) {
+            let words = text.words_of(sentence);
+            if is_relation(words) || words.iter().any(|word| ALIKE.contains(&word.key.as_str())) {
+                continue;
+            }
+            for (place, words) in stretches(text, &sentence.words, |_, at| topic_at(at).is_some()) {
+                let Some(topic) = topic_at(place).filter(|_| denials(text, &words) == 0) else { continue };
+                let stems = content(text, words);
+                let is_own = said.iter().any(|said| said.topic == topic && said.is_said(&stems));
+                let is_of_another = |said: &&Said| {
+                    said.topic != topic
+                        && !said.is_denied
+                        && said.is_said(&stems)
+                        && ![&names[topic], &names[said.topic]].iter().any(|name| said.all.contains(*name))
+                        && contrasts.set_apart(&names[topic], &names[said.topic])
+                };
+                if let Some(Said { statement, at, .. }) = said.iter().find(is_of_another).filter(|_| !is_own) {
+                    found.push((text.words[place].sentence, Difference::instead(place, *at), &statements[*statement]));
+                }
+            }
+        }
+        found
     }
 
     /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one; each
@@ -173,6 +216,13 @@ impl Topics {
             (text.words[place].sentence, difference, &statements[statement])
         };
         crossings.into_iter().map(found).collect()
+    }
+}
+
+impl Said {
+    /// Returns whether words with these stems say all of it, and hardly more.
+    fn is_said(&self, stems: &BTreeSet<String>) -> bool {
+        self.all.is_subset(stems) && stems.len() <= self.all.len() + 1
     }
 }
 
@@ -279,6 +329,28 @@ mod tests {
             "A buyer hands over goods and a seller pays money.",
             &["\"buyer\" instead of \"seller\"", "\"seller\" instead of \"buyer\""],
         );
+    }
+
+    #[test]
+    fn what_is_said_of_one_of_two_is_misplaced_with_the_other() {
+        let check = |answer: &str, expected: &[&str]| {
+            let reference =
+                "Ferries carry cars to the island and have ramps. Barges carry coal away from the island in holds.";
+            check_all(
+                |statements, response| {
+                    Topics::of(statements).misplaced(&Contrasts::of(statements), statements, &response.text)
+                },
+                reference,
+                answer,
+                expected,
+            );
+        };
+        check("Barges have ramps and carry cars to the island.", &["\"Barges\" instead of \"Ferries\""]);
+        check("Barges also have ramps and carry cars to the island.", &[]);
+        check("Barges have no ramps and carry no cars to the island.", &[]);
+        check("Barges have ramps.", &[]);
+        check("Ferries have ramps and carry cars to the island.", &[]);
+        check("Canoes have ramps and carry cars to the island.", &[]);
     }
 
     #[test]

@@ -36,6 +36,28 @@ pub fn before_degree(words: &[Word], at: usize) -> Option<&str> {
     Some(&words[before]).filter(|word| word.role == Role::Content).map(|word| word.stem.as_str())
 }
 
+/// Returns where the other side has less of what has a degree here, or more of what is less here: "denser" and "less dense".
+#[must_use]
+pub fn less_of(ours: &[Word], at: usize, theirs: &[Word]) -> Option<usize> {
+    let is_less = |words: &[Word], at: usize, stem: &str| words[at].key == "less" && next_to(words, at) == Some(stem);
+    let is_degree = |word: &Word, stem: &str| {
+        word.key.ends_with("er")
+            && !NO_DEGREES.contains(&word.key.as_str())
+            && word.stem != stem
+            && is_degree_of(&word.stem, stem)
+    };
+    let lacks = |words: &[Word], stem: &str| !(0..words.len()).any(|at| is_less(words, at, stem));
+    if ours[at].key == "less" {
+        let stem = next_to(ours, at).filter(|stem| lacks(theirs, stem))?;
+        return theirs.iter().position(|word| is_degree(word, stem));
+    }
+    let is_turned = |place: &usize| {
+        theirs[*place].key == "less"
+            && next_to(theirs, *place).is_some_and(|stem| is_degree(&ours[at], stem) && lacks(ours, stem))
+    };
+    (0..theirs.len()).find(is_turned).filter(|_| theirs.iter().all(|word| word.stem != ours[at].stem))
+}
+
 /// Returns the stem of the content word right behind a word.
 pub fn next_to(words: &[Word], at: usize) -> Option<&str> {
     words.get(at + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content).map(|next| next.stem.as_str())

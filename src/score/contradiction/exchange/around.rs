@@ -4,14 +4,15 @@
 use std::ops::Range;
 
 use super::super::clauses;
-use super::super::condition::gives;
+use super::super::condition::{gives, takes_up};
 use super::super::difference::Difference;
 use super::super::pair::Pair;
 use super::super::words::stems;
 use crate::text::{Gap, Text, Word};
 
 /// Words between two things that must not change places.
-const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
+const DIRECTIONS: &[&[&str]] =
+    &[&["instead", "of"], &["rather", "than"], &["than"], &["before"], &["after"], &["and", "then"]];
 
 /// Words that say what somebody may do or not, whatever their order.
 const PERMITTING: &[&str] =
@@ -27,15 +28,13 @@ impl Pair<'_> {
         if self.ours.words[our_at].key != theirs[their_at].key {
             return None;
         }
-        let start = self.sentence.words.start;
-        self.exchange_around(&(our_at..our_at + our_length), &(start + their_at..start + their_at + their_length))
-    }
-
-    /// Finds two words that changed places around what stands in the middle of each sentence.
-    #[must_use]
-    pub fn exchange_around(&self, our_middle: &Range<usize>, their_middle: &Range<usize>) -> Option<Difference> {
-        let all = 0..self.ours.words.len();
-        self.exchange_within([&all, &self.sentence.words], our_middle, their_middle)
+        // What stands in front tells nothing of the order: "before the firing it must be dry".
+        if our_at == 0 || their_at == 0 {
+            return None;
+        }
+        let (all, start) = (0..self.ours.words.len(), self.sentence.words.start);
+        let (ours, theirs) = (our_at..our_at + our_length, start + their_at..start + their_at + their_length);
+        self.exchange_within([&all, &self.sentence.words], &ours, &theirs)
     }
 
     /// Finds two words that changed places around the middle of a range of each side.
@@ -46,10 +45,8 @@ impl Pair<'_> {
         their_middle: &Range<usize>,
     ) -> Option<Difference> {
         let (ours, theirs) = (&self.ours.words, &self.theirs.words);
-        let (left, right) =
-            (stems(&ours[our_range.start..our_middle.start]), stems(&ours[our_middle.end..our_range.end]));
-        let new_left = stems(&theirs[their_range.start..their_middle.start]);
-        let new_right = stems(&theirs[their_middle.end..their_range.end]);
+        let [left, right] = around(ours, our_range, our_middle).map(|side| stems(&ours[side]));
+        let [new_left, new_right] = around(theirs, their_range, their_middle).map(|side| stems(&theirs[side]));
         let to_left = new_left.iter().find(|stem| right.contains(*stem) && !left.contains(*stem))?;
         let to_right = new_right.iter().find(|stem| left.contains(*stem) && !right.contains(*stem))?;
         let place = their_range.clone().find(|&at| theirs[at].stem == **to_left)?;
@@ -79,12 +76,22 @@ impl Pair<'_> {
     }
 }
 
+/// Returns what stands before the middle of a range and what stands behind it; "**before** you paint, sand it" has in front what
+/// "sand it **before** you paint" has behind.
+fn around(words: &[Word], range: &Range<usize>, middle: &Range<usize>) -> [Range<usize>; 2] {
+    let comma = (middle.end..range.end).find(|&at| words[at].gap >= Gap::Comma);
+    match comma {
+        Some(comma) if middle.start == range.start => [comma..range.end, middle.end..comma],
+        _ => [range.start..middle.start, middle.end..range.end],
+    }
+}
+
 /// Returns the place and the length of the first word of direction.
 fn direction(words: &[Word]) -> Option<(usize, usize)> {
     (0..words.len()).find_map(|at| {
         let met = DIRECTIONS.iter().find(|direction| {
             direction.iter().enumerate().all(|(next, key)| words.get(at + next).is_some_and(|word| word.key == *key))
         })?;
-        Some((at, met.len()))
+        (!takes_up(words, at)).then_some((at, met.len()))
     })
 }

@@ -156,9 +156,11 @@ pub fn is_joint(text: &Text, at: usize) -> bool {
     text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str())
 }
 
-/// Returns whether a word relates two things to each other in the same way.
+/// Returns whether a word relates two things to each other in the same way; what somebody agrees **to** is no such thing.
 pub fn is_mutual(text: &Text, at: usize) -> bool {
-    MUTUAL.iter().any(|beginning| text.words[at].stem.starts_with(beginning))
+    let stem = &text.words[at].stem;
+    let is_consent = || stem.starts_with("agre") && text.words.get(at + 1).is_some_and(|next| next.key == "to");
+    MUTUAL.iter().any(|beginning| stem.starts_with(beginning)) && !is_consent()
 }
 
 fn is_equality(text: &Text, at: usize) -> bool {
@@ -193,6 +195,8 @@ mod tests {
         check("The client sends a request to the server.", "The server sends a request to the client.", Some("server"));
         check("Speed is distance divided by time.", "Speed is time divided by distance.", Some("time"));
         check("Rome defeated Carthage in 146 BC.", "Carthage defeated Rome in 146 BC.", Some("carthage"));
+        let statement = "The angry tenants urged Baron Hugo to agree to the lease.";
+        check(statement, "Baron Hugo urged the angry tenants to agree to the lease.", Some("baron"));
     }
 
     #[test]

@@ -60,6 +60,14 @@ fn stand_around(text: &Text, [first, second]: &[Range<usize>; 2], word: &str) ->
     between.next().is_some_and(|at| text.words[at].key == word) && between.next().is_none()
 }
 
+/// Returns whether two things are beside each other in a list: "colour, taste **and** texture", "texture, colour".
+fn are_listed(text: &Text, things: &[Range<usize>; 2]) -> bool {
+    let [first, second] = things;
+    let is_enumerated = text.words[first.end..=second.start].iter().any(|word| word.gap == Gap::Comma)
+        && (first.end..second.start).all(|at| ARTICLES.contains(&text.words[at].key.as_str()));
+    is_enumerated || ["and", "or"].iter().any(|joint| stand_around(text, things, joint))
+}
+
 /// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
 pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
     let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
@@ -97,7 +105,7 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
                     [stand_around(ours, &swap.in_ours(), word), stand_around(theirs, &swap.in_theirs(), word)]
                 };
                 let [is_one, is_other_one] = between("of");
-                let is_list = between("and") == [true, true] || between("or") == [true, true];
+                let is_list = are_listed(ours, &swap.in_ours()) && are_listed(theirs, &swap.in_theirs());
                 return (is_one == is_other_one && !is_list).then_some(swap);
             }
         }
@@ -182,5 +190,7 @@ mod tests {
         let statement = "It has the name of the function and the list of parameters.";
         check(statement, "It has the parameter list of the function and the name.", None);
         check("When the switch and the bulb are in one path", "When the bulb and switch are in one path", None);
+        let statement = "The frost spoils the colour, taste and texture of the fruit.";
+        check(statement, "The frost spoils the texture, colour and taste of the fruit.", None);
     }
 }

@@ -56,14 +56,17 @@ const PARTICIPLES: &[&str] = &[
     "sold", "spread", "sung", "taught", "thrown", "told", "won",
 ];
 
-/// Returns whether a form of "be" stands right before a participle.
+/// Returns whether a form of "be", denied or not, stands right before a participle.
 #[must_use]
 pub fn is_passive(text: &Text, range: &Range<usize>) -> bool {
     let is_participle = |at: usize| {
         let key = text.words[at].key.as_str();
         key.ends_with("ed") || key.ends_with("en") || PARTICIPLES.contains(&key)
     };
-    (range.start + 1..range.end).any(|at| is_key(text, at - 1, BE) && is_content(text, at) && is_participle(at))
+    let is_be = |at: usize| BE.contains(&text.words[at].key.trim_end_matches("n't"));
+    let is_behind_be =
+        |at: usize| is_be(at - 1) || is_key(text, at - 1, &["not"]) && at > range.start + 1 && is_be(at - 2);
+    (range.start + 1..range.end).any(|at| is_behind_be(at) && is_content(text, at) && is_participle(at))
 }
 
 /// Returns the relation that the passive voice or a cleft sentence states.

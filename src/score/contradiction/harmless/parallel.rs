@@ -7,6 +7,7 @@ use super::super::super::numbers::is_number;
 use super::super::clauses::clause_at;
 use super::super::denial::negators;
 use super::super::difference::Difference;
+use super::super::exchange::voice::is_passive;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, CIRCUMSTANCES, PRONOUNS};
 use crate::text::{Gap, Role, Text, Word};
@@ -74,16 +75,45 @@ pub fn is_of_another_statement(
     // "So **it** is added" goes on with what the sentence is about.
     let goes_on = clause.clone().take(2).any(|at| PRONOUNS.contains(&theirs.words[at].key.as_str()));
     let clause = if goes_on { range } else { &clause };
-    // The word and its opposite are one more.
     let is_nearer = |other: &Statement| {
+        // The word itself is one more.
         [range, clause].into_iter().any(|range| shared(other, range) >= shared(statement, range) + 2)
+    };
+    // Where it is what the other one is about, that decides if more of that one is said.
+    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
+    let part = |other: &Statement| shared(other, range) as f64 / other.content.len().max(1) as f64;
+    let is_about_it = |other: &Statement| {
+        let topic = other.passage.text.words.iter().find(|word| word.role == Role::Content);
+        topic.is_some_and(|topic| topic.stem == *replacing)
+            && shared(other, range) > shared(statement, range)
+            && part(other) > part(statement)
     };
     let says_it = |other: &Statement| {
         let text = &other.passage.text;
         let mut places = (0..text.words.len()).filter(|&at| text.words[at].stem == *replacing).peekable();
         !other.has(replaced) && places.peek().is_some() && !places.any(|at| text.is_denied(at))
     };
-    statements.iter().any(|other| says_it(other) && is_nearer(other))
+    statements.iter().any(|other| says_it(other) && (is_nearer(other) || is_about_it(other)))
+}
+
+/// Returns whether a denial is about what the statement says of a part or a side of it: "an idea is not protected" and "it protects
+/// the **expression of** an idea".
+#[must_use]
+pub fn denies_of_the_whole(statement: &Statement, theirs: &Text, range: &Range<usize>) -> bool {
+    let ours = &statement.passage.text;
+    let is_small = |at: &usize| ARTICLES.contains(&ours.words[*at].key.as_str());
+    let subject = range.clone().find(|&at| theirs.words[at].role == Role::Content);
+    let Some(subject) = subject.filter(|_| is_passive(theirs, range)).map(|at| &theirs.words[at].stem) else {
+        return false;
+    };
+    let is_part = |of: usize| {
+        let whole = (of + 1..ours.words.len()).find(|at| !is_small(at));
+        let head = &ours.words[of - 1];
+        whole.is_some_and(|at| ours.words[at].stem == *subject)
+            && head.role == Role::Content
+            && theirs.words[range.clone()].iter().all(|word| word.stem != head.stem)
+    };
+    (1..ours.words.len()).any(|at| ours.words[at].key == "of" && is_part(at))
 }
 
 /// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:
