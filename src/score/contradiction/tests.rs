@@ -551,6 +551,12 @@ fn order_in_time_can_be_turned_round() {
     check(statement, "The old paint is sanded off after the primer is applied.", evidence);
     let statement = "The dough is kneaded and then baked.";
     check(statement, "The dough is baked and then kneaded.", Some("\"baked\" instead of \"kneaded\""));
+    let statement = "It cuts the rope into two, ties each of the ends, and then joins the tied ropes.";
+    check(
+        statement,
+        "The knot cuts a rope into two and then ties the ends of the two ropes, and then joins them.",
+        None,
+    );
 }
 
 #[test]
@@ -562,6 +568,8 @@ fn less_of_it_is_the_opposite_of_a_degree() {
         Some("\"less\" instead of \"heavier\""),
     );
     check(statement, "The oak beam is heavier, so it lies below the less strong pine beam.", None);
+    let both = "The heavier beam presses on the less heavy beam.";
+    check(both, "The heavier one presses on the other beam.", None);
     check("The oak beam is less heavy than stone.", "The stone is heavier than an oak beam.", None);
 }
 

@@ -48,7 +48,8 @@ pub fn less_of(ours: &[Word], at: usize, theirs: &[Word]) -> Option<usize> {
     };
     let lacks = |words: &[Word], stem: &str| !(0..words.len()).any(|at| is_less(words, at, stem));
     if ours[at].key == "less" {
-        let stem = next_to(ours, at).filter(|stem| lacks(theirs, stem))?;
+        let is_turned = |stem: &&str| lacks(theirs, stem) && !ours.iter().any(|word| is_degree(word, stem));
+        let stem = next_to(ours, at).filter(is_turned)?;
         return theirs.iter().position(|word| is_degree(word, stem));
     }
     let is_turned = |place: &usize| {

@@ -11,30 +11,47 @@ use super::super::words::stems;
 use crate::text::{Gap, Text, Word};
 
 /// Words between two things that must not change places.
-const DIRECTIONS: &[&[&str]] =
-    &[&["instead", "of"], &["rather", "than"], &["than"], &["before"], &["after"], &["and", "then"]];
+const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
+
+/// Words between two events in their order.
+const ORDERS: &[&[&str]] = &[&["before"], &["after"], &["and", "then"]];
 
 /// Words that say what somebody may do or not, whatever their order.
 const PERMITTING: &[&str] =
     &["allow", "allowed", "allows", "forbid", "forbidden", "forbids", "permitted", "prohibited"];
 
 impl Pair<'_> {
-    /// Finds two words that changed places around a word of direction.
+    /// Finds two words that changed places around a word of direction, or two events around a word for their order.
     #[must_use]
     pub fn exchange(&self) -> Option<Difference> {
-        let theirs = self.theirs.words_of(self.sentence);
-        let (our_at, our_length) = direction(&self.ours.words)?;
-        let (their_at, their_length) = direction(theirs)?;
-        if self.ours.words[our_at].key != theirs[their_at].key {
-            return None;
-        }
-        // What stands in front tells nothing of the order: "before the firing it must be dry".
-        if our_at == 0 || their_at == 0 {
-            return None;
-        }
-        let (all, start) = (0..self.ours.words.len(), self.sentence.words.start);
-        let (ours, theirs) = (our_at..our_at + our_length, start + their_at..start + their_at + their_length);
-        self.exchange_within([&all, &self.sentence.words], &ours, &theirs)
+        let middles = |words| {
+            let (our, length) = first_of(words, &self.ours.words)?;
+            let (their, their_length) = first_of(words, self.theirs.words_of(self.sentence))?;
+            let their = self.sentence.words.start + their;
+            let is_same = self.ours.words[our].key == self.theirs.words[their].key;
+            is_same.then_some((our..our + length, their..their + their_length))
+        };
+        let all = 0..self.ours.words.len();
+        let exchanged = |(our, their): &(Range<usize>, Range<usize>)| {
+            self.exchange_within([&all, &self.sentence.words], our, their)
+        };
+        let is_reversed = |(our, their): &(Range<usize>, Range<usize>)| self.are_all_exchanged(our, their);
+        let direction = middles(DIRECTIONS).as_ref().and_then(exchanged);
+        direction.or_else(|| middles(ORDERS).filter(is_reversed).as_ref().and_then(exchanged))
+    }
+
+    /// Returns whether all words that both sentences have stand on the other side of the middle, but for a subject: it "sends data
+    /// before it connects" for "connects before it sends data". What stands in front tells nothing: "before the firing it must be
+    /// dry".
+    fn are_all_exchanged(&self, our_middle: &Range<usize>, their_middle: &Range<usize>) -> bool {
+        let (ours, theirs) = (&self.ours.words, self.theirs.words_of(self.sentence));
+        let start = self.sentence.words.start;
+        let (left, right) = (stems(&ours[..our_middle.start]), stems(&ours[our_middle.end..]));
+        let (new_left, new_right) =
+            (stems(&theirs[..their_middle.start - start]), stems(&theirs[their_middle.end - start..]));
+        let stays_left = left.iter().filter(|stem| new_left.contains(*stem) && !right.contains(*stem)).count();
+        let stays_right = right.iter().any(|stem| new_right.contains(stem) && !left.contains(stem));
+        our_middle.start > 0 && their_middle.start > start && stays_left <= 1 && !stays_right
     }
 
     /// Finds two words that changed places around the middle of a range of each side.
@@ -86,11 +103,11 @@ fn around(words: &[Word], range: &Range<usize>, middle: &Range<usize>) -> [Range
     }
 }
 
-/// Returns the place and the length of the first word of direction.
-fn direction(words: &[Word]) -> Option<(usize, usize)> {
+/// Returns the place and the length of the first of some rows of words.
+fn first_of(rows: &[&[&str]], words: &[Word]) -> Option<(usize, usize)> {
     (0..words.len()).find_map(|at| {
-        let met = DIRECTIONS.iter().find(|direction| {
-            direction.iter().enumerate().all(|(next, key)| words.get(at + next).is_some_and(|word| word.key == *key))
+        let met = rows.iter().find(|row| {
+            row.iter().enumerate().all(|(next, key)| words.get(at + next).is_some_and(|word| word.key == *key))
         })?;
         (!takes_up(words, at)).then_some((at, met.len()))
     })
