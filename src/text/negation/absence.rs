@@ -2,7 +2,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::clause;
-use super::lexicon::{Kind, Reading, is_clause_negator, is_negator};
+use super::negator::{Kind, Reading, is_clause_negator, is_negator};
 use super::predicate::VAIN;
 use super::subject;
 use super::verb::is_last;
@@ -14,7 +14,7 @@ use super::{NOUN_REACH, REACH};
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map(|before| &words[before]);
-    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let reading = |length, kind| Some(Reading::of(length, kind));
     match (key(0), key(1)) {
         (word, "that" | "for") if IMPOSSIBLE.contains(&word) && impossible(words, at).is_some() => {
             impossible(words, at)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::belief::VERBS;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
 use super::word_form::is_past;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Role, Text, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::word_form::{AUXILIARIES, is_article};
 use super::{answer, apposition, correction, hearsay, label, quoted, slip, vain};
 

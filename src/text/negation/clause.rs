@@ -1,7 +1,7 @@
 //! Where a clause begins and ends, and what kind of clause it is.
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::{is_clause_negator, is_object};
+use super::negator::is_clause_negator;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form};
 use super::{REACH, conjunction, list, remark};
@@ -248,3 +248,13 @@ const CONNECTORS: &[&str] = &[
     "instead",
     "rather",
 ];
+
+/// Returns whether `none` at `at` stands behind its verb.
+pub(super) fn is_object(words: &[Word], at: usize) -> bool {
+    let is_verb = |word: &Word| {
+        has_verb_stem(word)
+            || AUXILIARIES.contains(&word.key.as_str())
+            || ["give", "get", "use"].contains(&word.stem.as_str())
+    };
+    words[at].gap == Gap::Space && at.checked_sub(1).is_some_and(|before| is_verb(&words[before]))
+}

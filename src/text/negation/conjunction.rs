@@ -1,7 +1,7 @@
 //! What an "and" joins: another clause, which ends a denial, or one more of what is denied.
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::is_second_verb;
 use super::word_form::{is_determiner, is_past};
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::quoted::ERRORS;
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
 use super::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};

@@ -1,7 +1,7 @@
 //! What did not come since something ended first: "he **died before he could** sign it", "the ship **sank before** reaching the port".
 
 use super::super::{Gap, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::is_auxiliary;
 use super::word_form::{is_be, is_doing, is_pronoun};
 use super::{Denial, REACH, clause};

@@ -1,7 +1,7 @@
 //! What is excepted from what is said of all: "all metals **except mercury** are solid", "**with the exception of** mercury, ...".
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::is_negator;
+use super::negator::is_negator;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{is_be, is_determiner, is_past};
 use super::{Denial, NOUN_REACH, REACH, clause};

@@ -1,7 +1,7 @@
 //! What is so although somebody did not know or explain it: "nobody **knew why** the plates drift".
 
 use super::super::{Gap, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 
 /// Returns where what a negator denies from `start` on ends before what was so, known or not: "he did not **know that** the well was
 /// dry", "nobody could **explain why** it was dry". Of what the writer does not know nothing is said.

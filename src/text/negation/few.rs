@@ -1,8 +1,19 @@
 //! "Few" and "little of" at the start of a sentence: hardly any.
 
 use super::super::{Gap, Word};
+use super::negator::{Kind, Reading};
 use super::word_form::is_finite_be;
 use super::{REACH, clause};
+
+/// Reads the "few" or "little of" at `at`: "**few** plants survive there", but "a few plants".
+pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
+    let is_amount = match words[at].key.as_str() {
+        "few" => true,
+        "little" => words.get(at + 1).is_some_and(|next| next.key == "of"),
+        _ => false,
+    };
+    (is_amount && is_subject_of_few(words, at)).then_some(Reading::of(1, Kind::Clause))
+}
 
 /// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
 /// subject: "few plants survive there". Those who write "few of them are: ...", or a list of them, mean "a few".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::is_last;
 use super::word_form::is_past;
 use super::{Denial, NOUN_REACH, REACH, clause};

@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::clause;
-use super::lexicon::{Kind, Reading, is_clause_negator};
+use super::negator::{Kind, Reading, is_clause_negator};
 use super::plan;
 use super::refusal::BEHIND_PASSIVE;
 use super::verb::is_last;
@@ -69,10 +69,10 @@ pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Readi
         let is_led = usize::from(is_determiner(key(first)));
         let is_subject = is_doing(first + is_led) && (is_led == 0 || key(first + 2) == "of");
         let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&key(next));
-        return (is_subject && is_last).then_some(Reading { length, between: 0, kind: Kind::Predicate });
+        return (is_subject && is_last).then_some(Reading::of(length, Kind::Predicate));
     }
     if is_doing(next) {
-        return Some(Reading { length, between: 0, kind: Kind::Clause });
+        return Some(Reading::of(length, Kind::Clause));
     }
     // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
     let is_own = length == 2 && ["her", "his", "its", "their"].contains(&key(next));

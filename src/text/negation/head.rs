@@ -6,7 +6,7 @@
 use super::super::{Gap, Role, Word};
 use super::clause::{is_connector, is_verb_in_ing};
 use super::keeping_off;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::refusal;
 use super::verb::{is_among, is_auxiliary, is_finite, is_imperative, is_second_verb};
 use super::word_form::{

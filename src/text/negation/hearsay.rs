@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::word_form::{has_verb_stem, is_be, is_determiner};
 use super::{NOUN_REACH, REACH, clause};
 

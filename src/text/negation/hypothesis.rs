@@ -109,6 +109,14 @@ pub(super) fn denies_what_was(words: &[Word], at: usize) -> bool {
     is_condition && (at.saturating_sub(REACH)..words.len().min(at + REACH)).any(would_have)
 }
 
+/// Returns whether `not` belongs to "had it not been for", "were it not for" or "if not for".
+pub(super) fn is_counterfactual(words: &[Word], at: usize) -> bool {
+    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
+    let is_for = key(at + 1) == "for" || key(at + 1) == "been" && key(at + 2) == "for";
+    let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| list.contains(&word.key.as_str()));
+    is_for && has(&["had", "if", "were"])
+}
+
 /// How far from a condition its consequence may stand, in words.
 const REACH: usize = 20;
 

@@ -2,7 +2,7 @@
 //! open".
 
 use super::super::{Gap, Word};
-use super::lexicon::{OPEN, is_clause_negator};
+use super::negator::{OPEN, is_clause_negator};
 use super::word_form::{is_determiner, is_past, is_pronoun, is_verb_form};
 use super::{Denial, REACH, clause};
 

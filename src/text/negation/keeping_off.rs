@@ -1,7 +1,7 @@
 //! Verbs that keep something off, or those who do it: to prevent, to avoid, to stop doing, to ban.
 
 use super::super::Word;
-use super::lexicon::{Kind, Reading, is_clause_negator};
+use super::negator::{Kind, Reading, is_clause_negator};
 use super::omission::FORBIDDING;
 use super::refusal::{BEHIND_PASSIVE, DENIAL_REACH, key_before};
 use super::verb::is_last;
@@ -14,7 +14,7 @@ pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent",
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
-    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let reading = |length, kind| Some(Reading::of(length, kind));
     let is_passive = is_be(before);
     let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| is_be(&words[at].key));
     let is_denied = follows_denial(words, at);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Role, Text, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::is_among;
 use super::{Denial, REACH};
 

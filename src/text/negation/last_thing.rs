@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::word_form::is_doing;
 use super::{Denial, REACH, clause, verb};
 

@@ -2,7 +2,7 @@
 //! custom than **a law**".
 
 use super::super::Word;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::word_form::{is_be, is_determiner};
 use super::{Denial, NOUN_REACH, REACH, clause};
 

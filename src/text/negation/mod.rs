@@ -66,11 +66,13 @@ mod accusation;
 mod answer;
 mod apposition;
 mod baseless;
+mod before_noun;
 mod belief;
 mod clause;
 mod conjunction;
 mod correction;
 mod cut_off;
+mod doubt;
 mod emphatic;
 mod exception;
 mod factive;
@@ -85,16 +87,19 @@ mod inquiry;
 mod keeping_off;
 mod label;
 mod last_thing;
-mod lexicon;
 mod list;
 mod misnomer;
 mod narrowed;
+mod negator;
 mod none;
+mod not;
 mod not_even;
 mod number;
 mod omission;
 mod one_word;
+mod open_question;
 mod pair;
+mod phrase;
 mod plan;
 mod predicate;
 mod pretence;
@@ -105,12 +110,16 @@ mod refusal;
 mod remark;
 mod slip;
 mod subject;
+mod superfluous;
 mod turned;
+mod unable;
+mod unlike;
 mod unwilling;
 mod vain;
 mod verb;
 mod verdict;
 mod word_form;
+mod zero;
 
 use std::ops::Range;
 
@@ -119,51 +128,9 @@ use super::{Kind as Script, Text, Word};
 pub use belief::{asks, attributions, beliefs};
 pub use hypothesis::hypotheses;
 pub use keeping_off::KEEPING_OFF;
-pub use lexicon::is_negator;
-use lexicon::{Kind, Reading};
+use negator::{Denial, Kind, Reading};
+pub use negator::{NOUN_REACH, Negator, REACH, is_negator};
 pub use verb::may_hold_verb;
-
-/// How many words a negator of clauses denies at most.
-pub const REACH: usize = 14;
-
-/// How many words a negator of noun phrases denies at most.
-pub const NOUN_REACH: usize = 5;
-
-/// A word that denies others.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Negator {
-    /// The words that make it up, as places in [`Text::words`].
-    pub words: Range<usize>,
-    /// The words that it denies.
-    pub scope: Range<usize>,
-    /// The subject that it denies, where its predicate is negated.
-    pub subject: Range<usize>,
-}
-
-impl Negator {
-    /// Returns whether the negator denies the word at `at`.
-    #[must_use]
-    pub fn denies(&self, at: usize) -> bool {
-        self.scope.contains(&at) || self.subject.contains(&at)
-    }
-}
-
-/// A denial whose reach its own rule knows.
-struct Denial {
-    /// How many words make it up.
-    length: usize,
-    /// The words that it denies.
-    scope: Range<usize>,
-    /// Others of them that stand before it.
-    subject: Range<usize>,
-}
-
-impl Denial {
-    /// Returns the denial of `scope` by `length` words.
-    const fn of(length: usize, scope: Range<usize>) -> Self {
-        Self { length, subject: scope.start..scope.start, scope }
-    }
-}
 
 /// Reads a denial at `at` whose reach its own rule knows.
 fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
@@ -221,7 +188,7 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
                 continue;
             }
             let reading =
-                lexicon::read(words, at).filter(|_| !number::is_number(words, at, source) && !is_answered_yes(at));
+                phrase::read(words, at).filter(|_| !number::is_number(words, at, source) && !is_answered_yes(at));
             let Some(reading) = reading else {
                 at += 1;
                 continue;
@@ -256,7 +223,7 @@ fn is_value(words: &[Word], at: usize, script: Script, source: &str) -> bool {
     let is_written_so = at > 0 && source[word.span.clone()] == *"None";
     script == Script::Code
         || is_written_so
-        || lexicon::is_object(words, at)
+        || clause::is_object(words, at)
         || source[..word.span.start].ends_with(['`', '='])
 }
 
@@ -333,9 +300,7 @@ fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
             start..verb.max(start)
         }
         // "The app works offline almost **never**."
-        Kind::Predicate if lexicon::is_negator(&words[at].key) || words[at].key == "little" => {
-            clause::start(words, at)..at
-        }
+        Kind::Predicate if is_negator(&words[at].key) || words[at].key == "little" => clause::start(words, at)..at,
         // "The cake is **nut** free."
         Kind::Predicate if words[at].key == "free" => at - 1..at,
         Kind::Predicate => predicate::subject_of_predicate(words, at),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
 use super::clause::follows_auxiliary;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::{is_among, is_finite};
 use super::word_form::{is_determiner, is_participle};
 use super::{REACH, clause};

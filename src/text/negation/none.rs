@@ -3,7 +3,7 @@
 use super::super::{Gap, Role, Word};
 use super::head;
 use super::hypothesis::denies_what_was;
-use super::lexicon::{Kind, LOOKS_SO, Reading};
+use super::negator::{Kind, LOOKS_SO, Reading};
 use super::pair;
 use super::verdict::is_fiction;
 use super::word_form::{is_determiner, is_finite_be};
@@ -13,7 +13,7 @@ use super::word_form::{is_determiner, is_finite_be};
 pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
-    let reading = |length, kind| Some(Reading { length, between: 0, kind });
+    let reading = |length, kind| Some(Reading::of(length, kind));
     let clause = |length| reading(length, Kind::Clause);
     match key(1) {
         _ if pair::is_of_all(words, at) => None,
@@ -88,11 +88,11 @@ pub(super) fn read_without(words: &[Word], at: usize) -> Option<Reading> {
         _ if before == "or" && at > 1 && words[at - 2].key == "with" => None,
         ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
         // "Printed money without limit to pay the strikers".
-        (bound, _) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 0, kind: Kind::Word }),
+        (bound, _) if BOUNDS.contains(&bound) => Some(Reading::of(1, Kind::Word)),
         // "Without so much as showing a warrant."
-        ("so", "much") if key(3) == "as" => Some(Reading { length: 4, between: 0, kind: Kind::Noun }),
+        ("so", "much") if key(3) == "as" => Some(Reading::of(4, Kind::Noun)),
         ("a" | "any", bound) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
-        _ => Some(Reading { length: 1, between: 0, kind: Kind::Noun }),
+        _ => Some(Reading::of(1, Kind::Noun)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::{Gap, Role, Word};
 use super::NOUN_REACH;
 use super::clause::{is_case, start};
-use super::lexicon::{Kind, Reading};
+use super::negator::{Kind, Reading};
 use super::refusal::{BEHIND_PASSIVE, begins_order};
 use super::verb::is_last;
 use super::verdict::is_claim;
@@ -45,7 +45,7 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
             reading(1, 0, Kind::Noun)
         }
         ("excluded" | "omitted", _) if is_passive => {
-            is_left_out(words, at, 1).then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
+            is_left_out(words, at, 1).then_some(Reading::of(1, Kind::Predicate))
         }
         _ if !is_verb => None,
         _ if key(0) == "skip" && is_object(1) && begins_order(words, at)

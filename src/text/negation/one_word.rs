@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::absence::NO_HINDRANCE;
-use super::lexicon::{Kind, Reading, is_clause_negator};
+use super::negator::{Kind, Reading, is_clause_negator};
 use super::word_form::is_doing;
 
 /// How many words may stand between a denial and what is not hard.

@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::clause::{self, is_connector};
-use super::lexicon::{Kind, is_negator};
+use super::negator::{Kind, is_negator};
 use super::verb::may_hold_verb;
 use super::word_form::{is_determiner, is_finite_be, is_participle, is_past};
 use super::{Denial, REACH, none};

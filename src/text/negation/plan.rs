@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Word};
 use super::clause::is_connector;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
 use super::verdict::is_claim;
 use super::word_form::{is_be, is_determiner, is_doing, is_past, is_pronoun};

@@ -8,7 +8,7 @@ use super::absence::BEHIND_LACKING;
 use super::clause::{self, end, is_connector, start};
 use super::head::{begins_phrase, is_question};
 use super::inquiry::is_statement as is_statement_behind_that;
-use super::lexicon::is_negator;
+use super::negator::is_negator;
 use super::subject;
 use super::verb::{is_auxiliary, is_last};
 use super::verdict::is_claim;

@@ -3,7 +3,7 @@
 
 use super::super::Word;
 use super::few::LONGEST_SUBJECT;
-use super::lexicon::{Kind, Reading};
+use super::negator::{Kind, Reading};
 use super::verb::is_finite;
 use super::word_form::{is_determiner, is_past};
 
@@ -12,7 +12,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_behind_article = before.is_some_and(|before| is_determiner(&before.key));
-    let clause = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
+    let clause = |length| Some(Reading::of(length, Kind::Clause));
     match (key(0), key(1)) {
         ("pretend" | "pretends" | "pretended" | "pretending", "that" | "to") => clause(2),
         ("feign" | "feigns" | "feigned" | "feigning", _) if !is_behind_article => clause(1),

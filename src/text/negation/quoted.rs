@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::{Gap, Word};
 use super::belief::VERBS;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
 use super::verdict::{JUDGEMENTS, UNWISE};
 

@@ -1,7 +1,7 @@
 //! Verbs that deny, dispute, refuse or forbid what is behind them.
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::{Kind, Reading};
+use super::negator::{Kind, Reading};
 use super::verb::{is_auxiliary, is_last};
 use super::verdict::JUDGEMENTS;
 use super::word_form::{is_be, is_determiner, is_past, is_pronoun};

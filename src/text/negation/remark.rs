@@ -1,7 +1,7 @@
 //! Remarks between two commas or two brackets, which end no denial: "does not, **however**, use".
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 
 /// Returns whether a remark between two commas or two brackets begins at `at`: "does not, **however**, use", "never (**under
 /// load**) blocks".

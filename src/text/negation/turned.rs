@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Role, Word};
 use super::answer;
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
 use super::remark;
 use super::verb;

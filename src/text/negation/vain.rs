@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::verdict::is_claim;
 use super::word_form::{is_determiner, is_doing, is_participle, is_past};
 use super::{Denial, REACH, clause};

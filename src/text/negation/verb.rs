@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Gap, Role, Word};
-use super::lexicon::is_clause_negator;
+use super::negator::is_clause_negator;
 use super::word_form::{
     AUXILIARIES, NOUNS_TOO, has_verb_stem, is_determiner, is_noun_form, is_past, is_pronoun, is_verb_form,
 };

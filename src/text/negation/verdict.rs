@@ -2,7 +2,7 @@
 
 use super::super::{Role, Word};
 use super::head::begin;
-use super::lexicon::{Kind, LOOKS_SO, Reading, is_clause_negator};
+use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::{is_among, is_last};
 use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
 
@@ -10,7 +10,7 @@ use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     if let Some(length) = misleads(words, at) {
-        return Some(Reading { length, between: 0, kind: Kind::Clause });
+        return Some(Reading::of(length, Kind::Clause));
     }
     // "Contrary to the claim that it is slow, it is fast."
     if key(0) == "contrary" && key(1) == "to" {
@@ -38,7 +38,7 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         ["say", "think", "claim", "assume", "believe", "call", "suppose", "imagine"].contains(&key(offset))
             || STATING.contains(&key(offset)) && key(offset + 1) == "that"
     };
-    let opens = |length| Some(Reading { length, between: 0, kind: Kind::Clause });
+    let opens = |length| Some(Reading::of(length, Kind::Clause));
     match key(1) {
         "that" if is_no_mere_one(words, at) => None,
         // "The myth that Django uses SQL **is false**" is denied once.
@@ -74,7 +74,7 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 && is_verdict
                 && !is_denied
                 && (names_it && !is_pronoun(words) || is_statement))
-                .then_some(Reading { length: 1, between: 0, kind: Kind::Predicate })
+                .then_some(Reading::of(1, Kind::Predicate))
         }
     }
 }

@@ -1,0 +1,25 @@
+//! What "unlike" sets aside: "**unlike** arteries, veins have valves"; but "unlike charges attract", "a vein is unlike an artery".
+
+use super::super::{Gap, Role, Word};
+use super::NOUN_REACH;
+use super::negator::{Kind, Reading};
+use super::word_form::is_determiner;
+
+/// Reads the "unlike" at `at`.
+pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
+    (words[at].key == "unlike" && is_aside(words, at)).then_some(Reading::of(1, Kind::Noun))
+}
+
+fn is_aside(words: &[Word], at: usize) -> bool {
+    let next = |offset: usize| words.get(at + offset).filter(|next| next.gap == Gap::Space);
+    let is_kind = |word: &Word| ["charg", "end", "fraction", "pole", "sign", "term"].contains(&word.stem.as_str());
+    let Some(first) = next(1) else { return false };
+    if words[at].gap > Gap::Space {
+        return true;
+    }
+    let is_phrase = is_determiner(&first.key) || ["many", "most", "other"].contains(&first.key.as_str());
+    if at > 0 {
+        return is_phrase && words[at - 1].role == Role::Content;
+    }
+    is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
+}

@@ -1,0 +1,62 @@
+//! "Zero" before a thing that is not there: "with **zero** downtime"; but "the zero vector".
+
+use super::super::{Gap, Role, Word};
+use super::negator::{Kind, Reading};
+
+/// Reads the "zero" at `at`.
+pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
+    (words[at].key == "zero" && is_none_of_it(words, at)).then_some(Reading::of(1, Kind::Noun))
+}
+
+/// Returns whether `zero` at `at` counts a thing.
+fn is_none_of_it(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let is_counting = HAVING.contains(&before);
+    let is_thing = |next: &Word| {
+        next.gap == Gap::Space
+            && next.role == Role::Content
+            && !["based", "degrees", "hour", "index", "indexed", "point", "vector"].contains(&next.key.as_str())
+    };
+    is_counting && words.get(at + 1).is_some_and(is_thing)
+}
+
+/// Words behind which `zero` counts things.
+const HAVING: &[&str] = &[
+    "add",
+    "adds",
+    "causes",
+    "contain",
+    "contained",
+    "contains",
+    "earned",
+    "gave",
+    "get",
+    "gets",
+    "give",
+    "gives",
+    "got",
+    "had",
+    "has",
+    "have",
+    "hold",
+    "holds",
+    "made",
+    "make",
+    "makes",
+    "needs",
+    "offer",
+    "offers",
+    "produce",
+    "produces",
+    "provide",
+    "provides",
+    "received",
+    "requires",
+    "show",
+    "showed",
+    "shows",
+    "win",
+    "wins",
+    "with",
+    "won",
+];
