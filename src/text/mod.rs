@@ -29,6 +29,7 @@ use std::ops::Range;
 
 use language::Language;
 use negation::Negator;
+pub use words::Keyed;
 
 /// The most words of a sentence: who writes no full stop leaves longer ones, and what a sentence denies takes time by the
 /// square of its words.

@@ -91,6 +91,25 @@ fn stands_for_without(text: &str, at: usize) -> bool {
         && is_apart(text[at + WITHOUT.len()..].chars().next())
 }
 
+/// Words in a row, which are asked for their keys by place.
+pub trait Keyed {
+    /// Returns the key of the word at `at`; empty where there is none.
+    fn key(&self, at: usize) -> &str;
+
+    /// Returns the key of the word that stands `offset` words before `at`; empty where there is none.
+    fn key_before(&self, at: usize, offset: usize) -> &str;
+}
+
+impl Keyed for [Word] {
+    fn key(&self, at: usize) -> &str {
+        self.get(at).map_or("", |word| word.key.as_str())
+    }
+
+    fn key_before(&self, at: usize, offset: usize) -> &str {
+        at.checked_sub(offset).map_or("", |at| self.key(at))
+    }
+}
+
 /// Returns the form in which a single word is compared, or none where there is nothing but underscores.
 ///
 /// Lower case, without underscores and the ending `'s`; in English without accents and

@@ -1,6 +1,6 @@
 //! What is not there or cannot be: "a wall is missing", "too large to pass", "let alone write".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::clause;
 use super::negator::{Kind, Reading, is_clause_negator, is_negator};
 use super::predicate::VAIN;
@@ -12,10 +12,9 @@ use super::{NOUN_REACH, REACH};
 
 /// Reads such a denial at `at`, if one stands there.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map(|before| &words[before]);
     let reading = |length, kind| Some(Reading::of(length, kind));
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         (word, "that" | "for") if IMPOSSIBLE.contains(&word) && impossible(words, at).is_some() => {
             impossible(words, at)
         }
@@ -27,7 +26,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         | ("anti", "pattern")
             if is_bad_to_do(words, at) =>
         {
-            reading(1 + usize::from(["bad", "poor", "anti"].contains(&key(0))), Kind::Predicate)
+            reading(1 + usize::from(["bad", "poor", "anti"].contains(&words.key(at))), Kind::Predicate)
         }
         ("let", "alone") | ("much" | "still", "less") if goes_on_denying(words, at) => reading(2, Kind::Clause),
         ("absent", _) if is_preposition(words, at) => reading(1, Kind::Noun),
@@ -37,17 +36,17 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ) if is_lacking(words, at) => reading(1, Kind::Predicate),
         ("almost" | "nearly", _) if is_missed(words, at, 1) => reading(1, Kind::Clause),
         ("all", "but") if is_missed(words, at, 2) => reading(2, Kind::Clause),
-        ("as", "good") if key(2) == "as" && is_missed(words, at, 3) => reading(3, Kind::Clause),
-        ("out", "of") if key(2) == "the" && key(3) == "question" && is_unthinkable(words, at) => {
-            if key(4) == "that" {
+        ("as", "good") if words.key(at + 2) == "as" && is_missed(words, at, 3) => reading(3, Kind::Clause),
+        ("out", "of") if words.key(at + 2) == "the" && words.key(at + 3) == "question" && is_unthinkable(words, at) => {
+            if words.key(at + 4) == "that" {
                 reading(5, Kind::Clause)
             } else {
                 reading(4, Kind::Predicate)
             }
         }
         ("difficult" | "hard", "to")
-            if ["accept", "believe", "imagine"].contains(&key(2))
-                && key(3) == "that"
+            if ["accept", "believe", "imagine"].contains(&words.key(at + 2))
+                && words.key(at + 3) == "that"
                 && !before.is_some_and(|word| is_clause_negator(&word.key)) =>
         {
             reading(4, Kind::Clause)
@@ -58,13 +57,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(2, Kind::Clause)
         }
         ("bad" | "poor" | "terrible", "idea" | "practice" | "practise")
-            if key(2) == "to" && !before.is_some_and(|word| is_clause_negator(&word.key)) =>
+            if words.key(at + 2) == "to" && !before.is_some_and(|word| is_clause_negator(&word.key)) =>
         {
             reading(3, Kind::Clause)
         }
         ("lest", next) if !next.is_empty() => reading(1, Kind::Clause),
         // "Tides have little to do with the wind."
-        ("little", "to") if key(2) == "do" && key(3) == "with" => reading(4, Kind::Noun),
+        ("little", "to") if words.key(at + 2) == "do" && words.key(at + 3) == "with" => reading(4, Kind::Noun),
         // "It did little to help."
         ("little", "to")
             if before.is_some_and(|word| ["did", "do", "does", "doing", "done"].contains(&word.key.as_str())) =>
@@ -89,11 +88,14 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
 
 /// Reads what cannot be: "it is **impossible that** cells divide", "**impossible for cells to** divide"; but "impossible for cells".
 fn impossible(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    if at > 0 && is_clause_negator(&words[at - 1].key) {
+    if at > 0 && is_clause_negator(words.key(at - 1)) {
         return None;
     }
-    let to = if key(1) == "that" { 1 } else { (3..=NOUN_REACH + 2).find(|&offset| key(offset) == "to")? };
+    let to = if words.key(at + 1) == "that" {
+        1
+    } else {
+        (3..=NOUN_REACH + 2).find(|&offset| words.key(at + offset) == "to")?
+    };
     Some(Reading { length: 1, between: to, kind: Kind::Clause })
 }
 
@@ -105,7 +107,7 @@ const OPPOSITES: &[&str] = &["antithesis", "contrary", "opposite", "reverse"];
 /// Returns whether the opposite at `at` is what something is, and no side of it: "is the very opposite of", but "on the reverse of a
 /// coin".
 fn is_said_to_be(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words[place].key.as_str();
+    let key = |place: usize| words.key(place);
     let is_led =
         |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
     let verb = (0..at).rev().find(|place| !is_led(place));
@@ -122,7 +124,7 @@ fn is_preposition(words: &[Word], at: usize) -> bool {
     let is_any = ["a", "an", "any", "some", "such"].contains(&next.key.as_str());
     let is_phrase = is_any || next.role == Role::Content && !next.key.ends_with('s');
     let begins = at == 0 || words[at].gap > Gap::Space;
-    let is_behind = || words[at - 1].role == Role::Content || words[at - 1].key == "there";
+    let is_behind = || words[at - 1].role == Role::Content || words.key(at - 1) == "there";
     let ends = || words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma);
     is_phrase && if begins { ends() } else { is_behind() && !clause::is_case(words, at) }
 }
@@ -132,7 +134,7 @@ fn is_afterthought(words: &[Word], at: usize) -> bool {
     is_last(words, at, &[])
         && words[at].gap == Gap::Space
         && at > 1
-        && is_determiner(&words[at - 2].key)
+        && is_determiner(words.key(at - 2))
         && words[at - 1].role == Role::Content
 }
 
@@ -142,7 +144,7 @@ fn is_bad_to_do(words: &[Word], at: usize) -> bool {
     let first = clause::start(words, at);
     let is_article = |word: &Word| ["a", "an", "very"].contains(&word.key.as_str()) || word.key.ends_with("ly");
     let Some(verb) = (first..at).rev().find(|&place| !is_article(&words[place])) else { return false };
-    let length = 1 + usize::from(["bad", "poor", "anti"].contains(&words[at].key.as_str()));
+    let length = 1 + usize::from(["bad", "poor", "anti"].contains(&words.key(at)));
     is_be(&words[verb])
         && subject::is_doing_something(words, first, verb)
         && !words[first..verb].iter().any(|word| is_clause_negator(&word.key))
@@ -170,7 +172,7 @@ const SUBSTANCES: &[&str] =
 
 /// Returns whether what stands at `at` goes on with a denial before it: "he cannot read, **let alone** write".
 pub(super) fn goes_on_denying(words: &[Word], at: usize) -> bool {
-    let is_apart = words[at].key == "let" || words[at].gap > Gap::Space;
+    let is_apart = words.key(at) == "let" || words[at].gap > Gap::Space;
     is_apart && words[at.saturating_sub(REACH)..at].iter().any(|word| is_negator(&word.key))
 }
 
@@ -220,7 +222,7 @@ pub(super) const NO_HINDRANCE: &[&str] = &[
 
 /// Returns whether "lacking" at `at` says so of its subject: "consent was **lacking**", but "he was lacking in courage".
 pub(super) fn is_lacking_behind(words: &[Word], at: usize) -> bool {
-    words[at].key == "lacking" && words.get(at + 1).is_none_or(|next| next.key != "in") && is_lacking(words, at)
+    words.key(at) == "lacking" && words.get(at + 1).is_none_or(|next| next.key != "in") && is_lacking(words, at)
 }
 
 /// Returns whether the predicate at `at` says that its subject is not there: "a wall is **missing**", "makes it **impossible**";
@@ -233,7 +235,7 @@ fn is_lacking(words: &[Word], at: usize) -> bool {
         let first = clause::start(words, at);
         words[first..at].iter().any(|word| ["make", "render"].contains(&word.stem.as_str()))
     };
-    let is_said = is_be(&words[verb]) || words[at].key == "impossible" && is_made();
+    let is_said = is_be(&words[verb]) || words.key(at) == "impossible" && is_made();
     is_said && is_last(words, at, BEHIND_LACKING) && !clause::is_case(words, at)
 }
 

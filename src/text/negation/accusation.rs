@@ -1,16 +1,15 @@
 //! What somebody is not guilty of: "**falsely accused of** poisoning the well", "**cleared of** stealing".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::misnomer::WRONGLY;
 use super::word_form::is_doing;
 use super::{Denial, REACH, clause};
 
 /// Reads such a charge at `at`. A denial before it turns it round: "was not cleared of stealing".
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", key);
+    let before = words.key_before(at, 1);
     let is_wrong = || WRONGLY.contains(&before) || ["unfairly", "unjustly", "wrongfully"].contains(&before);
-    let is_innocent = match (key(at), key(at + 1)) {
+    let is_innocent = match (words.key(at), words.key(at + 1)) {
         ("accused" | "convicted" | "suspected", "of") | ("blamed", "for") | ("charged" | "credited", "with") => {
             is_wrong()
         }
@@ -18,7 +17,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         _ => false,
     };
     // "The clerk was wrongly accused of theft" says nothing of thefts.
-    if !is_innocent || !is_doing(key(at + 2)) {
+    if !is_innocent || !is_doing(words.key(at + 2)) {
         return None;
     }
     let start = at + 2;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::belief::VERBS;
 use super::negator::is_clause_negator;
 use super::quoted::is_verdict;
@@ -25,8 +25,9 @@ pub(super) fn is_yes(words: &[Word]) -> bool {
     if first_stretch(words) == ["yes"] {
         return true;
     }
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_led = |place: &usize| YESES.contains(&key(*place)) || key(*place) == "of" && key(place + 1) == "course";
+    let is_led = |place: &usize| {
+        YESES.contains(&words.key(*place)) || words.key(*place) == "of" && words.key(place + 1) == "course"
+    };
     let led = (0..words.len().min(LONGEST)).take_while(is_led).count();
     let is_whole = led > 0 && led == words.len();
     let is_told = || words.len() <= LONGEST && is_found(words);
@@ -36,41 +37,39 @@ pub(super) fn is_yes(words: &[Word]) -> bool {
 /// Returns whether the denial at `at` is that of a question which asks for a yes: "**won't** it fall?", "did it **not** fall?"; but "is it
 /// true that it did not fall?".
 pub(super) fn asks_for_yes(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let first = usize::from(["and", "but", "so"].contains(&key(0)));
-    let is_verb = |place: usize| AUXILIARIES.contains(&key(place));
+    let first = usize::from(["and", "but", "so"].contains(&words.key(0)));
+    let is_verb = |place: usize| AUXILIARIES.contains(&words.key(place));
     if at == first {
-        return is_clause_negator(key(at)) && key(at).ends_with('t') && key(at) != "not";
+        return is_clause_negator(words.key(at)) && words.key(at).ends_with('t') && words.key(at) != "not";
     }
-    let is_plain = |place: usize| words[place].gap == Gap::Space && !is_verb(place) && key(place) != "that";
-    key(at) == "not" && at < first + LONGEST && is_verb(first) && (first + 1..at).all(is_plain)
+    let is_plain = |place: usize| words[place].gap == Gap::Space && !is_verb(place) && words.key(place) != "that";
+    words.key(at) == "not" && at < first + LONGEST && is_verb(first) && (first + 1..at).all(is_plain)
 }
 
 /// Returns whether a pronoun stands at `at` with the verb of the question alone: "**it does**", "**they are**, if ..."; "it may" leaves it
 /// open.
 fn is_echo(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_verb = AUXILIARIES.contains(&key(at + 1)) && !["could", "may", "might", "should"].contains(&key(at + 1));
-    is_pronoun(key(at)) && key(at) != "nobody" && is_verb && ends(words, at + 2)
+    let is_verb =
+        AUXILIARIES.contains(&words.key(at + 1)) && !["could", "may", "might", "should"].contains(&words.key(at + 1));
+    is_pronoun(words.key(at)) && words.key(at) != "nobody" && is_verb && ends(words, at + 2)
 }
 
 /// Returns whether a sentence begins with a pronoun and the denied verb of the question alone: "**it doesn't**", "no **they are not**".
 fn is_echo_denied(words: &[Word]) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let at = usize::from(["no", "indeed"].contains(&key(0)));
-    let verb = key(at + 1);
-    let is_not = AUXILIARIES.contains(&verb) && key(at + 2) == "not" && ends(words, at + 3);
-    is_pronoun(key(at)) && (is_not || is_clause_negator(verb) && verb.ends_with("n't") && ends(words, at + 2))
+    let at = usize::from(["no", "indeed"].contains(&words.key(0)));
+    let verb = words.key(at + 1);
+    let is_not = AUXILIARIES.contains(&verb) && words.key(at + 2) == "not" && ends(words, at + 3);
+    is_pronoun(words.key(at)) && (is_not || is_clause_negator(verb) && verb.ends_with("n't") && ends(words, at + 2))
 }
 
 /// Returns whether a sentence tells that one who had to say it found it so: "**the court held that it did**"; but "the critics say that it
 /// does".
 fn is_found(words: &[Word]) -> bool {
     let Some(pronoun) = words.len().checked_sub(2).filter(|&at| at > 2) else { return false };
-    let verb = pronoun - 1 - usize::from(words[pronoun - 1].key == "that");
-    let is_one = words[0].key == "the" && !words[1].key.ends_with('s');
+    let verb = pronoun - 1 - usize::from(words.key(pronoun - 1) == "that");
+    let is_one = words.key(0) == "the" && !words.key(1).ends_with('s');
     let is_plain = words[1..].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key));
-    is_one && is_plain && is_echo(words, pronoun) && FINDING.contains(&words[verb].key.as_str())
+    is_one && is_plain && is_echo(words, pronoun) && FINDING.contains(&words.key(verb))
 }
 
 fn ends(words: &[Word], at: usize) -> bool {
@@ -80,13 +79,13 @@ fn ends(words: &[Word], at: usize) -> bool {
 /// Returns the words before the first comma or break.
 fn first_stretch(words: &[Word]) -> Vec<&str> {
     let goes_on = |place: &usize| *place == 0 || words[*place].gap == Gap::Space;
-    (0..words.len().min(4)).take_while(goes_on).map(|place| words[place].key.as_str()).collect()
+    (0..words.len().min(4)).take_while(goes_on).map(|place| words.key(place)).collect()
 }
 
 /// Returns what a question says that answers itself: "who would claim that **the earth is flat**?"
 pub(super) fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
-    let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words[place].key.as_str()))?;
-    let that = words.get(verb + 1).is_some_and(|next| next.key == "that");
+    let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words.key(place)))?;
+    let that = words.key(verb + 1) == "that";
     (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())
 }
 
@@ -106,7 +105,7 @@ pub(super) fn asks_who_would(words: &[Word], at: usize) -> bool {
     };
     at > 1
         && at < ASKED
-        && words[0].key == "who"
+        && words.key(0) == "who"
         && words[1..at].iter().all(is_led)
         && words[1..at].iter().any(is_modal)
 }

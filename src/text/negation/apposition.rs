@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::belief::VERBS;
 use super::negator::is_clause_negator;
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
@@ -14,31 +14,34 @@ const LED: usize = 4;
 
 /// Returns the statement that an apposition behind it calls wrong.
 pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let begins = |&at: &usize| words[at].gap > Gap::Space && ["a", "an", "another", "just", "only"].contains(&key(at));
+    let begins =
+        |&at: &usize| words[at].gap > Gap::Space && ["a", "an", "another", "just", "only"].contains(&words.key(at));
     let at = (2..words.len()).rev().find(begins)?;
     let is_end = |last: usize| words.get(last + 1).is_none_or(|next| next.gap == Gap::Break);
-    let is_wrong = |place: usize| JUDGEMENTS.contains(&key(place)) && !UNWISE.contains(&key(place));
-    let names = |place: &usize| MYTHS.contains(&key(*place)) || VIEWS.contains(&key(*place));
+    let is_wrong = |place: usize| JUDGEMENTS.contains(&words.key(place)) && !UNWISE.contains(&words.key(place));
+    let names = |place: &usize| MYTHS.contains(&words.key(*place)) || VIEWS.contains(&words.key(*place));
     let noun = (at + 1..words.len().min(at + 2 + LED)).find(names)?;
     let is_phrase = (at + 1..=noun).all(|place| {
-        let is_led = words[place].role == Role::Content && (!is_past(key(place)) || key(place - 1).ends_with("ly"));
+        let is_led =
+            words[place].role == Role::Content && (!is_past(words.key(place)) || words.key(place - 1).ends_with("ly"));
         words[place].gap == Gap::Space
-            && (is_led || is_wrong(place) || ["a", "an", "and", "but", "yet"].contains(&key(place)))
+            && (is_led || is_wrong(place) || ["a", "an", "and", "but", "yet"].contains(&words.key(place)))
     });
     let is_judged_behind = || {
         let verdict = (noun + 3..words.len().min(noun + 3 + LED)).find(|&place| is_wrong(place));
-        let is_led =
-            |place: usize| key(place).ends_with("ly") || ["has", "been", "just", "quite"].contains(&key(place));
-        ["that", "which"].contains(&key(noun + 1))
-            && ["has", "is", "was"].contains(&key(noun + 2))
+        let is_led = |place: usize| {
+            words.key(place).ends_with("ly") || ["has", "been", "just", "quite"].contains(&words.key(place))
+        };
+        ["that", "which"].contains(&words.key(noun + 1))
+            && ["has", "is", "was"].contains(&words.key(noun + 2))
             && verdict.is_some_and(|verdict| (noun + 3..verdict).all(is_led) && is_end(verdict))
     };
     // "They told a story: a myth of the Greeks", "a myth that explains fire".
-    let ends = || is_end(noun) || key(noun + 1) == "that" && LASTING.contains(&key(noun + 2));
-    let is_verdict = if MYTHS.contains(&key(noun)) {
+    let ends = || is_end(noun) || words.key(noun + 1) == "that" && LASTING.contains(&words.key(noun + 2));
+    let is_verdict = if MYTHS.contains(&words.key(noun)) {
         // "Zeus throws bolts, a Greek myth" names one.
-        let is_common = |place: usize| ["a", "an", "and", "but"].contains(&key(place)) || COMMON.contains(&key(place));
+        let is_common =
+            |place: usize| ["a", "an", "and", "but"].contains(&words.key(place)) || COMMON.contains(&words.key(place));
         (words[at].gap == Gap::Break || noun > at + 1)
             && (at + 1..noun).all(|place| is_common(place) || is_wrong(place))
             && ends()
@@ -48,7 +51,7 @@ pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
     let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     // "He taught race science, a false theory" speaks of what he taught.
     let is_of_view = |place: usize| {
-        let word = key(place);
+        let word = words.key(place);
         VERBS.contains(&word)
             || HANDLING.contains(&word)
             || MYTHS.contains(&word)

@@ -1,7 +1,7 @@
 //! What nothing speaks for, and what is not to be expected: "there is **no truth in the claim that** bats bite", "there is **little
 //! chance that** it rains".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::pair;
 use super::verdict::is_claim;
 use super::{Denial, REACH, clause};
@@ -11,17 +11,18 @@ const LONGEST_NAME: usize = 5;
 
 /// Reads the "no" or "little" at `at` that leaves a statement without a base.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if !["little", "no", "scant"].contains(&key(at)) || pair::is_of_all(words, at) {
+    if !["little", "no", "scant"].contains(&words.key(at)) || pair::is_of_all(words, at) {
         return None;
     }
-    let noun = at + 1 + usize::from(["factual", "great", "historical", "real", "scientific"].contains(&key(at + 1)));
-    let that = if BASES.contains(&key(noun)) && ["behind", "for", "in", "of", "to"].contains(&key(noun + 1)) {
+    let noun =
+        at + 1 + usize::from(["factual", "great", "historical", "real", "scientific"].contains(&words.key(at + 1)));
+    let that = if BASES.contains(&words.key(noun)) && ["behind", "for", "in", "of", "to"].contains(&words.key(noun + 1))
+    {
         let is_named = |&that: &usize| {
-            key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&key(that - 1)))
+            words.key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&words.key(that - 1)))
         };
         (noun + 3..words.len().min(noun + 2 + LONGEST_NAME)).find(is_named)?
-    } else if CHANCES.contains(&key(noun)) && key(noun + 1) == "that" {
+    } else if CHANCES.contains(&words.key(noun)) && words.key(noun + 1) == "that" {
         noun + 1
     } else {
         return None;

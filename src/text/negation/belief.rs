@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Text, Word};
+use super::super::{Gap, Keyed, Role, Text, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{AUXILIARIES, is_article};
 use super::{answer, apposition, correction, hearsay, label, quoted, slip, vain};
@@ -55,7 +55,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
         let own = quoted::refuted(words, at).or_else(|| slip::corrected(words, at));
         let range = match own {
             Some(range) => Some(range),
-            None if VERBS.contains(&words[at].key.as_str()) && is_of_others(words, at) => believed(words, at),
+            None if VERBS.contains(&words.key(at)) && is_of_others(words, at) => believed(words, at),
             None => correction::given_up(words, at),
         };
         // Beliefs about beliefs are one.
@@ -71,7 +71,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
 
 /// Returns what others hold, by the verb at `at` that says so.
 fn believed(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let next = words.get(at + 1).map_or("", |word| word.key.as_str());
+    let next = words.key(at + 1);
     let start = at + 1 + usize::from(next == "that" || next == "to");
     // "Contrary to what many believe, glass is a solid."
     let is_named_before = || words[at.saturating_sub(2 * HOLDER_REACH)..at].iter().any(|word| word.key == "what");
@@ -110,20 +110,19 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
     for sentence in &text.sentences {
         let words = text.words_of(sentence);
         let start = (0..words.len()).find_map(|at| {
-            let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
             let is_named = |at: usize| source[words[at].span.clone()].starts_with(char::is_uppercase);
             let begins = at == 0 || words[at].gap > Gap::Space;
-            if begins && key(0) == "according" && key(1) == "to" && at + 2 < words.len() {
-                let named =
-                    (at + 2..words.len().min(at + 4)).find(|&at| is_named(at) && !is_article(&words[at].key))?;
+            if begins && words.key(at) == "according" && words.key(at + 1) == "to" && at + 2 < words.len() {
+                let named = (at + 2..words.len().min(at + 4)).find(|&at| is_named(at) && !is_article(words.key(at)))?;
                 return Some(named + 1);
             }
-            let is_view = PAST_VIEWS.contains(&key(0)) && key(1) == "that" && at > 0 && at <= HOLDER_REACH;
+            let is_view =
+                PAST_VIEWS.contains(&words.key(at)) && words.key(at + 1) == "that" && at > 0 && at <= HOLDER_REACH;
             let is_writer = || words[..at].iter().any(|word| ["i", "we", "my", "our"].contains(&word.key.as_str()));
             if is_view && is_named(at - 1) && !is_writer() {
                 return Some(at + 2);
             }
-            let opens = usize::from(key(1) == "that");
+            let opens = usize::from(words.key(at + 1) == "that");
             (is_view_of_many(words, at) && !is_writer()).then_some(at + 1 + opens)
         });
         if let Some(start) = start {
@@ -138,8 +137,8 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
 
 /// Returns whether a sentence begins with people and what they think: "doctors believed that ...".
 fn is_view_of_many(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let is_thought = ["assume", "assumed", "believe", "believed", "imagined", "think", "thought"].contains(&key(at));
+    let is_thought =
+        ["assume", "assumed", "believe", "believed", "imagined", "think", "thought"].contains(&words.key(at));
     let is_stated = [
         "argue",
         "argued",
@@ -153,9 +152,10 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
         "supposed",
         "taught",
     ]
-    .contains(&key(at))
-        && key(at + 1) == "that";
-    if at == 0 || at > HOLDER_REACH || !(is_thought || is_stated) || ["about", "of", "to"].contains(&key(at + 1)) {
+    .contains(&words.key(at))
+        && words.key(at + 1) == "that";
+    if at == 0 || at > HOLDER_REACH || !(is_thought || is_stated) || ["about", "of", "to"].contains(&words.key(at + 1))
+    {
         return false;
     }
     let before = &words[..at];
@@ -196,19 +196,17 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     if has(RIGHTLY) || is_called_right(words, at) {
         return false;
     }
-    let next = words.get(at + 1).map_or("", |word| word.key.as_str());
-    let is_passive = ["thought", "believed", "assumed", "said", "claimed", "supposed"]
-        .contains(&words[at].key.as_str())
+    let next = words.key(at + 1);
+    let is_passive = ["thought", "believed", "assumed", "said", "claimed", "supposed"].contains(&words.key(at))
         && !before.last().is_some_and(|key| ["he", "she", "they", "who"].contains(key))
         && (has(&["is", "are", "was", "were", "been"]) || has(&["used"]) && has(&["be"]));
     if is_passive {
         return next == "that"
             || next == "to" && has(&["often", "widely", "commonly", "sometimes", "said", "generally"]);
     }
-    let is_past_belief = words[at].key.ends_with("ed") || ["held", "thought"].contains(&words[at].key.as_str());
+    let is_past_belief = words.key(at).ends_with("ed") || ["held", "thought"].contains(&words.key(at));
     let is_given_up = has(&["erroneously", "falsely", "mistakenly", "wrongly"]) || is_past_belief && has(&["once"]);
-    let needs_that =
-        ["feared", "hear", "hears", "held", "hold", "holds", "read", "reads"].contains(&words[at].key.as_str());
+    let needs_that = ["feared", "hear", "hears", "held", "hold", "holds", "read", "reads"].contains(&words.key(at));
     if needs_that && next != "that" {
         return false;
     }
@@ -219,10 +217,9 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
 
 /// Returns whether what is said by the verb at `at` is called right behind a comma.
 fn is_called_right(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let Some(comma) = (at + 1..words.len()).find(|&place| words[place].gap > Gap::Space) else { return false };
-    let rightly = comma + usize::from(key(comma) == "and") + usize::from(key(comma + 1) == "quite");
-    RIGHTLY.contains(&key(rightly)) && (rightly + 1 == words.len() || key(rightly + 1) == "so")
+    let rightly = comma + usize::from(words.key(comma) == "and") + usize::from(words.key(comma + 1) == "quite");
+    RIGHTLY.contains(&words.key(rightly)) && (rightly + 1 == words.len() || words.key(rightly + 1) == "so")
 }
 
 /// How those say a thing whose view the writer shares.
@@ -232,7 +229,7 @@ fn end(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);
     let ends = |&at: &usize| {
         let is_contrast = ["but", "however", "although", "though", "whereas", "while", "yet"];
-        at > from && words[at].gap > Gap::Space || is_contrast.contains(&words[at].key.as_str())
+        at > from && words[at].gap > Gap::Space || is_contrast.contains(&words.key(at))
     };
     (from..most).find(ends).unwrap_or(most)
 }

@@ -1,6 +1,6 @@
 //! Where a clause begins and ends, and what kind of clause it is.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_clause_negator;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form};
@@ -38,11 +38,11 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
                 || conjunction::begins_past(words, at, from)
         }
         // "Not in more than one place" is "in one place".
-        Gap::Space if key == "more" => words.get(at + 1).is_some_and(|next| next.key == "than"),
+        Gap::Space if key == "more" => words.key(at + 1) == "than",
         Gap::Space => {
             ["nor", "unlike"].contains(&key)
-                || key == "as" && at > from + 2 && words[from].key == "so" && words[from + 1].key == "much"
-                || key == "let" && words.get(at + 1).is_some_and(|next| next.key == "alone")
+                || key == "as" && at > from + 2 && words.key(from) == "so" && words.key(from + 1) == "much"
+                || key == "let" && words.key(at + 1) == "alone"
                 || is_connector(key) && !is_told(words, at)
                 || is_subject(words, at, from)
                 || ["after", "before"].contains(&key) && opens_clause(words, at)
@@ -55,13 +55,11 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
 /// Returns whether the "so" at `at`, behind a denial, says how much: "is not **so** hard as", "was not **so** much about grain"; but "the
 /// other doesn't so Django joins".
 fn is_degree(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
-    if key(at) != "so" {
+    if words.key(at) != "so" {
         return false;
     }
-    let is_predicate = match before(1) {
-        "not" => is_finite_be(before(2)),
+    let is_predicate = match words.key_before(at, 1) {
+        "not" => is_finite_be(words.key_before(at, 2)),
         word => ["aren't", "isn't", "wasn't", "weren't"].contains(&word),
     };
     let is_quality = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.role == Role::Content);
@@ -69,14 +67,14 @@ fn is_degree(words: &[Word], at: usize) -> bool {
         let next = words.get(place).filter(|next| next.gap == Gap::Space);
         next.is_some_and(|next| next.role == Role::Content || is_auxiliary(words, place))
     };
-    ["many", "much"].contains(&key(at + 1)) || is_predicate && is_quality && !goes_on(at + 2)
+    ["many", "much"].contains(&words.key(at + 1)) || is_predicate && is_quality && !goes_on(at + 2)
 }
 
 /// Returns whether a noun and its verb stand behind the `before` or `after` at `at`: "before **the left engine stopped**", but
 /// "before the meal".
 fn opens_clause(words: &[Word], at: usize) -> bool {
     let ends =
-        |&place: &usize| words[place].gap > Gap::Space || is_connector(&words[place].key) || words[place].key == "that";
+        |&place: &usize| words[place].gap > Gap::Space || is_connector(words.key(place)) || words.key(place) == "that";
     let most = words.len().min(at + LONGEST_SUBJECT);
     let end = (at + 1..most).find(ends).unwrap_or(most);
     let is_verb = |place: usize| {
@@ -86,7 +84,7 @@ fn opens_clause(words: &[Word], at: usize) -> bool {
             word.key.ends_with('s')
                 && !before.key.ends_with('s')
                 && has_verb_stem(word)
-                && is_determiner(&words[place - 2].key)
+                && is_determiner(words.key(place - 2))
         };
         is_auxiliary(words, place)
             || is_finite(words, place)
@@ -97,9 +95,9 @@ fn opens_clause(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the "before" at `at` begins what is to be done without waiting: "don't **wait** for the test **before giving** it".
 fn ends_waiting(words: &[Word], at: usize, from: usize) -> bool {
-    let next = words.get(at + 1).map_or("", |word| word.key.as_str());
+    let next = words.key(at + 1);
     from > 0
-        && is_clause_negator(&words[from - 1].key)
+        && is_clause_negator(words.key(from - 1))
         && ["delay", "hesit", "pause", "wait"].contains(&words[from].stem.as_str())
         && (next.len() > 4 && next.ends_with("ing") || is_pronoun(next))
 }
@@ -107,23 +105,23 @@ fn ends_waiting(words: &[Word], at: usize, from: usize) -> bool {
 /// Returns whether a reason with a denial of its own begins at `at`: "it isn't a contract **as the friends did not** intend one"; but "it
 /// does not run as fast as the other".
 fn begins_denied_reason(words: &[Word], at: usize, from: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_compared = || words[from..at].iter().any(|word| ["as", "same", "so", "such"].contains(&word.key.as_str()));
-    let begins = match key(at) {
+    let begins = match words.key(at) {
         "as" => !is_compared() && opens_clause(words, at),
         // "For elements you don't need" and "for what they don't use" give no reason.
         "for" => {
-            let verb = (at + 1..words.len()).find(|&place| is_auxiliary(words, place) || is_clause_negator(key(place)));
-            let is_noun = |place: usize| words[place].role == Role::Content || is_determiner(key(place));
+            let verb =
+                (at + 1..words.len()).find(|&place| is_auxiliary(words, place) || is_clause_negator(words.key(place)));
+            let is_noun = |place: usize| words[place].role == Role::Content || is_determiner(words.key(place));
             verb.is_some_and(|verb| verb > at + 1 && (at + 1..verb).all(is_noun))
         }
-        "considering" | "given" | "seeing" => key(at + 1) == "that",
+        "considering" | "given" | "seeing" => words.key(at + 1) == "that",
         _ => false,
     };
-    let ends = |place: &usize| words[*place].gap > Gap::Space || is_connector(key(*place));
+    let ends = |place: &usize| words[*place].gap > Gap::Space || is_connector(words.key(*place));
     let most = words.len().min(at + REACH);
     let end = (at + 1..most).find(ends).unwrap_or(most);
-    begins && (at + 2..end).any(|place| is_clause_negator(key(place)) || key(place) == "no")
+    begins && (at + 2..end).any(|place| is_clause_negator(words.key(place)) || words.key(place) == "no")
 }
 
 /// How many words a subject has at most, with its verb and the word before it.
@@ -132,17 +130,16 @@ const LONGEST_SUBJECT: usize = 8;
 /// Returns whether the `when` or `where` at `at` is what somebody says or knows: "don't tell them **when** it starts".
 fn is_told(words: &[Word], at: usize) -> bool {
     let tells = |word: &Word| ["ask", "know", "rememb", "say", "see", "tell", "told"].contains(&word.stem.as_str());
-    ["when", "where"].contains(&words[at].key.as_str()) && words[at.saturating_sub(2)..at].iter().any(tells)
+    ["when", "where"].contains(&words.key(at)) && words[at.saturating_sub(2)..at].iter().any(tells)
 }
 
 /// Returns whether a pronoun with its verb stands at `at`, behind something that can be denied.
 fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
     // "If the file does not exist an exception is thrown".
-    if at == from + 1 && NO_OBJECT.contains(&words[from].key.as_str()) && is_determiner(&words[at].key) {
+    if at == from + 1 && NO_OBJECT.contains(&words.key(from)) && is_determiner(words.key(at)) {
         return true;
     }
-    let is_pronoun =
-        ["it", "you", "we", "they", "he", "she", "i", "everything", "everyone"].contains(&words[at].key.as_str());
+    let is_pronoun = ["it", "you", "we", "they", "he", "she", "i", "everything", "everyone"].contains(&words.key(at));
     if !is_pronoun || !words[from..at].iter().any(|word| word.role == Role::Content) {
         return false;
     }
@@ -155,7 +152,7 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
         next.gap == Gap::Space && (next.role == Role::Content || AUXILIARIES.contains(&next.key.as_str()))
     });
     // "Nowhere does it say so."
-    let is_inverted = AUXILIARIES.contains(&words[at - 1].key.as_str());
+    let is_inverted = AUXILIARIES.contains(&words.key(at - 1));
     has_verb && !is_object && !is_inverted
 }
 
@@ -165,19 +162,19 @@ const NO_OBJECT: &[&str] = &["apply", "arrive", "exist", "happen", "help", "occu
 /// Returns where the clause that holds `at` begins, at most `REACH` words before.
 pub(super) fn start(words: &[Word], at: usize) -> usize {
     // "Code that isn't used": the subject is not what the relative clause denies.
-    if at > 0 && words[at - 1].key == "that" || at > 1 && words[at - 2].key == "that" && is_auxiliary(words, at - 1) {
+    if words.key_before(at, 1) == "that" || words.key_before(at, 2) == "that" && is_auxiliary(words, at - 1) {
         return at;
     }
     // "It is slow and is not needed": the subject stands before what is affirmed.
-    if at > 1 && is_auxiliary(words, at - 1) && ["and", "or"].contains(&words[at - 2].key.as_str()) {
+    if at > 1 && is_auxiliary(words, at - 1) && ["and", "or"].contains(&words.key(at - 2)) {
         return at;
     }
     let first = at.saturating_sub(REACH);
     // "It means that fault need not be shown."
-    let is_said = |start: usize| start > 1 && words[start - 1].key == "that" && is_verb_form(&words[start - 2]);
-    let is_next = |start: usize| start > 0 && words[start - 1].key == "and" && is_pronoun(&words[start].key);
+    let is_said = |start: usize| start > 1 && words.key(start - 1) == "that" && is_verb_form(&words[start - 2]);
+    let is_next = |start: usize| words.key_before(start, 1) == "and" && is_pronoun(words.key(start));
     let begins = |&start: &usize| {
-        words[start].gap >= Gap::Comma || is_connector(&words[start].key) || is_said(start) || is_next(start)
+        words[start].gap >= Gap::Comma || is_connector(words.key(start)) || is_said(start) || is_next(start)
     };
     (first..=at).rev().find(begins).unwrap_or(first)
 }
@@ -185,10 +182,10 @@ pub(super) fn start(words: &[Word], at: usize) -> usize {
 /// Returns whether the denial at `at` is all of the object of a verb, and a clause of its own follows: "returns **nothing if** the
 /// list is empty".
 pub(super) fn is_bare_object(words: &[Word], at: usize) -> bool {
-    let is_bare = ["nobody", "none", "nothing"].contains(&words[at].key.as_str())
+    let is_bare = ["nobody", "none", "nothing"].contains(&words.key(at))
         && words[at].gap == Gap::Space
         && at.checked_sub(1).is_some_and(|before| words[before].role == Role::Content || is_object(words, at));
-    is_bare && words.get(at + 1).is_some_and(|next| BEHIND_OBJECT.contains(&next.key.as_str()))
+    is_bare && BEHIND_OBJECT.contains(&words.key(at + 1))
 }
 
 /// Words with which a clause begins behind an object.
@@ -197,7 +194,7 @@ const BEHIND_OBJECT: &[&str] =
 
 /// Returns whether the denial at `at` stands with an auxiliary verb: `doesn't`, `does not`, `will never`.
 pub(super) fn follows_auxiliary(words: &[Word], at: usize) -> bool {
-    let key = words[at].key.as_str();
+    let key = words.key(at);
     let has_verb_inside = is_clause_negator(key) && key.ends_with('t') && !["not", "cannot"].contains(&key);
     has_verb_inside || key == "cannot" || at > 0 && is_auxiliary(words, at - 1)
 }
@@ -216,7 +213,7 @@ pub(super) fn holds_without(words: &[Word], from: usize) -> bool {
 
 /// Returns whether the clause around `at` speaks of a case: "**if** the key is missing".
 pub(super) fn is_case(words: &[Word], at: usize) -> bool {
-    ["if", "once", "unless", "when", "whenever", "where", "wherever"].contains(&words[start(words, at)].key.as_str())
+    ["if", "once", "unless", "when", "whenever", "where", "wherever"].contains(&words.key(start(words, at)))
 }
 
 pub(super) fn is_connector(key: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What an "and" joins: another clause, which ends a denial, or one more of what is denied.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_second_verb;
 use super::word_form::{is_determiner, is_past};
@@ -27,7 +27,7 @@ pub(super) fn begins_clause(words: &[Word], at: usize) -> bool {
         object.gap == Gap::Space && (object.role == Role::Content || OBJECT_STARTS.contains(&object.key.as_str()))
     });
     // "Does not divide **and lives for** days", but "no jumps and falls in".
-    let is_other_form = || is_second_verb(words, at + 1, false) && !words[at - 1].key.ends_with('s');
+    let is_other_form = || is_second_verb(words, at + 1, false) && !words.key(at - 1).ends_with('s');
     is_like_verb && (has_object || is_other_form())
 }
 
@@ -45,7 +45,7 @@ pub(super) fn begins_order(words: &[Word], at: usize, from: usize) -> bool {
     if from == 0 {
         return false;
     }
-    let is_order = is_clause_negator(&words[from - 1].key) && (from == 1 || from == 2 && words[0].key == "do");
+    let is_order = is_clause_negator(words.key(from - 1)) && (from == 1 || from == 2 && words.key(0) == "do");
     is_order
         && words[from..at].iter().filter(|word| word.role == Role::Content).count() > 1
         && is_second_verb(words, at + 1, true)
@@ -54,22 +54,20 @@ pub(super) fn begins_order(words: &[Word], at: usize, from: usize) -> bool {
 /// Returns whether a verb in the past stands behind the `and` at `at`, where a plain form is denied from `from` on: "failed to tax
 /// the rich **and printed** money"; but "did not use raw and prepared statements".
 pub(super) fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| from.checked_sub(offset).map_or("", key);
-    let is_past_denial = match before(1) {
-        "to" => ["declined", "failed", "forgot", "neglected", "refused", "unable"].contains(&before(2)),
-        "not" => ["could", "did"].contains(&before(2)),
+    let is_past_denial = match words.key_before(from, 1) {
+        "to" => ["declined", "failed", "forgot", "neglected", "refused", "unable"].contains(&words.key_before(from, 2)),
+        "not" => ["could", "did"].contains(&words.key_before(from, 2)),
         word => ["couldn't", "didn't", "didnt"].contains(&word),
     };
     let next = words.get(at + 2).filter(|next| next.gap == Gap::Space);
     // "Raw and prepared", "queries and prepared statements": adjectives.
     let is_attribute = || {
-        let last = key(at - 1);
+        let last = words.key(at - 1);
         let is_adverb = last.ends_with("ly") || ["enough", "less", "more"].contains(&last);
         let is_behind_one = at == from + 2 && !last.ends_with('s') && !is_adverb;
         let is_before_several =
             at > from + 1 && next.is_some_and(|next| next.key.ends_with('s') && !next.key.ends_with("ss"));
-        key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
+        words.key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
     };
-    is_past_denial && is_past(key(at + 1)) && next.is_some() && !is_attribute()
+    is_past_denial && is_past(words.key(at + 1)) && next.is_some() && !is_attribute()
 }

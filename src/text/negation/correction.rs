@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::quoted::ERRORS;
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
@@ -17,12 +17,12 @@ const REACH: usize = 20;
 
 /// Returns what the end of a sentence takes back.
 pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     // "He claimed to be ill but was hiding."
-    let is_claimed = |at: &usize| ["claimed", "professed", "purported"].contains(&key(*at)) && key(at + 1) == "to";
+    let is_claimed =
+        |at: &usize| ["claimed", "professed", "purported"].contains(&words.key(*at)) && words.key(at + 1) == "to";
     if let Some(claimed) = (0..words.len()).find(is_claimed) {
         let most = words.len().min(claimed + REACH);
-        let is_but = |&at: &usize| key(at) == "but" && AUXILIARIES.contains(&key(at + 1));
+        let is_but = |&at: &usize| words.key(at) == "but" && AUXILIARIES.contains(&words.key(at + 1));
         if let Some(but) = (claimed + 3..most).find(is_but) {
             return Some(claimed + 2..but);
         }
@@ -34,12 +34,12 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
     let first = words.len().saturating_sub(LONGEST).max(2);
     let start = |at: usize| (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     let at = (first..words.len()).find(|&at| {
-        let is_which = key(at) == "which" && words[at].gap > Gap::Space;
-        let but = usize::from(BUTS.contains(&key(at)));
+        let is_which = words.key(at) == "which" && words[at].gap > Gap::Space;
+        let but = usize::from(BUTS.contains(&words.key(at)));
         is_which && (is_wrong(words, at + 1) || is_not_so(words, at + 1))
             || but == 1
-                && STANDING.contains(&key(at + 1))
-                && (is_wrong(words, at + 2) || OVERLOOKING.contains(&key(at + 2)) && is_told(&words[..at]))
+                && STANDING.contains(&words.key(at + 1))
+                && (is_wrong(words, at + 2) || OVERLOOKING.contains(&words.key(at + 2)) && is_told(&words[..at]))
             || but == 1 && is_not_so(words, at + 1) && is_told(&words[..at])
             || (but == 1 || words[at].gap == Gap::Break)
                 && is_not_so(words, at + but)
@@ -52,16 +52,15 @@ pub(super) fn taken_back(words: &[Word]) -> Option<Range<usize>> {
 /// Returns what somebody or something says of itself, and the sentence takes back at its end: "the class claims to **be safe**, yet it
 /// isn't", "the label says **organic**, but the eggs aren't"; but "the label says that he died, but the queen didn't".
 fn only_claimed(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let first = words.len().saturating_sub(LONGEST).max(2);
-    let but = (first..words.len()).find(|&at| BUTS.contains(&key(at)))?;
+    let but = (first..words.len()).find(|&at| BUTS.contains(&words.key(at)))?;
     let is_claim = |&place: &usize| {
-        CLAIMING.contains(&key(place)) && words[place].gap == Gap::Space && !is_determiner(key(place - 1))
+        CLAIMING.contains(&words.key(place)) && words[place].gap == Gap::Space && !is_determiner(words.key(place - 1))
     };
     let claim = (1..but).find(is_claim)?;
-    let start = claim + 1 + usize::from(["that", "to"].contains(&key(claim + 1)));
+    let start = claim + 1 + usize::from(["that", "to"].contains(&words.key(claim + 1)));
     let is_short = but <= start + 2 && start == claim + 1;
-    let subject = but + 1 + usize::from(is_determiner(key(but + 1)));
+    let subject = but + 1 + usize::from(is_determiner(words.key(but + 1)));
     let is_not = |verb: usize| is_denied_verb(words, verb) && subject > but + 1;
     let is_back = is_not_so(words, but + 1) || is_short && is_not(subject + 1);
     let is_denied = words[..but].iter().any(|word| is_clause_negator(&word.key));
@@ -102,12 +101,13 @@ const BUTS: &[&str] = &["although", "but", "though", "yet"];
 /// Returns what a sentence tells as the view of others that it does not share, by its end: "**the sun is a planet**, or so the ancients
 /// thought", "**bats are blind** - at least that's what people used to think"; "or so people say" leaves it open.
 fn old_view(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_view = |&at: &usize| {
-        let that = at + usize::from(key(at) == "or") + 2 * usize::from(key(at) == "at" && key(at + 1) == "least");
-        let what = that + 1 + usize::from(["is", "was"].contains(&key(that + 1)));
-        let so = key(at) == "or" && key(at + 1) == "so";
-        let is_named = so || key(that) == "that" && key(what) == "what";
+        let that = at
+            + usize::from(words.key(at) == "or")
+            + 2 * usize::from(words.key(at) == "at" && words.key(at + 1) == "least");
+        let what = that + 1 + usize::from(["is", "was"].contains(&words.key(that + 1)));
+        let so = words.key(at) == "or" && words.key(at + 1) == "so";
+        let is_named = so || words.key(that) == "that" && words.key(what) == "what";
         words[at].gap > Gap::Space && is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..])
     };
     let at = (2..words.len()).find(is_view)?;
@@ -118,11 +118,10 @@ fn old_view(words: &[Word]) -> Option<Range<usize>> {
 /// Returns whether a clause says no more than that somebody thought or was told something: "the ancients **thought** until 1600", "people
 /// **used to think**".
 fn is_thought(clause: &[Word]) -> bool {
-    let key = |place: usize| clause.get(place).map_or("", |word| word.key.as_str());
-    let is_verb = |&place: &usize| match key(place) {
+    let is_verb = |&place: &usize| match clause.key(place) {
         "assumed" | "believed" | "supposed" | "thought" => true,
-        "taught" | "told" => ["are", "been", "was", "were"].contains(&key(place - 1)),
-        "assume" | "believe" | "think" => key(place - 1) == "to" && place > 1 && key(place - 2) == "used",
+        "taught" | "told" => ["are", "been", "was", "were"].contains(&clause.key(place - 1)),
+        "assume" | "believe" | "think" => clause.key(place - 1) == "to" && place > 1 && clause.key(place - 2) == "used",
         _ => false,
     };
     let Some(verb) = (1..clause.len().min(LONGEST)).find(is_verb) else { return false };
@@ -136,33 +135,32 @@ fn is_thought(clause: &[Word]) -> bool {
 /// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does", "it used to **mean a person**; today it
 /// means a machine".
 fn no_more(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let used = (1..words.len()).find(|&place| key(place) == "used" && key(place + 1) == "to")?;
-    let is_denied = (1..=2).any(|offset| used >= offset && is_clause_negator(key(used - offset)));
+    let used = (1..words.len()).find(|&place| words.key(place) == "used" && words.key(place + 1) == "to")?;
+    let is_denied = (1..=2).any(|offset| used >= offset && is_clause_negator(words.key(used - offset)));
     // "The knife is used to cut bread."
-    if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&key(used - 1)) {
+    if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&words.key(used - 1)) {
         return None;
     }
-    let is_but = |&place: &usize| ["although", "but", "though"].contains(&key(place)) || words[place].gap == Gap::Break;
+    let is_but =
+        |&place: &usize| ["although", "but", "though"].contains(&words.key(place)) || words[place].gap == Gap::Break;
     let but = (used + 3..words.len().min(used + REACH)).find(is_but)?;
-    let from = but + usize::from(["although", "but", "though"].contains(&key(but)));
+    let from = but + usize::from(["although", "but", "though"].contains(&words.key(but)));
     let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
-    let is_over = (from..words.len().min(from + 3)).any(|place| match (key(place), key(place + 1)) {
-        ("gave" | "given", "it") => key(place + 2) == "up",
-        ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(key(place) != "stopped")),
+    let is_over = (from..words.len().min(from + 3)).any(|place| match (words.key(place), words.key(place + 1)) {
+        ("gave" | "given", "it") => words.key(place + 2) == "up",
+        ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(words.key(place) != "stopped")),
         _ => false,
     });
     // "It used to mean a person; today it means a machine", but "he used to walk, but now he rides".
-    let is_name = ["be", "denote", "mean"].contains(&key(used + 2));
-    let is_other_now = is_name && ["now", "nowadays", "today"].contains(&key(from));
+    let is_name = ["be", "denote", "mean"].contains(&words.key(used + 2));
+    let is_other_now = is_name && ["now", "nowadays", "today"].contains(&words.key(from));
     ((is_over || is_other_now || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
 }
 
 /// Returns what was so and is no more: "it was once **a great power** but isn't one now", "it was **a power**, but no longer".
 fn was_once(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let verb = (1..words.len()).find(|&place| ["was", "were"].contains(&key(place)))?;
-    let is_contrast = |place: &usize| ["although", "but", "though", "yet"].contains(&key(*place));
+    let verb = (1..words.len()).find(|&place| ["was", "were"].contains(&words.key(place)))?;
+    let is_contrast = |place: &usize| ["although", "but", "though", "yet"].contains(&words.key(*place));
     let but = (verb + 2..words.len().min(verb + REACH)).find(is_contrast)?;
     let is_denied = words[verb..but].iter().any(|word| is_clause_negator(&word.key));
     (!is_denied && ends_now(words, but + 1)).then_some(verb + 1..but)
@@ -172,18 +170,18 @@ fn was_once(words: &[Word]) -> Option<Range<usize>> {
 fn ends_now(words: &[Word], from: usize) -> bool {
     /// How many words may stand before that: "**it** is not one".
     const LED: usize = 3;
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
     let is_verb = |word: &str| word == "so" || AUXILIARIES.contains(&word);
     (from..words.len().min(from + LED)).any(|place| {
-        let one = place + 1 + usize::from(["one", "so"].contains(&key(place + 1)));
-        match (key(place), key(one)) {
+        let one = place + 1 + usize::from(["one", "so"].contains(&words.key(place + 1)));
+        match (words.key(place), words.key(one)) {
             ("no", "longer" | "more") => {
-                let is_case = key(place + 2) == "the" && key(place + 3) == "case";
-                let is_one = is_verb(key(place + 2)) || ["correct", "true", "valid"].contains(&key(place + 2));
+                let is_case = words.key(place + 2) == "the" && words.key(place + 3) == "case";
+                let is_one =
+                    is_verb(words.key(place + 2)) || ["correct", "true", "valid"].contains(&words.key(place + 2));
                 end(place + 2 + if is_case { 2 } else { usize::from(is_one) })
             }
-            (word, "any") if is_clause_negator(word) => ["longer", "more"].contains(&key(one + 1)),
+            (word, "any") if is_clause_negator(word) => ["longer", "more"].contains(&words.key(one + 1)),
             (word, "anymore" | "now" | "today") if is_clause_negator(word) => end(one + 1),
             _ => false,
         }
@@ -192,35 +190,35 @@ fn ends_now(words: &[Word], from: usize) -> bool {
 
 /// Returns what somebody was told and the sentence sets right: "we were taught that **bulls hate red**; in reality they cannot see it".
 pub(super) fn set_right(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_told = |&place: &usize| match key(place) {
+    let is_told = |&place: &usize| match words.key(place) {
         "taught" | "told" => {
-            ["am", "are", "been", "was", "were"].contains(&key(place - 1)) || ["me", "us"].contains(&key(place + 1))
+            ["am", "are", "been", "was", "were"].contains(&words.key(place - 1))
+                || ["me", "us"].contains(&words.key(place + 1))
         }
         "assumed" | "believed" | "considered" | "deemed" | "regarded" | "supposed" | "thought" => {
             let is_led = |word: &str| word.ends_with("ly") || ["long", "often", "once"].contains(&word);
-            let verb = (0..place).rev().find(|&before| !is_led(key(before)));
-            verb.is_some_and(|verb| ["been", "was", "were"].contains(&key(verb)))
+            let verb = (0..place).rev().find(|&before| !is_led(words.key(before)));
+            verb.is_some_and(|verb| ["been", "was", "were"].contains(&words.key(verb)))
         }
         _ => false,
     };
     let told = (1..words.len()).find(is_told)?;
-    let start = told + 1 + usize::from(["me", "us"].contains(&key(told + 1)));
-    let start = start + usize::from(["as", "that", "to"].contains(&key(start)));
+    let start = told + 1 + usize::from(["me", "us"].contains(&words.key(told + 1)));
+    let start = start + usize::from(["as", "that", "to"].contains(&words.key(start)));
     let mut borders = start + 1..words.len().min(start + REACH);
     let denies =
         |from: usize| words[from..].iter().take(LONGEST).any(|word| is_clause_negator(&word.key) || word.key == "no");
     let sets_right = |border: &usize| {
-        let is_but = ["but", "yet"].contains(&key(*border));
+        let is_but = ["but", "yet"].contains(&words.key(*border));
         if !is_but && words[*border].gap == Gap::Space {
             return false;
         }
         let from = border + usize::from(is_but);
-        match (key(from), key(from + 1)) {
+        match (words.key(from), words.key(from + 1)) {
             ("in", "reality" | "truth") => true,
             ("in", "fact") => is_but || denies(from + 2),
             ("actually", _) => is_but || denies(from + 1),
-            ("now" | "nowadays" | "today", "we") if key(from + 2) == "know" => knows_better(words, from + 3),
+            ("now" | "nowadays" | "today", "we") if words.key(from + 2) == "know" => knows_better(words, from + 3),
             _ => false,
         }
     };
@@ -230,12 +228,11 @@ pub(super) fn set_right(words: &[Word]) -> Option<Range<usize>> {
 /// Returns whether what is known says from `at` on that a view was wrong: "**better**", "that **they are** poisonous"; but "they are also
 /// cheap".
 fn knows_better(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let that = at + usize::from(key(at) == "that");
+    let that = at + usize::from(words.key(at) == "that");
     let agrees = ["also", "correct", "even", "indeed", "right", "so", "true"];
-    let is_other = is_pronoun(key(that)) || key(that) == "this";
+    let is_other = is_pronoun(words.key(that)) || words.key(that) == "this";
     let is_more = words[at.min(words.len())..].iter().any(|word| agrees.contains(&word.key.as_str()));
-    ["better", "otherwise"].contains(&key(at)) || is_other && is_be(key(that + 1)) && !is_more
+    ["better", "otherwise"].contains(&words.key(at)) || is_other && is_be(words.key(that + 1)) && !is_more
 }
 
 /// Returns whether the sentence ends from `at` on with a verdict: "is false", "is simply not true", "wrong".
@@ -302,18 +299,19 @@ const STANDING: &[&str] = &["it", "that", "this"];
 
 /// Returns what a sentence says is made up: "the story that **he fled** is invented", "... has no basis".
 pub(super) fn made_up(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_told = |&at: &usize| is_claim(words, at) && key(at + 1) == "that";
+    let is_told = |&at: &usize| is_claim(words, at) && words.key(at + 1) == "that";
     let claim = (0..words.len().min(LONGEST)).find(is_told)?;
     let start = claim + 2;
     let is_said = |verb: &usize| {
-        let predicate = verb + 1 + usize::from(key(verb + 1).ends_with("ly"));
-        match key(*verb) {
+        let predicate = verb + 1 + usize::from(words.key(verb + 1).ends_with("ly"));
+        match words.key(*verb) {
             "is" | "was" => {
-                FABRICATED.contains(&key(predicate)) || key(predicate) == "made" && key(predicate + 1) == "up"
+                FABRICATED.contains(&words.key(predicate))
+                    || words.key(predicate) == "made" && words.key(predicate + 1) == "up"
             }
             "has" | "had" => {
-                key(predicate) == "no" && ["basis", "foundation", "merit", "truth"].contains(&key(predicate + 1))
+                words.key(predicate) == "no"
+                    && ["basis", "foundation", "merit", "truth"].contains(&words.key(predicate + 1))
             }
             _ => false,
         }
@@ -327,21 +325,20 @@ const FABRICATED: &[&str] = &["apocryphal", "bogus", "fabricated", "fictitious",
 /// Returns the writer's own view that begins behind the verb of thinking at `at`, if he gave it up: "I **thought that** it is blue
 /// until ...", "at first we **believed** ...", "I once assumed ..."; or the end of a view that he no longer writes.
 pub(super) fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let before = &words[at.saturating_sub(LONGEST)..at];
     let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.key.as_str()));
-    let is_used_to = at > 1 && key(at - 1) == "to" && key(at - 2) == "used" && key(at + 1) == "that";
-    let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&key(at));
+    let is_used_to = at > 1 && words.key(at - 1) == "to" && words.key(at - 2) == "used" && words.key(at + 1) == "that";
+    let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&words.key(at));
     // "I thought of a plan", "I believed in ghosts".
-    let is_of_thing = ["about", "in", "it", "of"].contains(&key(at + 1));
+    let is_of_thing = ["about", "in", "it", "of"].contains(&words.key(at + 1));
     if !is_used_to && (!is_past || is_of_thing) {
         return None;
     }
-    let start = at + 1 + usize::from(key(at + 1) == "that");
-    let is_end = |&place: &usize| words[place].gap > Gap::Space || ["but", "till", "until"].contains(&key(place));
+    let start = at + 1 + usize::from(words.key(at + 1) == "that");
+    let is_end = |&place: &usize| words[place].gap > Gap::Space || ["but", "till", "until"].contains(&words.key(place));
     let most = words.len().min(start + REACH);
     let end = (start + 1..most).find(is_end).unwrap_or(most);
-    let is_left = ["till", "until"].contains(&key(end))
+    let is_left = ["till", "until"].contains(&words.key(end))
         || has(&["always", "once", "initially", "originally"])
         || is_before(words);
     let is_own = is_past && has(&["i", "we"]) && !before.iter().any(|word| is_clause_negator(&word.key)) && is_left;
@@ -350,6 +347,5 @@ pub(super) fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
 
 /// Returns whether a sentence begins before something was known: "**before the lesson** I thought", "**at first** I thought".
 fn is_before(words: &[Word]) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    key(0) == "before" || key(0) == "at" && key(1) == "first"
+    words.key(0) == "before" || words.key(0) == "at" && words.key(1) == "first"
 }

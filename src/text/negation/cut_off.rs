@@ -1,6 +1,6 @@
 //! What did not come since something ended first: "he **died before he could** sign it", "the ship **sank before** reaching the port".
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_auxiliary;
 use super::word_form::{is_be, is_doing, is_pronoun};
@@ -25,19 +25,18 @@ enum Ending {
 
 /// Reads the "before" at `at`, behind something that ended.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if key(at) != "before" || words[at].gap == Gap::Break {
+    if words.key(at) != "before" || words[at].gap == Gap::Break {
         return None;
     }
     let (verb, ending) = ending(words, at)?;
     // "Many died before a vaccine could be made": others lived on.
     let first = clause::start(words, verb);
     let is_of_many = words[first..verb].iter().any(|word| MANY.contains(&word.key.as_str()));
-    let is_own = is_pronoun(key(at + 1));
+    let is_own = is_pronoun(words.key(at + 1));
     let start = match ending {
-        Ending::Subject | Ending::Effort if is_doing(key(at + 1)) => at + 1,
-        Ending::Stay if is_doing(key(at + 1)) => return None,
-        Ending::Effort if is_own && COMPLETING.contains(&key(at + 2)) => at + 2,
+        Ending::Subject | Ending::Effort if is_doing(words.key(at + 1)) => at + 1,
+        Ending::Stay if is_doing(words.key(at + 1)) => return None,
+        Ending::Effort if is_own && COMPLETING.contains(&words.key(at + 2)) => at + 2,
         _ if is_own || !is_of_many => chance(words, at + 1)?,
         _ => return None,
     };
@@ -47,10 +46,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 
 /// Returns where the verb stands before `at` that says what ended.
 fn ending(words: &[Word], at: usize) -> Option<(usize, Ending)> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |place: usize, offset: usize| place.checked_sub(offset).map_or("", key);
-    let is_be = |place: usize| (1..=2).any(|offset| is_be(before(place, offset)) || before(place, offset) == "got");
-    let of = |place: usize| match (key(place), key(place + 1)) {
+    let is_be = |place: usize| {
+        (1..=2).any(|offset| is_be(words.key_before(place, offset)) || words.key_before(place, offset) == "got")
+    };
+    let of = |place: usize| match (words.key(place), words.key(place + 1)) {
         ("left", _) if place + 1 == at => Some(Ending::Stay),
         ("broke" | "breaks", "down")
         | ("gave" | "gives", "up")
@@ -66,27 +65,28 @@ fn ending(words: &[Word], at: usize) -> Option<(usize, Ending)> {
     let first = at.saturating_sub(BETWEEN);
     let (verb, ending) = (first..at).rev().find_map(|place| of(place).map(|ending| (place, ending)))?;
     let is_hindered = |offset: usize| {
-        let word = before(verb, offset);
+        let word = words.key_before(verb, offset);
         is_clause_negator(word) || ["almost", "if", "nearly", "no"].contains(&word)
     };
     let goes_on = |place: usize| {
-        words[place].gap < Gap::Break && !is_auxiliary(words, place) && !["that", "which", "who"].contains(&key(place))
+        words[place].gap < Gap::Break
+            && !is_auxiliary(words, place)
+            && !["that", "which", "who"].contains(&words.key(place))
     };
     (!(1..=3).any(is_hindered) && (verb + 1..at).all(goes_on)).then_some((verb, ending))
 }
 
 /// Returns where the verb stands of what the subject at `from` could have done: "he **could** sign", "it **had a chance to** flush".
 fn chance(words: &[Word], from: usize) -> Option<usize> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let most = words.len().min(from + LONGEST_SUBJECT);
     let modal = (from + 1..most).find(|&place| words[place].gap > Gap::Space || is_auxiliary(words, place))?;
-    let is_led = |place: usize| ["a", "any", "enough", "the"].contains(&key(place));
-    let start = match (key(modal), key(modal + 1)) {
+    let is_led = |place: usize| ["a", "any", "enough", "the"].contains(&words.key(place));
+    let start = match (words.key(modal), words.key(modal + 1)) {
         ("can" | "could", _) => modal + 1,
-        ("are" | "is" | "was" | "were", "able") if key(modal + 2) == "to" => modal + 3,
+        ("are" | "is" | "was" | "were", "able") if words.key(modal + 2) == "to" => modal + 3,
         ("had" | "has" | "have", _) => {
             let noun = modal + 1 + usize::from(is_led(modal + 1));
-            let is_chance = ["chance", "opportunity", "time"].contains(&key(noun)) && key(noun + 1) == "to";
+            let is_chance = ["chance", "opportunity", "time"].contains(&words.key(noun)) && words.key(noun + 1) == "to";
             is_chance.then_some(noun + 2)?
         }
         _ => return None,

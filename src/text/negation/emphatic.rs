@@ -1,22 +1,21 @@
 //! Denials that say something all the more: "**never before** had it been **so** hot", "I **couldn't agree more** that it was hot".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::few::LONGEST_SUBJECT;
 
 /// Returns whether the negator at `at` denies nothing for that.
 pub(super) fn affirms(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let could = at > 0 && key(at - 1) == "could";
-    match key(at) {
+    let could = at > 0 && words.key(at - 1) == "could";
+    match words.key(at) {
         "never" => is_unequalled(words, at),
         "couldn't" | "couldnt" => tops(words, at + 1),
         "not" if could => tops(words, at + 1),
-        "nobody" if key(at + 1) == "could" => tops(words, at + 2),
-        "no" if key(at + 1) == "one" => {
+        "nobody" if words.key(at + 1) == "could" => tops(words, at + 2),
+        "no" if words.key(at + 1) == "one" => {
             // "No one but the owner may sell it."
-            ["but", "except"].contains(&key(at + 2))
-                || key(at + 2) == "other" && key(at + 3) == "than"
-                || key(at + 2) == "could" && tops(words, at + 3)
+            ["but", "except"].contains(&words.key(at + 2))
+                || words.key(at + 2) == "other" && words.key(at + 3) == "than"
+                || words.key(at + 2) == "could" && tops(words, at + 3)
         }
         _ => false,
     }
@@ -24,11 +23,10 @@ pub(super) fn affirms(words: &[Word], at: usize) -> bool {
 
 /// Returns whether nothing goes beyond what is said from `at` on: "agree **more**", "be **more** certain", "be **clearer**".
 fn tops(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    match (key(at), key(at + 1)) {
+    match (words.key(at), words.key(at + 1)) {
         ("agree", "more") => true,
         ("be", "more") => words.get(at + 2).is_some_and(|next| next.role == Role::Content),
-        ("be", word) => MORE.contains(&word) && key(at + 2) != "than",
+        ("be", word) => MORE.contains(&word) && words.key(at + 2) != "than",
         _ => false,
     }
 }
@@ -38,10 +36,9 @@ const MORE: &[&str] = &["better", "clearer", "easier", "happier", "plainer", "pr
 /// Returns whether the "never" at `at` begins a sentence that says how far something went: "**never** (before) **had** prices risen **so
 /// fast**"; but "never had women voted".
 fn is_unequalled(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let begins = at == 0 || words[at].gap > Gap::Space;
-    let verb = at + 1 + usize::from(["before", "since", "yet"].contains(&key(at + 1)));
-    if !begins || !["had", "has", "have"].contains(&key(verb)) {
+    let verb = at + 1 + usize::from(["before", "since", "yet"].contains(&words.key(at + 1)));
+    if !begins || !["had", "has", "have"].contains(&words.key(verb)) {
         return false;
     }
     let most = words.len().min(verb + 2 * LONGEST_SUBJECT);
@@ -54,8 +51,8 @@ fn is_unequalled(words: &[Word], at: usize) -> bool {
                     .contains(&next.key.as_str())
         });
         // "So foolish as to sell it."
-        let is_too_far = (place + 2..end).any(|place| key(place) == "as" && key(place + 1) == "to");
-        ["so", "such"].contains(&key(place)) && (is_great || key(place + 1) == "a") && !is_too_far
+        let is_too_far = (place + 2..end).any(|place| words.key(place) == "as" && words.key(place + 1) == "to");
+        ["so", "such"].contains(&words.key(place)) && (is_great || words.key(place + 1) == "a") && !is_too_far
     };
     (verb + 2..end).any(is_degree)
 }

@@ -1,6 +1,6 @@
 //! What is excepted from what is said of all: "all metals **except mercury** are solid", "**with the exception of** mercury, ...".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_negator;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{is_be, is_determiner, is_past};
@@ -8,45 +8,44 @@ use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads an exception, where its preposition stands at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
     if let Some(start) = excepted_before(words, at) {
         return Some(Denial { length: 1, scope: at + 1..at + 1, subject: start..at });
     }
-    let length = match (key(at), key(at + 1)) {
+    let length = match (words.key(at), words.key(at + 1)) {
         ("except" | "excepting", "for") | ("apart" | "aside", "from") | ("other", "than") => 2,
         ("except" | "excepting" | "but", _) => 1,
-        ("with", "the") if key(at + 2) == "exception" && key(at + 3) == "of" => 4,
+        ("with", "the") if words.key(at + 2) == "exception" && words.key(at + 3) == "of" => 4,
         _ => return None,
     };
-    let is_plain = ["except", "excepting", "with"].contains(&key(at));
+    let is_plain = ["except", "excepting", "with"].contains(&words.key(at));
     let first = at.saturating_sub(REACH);
     let around = first..words.len().min(at + REACH);
-    let is_of_all = match key(at) {
+    let is_of_all = match words.key(at) {
         // "All planets but Mercury", but "all birds fly but penguins swim".
         "but" => {
-            let (noun, all) = (before(1), before(2));
+            let (noun, all) = (words.key_before(at, 1), words.key_before(at, 2));
             let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
             ALONE.contains(&noun)
                 || ["each", "every"].contains(&all) && noun != "other" && !is_past(noun)
-                || is_group && (all == "all" || ["of", "the"].contains(&all) && before(3) == "all")
+                || is_group && (all == "all" || ["of", "the"].contains(&all) && words.key_before(at, 3) == "all")
         }
         // "Try and except blocks" are none.
-        "except" if ["and", "or", "the", "try"].contains(&before(1)) => false,
+        "except" if ["and", "or", "the", "try"].contains(&words.key_before(at, 1)) => false,
         _ => {
             let is_apart = is_plain && (words[at].gap == Gap::Comma || at == 0 && length > 1);
-            is_apart || around.clone().any(|place| ALL.contains(&key(place)) || ALONE.contains(&key(place)))
+            is_apart || around.clone().any(|place| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place)))
         }
     };
-    let is_denied = (first..at).any(|place| is_negator(&words[place].key) || key(place).starts_with("noth"));
+    let is_denied = (first..at).any(|place| is_negator(words.key(place)) || words.key(place).starts_with("noth"));
     // "No planet except Mercury", "nothing other than", "except Mercury, no planet".
-    let is_of_none = is_denied || at == 0 && around.clone().any(|place| key(place) == "no" || key(place) == "none");
+    let is_of_none =
+        is_denied || at == 0 && around.clone().any(|place| words.key(place) == "no" || words.key(place) == "none");
     let start = at + length;
     if !is_of_all || is_of_none {
         return None;
     }
     // "It is everything but thread safe."
-    let is_all_of_predicate = key(at) == "but" && words[at].gap == Gap::Space && is_be(before(2));
+    let is_all_of_predicate = words.key(at) == "but" && words[at].gap == Gap::Space && is_be(words.key_before(at, 2));
     let end =
         if is_all_of_predicate { clause::end(words, start, NOUN_REACH, false) } else { end_of_excepted(words, start)? };
     // "All rows but delete only one".
@@ -54,8 +53,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         next.gap > Gap::Space || is_auxiliary(words, end) || is_finite(words, end) || is_past(&next.key)
     });
     // "They tried everything, but failed."
-    let is_verb = words[at].gap > Gap::Space && is_past(key(start));
-    if key(at) == "but" && (!is_whole || is_verb || begins_clause(words, at, end)) {
+    let is_verb = words[at].gap > Gap::Space && is_past(words.key(start));
+    if words.key(at) == "but" && (!is_whole || is_verb || begins_clause(words, at, end)) {
         return None;
     }
     Some(Denial::of(length, start..end))
@@ -66,7 +65,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
     /// How many words such a thing has at most.
     const LONGEST: usize = 3;
-    let key = words[at].key.as_str();
+    let key = words.key(at);
     let ends = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
     if !["apart", "aside", "excepted", "excluded"].contains(&key) || !ends || words[at].gap > Gap::Space {
         return None;
@@ -75,8 +74,7 @@ fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
     let start = (at.saturating_sub(LONGEST)..at).rfind(is_start)?;
     let is_thing = |word: &Word| word.role == Role::Content || is_led_word(&word.key);
     let around = start.saturating_sub(REACH)..words.len().min(at + REACH);
-    let is_of_all =
-        |place: usize| ALL.contains(&words[place].key.as_str()) || ALONE.contains(&words[place].key.as_str());
+    let is_of_all = |place: usize| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place));
     (words[start..at].iter().all(is_thing) && around.clone().any(is_of_all)).then_some(start)
 }
 
@@ -86,7 +84,7 @@ fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
 fn begins_clause(words: &[Word], at: usize, end: usize) -> bool {
     let has_verb = words.get(end).is_some_and(|next| next.gap == Gap::Space);
     let is_quantifier = |&place: &usize| {
-        let key = words[place].key.as_str();
+        let key = words.key(place);
         ALL.contains(&key) || ALONE.contains(&key)
     };
     let quantifier = (at.saturating_sub(GROUP)..at).rfind(is_quantifier);
@@ -116,7 +114,7 @@ fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
     if !is_thing(start) {
         return None;
     }
-    let is_led = |place: usize| is_determiner(&words[place].key);
+    let is_led = |place: usize| is_determiner(words.key(place));
     // The noun behind its article, and the one behind "and": a longer phrase only up to a verb that is known.
     let most = words.len().min(start + NOUN_REACH);
     let stops = |&place: &usize| words[place].gap > Gap::Space || is_auxiliary(words, place);
@@ -126,7 +124,7 @@ fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
         return Some(verb);
     }
     let mut end = start + 1 + usize::from(is_led(start));
-    if words.get(end).is_some_and(|word| word.key == "and") && is_thing(end + 1) {
+    if words.key(end) == "and" && is_thing(end + 1) {
         end += 2 + usize::from(is_led(end + 1));
     }
     (end <= words.len()).then_some(end)

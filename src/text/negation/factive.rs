@@ -1,6 +1,6 @@
 //! What is so although somebody did not know or explain it: "nobody **knew why** the plates drift".
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 
 /// Returns where what a negator denies from `start` on ends before what was so, known or not: "he did not **know that** the well was
@@ -8,11 +8,10 @@ use super::negator::is_clause_negator;
 pub(super) fn end_of_unknown(words: &[Word], start: usize, end: usize) -> usize {
     /// How many words may stand between the negator and the verb: "no one **on the team was ever** surprised that".
     const LED: usize = 6;
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_known = |&place: &usize| {
-        let (verb, next) = (key(place), key(place + 1));
+        let (verb, next) = (words.key(place), words.key(place + 1));
         let is_joined = words.get(place + 1).is_some_and(|next| next.gap == Gap::Space);
-        let is_how = ["how", "why"].contains(&next) && !MEASURES.contains(&key(place + 2));
+        let is_how = ["how", "why"].contains(&next) && !MEASURES.contains(&words.key(place + 2));
         is_joined
             && ((KNOWING.contains(&verb) || FEELING.contains(&verb)) && (next == "that" || is_how)
                 || EXPLAINING.contains(&verb) && is_how)
@@ -23,7 +22,7 @@ pub(super) fn end_of_unknown(words: &[Word], start: usize, end: usize) -> usize 
             .iter()
             .any(|past| words[first..start].iter().any(|word| word.key == *past));
     // What somebody feels about a fact is so for the writer, too.
-    let is_felt = |verb: usize| FEELING.contains(&key(verb));
+    let is_felt = |verb: usize| FEELING.contains(&words.key(verb));
     let is_plain =
         |verb: usize| !words[start..verb].iter().any(|word| word.gap > Gap::Space || is_clause_negator(&word.key));
     let known = (start..end.min(start + LED)).find(is_known);

@@ -1,15 +1,15 @@
 //! "Few" and "little of" at the start of a sentence: hardly any.
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::{Kind, Reading};
 use super::word_form::is_finite_be;
 use super::{REACH, clause};
 
 /// Reads the "few" or "little of" at `at`: "**few** plants survive there", but "a few plants".
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let is_amount = match words[at].key.as_str() {
+    let is_amount = match words.key(at) {
         "few" => true,
-        "little" => words.get(at + 1).is_some_and(|next| next.key == "of"),
+        "little" => words.key(at + 1) == "of",
         _ => false,
     };
     (is_amount && is_subject_of_few(words, at)).then_some(Reading::of(1, Kind::Clause))
@@ -18,10 +18,10 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns whether `few` or `little` at `at` begins a sentence, on its own or behind `very`, and leaves hardly any of its
 /// subject: "few plants survive there". Those who write "few of them are: ...", or a list of them, mean "a few".
 pub(super) fn is_subject_of_few(words: &[Word], at: usize) -> bool {
-    let is_led = ["so", "too", "very"].contains(&words[0].key.as_str());
+    let is_led = ["so", "too", "very"].contains(&words.key(0));
     let goes_on = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.key != "and");
     let begins = at == 0 || is_led && at == 1;
-    let is_be = |&verb: &usize| is_finite_be(&words[verb].key);
+    let is_be = |&verb: &usize| is_finite_be(words.key(verb));
     let most = words.len().min(at + 1 + LONGEST_SUBJECT);
     let is_naming = || (at + 1..most).find(is_be).is_some_and(|verb| names_several(words, verb));
     begins && goes_on && !words[at + 1..most].iter().any(|word| word.gap == Gap::Break) && !is_naming()

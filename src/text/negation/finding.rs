@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_last;
 use super::word_form::is_past;
@@ -10,33 +10,32 @@ use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads such a finding at `at`; "None" with a capital is a value.
 pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
-    match key(at) {
+    match words.key(at) {
         "absent" | "negative" | "nil" | "no" | "none"
             if is_entry(words, at, source) && !source[words[at].span.clone()].starts_with("None") =>
         {
             let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
             Some(Denial { length: 1, scope: at + 1..at + 1, subject: first..at })
         }
-        "negative" if !(1..=2).any(|offset| is_clause_negator(before(offset))) => {
+        "negative" if !(1..=2).any(|offset| is_clause_negator(words.key_before(at, offset))) => {
             let is_test = |place: &usize| TESTS.contains(&words[*place].stem.as_str());
             let first = clause::start(words, at);
-            if key(at + 1) == "for" {
+            if words.key(at + 1) == "for" {
                 let is_found =
                     (first..at).any(|place| is_test(&place) || PATIENTS.contains(&words[place].stem.as_str()));
                 return is_found.then(|| noun(words, at, 2));
             }
-            let is_said =
-                FOUND.contains(&before(1)) && is_last(words, at, &["and", "as", "because", "for", "in", "on"]);
+            let is_said = FOUND.contains(&words.key_before(at, 1))
+                && is_last(words, at, &["and", "as", "because", "for", "in", "on"]);
             let test = (first..at).rev().find(is_test).filter(|_| is_said)?;
-            let verb = (test + 1..at).find(|&place| FOUND.contains(&key(place))).unwrap_or(at);
+            let verb = (test + 1..at).find(|&place| FOUND.contains(&words.key(place))).unwrap_or(at);
             let subject =
-                if ["for", "of"].contains(&key(test + 1)) { test + 2..verb } else { of_test(words, first, test) };
+                if ["for", "of"].contains(&words.key(test + 1)) { test + 2..verb } else { of_test(words, first, test) };
             Some(Denial { length: 1, scope: at + 1..at + 1, subject })
         }
         "clear"
-            if key(at + 1) == "of" && ["are", "be", "found", "is", "remained", "was", "were"].contains(&before(1)) =>
+            if words.key(at + 1) == "of"
+                && ["are", "be", "found", "is", "remained", "was", "were"].contains(&words.key_before(at, 1)) =>
         {
             Some(noun(words, at, 2))
         }

@@ -1,7 +1,7 @@
 //! Where the phrase of a "without" or "with no" ends that leads a sentence with no comma behind it: "without **allies** Rome won", "with no
 //! **warning** the engine started".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::head;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{is_determiner, is_doing, is_past};
@@ -13,9 +13,8 @@ const LONGEST: usize = 8;
 /// Returns where what the negator at `at` denies from `start` on ends before the subject of the sentence that it leads; none where it
 /// leads none, or where that is not told.
 pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, source: &str) -> Option<usize> {
-    let led = at
-        - usize::from(words[at].key == "no" && at > 0 && ["for", "in", "with"].contains(&words[at - 1].key.as_str()));
-    let leads = (led == 0 || words[led].gap > Gap::Space) && (words[at].key == "without" || led < at);
+    let led = at - usize::from(words.key(at) == "no" && ["for", "in", "with"].contains(&words.key_before(at, 1)));
+    let leads = (led == 0 || words[led].gap > Gap::Space) && (words.key(at) == "without" || led < at);
     let most = words.len().min(start + LONGEST);
     let end = (start + 1..most).find(|&place| words[place].gap > Gap::Space).unwrap_or(most);
     let end = (start + 1..end).find(|&place| head::begins_phrase(words, place)).map_or(end, |phrase| phrase + 1);
@@ -42,7 +41,7 @@ fn is_subject(words: &[Word], start: usize, place: usize, source: &str) -> bool 
         let is_of_its_own = is_first && before.role == Role::Content || is_last && !is_first;
         return is_of_its_own && is_verb_behind(words, place + 1);
     }
-    let is_phrase = is_determiner(&words[place].key);
+    let is_phrase = is_determiner(words.key(place));
     // "Without lighting **the house** burnt down", but "without using the cache the view reads rows".
     if before.key.len() > 4 && before.key.ends_with("ing") && place == start + 1 {
         let is_thing = THINGS.contains(&before.key.as_str());
@@ -67,7 +66,7 @@ fn is_in_past(key: &str) -> bool {
 
 /// Returns whether the word at `at` ends as a verb in the present does and ends the clause or is followed by no noun.
 fn is_third_person(words: &[Word], at: usize) -> bool {
-    let key = words[at].key.as_str();
+    let key = words.key(at);
     let is_form = key.ends_with('s') && !key.ends_with("ss");
     is_form && is_followed_by_no_noun(words, at)
 }
@@ -81,15 +80,15 @@ fn is_followed_by_no_noun(words: &[Word], at: usize) -> bool {
 /// Returns whether a noun with no article stands at `place` behind another, with its verb in its number and no verb later: "without acid
 /// **copper** dissolves slowly", "with no soil **plants** grow in water", "with no vote **parliament** repealed the act".
 fn is_bare_subject(words: &[Word], start: usize, place: usize) -> bool {
-    let is_noun = |at: usize| words[at].role == Role::Content && !words[at].key.ends_with("ly");
+    let is_noun = |at: usize| words[at].role == Role::Content && !words.key(at).ends_with("ly");
     let is_behind = place == start + 1 || !is_noun(place - 2);
     let Some(verb) = words.get(place + 1).filter(|verb| verb.gap == Gap::Space && verb.role == Role::Content) else {
         return false;
     };
-    if !is_noun(place - 1) || !is_noun(place) || !is_behind || is_doing(&words[place - 1].key) {
+    if !is_noun(place - 1) || !is_noun(place) || !is_behind || is_doing(words.key(place - 1)) {
         return false;
     }
-    let is_plural = words[place].key.ends_with('s') && !words[place].key.ends_with("ss");
+    let is_plural = words.key(place).ends_with('s') && !words.key(place).ends_with("ss");
     let is_plain = !verb.key.ends_with('s') && !verb.key.ends_with("ing") && is_followed_by_no_noun(words, place + 1);
     let is_verb =
         is_in_past(&verb.key) && !is_plural && words.get(place + 2).is_some_and(|next| is_determiner(&next.key))

@@ -1,7 +1,7 @@
 //! What somebody gives up, holds no more or ends: "gave up **smoking**", "dropped its **support for** SOAP", "overturned the view
 //! **that ...**".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::clause;
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::plan;
@@ -12,13 +12,16 @@ use super::word_form::{is_be, is_determiner};
 
 /// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
 pub(super) fn rejected(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let is_end = ["put", "puts"].contains(&key(0)) && key(1) == "an" && key(2) == "end" && key(3) == "to";
-    if !REJECTIONS.contains(&key(0)) && !is_end {
+    let is_end = ["put", "puts"].contains(&words.key(at))
+        && words.key(at + 1) == "an"
+        && words.key(at + 2) == "end"
+        && words.key(at + 3) == "to";
+    if !REJECTIONS.contains(&words.key(at)) && !is_end {
         return None;
     }
     let is_held = |that: &usize| {
-        key(*that) == "that" && (is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1)))
+        words.key(at + *that) == "that"
+            && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
     };
     let first = if is_end { 5 } else { 2 };
     let that = (first..=first + 3).find(is_held)?;
@@ -61,44 +64,46 @@ const REJECTIONS: &[&str] = &[
 /// Reads what was given up by a verb of `length` words at `at`: "gave up **smoking**", "abandoned **the plan to** tax bread", "the
 /// taxing of bread **was** abandoned"; but "abandoned the ship".
 pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let next = at + length;
-    let is_doing = |place: usize| key(place).len() > 4 && key(place).ends_with("ing");
-    if is_be(at.checked_sub(1).map_or("", key)) {
+    let is_doing = |place: usize| words.key(place).len() > 4 && words.key(place).ends_with("ing");
+    if is_be(words.key_before(at, 1)) {
         let first = clause::start(words, at);
-        let is_led = usize::from(is_determiner(key(first)));
-        let is_subject = is_doing(first + is_led) && (is_led == 0 || key(first + 2) == "of");
-        let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&key(next));
+        let is_led = usize::from(is_determiner(words.key(first)));
+        let is_subject = is_doing(first + is_led) && (is_led == 0 || words.key(first + 2) == "of");
+        let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&words.key(next));
         return (is_subject && is_last).then_some(Reading::of(length, Kind::Predicate));
     }
     if is_doing(next) {
         return Some(Reading::of(length, Kind::Clause));
     }
     // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
-    let is_own = length == 2 && ["her", "his", "its", "their"].contains(&key(next));
+    let is_own = length == 2 && ["her", "his", "its", "their"].contains(&words.key(next));
     let thing = next + usize::from(is_own);
     let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content)
-        && (is_own || !key(thing).ends_with('s') || key(thing).ends_with("ss"))
-        && !["ally", "ely"].iter().any(|ending| key(thing).ends_with(ending))
-        && !["anchor", "dead", "ship"].contains(&key(thing));
-    let is_verb = at > 0 && !is_determiner(key(at - 1)) && words[at].gap == Gap::Space && key(at - 1) != "had";
+        && (is_own || !words.key(thing).ends_with('s') || words.key(thing).ends_with("ss"))
+        && !["ally", "ely"].iter().any(|ending| words.key(thing).ends_with(ending))
+        && !["anchor", "dead", "ship"].contains(&words.key(thing));
+    let is_verb =
+        at > 0 && !is_determiner(words.key(at - 1)) && words[at].gap == Gap::Space && words.key(at - 1) != "had";
     if is_verb && is_matter && is_last(words, thing, BEHIND_MATTER) {
         return Some(Reading { length, between: thing - next, kind: Kind::Noun });
     }
-    let is_plan = is_determiner(key(next))
-        && (PLANS.contains(&key(next + 1)) || plan::PLANS.contains(&key(next + 1)))
-        && ["of", "to"].contains(&key(next + 2));
+    let is_plan = is_determiner(words.key(next))
+        && (PLANS.contains(&words.key(next + 1)) || plan::PLANS.contains(&words.key(next + 1)))
+        && ["of", "to"].contains(&words.key(next + 2));
     is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
 }
 
 /// Reads what nobody does or must do behind the verb of ending a law at `at`: "abolished **the duty to** wear a wig", "repealed **the practice
 /// of** selling offices"; but "abolished slavery" has named what there was.
 pub(super) fn ended(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let is_duty = DUTIES.contains(&key(2)) && key(3) == "to";
-    let is_practice = PLANS.contains(&key(2)) && key(3) == "of" && key(4).len() > 4 && key(4).ends_with("ing");
-    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(&words[at - offset].key));
-    (is_determiner(key(1)) && (is_duty || is_practice) && !is_denied).then_some(Reading {
+    let is_duty = DUTIES.contains(&words.key(at + 2)) && words.key(at + 3) == "to";
+    let is_practice = PLANS.contains(&words.key(at + 2))
+        && words.key(at + 3) == "of"
+        && words.key(at + 4).len() > 4
+        && words.key(at + 4).ends_with("ing");
+    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    (is_determiner(words.key(at + 1)) && (is_duty || is_practice) && !is_denied).then_some(Reading {
         length: 1,
         between: 3,
         kind: Kind::Clause,
@@ -120,7 +125,6 @@ pub(super) const ENDING: &[&str] =
 
 /// Returns whether the support for something is named from `at` on: "**its support for**".
 pub(super) fn is_support(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let noun = at + usize::from(is_determiner(key(at)));
-    key(noun) == "support" && ["for", "of"].contains(&key(noun + 1))
+    let noun = at + usize::from(is_determiner(words.key(at)));
+    words.key(noun) == "support" && ["for", "of"].contains(&words.key(noun + 1))
 }

@@ -3,7 +3,7 @@
 //! "A form **with no token** is rejected" and "memory **that is never freed** is a leak" deny a part of the subject. What
 //! their verb says is said.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::clause::{is_connector, is_verb_in_ing};
 use super::keeping_off;
 use super::negator::is_clause_negator;
@@ -23,14 +23,14 @@ const RELATIVES: &[&str] = &["that", "which", "who", "whose", "whom"];
 /// "Avoiding SQL **is** the point", "a form with no token **is** rejected", "without an index **the query** is slow"; but "no
 /// query is sent": there the verb belongs to what is denied.
 pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize) -> usize {
-    let means = |at: &usize| words[*at].key == "means";
-    if ["no", "none"].contains(&words[at].key.as_str()) && is_subject(words, at) {
+    let means = |at: &usize| words.key(*at) == "means";
+    if ["no", "none"].contains(&words.key(at)) && is_subject(words, at) {
         return (start + 1..end).find(means).unwrap_or(end);
     }
-    let is_time = |at: &usize| ["before", "till", "until"].contains(&words[*at].key.as_str());
+    let is_time = |at: &usize| ["before", "till", "until"].contains(&words.key(*at));
     let end = (start + 1..end).find(is_time).unwrap_or(end);
     let (awaits_verb, is_order) = (awaits_verb(words, at), begins_order(words, at));
-    let is_denial = |at: usize| is_clause_negator(&words[at].key) && words[at].key != "nothing";
+    let is_denial = |at: usize| is_clause_negator(words.key(at)) && words.key(at) != "nothing";
     let is_verb = |at: usize| {
         is_auxiliary(words, at)
             || is_denial(at)
@@ -40,48 +40,47 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     let stem = words[at].stem.as_str();
     let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
     // "The dogs were kept from barking **by** the fence."
-    let is_kept_off = keeping_off::KEEPING_OFF.contains(&stem) && at > 0 && is_be(&words[at - 1].key);
+    let is_kept_off = keeping_off::KEEPING_OFF.contains(&stem) && at > 0 && is_be(words.key(at - 1));
     // "Without downtime **by switching** the router", "with no cable **using** a mirror".
-    let is_lack = words[at].key == "without" || at > 0 && words[at - 1].key == "with";
+    let is_lack = words.key(at) == "without" || words.key_before(at, 1) == "with";
     let is_doing = |at: usize| {
-        words[at].key == "using"
-            || ["by", "via", "through"].contains(&words[at].key.as_str()) && is_verb_in_ing(words, at + 1)
+        words.key(at) == "using" || ["by", "via", "through"].contains(&words.key(at)) && is_verb_in_ing(words, at + 1)
     };
     let is_without_doing = is_lack && !is_verb_in_ing(words, start);
     let is_means = |at: usize| {
-        is_kept_off && words[at].key == "by"
-            || keeps_off && ["with", "by", "via", "through", "using"].contains(&words[at].key.as_str())
+        is_kept_off && words.key(at) == "by"
+            || keeps_off && ["with", "by", "via", "through", "using"].contains(&words.key(at))
             || is_without_doing && is_doing(at)
     };
     if start < end && is_means(start) {
         return start;
     }
     let is_command = refusal::begins_order(words, at) && ["avoid", "leav", "omit", "skip"].contains(&stem);
-    let goes_on = |at: usize| words[at].key == "and" && is_second_verb(words, at + 1, is_command);
+    let goes_on = |at: usize| words.key(at) == "and" && is_second_verb(words, at + 1, is_command);
     // "In the absence of light **no oxygen** is made."
-    let begins_none = |at: usize| words[at].key == "no" && words[at - 1].role == Role::Content;
+    let begins_none = |at: usize| words.key(at) == "no" && words[at - 1].role == Role::Content;
     let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at) || begins_none(at);
     let is_relative = || {
         let from = begin(words, at);
         relative(words, from, at).is_some() || is_whoever(words, from, at)
     };
     // "What has no wheels **moves** on its belly."
-    let is_third_person = |&at: &usize| has_verb_stem(&words[at]) && words[at].key.ends_with('s');
+    let is_third_person = |&at: &usize| has_verb_stem(&words[at]) && words.key(at).ends_with('s');
     let third_person = || (start + 1..end).find(is_third_person).filter(|_| is_whoever(words, begin(words, at), at));
     let late = || late_verb(words, start, end).filter(|_| is_relative()).or_else(third_person).filter(|_| awaits_verb);
     let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
     // "Whoever has no permit **pays** a fine."
-    let is_late = words[at].key == "no" && begins_phrase(words, found) && late() == Some(found - 1);
+    let is_late = words.key(at) == "no" && begins_phrase(words, found) && late() == Some(found - 1);
     let found = if is_late { found - 1 } else { found };
     // "Without tests bugs remain": the last noun is the verb's.
-    let names_subject = ["without", "absence", "instead", "place", "lieu", "unlike"].contains(&words[at].key.as_str())
-        && (is_begin(words, at) || words[at].key == "absence")
+    let names_subject = ["without", "absence", "instead", "place", "lieu", "unlike"].contains(&words.key(at))
+        && (is_begin(words, at) || words.key(at) == "absence")
         && !words[start..found].iter().any(|word| word.key.ends_with("ing"));
     let is_noun = |at: usize| words[at].role == Role::Content && !begins_phrase(words, at);
     // "In the absence of oxygen yeast **ferments** the sugar."
     let is_verb_with_object = || {
-        let is_late = |at: usize| is_finite(words, at) && !is_determiner(&words[at - 1].key);
-        words[found - 1].key.ends_with('s')
+        let is_late = |at: usize| is_finite(words, at) && !is_determiner(words.key(at - 1));
+        words.key(found - 1).ends_with('s')
             && begins_phrase(words, found)
             && !(found..words.len().min(found + LONGEST)).any(is_late)
     };
@@ -99,8 +98,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
 pub(super) fn end_of_subject(words: &[Word], start: usize, end: usize) -> usize {
     let is_verb = |at: usize| {
         let follows_verb = at > start
-            || is_clause_negator(&words[start - 1].key)
-                && ["none", "not", "nothing"].contains(&words[start - 1].key.as_str());
+            || is_clause_negator(words.key(start - 1)) && ["none", "not", "nothing"].contains(&words.key(start - 1));
         follows_verb && is_finite(words, at)
     };
     (start..end).find(|&at| is_verb(at)).or_else(|| late_verb(words, start, end)).unwrap_or(end)
@@ -125,26 +123,25 @@ fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
         })
     };
     let is_third_person = |at: usize| {
-        let key = words[at].key.as_str();
+        let key = words.key(at);
         key.ends_with('s')
             && !key.ends_with("ss")
             && next(at).is_some_and(|next| next.role == Role::Content || has_object(at))
     };
     // "Firms that are not **audited** pay interest."
-    let is_behind_participle = |at: usize| {
-        at == start + 1 && is_participle(&words[start].key) && !WITH_TWO.contains(&words[start].key.as_str())
-    };
+    let is_behind_participle =
+        |at: usize| at == start + 1 && is_participle(words.key(start)) && !WITH_TWO.contains(&words.key(start));
     let plain = |at: usize| {
-        (has_object(at) || is_behind_participle(at) && next(at).is_some() && !words[at].key.ends_with("ed"))
-            && !words[at].key.ends_with("ing")
-            && !is_noun_form(&words[at].key)
+        (has_object(at) || is_behind_participle(at) && next(at).is_some() && !words.key(at).ends_with("ed"))
+            && !words.key(at).ends_with("ing")
+            && !is_noun_form(words.key(at))
     };
     candidates()
         .find(|&at| plain(at))
-        .or_else(|| candidates().rfind(|&at| is_past(&words[at].key)))
+        .or_else(|| candidates().rfind(|&at| is_past(words.key(at))))
         .or_else(|| candidates().rfind(|&at| is_third_person(at)))
         .or_else(|| {
-            candidates().find(|&at| has_verb_stem(&words[at]) && next(at).is_some() && !words[at].key.ends_with('s'))
+            candidates().find(|&at| has_verb_stem(&words[at]) && next(at).is_some() && !words.key(at).ends_with('s'))
         })
 }
 
@@ -174,7 +171,7 @@ pub(super) fn is_subject(words: &[Word], at: usize) -> bool {
 /// Returns whether a noun phrase begins at `at`, right behind a noun.
 pub(super) fn begins_phrase(words: &[Word], at: usize) -> bool {
     let before = &words[at - 1];
-    is_determiner(&words[at].key)
+    is_determiner(words.key(at))
         && before.role == Role::Content
         && !is_gerund(words, at - 1)
         && !is_among(words, at - 1, at)
@@ -182,13 +179,13 @@ pub(super) fn begins_phrase(words: &[Word], at: usize) -> bool {
 
 /// Returns whether a verb in "-ing" stands at `at`, and no noun: "a setting".
 fn is_gerund(words: &[Word], at: usize) -> bool {
-    words[at].key.ends_with("ing") && !(at > 0 && is_determiner(&words[at - 1].key))
+    words.key(at).ends_with("ing") && !(at > 0 && is_determiner(words.key(at - 1)))
 }
 
 /// Returns whether a clause may begin here that ends with an order: "**to avoid** this use ...", "**instead of** SQL use ...".
 fn begins_order(words: &[Word], at: usize) -> bool {
     let from = begin(words, at);
-    from == at || from + 1 == at && words[from].key == "to"
+    from == at || from + 1 == at && words.key(from) == "to"
 }
 
 /// Returns whether the clause around `at` has no verb before `at`, but for those of a relative clause.
@@ -202,7 +199,7 @@ fn awaits_verb(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the verb before the "no" at `at` is that of a relative clause with no noun: "**whoever has** no ticket pays".
 fn is_whoever(words: &[Word], from: usize, at: usize) -> bool {
-    at == from + 2 && ["what", "whatever", "whoever"].contains(&words[from].key.as_str())
+    at == from + 2 && ["what", "whatever", "whoever"].contains(&words.key(from))
 }
 
 /// Returns whether the negator of a clause at `at`, with its last word before `after`, stands in a part of the subject: a
@@ -213,24 +210,24 @@ pub(super) fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     if let Some(relative) = relative(words, from, at) {
         return !is_among(words, from, relative);
     }
-    if ["what", "whatever", "whoever"].contains(&words[from].key.as_str()) && from < at {
+    if ["what", "whatever", "whoever"].contains(&words.key(from)) && from < at {
         return true;
     }
-    if at == from && words[at].key == "failing" || is_contact(words, from, at) {
+    if at == from && words.key(at) == "failing" || is_contact(words, from, at) {
         return true;
     }
-    let is_no_longer = words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "longer");
-    if !is_no_longer && !["never", "not"].contains(&words[at].key.as_str()) {
+    let is_no_longer = words.key(at) == "no" && words.key(at + 1) == "longer";
+    if !is_no_longer && !["never", "not"].contains(&words.key(at)) {
         return false;
     }
-    let next = words.get(after).map_or("", |word| word.key.as_str());
+    let next = words.key(after);
     if at == from {
         return next.len() > 4 && next.ends_with("ing");
     }
     let is_attribute = is_participle(next)
         || next.len() > 4 && next.ends_with("ing")
         || ["in", "on", "at", "from", "for", "under", "yet"].contains(&next);
-    if at == 0 || words[at - 1].role != Role::Content && words[at].key != "not" {
+    if at == 0 || words[at - 1].role != Role::Content && words.key(at) != "not" {
         return false;
     }
     let is_apart = words.get(after).is_some_and(|next| next.gap > Gap::Space);
@@ -247,7 +244,7 @@ fn is_contact(words: &[Word], from: usize, at: usize) -> bool {
     let is_subject = |place: &usize| {
         let (word, before) = (&words[*place], &words[place - 1]);
         let begins = ["he", "i", "nobody", "she", "they", "we", "you"].contains(&word.key.as_str())
-            || word.key == "no" && words.get(place + 1).is_some_and(|next| next.key == "one");
+            || word.key == "no" && words.key(place + 1) == "one";
         begins && word.gap == Gap::Space && before.role == Role::Content
     };
     (from + 1..=at).find(is_subject).is_some_and(|place| at - place <= 2 && !is_among(words, from, place))
@@ -255,32 +252,32 @@ fn is_contact(words: &[Word], from: usize, at: usize) -> bool {
 
 /// Returns whether a clause begins at `at`, or would but for words such as `and`.
 fn is_begin(words: &[Word], at: usize) -> bool {
-    begin(words, at) == at || ["and", "or", "that", "so"].contains(&words[at - 1].key.as_str())
+    begin(words, at) == at || ["and", "or", "that", "so"].contains(&words.key(at - 1))
 }
 
 /// Returns whether the clause around `at` begins as a question that stands for a noun: "**how** many there are does not
 /// matter".
 pub(super) fn is_question(words: &[Word], at: usize) -> bool {
-    ["how", "what", "whether", "why"].contains(&words[begin(words, at)].key.as_str())
+    ["how", "what", "whether", "why"].contains(&words.key(begin(words, at)))
 }
 
 /// Returns where the clause begins; a relative clause is a part of it.
 pub(super) fn begin(words: &[Word], at: usize) -> usize {
-    let is_relative = |at: usize| RELATIVES.contains(&words[at].key.as_str());
-    let begins = |&start: &usize| words[start].gap >= Gap::Comma || start < at && is_connector(&words[start].key);
+    let is_relative = |at: usize| RELATIVES.contains(&words.key(at));
+    let begins = |&start: &usize| words[start].gap >= Gap::Comma || start < at && is_connector(words.key(start));
     let start = (0..=at).rev().find(|start| begins(start) && !is_relative(*start)).unwrap_or(0);
-    start + usize::from(start < at && is_connector(&words[start].key))
+    start + usize::from(start < at && is_connector(words.key(start)))
 }
 
 /// Returns where a relative clause begins, behind the noun that it belongs to.
 fn relative(words: &[Word], from: usize, at: usize) -> Option<usize> {
     let last = at.min(from + LONGEST);
-    let place = (from + 1..last).find(|&place| RELATIVES.contains(&words[place].key.as_str()))?;
+    let place = (from + 1..last).find(|&place| RELATIVES.contains(&words.key(place)))?;
     let is_noun = |word: &Word| word.role == Role::Content || HOLDERS.contains(&word.key.as_str());
     // "A **will** that", "a **mine** that": nouns that look like function words.
-    let is_noun_by_article = |at: usize| at > 0 && is_article(&words[at - 1].key) && words[at].gap == Gap::Space;
+    let is_noun_by_article = |at: usize| at > 0 && is_article(words.key(at - 1)) && words[at].gap == Gap::Space;
     // "A packet for which no route exists".
-    let before = if ["for", "of", "in", "to", "with", "from"].contains(&words[place - 1].key.as_str()) { 2 } else { 1 };
+    let before = if ["for", "of", "in", "to", "with", "from"].contains(&words.key(place - 1)) { 2 } else { 1 };
     let is_led = place >= from + before
         && (is_noun(&words[place - before]) || is_noun_by_article(place - before) || is_person(words, place));
     is_led.then_some(place)
@@ -288,8 +285,8 @@ fn relative(words: &[Word], from: usize, at: usize) -> Option<usize> {
 
 /// Returns whether somebody or something of a kind is meant before the relative at `place`: "**he** who has no ticket pays".
 fn is_person(words: &[Word], place: usize) -> bool {
-    let is_pronoun = ["he", "she", "they"].contains(&words[place - 1].key.as_str());
-    is_pronoun && words[place].key == "who" && (place == 1 || words[place - 1].gap > Gap::Space)
+    let is_pronoun = ["he", "she", "they"].contains(&words.key(place - 1));
+    is_pronoun && words.key(place) == "who" && (place == 1 || words[place - 1].gap > Gap::Space)
 }
 
 /// Words that stand for a noun before a relative clause.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{has_verb_stem, is_be, is_determiner};
 use super::{NOUN_REACH, REACH, clause};
@@ -12,16 +12,14 @@ const ADVERBS: usize = 3;
 
 /// Returns what is hearsay, where a word stands at `at` that says so.
 pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
     let rest = |start: usize| {
         let end = clause_end(words, start);
         (start < end).then_some(start..end)
     };
-    let follows_be = || (1..=ADVERBS).any(|offset| is_be(before(offset)));
-    let has_before = |list: &[&str]| (1..=ADVERBS).any(|offset| list.contains(&before(offset)));
-    let is_denied = || (1..=ADVERBS).any(|offset| is_clause_negator(before(offset)));
-    match (key(at), key(at + 1)) {
+    let follows_be = || (1..=ADVERBS).any(|offset| is_be(words.key_before(at, offset)));
+    let has_before = |list: &[&str]| (1..=ADVERBS).any(|offset| list.contains(&words.key_before(at, offset)));
+    let is_denied = || (1..=ADVERBS).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    match (words.key(at), words.key(at + 1)) {
         ("allegedly" | "purportedly" | "reportedly" | "reputedly" | "supposedly", _) => rest(at + 1),
         (word, "to") if SAID.contains(&word) && follows_be() && !is_denied() => rest(at + 2),
         // "Blood is thought blue."
@@ -35,30 +33,33 @@ pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
             rest(at + 2)
         }
         ("heard" | "learnt" | "read" | "taught" | "told", "that")
-            if (1..=ADVERBS).any(|offset| ["i", "one", "we", "you"].contains(&before(offset))) && !is_denied() =>
+            if (1..=ADVERBS).any(|offset| ["i", "one", "we", "you"].contains(&words.key_before(at, offset)))
+                && !is_denied() =>
         {
             rest(at + 2)
         }
-        ("legend" | "rumor" | "rumour" | "tradition" | "word", "has") if key(at + 2) == "it" => {
-            rest(at + 3 + usize::from(key(at + 3) == "that"))
+        ("legend" | "rumor" | "rumour" | "tradition" | "word", "has") if words.key(at + 2) == "it" => {
+            rest(at + 3 + usize::from(words.key(at + 3) == "that"))
         }
         ("folklore" | "legend" | "myth" | "rumor" | "rumour", "claims" | "goes" | "said" | "says" | "tells") => {
-            rest(at + 2 + usize::from(key(at + 2) == "that"))
+            rest(at + 2 + usize::from(words.key(at + 2) == "that"))
         }
         (word, next) if WISHING.contains(&word) && at > 0 && is_people(words, at) => {
-            let is_infinitive =
-                || (at + 2..words.len().min(at + 6)).any(|place| key(place) == "to" && words[place].gap == Gap::Space);
+            let is_infinitive = || {
+                (at + 2..words.len().min(at + 6))
+                    .any(|place| words.key(place) == "to" && words[place].gap == Gap::Space)
+            };
             if next == "that" || next != "to" && is_infinitive() { rest(at + 1) } else { None }
         }
         ("looks" | "look" | "looked" | "seems" | "seem" | "seemed" | "appears" | "appear" | "appeared", _) => {
             let is_quality = words.get(at + 1).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space);
             let contrast = ["although", "because", "but", "though", "yet"];
-            (is_quality && contrast.contains(&key(at + 2))).then_some(at + 1..at + 2)
+            (is_quality && contrast.contains(&words.key(at + 2))).then_some(at + 1..at + 2)
         }
         ("differ" | "differed" | "differs" | "different" | "distinct" | "distinguish" | "distinguished", "from") => {
             Some(at + 2..clause::end(words, at + 2, NOUN_REACH, false))
         }
-        ("different", "things") if (1..=2).any(|offset| ["are", "two"].contains(&before(offset))) => {
+        ("different", "things") if (1..=2).any(|offset| ["are", "two"].contains(&words.key_before(at, offset))) => {
             Some(clause::start(words, at)..at)
         }
         _ => None,
@@ -68,34 +69,38 @@ pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
 /// Returns what is called hearsay behind it or around it: "bats are blind, **people say**", "**that** bats are blind **is widely
 /// believed**", "bats are blind **is what people say**".
 pub(super) fn around(words: &[Word]) -> Option<Range<usize>> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_adverb =
         |word: &str| word.ends_with("ly") || ["a", "common", "often", "popular", "the", "widespread"].contains(&word);
     for at in 1..words.len() {
         let starts = words[at].gap == Gap::Comma && words.len() - at <= 5;
         if starts {
-            let as_ = usize::from(["as", "or"].contains(&key(at)));
-            let so = at + as_ + usize::from(key(at + as_) == "so");
-            let is_many = key(so) == "they" || HOLDERS.contains(&key(so));
+            let as_ = usize::from(["as", "or"].contains(&words.key(at)));
+            let so = at + as_ + usize::from(words.key(at + as_) == "so");
+            let is_many = words.key(so) == "they" || HOLDERS.contains(&words.key(so));
             let ends = |verb: usize| verb + 1 == words.len();
-            if is_many && (so + 1..words.len()).any(|verb| ends(verb) && SAYING.contains(&key(verb))) {
+            if is_many && (so + 1..words.len()).any(|verb| ends(verb) && SAYING.contains(&words.key(verb))) {
                 return Some(0..at);
             }
-            if key(so) == "it" && (so + 1..words.len()).any(|verb| ends(verb) && SAID.contains(&key(verb))) {
+            if words.key(so) == "it" && (so + 1..words.len()).any(|verb| ends(verb) && SAID.contains(&words.key(verb)))
+            {
                 return Some(0..at);
             }
         }
-        if key(at) != "is" && key(at) != "was" {
+        if words.key(at) != "is" && words.key(at) != "was" {
             continue;
         }
-        let last = (at + 1..words.len()).find(|&place| !is_adverb(key(place))).unwrap_or(at);
+        let last = (at + 1..words.len()).find(|&place| !is_adverb(words.key(place))).unwrap_or(at);
         let is_end = words.get(last + 1).is_none_or(|next| next.gap > Gap::Space || next.role == Role::Function);
-        if key(0) == "that" && at > 2 && (SAID.contains(&key(last)) || BELIEFS.contains(&key(last))) && is_end {
+        if words.key(0) == "that"
+            && at > 2
+            && (SAID.contains(&words.key(last)) || BELIEFS.contains(&words.key(last)))
+            && is_end
+        {
             return Some(1..at);
         }
-        if key(at + 1) == "what"
-            && HOLDERS.contains(&key(at + 2))
-            && SAYING.contains(&key(at + 3))
+        if words.key(at + 1) == "what"
+            && HOLDERS.contains(&words.key(at + 2))
+            && SAYING.contains(&words.key(at + 3))
             && at + 4 == words.len()
         {
             return Some(0..at);
@@ -107,8 +112,7 @@ pub(super) fn around(words: &[Word]) -> Option<Range<usize>> {
 /// Returns where what is reported from `start` on ends: at a comma, a break or a contrast.
 fn clause_end(words: &[Word], start: usize) -> usize {
     let ends = |&at: &usize| {
-        at > start && words[at].gap > Gap::Space
-            || ["but", "although", "though", "yet"].contains(&words[at].key.as_str())
+        at > start && words[at].gap > Gap::Space || ["but", "although", "though", "yet"].contains(&words.key(at))
     };
     let most = words.len().min(start + 2 * REACH);
     (start..most).find(ends).unwrap_or(most)
@@ -119,7 +123,7 @@ fn is_people(words: &[Word], at: usize) -> bool {
     let first = clause::start(words, at);
     let is_plain =
         |word: &Word| word.role == Role::Content || is_determiner(&word.key) || HOLDERS.contains(&word.key.as_str());
-    let noun = words[at - 1].key.as_str();
+    let noun = words.key(at - 1);
     let are_many = HOLDERS.contains(&noun) || noun.ends_with('s') && !noun.ends_with("ss");
     at - first <= ADVERBS && are_many && words[first..at].iter().all(is_plain) && !has_verb_stem(&words[first])
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Text, Word};
+use super::super::{Gap, Keyed, Text, Word};
 use super::clause;
 use crate::text::irregular;
 
@@ -27,20 +27,19 @@ pub fn hypotheses(text: &Text) -> Vec<Range<usize>> {
 
 /// Returns where a stretch ends: at a semicolon or the like, or where a clause says how things are ("but", "so").
 fn end_of_stretch(words: &[Word], from: usize) -> usize {
-    let ends = |at: &usize| words[*at].gap == Gap::Break || ["but", "so"].contains(&words[*at].key.as_str());
+    let ends = |at: &usize| words[*at].gap == Gap::Break || ["but", "so"].contains(&words.key(*at));
     (from + 1..words.len()).find(ends).unwrap_or(words.len())
 }
 
 fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = |at: usize| words.key_before(at, 1);
     let begins = |at: usize| {
         at == 0 || words[at].gap > Gap::Space || ["and", "but", "so", "or", "because", "since"].contains(&before(at))
     };
     let would = (0..words.len()).find(|&at| is_would(words, at));
     for at in 0..words.len() {
         let starts = begins(at);
-        match key(at) {
+        match words.key(at) {
             "wish" if before(at) == "i" => return Some(at + 1..words.len()),
             // "Suppose that it were blue", but "I suppose".
             "assume" | "imagine" | "suppose" if at == 0 || ["let", "lets", "now", "us"].contains(&before(at)) => {
@@ -51,7 +50,7 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
                 return Some(1..words.len());
             }
             // "Even if it were blue, it would look the same."
-            "if" if before(at) == "even" && (key(at + 2) == "were" || key(at + 3) == "were") => {
+            "if" if before(at) == "even" && (words.key(at + 2) == "were" || words.key(at + 3) == "were") => {
                 let ends = |place: &usize| words[*place].gap > Gap::Space;
                 return Some(at + 1..(at + 1..words.len()).find(ends).unwrap_or(words.len()));
             }
@@ -59,7 +58,7 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
             "if" if !NO_CONDITION.contains(&before(at)) => {
                 let would = would?;
                 let end = if would > at { would } else { words.len() };
-                if (at + 1..end).any(|at| is_past(key(at))) {
+                if (at + 1..end).any(|at| is_past(words.key(at))) {
                     return Some(if would > at { at + 1..words.len() } else { 0..words.len() });
                 }
             }
@@ -84,26 +83,23 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
 /// wheat would rot".
 fn leads_to_would(words: &[Word], would: Option<usize>) -> bool {
     let is_said = |word: &Word| ["said", "that", "thought", "which", "who"].contains(&word.key.as_str());
-    would.is_some_and(|would| {
-        ["would", "wouldn't"].contains(&words[would].key.as_str()) && !words[..would].iter().any(is_said)
-    })
+    would.is_some_and(|would| ["would", "wouldn't"].contains(&words.key(would)) && !words[..would].iter().any(is_said))
 }
 
 /// Returns whether the denial at `at` stands in a condition that was not so: "if they **had not** printed money, prices would have
 /// held" and "**without** the canal they could not have sailed" say that they had. What holds now ("if you did not use an index")
 /// is no such condition.
 pub(super) fn denies_what_was(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     let would_have = |at: usize| {
-        let verb = at + 1 + usize::from(["never", "not", "still"].contains(&key(at + 1)));
-        is_would(words, at) && key(verb) == "have"
+        let verb = at + 1 + usize::from(["never", "not", "still"].contains(&words.key(at + 1)));
+        is_would(words, at) && words.key(verb) == "have"
     };
     let first = clause::start(words, at);
-    let is_condition = if key(at) == "without" {
+    let is_condition = if words.key(at) == "without" {
         first == at
     } else {
-        (key(first) == "if" || first == 0 && key(0) == "had")
-            && (first..=at).any(|at| ["had", "hadn't", "hadnt"].contains(&key(at)))
+        (words.key(first) == "if" || first == 0 && words.key(0) == "had")
+            && (first..=at).any(|at| ["had", "hadn't", "hadnt"].contains(&words.key(at)))
             && !(first..at).any(|at| is_would(words, at))
     };
     is_condition && (at.saturating_sub(REACH)..words.len().min(at + REACH)).any(would_have)
@@ -111,8 +107,7 @@ pub(super) fn denies_what_was(words: &[Word], at: usize) -> bool {
 
 /// Returns whether `not` belongs to "had it not been for", "were it not for" or "if not for".
 pub(super) fn is_counterfactual(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let is_for = key(at + 1) == "for" || key(at + 1) == "been" && key(at + 2) == "for";
+    let is_for = words.key(at + 1) == "for" || words.key(at + 1) == "been" && words.key(at + 2) == "for";
     let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| list.contains(&word.key.as_str()));
     is_for && has(&["had", "if", "were"])
 }
@@ -128,17 +123,17 @@ const NO_CONDITION: &[&str] = &[
 
 /// Returns whether `would` or the like stands at `at`, but for what the writer would do.
 fn is_would(words: &[Word], at: usize) -> bool {
-    let key = words[at].key.as_str();
+    let key = words.key(at);
     if key == "i'd" {
-        return words.get(at + 1).is_some_and(|next| ["have", "need"].contains(&next.key.as_str()));
+        return ["have", "need"].contains(&words.key(at + 1));
     }
     let is_would = key.ends_with("'d") || ["would", "wouldn't", "could", "couldn't", "might"].contains(&key);
-    is_would && !(at > 0 && words[at - 1].key == "i")
+    is_would && !(words.key_before(at, 1) == "i")
 }
 
 fn is_obligation(words: &[Word], at: usize) -> bool {
-    let next = words.get(at + 1).map_or("", |word| word.key.as_str());
-    match words[at].key.as_str() {
+    let next = words.key(at + 1);
+    match words.key(at) {
         "have" | "has" | "had" | "need" | "needs" => next == "to",
         "must" => true,
         _ => false,

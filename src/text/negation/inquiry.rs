@@ -1,7 +1,7 @@
 //! Questions that a sentence leaves open: "they **debate whether** it pays", "nobody **knows if** it pays", "whether it pays remains
 //! open".
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::{OPEN, is_clause_negator};
 use super::word_form::{is_determiner, is_past, is_pronoun, is_verb_form};
 use super::{Denial, REACH, clause};
@@ -11,10 +11,10 @@ const BETWEEN: usize = 3;
 
 /// Reads a question that is left open, where a word stands at `at` that says so.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
-    let is_denied =
-        |reach: usize| (1..=reach).any(|offset| is_clause_negator(before(offset)) || before(offset) == "no");
+    let is_denied = |reach: usize| {
+        (1..=reach)
+            .any(|offset| is_clause_negator(words.key_before(at, offset)) || words.key_before(at, offset) == "no")
+    };
     let open = |question: usize| {
         let start = question + 1;
         let end = clause::end(words, start, REACH, false);
@@ -22,11 +22,11 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     };
     let leads_to_whether = || {
         let mut places = at + 1..words.len().min(at + 2 + BETWEEN);
-        let whether = places.find(|&place| words[place].gap > Gap::Space || key(place) == "whether")?;
-        let is_led = (at + 1..whether).all(|place| BEFORE_WHETHER.contains(&key(place)));
-        (key(whether) == "whether" && words[whether].gap == Gap::Space && is_led).then_some(whether)
+        let whether = places.find(|&place| words[place].gap > Gap::Space || words.key(place) == "whether")?;
+        let is_led = (at + 1..whether).all(|place| BEFORE_WHETHER.contains(&words.key(place)));
+        (words.key(whether) == "whether" && words[whether].gap == Gap::Space && is_led).then_some(whether)
     };
-    match key(at) {
+    match words.key(at) {
         "whether" if at == 0 || words[at].gap > Gap::Space => {
             let end = answer(words, at)?;
             Some(Denial::of(1, at + 1..end))
@@ -38,38 +38,45 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         }
         // "It remains to be seen whether it pays", "time will tell whether it pays".
         word if SETTLED.contains(&word) && is_to_come(words, at) => {
-            ["if", "that", "whether"].contains(&key(at + 1)).then(|| open(at + 1))?
+            ["if", "that", "whether"].contains(&words.key(at + 1)).then(|| open(at + 1))?
         }
-        "tell" if before(1) == "will" && before(2) == "time" => {
-            ["if", "whether"].contains(&key(at + 1)).then(|| open(at + 1))?
+        "tell" if words.key_before(at, 1) == "will" && words.key_before(at, 2) == "time" => {
+            ["if", "whether"].contains(&words.key(at + 1)).then(|| open(at + 1))?
         }
-        "asked" if is_pronoun(before(1)) && key(at + 1) == "whether" => open(at + 1),
-        "question" | "questions" | "issue" if before(1) != "no" => leads_to_whether().and_then(open),
+        "asked" if is_pronoun(words.key_before(at, 1)) && words.key(at + 1) == "whether" => open(at + 1),
+        "question" | "questions" | "issue" if words.key_before(at, 1) != "no" => leads_to_whether().and_then(open),
         word if ASKING.contains(&word) && !is_denied(2) => leads_to_whether().and_then(open),
-        word if UNSETTLED.contains(&word) && ["if", "whether"].contains(&key(at + 1)) && !is_denied(1) => open(at + 1),
-        // "It depends on the price whether it pays", but "depends on whether the key is set".
-        "depends" | "depended" if before(1) == "it" => {
-            let mut places = at + 3..words.len().min(at + 3 + 2 * BETWEEN);
-            places.find(|&place| key(place) == "whether").and_then(open)
+        word if UNSETTLED.contains(&word) && ["if", "whether"].contains(&words.key(at + 1)) && !is_denied(1) => {
+            open(at + 1)
         }
-        word if KNOWN.contains(&word) && key(at + 1) == "if" && is_denied(BETWEEN) => open(at + 1),
+        // "It depends on the price whether it pays", but "depends on whether the key is set".
+        "depends" | "depended" if words.key_before(at, 1) == "it" => {
+            let mut places = at + 3..words.len().min(at + 3 + 2 * BETWEEN);
+            places.find(|&place| words.key(place) == "whether").and_then(open)
+        }
+        word if KNOWN.contains(&word) && words.key(at + 1) == "if" && is_denied(BETWEEN) => open(at + 1),
         _ => None,
     }
 }
 
 /// Returns where it is said of the question that begins at `at` that it is open: "whether it pays **remains** open".
 fn answer(words: &[Word], at: usize) -> Option<usize> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_open = |verb: &usize| {
-        let predicate = verb + 1 + usize::from(key(verb + 1).ends_with("ly") || key(verb + 1) == "still");
-        let is_said = ["is", "remained", "remains", "was"].contains(&key(*verb));
-        let is_matter = || key(predicate) == "a" && key(predicate + 1) == "matter" && key(predicate + 2) == "of";
-        let is_guess = || key(predicate) == "anyone" && key(predicate + 1) == "guess";
+        let predicate = verb + 1 + usize::from(words.key(verb + 1).ends_with("ly") || words.key(verb + 1) == "still");
+        let is_said = ["is", "remained", "remains", "was"].contains(&words.key(*verb));
+        let is_matter =
+            || words.key(predicate) == "a" && words.key(predicate + 1) == "matter" && words.key(predicate + 2) == "of";
+        let is_guess = || words.key(predicate) == "anyone" && words.key(predicate + 1) == "guess";
         let is_apart = |place: usize| words.get(place).is_none_or(|next| next.gap > Gap::Space);
-        let is_unsettled = UNSETTLED.contains(&key(predicate)) || key(at) == "that" && OPEN.contains(&key(predicate));
-        let is_in_doubt = || key(predicate) == "in" && ["dispute", "doubt", "question"].contains(&key(predicate + 1));
-        let is_to_be_seen =
-            || key(predicate) == "to" && key(predicate + 1) == "be" && SETTLED.contains(&key(predicate + 2));
+        let is_unsettled = UNSETTLED.contains(&words.key(predicate))
+            || words.key(at) == "that" && OPEN.contains(&words.key(predicate));
+        let is_in_doubt =
+            || words.key(predicate) == "in" && ["dispute", "doubt", "question"].contains(&words.key(predicate + 1));
+        let is_to_be_seen = || {
+            words.key(predicate) == "to"
+                && words.key(predicate + 1) == "be"
+                && SETTLED.contains(&words.key(predicate + 2))
+        };
         is_said
             && (is_unsettled && is_apart(predicate + 1)
                 || is_in_doubt() && is_apart(predicate + 2)
@@ -83,17 +90,18 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
 /// Returns whether a sentence begins with a statement behind its "that", and not with a thing: "**that bees dance** is disputed"; but
 /// "that old theory is disputed".
 pub(super) fn is_statement(words: &[Word]) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_plural = key(1).ends_with('s') && !key(1).ends_with("ss") && !["is", "was"].contains(&key(1));
-    let is_led = is_determiner(key(1)) || is_pronoun(key(1)) || is_plural;
+    let is_plural =
+        words.key(1).ends_with('s') && !words.key(1).ends_with("ss") && !["is", "was"].contains(&words.key(1));
+    let is_led = is_determiner(words.key(1)) || is_pronoun(words.key(1)) || is_plural;
     // "That Troy fell is in doubt."
-    is_led || (2..words.len()).any(|place| is_past(key(place)) || is_verb_form(&words[place]))
+    is_led || (2..words.len()).any(|place| is_past(words.key(place)) || is_verb_form(&words[place]))
 }
 
 /// Returns whether the participle at `at` is of what is still to be done: "**remains to be** seen".
 fn is_to_come(words: &[Word], at: usize) -> bool {
-    let before = |offset: usize| at.checked_sub(offset).map_or("", |place| words[place].key.as_str());
-    before(1) == "be" && before(2) == "to" && ["remained", "remains"].contains(&before(3))
+    words.key_before(at, 1) == "be"
+        && words.key_before(at, 2) == "to"
+        && ["remained", "remains"].contains(&words.key_before(at, 3))
 }
 
 /// What is done to a question that gets its answer.

@@ -1,9 +1,9 @@
 //! Verbs that keep something off, or those who do it: to prevent, to avoid, to stop doing, to ban.
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::omission::FORBIDDING;
-use super::refusal::{BEHIND_PASSIVE, DENIAL_REACH, key_before};
+use super::refusal::{BEHIND_PASSIVE, DENIAL_REACH};
 use super::verb::is_last;
 use super::word_form::{is_be, is_determiner};
 
@@ -12,41 +12,44 @@ pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent",
 
 /// Reads a verb of keeping off: "prevents the cookie from being sent", "frees you from SQL", "avoids SQL".
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = words.key_before(at, 1);
     let reading = |length, kind| Some(Reading::of(length, kind));
     let is_passive = is_be(before);
-    let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| is_be(&words[at].key));
+    let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| is_be(words.key(at)));
     let is_denied = follows_denial(words, at);
     // "It is impossible to avoid a leak."
-    if before == "to" && at > 1 && words[at - 2].key == "impossible" {
+    if before == "to" && words.key_before(at, 2) == "impossible" {
         return None;
     }
     let noun_behind = |between| Some(Reading { length: 1, between, kind: Kind::Noun });
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         // "The dogs were kept from barking"; with no noun between, "forbidden from" is read by itself.
         _ if [(KEEPING_OFF, 1), (FORBIDDING, 2)].iter().any(|&(stems, first)| {
             stems.contains(&words[at].stem.as_str())
-                && (first..=4).any(|offset| key(offset) == "from" && key(offset + 1).ends_with("ing"))
+                && (first..=4)
+                    .any(|offset| words.key(at + offset) == "from" && words.key(at + offset + 1).ends_with("ing"))
         }) =>
         {
-            (1..=4).find(|&offset| key(offset) == "from").and_then(noun_behind)
+            (1..=4).find(|&offset| words.key(at + offset) == "from").and_then(noun_behind)
         }
         ("stop" | "stops" | "stopped" | "cease" | "ceases" | "ceased", next) if next.ends_with("ing") => {
-            let is_nobody = before == "one" && at > 1 && words[at - 2].key == "no";
+            let is_nobody = before == "one" && words.key_before(at, 2) == "no";
             if is_denied || is_nobody { None } else { reading(1, Kind::Clause) }
         }
         ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
-            (1..=3).find(|&offset| ["from", "of"].contains(&key(offset))).and_then(noun_behind)
+            (1..=3).find(|&offset| ["from", "of"].contains(&words.key(at + offset))).and_then(noun_behind)
         }
         ("lose" | "loses" | "losing" | "lost", _) => {
-            let is_ability =
-                |&to: &usize| key(to) == "to" && ABILITIES.contains(&key(to - 1)) && !is_determiner(key(to + 1));
+            let is_ability = |&to: &usize| {
+                words.key(at + to) == "to"
+                    && ABILITIES.contains(&words.key(at + to - 1))
+                    && !is_determiner(words.key(at + to + 1))
+            };
             let to = (2..=4).find(is_ability)?;
             Some(Reading { length: 1, between: to, kind: Kind::Clause })
         }
         ("stay" | "stays" | "keep" | "keeps" | "steer" | "stayed", "away" | "clear")
-            if ["from", "of"].contains(&key(2)) =>
+            if ["from", "of"].contains(&words.key(at + 2)) =>
         {
             reading(3, Kind::Noun)
         }
@@ -58,7 +61,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
             if (is_passive || before.ends_with("ly") && is_be(2))
                 && !is_denied
-                && (is_last(words, at, BEHIND_BAN) && !key(2).starts_with(|first: char| first.is_ascii_digit())) =>
+                && (is_last(words, at, BEHIND_BAN)
+                    && !words.key(at + 2).starts_with(|first: char| first.is_ascii_digit())) =>
         {
             reading(1, Kind::Predicate)
         }
@@ -74,9 +78,9 @@ pub(super) fn follows_denial(words: &[Word], at: usize) -> bool {
 
 /// Returns whether what somebody had better do is said by the participle at `at`: "**must be** avoided", "**are best** avoided".
 fn is_advised(words: &[Word], at: usize) -> bool {
-    match key_before(words, at, 1) {
-        "be" => ["must", "should", "to"].contains(&key_before(words, at, 2)),
-        "best" | "better" => is_be(key_before(words, at, 2)),
+    match words.key_before(at, 1) {
+        "be" => ["must", "should", "to"].contains(&words.key_before(at, 2)),
+        "best" | "better" => is_be(words.key_before(at, 2)),
         _ => false,
     }
 }

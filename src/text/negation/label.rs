@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Text, Word};
+use super::super::{Gap, Keyed, Role, Text, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_among;
 use super::{Denial, REACH};
@@ -19,7 +19,7 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     let end = (at + 1..words.len().min(at + 1 + LONGEST)).find(|&place| words[place].gap > Gap::Space)?;
     let mark = source[words[end - 1].span.end..words[end].span.start].trim_start_matches([' ', '*', '_']);
     // "Myth - bats are blind"; but "wrong - bats are deaf" may as well set right what was asked.
-    let is_dash = || at == 0 && mark.starts_with(['-', '–', '—']) && end == 1 && NAMES.contains(&words[0].key.as_str());
+    let is_dash = || at == 0 && mark.starts_with(['-', '–', '—']) && end == 1 && NAMES.contains(&words.key(0));
     if !mark.starts_with(':') && !is_dash() {
         return None;
     }
@@ -37,14 +37,13 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
 
 /// Returns whether a label calls wrong what stands behind it: "wrong", "not true", "common mistakes", "myth 2".
 fn calls_wrong(label: &[Word]) -> bool {
-    let key = |at: usize| label.get(at).map_or("", |word| word.key.as_str());
     let is_number = |word: &&Word| word.key.starts_with(|first: char| first.is_ascii_digit());
     let words = label.len() - label.iter().rev().take_while(is_number).count();
     match words {
-        1 => WRONG.contains(&key(0)),
+        1 => WRONG.contains(&label.key(0)),
         2 => {
-            key(0) == "not" && ["correct", "right", "so", "true"].contains(&key(1))
-                || is_common(key(0)) && WRONG.contains(&key(1))
+            label.key(0) == "not" && ["correct", "right", "so", "true"].contains(&label.key(1))
+                || is_common(label.key(0)) && WRONG.contains(&label.key(1))
         }
         _ => false,
     }
@@ -83,12 +82,12 @@ const WRONG: &[&str] = &[
 
 /// Returns whether a label or the end of a heading leaves out what stands behind it: "without", "leave out", "enzymes are not".
 fn excludes(label: &[Word]) -> bool {
-    let key = |back: usize| label.len().checked_sub(back).map_or("", |at| label[at].key.as_str());
-    let without = ["without", "no", "never", "excluding", "avoid", "forbidden", "prohibited", "omit"].contains(&key(1));
-    let is_left_out = match key(2) {
-        "not" => ["allowed", "permitted", "included", "used", "needed"].contains(&key(1)),
-        "leave" | "leaves" | "left" => key(1) == "out",
-        "" | "do" => ["not", "don't"].contains(&key(1)),
+    let (last, before) = (label.key_before(label.len(), 1), label.key_before(label.len(), 2));
+    let without = ["without", "no", "never", "excluding", "avoid", "forbidden", "prohibited", "omit"].contains(&last);
+    let is_left_out = match before {
+        "not" => ["allowed", "permitted", "included", "used", "needed"].contains(&last),
+        "leave" | "leaves" | "left" => last == "out",
+        "" | "do" => ["not", "don't"].contains(&last),
         _ => false,
     };
     without || is_left_out

@@ -3,35 +3,34 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::word_form::is_doing;
 use super::{Denial, REACH, clause, verb};
 
 /// Reads the verb at `at` behind "the last thing" that somebody wants or should do, or before it.
 pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if is_clause_negator(key(at)) {
+    if is_clause_negator(words.key(at)) {
         return not_done(words, at);
     }
-    if !["is", "was"].contains(&key(at)) {
+    if !["is", "was"].contains(&words.key(at)) {
         return None;
     }
     let is_thing = |&place: &usize| {
-        let is_the = place > 0 && ["the", "very"].contains(&key(place - 1));
-        is_the && key(place) == "last" && key(place + 1) == "thing"
+        let is_the = place > 0 && ["the", "very"].contains(&words.key(place - 1));
+        is_the && words.key(place) == "last" && words.key(place + 1) == "thing"
     };
     // "Selling is the last thing you should do", but "... before you go".
     if let Some(thing) = (at + 2..at + 4).find(is_thing) {
         let verb = (thing + 2..words.len()).find(|&place| verb::is_last(words, place, &[]))?;
         let first = begin(words, at)?;
-        let is_doing = is_doing(key(first)) || key(first) == "to";
+        let is_doing = is_doing(words.key(first)) || words.key(first) == "to";
         let length = verb + 1 - at;
         let denied = Denial { length, scope: verb + 1..verb + 1, subject: first..at };
         return (is_doing && is_unwanted(words, thing + 2..verb + 1, source)).then_some(denied);
     }
     let first = begin(words, at)?;
-    let start = at + 1 + usize::from(key(at + 1) == "to");
+    let start = at + 1 + usize::from(words.key(at + 1) == "to");
     let end = clause::end(words, start, REACH, false);
     let thing = (first..at.min(first + 3)).find(is_thing)?;
     (is_unwanted(words, thing + 2..at, source) && start < end).then_some(Denial::of(1, start..end))
@@ -56,13 +55,12 @@ const STEPS: &[&str] = &["after", "first", "firstly", "next", "second", "secondl
 /// Reads what somebody does not do behind the negator at `at`: "what he **never did was sell**", "the one thing it **doesn't do is**
 /// encrypt".
 fn not_done(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if !["did", "do", "does"].contains(&key(at + 1)) || !["is", "was"].contains(&key(at + 2)) {
+    if !["did", "do", "does"].contains(&words.key(at + 1)) || !["is", "was"].contains(&words.key(at + 2)) {
         return None;
     }
     let first = begin(words, at)?;
-    let is_thing = key(first) == "what" || (first..at.min(first + 3)).any(|place| key(place) == "thing");
-    let start = at + 3 + usize::from(key(at + 3) == "to");
+    let is_thing = words.key(first) == "what" || (first..at.min(first + 3)).any(|place| words.key(place) == "thing");
+    let start = at + 3 + usize::from(words.key(at + 3) == "to");
     let end = clause::end(words, start, REACH, false);
     (is_thing && start < end).then_some(Denial::of(3, start..end))
 }

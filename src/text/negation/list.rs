@@ -1,6 +1,6 @@
 //! How far a list of what is denied goes on: "no fever, cough and chills".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::REACH;
 use super::clause::{self, is_connector};
 use super::conjunction;
@@ -10,7 +10,7 @@ use super::word_form::{has_verb_stem, is_determiner, is_past, is_verb_form};
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
 pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
-    match words[at].key.as_str() {
+    match words.key(at) {
         "or" => return true,
         "and" => {
             return words[from + 1..at].iter().any(|word| word.gap == Gap::Comma) && is_last_entry(words, at, at, from);
@@ -18,12 +18,11 @@ pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
         _ if words[at].role != Role::Content || begins_main_clause(words, at, from) => return false,
         _ => {}
     }
-    let is_joint =
-        |place: &usize| words[*place].gap > Gap::Space || ["and", "or"].contains(&words[*place].key.as_str());
+    let is_joint = |place: &usize| words[*place].gap > Gap::Space || ["and", "or"].contains(&words.key(*place));
     let Some(joint) = (at + 1..words.len().min(at + LONGEST_ENTRY)).find(is_joint) else { return false };
-    let is_short = joint - at <= 2 || joint - at == 3 && words[at + 1].key == "of";
+    let is_short = joint - at <= 2 || joint - at == 3 && words.key(at + 1) == "of";
     match words[joint].gap {
-        Gap::Space => is_short && words[joint].key == "or" || is_last_entry(words, at, joint, from),
+        Gap::Space => is_short && words.key(joint) == "or" || is_last_entry(words, at, joint, from),
         Gap::Comma => is_short,
         Gap::Break => false,
     }
@@ -32,8 +31,8 @@ pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
 /// Returns whether an order with its object begins at `at`, behind what it is done without: "without any oil, **heat the pan** and ..."; but
 /// "without reading the rows, sorting them or ...".
 fn begins_main_clause(words: &[Word], at: usize, from: usize) -> bool {
-    let without = from.checked_sub(1).map_or("", |last| words[last].key.as_str());
-    let is_doing = words[at].key.len() > 4 && words[at].key.ends_with("ing");
+    let without = words.key_before(from, 1);
+    let is_doing = words.key(at).len() > 4 && words.key(at).ends_with("ing");
     let has_object = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && is_determiner(&next.key));
     ["no", "without"].contains(&without) && leads(words, from) && has_object && !is_doing
 }
@@ -46,8 +45,8 @@ const LONGEST_ENTRY: usize = 6;
 fn is_last_entry(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
     let ends = |&place: &usize| {
         words[place].gap > Gap::Space
-            || is_connector(&words[place].key)
-            || words[place].key == "that"
+            || is_connector(words.key(place))
+            || words.key(place) == "that"
             || begins_phrase(words, place)
     };
     let most = words.len().min(joint + REACH);
@@ -56,13 +55,13 @@ fn is_last_entry(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
         return false;
     }
     let is_verb = |place: usize| {
-        let key = words[place].key.as_str();
+        let key = words.key(place);
         is_auxiliary(words, place)
             || place > at && (is_finite(words, place) || is_past(key) && !key.ends_with("ed"))
             || place == at && begins_predicate(words, at)
     };
     // "**No fever**, cough and chills **were noted**": the verb is theirs.
-    let is_subject = from == 1 && words[0].key == "no";
+    let is_subject = from == 1 && words.key(0) == "no";
     !conjunction::begins_clause(words, joint) && joint + 1 < words.len() && (is_subject || !(at..end).any(is_verb))
 }
 
@@ -71,7 +70,7 @@ fn is_last_entry(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
 fn leads(words: &[Word], from: usize) -> bool {
     let before = from.checked_sub(1).map_or(0, |last| begin(words, last));
     let is_leading = |word: &Word| ["instead", "rather", "unlike", "without"].contains(&word.key.as_str());
-    let with_no = || words[before].key == "with" && words[from - 1].key == "no" && before + 2 == from;
+    let with_no = || words.key(before) == "with" && words.key(from - 1) == "no" && before + 2 == from;
     words[before..from].first().is_some_and(|word| is_leading(word) || with_no())
 }
 
@@ -90,7 +89,7 @@ fn begins_predicate(words: &[Word], at: usize) -> bool {
 pub(super) fn end_of(words: &[Word], from: usize, reach: usize) -> Option<usize> {
     let end = clause::end(words, from, REACH, false);
     let is_comma = |at: usize| words[at].gap == Gap::Comma;
-    let is_joint = |&at: &usize| is_comma(at) || ["and", "or"].contains(&words[at].key.as_str());
+    let is_joint = |&at: &usize| is_comma(at) || ["and", "or"].contains(&words.key(at));
     (from + 1..end.min(from + reach + 1)).any(is_comma).then_some(())?;
     // "No base case, **or the** base case is never met."
     let last = (from + 1..end)

@@ -1,27 +1,26 @@
 //! What something is wrongly called: "**wrongly called** a fruit", "**mistaken for** a fruit", or is less than something else: "more a
 //! custom than **a law**".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{is_be, is_determiner};
 use super::{Denial, NOUN_REACH, REACH, clause};
 
 /// Reads a wrong name at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     if let Some(lesser) = lesser(words, at) {
         return Some(lesser);
     }
-    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(key(at - offset)));
-    let start = match (key(at), key(at + 1)) {
+    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    let start = match (words.key(at), words.key(at + 1)) {
         ("mistaken" | "mistook", "for") => at + 2,
         (word, verb) if WRONGLY.contains(&word) && NAMED.contains(&verb) => {
-            let is_to = key(at + 2) == "to";
+            let is_to = words.key(at + 2) == "to";
             // "Wrongly called to court."
-            if is_to && key(at + 3) != "be" {
+            if is_to && words.key(at + 3) != "be" {
                 return None;
             }
-            at + 2 + if is_to { 2 } else { usize::from(key(at + 2) == "as") }
+            at + 2 + if is_to { 2 } else { usize::from(words.key(at + 2) == "as") }
         }
         _ => return None,
     };
@@ -32,29 +31,30 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 /// Reads the name that fits less of two at the "less" or "than" at `at`: "is **less a law** than a custom", "is more a custom **than a
 /// law**"; but "rents more houses than flats", "more expensive than a car".
 fn lesser(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_name = |place: usize| ["a", "an"].contains(&key(place + usize::from(key(place) == "of")));
+    let is_name = |place: usize| ["a", "an"].contains(&words.key(place + usize::from(words.key(place) == "of")));
     let is_said = |place: usize| {
-        let verb = place.checked_sub(1).map_or("", key);
+        let verb = words.key_before(place, 1);
         (is_be(verb) || ["became", "becomes"].contains(&verb)) && is_name(place + 1)
     };
-    match key(at) {
+    match words.key(at) {
         // "It was less the frost than the mildew that killed the vines."
-        "less" if at > 1 && key(at - 2) == "it" && is_be(key(at - 1)) && is_determiner(key(at + 1)) => {
-            let than = (at + 3..words.len().min(at + 3 + NOUN_REACH)).find(|&place| key(place) == "than")?;
-            let is_parallel = is_determiner(key(than + 1)) && key(than + 1) != "that";
+        "less"
+            if at > 1 && words.key(at - 2) == "it" && is_be(words.key(at - 1)) && is_determiner(words.key(at + 1)) =>
+        {
+            let than = (at + 3..words.len().min(at + 3 + NOUN_REACH)).find(|&place| words.key(place) == "than")?;
+            let is_parallel = is_determiner(words.key(than + 1)) && words.key(than + 1) != "that";
             let most = words.len().min(than + 3 + NOUN_REACH);
-            let is_cleft = (than + 3..most).any(|place| ["that", "which", "who"].contains(&key(place)));
+            let is_cleft = (than + 3..most).any(|place| ["that", "which", "who"].contains(&words.key(place)));
             let is_name = is_name(at + 1) && is_name(than + 1);
             (is_name || is_parallel && is_cleft).then(|| Denial::of(1, at + 1..than))
         }
         "less" if is_said(at) => {
             let most = words.len().min(at + 2 + NOUN_REACH);
-            let than = (at + 3..most).find(|&place| key(place) == "than").filter(|&than| is_name(than + 1))?;
+            let than = (at + 3..most).find(|&place| words.key(place) == "than").filter(|&than| is_name(than + 1))?;
             Some(Denial::of(1, at + 1..than))
         }
         "than" if is_name(at + 1) => {
-            let is_more = |&place: &usize| key(place) == "more" && is_said(place);
+            let is_more = |&place: &usize| words.key(place) == "more" && is_said(place);
             (at.saturating_sub(1 + NOUN_REACH)..at).find(is_more)?;
             Some(Denial::of(1, at + 1..clause::end(words, at + 1, NOUN_REACH, false)))
         }

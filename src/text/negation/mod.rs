@@ -123,7 +123,7 @@ mod zero;
 
 use std::ops::Range;
 
-use super::{Kind as Script, Text, Word};
+use super::{Keyed, Kind as Script, Text, Word};
 
 pub use belief::{asks, attributions, beliefs};
 pub use hypothesis::hypotheses;
@@ -217,7 +217,7 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
 /// behind a verb.
 fn is_value(words: &[Word], at: usize, script: Script, source: &str) -> bool {
     let word = &words[at];
-    if word.key != "none" || words.get(at + 1).is_some_and(|next| next.key == "of") {
+    if word.key != "none" || words.key(at + 1) == "of" {
         return false;
     }
     let is_written_so = at > 0 && source[word.span.clone()] == *"None";
@@ -229,15 +229,13 @@ fn is_value(words: &[Word], at: usize, script: Script, source: &str) -> bool {
 
 /// Returns whether the word at `at` ends a compound that says what there is none of: "lock-free".
 fn is_free_of(words: &[Word], at: usize, source: &str) -> bool {
-    words[at].key == "free" && at > 0 && source[words[at - 1].span.end..words[at].span.start] == *"-"
+    words.key(at) == "free" && at > 0 && source[words[at - 1].span.end..words[at].span.start] == *"-"
 }
 
 fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<usize> {
     let start = at + reading.length + reading.between;
     // "Without it rows are lost."
-    if words[at].key == "without"
-        && words.get(start).is_some_and(|word| ["him", "it", "them"].contains(&word.key.as_str()))
-    {
+    if words.key(at) == "without" && ["him", "it", "them"].contains(&words.key(start)) {
         return start..start + 1;
     }
     if reading.kind == Kind::Noun
@@ -251,14 +249,14 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
         Kind::Clause => REACH,
         Kind::Noun if clause::is_verb_in_ing(words, start) => REACH,
         // "No house may be searched without a warrant."
-        Kind::Noun if words[at].key == "no" && head::is_subject(words, at) && clause::holds_without(words, start) => {
+        Kind::Noun if words.key(at) == "no" && head::is_subject(words, at) && clause::holds_without(words, start) => {
             REACH
         }
         // "No contract in the absence of consideration."
         Kind::Noun if words.iter().skip(start).take(NOUN_REACH).any(|word| word.key == "absence") => 2 * NOUN_REACH,
         Kind::Noun => NOUN_REACH,
         Kind::Word => 1,
-        Kind::Predicate if words.get(start).is_some_and(|word| word.key == "to") => REACH,
+        Kind::Predicate if words.key(start) == "to" => REACH,
         Kind::Predicate => 0,
     };
     if let Some(end) = turned::end_of_undenied(words, at, start) {
@@ -274,7 +272,7 @@ fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Range<us
         && let Some(end) = turned::end_of_turned(words, start, end)
     {
         // "Few villages **escaped** paying."
-        return if words[at].key == "few" { end - 1..end } else { start..end };
+        return if words.key(at) == "few" { end - 1..end } else { start..end };
     }
     if reading.kind == Kind::Clause
         && let Some(case) = narrowed::denied_case(words, end)
@@ -300,13 +298,11 @@ fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
             start..verb.max(start)
         }
         // "The app works offline almost **never**."
-        Kind::Predicate if is_negator(&words[at].key) || words[at].key == "little" => clause::start(words, at)..at,
+        Kind::Predicate if is_negator(words.key(at)) || words.key(at) == "little" => clause::start(words, at)..at,
         // "The cake is **nut** free."
-        Kind::Predicate if words[at].key == "free" => at - 1..at,
+        Kind::Predicate if words.key(at) == "free" => at - 1..at,
         Kind::Predicate => predicate::subject_of_predicate(words, at),
-        Kind::Clause | Kind::Noun
-            if ["little", "no", "nobody", "none", "nothing"].contains(&words[at].key.as_str()) =>
-        {
+        Kind::Clause | Kind::Noun if ["little", "no", "nobody", "none", "nothing"].contains(&words.key(at)) => {
             predicate::verb_of_object(words, at)
         }
         Kind::Clause | Kind::Noun | Kind::Word => at..at,
@@ -323,7 +319,7 @@ mod tests {
     pub(super) fn check_reported(source: &str, expected: &[&str]) {
         let text = Text::new(source);
         let reported = (0..text.words.len()).filter(|&at| text.is_reported(at));
-        assert_eq!(reported.map(|at| text.words[at].key.as_str()).collect::<Vec<_>>(), expected, "{source}");
+        assert_eq!(reported.map(|at| text.words.key(at)).collect::<Vec<_>>(), expected, "{source}");
     }
 
     /// Checks that exactly the words in brackets are denied and those in braces reported (function words and negators
@@ -335,12 +331,12 @@ mod tests {
         let is_free = |at: usize| !text.negators.iter().any(|negator| negator.words.contains(&at));
         let content = |keep: &dyn Fn(usize) -> bool| -> Vec<&str> {
             let places = (0..text.words.len()).filter(|&at| is_content(&text, at) && is_free(at) && keep(at));
-            places.map(|at| text.words[at].key.as_str()).collect()
+            places.map(|at| text.words.key(at)).collect()
         };
         let inside = |open: char, close: char| -> Vec<String> {
             let parts = marked.split(open).skip(1).filter_map(|part| part.split(close).next());
             let text = Text::new(&parts.collect::<Vec<_>>().join(" "));
-            (0..text.words.len()).filter(|&at| is_content(&text, at)).map(|at| text.words[at].key.clone()).collect()
+            (0..text.words.len()).filter(|&at| is_content(&text, at)).map(|at| text.words.key(at).to_owned()).collect()
         };
         assert_eq!(content(&|at| text.is_denied(at)), inside('[', ']'), "denied in {marked}");
         assert_eq!(content(&|at| text.is_reported(at)), inside('{', '}'), "reported in {marked}");
@@ -362,7 +358,7 @@ mod tests {
         let text = Text::new(&marked.replace(['{', '}'], ""));
         let is_passed_on = |at: usize| text.is_attributed(at) || text.is_hypothetical(at);
         let places = (0..text.words.len()).filter(|&at| text.words[at].role == Role::Content && is_passed_on(at));
-        let found: Vec<&str> = places.map(|at| text.words[at].key.as_str()).collect();
+        let found: Vec<&str> = places.map(|at| text.words.key(at)).collect();
         let parts = marked.split('{').skip(1).filter_map(|part| part.split('}').next());
         let inside = Text::new(&parts.collect::<Vec<_>>().join(" "));
         let words = inside.words.iter().filter(|word| word.role == Role::Content);

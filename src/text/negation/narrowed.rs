@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::clause::follows_auxiliary;
 use super::negator::is_clause_negator;
 use super::verb::{is_among, is_finite};
@@ -13,27 +13,25 @@ use super::{REACH, clause};
 /// Returns where the noun phrase ends that is named as another than the subject: "the bacteria and **not the patient** become
 /// resistant".
 pub(super) fn end_of_other(words: &[Word], at: usize, start: usize, end: usize) -> usize {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_other = key(at) == "not" && at > 0 && key(at - 1) == "and" && is_determiner(key(start));
-    let ends = |&place: &usize| ["that", "who"].contains(&key(place)) || is_finite(words, place);
+    let is_other = words.key(at) == "not" && at > 0 && words.key(at - 1) == "and" && is_determiner(words.key(start));
+    let ends = |&place: &usize| ["that", "who"].contains(&words.key(place)) || is_finite(words, place);
     if is_other { (start + 2..end).find(ends).unwrap_or(end) } else { end }
 }
 
 /// Returns where what a denial denies ends before something that is so already: "don't edit migrations **that were**
 /// committed".
 pub(super) fn end_before_known(words: &[Word], at: usize, start: usize, end: usize) -> usize {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     if words[at.saturating_sub(2)..at].iter().any(|word| word.key == "there") {
         return end;
     }
     let begins = |&at: &usize| {
         let is_behind_noun = words[at].gap == Gap::Space && words[at - 1].role == Role::Content;
-        let is_state = match key(at) {
+        let is_state = match words.key(at) {
             "that" => {
-                ["had", "has", "have", "was", "were"].contains(&key(at + 1))
-                    || ["are", "is"].contains(&key(at + 1)) && key(at + 2) == "already"
+                ["had", "has", "have", "was", "were"].contains(&words.key(at + 1))
+                    || ["are", "is"].contains(&words.key(at + 1)) && words.key(at + 2) == "already"
             }
-            "already" => is_participle(key(at + 1)),
+            "already" => is_participle(words.key(at + 1)),
             _ => false,
         };
         is_behind_noun && is_state
@@ -44,23 +42,21 @@ pub(super) fn end_before_known(words: &[Word], at: usize, start: usize, end: usi
 /// Returns the case that is denied for another where the clause ends at `end`: "is not run **when it is built** but when it
 /// is iterated" says that it is run.
 pub(super) fn denied_case(words: &[Word], end: usize) -> Option<Range<usize>> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let joint = key(end);
+    let joint = words.key(end);
     if !["after", "before", "until", "when", "where", "while"].contains(&joint) {
         return None;
     }
-    let is_other = |at: &usize| key(*at) == "but" && (key(at + 1) == joint || key(at + 2) == joint);
+    let is_other = |at: &usize| words.key(*at) == "but" && (words.key(at + 1) == joint || words.key(at + 2) == joint);
     (end + 1..end + REACH).find(is_other).map(|but| end..but)
 }
 
 /// Returns where what is denied begins where the clause goes on with its contrary: "not run **once but for** every page"
 /// denies the "once" and not the verb.
 pub(super) fn start_of_contrast(words: &[Word], at: usize, start: usize, end: usize) -> usize {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let next = key(end + 1);
+    let next = words.key(end + 1);
     let is_phrase =
         is_determiner(next) || ["at", "by", "for", "from", "in", "into", "on", "to", "with"].contains(&next);
-    if key(end) != "but" || !is_phrase || start + 1 >= end || words[start].role != Role::Content || at == 0 {
+    if words.key(end) != "but" || !is_phrase || start + 1 >= end || words[start].role != Role::Content || at == 0 {
         return start;
     }
     let rest = clause::end(words, end + 1, REACH, false);
@@ -75,15 +71,15 @@ pub(super) fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     let behind = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
     // "... doesn't decide **what you may do**, permissions do."
     let rest = (end..words.len().min(end + LONGEST)).find(|&place| behind(place));
-    let end = if words.get(end).is_some_and(|word| word.key == "but") { end } else { rest.unwrap_or(end) };
+    let end = if words.key(end) == "but" { end } else { rest.unwrap_or(end) };
     let is_connected = words.get(end).is_some_and(|word| word.gap > Gap::Space || word.key == "but");
-    if at == 0 || end <= at + 1 || !is_connected || !follows_auxiliary(words, at) && words[at].key != "never" {
+    if at == 0 || end <= at + 1 || !is_connected || !follows_auxiliary(words, at) && words.key(at) != "never" {
         return false;
     }
     let last = words.len().min(end + LONGEST);
     let Some(verb) = (end..last).find(|&place| behind(place + 1)) else { return false };
     let is_verb = ["are", "can", "could", "did", "do", "does", "has", "have", "is", "was", "were", "will", "would"]
-        .contains(&words[verb].key.as_str());
+        .contains(&words.key(verb));
     let subject = &words[end..verb];
     let has_noun = subject.iter().any(|word| word.role == Role::Content);
     // "It cannot be patented, **however new it is**."

@@ -1,6 +1,6 @@
 //! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::head;
 use super::hypothesis::denies_what_was;
 use super::negator::{Kind, LOOKS_SO, Reading};
@@ -11,40 +11,43 @@ use super::word_form::{is_determiner, is_finite_be};
 /// Reads the "no" at `at`.
 #[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
 pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = words.key_before(at, 1);
     let reading = |length, kind| Some(Reading::of(length, kind));
     let clause = |length| reading(length, Kind::Clause);
-    match key(1) {
+    match words.key(at + 1) {
         _ if pair::is_of_all(words, at) => None,
-        "matter" if ["how", "whether"].contains(&key(2)) => clause(2),
+        "matter" if ["how", "whether"].contains(&words.key(at + 2)) => clause(2),
         // "No firm escapes paying tax."
         _ if is_none_spared(words, at) => reading(1, Kind::Word),
         // "No sooner had he left", "for no apparent reason", "in no uncertain terms".
         "sooner" => None,
         _ if is_manner(words, at) => None,
-        "question" if key(2) == "of" && (3..=6).any(|offset| key(offset).len() > 4 && key(offset).ends_with("ing")) => {
+        "question"
+            if words.key(at + 2) == "of"
+                && (3..=6)
+                    .any(|offset| words.key(at + offset).len() > 4 && words.key(at + offset).ends_with("ing")) =>
+        {
             clause(3)
         }
-        "alternative" if key(2) == "to" && key(3).ends_with("ing") => None,
-        next if says_so_anyway(next, key(2)) || leaves_one_choice(words, at) => None,
+        "alternative" if words.key(at + 2) == "to" && words.key(at + 3).ends_with("ing") => None,
+        next if says_so_anyway(next, words.key(at + 2)) || leaves_one_choice(words, at) => None,
         "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
         // "It is no longer just a theory", "it is no myth that bees dance".
-        "longer" if LOOKS_SO.contains(&key(2)) => None,
-        name if key(2) == "that" && is_fiction(name) => reading(1, Kind::Word),
-        "error" | "mistake" if key(2) == "to" => reading(1, Kind::Word),
+        "longer" if LOOKS_SO.contains(&words.key(at + 2)) => None,
+        name if words.key(at + 2) == "that" && is_fiction(name) => reading(1, Kind::Word),
+        "error" | "mistake" if words.key(at + 2) == "to" => reading(1, Kind::Word),
         "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
-            if key(2) == "than" =>
+            if words.key(at + 2) == "than" =>
         {
             None
         }
         // "No substitute for sleep", "it carries no small risk".
-        "replacement" | "substitute" if key(2) == "for" => reading(1, Kind::Word),
+        "replacement" | "substitute" if words.key(at + 2) == "for" => reading(1, Kind::Word),
         "mean" | "small" if is_great(words, at) => reading(1, Kind::Word),
         "time" if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before) => None,
-        "sense" if key(2) == "to" => clause(3),
+        "sense" if words.key(at + 2) == "to" => clause(3),
         "longer" | "need" | "reason" | "way" | "point" | "use" | "one" => clause(2),
-        "guarantee" | "evidence" | "proof" | "sign" | "indication" if key(2) == "that" => clause(3),
+        "guarantee" | "evidence" | "proof" | "sign" | "indication" if words.key(at + 2) == "that" => clause(3),
         "more" => reading(2, Kind::Noun),
         "means" | "account" | "circumstances" | "case" => clause(2),
         next if ["in", "by", "under", "at", "on"].contains(&before) && MANNERS.contains(&next) => clause(2),
@@ -55,8 +58,7 @@ pub(super) fn read_no(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns whether "no" at `at` says how or why something was done, and it was: "**in no time**", "**for no good reason**", "**in no
 /// uncertain terms**", "**to no one's surprise**".
 fn is_manner(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    match (at.checked_sub(1).map_or("", key), key(at + 1), key(at + 2)) {
+    match (words.key_before(at, 1), words.key(at + 1), words.key(at + 2)) {
         ("in", "time", next) => !["did", "do", "does"].contains(&next),
         ("in", "small" | "uncertain", "measure" | "part" | "terms")
         | ("to", "one", "surprise")
@@ -79,18 +81,17 @@ fn is_great(words: &[Word], at: usize) -> bool {
 
 /// Reads the "without" at `at`.
 pub(super) fn read_without(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
-    match (key(1), key(2)) {
+    let before = words.key_before(at, 1);
+    match (words.key(at + 1), words.key(at + 2)) {
         _ if denies_what_was(words, at) || ["impossible", "incomplete", "unthinkable"].contains(&before) => None,
         // "Water, without which plants die", "with or without salt".
         ("which" | "whom", _) => None,
-        _ if before == "or" && at > 1 && words[at - 2].key == "with" => None,
+        _ if before == "or" && words.key_before(at, 2) == "with" => None,
         ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
         // "Printed money without limit to pay the strikers".
         (bound, _) if BOUNDS.contains(&bound) => Some(Reading::of(1, Kind::Word)),
         // "Without so much as showing a warrant."
-        ("so", "much") if key(3) == "as" => Some(Reading::of(4, Kind::Noun)),
+        ("so", "much") if words.key(at + 3) == "as" => Some(Reading::of(4, Kind::Noun)),
         ("a" | "any", bound) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
         _ => Some(Reading::of(1, Kind::Noun)),
     }
@@ -152,24 +153,22 @@ fn says_so_anyway(noun: &str, next: &str) -> bool {
 /// Returns whether nobody of a kind is left out by the verb behind the "no" at `at`: "no firm **escapes paying** tax", "no firm **is
 /// exempt from** tax".
 fn is_none_spared(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let verb = at + 2 + usize::from(is_finite_be(key(at + 2)));
-    let is_doing = key(verb + 1).len() > 4 && key(verb + 1).ends_with("ing");
-    let has_object = is_doing || is_determiner(key(verb + 1));
+    let verb = at + 2 + usize::from(is_finite_be(words.key(at + 2)));
+    let is_doing = words.key(verb + 1).len() > 4 && words.key(verb + 1).ends_with("ing");
+    let has_object = is_doing || is_determiner(words.key(verb + 1));
     let noun = words.get(at + 1).is_some_and(|noun| noun.role == Role::Content);
-    noun && match key(verb) {
+    noun && match words.key(verb) {
         "escape" | "escaped" | "escapes" => has_object,
-        "exempt" | "exempted" | "spared" => is_doing || key(verb + 1) == "from",
+        "exempt" | "exempted" | "spared" => is_doing || words.key(verb + 1) == "from",
         _ => false,
     }
 }
 
 /// Returns whether the "no" at `at` leaves but one choice: "no **other way than** to wait", "no **choice but** to wait".
 fn leaves_one_choice(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let choice = at + 1 + usize::from(["other", "real"].contains(&key(at + 1)));
-    let rest = choice + 1 + usize::from(["else", "left", "other"].contains(&key(choice + 1)));
-    CHOICES.contains(&key(choice)) && ["but", "except", "than"].contains(&key(rest))
+    let choice = at + 1 + usize::from(["other", "real"].contains(&words.key(at + 1)));
+    let rest = choice + 1 + usize::from(["else", "left", "other"].contains(&words.key(choice + 1)));
+    CHOICES.contains(&words.key(choice)) && ["but", "except", "than"].contains(&words.key(rest))
 }
 
 const CHOICES: &[&str] =

@@ -1,6 +1,6 @@
 //! Words that deny on their own: "not", "never", "nothing", "hardly", ...; and where they only look so.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::few::LONGEST_SUBJECT;
 use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::is_last;
@@ -10,23 +10,23 @@ use super::{absence, hypothesis, none, pair, remark};
 /// Reads the negator at `at`, which is one on its own.
 #[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
     let reading = |length, kind| Some(Reading::of(length, kind));
     let clause = |length| reading(length, Kind::Clause);
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         ("lacking", _) if absence::is_lacking_behind(words, at) => reading(1, Kind::Predicate),
         ("non", _) => reading(1, Kind::Word),
         ("no", _) => none::read_no(words, at),
         ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") | ("nothing", "short") => None,
         // "Nothing if not elegant" says that it is.
-        ("nothing", "if") if key(2) == "not" => None,
-        ("not", _) if before(1) == "if" && before(2) == "nothing" => None,
+        ("nothing", "if") if words.key(at + 2) == "not" => None,
+        ("not", _) if words.key_before(at, 1) == "if" && words.key_before(at, 2) == "nothing" => None,
         // "There is nothing odd about the fact that ..."
-        ("nothing", next) if NO_FAULT.contains(&next) && ["about", "in", "that", "with"].contains(&key(2)) => {
+        ("nothing", next)
+            if NO_FAULT.contains(&next) && ["about", "in", "that", "with"].contains(&words.key(at + 2)) =>
+        {
             reading(1, Kind::Word)
         }
-        ("nothing", _) if (2..=7).any(|offset| key(offset) == "than") => None,
+        ("nothing", _) if (2..=7).any(|offset| words.key(at + offset) == "than") => None,
         ("not", "been" | "for") if hypothesis::is_counterfactual(words, at) => None,
         ("without", _) => none::read_without(words, at),
         ("not" | "never" | "hadn't" | "hadnt", _) if hypothesis::denies_what_was(words, at) => None,
@@ -34,7 +34,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", "before" | "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
         // "There is no river that does not flood" says that all do, "no sooner had it begun" that it did.
         _ if pair::says_so(words, at) || is_soon(words, at) => None,
-        ("not", "to") if key(2) == "mention" && absence::goes_on_denying(words, at) => clause(3),
+        ("not", "to") if words.key(at + 2) == "mention" && absence::goes_on_denying(words, at) => clause(3),
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         (word, _) if !is_clause_negator(word) => reading(1, Kind::Noun),
         (_, next) if LOOKS_SO.contains(&next) => None,
@@ -43,31 +43,35 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(1, Kind::Word)
         }
         // "Not afraid to declare war", "hardly a surprise that", "not too much to say that".
-        (_, next) if key(2) == "to" && RELUCTANT.contains(&next) => reading(1, Kind::Word),
+        (_, next) if words.key(at + 2) == "to" && RELUCTANT.contains(&next) => reading(1, Kind::Word),
         (_, "surprising") => reading(1, Kind::Word),
-        (_, "a") if key(2) == "surprise" => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
-        (_, "too") if key(2) == "much" && key(3) == "to" && key(4) == "say" => None,
+        (_, "a") if words.key(at + 2) == "surprise" => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
+        (_, "too") if words.key(at + 2) == "much" && words.key(at + 3) == "to" && words.key(at + 4) == "say" => None,
         (word, "yet") if word != "nor" && words[at + 1].gap == Gap::Space && at + 2 < words.len() => {
             Some(Reading { length: 1, between: 1, kind: Kind::Clause })
         }
-        ("not", "to") if key(2) == "mention" => None,
-        ("not", "without") if ["cause", "reason"].contains(&key(2)) => reading(3, Kind::Word),
-        (_, "as") if ["if", "though"].contains(&key(2)) => Some(Reading { length: 1, between: 2, kind: Kind::Clause }),
+        ("not", "to") if words.key(at + 2) == "mention" => None,
+        ("not", "without") if ["cause", "reason"].contains(&words.key(at + 2)) => reading(3, Kind::Word),
+        (_, "as") if ["if", "though"].contains(&words.key(at + 2)) => {
+            Some(Reading { length: 1, between: 2, kind: Kind::Clause })
+        }
         ("not" | "cannot" | "can't", "but") | ("cannot" | "can't" | "couldn't", "help") => None,
-        ("not", "help") if ["can", "could"].contains(&before(1)) => None,
-        ("not", _) if before(1) == "or" && before(2) == "whether" => None,
-        ("not", _) if before(1) == "than" && before(2) == "often" => None,
+        ("not", "help") if ["can", "could"].contains(&words.key_before(at, 1)) => None,
+        ("not", _) if words.key_before(at, 1) == "or" && words.key_before(at, 2) == "whether" => None,
+        ("not", _) if words.key_before(at, 1) == "than" && words.key_before(at, 2) == "often" => None,
         _ => clause(1),
     }
 }
 
 /// Returns whether "not a" at `at` begins a short time: "**not a** year later the king fell".
 fn is_soon(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let time = at + 2 + usize::from(["full", "single"].contains(&key(at + 2)));
+    let time = at + 2 + usize::from(["full", "single"].contains(&words.key(at + 2)));
     let is_time =
-        ["century", "day", "decade", "hour", "minute", "moment", "month", "week", "year"].contains(&key(time));
-    key(at) == "not" && key(at + 1) == "a" && is_time && ["after", "before", "later", "too"].contains(&key(time + 1))
+        ["century", "day", "decade", "hour", "minute", "moment", "month", "week", "year"].contains(&words.key(time));
+    words.key(at) == "not"
+        && words.key(at + 1) == "a"
+        && is_time
+        && ["after", "before", "later", "too"].contains(&words.key(time + 1))
 }
 
 /// Returns whether the adverb at `at` stands at the end of the statement that it denies: "it works offline almost **never**".
@@ -86,7 +90,7 @@ fn is_inverted(words: &[Word], from: usize) -> bool {
     rest.skip(1).any(|(place, word)| {
         AUXILIARIES.contains(&word.key.as_str())
             && words.get(place + 1).is_some_and(|next| next.gap == Gap::Space && !is_past(&next.key))
-            && !is_pronoun(&words[place - 1].key)
+            && !is_pronoun(words.key(place - 1))
     })
 }
 

@@ -1,14 +1,13 @@
 //! What is not so even in a case that stands before it: "**not even when** he had paid did **the court release him**".
 
-use super::super::{Gap, Role};
+use super::super::{Gap, Keyed, Role};
 use super::word_form::{AUXILIARIES, is_determiner, is_past, is_pronoun};
 use super::{Denial, REACH, Word, clause};
 
 /// Reads the "not even" at `at` that begins a sentence with a case, behind which the verb stands before its subject.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let begins = at == 0 || words[at].gap > Gap::Space;
-    if key(at) != "not" || key(at + 1) != "even" || !CASES.contains(&key(at + 2)) || !begins {
+    if words.key(at) != "not" || words.key(at + 1) != "even" || !CASES.contains(&words.key(at + 2)) || !begins {
         return None;
     }
     let is_subject = |&place: &usize| {
@@ -19,10 +18,12 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     // "Not even when it rained would **farmers** sell."
     let is_bare_subject = |&place: &usize| {
         let next = words.get(place + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content);
-        DOING.contains(&key(place)) && !is_pronoun(key(place - 1)) && next.is_some_and(|next| !is_past(&next.key))
+        DOING.contains(&words.key(place))
+            && !is_pronoun(words.key(place - 1))
+            && next.is_some_and(|next| !is_past(&next.key))
     };
     let most = words.len().min(at + 4 + REACH);
-    let is_verb = |place: &usize| AUXILIARIES.contains(&key(*place));
+    let is_verb = |place: &usize| AUXILIARIES.contains(&words.key(*place));
     let mut verbs = (at + 4..most).filter(is_verb);
     let verb = verbs.clone().find(is_subject).or_else(|| verbs.find(is_bare_subject))?;
     let end = clause::end(words, verb + 1, REACH, false);

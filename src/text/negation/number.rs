@@ -1,12 +1,12 @@
 //! "No" for "number": "**No.** 5", "rule **no** 3".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::word_form::{is_past, is_verb_form};
 
 /// Returns whether the "no" at `at` stands for "number": before a figure, with a full stop, with a capital inside a sentence,
 /// behind a noun, a preposition or "the"; not before what is counted: "no 2 people agree", "no 5-year-old".
 pub(super) fn is_number(words: &[Word], at: usize, source: &str) -> bool {
-    let Some(figure) = words.get(at + 1).filter(|_| ["no", "nos"].contains(&words[at].key.as_str())) else {
+    let Some(figure) = words.get(at + 1).filter(|_| ["no", "nos"].contains(&words.key(at))) else {
         return false;
     };
     if figure.gap > Gap::Space || !figure.key.starts_with(|first: char| first.is_ascii_digit()) {

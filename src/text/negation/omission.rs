@@ -1,6 +1,6 @@
 //! Verbs whose object is not there for them: to leave out, to forbid, to reject, to disprove, to forget to do.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::NOUN_REACH;
 use super::clause::{is_case, start};
 use super::negator::{Kind, Reading};
@@ -11,31 +11,36 @@ use super::word_form::is_determiner;
 
 /// Reads such a verb at `at`, if one stands there; `is_passive` behind a form of "be".
 pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let reading = |length, between, kind| Some(Reading { length, between, kind });
     let stem = words[at].stem.as_str();
     let is_thing =
         |offset: usize| words.get(at + offset).is_some_and(|next| next.gap == Gap::Space && next.role == Role::Content);
-    let is_object = |offset: usize| is_determiner(key(offset));
+    let is_object = |offset: usize| is_determiner(words.key(at + offset));
     let is_phrase = |offset: usize| is_object(offset) || is_thing(offset);
-    let is_behind_article = at > 0 && is_determiner(&words[at - 1].key);
+    let is_behind_article = at > 0 && is_determiner(words.key(at - 1));
     // "The banned books were burnt."
-    let is_attribute = is_behind_article || key(0).ends_with("ed") && (at == 0 || words[at].gap > Gap::Space);
+    let is_attribute = is_behind_article || words.key(at).ends_with("ed") && (at == 0 || words[at].gap > Gap::Space);
     let is_verb = !is_passive && !is_attribute;
     let is_whole = |offset: usize| is_phrase(offset) && !is_one_kind(words, at + offset);
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         (_, "to") if LEFT_UNDONE.contains(&stem) => reading(2, 0, Kind::Clause),
         // "It removes the need to write SQL", "the need for SQL".
-        (word, "any" | "the") if (word == "away" || REMOVING.contains(&stem)) && key(2) == "need" => match key(3) {
-            "to" => reading(1, 3, Kind::Clause),
-            "for" => reading(1, 3, Kind::Noun),
-            _ => None,
-        },
-        ("left", "out") if is_passive && key(2) == "of" && is_left_out(words, at, 3) => reading(2, 0, Kind::Predicate),
+        (word, "any" | "the") if (word == "away" || REMOVING.contains(&stem)) && words.key(at + 2) == "need" => {
+            match words.key(at + 3) {
+                "to" => reading(1, 3, Kind::Clause),
+                "for" => reading(1, 3, Kind::Noun),
+                _ => None,
+            }
+        }
+        ("left", "out") if is_passive && words.key(at + 2) == "of" && is_left_out(words, at, 3) => {
+            reading(2, 0, Kind::Predicate)
+        }
         ("omitted", "from") if is_passive && is_left_out(words, at, 2) => reading(1, 0, Kind::Predicate),
         // "The clause was struck from the treaty", but "the bomb was dropped from the plane".
         ("cut" | "deleted" | "dropped" | "struck", "from")
-            if is_passive && (2..=4).any(|offset| TEXTS.contains(&key(offset))) && is_left_out(words, at, 2) =>
+            if is_passive
+                && (2..=4).any(|offset| TEXTS.contains(&words.key(at + offset)))
+                && is_left_out(words, at, 2) =>
         {
             reading(1, 0, Kind::Predicate)
         }
@@ -48,10 +53,10 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
             is_left_out(words, at, 1).then_some(Reading::of(1, Kind::Predicate))
         }
         _ if !is_verb => None,
-        _ if key(0) == "skip" && is_object(1) && begins_order(words, at)
+        _ if words.key(at) == "skip" && is_object(1) && begins_order(words, at)
             || stem == "omit" && is_phrase(1)
             || DISPROVING.contains(&stem) && is_phrase(1)
-            || FORBIDDING.contains(&stem) && !key(0).ends_with("ion") && is_whole(1) =>
+            || FORBIDDING.contains(&stem) && !words.key(at).ends_with("ion") && is_whole(1) =>
         {
             reading(1, 0, Kind::Noun)
         }
@@ -66,7 +71,7 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
 /// Returns whether the object of the verb at `at` stands before its "out": "leave the garlic **out**".
 fn ends_with_out(words: &[Word], at: usize) -> bool {
     let mut places = at + 2..words.len().min(at + 5);
-    places.any(|place| words[place].key == "out" && is_last(words, place, &[]))
+    places.any(|place| words.key(place) == "out" && is_last(words, place, &[]))
 }
 
 /// Returns whether a view is named in the noun phrase behind the verb at `at`: "rejected the **theory** of the ancients".
@@ -78,7 +83,7 @@ fn names_view(words: &[Word], at: usize) -> bool {
 /// a case ("if it is left out"), nor of a part ("rows without a partner are left out").
 fn is_left_out(words: &[Word], at: usize, length: usize) -> bool {
     let first = start(words, at);
-    let is_from = length > 1 && ["from", "of"].contains(&words[at + length - 1].key.as_str());
+    let is_from = length > 1 && ["from", "of"].contains(&words.key(at + length - 1));
     (is_from || is_last(words, at + length - 1, BEHIND_PASSIVE))
         && !is_case(words, at)
         && !words[first..at].iter().any(|word| RESTRICTING.contains(&word.key.as_str()))

@@ -1,7 +1,7 @@
 //! Denials of one word, with which the rest is said to be so: "it is **not hard** to swim", "he had **no trouble** swimming", "it was
 //! **not by chance** that he swam".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::absence::NO_HINDRANCE;
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::word_form::is_doing;
@@ -14,44 +14,43 @@ const BETWEEN: usize = 3;
 
 /// Reads the negator at `at` that denies one word alone, if it does.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let only = |place: usize| Some(Reading { length: 1, between: place - at - 1, kind: Kind::Word });
-    if key(at) == "no" {
-        let is_done = is_doing(key(at + 2)) || ["in", "with"].contains(&key(at + 2)) && is_doing(key(at + 3));
-        return if HINDRANCES.contains(&key(at + 1)) && is_done { only(at + 1) } else { None };
+    if words.key(at) == "no" {
+        let is_done =
+            is_doing(words.key(at + 2)) || ["in", "with"].contains(&words.key(at + 2)) && is_doing(words.key(at + 3));
+        return if HINDRANCES.contains(&words.key(at + 1)) && is_done { only(at + 1) } else { None };
     }
-    let is_pronoun = ["neither", "nobody", "none", "nor", "nothing", "nowhere"].contains(&key(at));
-    if is_pronoun || !is_clause_negator(key(at)) {
+    let is_pronoun = ["neither", "nobody", "none", "nor", "nothing", "nowhere"].contains(&words.key(at));
+    if is_pronoun || !is_clause_negator(words.key(at)) {
         return None;
     }
-    match (key(at + 1), key(at + 2)) {
+    match (words.key(at + 1), words.key(at + 2)) {
         // "It never takes long to swim there."
         ("take" | "taken" | "takes" | "took", "long" | "much")
-            if key(at + 3) == "for" || (3..=4).any(|offset| key(at + offset) == "to") =>
+            if words.key(at + 3) == "for" || (3..=4).any(|offset| words.key(at + offset) == "to") =>
         {
             only(at + 2)
         }
         ("by", "accident" | "chance" | "coincidence") => only(at + 2),
-        ("an" | "a", "accident" | "coincidence") if key(at + 3) == "that" => only(at + 2),
+        ("an" | "a", "accident" | "coincidence") if words.key(at + 3) == "that" => only(at + 2),
         _ => only(hardship(words, at)?),
     }
 }
 
 /// Returns where the word stands that says how hard something would be, which the negator at `at` denies.
 fn hardship(words: &[Word], at: usize) -> Option<usize> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_led = |place: usize| {
-        let word = key(place);
+        let word = words.key(place);
         ["all", "at", "be", "been", "found", "so", "that", "too", "very"].contains(&word) || word.ends_with("ly")
     };
     let place = (at + 1..=at + 1 + LED).find(|&place| !is_led(place))?;
     let word = words.get(place).filter(|word| word.gap == Gap::Space && word.role == Role::Content)?;
-    let is_excess = key(place - 1) == "too" && place > at + 1;
+    let is_excess = words.key(place - 1) == "too" && place > at + 1;
     let is_hard =
         if is_excess { !NO_HINDRANCE.contains(&word.key.as_str()) } else { HARD.contains(&word.key.as_str()) };
     // "Not hard for them to do."
-    let reach = if is_excess || key(place + 1) == "for" { BETWEEN } else { 0 };
-    let to = (place + 1..=place + 1 + reach).find(|&place| key(place) == "to")?;
+    let reach = if is_excess || words.key(place + 1) == "for" { BETWEEN } else { 0 };
+    let to = (place + 1..=place + 1 + reach).find(|&place| words.key(place) == "to")?;
     let is_plain = words.get(place + 1..=to + 1)?.iter().all(|word| word.gap == Gap::Space);
     (is_hard && is_plain).then_some(place)
 }

@@ -1,22 +1,21 @@
 //! What is said of a question that it leaves open: "it is **unclear** whether", "**regardless of** how", "whether it pays is **open**
 //! to doubt".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::head::is_question;
 use super::negator::{Kind, OPEN, Reading, is_clause_negator};
 
 /// Reads what is said of a question at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = words.key_before(at, 1);
     let reading = |length, kind| Some(Reading::of(length, kind));
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         (word, "how" | "what" | "whether" | "which" | "why")
             if (OPEN.contains(&word) || INDIFFERENT.contains(&word)) && !is_clause_negator(before) =>
         {
             reading(1, Kind::Clause)
         }
-        ("regardless", "of") if ["how", "what", "whether", "which", "why"].contains(&key(2)) => {
+        ("regardless", "of") if ["how", "what", "whether", "which", "why"].contains(&words.key(at + 2)) => {
             reading(2, Kind::Clause)
         }
         ("ignore" | "ignores" | "ignoring", "how" | "what" | "whether" | "why") if !is_clause_negator(before) => {
@@ -34,8 +33,8 @@ const INDIFFERENT: &[&str] = &["immaterial", "insignificant", "irrelevant", "uni
 
 /// Returns whether the predicate at `at` is said of a question: "**whether** Rust is slow is doubtful".
 fn is_asked(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let is_said = ["is", "are", "was", "were", "remains"].contains(&at.checked_sub(1).map_or("", key));
-    let is_open = key(at) != "open" || key(at + 1) == "to" && ["debate", "doubt", "question"].contains(&key(at + 2));
+    let is_said = ["is", "are", "was", "were", "remains"].contains(&words.key_before(at, 1));
+    let is_open = words.key(at) != "open"
+        || words.key(at + 1) == "to" && ["debate", "doubt", "question"].contains(&words.key(at + 2));
     is_said && is_open && is_question(words, at)
 }

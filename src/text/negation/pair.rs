@@ -1,7 +1,7 @@
 //! Two denials, or one and its time, that say that something is so: "there is **no** river that does **not** flood", "**hardly** had
 //! he left when it rained".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::clause::{self, is_connector};
 use super::negator::{Kind, is_negator};
 use super::verb::may_hold_verb;
@@ -13,8 +13,7 @@ const LONGEST: usize = 7;
 
 /// Returns whether the negator at `at` denies nothing, since another, or what it tells the time of, says that it was so.
 pub(super) fn says_so(words: &[Word], at: usize) -> bool {
-    is_of_all(words, at)
-        || ["barely", "hardly", "scarcely"].contains(&words[at].key.as_str()) && is_just_before(words, at)
+    is_of_all(words, at) || ["barely", "hardly", "scarcely"].contains(&words.key(at)) && is_just_before(words, at)
 }
 
 /// Returns whether the negator at `at` is one of two that say it of all: "there is **no** house that has **no** door", "there were few
@@ -26,13 +25,13 @@ pub(super) fn is_of_all(words: &[Word], at: usize) -> bool {
         return false;
     };
     let most = words.len().min(none + LONGEST + 1);
-    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words[place].key.as_str());
+    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words.key(place));
     let Some(relative) = (none + 1..most).find(is_relative) else { return false };
     // "There is no trade that the old tax did not reach."
     let most = words.len().min(relative + LONGEST);
-    let ends = |place: &usize| is_relative(place) || is_connector(&words[*place].key);
+    let ends = |place: &usize| is_relative(place) || is_connector(words.key(*place));
     let clause_end = (relative + 1..most).find(ends).unwrap_or(most);
-    let not = (relative + 1..clause_end).find(|&place| is_negator(&words[place].key) && words[place].gap == Gap::Space);
+    let not = (relative + 1..clause_end).find(|&place| is_negator(words.key(place)) && words[place].gap == Gap::Space);
     let is_whole = |not: usize| (none + 1..=not).all(|place| words[place].gap == Gap::Space);
     not.is_some_and(|not| (at == none || at == not) && is_whole(not))
 }
@@ -40,34 +39,33 @@ pub(super) fn is_of_all(words: &[Word], at: usize) -> bool {
 /// Returns whether the word at `place` speaks of what there is, or of what is known or left: "**there is** no", "I **know of** no".
 fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
     let is_there = |place: usize| {
-        words[place].key == "there"
-            && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&words[place - 1].key.as_str()))
+        words.key(place) == "there"
+            && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&words.key(place - 1)))
     };
     // "There is no", "there's no", "there wasn't a single", "there has never been a".
     let begins = |there: usize| {
         let first = there + 1 + usize::from(words.get(there + 1).is_some_and(|verb| is_finite_be(&verb.key)));
         (there + 1..first + 2).contains(&place) && !(there + 1..place).any(|place| is_first(words, place))
     };
-    let before = |offset: usize| place.checked_sub(offset).map_or("", |place| words[place].key.as_str());
-    let known = if before(1) == "of" { before(2) } else { before(1) };
-    words[place].key == "no" && KNOWN.contains(&known)
+    let known =
+        if words.key_before(place, 1) == "of" { words.key_before(place, 2) } else { words.key_before(place, 1) };
+    words.key(place) == "no" && KNOWN.contains(&known)
         || goes_by(words, place)
         || (place.saturating_sub(3)..place).any(|there| is_there(there) && begins(there))
 }
 
 /// Returns whether the negator at `place` says that hardly a stretch of time went by: "**hardly a year passed**".
 fn goes_by(words: &[Word], place: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let time = place + 1 + usize::from(["a", "any", "one"].contains(&key(place + 1)));
-    let time = time + usize::from(key(time) == "single");
+    let time = place + 1 + usize::from(["a", "any", "one"].contains(&words.key(place + 1)));
+    let time = time + usize::from(words.key(time) == "single");
     let is_time =
-        ["century", "day", "decade", "hour", "minute", "month", "week", "winter", "year"].contains(&key(time));
-    let passes = match key(time + 1) {
+        ["century", "day", "decade", "hour", "minute", "month", "week", "winter", "year"].contains(&words.key(time));
+    let passes = match words.key(time + 1) {
         "passed" | "passes" => true,
-        "goes" | "went" => key(time + 2) == "by",
+        "goes" | "went" => words.key(time + 2) == "by",
         _ => false,
     };
-    is_time && passes && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&key(place - 1)))
+    is_time && passes && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&words.key(place - 1)))
 }
 
 /// Verbs of what is met anywhere.
@@ -76,22 +74,21 @@ const KNOWN: &[&str] = &["find", "found", "knew", "know", "knows", "leave", "lea
 /// Reads the "no" or "hardly" at `at` with all that is said of what there is none of: "there was **no** town in which the plague spread", "no
 /// field the river flooded".
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if !is_first(words, at) || !is_of_what_there_is(words, at) || is_of_all(words, at) || key(at) == "few" {
+    if !is_first(words, at) || !is_of_what_there_is(words, at) || is_of_all(words, at) || words.key(at) == "few" {
         return None;
     }
     // "There is no doubt that", "no way that".
     let is_plain = none::read_no(words, at).is_some_and(|read| read.kind == Kind::Noun && read.length == 1);
-    if key(at) == "no" && !is_plain {
+    if words.key(at) == "no" && !is_plain {
         return None;
     }
     let most = words.len().min(at + LONGEST + 1);
     let end = (at + 1..most).find(|&place| words[place].gap > Gap::Space).unwrap_or(most);
-    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&key(place));
+    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words.key(place));
     let is_contact = |&place: &usize| {
-        let is_subject =
-            is_determiner(key(place)) || ["he", "i", "it", "she", "they", "we", "you"].contains(&key(place));
-        is_subject && words[place - 1].role == Role::Content && !is_connector(key(place - 1))
+        let is_subject = is_determiner(words.key(place))
+            || ["he", "i", "it", "she", "they", "we", "you"].contains(&words.key(place));
+        is_subject && words[place - 1].role == Role::Content && !is_connector(words.key(place - 1))
     };
     let relative = (at + 2..end).find(is_relative).or_else(|| {
         let contact = (at + 2..end.min(at + 5)).find(is_contact)?;
@@ -107,8 +104,8 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 
 /// Returns whether the word at `place` leaves none, or hardly one, of a noun: "**no** house", "**hardly** a house", "**few** houses".
 fn is_first(words: &[Word], place: usize) -> bool {
-    let key = words[place].key.as_str();
-    let next = words.get(place + 1).map_or("", |word| word.key.as_str());
+    let key = words.key(place);
+    let next = words.key(place + 1);
     match key {
         "no" | "few" => true,
         "nowhere" => next == "where",
@@ -123,8 +120,9 @@ const BEGINNING: &[&str] = &["and", "because", "but", "so", "that"];
 /// Returns whether the "hardly" at `at` tells what had just come when something else did: "**hardly** had he left when it rained",
 /// "he had **barely** left when".
 fn is_just_before(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_done = || is_past(key(at + 1)) || is_participle(key(at + 1));
-    let is_had = key(at + 1) == "had" || at > 0 && key(at - 1) == "had" && is_done();
-    is_had && (at + 2..words.len().min(at + 2 * LONGEST)).any(|place| ["before", "than", "when"].contains(&key(place)))
+    let is_done = || is_past(words.key(at + 1)) || is_participle(words.key(at + 1));
+    let is_had = words.key(at + 1) == "had" || at > 0 && words.key(at - 1) == "had" && is_done();
+    is_had
+        && (at + 2..words.len().min(at + 2 * LONGEST))
+            .any(|place| ["before", "than", "when"].contains(&words.key(place)))
 }

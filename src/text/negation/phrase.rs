@@ -1,6 +1,6 @@
 //! Which phrase denies at a place: asks the readers of phrases in turn.
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::negator::{Reading, is_negator};
 use super::{
     absence, before_noun, doubt, emphatic, few, keeping_off, not, one_word, open_question, pretence, refusal,
@@ -12,7 +12,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
     if emphatic::affirms(words, at) {
         return None;
     }
-    let others = || if is_negator(&words[at].key) { not::read(words, at) } else { read_phrase(words, at) };
+    let others = || if is_negator(words.key(at)) { not::read(words, at) } else { read_phrase(words, at) };
     one_word::read(words, at).or_else(|| before_noun::read(words, at)).or_else(others)
 }
 

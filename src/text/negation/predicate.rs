@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::REACH;
 use super::absence::BEHIND_LACKING;
 use super::clause::{self, end, is_connector, start};
@@ -16,14 +16,10 @@ use super::word_form::{has_verb_stem, is_participle, is_pronoun, is_verb_form};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
 pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
-    let key = words[at].key.as_str();
+    let key = words.key(at);
     let is_need = is_need(words, at, after);
     let verb = subject::verb_of(words, at);
-    if !is_need
-        && verb.is_none()
-        && !["be", "been"].contains(&words[at.saturating_sub(1)].key.as_str())
-        && key != "never"
-    {
+    if !is_need && verb.is_none() && !["be", "been"].contains(&words.key(at.saturating_sub(1))) && key != "never" {
         return false;
     }
     let end = end(words, after, REACH, true);
@@ -53,25 +49,25 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     if after + offset >= end {
         return false;
     }
-    let predicate = words[after + offset].key.as_str();
-    let next = words.get(after + offset + 1).map_or("", |word| word.key.as_str());
+    let predicate = words.key(after + offset);
+    let next = words.key(after + offset + 1);
     let is_of_one_use = ["for", "as", "like", "to"].contains(&next);
     let is_last = is_last(words, after + offset, &[]);
     if is_need {
         // "Fault need not be shown."
         let is_proof = PROVEN.contains(&predicate) && next != "by";
         return offset > 0
-            && words[after + offset - 1].key == "be"
+            && words.key(after + offset - 1) == "be"
             && (is_last && is_participle(predicate) || is_proof);
     }
     let first = subject::start(words, at, verb.unwrap_or(at));
     // "Surgery is not justified", but "the war was not justified".
-    let is_bare = ["is", "isn't"].contains(&words[verb.unwrap_or(at)].key.as_str())
+    let is_bare = ["is", "isn't"].contains(&words.key(verb.unwrap_or(at)))
         && verb == Some(first + 1)
         && words[first].role == Role::Content;
     // "What is not tested is not done" denies its subject already.
     let is_denied_before = || words[first..at].iter().any(|word| is_negator(&word.key));
-    if is_undone(words, after + offset, words[first].key.as_str()) && !is_denied_before()
+    if is_undone(words, after + offset, words.key(first)) && !is_denied_before()
         || is_bare && is_last && ["justified", "warranted"].contains(&predicate)
     {
         return words.get(end).is_none_or(|next| next.key != "but");
@@ -96,10 +92,10 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         {
             true
         }
-        _ if advises(words, after + offset) => !is_connector(&words[first].key),
+        _ if advises(words, after + offset) => !is_connector(words.key(first)),
         "used" | "written" | "allowed" | "permitted" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
         "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
-            let first = words[first].key.as_str();
+            let first = words.key(first);
             is_last && !is_connector(first) && !["how", "what", "whether"].contains(&first)
         }
         _ => false,
@@ -110,18 +106,17 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
 /// "surgery was not **an option**"; but "bread was not given to the poor", "if consent is not given", "the key is not **shared**", which
 /// says of a key what it is.
 fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     if is_connector(first) || ["how", "once", "what", "whenever", "whether"].contains(&first) {
         return false;
     }
     let ends =
-        |last: usize, also: &[&str]| is_last(words, last, also) || also.contains(&"at") && key(last + 2) == "all";
-    match (key(at), key(at + 1)) {
+        |last: usize, also: &[&str]| is_last(words, last, also) || also.contains(&"at") && words.key(last + 2) == "all";
+    match (words.key(at), words.key(at + 1)) {
         ("a" | "an" | "the", "alternative" | "answer" | "cause" | "factor" | "option" | "remedy" | "solution")
         | ("carried", "out")
         | ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
         ("to", "be") => {
-            key(at + 2) == "found" && key(at.saturating_sub(1)) == "nowhere" && ends(at + 2, BEHIND_LACKING)
+            words.key(at + 2) == "found" && words.key(at.saturating_sub(1)) == "nowhere" && ends(at + 2, BEHIND_LACKING)
         }
         ("available" | "forthcoming" | "present", _) => ends(at, BEHIND_LACKING),
         (word, _) => UNDONE.contains(&word) && ends(at, BEHIND_UNDONE),
@@ -160,9 +155,8 @@ const BEHIND_UNDONE: &[&str] = &["and", "because", "either", "here", "since", "s
 /// Returns whether a clause that ends at `end` goes on with what its subject is instead: "is not needed **but useful**", "is neither
 /// made nor lost **but kept**", "cannot be made, **only changed**".
 fn is_corrected(words: &[Word], end: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let end = if key(end) == "nor" { self::end(words, end + 1, REACH, false) } else { end };
-    let is_other = key(end) == "but" || key(end) == "only" && words[end].gap > Gap::Space;
+    let end = if words.key(end) == "nor" { self::end(words, end + 1, REACH, false) } else { end };
+    let is_other = words.key(end) == "but" || words.key(end) == "only" && words[end].gap > Gap::Space;
     let is_predicate = words.get(end + 1).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content);
     let ends = words.get(end + 2).is_none_or(|next| {
         next.gap > Gap::Space
@@ -174,24 +168,23 @@ fn is_corrected(words: &[Word], end: usize) -> bool {
 /// Returns whether what is good to do is said at `at`, of everything: "not **recommended**", "not **a good idea**"; but "not
 /// recommended for beginners", "not a good clock".
 fn advises(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let last = match (key(at), key(at + 1), key(at + 2)) {
+    let last = match (words.key(at), words.key(at + 1), words.key(at + 2)) {
         (word, ..) if ADVISED.contains(&word) => at,
         ("a" | "the", word, "idea") if GOOD.contains(&word) => at + 2,
         (word, "practice" | "practise" | "style", _) if GOOD.contains(&word) => at + 1,
         _ => return false,
     };
-    !["by", "for", "until", "unless", "with", "without"].contains(&key(last + 1))
+    !["by", "for", "until", "unless", "with", "without"].contains(&words.key(last + 1))
 }
 
 /// Returns whether the subject from `first` up to `verb` is a statement: "**that bats are blind** is", "**the claim that they are** is"; but
 /// "that old lock is".
 fn is_statement_before(words: &[Word], first: usize, verb: usize) -> bool {
     let is_held = |place: usize| {
-        let is_view = is_claim(words, place) || ["view", "views"].contains(&words[place].key.as_str());
-        is_view && words[place + 1].key == "that"
+        let is_view = is_claim(words, place) || ["view", "views"].contains(&words.key(place));
+        is_view && words.key(place + 1) == "that"
     };
-    let that = if words[first].key == "that" {
+    let that = if words.key(first) == "that" {
         Some(first)
     } else {
         (first..verb).find(|&place| is_held(place)).map(|at| at + 1)
@@ -201,9 +194,8 @@ fn is_statement_before(words: &[Word], first: usize, verb: usize) -> bool {
 
 /// Returns whether what may be done is said at `at`, and the clause ends: "not **safe**", "not **a good choice** because".
 fn is_good_to_do(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     let is_good = |word: &str| HARMLESS.contains(&word) || GOOD.contains(&word);
-    let last = match (key(at), key(at + 1), key(at + 2)) {
+    let last = match (words.key(at), words.key(at + 1), words.key(at + 2)) {
         ("a" | "the", word, "choice" | "idea" | "option" | "thing" | "way") if is_good(word) => at + 2,
         (word, ..) if HARMLESS.contains(&word) => at,
         _ => return false,
@@ -224,10 +216,10 @@ const GOOD: &[&str] = &["best", "brightest", "clever", "good", "great", "smart",
 /// Returns whether the negator at `at`, before what begins at `after`, denies what stands before it alone: "greed **isn't what**
 /// drove the prices up".
 pub(super) fn is_cleft(words: &[Word], at: usize, after: usize) -> bool {
-    words.get(after).is_some_and(|word| word.key == "what")
+    words.key(after) == "what"
         && words[start(words, at)..at].iter().any(|word| word.role == Role::Content)
         && ["are", "aren't", "is", "isn't", "was", "wasn't", "were", "weren't"]
-            .contains(&words[at.saturating_sub(usize::from(words[at].key == "not"))].key.as_str())
+            .contains(&words.key(at.saturating_sub(usize::from(words.key(at) == "not"))))
 }
 
 /// What need not be done to a thing that need not be there: "malice need not be **proved** in a claim", but "notice need not be
@@ -236,16 +228,16 @@ const PROVEN: &[&str] = &["alleged", "demonstrated", "established", "pleaded", "
 
 /// Returns whether a denial speaks of what is no duty: "need not", "does not have to".
 fn is_need(words: &[Word], at: usize, after: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let is_negated = ["needn't", "neednt"].contains(&key(at)) || at > 0 && ["need", "needs"].contains(&key(at - 1));
-    is_negated || ["have", "need"].contains(&key(after)) && key(after + 1) == "to"
+    let is_negated =
+        ["needn't", "neednt"].contains(&words.key(at)) || at > 0 && ["need", "needs"].contains(&words.key(at - 1));
+    is_negated || ["have", "need"].contains(&words.key(after)) && words.key(after + 1) == "to"
 }
 
 /// Returns where the subject begins that ends before `verb`, behind a phrase that leads the clause from `start` on: "in animal
 /// cells **a wall** is missing", "with a join **further queries** are unnecessary", or behind another clause (`subject.rs`).
 pub(super) fn start_of_subject(words: &[Word], start: usize, verb: usize) -> usize {
     let start = subject::start_behind_clause(words, start, verb);
-    let is_led = ["at", "during", "for", "in", "on", "under", "with", "within"].contains(&words[start].key.as_str());
+    let is_led = ["at", "during", "for", "in", "on", "under", "with", "within"].contains(&words.key(start));
     if !is_led || start + 2 >= verb {
         return start;
     }
@@ -259,7 +251,7 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     let is_verb = |at: usize| {
         ["is", "are", "was", "were", "be", "been", "becom", "remain", "get", "make", "render"]
             .contains(&words[at].stem.as_str())
-            || ["becomes", "become", "became"].contains(&words[at].key.as_str())
+            || ["becomes", "become", "became"].contains(&words.key(at))
     };
     match (start..at).rev().find(|&verb| is_verb(verb)) {
         Some(verb) if ["make", "render"].contains(&words[verb].stem.as_str()) => verb + 1..at,
@@ -272,34 +264,32 @@ pub(super) fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
 /// **caches** nothing", "they **share** no memory", "the law **applies** to nobody"; of "plays no role" and "makes no
 /// difference" what stands before it, too.
 pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
-    let is_person = ["nobody", "none"].contains(&words[at].key.as_str())
-        || words[at].key == "no" && words.get(at + 1).is_some_and(|next| next.key == "one");
-    let end = at + usize::from(is_person && words[at].key == "no");
+    let is_person = ["nobody", "none"].contains(&words.key(at)) || words.key(at) == "no" && words.key(at + 1) == "one";
+    let end = at + usize::from(is_person && words.key(at) == "no");
     let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
-    let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words[before].key.as_str());
+    let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words.key(before));
     let verb = before - usize::from(is_led);
-    let is_vain = words.get(end + 1).is_some_and(|next| VAIN.contains(&next.key.as_str()))
-        || words[at].key == "nothing"
+    let is_vain = VAIN.contains(&words.key(end + 1))
+        || words.key(at) == "nothing"
             && words[end + 1..].iter().take(3).map(|word| word.key.as_str()).eq(["to", "do", "with"]);
     if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
         return start(words, at)..verb;
     }
     // "The seller said nothing about it", but "they say nothing from the shop is safe".
-    let is_followed = words[at].key == "nothing"
+    let is_followed = words.key(at) == "nothing"
         && (clause::is_bare_object(words, at)
-            || ["about", "by", "from"].contains(&words.get(end + 1).map_or("", |next| next.key.as_str()))
-                && !is_statement(words, end + 2));
+            || ["about", "by", "from"].contains(&words.key(end + 1)) && !is_statement(words, end + 2));
     let is_last = is_followed || is_last(words, end, &["at", "else", "for", "in", "of", "on", "that", "to", "who"]);
     let is_verb = words[verb].role == Role::Content
         && words[verb].stem != "return"
         && verb > 0
-        && !words[verb].key.ends_with("ing");
+        && !words.key(verb).ends_with("ing");
     // "The server **stores** no data", but "two servers no ...".
     let is_third_person = || {
-        let follows_noun = words[verb - 1].role == Role::Content || is_pronoun(&words[verb - 1].key);
-        words[verb].key.ends_with('s') && has_verb_stem(&words[verb]) && words[verb].gap == Gap::Space && follows_noun
+        let follows_noun = words[verb - 1].role == Role::Content || is_pronoun(words.key(verb - 1));
+        words.key(verb).ends_with('s') && has_verb_stem(&words[verb]) && words[verb].gap == Gap::Space && follows_noun
     };
-    let is_any = words[at].key == "no" && !is_person;
+    let is_any = words.key(at) == "no" && !is_person;
     let denies = if is_any { is_verb_form(&words[verb]) || is_verb && is_third_person() } else { is_last };
     if is_verb && denies { verb..verb + 1 } else { at..at }
 }

@@ -1,7 +1,7 @@
 //! What somebody only pretends, says against the truth, or doubts: "he **pretends to** be blind", "she **lied that** it was empty", "I
 //! **doubt** it was empty".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::few::LONGEST_SUBJECT;
 use super::negator::{Kind, Reading};
 use super::verb::is_finite;
@@ -9,11 +9,10 @@ use super::word_form::{is_determiner, is_past};
 
 /// Reads such a verb at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_behind_article = before.is_some_and(|before| is_determiner(&before.key));
     let clause = |length| Some(Reading::of(length, Kind::Clause));
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         ("pretend" | "pretends" | "pretended" | "pretending", "that" | "to") => clause(2),
         ("feign" | "feigns" | "feigned" | "feigning", _) if !is_behind_article => clause(1),
         // "He acts as if he were blind."
@@ -22,13 +21,13 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("lied" | "lies" | "lying", "that") if !is_behind_article => clause(2),
         // "He was wrong when he said that it was empty."
-        ("lied" | "mistaken" | "wrong", "when") if SAID.contains(&key(3)) => {
-            Some(Reading { length: 2, between: 2 + usize::from(key(4) == "that"), kind: Kind::Clause })
+        ("lied" | "mistaken" | "wrong", "when") if SAID.contains(&words.key(at + 3)) => {
+            Some(Reading { length: 2, between: 2 + usize::from(words.key(at + 4) == "that"), kind: Kind::Clause })
         }
         ("erred" | "err" | "errs" | "mistaken" | "wrong", "in")
-            if ["claiming", "saying", "stating", "thinking"].contains(&key(2)) =>
+            if ["claiming", "saying", "stating", "thinking"].contains(&words.key(at + 2)) =>
         {
-            clause(3 + usize::from(key(3) == "that"))
+            clause(3 + usize::from(words.key(at + 3) == "that"))
         }
         ("doubt" | "doubts", _) if is_doubter(words, at) => clause(1),
         _ => None,
@@ -40,12 +39,12 @@ const SAID: &[&str] = &["claimed", "said", "stated", "swore", "testified", "wrot
 
 /// Returns whether somebody doubts a whole statement at `at`, without "that": "I **doubt** he failed"; but "I doubt the witness".
 fn is_doubter(words: &[Word], at: usize) -> bool {
-    if ["if", "that", "whether"].contains(&words.get(at + 1).map_or("", |next| next.key.as_str())) {
+    if ["if", "that", "whether"].contains(&words.key(at + 1)) {
         return false;
     }
     let is_subject = ["he", "i", "people", "scholars", "she", "they", "we", "who"];
-    let place = at - usize::from(at > 0 && words[at - 1].key.ends_with("ly"));
-    let is_held = place > 0 && is_subject.contains(&words[place - 1].key.as_str());
+    let place = at - usize::from(at > 0 && words.key(at - 1).ends_with("ly"));
+    let is_held = place > 0 && is_subject.contains(&words.key(place - 1));
     let most = words.len().min(at + LONGEST_SUBJECT);
-    is_held && (at + 2..most).any(|place| is_finite(words, place) || is_past(&words[place].key))
+    is_held && (at + 2..most).any(|place| is_finite(words, place) || is_past(words.key(place)))
 }

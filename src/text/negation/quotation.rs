@@ -1,36 +1,37 @@
 //! Quotations that are called wrong: "“Bats are blind” **is false**", "“Bats are blind” **is what** she **denied**".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::quoted::ERRORS;
 use super::verdict::{JUDGEMENTS, LEADING, UNWISE};
 use super::{Denial, REACH};
 
 /// Reads the verdict at `at` on a quotation that ends right before it.
 pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if at < 2 || !["are", "is", "isn't", "was", "wasn't"].contains(&key(at)) || !closes(words, at, source) {
+    if at < 2 || !["are", "is", "isn't", "was", "wasn't"].contains(&words.key(at)) || !closes(words, at, source) {
         return None;
     }
     let is_led = |place: &usize| {
-        key(*place).ends_with("ly")
-            || ["a", "an", "just", "plain", "quite", "the"].contains(&key(*place))
-            || LEADING.contains(&key(*place))
+        words.key(*place).ends_with("ly")
+            || ["a", "an", "just", "plain", "quite", "the"].contains(&words.key(*place))
+            || LEADING.contains(&words.key(*place))
     };
     let predicate = (at + 1..words.len()).find(|place| !is_led(place))?;
-    if key(at + 1) == "more" {
+    if words.key(at + 1) == "more" {
         return None;
     }
-    let is_not = key(at).ends_with("n't");
-    let last = match key(predicate) {
+    let is_not = words.key(at).ends_with("n't");
+    let last = match words.key(predicate) {
         word if is_not => RIGHT.contains(&word).then_some(predicate),
-        "not" => (predicate + 1..words.len()).find(|place| !is_led(place)).filter(|&last| RIGHT.contains(&key(last))),
+        "not" => {
+            (predicate + 1..words.len()).find(|place| !is_led(place)).filter(|&last| RIGHT.contains(&words.key(last)))
+        }
         "what" => {
             let most = words.len().min(predicate + 5);
-            (predicate + 2..most).find(|&place| DENIED.contains(&key(place)))
+            (predicate + 2..most).find(|&place| DENIED.contains(&words.key(place)))
         }
         word => {
             let is_wrong = JUDGEMENTS.contains(&word) && !UNWISE.contains(&word) || ERRORS.contains(&word);
-            let is_tale = TALES.contains(&word) || word == "tale" && key(predicate - 1) == "wives";
+            let is_tale = TALES.contains(&word) || word == "tale" && words.key(predicate - 1) == "wives";
             (is_wrong || is_tale).then_some(predicate)
         }
     }?;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::belief::VERBS;
 use super::negator::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
@@ -15,17 +15,16 @@ const REACH: usize = 20;
 /// Returns the view that begins behind the verb of saying at `at`, if those who hold it are called wrong: "whoever says that
 /// **a commit sends the work to a server** is mistaken", "the paper that said **vaccines cause autism** was retracted".
 pub(super) fn refuted(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let is_relative = |at: usize| ["that", "which", "who", "whoever"].contains(&key(at));
-    let says = VERBS.contains(&key(at)) || ["states", "stated", "writes", "wrote"].contains(&key(at));
+    let is_relative = |at: usize| ["that", "which", "who", "whoever"].contains(&words.key(at));
+    let says = VERBS.contains(&words.key(at)) || ["states", "stated", "writes", "wrote"].contains(&words.key(at));
     if !says || at == 0 || !is_relative(at - 1) {
         return None;
     }
-    let start = at + 1 + usize::from(key(at + 1) == "that");
+    let start = at + 1 + usize::from(words.key(at + 1) == "that");
     let is_wrong = |verb: usize| {
-        let predicate = verb + 1 + usize::from(["been", "simply"].contains(&key(verb + 1)));
-        let is_verdict = JUDGEMENTS.contains(&key(predicate)) || VERDICTS.contains(&key(predicate));
-        is_auxiliary(words, verb) && is_verdict || ERRING.contains(&key(verb))
+        let predicate = verb + 1 + usize::from(["been", "simply"].contains(&words.key(verb + 1)));
+        let is_verdict = JUDGEMENTS.contains(&words.key(predicate)) || VERDICTS.contains(&words.key(predicate));
+        is_auxiliary(words, verb) && is_verdict || ERRING.contains(&words.key(verb))
     };
     let mut verbs = start + 1..words.len().min(start + REACH);
     // The view has a verb of its own.
@@ -42,13 +41,12 @@ const ERRING: &[&str] = &["confuse", "confuses", "err", "errs", "misunderstand",
 /// Returns what only seems so and is taken back: "at first glance **it is slow**, but ...", "it sounds as if **it blocks**, but
 /// ...".
 pub(super) fn appearance(words: &[Word]) -> Option<Range<usize>> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    let start = match (key(0), key(1), key(2), key(3)) {
+    let start = match (words.key(0), words.key(1), words.key(2), words.key(3)) {
         ("at", "first", "glance" | "sight", _) => 3,
         ("it", "sounds", "as", "if" | "though") | ("it", "sounds", _, "that") => 4,
         _ => return None,
     };
-    let ends = |&at: &usize| words[at].gap == Gap::Break || ["but", "however", "yet"].contains(&key(at));
+    let ends = |&at: &usize| words[at].gap == Gap::Break || ["but", "however", "yet"].contains(&words.key(at));
     let end = (start + 1..words.len()).find(ends)?;
     (!words[..end].iter().any(|word| is_clause_negator(&word.key))).then_some(start..end)
 }
@@ -62,7 +60,7 @@ pub(super) fn is_given_up(before: &[&str]) -> bool {
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub(super) fn is_verdict(words: &[Word]) -> bool {
     let own = ["false", "nonsense", "rubbish", "untrue", "wrong"];
-    words.len() == 1 && own.contains(&words[0].key.as_str()) || is_verdict_on_that(words)
+    words.len() == 1 && own.contains(&words.key(0)) || is_verdict_on_that(words)
 }
 
 /// Returns whether a sentence is nothing but the contrary of the one before: "**The opposite is true.**", "**Quite the reverse.**"
@@ -97,14 +95,13 @@ fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     if words.first().is_none_or(|first| !subjects.contains(&first.key.as_str())) {
         return false;
     }
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     // "That is false, **as its colour shows**": what follows gives a reason or goes on, but "that has since been refuted".
     let goes_on = |&at: &usize| {
-        words[at].gap > Gap::Space || ["as", "because", "since"].contains(&key(at)) && key(at - 1) != "has"
+        words[at].gap > Gap::Space || ["as", "because", "since"].contains(&words.key(at)) && words.key(at - 1) != "has"
     };
     let end = (1..words.len().min(LONGEST + 1)).find(goes_on).unwrap_or(words.len());
     // "That is not so, if it rains."
-    if end > LONGEST || ["at", "except", "for", "if", "in", "only", "unless", "when"].contains(&key(end)) {
+    if end > LONGEST || ["at", "except", "for", "if", "in", "only", "unless", "when"].contains(&words.key(end)) {
         return false;
     }
     let keys: Vec<&str> = words[..end].iter().map(|word| word.key.as_str()).collect();

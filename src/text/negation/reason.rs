@@ -1,6 +1,6 @@
 //! Where what is explained ends and its reason begins: "**the reason** it does not [rust] **is that** it contains chromium".
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::word_form::{is_determiner, is_finite_be};
 use super::{REACH, head};
 
@@ -9,14 +9,14 @@ const LED: usize = 4;
 
 /// Returns where what the negator at `at` denies from `start` on ends before the verb behind which the reason stands.
 pub(super) fn end_of_effect(words: &[Word], at: usize, start: usize, end: usize) -> usize {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let from = head::begin(words, at);
-    let is_reason = |place: &usize| ["cause", "explanation", "reason", "reasons"].contains(&key(*place));
+    let is_reason = |place: &usize| ["cause", "explanation", "reason", "reasons"].contains(&words.key(*place));
     let Some(reason) = (from..at.min(from + LED)).find(is_reason) else { return end };
     let gives = |&verb: &usize| {
         words[verb].gap == Gap::Space
-            && is_finite_be(key(verb))
-            && (["because", "mainly", "partly", "simply"].contains(&key(verb + 1)) || is_determiner(key(verb + 1)))
+            && is_finite_be(words.key(verb))
+            && (["because", "mainly", "partly", "simply"].contains(&words.key(verb + 1))
+                || is_determiner(words.key(verb + 1)))
     };
     // "The reason is not that it is old."
     if reason + 2 > at {

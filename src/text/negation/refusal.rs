@@ -1,6 +1,6 @@
 //! Verbs that deny, dispute, refuse or forbid what is behind them.
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::{Kind, Reading};
 use super::verb::{is_auxiliary, is_last};
 use super::verdict::JUDGEMENTS;
@@ -13,23 +13,22 @@ pub(super) const DENIAL_REACH: usize = 4;
 /// Reads a verb that denies at `at`, if one stands there and is not denied itself.
 #[expect(clippy::match_same_arms, reason = "each line is a family of verbs of its own")]
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = words.key_before(at, 1);
     let reading = |length, between, kind| Some(Reading { length, between, kind });
     let is_passive = is_be(before) || before == "being";
     let is_passive_apart = || {
         let is_adverb = before.ends_with("ly") || ["also", "long", "still", "then"].contains(&before);
-        is_adverb && at.checked_sub(2).is_some_and(|at| is_be(&words[at].key))
+        is_adverb && at.checked_sub(2).is_some_and(|at| is_be(words.key(at)))
     };
     let is_thing = |next: &Word| {
         next.gap == Gap::Space && (next.role == Role::Content || ["being", "having"].contains(&next.key.as_str()))
     };
-    let is_object = |offset: usize| is_determiner(key(offset));
-    let behind = |word: &str, most: usize| (2..=most).find(|&offset| key(offset) == word);
+    let is_object = |offset: usize| is_determiner(words.key(at + offset));
+    let behind = |word: &str, most: usize| (2..=most).find(|&offset| words.key(at + offset) == word);
     if turned::is_hard_to_do(words, at) {
         return None;
     }
-    let found = match (key(0), key(1)) {
+    let found = match (words.key(at), words.key(at + 1)) {
         ("deny" | "dispute" | "question", _) if is_wrong_to_do(words, at) => None,
         ("denies" | "denied" | "deny" | "disputed", "that") => reading(2, 0, Kind::Clause),
         (word, "that") if CONTESTING.contains(&word) && is_contested(words, at) => reading(2, 0, Kind::Clause),
@@ -52,7 +51,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         // "Consent was refused", but "the patient was refused".
         ("denied" | "refused" | "withheld", _)
-            if is_passive && GRANTED.contains(&key_before(words, at, 2)) && is_last(words, at, BEHIND_PASSIVE) =>
+            if is_passive && GRANTED.contains(&words.key_before(at, 2)) && is_last(words, at, BEHIND_PASSIVE) =>
         {
             reading(1, 0, Kind::Predicate)
         }
@@ -65,7 +64,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("denying", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
-        ("rule" | "ruled" | "rules" | "ruling", "out") if key(2) == "that" => reading(3, 0, Kind::Clause),
+        ("rule" | "ruled" | "rules" | "ruling", "out") if words.key(at + 2) == "that" => reading(3, 0, Kind::Clause),
         ("ruled", "out") if is_passive => reading(2, 0, Kind::Predicate),
         ("rule" | "ruled" | "rules" | "ruling", "out") => reading(2, 0, Kind::Noun),
         ("disagree" | "disagreed" | "disagrees", "that") => reading(2, 0, Kind::Clause),
@@ -75,7 +74,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             | "exempted" | "excluded" | "abstain" | "abstains" | "abstained" | "refrain" | "refrains" | "refrained",
             "from",
         ) => reading(2, 0, Kind::Noun),
-        ("blocked" | "disqualified" | "inhibited" | "restrained" | "restricted", "from") if key(2).ends_with("ing") => {
+        ("blocked" | "disqualified" | "inhibited" | "restrained" | "restricted", "from")
+            if words.key(at + 2).ends_with("ing") =>
+        {
             reading(2, 0, Kind::Noun)
         }
         ("resist" | "resisted" | "resists", _) if is_urge(words, at) => reading(1, 3, Kind::Clause),
@@ -97,9 +98,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
         ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
         ("acquit" | "acquits" | "acquitted", _) => {
-            (1..=3).find(|&offset| key(offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
+            (1..=3).find(|&offset| words.key(at + offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
         }
-        ("beware", "of") if key(2).ends_with("ing") => reading(2, 0, Kind::Noun),
+        ("beware", "of") if words.key(at + 2).ends_with("ing") => reading(2, 0, Kind::Noun),
         // "It could not dispense with a guard" needs one.
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") if !keeping_off::follows_denial(words, at) => {
             reading(2, 0, Kind::Noun)
@@ -134,9 +135,9 @@ fn is_contested(words: &[Word], at: usize) -> bool {
     let Some(subject) = at.checked_sub(1).map(|before| &words[before]).filter(|_| words[at].gap == Gap::Space) else {
         return false;
     };
-    let key = words[at].key.as_str();
+    let key = words.key(at);
     let is_many = subject.key.ends_with('s') && !subject.key.ends_with("ss");
-    let is_led = at < 2 || is_determiner(&words[at - 2].key) || words[at - 1].gap > Gap::Space;
+    let is_led = at < 2 || is_determiner(words.key(at - 2)) || words[at - 1].gap > Gap::Space;
     let is_noun = subject.role == Role::Content && !is_determiner(&subject.key);
     // "The exam questions that he set."
     if COMPOUND.contains(&subject.key.as_str()) {
@@ -151,7 +152,7 @@ fn is_contested(words: &[Word], at: usize) -> bool {
             } else {
                 is_many
             };
-    is_subject && words.get(at + 2).is_some_and(|_| !is_auxiliary(words, at + 2)) && !is_past(&words[at + 2].key)
+    is_subject && words.get(at + 2).is_some_and(|_| !is_auxiliary(words, at + 2)) && !is_past(words.key(at + 2))
 }
 
 /// Nouns before such a word that is one itself.
@@ -177,7 +178,7 @@ const COMPOUND: &[&str] = &[
 /// Returns whether what is granted or refused is the object of the verb at `at`: "refused **consent**", "refused **all further credit**".
 fn is_grant(words: &[Word], at: usize) -> bool {
     const LONGEST: usize = 3;
-    let is_attribute = at > 0 && is_determiner(&words[at - 1].key);
+    let is_attribute = at > 0 && is_determiner(words.key(at - 1));
     let is_thing = |word: &&Word| word.gap == Gap::Space && (word.role == Role::Content || is_determiner(&word.key));
     let mut phrase = words[at + 1..].iter().take(LONGEST).take_while(is_thing);
     !is_attribute && phrase.any(|word| GRANTED.contains(&word.key.as_str()))
@@ -185,8 +186,8 @@ fn is_grant(words: &[Word], at: usize) -> bool {
 
 /// Returns whether somebody stops or falls before the "short of" at `at`: "**fell** just short of".
 fn is_stopped(words: &[Word], at: usize) -> bool {
-    let is_led = |place: &usize| ["far", "just", "narrowly", "slightly", "well"].contains(&words[*place].key.as_str());
-    let verb = (0..at).rev().find(|place| !is_led(place)).map_or("", |verb| words[verb].key.as_str());
+    let is_led = |place: &usize| ["far", "just", "narrowly", "slightly", "well"].contains(&words.key(*place));
+    let verb = (0..at).rev().find(|place| !is_led(place)).map_or("", |verb| words.key(verb));
     ["fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"].contains(&verb)
 }
 
@@ -210,24 +211,21 @@ const GRANTED: &[&str] = &[
     "visa",
 ];
 
-pub(super) fn key_before(words: &[Word], at: usize, offset: usize) -> &str {
-    at.checked_sub(offset).map_or("", |place| words[place].key.as_str())
-}
-
 /// Returns whether "the urge to" or the like stands behind `at`.
 pub(super) fn is_urge(words: &[Word], at: usize) -> bool {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    is_determiner(key(1)) && ["desire", "impulse", "temptation", "urge"].contains(&key(2)) && key(3) == "to"
+    is_determiner(words.key(at + 1))
+        && ["desire", "impulse", "temptation", "urge"].contains(&words.key(at + 2))
+        && words.key(at + 3) == "to"
 }
 
 /// Returns whether the verb at `at` is something wrong to do: "absurd to **deny** that".
 pub(super) fn is_wrong_to_do(words: &[Word], at: usize) -> bool {
-    at > 1 && words[at - 1].key == "to" && JUDGEMENTS.contains(&words[at - 2].key.as_str())
+    at > 1 && words.key(at - 1) == "to" && JUDGEMENTS.contains(&words.key(at - 2))
 }
 
 /// Returns whether an order may begin at `at`.
 pub(super) fn begins_order(words: &[Word], at: usize) -> bool {
-    at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words[at - 1].key.as_str())
+    at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words.key(at - 1))
 }
 
 /// Words behind a passive verb that leave its subject denied: by what, and how far.

@@ -1,6 +1,6 @@
 //! Remarks between two commas or two brackets, which end no denial: "does not, **however**, use".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_clause_negator;
 
 /// Returns whether a remark between two commas or two brackets begins at `at`: "does not, **however**, use", "never (**under
@@ -10,7 +10,7 @@ pub(super) fn opens(words: &[Word], at: usize) -> bool {
     let ends = || words.get(at + 1 + length(words, at)).is_some_and(|end| end.gap == word.gap);
     // In a table or a list of terms no remark follows.
     let is_inside = || {
-        let before = at.checked_sub(1).map_or("", |before| words[before].key.as_str());
+        let before = words.key_before(at, 1);
         word.gap == Gap::Comma || is_clause_negator(before) && !["nobody", "none", "nothing"].contains(&before)
     };
     // "It does not, if it is asked, **answer**."
@@ -31,7 +31,7 @@ pub(super) fn start(words: &[Word], end: usize) -> Option<usize> {
     let is_comma = |place: &usize| words[*place].gap == Gap::Comma;
     let first = end.saturating_sub(LONGEST + 1).max(1);
     let start = (first..end).rev().find(is_comma).filter(|_| is_comma(&end))?;
-    let is_adverb = || start + 1 == end && words[start].key.ends_with("ly");
+    let is_adverb = || start + 1 == end && words.key(start).ends_with("ly");
     (opens(words, start) || is_adverb()).then_some(start)
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::word_form::{is_determiner, is_pronoun};
 
 /// How many words stand at most in place of others: "or rather, **quite sour**".
@@ -11,16 +11,16 @@ const LONGEST: usize = 2;
 
 /// Returns whether a sentence takes back the one before it: "**No, wait**: ...", "**Sorry**, I meant ...", "**No, scratch that**, ...".
 pub(super) fn takes_back(words: &[Word]) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    match (key(0), key(1), key(2)) {
+    match (words.key(0), words.key(1), words.key(2)) {
         ("no", "wait" | "sorry", _) | ("no", "i", "meant") => true,
         ("sorry" | "oops" | "wait", "i", "mean" | "meant")
         | ("sorry" | "oops" | "wait", "no" | "wrong", _)
         | ("i", "meant", _) => words.len() > 2,
         ("correction", next, _) => !next.is_empty() && words[1].gap > Gap::Space,
         _ => {
-            let is_led =
-                |&at: &usize| OH.contains(&key(at)) && words.get(at + 1).is_some_and(|next| next.gap > Gap::Space);
+            let is_led = |&at: &usize| {
+                OH.contains(&words.key(at)) && words.get(at + 1).is_some_and(|next| next.gap > Gap::Space)
+            };
             drops(words, (0..words.len()).take_while(is_led).count())
         }
     }
@@ -28,9 +28,8 @@ pub(super) fn takes_back(words: &[Word]) -> bool {
 
 /// Returns whether the words at `at` drop what was said: "**scratch that**", "**forget that**, ..."; but "forget that plan".
 fn drops(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     let ends = || words.get(at + 2).is_none_or(|next| next.gap > Gap::Space);
-    match (key(at), key(at + 1)) {
+    match (words.key(at), words.key(at + 1)) {
         ("scratch" | "strike", "that") => true,
         ("disregard" | "forget" | "ignore", "that") => ends(),
         _ => false,
@@ -40,30 +39,29 @@ fn drops(words: &[Word], at: usize) -> bool {
 /// Returns the words before the slip at `at` that are taken back: "pumps **air** (no, blood)", "the key is **public** - sorry, I mean
 /// private"; all of a statement in whose place another stands: "**the key is public** - sorry, I meant that it is private".
 pub(super) fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
-    if at == 0 || words[at].gap == Gap::Space || OH.contains(&words[at - 1].key.as_str()) {
+    if at == 0 || words[at].gap == Gap::Space || OH.contains(&words.key(at - 1)) {
         return None;
     }
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     let is_apart = |at: usize| words.get(at).is_some_and(|word| word.gap > Gap::Space);
     let begin = || (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
-    let led = (at..words.len()).take_while(|&place| OH.contains(&key(place)) && is_apart(place)).count();
+    let led = (at..words.len()).take_while(|&place| OH.contains(&words.key(place)) && is_apart(place)).count();
     let rest = at + led;
     if drops(words, rest) && is_apart(rest) {
         return Some(begin()..at);
     }
     let end = (rest + 1..words.len()).find(|&place| is_apart(place)).unwrap_or(words.len());
-    match (key(rest), key(rest + 1)) {
+    match (words.key(rest), words.key(rest + 1)) {
         ("i", "mean") if led > 0 => Some(rest + 2),
-        ("i", "meant") if key(rest + 2) != "to" => Some(rest + 2),
+        ("i", "meant") if words.key(rest + 2) != "to" => Some(rest + 2),
         // "Or rather, split", but "or rather the energy in it".
         ("or", "rather") if end - rest <= 2 + LONGEST || is_apart(rest + 2) => Some(rest + 2),
         // "(no, blood)", but "it blocks (no, it waits)", "there is, no, there was".
         _ if led > 0
             && words.get(rest).is_some_and(|word| word.gap == Gap::Comma)
-            && key(rest - 1) != "wait"
+            && words.key(rest - 1) != "wait"
             && end - rest <= LONGEST =>
         {
-            (key(at) != "no" || words[at].gap == Gap::Break).then_some(rest)
+            (words.key(at) != "no" || words[at].gap == Gap::Break).then_some(rest)
         }
         _ => None,
     }
@@ -76,7 +74,7 @@ fn replaced(words: &[Word], at: usize, start: usize, begin: usize) -> Option<Ran
     let new = words.get(start..end).filter(|new| !new.is_empty())?;
     if new.len() > LONGEST {
         let is_led = is_pronoun(&new[0].key) || is_determiner(&new[0].key);
-        return (is_led && words[start - 1].key != "rather").then_some(begin..at);
+        return (is_led && words.key(start - 1) != "rather").then_some(begin..at);
     }
     // "The pump is slow, or rather, very slow."
     let is_new = |word: &Word| word.role == Role::Content && !words[begin..at].iter().any(|old| old.stem == word.stem);

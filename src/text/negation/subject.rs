@@ -1,7 +1,7 @@
 //! Of what a negated predicate is said: its verb, perhaps behind adverbs and remarks ("a lock **is** simply not needed"), and where its
 //! subject begins behind a clause that no comma ends ("once you have a lock **the queue** is not needed").
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::clause::{self, follows_auxiliary};
 use super::remark;
 use super::verb::is_auxiliary;
@@ -16,7 +16,7 @@ const LONGEST_PHRASE: usize = 4;
 /// Returns where the auxiliary verb stands to which the denial at `at` belongs: "**is** not", "**isn't**", "**is** therefore not", "**is**,
 /// in my view, not", "**is** at no point".
 pub(super) fn verb_of(words: &[Word], at: usize) -> Option<usize> {
-    let key = |place: usize| words[place].key.as_str();
+    let key = |place: usize| words.key(place);
     if follows_auxiliary(words, at) {
         return Some(if at > 0 && is_auxiliary(words, at - 1) { at - 1 } else { at });
     }
@@ -45,7 +45,7 @@ pub(super) fn verb_of(words: &[Word], at: usize) -> Option<usize> {
 
 /// Returns where the auxiliary verb stands before a phrase that ends before `end`: "**is** in most cases".
 fn verb_before_phrase(words: &[Word], end: usize) -> Option<usize> {
-    let key = |place: usize| words[place].key.as_str();
+    let key = |place: usize| words.key(place);
     let is_plain = |place: usize| words[place].gap == Gap::Space && !is_auxiliary(words, place);
     let starts = end.saturating_sub(LONGEST_PHRASE).max(1)..end.saturating_sub(1);
     let is_phrase = |start: &usize| {
@@ -89,24 +89,23 @@ pub(super) fn start(words: &[Word], at: usize, verb: usize) -> usize {
         return clause::start(words, at);
     }
     // "It is slow and is simply not needed": the subject stands before what is affirmed.
-    let is_second = verb > 0 && ["and", "or"].contains(&words[verb - 1].key.as_str());
+    let is_second = ["and", "or"].contains(&words.key_before(verb, 1));
     if is_second { verb } else { clause::start(words, verb) }
 }
 
 /// Returns where the subject begins that ends before `verb`, behind a clause that begins at `start`: "you get it back as long as **the
 /// seat** is not used", "the lock means **the queue** is not needed".
 pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> usize {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     if verb <= start {
         return start;
     }
     let verb = (start + 1..=verb).rev().find(|&place| !is_auxiliary(words, place - 1)).unwrap_or(verb);
     // "It uses the lock and should be avoided."
-    if ["and", "or"].contains(&key(verb - 1)) {
+    if ["and", "or"].contains(&words.key(verb - 1)) {
         return start;
     }
-    let is_gerund = |place: usize| is_doing(key(place)) && !(place > 0 && is_determiner(key(place - 1)));
-    let is_relative = |place: &usize| ["that", "which", "who", "whose"].contains(&key(*place));
+    let is_gerund = |place: usize| is_doing(words.key(place)) && !(place > 0 && is_determiner(words.key(place - 1)));
+    let is_relative = |place: &usize| ["that", "which", "who", "whose"].contains(&words.key(*place));
     // "A thread that takes **the lock** is not needed", "the lock **the code** holds is not needed".
     let is_of_noun = |place: usize| {
         let relative = (start..place.saturating_sub(1)).rfind(is_relative);
@@ -115,10 +114,10 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
     };
     // "Giving the patient the drug", "to call the list a set".
     let has_two_objects = || WITH_TWO.contains(&words[start].stem.as_str());
-    let is_infinitive = |place: usize| key(start) == "to" && place <= start + 2;
+    let is_infinitive = |place: usize| words.key(start) == "to" && place <= start + 2;
     let is_phrase = |place: usize| {
-        is_determiner(key(place))
-            && !["all", "each", "every", "that"].contains(&key(place))
+        is_determiner(words.key(place))
+            && !["all", "each", "every", "that"].contains(&words.key(place))
             && words[place].gap == Gap::Space
     };
     let begins = |&place: &usize| {
@@ -132,10 +131,10 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
     };
     let is_pronoun = verb > start + 1
         && words[verb - 1].gap == Gap::Space
-        && ["he", "it", "she", "they", "we", "you"].contains(&key(verb - 1))
+        && ["he", "it", "she", "they", "we", "you"].contains(&words.key(verb - 1))
         && words[verb - 2].role == Role::Content
         && !is_gerund(verb - 2)
-        && !["how", "to", "what", "whether"].contains(&key(start))
+        && !["how", "to", "what", "whether"].contains(&words.key(start))
         && !(start..verb).any(|place| is_relative(&place));
     if is_pronoun {
         return verb - 1;
@@ -147,13 +146,12 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
 /// before them: "the fee **the club charges** is", "the fees **the club charges** are", "the fee **the clubs charge** is".
 fn ends_in_verb(words: &[Word], start: usize, verb: usize) -> bool {
     let is_many = |place: usize| {
-        let key = words[place].key.as_str();
+        let key = words.key(place);
         words[place].role == Role::Content && key.ends_with('s') && !key.ends_with("ss")
     };
     let last = verb - 1;
-    let is_of_one =
-        ["does", "doesn't", "has", "hasn't", "is", "isn't", "was", "wasn't"].contains(&words[verb].key.as_str());
-    let is_known = is_past(&words[last].key) || has_verb_stem(&words[last]) && !is_noun_form(&words[last].key);
+    let is_of_one = ["does", "doesn't", "has", "hasn't", "is", "isn't", "was", "wasn't"].contains(&words.key(verb));
+    let is_known = is_past(words.key(last)) || has_verb_stem(&words[last]) && !is_noun_form(words.key(last));
     is_known
         || is_many(last) && (is_of_one || is_many(start - 1))
         || !is_many(last) && words[last].role == Role::Content && is_many(last - 1)
@@ -161,12 +159,12 @@ fn ends_in_verb(words: &[Word], start: usize, verb: usize) -> bool {
 
 /// Returns whether a clause of its own begins at `at`, behind the words of a condition or an `and` that follows one with a verb.
 fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).filter(|&place| place >= start).map_or("", key);
-    let is_noun = words[at].role == Role::Content && !is_past(key(at))
-        || is_determiner(key(at)) && key(at) != "that"
-        || ["he", "it", "no", "she", "they", "we", "you"].contains(&key(at));
-    let is_relative = |place: usize| ["that", "which", "who", "whose"].contains(&key(place));
+    let before =
+        |offset: usize| at.checked_sub(offset).filter(|&place| place >= start).map_or("", |place| words.key(place));
+    let is_noun = words[at].role == Role::Content && !is_past(words.key(at))
+        || is_determiner(words.key(at)) && words.key(at) != "that"
+        || ["he", "it", "no", "she", "they", "we", "you"].contains(&words.key(at));
+    let is_relative = |place: usize| ["that", "which", "who", "whose"].contains(&words.key(place));
     is_noun
         && words[at].gap == Gap::Space
         && match before(1) {
@@ -175,7 +173,10 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
             }
             "as" => {
                 let is_so = ["as", "so"].contains(&before(3)) && ["long", "often", "soon"].contains(&before(2));
-                is_so || is_determiner(key(at)) && !(start..at).any(is_relative) && has_clear_verb(words, start, at - 1)
+                is_so
+                    || is_determiner(words.key(at))
+                        && !(start..at).any(is_relative)
+                        && has_clear_verb(words, start, at - 1)
             }
             "case" => before(2) == "in",
             "that" => CONDITIONS.contains(&before(2)),
@@ -189,7 +190,7 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
 pub(super) fn is_doing_something(words: &[Word], first: usize, verb: usize) -> bool {
     /// The fewest words of what is done, with its object.
     const SHORTEST: usize = 3;
-    let gerund = words[first].key.as_str();
+    let gerund = words.key(first);
     verb >= first + SHORTEST && gerund.len() > 4 && gerund.ends_with("ing")
 }
 
@@ -203,20 +204,20 @@ const WITH_TWO: &[&str] =
 
 /// Returns whether a verb stands in `words[from..to]` that can be nothing else there: "the thread **takes** the lock", "you get it".
 fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_pronoun = |place: usize| ["he", "i", "it", "she", "they", "we", "you"].contains(&key(place));
+    let is_pronoun = |place: usize| ["he", "i", "it", "she", "they", "we", "you"].contains(&words.key(place));
     (from..to).any(|place| {
         let word = &words[place];
         let has_subject = || {
             place > from
-                && (words[place - 1].role == Role::Content && !is_doing(key(place - 1)) || is_pronoun(place - 1))
+                && (words[place - 1].role == Role::Content && !is_doing(words.key(place - 1)) || is_pronoun(place - 1))
         };
-        let has_object = || place + 1 < to && (is_determiner(key(place + 1)) || is_pronoun(place + 1));
-        let is_third_person = || key(place).ends_with('s') && !key(place).ends_with("ss") && has_object();
-        let is_relative_verb = || place > from && ["that", "which", "who"].contains(&key(place - 1)) && has_object();
+        let has_object = || place + 1 < to && (is_determiner(words.key(place + 1)) || is_pronoun(place + 1));
+        let is_third_person = || words.key(place).ends_with('s') && !words.key(place).ends_with("ss") && has_object();
+        let is_relative_verb =
+            || place > from && ["that", "which", "who"].contains(&words.key(place - 1)) && has_object();
         is_auxiliary(words, place)
             || is_pronoun(place) && place + 1 < to
             || is_relative_verb()
-            || has_subject() && (is_verb_form(word) || is_third_person() || is_past(key(place)))
+            || has_subject() && (is_verb_form(word) || is_third_person() || is_past(words.key(place)))
     })
 }

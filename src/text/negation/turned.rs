@@ -1,7 +1,7 @@
 //! Verbs of denying and leaving out that are denied themselves, so that what is behind them is said: "don't **forget** migrations",
 //! "no serious historian **denies** that it was so", "impossible to **exclude**".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::answer;
 use super::negator::is_clause_negator;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
@@ -12,14 +12,14 @@ use super::word_form::{is_determiner, is_pronoun};
 /// Returns where what a negator denies ends if a verb of leaving out follows it: "don't **forget** migrations" and "nobody
 /// **escaped** the tax" deny the verb alone.
 pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> {
-    let reach = if words.get(start).is_some_and(|word| word.key == "even") { 4 } else { 3 };
+    let reach = if words.key(start) == "even" { 4 } else { 3 };
     let is_turned = |at: &usize| TURNED.contains(&words[*at].stem.as_str()) || turns_what_follows(words, *at);
     // "Few villages escaped paying."
-    let is_few = start > 0 && words[start - 1].key == "few";
+    let is_few = words.key_before(start, 1) == "few";
     // "It is impossible to prevent a deadlock."
     let is_unavoidable = |at: &usize| {
         start > 1
-            && words[start - 2].key == "impossible"
+            && words.key(start - 2) == "impossible"
             && ["avoid", "prevent", "stop"].contains(&words[*at].stem.as_str())
     };
     let at = (start..end.min(start + reach)).find(|at| is_turned(at) || is_unavoidable(at))?;
@@ -27,28 +27,27 @@ pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<
         .iter()
         .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3 || is_few);
     let needs_out = WITH_OUT.contains(&words[at].stem.as_str());
-    let is_left_out = !needs_out || words.get(at + 1).is_some_and(|next| next.key == "out");
+    let is_left_out = !needs_out || words.key(at + 1) == "out";
     (is_led && is_left_out).then_some(at + 1 + usize::from(needs_out))
 }
 
 /// Returns whether the word at `at` leaves out or denies what follows it here: "**questions that**", "**stop** printing".
 fn turns_what_follows(words: &[Word], at: usize) -> bool {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let is_verb = key(1).len() > 4 && key(1).ends_with("ing");
+    let is_verb = words.key(at + 1).len() > 4 && words.key(at + 1).ends_with("ing");
     match words[at].stem.as_str() {
         "disagre" | "matter" | "question" => {
-            let is_led = ["here", "much", "now"].contains(&key(1));
-            ["that", "whether"].contains(&key(1 + usize::from(is_led)))
+            let is_led = ["here", "much", "now"].contains(&words.key(at + 1));
+            ["that", "whether"].contains(&words.key(at + 1 + usize::from(is_led)))
         }
         "bar" | "block" | "deter" | "discourag" | "disqualifi" | "dissuad" | "inhibit" | "restrain" | "restrict" => {
-            key(1) == "from"
+            words.key(at + 1) == "from"
         }
-        "fall" => key(1) == "short" && key(2) == "of",
+        "fall" => words.key(at + 1) == "short" && words.key(at + 2) == "of",
         // "He did not refuse consent", but "he did not refuse to sign".
-        "refus" => key(1) != "to",
+        "refus" => words.key(at + 1) != "to",
         // "They did not abolish the right to vote."
         "abolish" | "repeal" | "rescind" | "revok" => true,
-        "ceas" => is_verb || key(1) == "to",
+        "ceas" => is_verb || words.key(at + 1) == "to",
         // "Do not delay giving antibiotics."
         "delay" | "postpon" | "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
@@ -59,10 +58,9 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
 /// Returns where what the denial of a subject at `at` denies from `start` on ends behind a verb that denies, which is turned round: "no
 /// serious historian **denies** that it was so".
 pub(super) fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option<usize> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let is_verb = |&verb: &usize| {
-        let Some(form) = CONTESTING.iter().chain(DENYING).find(|&&word| word == key(verb)) else { return false };
-        let before = key(verb - 1);
+        let Some(form) = CONTESTING.iter().chain(DENYING).find(|&&word| word == words.key(verb)) else { return false };
+        let before = words.key(verb - 1);
         let is_plain = !form.ends_with('s') && !form.ends_with("ed");
         let is_modal = verb::is_auxiliary(words, verb - 1) || ["ever", "even", "seriously"].contains(&before);
         let is_many = ["them", "these", "those", "us"].contains(&before) || before.ends_with('s');
@@ -72,7 +70,7 @@ pub(super) fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option
             is_modal || is_many || words[verb - 1].role == Role::Content || ["nobody", "one"].contains(&before)
         };
         // "Nobody questions the witness" says that nobody does.
-        let is_about = CONTESTING.contains(&key(verb)) && !key(verb).starts_with("disput");
+        let is_about = CONTESTING.contains(&words.key(verb)) && !words.key(verb).starts_with("disput");
         let next = words.get(verb + 1).filter(|next| next.gap == Gap::Space);
         let is_denied = |next: &Word| {
             next.key == "that"
@@ -81,10 +79,11 @@ pub(super) fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option
         is_subject && next.is_some_and(is_denied)
     };
     let most = words.len().min(start + SUBJECT_REACH);
-    let ends =
-        |place: &usize| words[*place].gap > Gap::Space || ["that", "which", "who", "whose"].contains(&key(*place));
+    let ends = |place: &usize| {
+        words[*place].gap > Gap::Space || ["that", "which", "who", "whose"].contains(&words.key(*place))
+    };
     let end = (start..most).find(ends).unwrap_or(most);
-    if !OF_ALL.contains(&key(at)) {
+    if !OF_ALL.contains(&words.key(at)) {
         return None;
     }
     (start..end).find(is_verb).map(|verb| verb + 1)
@@ -96,9 +95,9 @@ const DENYING: &[&str] = &["denied", "denies", "deny", "doubt", "doubted", "doub
 /// Returns whether the clause of the verb at `at` denies it: "**no** serious historian denies", "**hardly** anyone, in fact, disputes";
 /// but "no fever, denies cough", "it was not raised, which rules out".
 pub(super) fn is_denied_before(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_none =
-        |place: usize| key(place) == "no" && !key(place + 1).starts_with(|first: char| first.is_ascii_digit());
+    let is_none = |place: usize| {
+        words.key(place) == "no" && !words.key(place + 1).starts_with(|first: char| first.is_ascii_digit())
+    };
     if answer::asks_who_would(words, at) {
         return true;
     }
@@ -111,11 +110,11 @@ pub(super) fn is_denied_before(words: &[Word], at: usize) -> bool {
             _ if begins => return false,
             _ => place - 1,
         };
-        if ["but", "which"].contains(&key(place)) {
+        if ["but", "which"].contains(&words.key(place)) {
             return false;
         }
-        let is_denial = is_clause_negator(key(place)) || key(place) == "few" || is_none(place);
-        if is_denial && (at - place <= DENIAL_REACH || OF_ALL.contains(&key(place))) {
+        let is_denial = is_clause_negator(words.key(place)) || words.key(place) == "few" || is_none(place);
+        if is_denial && (at - place <= DENIAL_REACH || OF_ALL.contains(&words.key(place))) {
             return true;
         }
     }
@@ -131,9 +130,9 @@ const OF_ALL: &[&str] = &["few", "hardly", "neither", "no", "nobody", "none", "s
 /// Returns whether the verb at `at` is something that cannot be done: "impossible to **exclude** that", "hard to **deny**".
 pub(super) fn is_hard_to_do(words: &[Word], at: usize) -> bool {
     at > 1
-        && words[at - 1].key == "to"
+        && words.key(at - 1) == "to"
         && TURNED.contains(&words[at].stem.as_str())
-        && ["difficult", "hard", "impossible", "unable"].contains(&words[at - 2].key.as_str())
+        && ["difficult", "hard", "impossible", "unable"].contains(&words.key(at - 2))
 }
 
 /// Stems of verbs that leave out or deny.

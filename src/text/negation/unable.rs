@@ -1,16 +1,15 @@
 //! What somebody does not do, or cannot: "**fails to** run", "**unable to** run", "**incapable of** running", "has **yet to** run".
 
-use super::super::Word;
+use super::super::{Keyed, Word};
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::word_form::is_finite_be;
 
 /// Reads such a phrase at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = words.key_before(at, 1);
     let is_denied = is_clause_negator(before);
     let clause = Some(Reading::of(2, Kind::Clause));
-    match (key(0), key(1)) {
+    match (words.key(at), words.key(at + 1)) {
         (
             "decline" | "declined" | "declines" | "fails" | "fail" | "failed" | "failing" | "refuse" | "refuses"
             | "refused",

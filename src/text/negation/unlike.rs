@@ -1,13 +1,13 @@
 //! What "unlike" sets aside: "**unlike** arteries, veins have valves"; but "unlike charges attract", "a vein is unlike an artery".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::NOUN_REACH;
 use super::negator::{Kind, Reading};
 use super::word_form::is_determiner;
 
 /// Reads the "unlike" at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    (words[at].key == "unlike" && is_aside(words, at)).then_some(Reading::of(1, Kind::Noun))
+    (words.key(at) == "unlike" && is_aside(words, at)).then_some(Reading::of(1, Kind::Noun))
 }
 
 fn is_aside(words: &[Word], at: usize) -> bool {

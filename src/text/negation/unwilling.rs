@@ -1,7 +1,7 @@
 //! What is not done for want of will or power, by the noun that says so: "the surgeon's **failure to** disclose the risk", "the **inability
 //! of** blood **to** clot".
 
-use super::super::{Role, Word};
+use super::super::{Keyed, Role, Word};
 use super::verb::is_among;
 use super::{Denial, REACH, clause, head};
 
@@ -10,13 +10,12 @@ const TO_REACH: usize = 5;
 
 /// Reads such a noun at `at`.
 pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    if !NOUNS.contains(&key(at)) || at > 0 && is_other(words, at - 1, source) {
+    if !NOUNS.contains(&words.key(at)) || at > 0 && is_other(words, at - 1, source) {
         return None;
     }
-    let to = match key(at + 1) {
+    let to = match words.key(at + 1) {
         "to" => at + 1,
-        "by" | "of" | "on" => (at + 3..=at + TO_REACH).find(|&place| key(place) == "to")?,
+        "by" | "of" | "on" => (at + 3..=at + TO_REACH).find(|&place| words.key(place) == "to")?,
         _ => return None,
     };
     let start = to + 1;

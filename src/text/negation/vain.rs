@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::verdict::is_claim;
 use super::word_form::{is_determiner, is_doing, is_participle, is_past};
@@ -14,57 +14,61 @@ const EFFORT_REACH: usize = 12;
 
 /// Reads what was not carried out, where the words stand at `at` that say so.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
-    let is_denied = (1..=2).any(|offset| is_clause_negator(before(offset)));
-    let is_doing = |place: usize| is_doing(key(place));
+    let is_denied = (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_doing = |place: usize| is_doing(words.key(place));
     let undone = |length: usize| {
         let start = at + length;
         let end = clause::end(words, start, REACH, false);
         (start < end && !is_denied).then_some(Denial::of(length, start..end))
     };
-    match (key(at), key(at + 1)) {
+    match (words.key(at), words.key(at + 1)) {
         ("vainly" | "fruitlessly" | "unsuccessfully", _) => tried(words, at, 1).filter(|_| !is_denied),
         ("in", "vain") | ("without", "success") => tried(words, at, 2).filter(|_| !is_denied),
-        ("to", "no") if key(at + 2) == "avail" => tried(words, at, 3),
-        ("with", "no" | "little") if key(at + 2) == "success" => tried(words, at, 3),
+        ("to", "no") if words.key(at + 2) == "avail" => tried(words, at, 3),
+        ("with", "no" | "little") if words.key(at + 2) == "success" => tried(words, at, 3),
         ("unsuccessful" | "failed", "in") | ("put" | "puts", "off") if is_doing(at + 2) => undone(2),
         // "Hold off planting them", but "they held off invading armies".
-        ("held" | "hold" | "holding" | "holds", "off") if is_doing(at + 2) && !ATTACKING.contains(&key(at + 2)) => {
+        ("held" | "hold" | "holding" | "holds", "off")
+            if is_doing(at + 2) && !ATTACKING.contains(&words.key(at + 2)) =>
+        {
             undone(2)
         }
-        ("held" | "hold" | "holding" | "holds", "off") if key(at + 2) == "on" && is_doing(at + 3) => undone(3),
-        ("unsuccessful" | "failed", "in") if EFFORTS.contains(&key(at + 3)) && key(at + 4) == "to" => undone(5),
+        ("held" | "hold" | "holding" | "holds", "off") if words.key(at + 2) == "on" && is_doing(at + 3) => undone(3),
+        ("unsuccessful" | "failed", "in") if EFFORTS.contains(&words.key(at + 3)) && words.key(at + 4) == "to" => {
+            undone(5)
+        }
         ("failed" | "collapsed", _) | ("came" | "come" | "comes", "to")
-            if key(at + 1) != "to" || ["naught", "nothing"].contains(&key(at + 2)) =>
+            if words.key(at + 1) != "to" || ["naught", "nothing"].contains(&words.key(at + 2)) =>
         {
             effort(words, at).filter(|_| !is_denied)
         }
         ("fruitless" | "futile" | "thwarted" | "unsuccessful" | "useless" | "foiled", _)
-            if ["are", "be", "been", "is", "proved", "remained", "was", "were"].contains(&before(1)) =>
+            if ["are", "be", "been", "is", "proved", "remained", "was", "were"].contains(&words.key_before(at, 1)) =>
         {
             effort(words, at)
         }
-        ("about", "to") if ["is", "just", "was", "were"].contains(&before(1)) => {
+        ("about", "to") if ["is", "just", "was", "were"].contains(&words.key_before(at, 1)) => {
             let start = at + 2;
-            let breaks = |&place: &usize| ["but", "when"].contains(&key(place));
+            let breaks = |&place: &usize| ["but", "when"].contains(&words.key(place));
             let end = (start + 1..words.len().min(start + REACH)).find(breaks)?;
             (!is_denied).then_some(Denial::of(2, start..end))
         }
         ("brink" | "point" | "verge", "of")
-            if before(1) == "the" && ["at", "on", "to"].contains(&before(2)) && is_doing(at + 2) =>
+            if words.key_before(at, 1) == "the"
+                && ["at", "on", "to"].contains(&words.key_before(at, 2))
+                && is_doing(at + 2) =>
         {
             undone(2)
         }
         ("close" | "near" | "nearer" | "closer", "to")
-            if ["came", "come", "comes", "coming"].contains(&before(1)) && is_doing(at + 2) =>
+            if ["came", "come", "comes", "coming"].contains(&words.key_before(at, 1)) && is_doing(at + 2) =>
         {
             undone(2)
         }
         ("should" | "to", "have") if should_have(words, at) => undone(2),
         ("against", _) => opposed(words, at),
         ("skip" | "skipped" | "skips" | "postpone" | "postponed" | "postpones" | "delayed" | "deferred", _)
-            if is_doing(at + 1) && !is_determiner(before(1)) =>
+            if is_doing(at + 1) && !is_determiner(words.key_before(at, 1)) =>
         {
             undone(1)
         }
@@ -75,16 +79,14 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
 /// Reads what somebody is against, with the "against" at `at`: "voted **against** raising it", "argued **against the view that** it is
 /// flat"; but "the vaccine protects against mumps". Not to be against it turns it round.
 fn opposed(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let before = |offset: usize| at.checked_sub(offset).map_or("", key);
-    let is_said = OPPOSING.contains(&before(1))
-        || before(1) == "out" && ["came", "speak", "speaks", "spoke"].contains(&before(2))
-        || ["am", "are", "be", "been", "is", "was", "were"].contains(&before(1));
-    let is_shown = ["argument", "arguments", "case", "evidence", "proof", "speaks"].contains(&before(1));
+    let is_said = OPPOSING.contains(&words.key_before(at, 1))
+        || words.key_before(at, 1) == "out" && ["came", "speak", "speaks", "spoke"].contains(&words.key_before(at, 2))
+        || ["am", "are", "be", "been", "is", "was", "were"].contains(&words.key_before(at, 1));
+    let is_shown = ["argument", "arguments", "case", "evidence", "proof", "speaks"].contains(&words.key_before(at, 1));
     let is_named = |&that: &usize| {
-        key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&key(that - 1)))
+        words.key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&words.key(that - 1)))
     };
-    let start = if is_doing(key(at + 1)) && is_said {
+    let start = if is_doing(words.key(at + 1)) && is_said {
         at + 1
     } else {
         (at + 2..words.len().min(at + 5)).find(is_named).filter(|_| is_said || is_shown)? + 1
@@ -95,13 +97,12 @@ fn opposed(words: &[Word], at: usize) -> Option<Denial> {
 
 /// Reads what was tried, by the marker of `length` words at `at` that says that it was in vain.
 fn tried(words: &[Word], at: usize, length: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let first = (at.saturating_sub(EFFORT_REACH)..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     let first = first.max(at.saturating_sub(EFFORT_REACH));
-    let is_effort = |&place: &usize| TRYING.contains(&key(place)) || EFFORTS.contains(&key(place));
+    let is_effort = |&place: &usize| TRYING.contains(&words.key(place)) || EFFORTS.contains(&words.key(place));
     let behind = at + length..words.len().min(at + length + EFFORT_REACH);
     let verb = (first..at).rev().find(is_effort).or_else(|| behind.clone().find(is_effort))?;
-    let is_to = |&place: &usize| key(place) == "to" && !(at..at + length).contains(&place);
+    let is_to = |&place: &usize| words.key(place) == "to" && !(at..at + length).contains(&place);
     let to = (verb + 1..words.len().min(verb + 3 + length)).find(is_to)?;
     let end = clause::end(words, to + 1, REACH, false);
     let end = if to < at { end.min(at) } else { end };
@@ -110,44 +111,44 @@ fn tried(words: &[Word], at: usize, length: usize) -> Option<Denial> {
 
 /// Reads what an effort was for, of which the words at `at` say that it failed: "the attempt to **hold the bridge** failed".
 fn effort(words: &[Word], at: usize) -> Option<Denial> {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
     let first = at.saturating_sub(EFFORT_REACH);
     let ends = |place: &usize| {
-        words[*place].gap > Gap::Space || ["how", "that", "which", "who", "why", "when"].contains(&key(*place))
+        words[*place].gap > Gap::Space || ["how", "that", "which", "who", "why", "when"].contains(&words.key(*place))
     };
     let first = (first..at).rev().find(ends).unwrap_or(first);
-    let is_for = |place: usize| key(place + 1) == "to" || key(place + 1) == "at" && is_doing(key(place + 2));
-    let effort = (first..at).find(|&place| EFFORTS.contains(&key(place)) && is_for(place))?;
-    let length = if key(at + 1) == "to" { 3 } else { 1 };
+    let is_for =
+        |place: usize| words.key(place + 1) == "to" || words.key(place + 1) == "at" && is_doing(words.key(place + 2));
+    let effort = (first..at).find(|&place| EFFORTS.contains(&words.key(place)) && is_for(place))?;
+    let length = if words.key(at + 1) == "to" { 3 } else { 1 };
     (effort + 2 < at).then_some(Denial { length, scope: at + length..at + length, subject: effort + 2..at })
 }
 
 /// Returns whether "should have" or "ought **to have**" at `at` speaks of what was not done: "they **should have** paid"; but
 /// "by then it should have boiled".
 fn should_have(words: &[Word], at: usize) -> bool {
-    let key = |place: usize| words.get(place).map_or("", |word| word.key.as_str());
-    let is_ought = key(at) == "should" || at > 0 && key(at - 1) == "ought";
+    let is_ought = words.key(at) == "should" || at > 0 && words.key(at - 1) == "ought";
     let is_due =
         |word: &Word| ["after", "afterwards", "by", "if", "now", "once", "then", "when"].contains(&word.key.as_str());
-    let is_done = is_participle(key(at + 2)) || is_past(key(at + 2));
+    let is_done = is_participle(words.key(at + 2)) || is_past(words.key(at + 2));
     at > 0 && is_ought && is_done && !words.iter().take(at + REACH).any(is_due)
 }
 
 /// Returns what was wanted or could have been, and did not come: "they wanted to **sign** but the king forbade it", "they could
 /// have **signed** but chose not to", "if only **they had signed**"; but "they wanted to sign but not at once".
 pub(super) fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
-    if key(0) == "if" && key(1) == "only" {
+    if words.key(0) == "if" && words.key(1) == "only" {
         let is_wish = words.iter().any(|word| ["could", "had", "would"].contains(&word.key.as_str()));
         let is_whole = words.iter().all(|word| word.gap == Gap::Space);
         return (is_wish && is_whole && words.len() > 3).then_some(2..words.len());
     }
-    let is_intended =
-        |at: &usize| WANTED.contains(&key(*at)) && key(at + 1) == "to" || key(*at) == "could" && key(at + 1) == "have";
+    let is_intended = |at: &usize| {
+        WANTED.contains(&words.key(*at)) && words.key(at + 1) == "to"
+            || words.key(*at) == "could" && words.key(at + 1) == "have"
+    };
     let start = (0..words.len()).find(is_intended)? + 2;
-    let but = (start + 1..words.len().min(start + EFFORT_REACH)).find(|&at| key(at) == "but")?;
+    let but = (start + 1..words.len().min(start + EFFORT_REACH)).find(|&at| words.key(at) == "but")?;
     let is_end = |at: usize| words.get(at).is_none_or(|word| word.gap > Gap::Space);
-    let is_undone = |at: usize| match (key(at), key(at + 1)) {
+    let is_undone = |at: usize| match (words.key(at), words.key(at + 1)) {
         ("failed", _) => is_end(at + 1),
         ("not" | "couldn't" | "didn't" | "never", next) => is_end(at + 1 + usize::from(["did", "to"].contains(&next))),
         ("went", "bankrupt" | "broke" | "bust") | ("ran", "out") | ("gave", "up") | ("too", "late") => true,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{
     AUXILIARIES, NOUNS_TOO, has_verb_stem, is_determiner, is_noun_form, is_past, is_pronoun, is_verb_form,
@@ -16,12 +16,12 @@ pub(super) fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
 /// Returns whether an auxiliary verb stands at `at`; "a **will** that" is none, but "bulb A **will** not" is one.
 pub(super) fn is_auxiliary(words: &[Word], at: usize) -> bool {
     let is_noun = || {
-        ["can", "might", "must", "will"].contains(&words[at].key.as_str())
+        ["can", "might", "must", "will"].contains(&words.key(at))
             && words[at].gap == Gap::Space
-            && words.get(at + 1).is_some_and(|next| ["that", "which", "whose"].contains(&next.key.as_str()))
-            && at.checked_sub(1).is_some_and(|before| BEFORE_NOUN.contains(&words[before].key.as_str()))
+            && ["that", "which", "whose"].contains(&words.key(at + 1))
+            && BEFORE_NOUN.contains(&words.key_before(at, 1))
     };
-    AUXILIARIES.contains(&words[at].key.as_str()) && !is_noun()
+    AUXILIARIES.contains(&words.key(at)) && !is_noun()
 }
 
 /// Words behind which a noun stands, and no verb.
@@ -59,8 +59,8 @@ pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let begins = at == 0
         || words[at - 1].role == Role::Content
-        || words[at - 1].key == "and"
-        || STANDING_IN.contains(&words[at - 1].key.as_str());
+        || words.key(at - 1) == "and"
+        || STANDING_IN.contains(&words.key(at - 1));
     let has_object = words.get(at + 1).is_some_and(|next| {
         next.gap == Gap::Space && (next.role == Role::Content || is_determiner(&next.key) || next.key == "only")
     });
@@ -95,7 +95,7 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
     (from..to).any(|at| {
         let word = &words[at];
         let follows_noun = || match at.checked_sub(1).filter(|_| at > from) {
-            Some(before) => words[before].role == Role::Content || is_pronoun(&words[before].key),
+            Some(before) => words[before].role == Role::Content || is_pronoun(words.key(before)),
             None => !word.key.ends_with('s'),
         };
         is_auxiliary(words, at)
@@ -108,12 +108,12 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
 #[must_use]
 pub fn may_hold_verb(words: &[Word], range: Range<usize>) -> bool {
     let is_third_person = |at: usize| {
-        words[at].key.ends_with('s') && !words[at].key.ends_with("ss") && words[at - 1].role == Role::Content
+        words.key(at).ends_with('s') && !words.key(at).ends_with("ss") && words[at - 1].role == Role::Content
     };
     (range.start + 1..range.end.min(words.len())).any(|at| {
         is_auxiliary(words, at)
-            || is_past(&words[at].key)
-            || has_verb_stem(&words[at]) && !is_noun_form(&words[at].key)
+            || is_past(words.key(at))
+            || has_verb_stem(&words[at]) && !is_noun_form(words.key(at))
             || is_third_person(at)
     })
 }

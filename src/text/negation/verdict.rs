@@ -1,6 +1,6 @@
 //! What is called wrong or doubted: "it is a myth that ...", "the claim that ... is false".
 
-use super::super::{Role, Word};
+use super::super::{Keyed, Role, Word};
 use super::head::begin;
 use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::{is_among, is_last};
@@ -8,68 +8,71 @@ use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     if let Some(length) = misleads(words, at) {
         return Some(Reading::of(length, Kind::Clause));
     }
     // "Contrary to the claim that it is slow, it is fast."
-    if key(0) == "contrary" && key(1) == "to" {
+    if words.key(at) == "contrary" && words.key(at + 1) == "to" {
         let is_held = |that: &usize| {
-            key(*that) == "that" && (is_claim(words, at + that - 1) || ["view", "views"].contains(&key(that - 1)))
+            words.key(at + *that) == "that"
+                && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
         };
         let that = (3..=5).find(is_held)?;
         return Some(Reading { length: 1, between: that, kind: Kind::Clause });
     }
-    let led = (0..at).rev().take_while(|&place| LEADING.contains(&words[place].key.as_str())).count();
+    let led = (0..at).rev().take_while(|&place| LEADING.contains(&words.key(place))).count();
     // "It is more than a legend."
-    let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words[at - led].key != "nothing";
+    let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words.key(at - led) != "nothing";
     let led = if is_more { 0 } else { led };
-    let is_name = ERRORS.contains(&key(0))
-        || key(0) == "error" && key(1) == "to" && THINKING.contains(&key(2))
-        || FICTIONS.contains(&key(0)) && led > 0
-        || key(0) == "tale" && at > 0 && words[at - 1].key == "wives"
-        || key(0) == "superstition" && led > 0 && key(1) != "that"
-        || RUMOURS.contains(&key(0)) && key(1) == "that" && is_mere(words, at);
-    let is_judgement = JUDGEMENTS.contains(&key(0));
+    let is_name = ERRORS.contains(&words.key(at))
+        || words.key(at) == "error" && words.key(at + 1) == "to" && THINKING.contains(&words.key(at + 2))
+        || FICTIONS.contains(&words.key(at)) && led > 0
+        || words.key(at) == "tale" && words.key_before(at, 1) == "wives"
+        || words.key(at) == "superstition" && led > 0 && words.key(at + 1) != "that"
+        || RUMOURS.contains(&words.key(at)) && words.key(at + 1) == "that" && is_mere(words, at);
+    let is_judgement = JUDGEMENTS.contains(&words.key(at));
     if !is_name && !is_judgement {
         return None;
     }
     let is_said = |offset: usize| {
-        ["say", "think", "claim", "assume", "believe", "call", "suppose", "imagine"].contains(&key(offset))
-            || STATING.contains(&key(offset)) && key(offset + 1) == "that"
+        ["say", "think", "claim", "assume", "believe", "call", "suppose", "imagine"].contains(&words.key(at + offset))
+            || STATING.contains(&words.key(at + offset)) && words.key(at + offset + 1) == "that"
     };
     let opens = |length| Some(Reading::of(length, Kind::Clause));
-    match key(1) {
+    match words.key(at + 1) {
         "that" if is_no_mere_one(words, at) => None,
         // "The myth that Django uses SQL **is false**" is denied once.
         "that" if is_name && is_judged_behind(words, at) => None,
         // "It is naive that ..." calls nothing wrong.
-        "that" if !UNWISE.contains(&key(0)) => opens(2),
+        "that" if !UNWISE.contains(&words.key(at)) => opens(2),
         "to" if is_name && is_no_mere_one(words, at) => None,
-        "to" if is_said(2) && key(3) == "that" => opens(4),
+        "to" if is_said(2) && words.key(at + 3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
         // "It is a mistake to put an index on every column."
         "to" if is_name => opens(2),
         // "A common mistake is to think that ...".
-        "is" if is_name && key(2) == "that" => opens(3),
-        "is" if is_name && key(2) == "to" && is_said(3) => opens(4 + usize::from(key(4) == "that")),
+        "is" if is_name && words.key(at + 2) == "that" => opens(3),
+        "is" if is_name && words.key(at + 2) == "to" && is_said(3) => {
+            opens(4 + usize::from(words.key(at + 4) == "that"))
+        }
         _ => {
-            let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
             let is_verdict = ["is", "are", "was", "be", "been"]
                 .iter()
-                .any(|verb| (1..=3.max(led + 1)).any(|offset| before(offset) == *verb));
+                .any(|verb| (1..=3.max(led + 1)).any(|offset| words.key_before(at, offset) == *verb));
             // "Nothing more than a legend" denies none.
-            let is_denied =
-                (1..=2.max(led + 1)).any(|offset| is_clause_negator(before(offset)) && before(offset) != "nothing");
-            let is_saying = |at: usize| words.get(at).is_some_and(|word| SAYING.contains(&word.key.as_str()));
+            let is_denied = (1..=2.max(led + 1)).any(|offset| {
+                is_clause_negator(words.key_before(at, offset)) && words.key_before(at, offset) != "nothing"
+            });
+            let is_saying = |at: usize| SAYING.contains(&words.key(at));
             let first = begin(words, at);
-            let to = usize::from(words[first].key == "to");
+            let to = usize::from(words.key(first) == "to");
             let is_statement = is_saying(first + to)
                 || (at.saturating_sub(20)..at).any(|at| is_claim(words, at))
                 || is_view(words, at)
-                || words[first].key == "that" && !is_pronoun(words);
-            let names_it =
-                is_name && !["mistake", "superstition", "tale"].contains(&key(0)) && !FICTIONS.contains(&key(0));
+                || words.key(first) == "that" && !is_pronoun(words);
+            let names_it = is_name
+                && !["mistake", "superstition", "tale"].contains(&words.key(at))
+                && !FICTIONS.contains(&words.key(at));
             (is_last(words, at, AFTER_VERDICT)
                 && is_verdict
                 && !is_denied
@@ -82,12 +85,12 @@ pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns how many words of those at `at` lead to a wrong thought: "might be **forgiven for thinking that** ...", "easy to **slip into
 /// thinking** ...".
 fn misleads(words: &[Word], at: usize) -> Option<usize> {
-    let key = |offset: usize| words.get(at + offset).map_or("", |word| word.key.as_str());
     // "Don't fall into the trap of thinking that" denies it once.
     let is_denied = words[at.saturating_sub(MISLED_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
-    let is_thinking = ["assuming", "believing", "concluding", "imagining", "supposing", "thinking"].contains(&key(2));
+    let is_thinking =
+        ["assuming", "believing", "concluding", "imagining", "supposing", "thinking"].contains(&words.key(at + 2));
     let is_led = matches!(
-        (key(0), key(1)),
+        (words.key(at), words.key(at + 1)),
         ("excused" | "forgiven" | "pardoned", "for")
             | (
                 "deceived"
@@ -106,7 +109,7 @@ fn misleads(words: &[Word], at: usize) -> Option<usize> {
             )
             | ("error" | "mistake" | "trap", "of")
     );
-    (is_led && is_thinking && !is_denied).then_some(3 + usize::from(key(3) == "that"))
+    (is_led && is_thinking && !is_denied).then_some(3 + usize::from(words.key(at + 3) == "that"))
 }
 
 /// How far before what misleads its denial may stand, in words.
@@ -123,15 +126,16 @@ pub(super) const LEADING: &[&str] = &[
 
 /// Returns whether the name at `at` is not all that something is: "**not just a** legend that", "**no** myth that".
 fn is_no_mere_one(words: &[Word], at: usize) -> bool {
-    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
     let is_not = |word: &str| is_clause_negator(word) || word == "longer";
-    before(1) == "no" || before(1) == "a" && LOOKS_SO.contains(&before(2)) && is_not(before(3))
+    words.key_before(at, 1) == "no"
+        || words.key_before(at, 1) == "a"
+            && LOOKS_SO.contains(&words.key_before(at, 2))
+            && is_not(words.key_before(at, 3))
 }
 
 /// Returns whether what is told at `at` is no more than that: "**merely a** rumour", "a **mere** rumour".
 fn is_mere(words: &[Word], at: usize) -> bool {
-    let before = |offset: usize| at.checked_sub(offset).map_or("", |at| words[at].key.as_str());
-    before(1) == "mere" || before(1) == "a" && LOOKS_SO.contains(&before(2))
+    words.key_before(at, 1) == "mere" || words.key_before(at, 1) == "a" && LOOKS_SO.contains(&words.key_before(at, 2))
 }
 
 /// Returns whether the word names what is not so.
@@ -144,22 +148,21 @@ const ERRORS: &[&str] = &["fallacy", "misbelief", "misconception", "mistake", "m
 
 /// Returns whether the name of an error at `at` begins a subject that is called wrong.
 fn is_judged_behind(words: &[Word], at: usize) -> bool {
-    let is_judged = |at: usize| JUDGEMENTS.contains(&words[at].key.as_str()) && called_wrong(words, at).is_some();
+    let is_judged = |at: usize| JUDGEMENTS.contains(&words.key(at)) && called_wrong(words, at).is_some();
     !is_among(words, begin(words, at), at) && (at + 2..words.len().min(at + 20)).any(is_judged)
 }
 
 /// Returns whether "the view that ..." stands before `at`, with what is held and no verb behind `that`: "the view that a join is
 /// slow", "the view that wars cause debts"; but "the view that users see".
 fn is_view(words: &[Word], at: usize) -> bool {
-    let key = |at: usize| words.get(at).map_or("", |word| word.key.as_str());
     let holds = |at: usize| {
         let is_verb = |at: usize| words.get(at).is_some_and(|word| is_past(&word.key) || has_verb_stem(word));
         let has_object =
             |at: usize| words.get(at).is_some_and(|word| is_determiner(&word.key) || word.role == Role::Content);
         let is_statement = || !is_verb(at + 2) && is_verb(at + 3) && has_object(at + 4);
-        ["view", "views"].contains(&key(at))
-            && key(at + 1) == "that"
-            && (is_determiner(key(at + 2)) || AUXILIARIES.contains(&key(at + 3)) || is_statement())
+        ["view", "views"].contains(&words.key(at))
+            && words.key(at + 1) == "that"
+            && (is_determiner(words.key(at + 2)) || AUXILIARIES.contains(&words.key(at + 3)) || is_statement())
     };
     (at.saturating_sub(20)..at).any(holds)
 }
@@ -167,7 +170,7 @@ fn is_view(words: &[Word], at: usize) -> bool {
 /// Returns whether a sentence begins with a pronoun that stands for what was said before.
 fn is_pronoun(words: &[Word]) -> bool {
     words.first().is_some_and(|word| ["it", "this", "that"].contains(&word.key.as_str()))
-        && words.get(1).is_some_and(|word| ["is", "was"].contains(&word.key.as_str()))
+        && ["is", "was"].contains(&words.key(1))
 }
 
 /// Words that say how, when, why or by whom something was called wrong.
@@ -280,9 +283,9 @@ const TELLING: &[&str] = &["official", "party", "standard", "textbook"];
 
 /// Returns whether what may be called wrong is named at `at`: "the **claim** that ... is wrong".
 pub(super) fn is_claim(words: &[Word], at: usize) -> bool {
-    let is_told = || words.get(at + 1).is_some_and(|next| next.key == "that");
-    let key = words[at].key.as_str();
-    let is_line = || key == "line" && at > 0 && TELLING.contains(&words[at - 1].key.as_str());
+    let is_told = || words.key(at + 1) == "that";
+    let key = words.key(at);
+    let is_line = || key == "line" && TELLING.contains(&words.key_before(at, 1));
     CLAIMS.contains(&key) || (TALES.contains(&key) || is_line()) && is_told()
 }
 

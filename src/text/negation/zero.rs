@@ -1,16 +1,16 @@
 //! "Zero" before a thing that is not there: "with **zero** downtime"; but "the zero vector".
 
-use super::super::{Gap, Role, Word};
+use super::super::{Gap, Keyed, Role, Word};
 use super::negator::{Kind, Reading};
 
 /// Reads the "zero" at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
-    (words[at].key == "zero" && is_none_of_it(words, at)).then_some(Reading::of(1, Kind::Noun))
+    (words.key(at) == "zero" && is_none_of_it(words, at)).then_some(Reading::of(1, Kind::Noun))
 }
 
 /// Returns whether `zero` at `at` counts a thing.
 fn is_none_of_it(words: &[Word], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |at| words[at].key.as_str());
+    let before = words.key_before(at, 1);
     let is_counting = HAVING.contains(&before);
     let is_thing = |next: &Word| {
         next.gap == Gap::Space
