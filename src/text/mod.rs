@@ -76,6 +76,20 @@ pub struct Word {
     pub role: Role,
 }
 
+impl Word {
+    /// Returns whether the word carries meaning of its own.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        self.role == Role::Content
+    }
+
+    /// Returns whether the word's key is one of `keys`.
+    #[must_use]
+    pub fn is_any(&self, keys: &[&str]) -> bool {
+        keys.contains(&self.key.as_str())
+    }
+}
+
 /// What separates a word from the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
@@ -226,7 +240,7 @@ impl Text {
         let (mut function, mut all) = (0_u32, 0_u32);
         for word in prose.flat_map(|sentence| self.words_of(sentence)) {
             all += 1;
-            function += u32::from(word.role == Role::Function);
+            function += u32::from(!word.is_content());
         }
         (all > 0).then(|| f64::from(function) / f64::from(all))
     }
@@ -241,7 +255,7 @@ impl Text {
         let (mut stated, mut all) = (0_usize, 0_usize);
         for sentence in prose {
             for stretch in self.words_of(sentence).chunk_by(|_, next| next.gap == Gap::Space) {
-                let has_grammar = stretch.iter().any(|word| word.role == Role::Function);
+                let has_grammar = stretch.iter().any(|word| !word.is_content());
                 stated += if has_grammar && stretch.len() >= STATEMENT_WORDS { stretch.len() } else { 0 };
                 all += stretch.len();
             }

@@ -1,6 +1,6 @@
 //! What is not there or cannot be: "a wall is missing", "too large to pass", "let alone write".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::clause;
 use super::negator::{Kind, Reading, is_clause_negator, is_negator};
 use super::predicate::VAIN;
@@ -65,9 +65,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "Tides have little to do with the wind."
         ("little", "to") if words.key(at + 2) == "do" && words.key(at + 3) == "with" => reading(4, Kind::Noun),
         // "It did little to help."
-        ("little", "to")
-            if before.is_some_and(|word| ["did", "do", "does", "doing", "done"].contains(&word.key.as_str())) =>
-        {
+        ("little", "to") if before.is_some_and(|word| word.is_any(&["did", "do", "does", "doing", "done"])) => {
             reading(2, Kind::Clause)
         }
         // "It helped the farmers little", but "demand falls little".
@@ -121,10 +119,10 @@ fn is_said_to_be(words: &[Word], at: usize) -> bool {
 fn is_preposition(words: &[Word], at: usize) -> bool {
     let Some(next) = words.get(at + 1).filter(|next| next.gap == Gap::Space) else { return false };
     // "With the owner absent the dog barks."
-    let is_any = ["a", "an", "any", "some", "such"].contains(&next.key.as_str());
-    let is_phrase = is_any || next.role == Role::Content && !next.key.ends_with('s');
+    let is_any = next.is_any(&["a", "an", "any", "some", "such"]);
+    let is_phrase = is_any || next.is_content() && !next.key.ends_with('s');
     let begins = at == 0 || words[at].gap > Gap::Space;
-    let is_behind = || words[at - 1].role == Role::Content || words.key(at - 1) == "there";
+    let is_behind = || words[at - 1].is_content() || words.key(at - 1) == "there";
     let ends = || words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma);
     is_phrase && if begins { ends() } else { is_behind() && !clause::is_case(words, at) }
 }
@@ -135,14 +133,14 @@ fn is_afterthought(words: &[Word], at: usize) -> bool {
         && words[at].gap == Gap::Space
         && at > 1
         && is_determiner(words.key(at - 2))
-        && words[at - 1].role == Role::Content
+        && words[at - 1].is_content()
 }
 
 /// Returns whether the word at `at` calls bad what somebody does to something: "**storing keys in a file** is unsafe"; but
 /// "parking is unsafe".
 fn is_bad_to_do(words: &[Word], at: usize) -> bool {
     let first = clause::start(words, at);
-    let is_article = |word: &Word| ["a", "an", "very"].contains(&word.key.as_str()) || word.key.ends_with("ly");
+    let is_article = |word: &Word| word.is_any(&["a", "an", "very"]) || word.key.ends_with("ly");
     let Some(verb) = (first..at).rev().find(|&place| !is_article(&words[place])) else { return false };
     let length = 1 + usize::from(["bad", "poor", "anti"].contains(&words.key(at)));
     is_be(&words[verb])
@@ -157,12 +155,10 @@ fn is_free_behind(words: &[Word], at: usize) -> bool {
     let Some(noun) = at.checked_sub(1).map(|before| &words[before]).filter(|_| words[at].gap == Gap::Space) else {
         return false;
     };
-    let is_substance = SUBSTANCES.contains(&noun.key.as_str());
+    let is_substance = noun.is_any(SUBSTANCES);
     let is_said = at > 1 && is_be(&words[at - 2]) && words[at - 1].gap == Gap::Space;
-    let is_noun = noun.role == Role::Content
-        && !is_past(&noun.key)
-        && !noun.key.ends_with("ly")
-        && !["born", "run", "set"].contains(&noun.key.as_str());
+    let is_noun =
+        noun.is_content() && !is_past(&noun.key) && !noun.key.ends_with("ly") && !noun.is_any(&["born", "run", "set"]);
     is_substance || is_said && is_noun && is_last(words, at, &["and", "because", "but"])
 }
 
@@ -180,12 +176,10 @@ pub(super) fn goes_on_denying(words: &[Word], at: usize) -> bool {
 fn to_excess(words: &[Word], at: usize) -> Option<Reading> {
     let before = at.checked_sub(1).map(|at| &words[at]);
     let is_other = |word: &Word| {
-        is_clause_negator(&word.key)
-            || ["all", "only"].contains(&word.key.as_str())
-            || ["cost", "take"].contains(&word.stem.as_str())
+        is_clause_negator(&word.key) || word.is_any(&["all", "only"]) || ["cost", "take"].contains(&word.stem.as_str())
     };
-    let quality = words.get(at + 1).filter(|word| word.gap == Gap::Space && word.role == Role::Content)?;
-    if before.is_some_and(is_other) || NO_HINDRANCE.contains(&quality.key.as_str()) {
+    let quality = words.get(at + 1).filter(|word| word.gap == Gap::Space && word.is_content())?;
+    if before.is_some_and(is_other) || quality.is_any(NO_HINDRANCE) {
         return None;
     }
     let phrase = words[at + 1..].iter().take(NOUN_REACH).take_while(|word| word.gap == Gap::Space);
@@ -228,8 +222,7 @@ pub(super) fn is_lacking_behind(words: &[Word], at: usize) -> bool {
 /// Returns whether the predicate at `at` says that its subject is not there: "a wall is **missing**", "makes it **impossible**";
 /// but "if a key is missing", "impossible without water".
 fn is_lacking(words: &[Word], at: usize) -> bool {
-    let is_adverb =
-        |word: &Word| word.key.ends_with("ly") || ["almost", "often", "quite", "still"].contains(&word.key.as_str());
+    let is_adverb = |word: &Word| word.key.ends_with("ly") || word.is_any(&["almost", "often", "quite", "still"]);
     let Some(verb) = (0..at).rev().find(|&place| !is_adverb(&words[place])) else { return false };
     let is_made = || {
         let first = clause::start(words, at);
@@ -251,7 +244,7 @@ fn is_unthinkable(words: &[Word], at: usize) -> bool {
 /// Returns whether the "almost" of `length` words at `at` stands between a subject and a verb in the past that was not done: "they
 /// **almost** signed", "they **all but** signed"; but "almost doubled", "had almost reached", which were as good as done.
 fn is_missed(words: &[Word], at: usize, length: usize) -> bool {
-    let is_subject = |word: &Word| word.role == Role::Content && !is_past(&word.key) || is_pronoun(&word.key);
+    let is_subject = |word: &Word| word.is_content() && !is_past(&word.key) || is_pronoun(&word.key);
     let is_done = |word: &Word| {
         word.gap == Gap::Space
             && is_past(&word.key)

@@ -100,9 +100,7 @@ pub(super) fn asks_who_would(words: &[Word], at: usize) -> bool {
         word.gap == Gap::Space
             && (MODAL.contains(&key) || key.ends_with("ly") || ["now", "still", "today"].contains(&key))
     };
-    let is_modal = |word: &Word| {
-        MODAL.contains(&word.key.as_str()) || ["honestly", "really", "seriously"].contains(&word.key.as_str())
-    };
+    let is_modal = |word: &Word| word.is_any(MODAL) || word.is_any(&["honestly", "really", "seriously"]);
     at > 1
         && at < ASKED
         && words.key(0) == "who"

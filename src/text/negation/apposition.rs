@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::belief::VERBS;
 use super::negator::is_clause_negator;
 use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
@@ -22,8 +22,7 @@ pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {
     let names = |place: &usize| MYTHS.contains(&words.key(*place)) || VIEWS.contains(&words.key(*place));
     let noun = (at + 1..words.len().min(at + 2 + LED)).find(names)?;
     let is_phrase = (at + 1..=noun).all(|place| {
-        let is_led =
-            words[place].role == Role::Content && (!is_past(words.key(place)) || words.key(place - 1).ends_with("ly"));
+        let is_led = words[place].is_content() && (!is_past(words.key(place)) || words.key(place - 1).ends_with("ly"));
         words[place].gap == Gap::Space
             && (is_led || is_wrong(place) || ["a", "an", "and", "but", "yet"].contains(&words.key(place)))
     });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Text, Word};
+use super::super::{Gap, Keyed, Text, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{AUXILIARIES, is_article};
 use super::{answer, apposition, correction, hearsay, label, quoted, slip, vain};
@@ -84,7 +84,7 @@ fn believed(words: &[Word], at: usize) -> Option<Range<usize>> {
 
 /// Returns whether a sentence tells what others say.
 fn is_told(words: &[Word]) -> bool {
-    words.iter().any(|word| VERBS.contains(&word.key.as_str()))
+    words.iter().any(|word| word.is_any(VERBS))
 }
 
 /// Returns the ranges in order, those as one that overlap.
@@ -118,7 +118,7 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             }
             let is_view =
                 PAST_VIEWS.contains(&words.key(at)) && words.key(at + 1) == "that" && at > 0 && at <= HOLDER_REACH;
-            let is_writer = || words[..at].iter().any(|word| ["i", "we", "my", "our"].contains(&word.key.as_str()));
+            let is_writer = || words[..at].iter().any(|word| word.is_any(&["i", "we", "my", "our"]));
             if is_view && is_named(at - 1) && !is_writer() {
                 return Some(at + 2);
             }
@@ -159,10 +159,9 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
         return false;
     }
     let before = &words[..at];
-    let is_plain = |word: &Word| {
-        word.gap == Gap::Space && !is_clause_negator(&word.key) && !["to", "that"].contains(&word.key.as_str())
-    };
-    let are_many = |word: &Word| word.role == Role::Content && word.key.ends_with('s') && !word.key.ends_with("ss");
+    let is_plain =
+        |word: &Word| word.gap == Gap::Space && !is_clause_negator(&word.key) && !word.is_any(&["to", "that"]);
+    let are_many = |word: &Word| word.is_content() && word.key.ends_with('s') && !word.key.ends_with("ss");
     before.iter().all(is_plain)
         && before.iter().any(are_many)
         && !AUXILIARIES.iter().any(|verb| before.iter().any(|word| word.key == *verb))
@@ -170,7 +169,7 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
 
 /// Returns whether a sentence asks for a yes or no, and not for agreement: "Is a join faster?", but "Isn't it faster?".
 fn is_open_question(words: &[Word], source: &str) -> bool {
-    let begins = words.first().is_some_and(|word| AUXILIARIES.contains(&word.key.as_str()));
+    let begins = words.first().is_some_and(|word| word.is_any(AUXILIARIES));
     begins && asks(source) && !words.iter().any(|word| is_clause_negator(&word.key))
 }
 

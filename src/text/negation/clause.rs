@@ -1,6 +1,6 @@
 //! Where a clause begins and ends, and what kind of clause it is.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form};
@@ -62,10 +62,10 @@ fn is_degree(words: &[Word], at: usize) -> bool {
         "not" => is_finite_be(words.key_before(at, 2)),
         word => ["aren't", "isn't", "wasn't", "weren't"].contains(&word),
     };
-    let is_quality = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.role == Role::Content);
+    let is_quality = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_content());
     let goes_on = |place: usize| {
         let next = words.get(place).filter(|next| next.gap == Gap::Space);
-        next.is_some_and(|next| next.role == Role::Content || is_auxiliary(words, place))
+        next.is_some_and(|next| next.is_content() || is_auxiliary(words, place))
     };
     ["many", "much"].contains(&words.key(at + 1)) || is_predicate && is_quality && !goes_on(at + 2)
 }
@@ -79,7 +79,7 @@ fn opens_clause(words: &[Word], at: usize) -> bool {
     let end = (at + 1..most).find(ends).unwrap_or(most);
     let is_verb = |place: usize| {
         let (word, before) = (&words[place], &words[place - 1]);
-        let is_behind_noun = before.role == Role::Content && !before.key.ends_with("ly");
+        let is_behind_noun = before.is_content() && !before.key.ends_with("ly");
         let is_third_person = || {
             word.key.ends_with('s')
                 && !before.key.ends_with('s')
@@ -105,14 +105,14 @@ fn ends_waiting(words: &[Word], at: usize, from: usize) -> bool {
 /// Returns whether a reason with a denial of its own begins at `at`: "it isn't a contract **as the friends did not** intend one"; but "it
 /// does not run as fast as the other".
 fn begins_denied_reason(words: &[Word], at: usize, from: usize) -> bool {
-    let is_compared = || words[from..at].iter().any(|word| ["as", "same", "so", "such"].contains(&word.key.as_str()));
+    let is_compared = || words[from..at].iter().any(|word| word.is_any(&["as", "same", "so", "such"]));
     let begins = match words.key(at) {
         "as" => !is_compared() && opens_clause(words, at),
         // "For elements you don't need" and "for what they don't use" give no reason.
         "for" => {
             let verb =
                 (at + 1..words.len()).find(|&place| is_auxiliary(words, place) || is_clause_negator(words.key(place)));
-            let is_noun = |place: usize| words[place].role == Role::Content || is_determiner(words.key(place));
+            let is_noun = |place: usize| words[place].is_content() || is_determiner(words.key(place));
             verb.is_some_and(|verb| verb > at + 1 && (at + 1..verb).all(is_noun))
         }
         "considering" | "given" | "seeing" => words.key(at + 1) == "that",
@@ -140,7 +140,7 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
         return true;
     }
     let is_pronoun = ["it", "you", "we", "they", "he", "she", "i", "everything", "everyone"].contains(&words.key(at));
-    if !is_pronoun || !words[from..at].iter().any(|word| word.role == Role::Content) {
+    if !is_pronoun || !words[from..at].iter().any(|word| word.is_content()) {
         return false;
     }
     let is_object = [
@@ -148,9 +148,8 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
         "think", "believ", "impli", "suggest",
     ]
     .contains(&words[at - 1].stem.as_str());
-    let has_verb = words.get(at + 1).is_some_and(|next| {
-        next.gap == Gap::Space && (next.role == Role::Content || AUXILIARIES.contains(&next.key.as_str()))
-    });
+    let has_verb =
+        words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && (next.is_content() || next.is_any(AUXILIARIES)));
     // "Nowhere does it say so."
     let is_inverted = AUXILIARIES.contains(&words.key(at - 1));
     has_verb && !is_object && !is_inverted
@@ -184,7 +183,7 @@ pub(super) fn start(words: &[Word], at: usize) -> usize {
 pub(super) fn is_bare_object(words: &[Word], at: usize) -> bool {
     let is_bare = ["nobody", "none", "nothing"].contains(&words.key(at))
         && words[at].gap == Gap::Space
-        && at.checked_sub(1).is_some_and(|before| words[before].role == Role::Content || is_object(words, at));
+        && at.checked_sub(1).is_some_and(|before| words[before].is_content() || is_object(words, at));
     is_bare && BEHIND_OBJECT.contains(&words.key(at + 1))
 }
 
@@ -202,7 +201,7 @@ pub(super) fn follows_auxiliary(words: &[Word], at: usize) -> bool {
 /// Returns whether a verb in `-ing` comes next, perhaps behind an adverb.
 pub(super) fn is_verb_in_ing(words: &[Word], at: usize) -> bool {
     let adverbs = ["ever", "even", "actually", "really", "directly", "always", "just"];
-    let next = words[at.min(words.len())..].iter().find(|word| !adverbs.contains(&word.key.as_str()));
+    let next = words[at.min(words.len())..].iter().find(|word| !word.is_any(&adverbs));
     next.is_some_and(|word| word.key.len() > 4 && word.key.ends_with("ing") && word.key != "anything")
 }
 
@@ -249,9 +248,7 @@ const CONNECTORS: &[&str] = &[
 /// Returns whether `none` at `at` stands behind its verb.
 pub(super) fn is_object(words: &[Word], at: usize) -> bool {
     let is_verb = |word: &Word| {
-        has_verb_stem(word)
-            || AUXILIARIES.contains(&word.key.as_str())
-            || ["give", "get", "use"].contains(&word.stem.as_str())
+        has_verb_stem(word) || word.is_any(AUXILIARIES) || ["give", "get", "use"].contains(&word.stem.as_str())
     };
     words[at].gap == Gap::Space && at.checked_sub(1).is_some_and(|before| is_verb(&words[before]))
 }

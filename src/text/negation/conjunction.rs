@@ -1,6 +1,6 @@
 //! What an "and" joins: another clause, which ends a denial, or one more of what is denied.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_second_verb;
 use super::word_form::{is_determiner, is_past};
@@ -9,23 +9,21 @@ use super::word_form::{is_determiner, is_past};
 /// preposition.
 pub(super) fn begins_clause(words: &[Word], at: usize) -> bool {
     let Some(next) = words.get(at + 1) else { return false };
-    if next.role == Role::Function {
+    if !next.is_content() {
         return true;
     }
     // "Did not know about it **and explained** it": a denied verb has no such form.
-    if ["need", "needs"].contains(&next.key.as_str()) && words.get(at + 2).is_some_and(|next| next.gap == Gap::Space) {
+    if next.is_any(&["need", "needs"]) && words.get(at + 2).is_some_and(|next| next.gap == Gap::Space) {
         return true;
     }
-    let goes_on = |next: &Word| {
-        next.gap == Gap::Space && (is_determiner(&next.key) || VERB_COMPANIONS.contains(&next.key.as_str()))
-    };
+    let goes_on = |next: &Word| next.gap == Gap::Space && (is_determiner(&next.key) || next.is_any(VERB_COMPANIONS));
     if is_past(&next.key) && words.get(at + 2).is_some_and(goes_on) {
         return true;
     }
     let is_like_verb = next.key.ends_with('s') && !next.key.ends_with("ss");
-    let has_object = words.get(at + 2).is_some_and(|object| {
-        object.gap == Gap::Space && (object.role == Role::Content || OBJECT_STARTS.contains(&object.key.as_str()))
-    });
+    let has_object = words
+        .get(at + 2)
+        .is_some_and(|object| object.gap == Gap::Space && (object.is_content() || object.is_any(OBJECT_STARTS)));
     // "Does not divide **and lives for** days", but "no jumps and falls in".
     let is_other_form = || is_second_verb(words, at + 1, false) && !words.key(at - 1).ends_with('s');
     is_like_verb && (has_object || is_other_form())
@@ -47,7 +45,7 @@ pub(super) fn begins_order(words: &[Word], at: usize, from: usize) -> bool {
     }
     let is_order = is_clause_negator(words.key(from - 1)) && (from == 1 || from == 2 && words.key(0) == "do");
     is_order
-        && words[from..at].iter().filter(|word| word.role == Role::Content).count() > 1
+        && words[from..at].iter().filter(|word| word.is_content()).count() > 1
         && is_second_verb(words, at + 1, true)
 }
 

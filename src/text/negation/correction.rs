@@ -127,8 +127,7 @@ fn is_thought(clause: &[Word]) -> bool {
     let Some(verb) = (1..clause.len().min(LONGEST)).find(is_verb) else { return false };
     clause[..verb].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key))
         && clause.get(verb + 1).is_none_or(|next| {
-            next.gap > Gap::Space
-                || ["before", "for", "in", "once", "then", "till", "until"].contains(&next.key.as_str())
+            next.gap > Gap::Space || next.is_any(&["before", "for", "in", "once", "then", "till", "until"])
         })
 }
 
@@ -231,7 +230,7 @@ fn knows_better(words: &[Word], at: usize) -> bool {
     let that = at + usize::from(words.key(at) == "that");
     let agrees = ["also", "correct", "even", "indeed", "right", "so", "true"];
     let is_other = is_pronoun(words.key(that)) || words.key(that) == "this";
-    let is_more = words[at.min(words.len())..].iter().any(|word| agrees.contains(&word.key.as_str()));
+    let is_more = words[at.min(words.len())..].iter().any(|word| word.is_any(&agrees));
     ["better", "otherwise"].contains(&words.key(at)) || is_other && is_be(words.key(that + 1)) && !is_more
 }
 
@@ -282,7 +281,7 @@ fn is_told(words: &[Word]) -> bool {
         "supposedly",
         "thought",
     ];
-    words.iter().any(|word| tells.contains(&word.key.as_str()))
+    words.iter().any(|word| word.is_any(&tells))
 }
 
 /// Returns whether it is said only that something could be or looks so: "you **could** write it", "it **seems** alive".
@@ -326,7 +325,7 @@ const FABRICATED: &[&str] = &["apocryphal", "bogus", "fabricated", "fictitious",
 /// until ...", "at first we **believed** ...", "I once assumed ..."; or the end of a view that he no longer writes.
 pub(super) fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
     let before = &words[at.saturating_sub(LONGEST)..at];
-    let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.key.as_str()));
+    let has = |list: &[&str]| before.iter().any(|word| word.is_any(&list));
     let is_used_to = at > 1 && words.key(at - 1) == "to" && words.key(at - 2) == "used" && words.key(at + 1) == "that";
     let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&words.key(at));
     // "I thought of a plan", "I believed in ghosts".

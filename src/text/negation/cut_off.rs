@@ -31,7 +31,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let (verb, ending) = ending(words, at)?;
     // "Many died before a vaccine could be made": others lived on.
     let first = clause::start(words, verb);
-    let is_of_many = words[first..verb].iter().any(|word| MANY.contains(&word.key.as_str()));
+    let is_of_many = words[first..verb].iter().any(|word| word.is_any(MANY));
     let is_own = is_pronoun(words.key(at + 1));
     let start = match ending {
         Ending::Subject | Ending::Effort if is_doing(words.key(at + 1)) => at + 1,

@@ -1,6 +1,6 @@
 //! Denials that say something all the more: "**never before** had it been **so** hot", "I **couldn't agree more** that it was hot".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::few::LONGEST_SUBJECT;
 
 /// Returns whether the negator at `at` denies nothing for that.
@@ -25,7 +25,7 @@ pub(super) fn affirms(words: &[Word], at: usize) -> bool {
 fn tops(words: &[Word], at: usize) -> bool {
     match (words.key(at), words.key(at + 1)) {
         ("agree", "more") => true,
-        ("be", "more") => words.get(at + 2).is_some_and(|next| next.role == Role::Content),
+        ("be", "more") => words.get(at + 2).is_some_and(|next| next.is_content()),
         ("be", word) => MORE.contains(&word) && words.key(at + 2) != "than",
         _ => false,
     }
@@ -46,9 +46,7 @@ fn is_unequalled(words: &[Word], at: usize) -> bool {
     let is_degree = |place: usize| {
         let next = words.get(place + 1).filter(|next| next.gap == Gap::Space);
         let is_great = next.is_some_and(|next| {
-            next.role == Role::Content
-                || ["far", "few", "little", "long", "many", "much", "often", "soon", "well"]
-                    .contains(&next.key.as_str())
+            next.is_content() || next.is_any(&["far", "few", "little", "long", "many", "much", "often", "soon", "well"])
         });
         // "So foolish as to sell it."
         let is_too_far = (place + 2..end).any(|place| words.key(place) == "as" && words.key(place + 1) == "to");

@@ -1,6 +1,6 @@
 //! What is excepted from what is said of all: "all metals **except mercury** are solid", "**with the exception of** mercury, ...".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_negator;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{is_be, is_determiner, is_past};
@@ -72,7 +72,7 @@ fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
     }
     let is_start = |place: &usize| *place == 0 || words[*place].gap > Gap::Space;
     let start = (at.saturating_sub(LONGEST)..at).rfind(is_start)?;
-    let is_thing = |word: &Word| word.role == Role::Content || is_led_word(&word.key);
+    let is_thing = |word: &Word| word.is_content() || is_led_word(&word.key);
     let around = start.saturating_sub(REACH)..words.len().min(at + REACH);
     let is_of_all = |place: usize| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place));
     (words[start..at].iter().all(is_thing) && around.clone().any(is_of_all)).then_some(start)
@@ -91,8 +91,7 @@ fn begins_clause(words: &[Word], at: usize, end: usize) -> bool {
     // "Now all birds but penguins fly."
     let is_object = |place: usize| {
         let before = &words[place - 1];
-        words[place].gap == Gap::Space
-            && (place > 1 && before.role == Role::Content || PREPOSITIONS.contains(&before.key.as_str()))
+        words[place].gap == Gap::Space && (place > 1 && before.is_content() || before.is_any(PREPOSITIONS))
     };
     has_verb && (words[at].gap > Gap::Space || quantifier.is_some_and(|place| place > 0 && is_object(place)))
 }
@@ -108,7 +107,7 @@ const PREPOSITIONS: &[&str] =
 fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
     let is_thing = |place: usize| {
         words.get(place).is_some_and(|word| {
-            word.gap == Gap::Space && (word.role == Role::Content || is_determiner(&word.key) && word.key != "that")
+            word.gap == Gap::Space && (word.is_content() || is_determiner(&word.key) && word.key != "that")
         })
     };
     if !is_thing(start) {
@@ -119,7 +118,7 @@ fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
     let most = words.len().min(start + NOUN_REACH);
     let stops = |&place: &usize| words[place].gap > Gap::Space || is_auxiliary(words, place);
     if let Some(verb) = (start + 1..most).find(stops)
-        && words[start..verb].iter().all(|word| word.role == Role::Content || is_led_word(&word.key))
+        && words[start..verb].iter().all(|word| word.is_content() || is_led_word(&word.key))
     {
         return Some(verb);
     }

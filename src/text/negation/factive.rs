@@ -17,7 +17,7 @@ pub(super) fn end_of_unknown(words: &[Word], start: usize, end: usize) -> usize 
                 || EXPLAINING.contains(&verb) && is_how)
     };
     let first = start.saturating_sub(3);
-    let is_writer = words[first..start].iter().any(|word| ["i", "we"].contains(&word.key.as_str()))
+    let is_writer = words[first..start].iter().any(|word| word.is_any(&["i", "we"]))
         && !["did", "didn't", "could", "couldn't"]
             .iter()
             .any(|past| words[first..start].iter().any(|word| word.key == *past));

@@ -31,7 +31,7 @@ pub(super) fn is_subject_of_few(words: &[Word], at: usize) -> bool {
 /// safety"; or none in this sentence.
 fn names_several(words: &[Word], verb: usize) -> bool {
     let end = clause::end(words, verb + 1, REACH, false);
-    let is_joint = |word: &Word| word.gap == Gap::Comma || ["and", "like"].contains(&word.key.as_str());
+    let is_joint = |word: &Word| word.gap == Gap::Comma || word.is_any(&["and", "like"]);
     end <= verb + 1 || words[verb + 2..end].iter().any(is_joint)
 }
 

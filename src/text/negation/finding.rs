@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_last;
 use super::word_form::is_past;
@@ -45,7 +45,7 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
 
 /// Returns what a test is for that is named before it: "the **mumps** test".
 fn of_test(words: &[Word], first: usize, test: usize) -> Range<usize> {
-    let is_noun = |&place: &usize| words[place].role == Role::Content;
+    let is_noun = |&place: &usize| words[place].is_content();
     (first..test).find(is_noun).unwrap_or(test)..test
 }
 
@@ -62,7 +62,7 @@ fn is_entry(words: &[Word], at: usize, source: &str) -> bool {
     let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
     let is_heading = at > 0
         && at - first <= LONGEST
-        && words[first..at].iter().any(|word| word.role == Role::Content)
+        && words[first..at].iter().any(|word| word.is_content())
         && !words[first..at].iter().any(|word| is_past(&word.key) || is_clause_negator(&word.key));
     // "Blind (no, deaf)", "| rows | none |".
     let is_behind_colon =

@@ -1,7 +1,7 @@
 //! Where the phrase of a "without" or "with no" ends that leads a sentence with no comma behind it: "without **allies** Rome won", "with no
 //! **warning** the engine started".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::head;
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{is_determiner, is_doing, is_past};
@@ -38,15 +38,15 @@ fn is_subject(words: &[Word], start: usize, place: usize, source: &str) -> bool 
     if is_name(place) {
         let is_first = !is_name(place - 1);
         let is_last = !is_name(place + 1);
-        let is_of_its_own = is_first && before.role == Role::Content || is_last && !is_first;
+        let is_of_its_own = is_first && before.is_content() || is_last && !is_first;
         return is_of_its_own && is_verb_behind(words, place + 1);
     }
     let is_phrase = is_determiner(words.key(place));
     // "Without lighting **the house** burnt down", but "without using the cache the view reads rows".
     if before.key.len() > 4 && before.key.ends_with("ing") && place == start + 1 {
-        let is_thing = THINGS.contains(&before.key.as_str());
+        let is_thing = before.is_any(THINGS);
         let verb = place + 1 + usize::from(is_phrase);
-        let is_noun = words.get(verb - 1).is_some_and(|noun| noun.role == Role::Content);
+        let is_noun = words.get(verb - 1).is_some_and(|noun| noun.is_content());
         return (is_phrase || is_thing) && is_noun && is_verb_behind(words, verb);
     }
     !is_phrase && is_bare_subject(words, start, place)
@@ -72,17 +72,15 @@ fn is_third_person(words: &[Word], at: usize) -> bool {
 }
 
 fn is_followed_by_no_noun(words: &[Word], at: usize) -> bool {
-    words
-        .get(at + 1)
-        .is_none_or(|next| next.gap > Gap::Space || next.role == Role::Function || next.key.ends_with("ly"))
+    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || !next.is_content() || next.key.ends_with("ly"))
 }
 
 /// Returns whether a noun with no article stands at `place` behind another, with its verb in its number and no verb later: "without acid
 /// **copper** dissolves slowly", "with no soil **plants** grow in water", "with no vote **parliament** repealed the act".
 fn is_bare_subject(words: &[Word], start: usize, place: usize) -> bool {
-    let is_noun = |at: usize| words[at].role == Role::Content && !words.key(at).ends_with("ly");
+    let is_noun = |at: usize| words[at].is_content() && !words.key(at).ends_with("ly");
     let is_behind = place == start + 1 || !is_noun(place - 2);
-    let Some(verb) = words.get(place + 1).filter(|verb| verb.gap == Gap::Space && verb.role == Role::Content) else {
+    let Some(verb) = words.get(place + 1).filter(|verb| verb.gap == Gap::Space && verb.is_content()) else {
         return false;
     };
     if !is_noun(place - 1) || !is_noun(place) || !is_behind || is_doing(words.key(place - 1)) {

@@ -1,7 +1,7 @@
 //! What somebody gives up, holds no more or ends: "gave up **smoking**", "dropped its **support for** SOAP", "overturned the view
 //! **that ...**".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::clause;
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::plan;
@@ -79,7 +79,7 @@ pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Readi
     // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
     let is_own = length == 2 && ["her", "his", "its", "their"].contains(&words.key(next));
     let thing = next + usize::from(is_own);
-    let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content)
+    let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.is_content())
         && (is_own || !words.key(thing).ends_with('s') || words.key(thing).ends_with("ss"))
         && !["ally", "ely"].iter().any(|ending| words.key(thing).ends_with(ending))
         && !["anchor", "dead", "ship"].contains(&words.key(thing));

@@ -3,7 +3,7 @@
 //! "A form **with no token** is rejected" and "memory **that is never freed** is a leak" deny a part of the subject. What
 //! their verb says is said.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::clause::{is_connector, is_verb_in_ing};
 use super::keeping_off;
 use super::negator::is_clause_negator;
@@ -58,7 +58,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     let is_command = refusal::begins_order(words, at) && ["avoid", "leav", "omit", "skip"].contains(&stem);
     let goes_on = |at: usize| words.key(at) == "and" && is_second_verb(words, at + 1, is_command);
     // "In the absence of light **no oxygen** is made."
-    let begins_none = |at: usize| words.key(at) == "no" && words[at - 1].role == Role::Content;
+    let begins_none = |at: usize| words.key(at) == "no" && words[at - 1].is_content();
     let ends = |at: usize| is_verb(at) || is_means(at) || goes_on(at) || begins_phrase(words, at) || begins_none(at);
     let is_relative = || {
         let from = begin(words, at);
@@ -76,7 +76,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     let names_subject = ["without", "absence", "instead", "place", "lieu", "unlike"].contains(&words.key(at))
         && (is_begin(words, at) || words.key(at) == "absence")
         && !words[start..found].iter().any(|word| word.key.ends_with("ing"));
-    let is_noun = |at: usize| words[at].role == Role::Content && !begins_phrase(words, at);
+    let is_noun = |at: usize| words[at].is_content() && !begins_phrase(words, at);
     // "In the absence of oxygen yeast **ferments** the sugar."
     let is_verb_with_object = || {
         let is_late = |at: usize| is_finite(words, at) && !is_determiner(words.key(at - 1));
@@ -109,24 +109,21 @@ pub(super) fn end_of_subject(words: &[Word], start: usize, end: usize) -> usize 
 fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let is_behind_noun = |at: usize| {
         let (word, before) = (&words[at], &words[at - 1]);
-        word.gap == Gap::Space
-            && word.role == Role::Content
-            && before.role == Role::Content
-            && !before.key.ends_with("ing")
+        word.gap == Gap::Space && word.is_content() && before.is_content() && !before.key.ends_with("ing")
     };
     let candidates = || (start + 1..end).filter(|&at| is_behind_noun(at));
     let next = |at: usize| words.get(at + 1).filter(|next| next.gap == Gap::Space);
     let has_object = |at: usize| {
         next(at).is_some_and(|next| {
-            ["a", "an", "fewer", "her", "him", "his", "it", "its", "less", "many", "more", "no", "the", "their", "them"]
-                .contains(&next.key.as_str())
+            next.is_any(&[
+                "a", "an", "fewer", "her", "him", "his", "it", "its", "less", "many", "more", "no", "the", "their",
+                "them",
+            ])
         })
     };
     let is_third_person = |at: usize| {
         let key = words.key(at);
-        key.ends_with('s')
-            && !key.ends_with("ss")
-            && next(at).is_some_and(|next| next.role == Role::Content || has_object(at))
+        key.ends_with('s') && !key.ends_with("ss") && next(at).is_some_and(|next| next.is_content() || has_object(at))
     };
     // "Firms that are not **audited** pay interest."
     let is_behind_participle =
@@ -155,8 +152,8 @@ pub(super) fn is_subject(words: &[Word], at: usize) -> bool {
     if words[at].gap == Gap::Space && relative(words, begin(words, at), at).is_some() {
         return false;
     }
-    let is_preposition = ["as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "with", "there"]
-        .contains(&before.key.as_str());
+    let is_preposition =
+        before.is_any(&["as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "under", "with", "there"]);
     let is_verb = is_auxiliary(words, at - 1)
         || is_verb_form(before)
         || before.key.ends_with("ing")
@@ -171,10 +168,7 @@ pub(super) fn is_subject(words: &[Word], at: usize) -> bool {
 /// Returns whether a noun phrase begins at `at`, right behind a noun.
 pub(super) fn begins_phrase(words: &[Word], at: usize) -> bool {
     let before = &words[at - 1];
-    is_determiner(words.key(at))
-        && before.role == Role::Content
-        && !is_gerund(words, at - 1)
-        && !is_among(words, at - 1, at)
+    is_determiner(words.key(at)) && before.is_content() && !is_gerund(words, at - 1) && !is_among(words, at - 1, at)
 }
 
 /// Returns whether a verb in "-ing" stands at `at`, and no noun: "a setting".
@@ -227,7 +221,7 @@ pub(super) fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     let is_attribute = is_participle(next)
         || next.len() > 4 && next.ends_with("ing")
         || ["in", "on", "at", "from", "for", "under", "yet"].contains(&next);
-    if at == 0 || words[at - 1].role != Role::Content && words.key(at) != "not" {
+    if at == 0 || !words[at - 1].is_content() && words.key(at) != "not" {
         return false;
     }
     let is_apart = words.get(after).is_some_and(|next| next.gap > Gap::Space);
@@ -243,9 +237,9 @@ pub(super) fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
 fn is_contact(words: &[Word], from: usize, at: usize) -> bool {
     let is_subject = |place: &usize| {
         let (word, before) = (&words[*place], &words[place - 1]);
-        let begins = ["he", "i", "nobody", "she", "they", "we", "you"].contains(&word.key.as_str())
+        let begins = word.is_any(&["he", "i", "nobody", "she", "they", "we", "you"])
             || word.key == "no" && words.key(place + 1) == "one";
-        begins && word.gap == Gap::Space && before.role == Role::Content
+        begins && word.gap == Gap::Space && before.is_content()
     };
     (from + 1..=at).find(is_subject).is_some_and(|place| at - place <= 2 && !is_among(words, from, place))
 }
@@ -273,7 +267,7 @@ pub(super) fn begin(words: &[Word], at: usize) -> usize {
 fn relative(words: &[Word], from: usize, at: usize) -> Option<usize> {
     let last = at.min(from + LONGEST);
     let place = (from + 1..last).find(|&place| RELATIVES.contains(&words.key(place)))?;
-    let is_noun = |word: &Word| word.role == Role::Content || HOLDERS.contains(&word.key.as_str());
+    let is_noun = |word: &Word| word.is_content() || word.is_any(HOLDERS);
     // "A **will** that", "a **mine** that": nouns that look like function words.
     let is_noun_by_article = |at: usize| at > 0 && is_article(words.key(at - 1)) && words[at].gap == Gap::Space;
     // "A packet for which no route exists".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{has_verb_stem, is_be, is_determiner};
 use super::{NOUN_REACH, REACH, clause};
@@ -24,8 +24,7 @@ pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
         (word, "to") if SAID.contains(&word) && follows_be() && !is_denied() => rest(at + 2),
         // "Blood is thought blue."
         ("thought" | "believed", _)
-            if follows_be()
-                && words.get(at + 1).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space) =>
+            if follows_be() && words.get(at + 1).is_some_and(|next| next.is_content() && next.gap == Gap::Space) =>
         {
             rest(at + 1)
         }
@@ -52,7 +51,7 @@ pub(super) fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
             if next == "that" || next != "to" && is_infinitive() { rest(at + 1) } else { None }
         }
         ("looks" | "look" | "looked" | "seems" | "seem" | "seemed" | "appears" | "appear" | "appeared", _) => {
-            let is_quality = words.get(at + 1).is_some_and(|next| next.role == Role::Content && next.gap == Gap::Space);
+            let is_quality = words.get(at + 1).is_some_and(|next| next.is_content() && next.gap == Gap::Space);
             let contrast = ["although", "because", "but", "though", "yet"];
             (is_quality && contrast.contains(&words.key(at + 2))).then_some(at + 1..at + 2)
         }
@@ -90,7 +89,7 @@ pub(super) fn around(words: &[Word]) -> Option<Range<usize>> {
             continue;
         }
         let last = (at + 1..words.len()).find(|&place| !is_adverb(words.key(place))).unwrap_or(at);
-        let is_end = words.get(last + 1).is_none_or(|next| next.gap > Gap::Space || next.role == Role::Function);
+        let is_end = words.get(last + 1).is_none_or(|next| next.gap > Gap::Space || !next.is_content());
         if words.key(0) == "that"
             && at > 2
             && (SAID.contains(&words.key(last)) || BELIEFS.contains(&words.key(last)))
@@ -121,8 +120,7 @@ fn clause_end(words: &[Word], start: usize) -> usize {
 /// Returns whether people of a kind are the subject before the verb at `at`: "**patients** hope that".
 fn is_people(words: &[Word], at: usize) -> bool {
     let first = clause::start(words, at);
-    let is_plain =
-        |word: &Word| word.role == Role::Content || is_determiner(&word.key) || HOLDERS.contains(&word.key.as_str());
+    let is_plain = |word: &Word| word.is_content() || is_determiner(&word.key) || word.is_any(HOLDERS);
     let noun = words.key(at - 1);
     let are_many = HOLDERS.contains(&noun) || noun.ends_with('s') && !noun.ends_with("ss");
     at - first <= ADVERBS && are_many && words[first..at].iter().all(is_plain) && !has_verb_stem(&words[first])

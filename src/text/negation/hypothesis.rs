@@ -82,7 +82,7 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
 /// Returns whether a sentence with a phrase before its subject says what would be, and not what somebody held: "in a wet year the
 /// wheat would rot".
 fn leads_to_would(words: &[Word], would: Option<usize>) -> bool {
-    let is_said = |word: &Word| ["said", "that", "thought", "which", "who"].contains(&word.key.as_str());
+    let is_said = |word: &Word| word.is_any(&["said", "that", "thought", "which", "who"]);
     would.is_some_and(|would| ["would", "wouldn't"].contains(&words.key(would)) && !words[..would].iter().any(is_said))
 }
 
@@ -108,7 +108,7 @@ pub(super) fn denies_what_was(words: &[Word], at: usize) -> bool {
 /// Returns whether `not` belongs to "had it not been for", "were it not for" or "if not for".
 pub(super) fn is_counterfactual(words: &[Word], at: usize) -> bool {
     let is_for = words.key(at + 1) == "for" || words.key(at + 1) == "been" && words.key(at + 2) == "for";
-    let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| list.contains(&word.key.as_str()));
+    let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| word.is_any(&list));
     is_for && has(&["had", "if", "were"])
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Text, Word};
+use super::super::{Gap, Keyed, Text, Word};
 use super::negator::is_clause_negator;
 use super::verb::is_among;
 use super::{Denial, REACH};
@@ -26,7 +26,7 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     let stop = (end + 1..words.len().min(end + REACH)).find(|&place| words[place].gap == Gap::Break);
     let stop = stop.unwrap_or(words.len().min(end + REACH));
     let is_list = || {
-        let is_joint = |word: &Word| word.role == Role::Content || ["and", "or"].contains(&word.key.as_str());
+        let is_joint = |word: &Word| word.is_content() || word.is_any(&["and", "or"]);
         words[end..stop].iter().all(is_joint) && !is_among(words, end, stop)
     };
     let denies = calls_wrong(&words[at..end])
@@ -55,7 +55,7 @@ fn is_common(key: &str) -> bool {
 
 /// Returns whether a label names an error that people make: "common error"; but "error" alone is what a program says.
 fn is_common_error(label: &[Word]) -> bool {
-    matches!(label, [common, error] if COMMON.contains(&common.key.as_str()) && ["error", "errors"].contains(&error.key.as_str()))
+    matches!(label, [common, error] if common.is_any(COMMON) && error.is_any(&["error", "errors"]))
 }
 
 /// How an error is that many make.

@@ -40,7 +40,7 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
 /// counted: "you **should do**", "he **wants**"; but "you should do before you go", "First ... Then ... The last thing you should do".
 fn is_unwanted(words: &[Word], range: Range<usize>, source: &str) -> bool {
     let words = &words[range];
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.key.as_str()));
+    let has = |list: &[&str]| words.iter().any(|word| word.is_any(&list));
     let is_step = || {
         let before = words.first().map_or("", |word| &source[..word.span.start]);
         before.split(|c: char| !c.is_alphanumeric()).any(|word| STEPS.contains(&word.to_lowercase().as_str()))

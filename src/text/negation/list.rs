@@ -1,6 +1,6 @@
 //! How far a list of what is denied goes on: "no fever, cough and chills".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::REACH;
 use super::clause::{self, is_connector};
 use super::conjunction;
@@ -15,7 +15,7 @@ pub(super) fn continues(words: &[Word], at: usize, from: usize) -> bool {
         "and" => {
             return words[from + 1..at].iter().any(|word| word.gap == Gap::Comma) && is_last_entry(words, at, at, from);
         }
-        _ if words[at].role != Role::Content || begins_main_clause(words, at, from) => return false,
+        _ if !words[at].is_content() || begins_main_clause(words, at, from) => return false,
         _ => {}
     }
     let is_joint = |place: &usize| words[*place].gap > Gap::Space || ["and", "or"].contains(&words.key(*place));
@@ -69,7 +69,7 @@ fn is_last_entry(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
 /// break".
 fn leads(words: &[Word], from: usize) -> bool {
     let before = from.checked_sub(1).map_or(0, |last| begin(words, last));
-    let is_leading = |word: &Word| ["instead", "rather", "unlike", "without"].contains(&word.key.as_str());
+    let is_leading = |word: &Word| word.is_any(&["instead", "rather", "unlike", "without"]);
     let with_no = || words.key(before) == "with" && words.key(from - 1) == "no" && before + 2 == from;
     words[before..from].first().is_some_and(|word| is_leading(word) || with_no())
 }
@@ -80,7 +80,7 @@ fn begins_predicate(words: &[Word], at: usize) -> bool {
     let is_third_person = word.key.ends_with('s') && !word.key.ends_with("ss");
     has_verb_stem(word)
         && next.is_some_and(|next| {
-            is_determiner(&next.key) || is_third_person && (is_verb_form(word) || next.role == Role::Content)
+            is_determiner(&next.key) || is_third_person && (is_verb_form(word) || next.is_content())
         })
 }
 

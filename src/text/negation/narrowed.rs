@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::clause::follows_auxiliary;
 use super::negator::is_clause_negator;
 use super::verb::{is_among, is_finite};
@@ -25,7 +25,7 @@ pub(super) fn end_before_known(words: &[Word], at: usize, start: usize, end: usi
         return end;
     }
     let begins = |&at: &usize| {
-        let is_behind_noun = words[at].gap == Gap::Space && words[at - 1].role == Role::Content;
+        let is_behind_noun = words[at].gap == Gap::Space && words[at - 1].is_content();
         let is_state = match words.key(at) {
             "that" => {
                 ["had", "has", "have", "was", "were"].contains(&words.key(at + 1))
@@ -56,7 +56,7 @@ pub(super) fn start_of_contrast(words: &[Word], at: usize, start: usize, end: us
     let next = words.key(end + 1);
     let is_phrase =
         is_determiner(next) || ["at", "by", "for", "from", "in", "into", "on", "to", "with"].contains(&next);
-    if words.key(end) != "but" || !is_phrase || start + 1 >= end || words[start].role != Role::Content || at == 0 {
+    if words.key(end) != "but" || !is_phrase || start + 1 >= end || !words[start].is_content() || at == 0 {
         return start;
     }
     let rest = clause::end(words, end + 1, REACH, false);
@@ -81,10 +81,9 @@ pub(super) fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     let is_verb = ["are", "can", "could", "did", "do", "does", "has", "have", "is", "was", "were", "will", "would"]
         .contains(&words.key(verb));
     let subject = &words[end..verb];
-    let has_noun = subject.iter().any(|word| word.role == Role::Content);
+    let has_noun = subject.iter().any(|word| word.is_content());
     // "It cannot be patented, **however new it is**."
-    let is_open = |word: &Word| {
-        is_clause_negator(&word.key) || ["no", "how", "however", "whatever", "whoever"].contains(&word.key.as_str())
-    };
+    let is_open =
+        |word: &Word| is_clause_negator(&word.key) || word.is_any(&["no", "how", "however", "whatever", "whoever"]);
     is_verb && has_noun && !subject.iter().any(is_open)
 }

@@ -1,6 +1,6 @@
 //! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::head;
 use super::hypothesis::denies_what_was;
 use super::negator::{Kind, LOOKS_SO, Reading};
@@ -74,7 +74,7 @@ fn is_manner(words: &[Word], at: usize) -> bool {
 /// Returns whether the "no small" at `at` calls great what it names: "it carries **no small risk**"; but "no small firms survive", "there are
 /// no small files".
 fn is_great(words: &[Word], at: usize) -> bool {
-    let is_one = |noun: &Word| noun.role == Role::Content && !noun.key.ends_with('s') && noun.gap == Gap::Space;
+    let is_one = |noun: &Word| noun.is_content() && !noun.key.ends_with('s') && noun.gap == Gap::Space;
     let is_there = words[at.saturating_sub(2)..at].iter().any(|word| word.key == "there");
     !is_there && !head::is_subject(words, at) && words.get(at + 2).is_some_and(is_one)
 }
@@ -156,7 +156,7 @@ fn is_none_spared(words: &[Word], at: usize) -> bool {
     let verb = at + 2 + usize::from(is_finite_be(words.key(at + 2)));
     let is_doing = words.key(verb + 1).len() > 4 && words.key(verb + 1).ends_with("ing");
     let has_object = is_doing || is_determiner(words.key(verb + 1));
-    let noun = words.get(at + 1).is_some_and(|noun| noun.role == Role::Content);
+    let noun = words.get(at + 1).is_some_and(|noun| noun.is_content());
     noun && match words.key(verb) {
         "escape" | "escaped" | "escapes" => has_object,
         "exempt" | "exempted" | "spared" => is_doing || words.key(verb + 1) == "from",

@@ -1,6 +1,6 @@
 //! Words that deny on their own: "not", "never", "nothing", "hardly", ...; and where they only look so.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::few::LONGEST_SUBJECT;
 use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::is_last;
@@ -80,7 +80,7 @@ fn is_afterthought(words: &[Word], at: usize) -> bool {
     is_last(words, at, &[])
         && !remark::opens(words, at + 1)
         && words[at].gap == Gap::Space
-        && before.is_some_and(|word| word.role == Role::Content || word.key == "almost")
+        && before.is_some_and(|word| word.is_content() || word.key == "almost")
 }
 
 /// Returns whether an auxiliary verb stands before its subject behind `from`, up to the first comma: "until spring **do nerves**
@@ -88,7 +88,7 @@ fn is_afterthought(words: &[Word], at: usize) -> bool {
 fn is_inverted(words: &[Word], from: usize) -> bool {
     let rest = words.iter().enumerate().skip(from).take(LONGEST_SUBJECT);
     rest.skip(1).any(|(place, word)| {
-        AUXILIARIES.contains(&word.key.as_str())
+        word.is_any(AUXILIARIES)
             && words.get(place + 1).is_some_and(|next| next.gap == Gap::Space && !is_past(&next.key))
             && !is_pronoun(words.key(place - 1))
     })

@@ -1,6 +1,6 @@
 //! What is not so even in a case that stands before it: "**not even when** he had paid did **the court release him**".
 
-use super::super::{Gap, Keyed, Role};
+use super::super::{Gap, Keyed};
 use super::word_form::{AUXILIARIES, is_determiner, is_past, is_pronoun};
 use super::{Denial, REACH, Word, clause};
 
@@ -17,7 +17,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     };
     // "Not even when it rained would **farmers** sell."
     let is_bare_subject = |&place: &usize| {
-        let next = words.get(place + 1).filter(|next| next.gap == Gap::Space && next.role == Role::Content);
+        let next = words.get(place + 1).filter(|next| next.gap == Gap::Space && next.is_content());
         DOING.contains(&words.key(place))
             && !is_pronoun(words.key(place - 1))
             && next.is_some_and(|next| !is_past(&next.key))

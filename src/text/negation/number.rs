@@ -1,6 +1,6 @@
 //! "No" for "number": "**No.** 5", "rule **no** 3".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::word_form::{is_past, is_verb_form};
 
 /// Returns whether the "no" at `at` stands for "number": before a figure, with a full stop, with a capital inside a sentence,
@@ -23,15 +23,14 @@ pub(super) fn is_number(words: &[Word], at: usize, source: &str) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let has_capital = before.is_some() && source[words[at].span.clone()].starts_with('N');
     let is_behind_noun = before.is_some_and(|word| {
-        words[at].gap == Gap::Space && word.role == Role::Content && !is_past(&word.key) && !is_verb_form(word)
+        words[at].gap == Gap::Space && word.is_content() && !is_past(&word.key) && !is_verb_form(word)
     });
     let is_counted = next.is_some_and(|next| {
-        ["children", "men", "people", "women"].contains(&next.key.as_str())
-            || next.role == Role::Content && next.key.ends_with('s') && !next.key.ends_with("ss")
+        next.is_any(&["children", "men", "people", "women"])
+            || next.is_content() && next.key.ends_with('s') && !next.key.ends_with("ss")
     });
     let is_led = before.is_none_or(|word| {
-        words[at].gap > Gap::Space
-            || ["at", "by", "from", "in", "of", "on", "the", "to", "under"].contains(&word.key.as_str())
+        words[at].gap > Gap::Space || word.is_any(&["at", "by", "from", "in", "of", "on", "the", "to", "under"])
     });
     has_capital || is_behind_noun || is_led && !is_counted
 }

@@ -1,6 +1,6 @@
 //! Verbs whose object is not there for them: to leave out, to forbid, to reject, to disprove, to forget to do.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::NOUN_REACH;
 use super::clause::{is_case, start};
 use super::negator::{Kind, Reading};
@@ -14,7 +14,7 @@ pub(super) fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Readin
     let reading = |length, between, kind| Some(Reading { length, between, kind });
     let stem = words[at].stem.as_str();
     let is_thing =
-        |offset: usize| words.get(at + offset).is_some_and(|next| next.gap == Gap::Space && next.role == Role::Content);
+        |offset: usize| words.get(at + offset).is_some_and(|next| next.gap == Gap::Space && next.is_content());
     let is_object = |offset: usize| is_determiner(words.key(at + offset));
     let is_phrase = |offset: usize| is_object(offset) || is_thing(offset);
     let is_behind_article = at > 0 && is_determiner(words.key(at - 1));
@@ -86,7 +86,7 @@ fn is_left_out(words: &[Word], at: usize, length: usize) -> bool {
     let is_from = length > 1 && ["from", "of"].contains(&words.key(at + length - 1));
     (is_from || is_last(words, at + length - 1, BEHIND_PASSIVE))
         && !is_case(words, at)
-        && !words[first..at].iter().any(|word| RESTRICTING.contains(&word.key.as_str()))
+        && !words[first..at].iter().any(|word| word.is_any(RESTRICTING))
 }
 
 /// Returns whether the noun phrase at `from` is of one kind of a thing alone, so that there are others: "rejects **requests
@@ -94,9 +94,7 @@ fn is_left_out(words: &[Word], at: usize, length: usize) -> bool {
 fn is_one_kind(words: &[Word], from: usize) -> bool {
     let phrase = words[from..].iter().enumerate().take(NOUN_REACH + 1);
     let mut phrase = phrase.take_while(|(place, word)| *place == 0 || word.gap == Gap::Space);
-    phrase.any(|(place, word)| {
-        place > 0 && RESTRICTING.contains(&word.key.as_str()) || FAULTY.contains(&word.key.as_str())
-    })
+    phrase.any(|(place, word)| place > 0 && word.is_any(RESTRICTING) || word.is_any(FAULTY))
 }
 
 /// What has parts that can be left out of it.

@@ -1,7 +1,7 @@
 //! Denials of one word, with which the rest is said to be so: "it is **not hard** to swim", "he had **no trouble** swimming", "it was
 //! **not by chance** that he swam".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::absence::NO_HINDRANCE;
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::word_form::is_doing;
@@ -44,10 +44,9 @@ fn hardship(words: &[Word], at: usize) -> Option<usize> {
         ["all", "at", "be", "been", "found", "so", "that", "too", "very"].contains(&word) || word.ends_with("ly")
     };
     let place = (at + 1..=at + 1 + LED).find(|&place| !is_led(place))?;
-    let word = words.get(place).filter(|word| word.gap == Gap::Space && word.role == Role::Content)?;
+    let word = words.get(place).filter(|word| word.gap == Gap::Space && word.is_content())?;
     let is_excess = words.key(place - 1) == "too" && place > at + 1;
-    let is_hard =
-        if is_excess { !NO_HINDRANCE.contains(&word.key.as_str()) } else { HARD.contains(&word.key.as_str()) };
+    let is_hard = if is_excess { !word.is_any(NO_HINDRANCE) } else { word.is_any(HARD) };
     // "Not hard for them to do."
     let reach = if is_excess || words.key(place + 1) == "for" { BETWEEN } else { 0 };
     let to = (place + 1..=place + 1 + reach).find(|&place| words.key(place) == "to")?;

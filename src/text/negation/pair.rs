@@ -1,7 +1,7 @@
 //! Two denials, or one and its time, that say that something is so: "there is **no** river that does **not** flood", "**hardly** had
 //! he left when it rained".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::clause::{self, is_connector};
 use super::negator::{Kind, is_negator};
 use super::verb::may_hold_verb;
@@ -88,7 +88,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
     let is_contact = |&place: &usize| {
         let is_subject = is_determiner(words.key(place))
             || ["he", "i", "it", "she", "they", "we", "you"].contains(&words.key(place));
-        is_subject && words[place - 1].role == Role::Content && !is_connector(words.key(place - 1))
+        is_subject && words[place - 1].is_content() && !is_connector(words.key(place - 1))
     };
     let relative = (at + 2..end).find(is_relative).or_else(|| {
         let contact = (at + 2..end.min(at + 5)).find(is_contact)?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::REACH;
 use super::absence::BEHIND_LACKING;
 use super::clause::{self, end, is_connector, start};
@@ -44,7 +44,7 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
         "typically",
     ];
     let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
-    let is_led = |word: &&Word| adverbs.contains(&word.key.as_str()) || to.contains(&word.key.as_str());
+    let is_led = |word: &&Word| word.is_any(&adverbs) || word.is_any(&to);
     let offset = words[after..end].iter().take_while(is_led).count();
     if after + offset >= end {
         return false;
@@ -64,7 +64,7 @@ pub(super) fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool
     // "Surgery is not justified", but "the war was not justified".
     let is_bare = ["is", "isn't"].contains(&words.key(verb.unwrap_or(at)))
         && verb == Some(first + 1)
-        && words[first].role == Role::Content;
+        && words[first].is_content();
     // "What is not tested is not done" denies its subject already.
     let is_denied_before = || words[first..at].iter().any(|word| is_negator(&word.key));
     if is_undone(words, after + offset, words.key(first)) && !is_denied_before()
@@ -157,10 +157,10 @@ const BEHIND_UNDONE: &[&str] = &["and", "because", "either", "here", "since", "s
 fn is_corrected(words: &[Word], end: usize) -> bool {
     let end = if words.key(end) == "nor" { self::end(words, end + 1, REACH, false) } else { end };
     let is_other = words.key(end) == "but" || words.key(end) == "only" && words[end].gap > Gap::Space;
-    let is_predicate = words.get(end + 1).is_some_and(|word| word.gap == Gap::Space && word.role == Role::Content);
+    let is_predicate = words.get(end + 1).is_some_and(|word| word.gap == Gap::Space && word.is_content());
     let ends = words.get(end + 2).is_none_or(|next| {
         next.gap > Gap::Space
-            || ["and", "as", "at", "by", "for", "from", "in", "into", "on", "to", "with"].contains(&next.key.as_str())
+            || next.is_any(&["and", "as", "at", "by", "for", "from", "in", "into", "on", "to", "with"])
     });
     is_other && is_predicate && ends
 }
@@ -217,7 +217,7 @@ const GOOD: &[&str] = &["best", "brightest", "clever", "good", "great", "smart",
 /// drove the prices up".
 pub(super) fn is_cleft(words: &[Word], at: usize, after: usize) -> bool {
     words.key(after) == "what"
-        && words[start(words, at)..at].iter().any(|word| word.role == Role::Content)
+        && words[start(words, at)..at].iter().any(|word| word.is_content())
         && ["are", "aren't", "is", "isn't", "was", "wasn't", "were", "weren't"]
             .contains(&words.key(at.saturating_sub(usize::from(words.key(at) == "not"))))
 }
@@ -280,13 +280,11 @@ pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
         && (clause::is_bare_object(words, at)
             || ["about", "by", "from"].contains(&words.key(end + 1)) && !is_statement(words, end + 2));
     let is_last = is_followed || is_last(words, end, &["at", "else", "for", "in", "of", "on", "that", "to", "who"]);
-    let is_verb = words[verb].role == Role::Content
-        && words[verb].stem != "return"
-        && verb > 0
-        && !words.key(verb).ends_with("ing");
+    let is_verb =
+        words[verb].is_content() && words[verb].stem != "return" && verb > 0 && !words.key(verb).ends_with("ing");
     // "The server **stores** no data", but "two servers no ...".
     let is_third_person = || {
-        let follows_noun = words[verb - 1].role == Role::Content || is_pronoun(words.key(verb - 1));
+        let follows_noun = words[verb - 1].is_content() || is_pronoun(words.key(verb - 1));
         words.key(verb).ends_with('s') && has_verb_stem(&words[verb]) && words[verb].gap == Gap::Space && follows_noun
     };
     let is_any = words.key(at) == "no" && !is_person;
@@ -296,9 +294,7 @@ pub(super) fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
 
 /// Returns whether a clause goes on from `from` on with a verb of its own, behind no relative.
 fn is_statement(words: &[Word], from: usize) -> bool {
-    let is_end = |word: &&Word| {
-        word.gap == Gap::Space && !["how", "that", "what", "which", "who", "why"].contains(&word.key.as_str())
-    };
+    let is_end = |word: &&Word| word.gap == Gap::Space && !word.is_any(&["how", "that", "what", "which", "who", "why"]);
     let rest = words.get(from..).unwrap_or_default().iter().take(REACH).take_while(is_end).count();
     (from..from + rest).any(|at| is_auxiliary(words, at))
 }

@@ -1,6 +1,6 @@
 //! Verbs that deny, dispute, refuse or forbid what is behind them.
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::{Kind, Reading};
 use super::verb::{is_auxiliary, is_last};
 use super::verdict::JUDGEMENTS;
@@ -20,9 +20,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         let is_adverb = before.ends_with("ly") || ["also", "long", "still", "then"].contains(&before);
         is_adverb && at.checked_sub(2).is_some_and(|at| is_be(words.key(at)))
     };
-    let is_thing = |next: &Word| {
-        next.gap == Gap::Space && (next.role == Role::Content || ["being", "having"].contains(&next.key.as_str()))
-    };
+    let is_thing = |next: &Word| next.gap == Gap::Space && (next.is_content() || next.is_any(&["being", "having"]));
     let is_object = |offset: usize| is_determiner(words.key(at + offset));
     let behind = |word: &str, most: usize| (2..=most).find(|&offset| words.key(at + offset) == word);
     if turned::is_hard_to_do(words, at) {
@@ -138,9 +136,9 @@ fn is_contested(words: &[Word], at: usize) -> bool {
     let key = words.key(at);
     let is_many = subject.key.ends_with('s') && !subject.key.ends_with("ss");
     let is_led = at < 2 || is_determiner(words.key(at - 2)) || words[at - 1].gap > Gap::Space;
-    let is_noun = subject.role == Role::Content && !is_determiner(&subject.key);
+    let is_noun = subject.is_content() && !is_determiner(&subject.key);
     // "The exam questions that he set."
-    if COMPOUND.contains(&subject.key.as_str()) {
+    if subject.is_any(COMPOUND) {
         return false;
     }
     let is_subject = is_pronoun(&subject.key)
@@ -179,9 +177,9 @@ const COMPOUND: &[&str] = &[
 fn is_grant(words: &[Word], at: usize) -> bool {
     const LONGEST: usize = 3;
     let is_attribute = at > 0 && is_determiner(words.key(at - 1));
-    let is_thing = |word: &&Word| word.gap == Gap::Space && (word.role == Role::Content || is_determiner(&word.key));
+    let is_thing = |word: &&Word| word.gap == Gap::Space && (word.is_content() || is_determiner(&word.key));
     let mut phrase = words[at + 1..].iter().take(LONGEST).take_while(is_thing);
-    !is_attribute && phrase.any(|word| GRANTED.contains(&word.key.as_str()))
+    !is_attribute && phrase.any(|word| word.is_any(GRANTED))
 }
 
 /// Returns whether somebody stops or falls before the "short of" at `at`: "**fell** just short of".

@@ -1,6 +1,6 @@
 //! Remarks between two commas or two brackets, which end no denial: "does not, **however**, use".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 
 /// Returns whether a remark between two commas or two brackets begins at `at`: "does not, **however**, use", "never (**under
@@ -15,10 +15,10 @@ pub(super) fn opens(words: &[Word], at: usize) -> bool {
     };
     // "It does not, if it is asked, **answer**."
     let is_condition = || {
-        let goes_on = words.get(at + 1 + length(words, at)).filter(|next| next.role == Role::Content);
+        let goes_on = words.get(at + 1 + length(words, at)).filter(|next| next.is_content());
         word.key == "if" && goes_on.is_some_and(|next| !next.key.ends_with('s'))
     };
-    (REMARKS.contains(&word.key.as_str()) || is_condition()) && is_inside() && ends()
+    (word.is_any(REMARKS) || is_condition()) && is_inside() && ends()
 }
 
 /// Returns how many words stand behind the first one of a remark at `at` and before the next comma or break.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::word_form::{is_determiner, is_pronoun};
 
 /// How many words stand at most in place of others: "or rather, **quite sour**".
@@ -77,7 +77,7 @@ fn replaced(words: &[Word], at: usize, start: usize, begin: usize) -> Option<Ran
         return (is_led && words.key(start - 1) != "rather").then_some(begin..at);
     }
     // "The pump is slow, or rather, very slow."
-    let is_new = |word: &Word| word.role == Role::Content && !words[begin..at].iter().any(|old| old.stem == word.stem);
+    let is_new = |word: &Word| word.is_content() && !words[begin..at].iter().any(|old| old.stem == word.stem);
     new.iter().all(is_new).then(|| at.saturating_sub(new.len()).max(begin)..at)
 }
 

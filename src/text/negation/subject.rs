@@ -1,7 +1,7 @@
 //! Of what a negated predicate is said: its verb, perhaps behind adverbs and remarks ("a lock **is** simply not needed"), and where its
 //! subject begins behind a clause that no comma ends ("once you have a lock **the queue** is not needed").
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::clause::{self, follows_auxiliary};
 use super::remark;
 use super::verb::is_auxiliary;
@@ -122,7 +122,7 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
     };
     let begins = |&place: &usize| {
         is_phrase(place)
-            && words[place - 1].role == Role::Content
+            && words[place - 1].is_content()
             && !is_gerund(place - 1)
             && !is_of_noun(place)
             && !has_two_objects()
@@ -132,7 +132,7 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
     let is_pronoun = verb > start + 1
         && words[verb - 1].gap == Gap::Space
         && ["he", "it", "she", "they", "we", "you"].contains(&words.key(verb - 1))
-        && words[verb - 2].role == Role::Content
+        && words[verb - 2].is_content()
         && !is_gerund(verb - 2)
         && !["how", "to", "what", "whether"].contains(&words.key(start))
         && !(start..verb).any(|place| is_relative(&place));
@@ -147,21 +147,21 @@ pub(super) fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> 
 fn ends_in_verb(words: &[Word], start: usize, verb: usize) -> bool {
     let is_many = |place: usize| {
         let key = words.key(place);
-        words[place].role == Role::Content && key.ends_with('s') && !key.ends_with("ss")
+        words[place].is_content() && key.ends_with('s') && !key.ends_with("ss")
     };
     let last = verb - 1;
     let is_of_one = ["does", "doesn't", "has", "hasn't", "is", "isn't", "was", "wasn't"].contains(&words.key(verb));
     let is_known = is_past(words.key(last)) || has_verb_stem(&words[last]) && !is_noun_form(words.key(last));
     is_known
         || is_many(last) && (is_of_one || is_many(start - 1))
-        || !is_many(last) && words[last].role == Role::Content && is_many(last - 1)
+        || !is_many(last) && words[last].is_content() && is_many(last - 1)
 }
 
 /// Returns whether a clause of its own begins at `at`, behind the words of a condition or an `and` that follows one with a verb.
 fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
     let before =
         |offset: usize| at.checked_sub(offset).filter(|&place| place >= start).map_or("", |place| words.key(place));
-    let is_noun = words[at].role == Role::Content && !is_past(words.key(at))
+    let is_noun = words[at].is_content() && !is_past(words.key(at))
         || is_determiner(words.key(at)) && words.key(at) != "that"
         || ["he", "it", "no", "she", "they", "we", "you"].contains(&words.key(at));
     let is_relative = |place: usize| ["that", "which", "who", "whose"].contains(&words.key(place));
@@ -208,8 +208,7 @@ fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
     (from..to).any(|place| {
         let word = &words[place];
         let has_subject = || {
-            place > from
-                && (words[place - 1].role == Role::Content && !is_doing(words.key(place - 1)) || is_pronoun(place - 1))
+            place > from && (words[place - 1].is_content() && !is_doing(words.key(place - 1)) || is_pronoun(place - 1))
         };
         let has_object = || place + 1 < to && (is_determiner(words.key(place + 1)) || is_pronoun(place + 1));
         let is_third_person = || words.key(place).ends_with('s') && !words.key(place).ends_with("ss") && has_object();

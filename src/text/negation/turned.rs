@@ -1,7 +1,7 @@
 //! Verbs of denying and leaving out that are denied themselves, so that what is behind them is said: "don't **forget** migrations",
 //! "no serious historian **denies** that it was so", "impossible to **exclude**".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::answer;
 use super::negator::is_clause_negator;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
@@ -23,9 +23,8 @@ pub(super) fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<
             && ["avoid", "prevent", "stop"].contains(&words[*at].stem.as_str())
     };
     let at = (start..end.min(start + reach)).find(|at| is_turned(at) || is_unavoidable(at))?;
-    let is_led = words[start..at]
-        .iter()
-        .all(|word| LEADING.contains(&word.key.as_str()) || word.key.ends_with("ly") || reach > 3 || is_few);
+    let is_led =
+        words[start..at].iter().all(|word| word.is_any(LEADING) || word.key.ends_with("ly") || reach > 3 || is_few);
     let needs_out = WITH_OUT.contains(&words[at].stem.as_str());
     let is_left_out = !needs_out || words.key(at + 1) == "out";
     (is_led && is_left_out).then_some(at + 1 + usize::from(needs_out))
@@ -65,16 +64,15 @@ pub(super) fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option
         let is_modal = verb::is_auxiliary(words, verb - 1) || ["ever", "even", "seriously"].contains(&before);
         let is_many = ["them", "these", "those", "us"].contains(&before) || before.ends_with('s');
         let is_subject = if is_plain {
-            is_modal || words[verb - 1].role == Role::Content && is_many || before == "them"
+            is_modal || words[verb - 1].is_content() && is_many || before == "them"
         } else {
-            is_modal || is_many || words[verb - 1].role == Role::Content || ["nobody", "one"].contains(&before)
+            is_modal || is_many || words[verb - 1].is_content() || ["nobody", "one"].contains(&before)
         };
         // "Nobody questions the witness" says that nobody does.
         let is_about = CONTESTING.contains(&words.key(verb)) && !words.key(verb).starts_with("disput");
         let next = words.get(verb + 1).filter(|next| next.gap == Gap::Space);
         let is_denied = |next: &Word| {
-            next.key == "that"
-                || !is_about && (is_determiner(&next.key) || next.role == Role::Content || is_pronoun(&next.key))
+            next.key == "that" || !is_about && (is_determiner(&next.key) || next.is_content() || is_pronoun(&next.key))
         };
         is_subject && next.is_some_and(is_denied)
     };

@@ -1,6 +1,6 @@
 //! What "unlike" sets aside: "**unlike** arteries, veins have valves"; but "unlike charges attract", "a vein is unlike an artery".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::NOUN_REACH;
 use super::negator::{Kind, Reading};
 use super::word_form::is_determiner;
@@ -17,9 +17,9 @@ fn is_aside(words: &[Word], at: usize) -> bool {
     if words[at].gap > Gap::Space {
         return true;
     }
-    let is_phrase = is_determiner(&first.key) || ["many", "most", "other"].contains(&first.key.as_str());
+    let is_phrase = is_determiner(&first.key) || first.is_any(&["many", "most", "other"]);
     if at > 0 {
-        return is_phrase && words[at - 1].role == Role::Content;
+        return is_phrase && words[at - 1].is_content();
     }
     is_phrase || !is_kind(first) && words[at + 2..].iter().take(NOUN_REACH).any(|word| word.gap == Gap::Comma)
 }

@@ -1,7 +1,7 @@
 //! What is not done for want of will or power, by the noun that says so: "the surgeon's **failure to** disclose the risk", "the **inability
 //! of** blood **to** clot".
 
-use super::super::{Keyed, Role, Word};
+use super::super::{Keyed, Word};
 use super::verb::is_among;
 use super::{Denial, REACH, clause, head};
 
@@ -31,7 +31,7 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
 fn is_other(words: &[Word], at: usize, source: &str) -> bool {
     let word = &words[at];
     let is_owner = source[word.span.clone()].contains(['\'', '’']);
-    word.key == "first" || !is_owner && word.role == Role::Content && FAILING.contains(&word.key.as_str())
+    word.key == "first" || !is_owner && word.is_content() && word.is_any(FAILING)
 }
 
 /// What is not done is what somebody does not want, or cannot do.

@@ -127,8 +127,7 @@ fn effort(words: &[Word], at: usize) -> Option<Denial> {
 /// "by then it should have boiled".
 fn should_have(words: &[Word], at: usize) -> bool {
     let is_ought = words.key(at) == "should" || at > 0 && words.key(at - 1) == "ought";
-    let is_due =
-        |word: &Word| ["after", "afterwards", "by", "if", "now", "once", "then", "when"].contains(&word.key.as_str());
+    let is_due = |word: &Word| word.is_any(&["after", "afterwards", "by", "if", "now", "once", "then", "when"]);
     let is_done = is_participle(words.key(at + 2)) || is_past(words.key(at + 2));
     at > 0 && is_ought && is_done && !words.iter().take(at + REACH).any(is_due)
 }
@@ -137,7 +136,7 @@ fn should_have(words: &[Word], at: usize) -> bool {
 /// have **signed** but chose not to", "if only **they had signed**"; but "they wanted to sign but not at once".
 pub(super) fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
     if words.key(0) == "if" && words.key(1) == "only" {
-        let is_wish = words.iter().any(|word| ["could", "had", "would"].contains(&word.key.as_str()));
+        let is_wish = words.iter().any(|word| word.is_any(&["could", "had", "would"]));
         let is_whole = words.iter().all(|word| word.gap == Gap::Space);
         return (is_wish && is_whole && words.len() > 3).then_some(2..words.len());
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::is_clause_negator;
 use super::word_form::{
     AUXILIARIES, NOUNS_TOO, has_verb_stem, is_determiner, is_noun_form, is_past, is_pronoun, is_verb_form,
@@ -10,7 +10,7 @@ use super::word_form::{
 
 /// Returns whether the word at `at` is the last one before a comma, a break or the end, or one of `also` follows it.
 pub(super) fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
-    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || also.contains(&next.key.as_str()))
+    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.is_any(&also))
 }
 
 /// Returns whether an auxiliary verb stands at `at`; "a **will** that" is none, but "bulb A **will** not" is one.
@@ -39,30 +39,27 @@ pub(super) fn is_finite(words: &[Word], at: usize) -> bool {
     }
     let next = words.get(at + 1).filter(|next| next.gap == Gap::Space);
     let is_refusal = ["fail", "refus"].contains(&word.stem.as_str()) && next.is_some_and(|next| next.key == "to");
-    let is_behind_noun = before.role == Role::Content || ["it", "them", "these", "this"].contains(&before.key.as_str());
+    let is_behind_noun = before.is_content() || before.is_any(&["it", "them", "these", "this"]);
     if !is_behind_noun || is_noun_form(&word.key) {
         return false;
     }
-    let has_object = next.is_some_and(|next| {
-        is_determiner(&next.key) || PRONOUNS.contains(&next.key.as_str()) || PARTICLES.contains(&next.key.as_str())
-    });
+    let has_object =
+        next.is_some_and(|next| is_determiner(&next.key) || next.is_any(PRONOUNS) || next.is_any(PARTICLES));
     if word.key.ends_with("ed") {
         return is_refusal || has_object;
     }
     let is_verb = is_verb_form(word);
-    let is_like_third_person = word.key.ends_with('s') && next.is_some_and(|next| next.role == Role::Content);
+    let is_like_third_person = word.key.ends_with('s') && next.is_some_and(|next| next.is_content());
     is_refusal || is_verb || NOUNS_TOO.contains(&word.stem.as_str()) && (has_object || is_like_third_person)
 }
 
 /// Returns whether a verb in its plain form stands at `at`, with its object behind it: "**use** prepared statements".
 pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let begins = at == 0
-        || words[at - 1].role == Role::Content
-        || words.key(at - 1) == "and"
-        || STANDING_IN.contains(&words.key(at - 1));
+    let begins =
+        at == 0 || words[at - 1].is_content() || words.key(at - 1) == "and" || STANDING_IN.contains(&words.key(at - 1));
     let has_object = words.get(at + 1).is_some_and(|next| {
-        next.gap == Gap::Space && (next.role == Role::Content || is_determiner(&next.key) || next.key == "only")
+        next.gap == Gap::Space && (next.is_content() || is_determiner(&next.key) || next.key == "only")
     });
     let is_plain = !["ing", "ed", "s"].iter().any(|ending| word.key.ends_with(ending)) || word.key.ends_with("ss");
     begins && has_object && is_plain && has_verb_stem(word)
@@ -73,14 +70,13 @@ pub(super) fn is_imperative(words: &[Word], at: usize) -> bool {
 /// soup").
 pub(super) fn is_second_verb(words: &[Word], at: usize, is_order: bool) -> bool {
     let Some(word) = words.get(at) else { return false };
-    let is_followed = |list: &[&str]| {
-        words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && list.contains(&next.key.as_str()))
-    };
+    let is_followed =
+        |list: &[&str]| words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_any(&list));
     // "No rise and fall in prices."
     let is_of_pair = || at > 1 && has_verb_stem(&words[at - 2]);
     is_imperative(words, at)
         || is_verb_form(word) && is_followed(BEHIND_VERB) && !is_of_pair()
-        || is_order && word.role == Role::Content && !word.key.ends_with("ing") && is_followed(BEFORE_OBJECT)
+        || is_order && word.is_content() && !word.key.ends_with("ing") && is_followed(BEFORE_OBJECT)
 }
 
 /// Prepositions behind a verb.
@@ -95,7 +91,7 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
     (from..to).any(|at| {
         let word = &words[at];
         let follows_noun = || match at.checked_sub(1).filter(|_| at > from) {
-            Some(before) => words[before].role == Role::Content || is_pronoun(words.key(before)),
+            Some(before) => words[before].is_content() || is_pronoun(words.key(before)),
             None => !word.key.ends_with('s'),
         };
         is_auxiliary(words, at)
@@ -107,9 +103,8 @@ pub(super) fn is_among(words: &[Word], from: usize, to: usize) -> bool {
 /// Returns whether a verb may stand behind the first of the words in `range`: one that is known, or one in "-s" behind a noun.
 #[must_use]
 pub fn may_hold_verb(words: &[Word], range: Range<usize>) -> bool {
-    let is_third_person = |at: usize| {
-        words.key(at).ends_with('s') && !words.key(at).ends_with("ss") && words[at - 1].role == Role::Content
-    };
+    let is_third_person =
+        |at: usize| words.key(at).ends_with('s') && !words.key(at).ends_with("ss") && words[at - 1].is_content();
     (range.start + 1..range.end.min(words.len())).any(|at| {
         is_auxiliary(words, at)
             || is_past(words.key(at))

@@ -1,6 +1,6 @@
 //! What is called wrong or doubted: "it is a myth that ...", "the claim that ... is false".
 
-use super::super::{Keyed, Role, Word};
+use super::super::{Keyed, Word};
 use super::head::begin;
 use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::{is_among, is_last};
@@ -157,8 +157,7 @@ fn is_judged_behind(words: &[Word], at: usize) -> bool {
 fn is_view(words: &[Word], at: usize) -> bool {
     let holds = |at: usize| {
         let is_verb = |at: usize| words.get(at).is_some_and(|word| is_past(&word.key) || has_verb_stem(word));
-        let has_object =
-            |at: usize| words.get(at).is_some_and(|word| is_determiner(&word.key) || word.role == Role::Content);
+        let has_object = |at: usize| words.get(at).is_some_and(|word| is_determiner(&word.key) || word.is_content());
         let is_statement = || !is_verb(at + 2) && is_verb(at + 3) && has_object(at + 4);
         ["view", "views"].contains(&words.key(at))
             && words.key(at + 1) == "that"
@@ -169,8 +168,7 @@ fn is_view(words: &[Word], at: usize) -> bool {
 
 /// Returns whether a sentence begins with a pronoun that stands for what was said before.
 fn is_pronoun(words: &[Word]) -> bool {
-    words.first().is_some_and(|word| ["it", "this", "that"].contains(&word.key.as_str()))
-        && ["is", "was"].contains(&words.key(1))
+    words.first().is_some_and(|word| word.is_any(&["it", "this", "that"])) && ["is", "was"].contains(&words.key(1))
 }
 
 /// Words that say how, when, why or by whom something was called wrong.

@@ -1,6 +1,6 @@
 //! "Zero" before a thing that is not there: "with **zero** downtime"; but "the zero vector".
 
-use super::super::{Gap, Keyed, Role, Word};
+use super::super::{Gap, Keyed, Word};
 use super::negator::{Kind, Reading};
 
 /// Reads the "zero" at `at`.
@@ -14,8 +14,8 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
     let is_counting = HAVING.contains(&before);
     let is_thing = |next: &Word| {
         next.gap == Gap::Space
-            && next.role == Role::Content
-            && !["based", "degrees", "hour", "index", "indexed", "point", "vector"].contains(&next.key.as_str())
+            && next.is_content()
+            && !next.is_any(&["based", "degrees", "hour", "index", "indexed", "point", "vector"])
     };
     is_counting && words.get(at + 1).is_some_and(is_thing)
 }
