@@ -3,7 +3,6 @@
 use super::super::{Gap, Keyed, Word};
 use super::clause;
 use super::negator::{Kind, Reading, is_clause_negator, is_negator};
-use super::predicate::VAIN;
 use super::subject;
 use super::verb::is_last;
 use super::word_form;
@@ -293,3 +292,6 @@ pub(super) const BEHIND_LACKING: &[&str] = &[
     "and", "as", "at", "because", "by", "during", "for", "from", "here", "in", "inside", "on", "since", "so", "there",
     "under", "within",
 ];
+
+/// What nothing has that is of no use: "makes no **sense**".
+pub(super) const VAIN: &[&str] = &["difference", "part", "role", "sense"];

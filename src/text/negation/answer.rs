@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::{Gap, Keyed, Word};
 use super::belief::VERBS;
 use super::negator::is_clause_negator;
+use super::question::{ASKED, asks_who_would};
 use super::quoted::is_verdict;
 use super::word_form::{AUXILIARIES, is_pronoun};
 
@@ -88,27 +89,6 @@ pub(super) fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
     let that = words.key(verb + 1) == "that";
     (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())
 }
-
-/// How many words stand before what such a question says at most.
-const ASKED: usize = 6;
-
-/// Returns whether a sentence asks who would do what the verb at `at` says, as nobody would: "**who would** doubt", "**who seriously**
-/// believes".
-pub(super) fn asks_who_would(words: &[Word], at: usize) -> bool {
-    let is_led = |word: &Word| {
-        let key = word.key.as_str();
-        word.gap == Gap::Space
-            && (MODAL.contains(&key) || key.ends_with("ly") || ["now", "still", "today"].contains(&key))
-    };
-    let is_modal = |word: &Word| word.is_any(MODAL) || word.is_any(&["honestly", "really", "seriously"]);
-    at > 1
-        && at < ASKED
-        && words.key(0) == "who"
-        && words[1..at].iter().all(is_led)
-        && words[1..at].iter().any(is_modal)
-}
-
-const MODAL: &[&str] = &["can", "could", "ever", "would"];
 
 /// Words that say yes.
 const YESES: &[&str] = &[

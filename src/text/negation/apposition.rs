@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::super::{Gap, Keyed, Word};
 use super::belief::VERBS;
+use super::claim::is_claim;
 use super::negator::is_clause_negator;
-use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
 use super::word_form::is_past;
+use super::wrong_words::{JUDGEMENTS, UNWISE};
 
 /// How many words stand at most between the article and the noun: "a **popular but false** idea".
 const LED: usize = 4;

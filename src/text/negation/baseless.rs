@@ -2,8 +2,8 @@
 //! chance that** it rains".
 
 use super::super::{Keyed, Word};
+use super::claim::is_claim;
 use super::pair;
-use super::verdict::is_claim;
 use super::{Denial, REACH, clause};
 
 /// How many words may stand between "in" and its claim, with the "that" behind it: "in **the old claim that**".

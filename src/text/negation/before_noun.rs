@@ -1,9 +1,10 @@
 //! Phrases that deny the noun phrase behind them: "**instead of** SQL", "**far from** perfect", "cells **lack** a nucleus".
 
 use super::super::{Gap, Keyed, Word};
+use super::few;
 use super::negator::{Kind, Reading};
+use super::verb::begins_order;
 use super::word_form::is_finite_be;
-use super::{few, refusal};
 
 /// Reads such a phrase at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
@@ -29,7 +30,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("independent", "of") if is_finite_be(before) || before == "be" => noun(2),
         // "There are few if any trees", but "few if any can read".
         ("few" | "little", "if") if words.key(at + 2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
-        ("forget", "about") if refusal::begins_order(words, at) => noun(2),
+        ("forget", "about") if begins_order(words, at) => noun(2),
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before) => noun(1),
         _ => None,
     }

@@ -34,7 +34,7 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
         Gap::Comma => !list::continues(words, at, from),
         Gap::Space if key == "and" => {
             conjunction::begins_clause(words, at)
-                || conjunction::begins_order(words, at, from)
+                || conjunction::goes_on_with_order(words, at, from)
                 || conjunction::begins_past(words, at, from)
         }
         // "Not in more than one place" is "in one place".
@@ -251,4 +251,14 @@ pub(super) fn is_object(words: &[Word], at: usize) -> bool {
         has_verb_stem(word) || word.is_any(AUXILIARIES) || ["give", "get", "use"].contains(&word.stem.as_str())
     };
     words[at].gap == Gap::Space && at.checked_sub(1).is_some_and(|before| is_verb(&words[before]))
+}
+
+/// Returns whether a sentence begins with a statement behind its "that", and not with a thing: "**that bees dance** is disputed"; but
+/// "that old theory is disputed".
+pub(super) fn is_statement_behind_that(words: &[Word]) -> bool {
+    let is_plural =
+        words.key(1).ends_with('s') && !words.key(1).ends_with("ss") && !["is", "was"].contains(&words.key(1));
+    let is_led = is_determiner(words.key(1)) || is_pronoun(words.key(1)) || is_plural;
+    // "That Troy fell is in doubt."
+    is_led || (2..words.len()).any(|place| is_past(words.key(place)) || is_verb_form(&words[place]))
 }

@@ -39,7 +39,7 @@ const OBJECT_STARTS: &[&str] = &[
 
 /// Returns whether the `and` at `at` joins an order to one that is denied: "don't trust input **and** use placeholders". Both
 /// have their objects; "don't read and write rows" denies both verbs.
-pub(super) fn begins_order(words: &[Word], at: usize, from: usize) -> bool {
+pub(super) fn goes_on_with_order(words: &[Word], at: usize, from: usize) -> bool {
     if from == 0 {
         return false;
     }

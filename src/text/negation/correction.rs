@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::super::{Gap, Keyed, Word};
+use super::claim::is_claim;
 use super::negator::is_clause_negator;
-use super::quoted::ERRORS;
-use super::verdict::{JUDGEMENTS, UNWISE, is_claim};
 use super::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};
+use super::wrong_words::QUOTED_ERRORS;
+use super::wrong_words::{JUDGEMENTS, UNWISE};
 
 /// How many words a correction has at most.
 const LONGEST: usize = 6;
@@ -248,7 +249,7 @@ fn is_wrong(words: &[Word], at: usize) -> bool {
     let is_verdict = if is_denied {
         ["case", "correct", "right", "so", "true"].contains(&last)
     } else {
-        JUDGEMENTS.contains(&last) && !UNWISE.contains(&last) || ERRORS.contains(&last)
+        JUDGEMENTS.contains(&last) && !UNWISE.contains(&last) || QUOTED_ERRORS.contains(&last)
     };
     is_verdict && rest.iter().all(is_led)
 }

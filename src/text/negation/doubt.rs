@@ -2,7 +2,8 @@
 
 use super::super::{Keyed, Word};
 use super::negator::{Kind, Reading, is_clause_negator};
-use super::{answer, refusal};
+use super::question::asks_who_would;
+use super::refusal;
 
 /// Reads a doubt at `at`.
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
@@ -19,7 +20,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns whether the doubt at `at` is one that nobody has: "**no** doubt that", "**few** doubt that", "absurd to doubt that".
 fn is_beyond_doubt(words: &[Word], at: usize) -> bool {
     refusal::is_wrong_to_do(words, at)
-        || answer::asks_who_would(words, at)
+        || asks_who_would(words, at)
         || (1..=3).any(|offset| {
             NO_DOUBT.contains(&words.key_before(at, offset)) || is_clause_negator(words.key_before(at, offset))
         })

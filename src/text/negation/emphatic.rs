@@ -1,7 +1,7 @@
 //! Denials that say something all the more: "**never before** had it been **so** hot", "I **couldn't agree more** that it was hot".
 
 use super::super::{Gap, Keyed, Word};
-use super::few::LONGEST_SUBJECT;
+use super::subject::LONGEST_SUBJECT;
 
 /// Returns whether the negator at `at` denies nothing for that.
 pub(super) fn affirms(words: &[Word], at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::{Gap, Keyed, Word};
 use super::negator::{Kind, Reading};
+use super::subject::LONGEST_SUBJECT;
 use super::word_form::is_finite_be;
 use super::{REACH, clause};
 
@@ -34,6 +35,3 @@ fn names_several(words: &[Word], verb: usize) -> bool {
     let is_joint = |word: &Word| word.gap == Gap::Comma || word.is_any(&["and", "like"]);
     end <= verb + 1 || words[verb + 2..end].iter().any(is_joint)
 }
-
-/// How many words a subject has at most, with its verb.
-pub(super) const LONGEST_SUBJECT: usize = 9;

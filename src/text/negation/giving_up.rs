@@ -2,12 +2,11 @@
 //! **that ...**".
 
 use super::super::{Gap, Keyed, Word};
+use super::claim::is_claim;
 use super::clause;
 use super::negator::{Kind, Reading, is_clause_negator};
-use super::plan;
 use super::refusal::BEHIND_PASSIVE;
 use super::verb::is_last;
-use super::verdict::is_claim;
 use super::word_form::{is_be, is_determiner};
 
 /// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
@@ -89,7 +88,7 @@ pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Readi
         return Some(Reading { length, between: thing - next, kind: Kind::Noun });
     }
     let is_plan = is_determiner(words.key(next))
-        && (PLANS.contains(&words.key(next + 1)) || plan::PLANS.contains(&words.key(next + 1)))
+        && (PRACTICES.contains(&words.key(next + 1)) || PLANS.contains(&words.key(next + 1)))
         && ["of", "to"].contains(&words.key(next + 2));
     is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
 }
@@ -98,7 +97,7 @@ pub(super) fn given_up(words: &[Word], at: usize, length: usize) -> Option<Readi
 /// of** selling offices"; but "abolished slavery" has named what there was.
 pub(super) fn ended(words: &[Word], at: usize) -> Option<Reading> {
     let is_duty = DUTIES.contains(&words.key(at + 2)) && words.key(at + 3) == "to";
-    let is_practice = PLANS.contains(&words.key(at + 2))
+    let is_practice = PRACTICES.contains(&words.key(at + 2))
         && words.key(at + 3) == "of"
         && words.key(at + 4).len() > 4
         && words.key(at + 4).ends_with("ing");
@@ -117,7 +116,7 @@ const DUTIES: &[&str] = &["duty", "need", "obligation", "privilege", "requiremen
 const BEHIND_MATTER: &[&str] = &["after", "altogether", "and", "at", "because", "but", "entirely", "for", "in", "when"];
 
 /// What one may do, and gives up: "the **plan** to tax bread".
-const PLANS: &[&str] = &["attempt", "custom", "habit", "policy", "practice"];
+const PRACTICES: &[&str] = &["attempt", "custom", "habit", "policy", "practice"];
 
 /// Verbs of those who support something no more.
 pub(super) const ENDING: &[&str] =
@@ -128,3 +127,26 @@ pub(super) fn is_support(words: &[Word], at: usize) -> bool {
     let noun = at + usize::from(is_determiner(words.key(at)));
     words.key(noun) == "support" && ["for", "of"].contains(&words.key(noun + 1))
 }
+
+/// What one means to do.
+pub(super) const PLANS: &[&str] = &[
+    "ambition",
+    "ambitions",
+    "bill",
+    "bills",
+    "dream",
+    "dreams",
+    "hope",
+    "hopes",
+    "idea",
+    "intention",
+    "motion",
+    "plan",
+    "plans",
+    "project",
+    "proposal",
+    "proposals",
+    "scheme",
+    "schemes",
+    "suggestion",
+];

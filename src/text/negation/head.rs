@@ -5,10 +5,8 @@
 
 use super::super::{Gap, Keyed, Word};
 use super::clause::{is_connector, is_verb_in_ing};
-use super::keeping_off;
 use super::negator::is_clause_negator;
-use super::refusal;
-use super::verb::{is_among, is_auxiliary, is_finite, is_imperative, is_second_verb};
+use super::verb::{KEEPING_OFF, begins_order, is_among, is_auxiliary, is_finite, is_imperative, is_second_verb};
 use super::word_form::{
     has_verb_stem, is_article, is_be, is_determiner, is_noun_form, is_participle, is_past, is_verb_form,
 };
@@ -29,7 +27,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     }
     let is_time = |at: &usize| ["before", "till", "until"].contains(&words.key(*at));
     let end = (start + 1..end).find(is_time).unwrap_or(end);
-    let (awaits_verb, is_order) = (awaits_verb(words, at), begins_order(words, at));
+    let (awaits_verb, is_order) = (awaits_verb(words, at), may_lead_order(words, at));
     let is_denial = |at: usize| is_clause_negator(words.key(at)) && words.key(at) != "nothing";
     let is_verb = |at: usize| {
         is_auxiliary(words, at)
@@ -40,7 +38,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     let stem = words[at].stem.as_str();
     let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
     // "The dogs were kept from barking **by** the fence."
-    let is_kept_off = keeping_off::KEEPING_OFF.contains(&stem) && at > 0 && is_be(words.key(at - 1));
+    let is_kept_off = KEEPING_OFF.contains(&stem) && at > 0 && is_be(words.key(at - 1));
     // "Without downtime **by switching** the router", "with no cable **using** a mirror".
     let is_lack = words.key(at) == "without" || words.key_before(at, 1) == "with";
     let is_doing = |at: usize| {
@@ -55,7 +53,7 @@ pub(super) fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize)
     if start < end && is_means(start) {
         return start;
     }
-    let is_command = refusal::begins_order(words, at) && ["avoid", "leav", "omit", "skip"].contains(&stem);
+    let is_command = begins_order(words, at) && ["avoid", "leav", "omit", "skip"].contains(&stem);
     let goes_on = |at: usize| words.key(at) == "and" && is_second_verb(words, at + 1, is_command);
     // "In the absence of light **no oxygen** is made."
     let begins_none = |at: usize| words.key(at) == "no" && words[at - 1].is_content();
@@ -177,7 +175,7 @@ fn is_gerund(words: &[Word], at: usize) -> bool {
 }
 
 /// Returns whether a clause may begin here that ends with an order: "**to avoid** this use ...", "**instead of** SQL use ...".
-fn begins_order(words: &[Word], at: usize) -> bool {
+fn may_lead_order(words: &[Word], at: usize) -> bool {
     let from = begin(words, at);
     from == at || from + 1 == at && words.key(from) == "to"
 }

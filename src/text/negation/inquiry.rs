@@ -3,7 +3,7 @@
 
 use super::super::{Gap, Keyed, Word};
 use super::negator::{OPEN, is_clause_negator};
-use super::word_form::{is_determiner, is_past, is_pronoun, is_verb_form};
+use super::word_form::is_pronoun;
 use super::{Denial, REACH, clause};
 
 /// How many words may stand between a verb of asking and its "whether".
@@ -33,7 +33,7 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
         }
         // "That bees dance is in doubt."
         "that" if at == 0 => {
-            let end = answer(words, at).filter(|&end| is_statement(&words[..end]))?;
+            let end = answer(words, at).filter(|&end| clause::is_statement_behind_that(&words[..end]))?;
             Some(Denial::of(1, at + 1..end))
         }
         // "It remains to be seen whether it pays", "time will tell whether it pays".
@@ -85,16 +85,6 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
                 || is_guess())
     };
     (at + 2..words.len().min(at + REACH)).find(is_open)
-}
-
-/// Returns whether a sentence begins with a statement behind its "that", and not with a thing: "**that bees dance** is disputed"; but
-/// "that old theory is disputed".
-pub(super) fn is_statement(words: &[Word]) -> bool {
-    let is_plural =
-        words.key(1).ends_with('s') && !words.key(1).ends_with("ss") && !["is", "was"].contains(&words.key(1));
-    let is_led = is_determiner(words.key(1)) || is_pronoun(words.key(1)) || is_plural;
-    // "That Troy fell is in doubt."
-    is_led || (2..words.len()).any(|place| is_past(words.key(place)) || is_verb_form(&words[place]))
 }
 
 /// Returns whether the participle at `at` is of what is still to be done: "**remains to be** seen".

@@ -4,11 +4,8 @@ use super::super::{Keyed, Word};
 use super::negator::{Kind, Reading, is_clause_negator};
 use super::omission::FORBIDDING;
 use super::refusal::{BEHIND_PASSIVE, DENIAL_REACH};
-use super::verb::is_last;
+use super::verb::{KEEPING_OFF, is_last};
 use super::word_form::{is_be, is_determiner};
-
-/// Stems of verbs that keep something off: "**keeps** the page from being sent".
-pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];
 
 /// Reads a verb of keeping off: "prevents the cookie from being sent", "frees you from SQL", "avoids SQL".
 pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {

@@ -68,6 +68,7 @@ mod apposition;
 mod baseless;
 mod before_noun;
 mod belief;
+mod claim;
 mod clause;
 mod conjunction;
 mod correction;
@@ -103,6 +104,7 @@ mod phrase;
 mod plan;
 mod predicate;
 mod pretence;
+mod question;
 mod quotation;
 mod quoted;
 mod reason;
@@ -111,14 +113,17 @@ mod remark;
 mod slip;
 mod subject;
 mod superfluous;
+mod there_is_none;
 mod turned;
 mod unable;
 mod unlike;
+mod unreal;
 mod unwilling;
 mod vain;
 mod verb;
 mod verdict;
 mod word_form;
+mod wrong_words;
 mod zero;
 
 use std::ops::Range;
@@ -127,9 +132,9 @@ use super::{Keyed, Kind as Script, Text, Word};
 
 pub use belief::{asks, attributions, beliefs};
 pub use hypothesis::hypotheses;
-pub use keeping_off::KEEPING_OFF;
 use negator::{Denial, Kind, Reading};
 pub use negator::{NOUN_REACH, Negator, REACH, is_negator};
+pub use verb::KEEPING_OFF;
 pub use verb::may_hold_verb;
 
 /// Reads a denial at `at` whose reach its own rule knows.
@@ -147,7 +152,7 @@ fn read_own(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| plan::read(words, at))
         .or_else(|| last_thing::read(words, at, source))
         .or_else(|| unwilling::read(words, at, source))
-        .or_else(|| pair::read(words, at))
+        .or_else(|| there_is_none::read(words, at))
         .or_else(|| not_even::read(words, at))
 }
 

@@ -2,11 +2,11 @@
 
 use super::super::{Gap, Keyed, Word};
 use super::head;
-use super::hypothesis::denies_what_was;
 use super::negator::{Kind, LOOKS_SO, Reading};
 use super::pair;
-use super::verdict::is_fiction;
+use super::unreal::denies_what_was;
 use super::word_form::{is_determiner, is_finite_be};
+use super::wrong_words::is_fiction;
 
 /// Reads the "no" at `at`.
 #[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]

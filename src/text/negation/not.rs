@@ -1,11 +1,11 @@
 //! Words that deny on their own: "not", "never", "nothing", "hardly", ...; and where they only look so.
 
 use super::super::{Gap, Keyed, Word};
-use super::few::LONGEST_SUBJECT;
 use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
+use super::subject::LONGEST_SUBJECT;
 use super::verb::is_last;
 use super::word_form::{AUXILIARIES, is_past, is_pronoun};
-use super::{absence, hypothesis, none, pair, remark};
+use super::{absence, none, pair, remark, unreal};
 
 /// Reads the negator at `at`, which is one on its own.
 #[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
@@ -27,9 +27,9 @@ pub(super) fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(1, Kind::Word)
         }
         ("nothing", _) if (2..=7).any(|offset| words.key(at + offset) == "than") => None,
-        ("not", "been" | "for") if hypothesis::is_counterfactual(words, at) => None,
+        ("not", "been" | "for") if unreal::is_counterfactual(words, at) => None,
         ("without", _) => none::read_without(words, at),
-        ("not" | "never" | "hadn't" | "hadnt", _) if hypothesis::denies_what_was(words, at) => None,
+        ("not" | "never" | "hadn't" | "hadnt", _) if unreal::denies_what_was(words, at) => None,
         // "Not until spring do nerves grow back" says that they do.
         ("not", "before" | "until") if (at == 0 || words[at].gap > Gap::Space) && is_inverted(words, at + 2) => None,
         // "There is no river that does not flood" says that all do, "no sooner had it begun" that it did.

@@ -2,11 +2,11 @@
 
 use super::super::{Gap, Keyed, Word};
 use super::NOUN_REACH;
+use super::claim::is_claim;
 use super::clause::{is_case, start};
 use super::negator::{Kind, Reading};
-use super::refusal::{BEHIND_PASSIVE, begins_order};
-use super::verb::is_last;
-use super::verdict::is_claim;
+use super::refusal::BEHIND_PASSIVE;
+use super::verb::{begins_order, is_last};
 use super::word_form::is_determiner;
 
 /// Reads such a verb at `at`, if one stands there; `is_passive` behind a form of "be".

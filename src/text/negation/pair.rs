@@ -2,14 +2,12 @@
 //! he left when it rained".
 
 use super::super::{Gap, Keyed, Word};
-use super::clause::{self, is_connector};
-use super::negator::{Kind, is_negator};
-use super::verb::may_hold_verb;
-use super::word_form::{is_determiner, is_finite_be, is_participle, is_past};
-use super::{Denial, REACH, none};
+use super::clause::is_connector;
+use super::negator::is_negator;
+use super::word_form::{is_finite_be, is_participle, is_past};
 
 /// How many words the noun has that is spoken of, with its article.
-const LONGEST: usize = 7;
+pub(super) const LONGEST: usize = 7;
 
 /// Returns whether the negator at `at` denies nothing, since another, or what it tells the time of, says that it was so.
 pub(super) fn says_so(words: &[Word], at: usize) -> bool {
@@ -37,7 +35,7 @@ pub(super) fn is_of_all(words: &[Word], at: usize) -> bool {
 }
 
 /// Returns whether the word at `place` speaks of what there is, or of what is known or left: "**there is** no", "I **know of** no".
-fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
+pub(super) fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
     let is_there = |place: usize| {
         words.key(place) == "there"
             && (place == 0 || words[place].gap > Gap::Space || BEGINNING.contains(&words.key(place - 1)))
@@ -71,39 +69,8 @@ fn goes_by(words: &[Word], place: usize) -> bool {
 /// Verbs of what is met anywhere.
 const KNOWN: &[&str] = &["find", "found", "knew", "know", "knows", "leave", "leaves", "left", "saw", "see", "sees"];
 
-/// Reads the "no" or "hardly" at `at` with all that is said of what there is none of: "there was **no** town in which the plague spread", "no
-/// field the river flooded".
-pub(super) fn read(words: &[Word], at: usize) -> Option<Denial> {
-    if !is_first(words, at) || !is_of_what_there_is(words, at) || is_of_all(words, at) || words.key(at) == "few" {
-        return None;
-    }
-    // "There is no doubt that", "no way that".
-    let is_plain = none::read_no(words, at).is_some_and(|read| read.kind == Kind::Noun && read.length == 1);
-    if words.key(at) == "no" && !is_plain {
-        return None;
-    }
-    let most = words.len().min(at + LONGEST + 1);
-    let end = (at + 1..most).find(|&place| words[place].gap > Gap::Space).unwrap_or(most);
-    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words.key(place));
-    let is_contact = |&place: &usize| {
-        let is_subject = is_determiner(words.key(place))
-            || ["he", "i", "it", "she", "they", "we", "you"].contains(&words.key(place));
-        is_subject && words[place - 1].is_content() && !is_connector(words.key(place - 1))
-    };
-    let relative = (at + 2..end).find(is_relative).or_else(|| {
-        let contact = (at + 2..end.min(at + 5)).find(is_contact)?;
-        may_hold_verb(words, contact..clause::end(words, contact, REACH, false)).then_some(contact - 1)
-    })?;
-    // "There is no fault in the claim that": the claim is there.
-    if words[(at + 2).min(relative)..relative].iter().any(|word| is_determiner(&word.key)) {
-        return None;
-    }
-    let end = clause::end(words, relative + 1, REACH, false);
-    (relative + 1 < end).then_some(Denial::of(1, at + 1..end))
-}
-
 /// Returns whether the word at `place` leaves none, or hardly one, of a noun: "**no** house", "**hardly** a house", "**few** houses".
-fn is_first(words: &[Word], place: usize) -> bool {
+pub(super) fn is_first(words: &[Word], place: usize) -> bool {
     let key = words.key(place);
     let next = words.key(place + 1);
     match key {

@@ -2,10 +2,11 @@
 //! **shelved the plan to** tax bread".
 
 use super::super::{Gap, Keyed, Word};
+use super::claim::is_claim;
 use super::clause::is_connector;
+use super::giving_up::PLANS;
 use super::negator::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
-use super::verdict::is_claim;
 use super::word_form::{is_be, is_determiner, is_doing, is_past, is_pronoun};
 use super::{Denial, REACH, clause};
 
@@ -139,29 +140,6 @@ const CLAIMING: &[&str] = &["alleging", "arguing", "asserting", "claiming", "say
 
 /// Verbs of those who come up with an idea: "the theory that he **proposed**".
 const PROPOSING: &[&str] = &["advanced", "defended", "had", "held", "made", "proposed", "see", "share", "taught"];
-
-/// What one means to do.
-pub(super) const PLANS: &[&str] = &[
-    "ambition",
-    "ambitions",
-    "bill",
-    "bills",
-    "dream",
-    "dreams",
-    "hope",
-    "hopes",
-    "idea",
-    "intention",
-    "motion",
-    "plan",
-    "plans",
-    "project",
-    "proposal",
-    "proposals",
-    "scheme",
-    "schemes",
-    "suggestion",
-];
 
 /// Participles of a plan that is not done.
 const DROPPED: &[&str] = &[

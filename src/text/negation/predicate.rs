@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use super::super::{Gap, Keyed, Word};
 use super::REACH;
-use super::absence::BEHIND_LACKING;
-use super::clause::{self, end, is_connector, start};
+use super::absence::{BEHIND_LACKING, VAIN};
+use super::claim::is_claim;
+use super::clause::{self, end, is_connector, is_statement_behind_that, start};
 use super::head::{begins_phrase, is_question};
-use super::inquiry::is_statement as is_statement_behind_that;
 use super::negator::is_negator;
 use super::subject;
 use super::verb::{is_auxiliary, is_last};
-use super::verdict::is_claim;
 use super::word_form::{has_verb_stem, is_participle, is_pronoun, is_verb_form};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
@@ -298,6 +297,3 @@ fn is_statement(words: &[Word], from: usize) -> bool {
     let rest = words.get(from..).unwrap_or_default().iter().take(REACH).take_while(is_end).count();
     (from..from + rest).any(|at| is_auxiliary(words, at))
 }
-
-/// What nothing has that is of no use: "makes no **sense**".
-pub(super) const VAIN: &[&str] = &["difference", "part", "role", "sense"];

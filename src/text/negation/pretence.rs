@@ -2,8 +2,8 @@
 //! **doubt** it was empty".
 
 use super::super::{Keyed, Word};
-use super::few::LONGEST_SUBJECT;
 use super::negator::{Kind, Reading};
+use super::subject::LONGEST_SUBJECT;
 use super::verb::is_finite;
 use super::word_form::{is_determiner, is_past};
 

@@ -1,8 +1,8 @@
 //! Quotations that are called wrong: "“Bats are blind” **is false**", "“Bats are blind” **is what** she **denied**".
 
 use super::super::{Keyed, Word};
-use super::quoted::ERRORS;
-use super::verdict::{JUDGEMENTS, LEADING, UNWISE};
+use super::wrong_words::QUOTED_ERRORS;
+use super::wrong_words::{JUDGEMENTS, LEADING, UNWISE};
 use super::{Denial, REACH};
 
 /// Reads the verdict at `at` on a quotation that ends right before it.
@@ -30,7 +30,7 @@ pub(super) fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
             (predicate + 2..most).find(|&place| DENIED.contains(&words.key(place)))
         }
         word => {
-            let is_wrong = JUDGEMENTS.contains(&word) && !UNWISE.contains(&word) || ERRORS.contains(&word);
+            let is_wrong = JUDGEMENTS.contains(&word) && !UNWISE.contains(&word) || QUOTED_ERRORS.contains(&word);
             let is_tale = TALES.contains(&word) || word == "tale" && words.key(predicate - 1) == "wives";
             (is_wrong || is_tale).then_some(predicate)
         }

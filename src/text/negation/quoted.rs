@@ -7,7 +7,7 @@ use super::super::{Gap, Keyed, Word};
 use super::belief::VERBS;
 use super::negator::is_clause_negator;
 use super::verb::{is_among, is_auxiliary};
-use super::verdict::{JUDGEMENTS, UNWISE};
+use super::wrong_words::{JUDGEMENTS, QUOTED_ERRORS, UNWISE};
 
 /// How far behind a view its verdict may stand, in words.
 const REACH: usize = 20;
@@ -112,7 +112,7 @@ fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     }
     let is_led = rest.iter().all(|key| LEADING.contains(key) || key.ends_with("ly"));
     let is_denied = rest.iter().any(|key| is_clause_negator(key));
-    let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || ERRORS.contains(last);
+    let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || QUOTED_ERRORS.contains(last);
     let is_right = ["case", "correct", "so", "true"].contains(last);
     is_led && if is_denied { is_right } else { is_wrong }
 }
@@ -122,9 +122,6 @@ const LEADING: &[&str] = &[
     "a", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "plain", "quite", "since", "the",
     "was", "wasn't",
 ];
-
-/// What a wrong view is.
-pub(super) const ERRORS: &[&str] = &["fallacy", "legend", "lie", "misconception", "myth", "rubbish"];
 
 /// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
 pub(super) fn judged(words: &[Word]) -> Option<Range<usize>> {

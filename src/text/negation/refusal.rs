@@ -3,8 +3,8 @@
 use super::super::{Gap, Keyed, Word};
 use super::negator::{Kind, Reading};
 use super::verb::{is_auxiliary, is_last};
-use super::verdict::JUDGEMENTS;
 use super::word_form::{is_be, is_determiner, is_past, is_pronoun};
+use super::wrong_words::JUDGEMENTS;
 use super::{giving_up, keeping_off, omission, turned};
 
 /// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
@@ -219,11 +219,6 @@ pub(super) fn is_urge(words: &[Word], at: usize) -> bool {
 /// Returns whether the verb at `at` is something wrong to do: "absurd to **deny** that".
 pub(super) fn is_wrong_to_do(words: &[Word], at: usize) -> bool {
     at > 1 && words.key(at - 1) == "to" && JUDGEMENTS.contains(&words.key(at - 2))
-}
-
-/// Returns whether an order may begin at `at`.
-pub(super) fn begins_order(words: &[Word], at: usize) -> bool {
-    at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words.key(at - 1))
 }
 
 /// Words behind a passive verb that leave its subject denied: by what, and how far.

@@ -220,3 +220,6 @@ fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
             || has_subject() && (is_verb_form(word) || is_third_person() || is_past(words.key(place)))
     })
 }
+
+/// How many words a subject has at most, with its verb.
+pub(super) const LONGEST_SUBJECT: usize = 9;

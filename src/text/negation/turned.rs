@@ -2,8 +2,8 @@
 //! "no serious historian **denies** that it was so", "impossible to **exclude**".
 
 use super::super::{Gap, Keyed, Word};
-use super::answer;
 use super::negator::is_clause_negator;
+use super::question::asks_who_would;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
 use super::remark;
 use super::verb;
@@ -96,7 +96,7 @@ pub(super) fn is_denied_before(words: &[Word], at: usize) -> bool {
     let is_none = |place: usize| {
         words.key(place) == "no" && !words.key(place + 1).starts_with(|first: char| first.is_ascii_digit())
     };
-    if answer::asks_who_would(words, at) {
+    if asks_who_would(words, at) {
         return true;
     }
     let first = at.saturating_sub(SUBJECT_REACH);

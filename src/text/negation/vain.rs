@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::super::{Gap, Keyed, Word};
+use super::claim::is_claim;
 use super::negator::is_clause_negator;
-use super::verdict::is_claim;
 use super::word_form::{is_determiner, is_doing, is_participle, is_past};
 use super::{Denial, REACH, clause};
 

@@ -120,3 +120,11 @@ const PARTICLES: &[&str] = &["as", "back", "down", "in", "into", "off", "out", "
 const STANDING_IN: &[&str] = &["it", "that", "them", "these", "this", "those"];
 
 const PRONOUNS: &[&str] = &["it", "them", "you", "us", "him", "itself", "themselves"];
+
+/// Returns whether an order may begin at `at`.
+pub(super) fn begins_order(words: &[Word], at: usize) -> bool {
+    at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words.key(at - 1))
+}
+
+/// Stems of verbs that keep something off: "**keeps** the page from being sent".
+pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];

@@ -1,10 +1,12 @@
 //! What is called wrong or doubted: "it is a myth that ...", "the claim that ... is false".
 
 use super::super::{Keyed, Word};
+use super::claim::is_claim;
 use super::head::begin;
 use super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use super::verb::{is_among, is_last};
 use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
+use super::wrong_words::{ERRORS, FICTIONS, JUDGEMENTS, LEADING, RUMOURS, UNWISE};
 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub(super) fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
@@ -118,12 +120,6 @@ const MISLED_REACH: usize = 8;
 /// Verbs of those who hold something.
 const THINKING: &[&str] = &["assume", "believe", "claim", "conclude", "imagine", "infer", "say", "suppose", "think"];
 
-/// Words before the name of what is made up: "**a popular** legend", "**nothing more than a** legend", "**pure** fiction".
-pub(super) const LEADING: &[&str] = &[
-    "a", "an", "but", "just", "mere", "merely", "modern", "more", "nothing", "old", "only", "popular", "pure",
-    "purely", "sheer", "simply", "than", "urban", "utter", "wives",
-];
-
 /// Returns whether the name at `at` is not all that something is: "**not just a** legend that", "**no** myth that".
 fn is_no_mere_one(words: &[Word], at: usize) -> bool {
     let is_not = |word: &str| is_clause_negator(word) || word == "longer";
@@ -137,14 +133,6 @@ fn is_no_mere_one(words: &[Word], at: usize) -> bool {
 fn is_mere(words: &[Word], at: usize) -> bool {
     words.key_before(at, 1) == "mere" || words.key_before(at, 1) == "a" && LOOKS_SO.contains(&words.key_before(at, 2))
 }
-
-/// Returns whether the word names what is not so.
-pub(super) fn is_fiction(key: &str) -> bool {
-    [ERRORS, FICTIONS, RUMOURS].iter().any(|names| names.contains(&key))
-}
-
-/// What a wrong view is called.
-const ERRORS: &[&str] = &["fallacy", "misbelief", "misconception", "mistake", "misunderstanding", "myth"];
 
 /// Returns whether the name of an error at `at` begins a subject that is called wrong.
 fn is_judged_behind(words: &[Word], at: usize) -> bool {
@@ -190,102 +178,9 @@ const AFTER_VERDICT: &[&str] = &[
     "since",
 ];
 
-/// What is said of what is wrong.
-pub(super) const JUDGEMENTS: &[&str] = &[
-    "absurd",
-    "baseless",
-    "debunked",
-    "discredited",
-    "disproved",
-    "disproven",
-    "erroneous",
-    "fallacious",
-    "false",
-    "foolish",
-    "implausible",
-    "inaccurate",
-    "incorrect",
-    "indefensible",
-    "misguided",
-    "misleading",
-    "mistaken",
-    "naive",
-    "nonsense",
-    "nonsensical",
-    "outdated",
-    "oversimplified",
-    "refuted",
-    "ridiculous",
-    "silly",
-    "simplistic",
-    "unconvincing",
-    "unfounded",
-    "untenable",
-    "untrue",
-    "wrong",
-];
-
-/// Judgements of somebody who says a thing, and not of the thing itself.
-pub(super) const UNWISE: &[&str] = &["foolish", "misleading", "naive", "outdated", "silly", "simplistic"];
-
-/// What a wrong view is called, where there are others of that name: "it is **a legend** that ...", but "the legend of ...".
-const FICTIONS: &[&str] = &["fable", "fabrication", "fairytale", "fiction", "hoax", "legend", "lie"];
-
-/// What may be so all the same, where it is not called mere.
-const RUMOURS: &[&str] = &["guess", "rumor", "rumour", "superstition", "tale"];
-
 /// Verbs that state what "that" introduces behind them.
 const STATING: &[&str] =
     &["argue", "assert", "conclude", "contend", "imply", "infer", "insist", "maintain", "pretend", "state", "suggest"];
-
-/// What may be called wrong.
-const CLAIMS: &[&str] = &[
-    "allegation",
-    "argument",
-    "assertion",
-    "assumption",
-    "belief",
-    "claim",
-    "conclusion",
-    "contention",
-    "idea",
-    "impression",
-    "notion",
-    "opinion",
-    "statement",
-    "theory",
-    "thesis",
-];
-
-/// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
-const TALES: &[&str] = &[
-    "doctrine",
-    "dogma",
-    "hypothesis",
-    "legend",
-    "myth",
-    "proposition",
-    "proverb",
-    "report",
-    "rumor",
-    "rumour",
-    "saying",
-    "story",
-    "suggestion",
-    "tale",
-    "teaching",
-];
-
-/// What makes a line one that is told: "the **textbook** line that".
-const TELLING: &[&str] = &["official", "party", "standard", "textbook"];
-
-/// Returns whether what may be called wrong is named at `at`: "the **claim** that ... is wrong".
-pub(super) fn is_claim(words: &[Word], at: usize) -> bool {
-    let is_told = || words.key(at + 1) == "that";
-    let key = words.key(at);
-    let is_line = || key == "line" && TELLING.contains(&words.key_before(at, 1));
-    CLAIMS.contains(&key) || (TALES.contains(&key) || is_line()) && is_told()
-}
 
 /// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".
 const SAYING: &[&str] = &[
