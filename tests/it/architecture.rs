@@ -18,7 +18,7 @@ struct Rule {
     harmless: (&'static str, &'static str),
 }
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 14] = [
     Rule {
         says: "score, text, gate, compare, agreement, calibration, overrides, perturb and robustness do no I/O, read no clock and no environment, and \
             use no randomness",
@@ -70,6 +70,22 @@ const RULES: [Rule; 12] = [
         },
         planted: ("text/words.rs", "use crate::score::round;"),
         harmless: ("text/words.rs", "use crate::text::stem::stem; use super::sentences;"),
+    },
+    Rule {
+        says: "the grammar that denials are read with knows no phrase that denies, no reach and nothing reported",
+        is_about: |file| file.starts_with("text/negation/grammar/"),
+        is_broken_by: |name| is_room(name, &["own_reach", "phrases", "reach", "reported"]),
+        planted: ("text/negation/grammar/verb.rs", "use super::super::phrases::verdict;"),
+        harmless: ("text/negation/grammar/verb.rs", "use super::super::negator::REACH; let reach = phrases(reach);"),
+    },
+    Rule {
+        says: "what denies knows nothing of how far it reaches and of what is reported",
+        is_about: |file| {
+            ["own_reach", "phrases"].iter().any(|room| file.starts_with(&format!("text/negation/{room}/")))
+        },
+        is_broken_by: |name| is_room(name, &["reach", "reported"]),
+        planted: ("text/negation/phrases/not.rs", "use super::super::reach::{narrowed, reason};"),
+        harmless: ("text/negation/own_reach/plan.rs", "use super::super::grammar::verb; use super::label;"),
     },
     Rule {
         says: "the order of hashes reaches no output: rooms that make output have no hashed collections",

@@ -1,0 +1,52 @@
+//! Words for what is held or told, and may be called wrong.
+
+use crate::text::{Keyed, Word};
+
+/// Returns whether what may be called wrong is named at `at`: "the **claim** that ... is wrong".
+pub fn is_claim(words: &[Word], at: usize) -> bool {
+    let is_told = || words.key(at + 1) == "that";
+    let key = words.key(at);
+    let is_line = || key == "line" && TELLING.contains(&words.key_before(at, 1));
+    CLAIMS.contains(&key) || (TALES.contains(&key) || is_line()) && is_told()
+}
+
+/// What may be called wrong.
+const CLAIMS: &[&str] = &[
+    "allegation",
+    "argument",
+    "assertion",
+    "assumption",
+    "belief",
+    "claim",
+    "conclusion",
+    "contention",
+    "idea",
+    "impression",
+    "notion",
+    "opinion",
+    "statement",
+    "theory",
+    "thesis",
+];
+
+/// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
+const TALES: &[&str] = &[
+    "doctrine",
+    "dogma",
+    "hypothesis",
+    "legend",
+    "myth",
+    "proposition",
+    "proverb",
+    "report",
+    "rumor",
+    "rumour",
+    "saying",
+    "story",
+    "suggestion",
+    "tale",
+    "teaching",
+];
+
+/// What makes a line one that is told: "the **textbook** line that".
+const TELLING: &[&str] = &["official", "party", "standard", "textbook"];

@@ -1,0 +1,71 @@
+//! What an "and" joins: another clause, which ends a denial, or one more of what is denied.
+
+use super::super::negator::is_clause_negator;
+use super::verb::is_second_verb;
+use super::word_form::{is_determiner, is_past};
+use crate::text::{Gap, Keyed, Word};
+
+/// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object or a
+/// preposition.
+pub fn begins_clause(words: &[Word], at: usize) -> bool {
+    let Some(next) = words.get(at + 1) else { return false };
+    if !next.is_content() {
+        return true;
+    }
+    // "Did not know about it **and explained** it": a denied verb has no such form.
+    if next.is_any(&["need", "needs"]) && words.get(at + 2).is_some_and(|next| next.gap == Gap::Space) {
+        return true;
+    }
+    let goes_on = |next: &Word| next.gap == Gap::Space && (is_determiner(&next.key) || next.is_any(VERB_COMPANIONS));
+    if is_past(&next.key) && words.get(at + 2).is_some_and(goes_on) {
+        return true;
+    }
+    let is_like_verb = next.key.ends_with('s') && !next.key.ends_with("ss");
+    let has_object = words
+        .get(at + 2)
+        .is_some_and(|object| object.gap == Gap::Space && (object.is_content() || object.is_any(OBJECT_STARTS)));
+    // "Does not divide **and lives for** days", but "no jumps and falls in".
+    let is_other_form = || is_second_verb(words, at + 1, false) && !words.key(at - 1).ends_with('s');
+    is_like_verb && (has_object || is_other_form())
+}
+
+/// Words behind a verb that stand behind no adjective in `-ed`.
+const VERB_COMPANIONS: &[&str] = &["by", "for", "from", "him", "in", "into", "it", "on", "them", "to", "with"];
+
+const OBJECT_STARTS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "it", "you", "them", "us", "its", "your", "their", "each",
+    "every", "all", "only",
+];
+
+/// Returns whether the `and` at `at` joins an order to one that is denied: "don't trust input **and** use placeholders". Both
+/// have their objects; "don't read and write rows" denies both verbs.
+pub fn goes_on_with_order(words: &[Word], at: usize, from: usize) -> bool {
+    if from == 0 {
+        return false;
+    }
+    let is_order = is_clause_negator(words.key(from - 1)) && (from == 1 || from == 2 && words.key(0) == "do");
+    is_order
+        && words[from..at].iter().filter(|word| word.is_content()).count() > 1
+        && is_second_verb(words, at + 1, true)
+}
+
+/// Returns whether a verb in the past stands behind the `and` at `at`, where a plain form is denied from `from` on: "failed to tax
+/// the rich **and printed** money"; but "did not use raw and prepared statements".
+pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
+    let is_past_denial = match words.key_before(from, 1) {
+        "to" => ["declined", "failed", "forgot", "neglected", "refused", "unable"].contains(&words.key_before(from, 2)),
+        "not" => ["could", "did"].contains(&words.key_before(from, 2)),
+        word => ["couldn't", "didn't", "didnt"].contains(&word),
+    };
+    let next = words.get(at + 2).filter(|next| next.gap == Gap::Space);
+    // "Raw and prepared", "queries and prepared statements": adjectives.
+    let is_attribute = || {
+        let last = words.key(at - 1);
+        let is_adverb = last.ends_with("ly") || ["enough", "less", "more"].contains(&last);
+        let is_behind_one = at == from + 2 && !last.ends_with('s') && !is_adverb;
+        let is_before_several =
+            at > from + 1 && next.is_some_and(|next| next.key.ends_with('s') && !next.key.ends_with("ss"));
+        words.key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
+    };
+    is_past_denial && is_past(words.key(at + 1)) && next.is_some() && !is_attribute()
+}

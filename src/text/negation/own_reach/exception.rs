@@ -1,0 +1,140 @@
+//! What is excepted from what is said of all: "all metals **except mercury** are solid", "**with the exception of** mercury, ...".
+
+use super::super::grammar::clause;
+use super::super::grammar::verb::{is_auxiliary, is_finite};
+use super::super::grammar::word_form::{is_be, is_determiner, is_past};
+use super::super::negator::{Denial, NOUN_REACH, REACH, is_negator};
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads an exception, where its preposition stands at `at`.
+pub fn read(words: &[Word], at: usize) -> Option<Denial> {
+    if let Some(start) = excepted_before(words, at) {
+        return Some(Denial { length: 1, scope: at + 1..at + 1, subject: start..at });
+    }
+    let length = match (words.key(at), words.key(at + 1)) {
+        ("except" | "excepting", "for") | ("apart" | "aside", "from") | ("other", "than") => 2,
+        ("except" | "excepting" | "but", _) => 1,
+        ("with", "the") if words.key(at + 2) == "exception" && words.key(at + 3) == "of" => 4,
+        _ => return None,
+    };
+    let is_plain = ["except", "excepting", "with"].contains(&words.key(at));
+    let first = at.saturating_sub(REACH);
+    let around = first..words.len().min(at + REACH);
+    let is_of_all = match words.key(at) {
+        // "All planets but Mercury", but "all birds fly but penguins swim".
+        "but" => {
+            let (noun, all) = (words.key_before(at, 1), words.key_before(at, 2));
+            let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
+            ALONE.contains(&noun)
+                || ["each", "every"].contains(&all) && noun != "other" && !is_past(noun)
+                || is_group && (all == "all" || ["of", "the"].contains(&all) && words.key_before(at, 3) == "all")
+        }
+        // "Try and except blocks" are none.
+        "except" if ["and", "or", "the", "try"].contains(&words.key_before(at, 1)) => false,
+        _ => {
+            let is_apart = is_plain && (words[at].gap == Gap::Comma || at == 0 && length > 1);
+            is_apart || around.clone().any(|place| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place)))
+        }
+    };
+    let is_denied = (first..at).any(|place| is_negator(words.key(place)) || words.key(place).starts_with("noth"));
+    // "No planet except Mercury", "nothing other than", "except Mercury, no planet".
+    let is_of_none =
+        is_denied || at == 0 && around.clone().any(|place| words.key(place) == "no" || words.key(place) == "none");
+    let start = at + length;
+    if !is_of_all || is_of_none {
+        return None;
+    }
+    // "It is everything but thread safe."
+    let is_all_of_predicate = words.key(at) == "but" && words[at].gap == Gap::Space && is_be(words.key_before(at, 2));
+    let end =
+        if is_all_of_predicate { clause::end(words, start, NOUN_REACH, false) } else { end_of_excepted(words, start)? };
+    // "All rows but delete only one".
+    let is_whole = words.get(end).is_none_or(|next| {
+        next.gap > Gap::Space || is_auxiliary(words, end) || is_finite(words, end) || is_past(&next.key)
+    });
+    // "They tried everything, but failed."
+    let is_verb = words[at].gap > Gap::Space && is_past(words.key(start));
+    if words.key(at) == "but" && (!is_whole || is_verb || begins_clause(words, at, end)) {
+        return None;
+    }
+    Some(Denial::of(length, start..end))
+}
+
+/// Returns where the thing begins that is excepted by the word at `at` behind it: "**mercury excepted**, all metals are solid", "all metals,
+/// **mercury aside**, are solid".
+fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
+    /// How many words such a thing has at most.
+    const LONGEST: usize = 3;
+    let key = words.key(at);
+    let ends = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
+    if !["apart", "aside", "excepted", "excluded"].contains(&key) || !ends || words[at].gap > Gap::Space {
+        return None;
+    }
+    let is_start = |place: &usize| *place == 0 || words[*place].gap > Gap::Space;
+    let start = (at.saturating_sub(LONGEST)..at).rfind(is_start)?;
+    let is_thing = |word: &Word| word.is_content() || is_led_word(&word.key);
+    let around = start.saturating_sub(REACH)..words.len().min(at + REACH);
+    let is_of_all = |place: usize| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place));
+    (words[start..at].iter().all(is_thing) && around.clone().any(is_of_all)).then_some(start)
+}
+
+/// Returns whether the "but" at `at` joins a clause of which the things up to `end` are the subject: "bees feed each guest, **but the
+/// queen stays**", "he fed each bird **but the cat slept**"; not where it takes them from a subject: "each bird **but the penguin**
+/// flies".
+fn begins_clause(words: &[Word], at: usize, end: usize) -> bool {
+    let has_verb = words.get(end).is_some_and(|next| next.gap == Gap::Space);
+    let is_quantifier = |&place: &usize| {
+        let key = words.key(place);
+        ALL.contains(&key) || ALONE.contains(&key)
+    };
+    let quantifier = (at.saturating_sub(GROUP)..at).rfind(is_quantifier);
+    // "Now all birds but penguins fly."
+    let is_object = |place: usize| {
+        let before = &words[place - 1];
+        words[place].gap == Gap::Space && (place > 1 && before.is_content() || before.is_any(PREPOSITIONS))
+    };
+    has_verb && (words[at].gap > Gap::Space || quantifier.is_some_and(|place| place > 0 && is_object(place)))
+}
+
+/// How many words a group of all has at most: "all of the birds".
+const GROUP: usize = 4;
+
+/// Words between a verb and its object.
+const PREPOSITIONS: &[&str] =
+    &["against", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"];
+
+/// Returns where the noun phrases end that begin at `start`: before a comma that no list goes on behind, a verb, a preposition.
+fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
+    let is_thing = |place: usize| {
+        words.get(place).is_some_and(|word| {
+            word.gap == Gap::Space && (word.is_content() || is_determiner(&word.key) && word.key != "that")
+        })
+    };
+    if !is_thing(start) {
+        return None;
+    }
+    let is_led = |place: usize| is_determiner(words.key(place));
+    // The noun behind its article, and the one behind "and": a longer phrase only up to a verb that is known.
+    let most = words.len().min(start + NOUN_REACH);
+    let stops = |&place: &usize| words[place].gap > Gap::Space || is_auxiliary(words, place);
+    if let Some(verb) = (start + 1..most).find(stops)
+        && words[start..verb].iter().all(|word| word.is_content() || is_led_word(&word.key))
+    {
+        return Some(verb);
+    }
+    let mut end = start + 1 + usize::from(is_led(start));
+    if words.key(end) == "and" && is_thing(end + 1) {
+        end += 2 + usize::from(is_led(end + 1));
+    }
+    (end <= words.len()).then_some(end)
+}
+
+fn is_led_word(key: &str) -> bool {
+    is_determiner(key) || ["and", "of", "or"].contains(&key)
+}
+
+/// Words that speak of every one.
+const ALL: &[&str] = &["all", "always", "any", "each", "every", "everywhere"];
+
+/// Words that do so without a noun.
+const ALONE: &[&str] = &["anything", "everybody", "everyone", "everything"];

@@ -1,0 +1,74 @@
+//! What one wants last, and so not at all: "**the last thing** he wants **is** to sell", "selling **is the last thing** you should do"; but
+//! "the last thing we did was sell". And what somebody does not do: "**what** a compiler **does not do is** run it".
+
+use std::ops::Range;
+
+use super::super::grammar::word_form::is_doing;
+use super::super::grammar::{clause, verb};
+use super::super::negator::{Denial, REACH, is_clause_negator};
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads the verb at `at` behind "the last thing" that somebody wants or should do, or before it.
+pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
+    if is_clause_negator(words.key(at)) {
+        return not_done(words, at);
+    }
+    if !["is", "was"].contains(&words.key(at)) {
+        return None;
+    }
+    let is_thing = |&place: &usize| {
+        let is_the = place > 0 && ["the", "very"].contains(&words.key(place - 1));
+        is_the && words.key(place) == "last" && words.key(place + 1) == "thing"
+    };
+    // "Selling is the last thing you should do", but "... before you go".
+    if let Some(thing) = (at + 2..at + 4).find(is_thing) {
+        let verb = (thing + 2..words.len()).find(|&place| verb::is_last(words, place, &[]))?;
+        let first = begin(words, at)?;
+        let is_doing = is_doing(words.key(first)) || words.key(first) == "to";
+        let length = verb + 1 - at;
+        let denied = Denial { length, scope: verb + 1..verb + 1, subject: first..at };
+        return (is_doing && is_unwanted(words, thing + 2..verb + 1, source)).then_some(denied);
+    }
+    let first = begin(words, at)?;
+    let start = at + 1 + usize::from(words.key(at + 1) == "to");
+    let end = clause::end(words, start, REACH, false);
+    let thing = (first..at.min(first + 3)).find(is_thing)?;
+    (is_unwanted(words, thing + 2..at, source) && start < end).then_some(Denial::of(1, start..end))
+}
+
+/// Returns whether the words in `range`, behind "the last thing", say that one does not want it or should not do it, and no step is
+/// counted: "you **should do**", "he **wants**"; but "you should do before you go", "First ... Then ... The last thing you should do".
+fn is_unwanted(words: &[Word], range: Range<usize>, source: &str) -> bool {
+    let words = &words[range];
+    let has = |list: &[&str]| words.iter().any(|word| word.is_any(&list));
+    let is_step = || {
+        let before = words.first().map_or("", |word| &source[..word.span.start]);
+        before.split(|c: char| !c.is_alphanumeric()).any(|word| STEPS.contains(&word.to_lowercase().as_str()))
+    };
+    let is_done = words.last().is_some_and(|word| word.key == "do");
+    has(&["want", "wanted", "wants"]) || has(&["should"]) && is_done && !is_step()
+}
+
+/// Words that count steps.
+const STEPS: &[&str] = &["after", "first", "firstly", "next", "second", "secondly", "then"];
+
+/// Reads what somebody does not do behind the negator at `at`: "what he **never did was sell**", "the one thing it **doesn't do is**
+/// encrypt".
+fn not_done(words: &[Word], at: usize) -> Option<Denial> {
+    if !["did", "do", "does"].contains(&words.key(at + 1)) || !["is", "was"].contains(&words.key(at + 2)) {
+        return None;
+    }
+    let first = begin(words, at)?;
+    let is_thing = words.key(first) == "what" || (first..at.min(first + 3)).any(|place| words.key(place) == "thing");
+    let start = at + 3 + usize::from(words.key(at + 3) == "to");
+    let end = clause::end(words, start, REACH, false);
+    (is_thing && start < end).then_some(Denial::of(3, start..end))
+}
+
+/// Returns where the sentence or the part of it begins that holds `at`, if that is near.
+fn begin(words: &[Word], at: usize) -> Option<usize> {
+    /// How many words may stand before the verb.
+    const LONGEST: usize = 20;
+    let first = at.saturating_sub(LONGEST);
+    (first..at).rev().find(|&place| place == 0 || words[place].gap > Gap::Space)
+}

@@ -1,0 +1,89 @@
+//! What something is wrongly called: "**wrongly called** a fruit", "**mistaken for** a fruit", or is less than something else: "more a
+//! custom than **a law**".
+
+use super::super::grammar::clause;
+use super::super::grammar::word_form::{is_be, is_determiner};
+use super::super::negator::{Denial, NOUN_REACH, REACH, is_clause_negator};
+use crate::text::{Keyed, Word};
+
+/// Reads a wrong name at `at`.
+pub fn read(words: &[Word], at: usize) -> Option<Denial> {
+    if let Some(lesser) = lesser(words, at) {
+        return Some(lesser);
+    }
+    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    let start = match (words.key(at), words.key(at + 1)) {
+        ("mistaken" | "mistook", "for") => at + 2,
+        (word, verb) if WRONGLY.contains(&word) && NAMED.contains(&verb) => {
+            let is_to = words.key(at + 2) == "to";
+            // "Wrongly called to court."
+            if is_to && words.key(at + 3) != "be" {
+                return None;
+            }
+            at + 2 + if is_to { 2 } else { usize::from(words.key(at + 2) == "as") }
+        }
+        _ => return None,
+    };
+    let end = clause::end(words, start, REACH, false);
+    (start < end && !is_denied).then_some(Denial::of(start - at, start..end))
+}
+
+/// Reads the name that fits less of two at the "less" or "than" at `at`: "is **less a law** than a custom", "is more a custom **than a
+/// law**"; but "rents more houses than flats", "more expensive than a car".
+fn lesser(words: &[Word], at: usize) -> Option<Denial> {
+    let is_name = |place: usize| ["a", "an"].contains(&words.key(place + usize::from(words.key(place) == "of")));
+    let is_said = |place: usize| {
+        let verb = words.key_before(place, 1);
+        (is_be(verb) || ["became", "becomes"].contains(&verb)) && is_name(place + 1)
+    };
+    match words.key(at) {
+        // "It was less the frost than the mildew that killed the vines."
+        "less"
+            if at > 1 && words.key(at - 2) == "it" && is_be(words.key(at - 1)) && is_determiner(words.key(at + 1)) =>
+        {
+            let than = (at + 3..words.len().min(at + 3 + NOUN_REACH)).find(|&place| words.key(place) == "than")?;
+            let is_parallel = is_determiner(words.key(than + 1)) && words.key(than + 1) != "that";
+            let most = words.len().min(than + 3 + NOUN_REACH);
+            let is_cleft = (than + 3..most).any(|place| ["that", "which", "who"].contains(&words.key(place)));
+            let is_name = is_name(at + 1) && is_name(than + 1);
+            (is_name || is_parallel && is_cleft).then(|| Denial::of(1, at + 1..than))
+        }
+        "less" if is_said(at) => {
+            let most = words.len().min(at + 2 + NOUN_REACH);
+            let than = (at + 3..most).find(|&place| words.key(place) == "than").filter(|&than| is_name(than + 1))?;
+            Some(Denial::of(1, at + 1..than))
+        }
+        "than" if is_name(at + 1) => {
+            let is_more = |&place: &usize| words.key(place) == "more" && is_said(place);
+            (at.saturating_sub(1 + NOUN_REACH)..at).find(is_more)?;
+            Some(Denial::of(1, at + 1..clause::end(words, at + 1, NOUN_REACH, false)))
+        }
+        _ => None,
+    }
+}
+
+pub const WRONGLY: &[&str] =
+    &["erroneously", "falsely", "inaccurately", "incorrectly", "misleadingly", "mistakenly", "wrongly"];
+
+/// Participles of those that are called something.
+const NAMED: &[&str] = &[
+    "assumed",
+    "believed",
+    "called",
+    "classed",
+    "classified",
+    "considered",
+    "counted",
+    "described",
+    "identified",
+    "labeled",
+    "labelled",
+    "listed",
+    "named",
+    "regarded",
+    "said",
+    "seen",
+    "termed",
+    "thought",
+    "viewed",
+];

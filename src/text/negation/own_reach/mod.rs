@@ -1,0 +1,50 @@
+//! Denials that know their own reach: constructions of several words that say themselves what they deny.
+//!
+//! - Questions that are left open (`inquiry.rs`), what was tried or wanted and did not come (`vain.rs`), plans that came to
+//!   nothing (`plan.rs`), what something ended before (`cut_off.rs`), and what somebody fails or refuses to do, said with a
+//!   noun (`unwilling.rs`).
+//! - Exceptions from what is said of all (`exception.rs`), what is said of something there is none of (`there_is_none.rs`),
+//!   and "not even when he paid did they", which denies what stands behind its case (`not_even.rs`).
+//! - Findings that are negative (`finding.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
+//!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
+//!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
+//!   (`baseless.rs`).
+//! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`).
+
+mod accusation;
+mod baseless;
+mod cut_off;
+mod exception;
+mod finding;
+mod inquiry;
+pub mod label;
+mod last_thing;
+mod misnomer;
+mod not_even;
+mod plan;
+mod quotation;
+mod there_is_none;
+mod unwilling;
+pub mod vain;
+
+use super::negator::Denial;
+use crate::text::Word;
+
+/// Reads such a denial at `at`.
+pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
+    label::read(words, at, source)
+        .or_else(|| finding::read(words, at, source))
+        .or_else(|| quotation::read(words, at, source))
+        .or_else(|| inquiry::read(words, at))
+        .or_else(|| vain::read(words, at))
+        .or_else(|| exception::read(words, at))
+        .or_else(|| misnomer::read(words, at))
+        .or_else(|| accusation::read(words, at))
+        .or_else(|| baseless::read(words, at))
+        .or_else(|| cut_off::read(words, at))
+        .or_else(|| plan::read(words, at))
+        .or_else(|| last_thing::read(words, at, source))
+        .or_else(|| unwilling::read(words, at, source))
+        .or_else(|| there_is_none::read(words, at))
+        .or_else(|| not_even::read(words, at))
+}

@@ -1,0 +1,43 @@
+//! Phrases that deny the noun phrase behind them: "**instead of** SQL", "**far from** perfect", "cells **lack** a nucleus".
+
+use super::super::grammar::verb::begins_order;
+use super::super::grammar::word_form::is_finite_be;
+use super::super::negator::{Kind, Reading};
+use super::few;
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads such a phrase at `at`.
+pub fn read(words: &[Word], at: usize) -> Option<Reading> {
+    let before = words.key_before(at, 1);
+    let noun = |length| Some(Reading::of(length, Kind::Noun));
+    match (words.key(at), words.key(at + 1)) {
+        (
+            "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "empty"
+            | "robbed" | "stripped",
+            "of",
+        )
+        | ("deficient", "in")
+        | ("rather", "than")
+        | ("away", "with")
+        | ("opposed", "to") => noun(2),
+        // "Far from perfect", but "far from the coast".
+        ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&words.key(at + 2)) => noun(2),
+        ("far", "cry") if words.key(at + 2) == "from" => noun(3),
+        ("place" | "lieu", "of") | ("preference", "to") if before == "in" => noun(2),
+        // "It could be anything, but it is steel" goes on with a clause.
+        ("anything", "but") if words[at + 1].gap == Gap::Space => noun(2),
+        // "Is independent of mass", but "became independent of Spain".
+        ("independent", "of") if is_finite_be(before) || before == "be" => noun(2),
+        // "There are few if any trees", but "few if any can read".
+        ("few" | "little", "if") if words.key(at + 2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
+        ("forget", "about") if begins_order(words, at) => noun(2),
+        ("lack" | "lacked", next) if next != "of" && is_plural_verb(before) => noun(1),
+        _ => None,
+    }
+}
+
+/// Returns whether a verb may follow the word: "cells **lack** a nucleus", but "the lack", "for lack".
+fn is_plural_verb(before: &str) -> bool {
+    !["", "a", "an", "any", "for", "from", "his", "in", "its", "no", "of", "or", "the", "their", "this", "to"]
+        .contains(&before)
+}

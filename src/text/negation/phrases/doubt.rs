@@ -1,0 +1,31 @@
+//! What is doubted: "I **doubt that** it holds", "it is **unlikely that**", "they **wonder whether**".
+
+use super::super::grammar::question::asks_who_would;
+use super::super::negator::{Kind, Reading, is_clause_negator};
+use super::refusal;
+use crate::text::{Keyed, Word};
+
+/// Reads a doubt at `at`.
+pub fn read(words: &[Word], at: usize) -> Option<Reading> {
+    let before = words.key_before(at, 1);
+    let is_doubted = match (words.key(at), words.key(at + 1)) {
+        ("wonder" | "wonders" | "wondered" | "wondering", "if" | "whether") => true,
+        ("doubt" | "doubts" | "doubted", "that" | "whether" | "if") => !is_beyond_doubt(words, at),
+        ("unlikely" | "doubtful" | "improbable" | "questionable", "that") => !is_clause_negator(before),
+        _ => false,
+    };
+    is_doubted.then_some(Reading::of(2, Kind::Clause))
+}
+
+/// Returns whether the doubt at `at` is one that nobody has: "**no** doubt that", "**few** doubt that", "absurd to doubt that".
+fn is_beyond_doubt(words: &[Word], at: usize) -> bool {
+    refusal::is_wrong_to_do(words, at)
+        || asks_who_would(words, at)
+        || (1..=3).any(|offset| {
+            NO_DOUBT.contains(&words.key_before(at, offset)) || is_clause_negator(words.key_before(at, offset))
+        })
+        || (1..=2).any(|offset| words.key_before(at, offset) == "few" && words.key_before(at, offset + 1) != "a")
+}
+
+/// Words before `doubt that` that take the doubt away.
+const NO_DOUBT: &[&str] = &["beyond", "little", "no", "without"];

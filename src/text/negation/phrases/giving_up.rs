@@ -1,0 +1,151 @@
+//! What somebody gives up, holds no more or ends: "gave up **smoking**", "dropped its **support for** SOAP", "overturned the view
+//! **that ...**".
+
+use super::super::grammar::claim::is_claim;
+use super::super::grammar::clause;
+use super::super::grammar::verb::is_last;
+use super::super::grammar::word_form::{is_be, is_determiner};
+use super::super::negator::{Kind, Reading, is_clause_negator};
+use super::refusal::BEHIND_PASSIVE;
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
+pub fn rejected(words: &[Word], at: usize) -> Option<Reading> {
+    let is_end = ["put", "puts"].contains(&words.key(at))
+        && words.key(at + 1) == "an"
+        && words.key(at + 2) == "end"
+        && words.key(at + 3) == "to";
+    if !REJECTIONS.contains(&words.key(at)) && !is_end {
+        return None;
+    }
+    let is_held = |that: &usize| {
+        words.key(at + *that) == "that"
+            && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
+    };
+    let first = if is_end { 5 } else { 2 };
+    let that = (first..=first + 3).find(is_held)?;
+    Some(Reading { length: 1, between: that, kind: Kind::Clause })
+}
+
+const REJECTIONS: &[&str] = &[
+    "challenge",
+    "challenged",
+    "contested",
+    "contradict",
+    "contradicted",
+    "contradicts",
+    "debunked",
+    "demolished",
+    "disagree",
+    "disagreed",
+    "disagrees",
+    "dismiss",
+    "dismissed",
+    "dismisses",
+    "disproved",
+    "dispute",
+    "disputed",
+    "disputes",
+    "oppose",
+    "opposed",
+    "opposes",
+    "overturned",
+    "overturns",
+    "rebutted",
+    "refute",
+    "refuted",
+    "refutes",
+    "reject",
+    "rejected",
+    "rejects",
+];
+
+/// Reads what was given up by a verb of `length` words at `at`: "gave up **smoking**", "abandoned **the plan to** tax bread", "the
+/// taxing of bread **was** abandoned"; but "abandoned the ship".
+pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
+    let next = at + length;
+    let is_doing = |place: usize| words.key(place).len() > 4 && words.key(place).ends_with("ing");
+    if is_be(words.key_before(at, 1)) {
+        let first = clause::start(words, at);
+        let is_led = usize::from(is_determiner(words.key(first)));
+        let is_subject = is_doing(first + is_led) && (is_led == 0 || words.key(first + 2) == "of");
+        let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&words.key(next));
+        return (is_subject && is_last).then_some(Reading::of(length, Kind::Predicate));
+    }
+    if is_doing(next) {
+        return Some(Reading::of(length, Kind::Clause));
+    }
+    // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
+    let is_own = length == 2 && ["her", "his", "its", "their"].contains(&words.key(next));
+    let thing = next + usize::from(is_own);
+    let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.is_content())
+        && (is_own || !words.key(thing).ends_with('s') || words.key(thing).ends_with("ss"))
+        && !["ally", "ely"].iter().any(|ending| words.key(thing).ends_with(ending))
+        && !["anchor", "dead", "ship"].contains(&words.key(thing));
+    let is_verb =
+        at > 0 && !is_determiner(words.key(at - 1)) && words[at].gap == Gap::Space && words.key(at - 1) != "had";
+    if is_verb && is_matter && is_last(words, thing, BEHIND_MATTER) {
+        return Some(Reading { length, between: thing - next, kind: Kind::Noun });
+    }
+    let is_plan = is_determiner(words.key(next))
+        && (PRACTICES.contains(&words.key(next + 1)) || PLANS.contains(&words.key(next + 1)))
+        && ["of", "to"].contains(&words.key(next + 2));
+    is_plan.then_some(Reading { length, between: 3, kind: Kind::Clause })
+}
+
+/// Reads what nobody does or must do behind the verb of ending a law at `at`: "abolished **the duty to** wear a wig", "repealed **the practice
+/// of** selling offices"; but "abolished slavery" has named what there was.
+pub fn ended(words: &[Word], at: usize) -> Option<Reading> {
+    let is_duty = DUTIES.contains(&words.key(at + 2)) && words.key(at + 3) == "to";
+    let is_practice = PRACTICES.contains(&words.key(at + 2))
+        && words.key(at + 3) == "of"
+        && words.key(at + 4).len() > 4
+        && words.key(at + 4).ends_with("ing");
+    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    (is_determiner(words.key(at + 1)) && (is_duty || is_practice) && !is_denied).then_some(Reading {
+        length: 1,
+        between: 3,
+        kind: Kind::Clause,
+    })
+}
+
+/// What one must or may do by law: "the **duty** to wear a wig".
+const DUTIES: &[&str] = &["duty", "need", "obligation", "privilege", "requirement", "right"];
+
+/// Words behind what was given up.
+const BEHIND_MATTER: &[&str] = &["after", "altogether", "and", "at", "because", "but", "entirely", "for", "in", "when"];
+
+/// What one may do, and gives up: "the **plan** to tax bread".
+const PRACTICES: &[&str] = &["attempt", "custom", "habit", "policy", "practice"];
+
+/// Verbs of those who support something no more.
+pub const ENDING: &[&str] = &["dropped", "drops", "ended", "ends", "removed", "removes", "withdraws", "withdrew"];
+
+/// Returns whether the support for something is named from `at` on: "**its support for**".
+pub fn is_support(words: &[Word], at: usize) -> bool {
+    let noun = at + usize::from(is_determiner(words.key(at)));
+    words.key(noun) == "support" && ["for", "of"].contains(&words.key(noun + 1))
+}
+
+/// What one means to do.
+pub const PLANS: &[&str] = &[
+    "ambition",
+    "ambitions",
+    "bill",
+    "bills",
+    "dream",
+    "dreams",
+    "hope",
+    "hopes",
+    "idea",
+    "intention",
+    "motion",
+    "plan",
+    "plans",
+    "project",
+    "proposal",
+    "proposals",
+    "scheme",
+    "schemes",
+    "suggestion",
+];

@@ -1,0 +1,175 @@
+//! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
+
+use super::super::grammar::head;
+use super::super::grammar::word_form::{is_determiner, is_finite_be};
+use super::super::grammar::wrong_words::is_fiction;
+use super::super::negator::{Kind, LOOKS_SO, Reading};
+use super::pair;
+use super::unreal::denies_what_was;
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads the "no" at `at`.
+#[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
+pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
+    let before = words.key_before(at, 1);
+    let reading = |length, kind| Some(Reading::of(length, kind));
+    let clause = |length| reading(length, Kind::Clause);
+    match words.key(at + 1) {
+        _ if pair::is_of_all(words, at) => None,
+        "matter" if ["how", "whether"].contains(&words.key(at + 2)) => clause(2),
+        // "No firm escapes paying tax."
+        _ if is_none_spared(words, at) => reading(1, Kind::Word),
+        // "No sooner had he left", "for no apparent reason", "in no uncertain terms".
+        "sooner" => None,
+        _ if is_manner(words, at) => None,
+        "question"
+            if words.key(at + 2) == "of"
+                && (3..=6)
+                    .any(|offset| words.key(at + offset).len() > 4 && words.key(at + offset).ends_with("ing")) =>
+        {
+            clause(3)
+        }
+        "alternative" if words.key(at + 2) == "to" && words.key(at + 3).ends_with("ing") => None,
+        next if says_so_anyway(next, words.key(at + 2)) || leaves_one_choice(words, at) => None,
+        "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
+        // "It is no longer just a theory", "it is no myth that bees dance".
+        "longer" if LOOKS_SO.contains(&words.key(at + 2)) => None,
+        name if words.key(at + 2) == "that" && is_fiction(name) => reading(1, Kind::Word),
+        "error" | "mistake" if words.key(at + 2) == "to" => reading(1, Kind::Word),
+        "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
+            if words.key(at + 2) == "than" =>
+        {
+            None
+        }
+        // "No substitute for sleep", "it carries no small risk".
+        "replacement" | "substitute" if words.key(at + 2) == "for" => reading(1, Kind::Word),
+        "mean" | "small" if is_great(words, at) => reading(1, Kind::Word),
+        "time" if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before) => None,
+        "sense" if words.key(at + 2) == "to" => clause(3),
+        "longer" | "need" | "reason" | "way" | "point" | "use" | "one" => clause(2),
+        "guarantee" | "evidence" | "proof" | "sign" | "indication" if words.key(at + 2) == "that" => clause(3),
+        "more" => reading(2, Kind::Noun),
+        "means" | "account" | "circumstances" | "case" => clause(2),
+        next if ["in", "by", "under", "at", "on"].contains(&before) && MANNERS.contains(&next) => clause(2),
+        _ => reading(1, Kind::Noun),
+    }
+}
+
+/// Returns whether "no" at `at` says how or why something was done, and it was: "**in no time**", "**for no good reason**", "**in no
+/// uncertain terms**", "**to no one's surprise**".
+fn is_manner(words: &[Word], at: usize) -> bool {
+    match (words.key_before(at, 1), words.key(at + 1), words.key(at + 2)) {
+        ("in", "time", next) => !["did", "do", "does"].contains(&next),
+        ("in", "small" | "uncertain", "measure" | "part" | "terms")
+        | ("to", "one", "surprise")
+        | ("for", "reason", _) => true,
+        ("for", quality, "reason" | "cause") => {
+            ["apparent", "clear", "discernible", "evident", "good", "obvious", "particular", "special"]
+                .contains(&quality)
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether the "no small" at `at` calls great what it names: "it carries **no small risk**"; but "no small firms survive", "there are
+/// no small files".
+fn is_great(words: &[Word], at: usize) -> bool {
+    let is_one = |noun: &Word| noun.is_content() && !noun.key.ends_with('s') && noun.gap == Gap::Space;
+    let is_there = words[at.saturating_sub(2)..at].iter().any(|word| word.key == "there");
+    !is_there && !head::is_subject(words, at) && words.get(at + 2).is_some_and(is_one)
+}
+
+/// Reads the "without" at `at`.
+pub fn read_without(words: &[Word], at: usize) -> Option<Reading> {
+    let before = words.key_before(at, 1);
+    match (words.key(at + 1), words.key(at + 2)) {
+        _ if denies_what_was(words, at) || ["impossible", "incomplete", "unthinkable"].contains(&before) => None,
+        // "Water, without which plants die", "with or without salt".
+        ("which" | "whom", _) => None,
+        _ if before == "or" && words.key_before(at, 2) == "with" => None,
+        ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
+        // "Printed money without limit to pay the strikers".
+        (bound, _) if BOUNDS.contains(&bound) => Some(Reading::of(1, Kind::Word)),
+        // "Without so much as showing a warrant."
+        ("so", "much") if words.key(at + 3) == "as" => Some(Reading::of(4, Kind::Noun)),
+        ("a" | "any", bound) if BOUNDS.contains(&bound) => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
+        _ => Some(Reading::of(1, Kind::Noun)),
+    }
+}
+
+/// What goes on without an end or a stop, and is not denied by that.
+const BOUNDS: &[&str] = &[
+    "break",
+    "delay",
+    "end",
+    "exception",
+    "fail",
+    "hesitation",
+    "interruption",
+    "limit",
+    "limits",
+    "pause",
+    "respite",
+    "restraint",
+    "rest",
+    "stop",
+];
+
+/// Nouns that make a denial of the clause with `no`: "in no **way** does it block".
+const MANNERS: &[&str] = &[
+    "account",
+    "case",
+    "circumstance",
+    "circumstances",
+    "condition",
+    "conditions",
+    "event",
+    "chance",
+    "manner",
+    "means",
+    "point",
+    "respect",
+    "sense",
+    "shape",
+    "stage",
+    "stretch",
+    "time",
+    "way",
+];
+
+/// Returns whether "no" with the words behind it says that what follows is so: "no **denying that**", "no **hesitation in**".
+fn says_so_anyway(noun: &str, next: &str) -> bool {
+    match noun {
+        "avoiding" | "denying" | "disputing" | "escaping" => true,
+        "getting" => ["around", "away", "past", "round"].contains(&next),
+        "way" => ["around", "past", "round"].contains(&next),
+        "hesitation" | "qualms" | "scruples" => ["about", "in", "to"].contains(&next),
+        "accident" | "coincidence" | "secret" => next == "that",
+        "exaggeration" | "understatement" => next == "to",
+        _ => false,
+    }
+}
+
+/// Returns whether nobody of a kind is left out by the verb behind the "no" at `at`: "no firm **escapes paying** tax", "no firm **is
+/// exempt from** tax".
+fn is_none_spared(words: &[Word], at: usize) -> bool {
+    let verb = at + 2 + usize::from(is_finite_be(words.key(at + 2)));
+    let is_doing = words.key(verb + 1).len() > 4 && words.key(verb + 1).ends_with("ing");
+    let has_object = is_doing || is_determiner(words.key(verb + 1));
+    let noun = words.get(at + 1).is_some_and(|noun| noun.is_content());
+    noun && match words.key(verb) {
+        "escape" | "escaped" | "escapes" => has_object,
+        "exempt" | "exempted" | "spared" => is_doing || words.key(verb + 1) == "from",
+        _ => false,
+    }
+}
+
+/// Returns whether the "no" at `at` leaves but one choice: "no **other way than** to wait", "no **choice but** to wait".
+fn leaves_one_choice(words: &[Word], at: usize) -> bool {
+    let choice = at + 1 + usize::from(["other", "real"].contains(&words.key(at + 1)));
+    let rest = choice + 1 + usize::from(["else", "left", "other"].contains(&words.key(choice + 1)));
+    CHOICES.contains(&words.key(choice)) && ["but", "except", "than"].contains(&words.key(rest))
+}
+
+const CHOICES: &[&str] =
+    &["alternative", "choice", "course", "means", "option", "possibility", "recourse", "remedy", "solution", "way"];

@@ -1,0 +1,62 @@
+//! "Zero" before a thing that is not there: "with **zero** downtime"; but "the zero vector".
+
+use super::super::negator::{Kind, Reading};
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads the "zero" at `at`.
+pub fn read(words: &[Word], at: usize) -> Option<Reading> {
+    (words.key(at) == "zero" && is_none_of_it(words, at)).then_some(Reading::of(1, Kind::Noun))
+}
+
+/// Returns whether `zero` at `at` counts a thing.
+fn is_none_of_it(words: &[Word], at: usize) -> bool {
+    let before = words.key_before(at, 1);
+    let is_counting = HAVING.contains(&before);
+    let is_thing = |next: &Word| {
+        next.gap == Gap::Space
+            && next.is_content()
+            && !next.is_any(&["based", "degrees", "hour", "index", "indexed", "point", "vector"])
+    };
+    is_counting && words.get(at + 1).is_some_and(is_thing)
+}
+
+/// Words behind which `zero` counts things.
+const HAVING: &[&str] = &[
+    "add",
+    "adds",
+    "causes",
+    "contain",
+    "contained",
+    "contains",
+    "earned",
+    "gave",
+    "get",
+    "gets",
+    "give",
+    "gives",
+    "got",
+    "had",
+    "has",
+    "have",
+    "hold",
+    "holds",
+    "made",
+    "make",
+    "makes",
+    "needs",
+    "offer",
+    "offers",
+    "produce",
+    "produces",
+    "provide",
+    "provides",
+    "received",
+    "requires",
+    "show",
+    "showed",
+    "shows",
+    "win",
+    "wins",
+    "with",
+    "won",
+];

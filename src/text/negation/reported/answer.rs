@@ -1,0 +1,129 @@
+//! Questions for yes or no with the answer behind them ("Isn't it a set? **It is.**"), and those that answer themselves: "Is it a
+//! set? **Certainly.**", "... **The court held that it was.**", "**Who would claim that** the earth is flat?"
+
+use std::ops::Range;
+
+use super::super::grammar::question::{ASKED, asks_who_would};
+use super::super::grammar::word_form::{AUXILIARIES, is_pronoun};
+use super::super::negator::is_clause_negator;
+use super::belief::VERBS;
+use super::quoted::is_verdict;
+use crate::text::{Gap, Keyed, Word};
+
+/// How many words an answer has at most that somebody gives: "the court held that it was".
+const LONGEST: usize = 8;
+
+/// Returns whether a sentence begins with a "no" of its own: "**No**, it does not", "**Certainly not**", "**Nonsense**", "**It does
+/// not**".
+pub fn is_no(words: &[Word]) -> bool {
+    let first = first_stretch(words);
+    first == ["no"] || NOES.contains(&first.join(" ").as_str()) || is_verdict(words) || is_echo_denied(words)
+}
+
+/// Returns whether a sentence begins with a "yes" of its own, or is nothing but one: "**Yes**, it does", "**Certainly**", "**It does**,
+/// because ...", "**The court held that it did**".
+pub fn is_yes(words: &[Word]) -> bool {
+    if first_stretch(words) == ["yes"] {
+        return true;
+    }
+    let is_led = |place: &usize| {
+        YESES.contains(&words.key(*place)) || words.key(*place) == "of" && words.key(place + 1) == "course"
+    };
+    let led = (0..words.len().min(LONGEST)).take_while(is_led).count();
+    let is_whole = led > 0 && led == words.len();
+    let is_told = || words.len() <= LONGEST && is_found(words);
+    is_whole || is_echo(words, led) || is_told()
+}
+
+/// Returns whether the denial at `at` is that of a question which asks for a yes: "**won't** it fall?", "did it **not** fall?"; but "is it
+/// true that it did not fall?".
+pub fn asks_for_yes(words: &[Word], at: usize) -> bool {
+    let first = usize::from(["and", "but", "so"].contains(&words.key(0)));
+    let is_verb = |place: usize| AUXILIARIES.contains(&words.key(place));
+    if at == first {
+        return is_clause_negator(words.key(at)) && words.key(at).ends_with('t') && words.key(at) != "not";
+    }
+    let is_plain = |place: usize| words[place].gap == Gap::Space && !is_verb(place) && words.key(place) != "that";
+    words.key(at) == "not" && at < first + LONGEST && is_verb(first) && (first + 1..at).all(is_plain)
+}
+
+/// Returns whether a pronoun stands at `at` with the verb of the question alone: "**it does**", "**they are**, if ..."; "it may" leaves it
+/// open.
+fn is_echo(words: &[Word], at: usize) -> bool {
+    let is_verb =
+        AUXILIARIES.contains(&words.key(at + 1)) && !["could", "may", "might", "should"].contains(&words.key(at + 1));
+    is_pronoun(words.key(at)) && words.key(at) != "nobody" && is_verb && ends(words, at + 2)
+}
+
+/// Returns whether a sentence begins with a pronoun and the denied verb of the question alone: "**it doesn't**", "no **they are not**".
+fn is_echo_denied(words: &[Word]) -> bool {
+    let at = usize::from(["no", "indeed"].contains(&words.key(0)));
+    let verb = words.key(at + 1);
+    let is_not = AUXILIARIES.contains(&verb) && words.key(at + 2) == "not" && ends(words, at + 3);
+    is_pronoun(words.key(at)) && (is_not || is_clause_negator(verb) && verb.ends_with("n't") && ends(words, at + 2))
+}
+
+/// Returns whether a sentence tells that one who had to say it found it so: "**the court held that it did**"; but "the critics say that it
+/// does".
+fn is_found(words: &[Word]) -> bool {
+    let Some(pronoun) = words.len().checked_sub(2).filter(|&at| at > 2) else { return false };
+    let verb = pronoun - 1 - usize::from(words.key(pronoun - 1) == "that");
+    let is_one = words.key(0) == "the" && !words.key(1).ends_with('s');
+    let is_plain = words[1..].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key));
+    is_one && is_plain && is_echo(words, pronoun) && FINDING.contains(&words.key(verb))
+}
+
+fn ends(words: &[Word], at: usize) -> bool {
+    words.get(at).is_none_or(|word| word.gap > Gap::Space)
+}
+
+/// Returns the words before the first comma or break.
+fn first_stretch(words: &[Word]) -> Vec<&str> {
+    let goes_on = |place: &usize| *place == 0 || words[*place].gap == Gap::Space;
+    (0..words.len().min(4)).take_while(goes_on).map(|place| words.key(place)).collect()
+}
+
+/// Returns what a question says that answers itself: "who would claim that **the earth is flat**?"
+pub fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
+    let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words.key(place)))?;
+    let that = words.key(verb + 1) == "that";
+    (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())
+}
+
+/// Words that say yes.
+const YESES: &[&str] = &[
+    "absolutely",
+    "always",
+    "certainly",
+    "clearly",
+    "correct",
+    "course",
+    "definitely",
+    "exactly",
+    "indeed",
+    "naturally",
+    "right",
+    "sure",
+    "undoubtedly",
+    "yes",
+];
+
+/// What those do who have to say it.
+const FINDING: &[&str] =
+    &["agreed", "answered", "concluded", "decided", "found", "held", "holds", "ruled", "said", "says"];
+
+/// Answers to a question that deny it.
+const NOES: &[&str] = &[
+    "absolutely not",
+    "by no means",
+    "certainly not",
+    "far from it",
+    "hardly",
+    "never",
+    "not at all",
+    "not really",
+    "not so",
+    "of course not",
+    "on the contrary",
+    "surely not",
+];

@@ -1,0 +1,119 @@
+//! Verdicts that stand as a noun behind a statement: "owls bark - **a popular but false idea**", "owls bark: **a myth**", "owls bark, **a
+//! claim that is false**".
+
+use std::ops::Range;
+
+use super::super::grammar::claim::is_claim;
+use super::super::grammar::word_form::is_past;
+use super::super::grammar::wrong_words::{JUDGEMENTS, UNWISE};
+use super::super::negator::is_clause_negator;
+use super::belief::VERBS;
+use crate::text::{Gap, Keyed, Word};
+
+/// How many words stand at most between the article and the noun: "a **popular but false** idea".
+const LED: usize = 4;
+
+/// Returns the statement that an apposition behind it calls wrong.
+pub fn judged(words: &[Word]) -> Option<Range<usize>> {
+    let begins =
+        |&at: &usize| words[at].gap > Gap::Space && ["a", "an", "another", "just", "only"].contains(&words.key(at));
+    let at = (2..words.len()).rev().find(begins)?;
+    let is_end = |last: usize| words.get(last + 1).is_none_or(|next| next.gap == Gap::Break);
+    let is_wrong = |place: usize| JUDGEMENTS.contains(&words.key(place)) && !UNWISE.contains(&words.key(place));
+    let names = |place: &usize| MYTHS.contains(&words.key(*place)) || VIEWS.contains(&words.key(*place));
+    let noun = (at + 1..words.len().min(at + 2 + LED)).find(names)?;
+    let is_phrase = (at + 1..=noun).all(|place| {
+        let is_led = words[place].is_content() && (!is_past(words.key(place)) || words.key(place - 1).ends_with("ly"));
+        words[place].gap == Gap::Space
+            && (is_led || is_wrong(place) || ["a", "an", "and", "but", "yet"].contains(&words.key(place)))
+    });
+    let is_judged_behind = || {
+        let verdict = (noun + 3..words.len().min(noun + 3 + LED)).find(|&place| is_wrong(place));
+        let is_led = |place: usize| {
+            words.key(place).ends_with("ly") || ["has", "been", "just", "quite"].contains(&words.key(place))
+        };
+        ["that", "which"].contains(&words.key(noun + 1))
+            && ["has", "is", "was"].contains(&words.key(noun + 2))
+            && verdict.is_some_and(|verdict| (noun + 3..verdict).all(is_led) && is_end(verdict))
+    };
+    // "They told a story: a myth of the Greeks", "a myth that explains fire".
+    let ends = || is_end(noun) || words.key(noun + 1) == "that" && LASTING.contains(&words.key(noun + 2));
+    let is_verdict = if MYTHS.contains(&words.key(noun)) {
+        // "Zeus throws bolts, a Greek myth" names one.
+        let is_common =
+            |place: usize| ["a", "an", "and", "but"].contains(&words.key(place)) || COMMON.contains(&words.key(place));
+        (words[at].gap == Gap::Break || noun > at + 1)
+            && (at + 1..noun).all(|place| is_common(place) || is_wrong(place))
+            && ends()
+    } else {
+        (at + 1..noun).any(is_wrong) && ends() || is_judged_behind()
+    };
+    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    // "He taught race science, a false theory" speaks of what he taught.
+    let is_of_view = |place: usize| {
+        let word = words.key(place);
+        VERBS.contains(&word)
+            || HANDLING.contains(&word)
+            || MYTHS.contains(&word)
+            || TALES.contains(&word)
+            || is_claim(words, place)
+            || is_clause_negator(word)
+    };
+    // "Alchemy, a false theory" is no statement.
+    let is_statement = at - start > 1 + usize::from(words[at].gap == Gap::Comma);
+    (is_phrase && is_verdict && is_statement && !(start..at).any(is_of_view)).then_some(start..at)
+}
+
+/// What a wrong view is called.
+const MYTHS: &[&str] = &["fallacy", "misbelief", "misconception", "myth"];
+
+/// How it is called that.
+const COMMON: &[&str] = &[
+    "classic",
+    "common",
+    "complete",
+    "mere",
+    "modern",
+    "persistent",
+    "popular",
+    "pure",
+    "stubborn",
+    "typical",
+    "widespread",
+];
+
+/// What may be a wrong view.
+const VIEWS: &[&str] = &["assumption", "belief", "claim", "idea", "notion", "opinion", "theory", "view"];
+
+/// What is told, and may be what is called a myth.
+const TALES: &[&str] =
+    &["account", "legend", "narrative", "poem", "stories", "story", "tale", "tales", "version", "view"];
+
+/// Verbs of those who have to do with a view.
+const HANDLING: &[&str] = &[
+    "abandoned",
+    "advanced",
+    "attacked",
+    "debunked",
+    "defended",
+    "developed",
+    "disproved",
+    "explained",
+    "held",
+    "preached",
+    "proposed",
+    "published",
+    "refuted",
+    "rejected",
+    "spread",
+    "taught",
+    "teaches",
+    "tell",
+    "tells",
+    "told",
+    "wrote",
+];
+
+/// Verbs of a myth that goes on: "a myth that **will** not die".
+const LASTING: &[&str] =
+    &["goes", "has", "is", "lives", "many", "people", "persists", "refuses", "survives", "was", "will", "won't"];

@@ -1,0 +1,350 @@
+//! Statements that their own sentence takes back at its end: "bats are blind, **which is false**", "bats are said to be blind, **but they
+//! are not**", and views that their holder gave up: "I **thought that** bats are blind **until** ...".
+
+use std::ops::Range;
+
+use super::super::grammar::claim::is_claim;
+use super::super::grammar::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};
+use super::super::grammar::wrong_words::{JUDGEMENTS, QUOTED_ERRORS, UNWISE};
+use super::super::negator::is_clause_negator;
+use crate::text::{Gap, Keyed, Word};
+
+/// How many words a correction has at most.
+const LONGEST: usize = 6;
+
+/// How far behind its name a claim goes on, in words.
+const REACH: usize = 20;
+
+/// Returns what the end of a sentence takes back.
+pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
+    // "He claimed to be ill but was hiding."
+    let is_claimed =
+        |at: &usize| ["claimed", "professed", "purported"].contains(&words.key(*at)) && words.key(at + 1) == "to";
+    if let Some(claimed) = (0..words.len()).find(is_claimed) {
+        let most = words.len().min(claimed + REACH);
+        let is_but = |&at: &usize| words.key(at) == "but" && AUXILIARIES.contains(&words.key(at + 1));
+        if let Some(but) = (claimed + 3..most).find(is_but) {
+            return Some(claimed + 2..but);
+        }
+    }
+    let own = only_claimed(words).or_else(|| no_more(words)).or_else(|| was_once(words)).or_else(|| old_view(words));
+    if let Some(range) = own {
+        return Some(range);
+    }
+    let first = words.len().saturating_sub(LONGEST).max(2);
+    let start = |at: usize| (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let at = (first..words.len()).find(|&at| {
+        let is_which = words.key(at) == "which" && words[at].gap > Gap::Space;
+        let but = usize::from(BUTS.contains(&words.key(at)));
+        is_which && (is_wrong(words, at + 1) || is_not_so(words, at + 1))
+            || but == 1
+                && STANDING.contains(&words.key(at + 1))
+                && (is_wrong(words, at + 2) || OVERLOOKING.contains(&words.key(at + 2)) && is_told(&words[..at]))
+            || but == 1 && is_not_so(words, at + 1) && is_told(&words[..at])
+            || (but == 1 || words[at].gap == Gap::Break)
+                && is_not_so(words, at + but)
+                && is_mere_look(&words[start(at)..at])
+    })?;
+    let start = start(at);
+    (!words[start..at].iter().any(|word| is_clause_negator(&word.key))).then_some(start..at)
+}
+
+/// Returns what somebody or something says of itself, and the sentence takes back at its end: "the class claims to **be safe**, yet it
+/// isn't", "the label says **organic**, but the eggs aren't"; but "the label says that he died, but the queen didn't".
+fn only_claimed(words: &[Word]) -> Option<Range<usize>> {
+    let first = words.len().saturating_sub(LONGEST).max(2);
+    let but = (first..words.len()).find(|&at| BUTS.contains(&words.key(at)))?;
+    let is_claim = |&place: &usize| {
+        CLAIMING.contains(&words.key(place)) && words[place].gap == Gap::Space && !is_determiner(words.key(place - 1))
+    };
+    let claim = (1..but).find(is_claim)?;
+    let start = claim + 1 + usize::from(["that", "to"].contains(&words.key(claim + 1)));
+    let is_short = but <= start + 2 && start == claim + 1;
+    let subject = but + 1 + usize::from(is_determiner(words.key(but + 1)));
+    let is_not = |verb: usize| is_denied_verb(words, verb) && subject > but + 1;
+    let is_back = is_not_so(words, but + 1) || is_short && is_not(subject + 1);
+    let is_denied = words[..but].iter().any(|word| is_clause_negator(&word.key));
+    (start < but && is_back && !is_denied).then_some(start..but)
+}
+
+/// Returns whether the sentence ends at `at` with a denied verb alone: "isn't", "do not".
+fn is_denied_verb(words: &[Word], at: usize) -> bool {
+    let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
+    match keys.as_slice() {
+        [verb, "not"] => AUXILIARIES.contains(verb),
+        [verb] => verb.ends_with("n't"),
+        _ => false,
+    }
+}
+
+/// Verbs of those who say something of a thing, and need not be right.
+const CLAIMING: &[&str] = &[
+    "advertises",
+    "claim",
+    "claimed",
+    "claims",
+    "profess",
+    "professed",
+    "professes",
+    "promises",
+    "purport",
+    "purported",
+    "purports",
+    "said",
+    "say",
+    "says",
+];
+
+/// Words before what takes back what was said.
+const BUTS: &[&str] = &["although", "but", "though", "yet"];
+
+/// Returns what a sentence tells as the view of others that it does not share, by its end: "**the sun is a planet**, or so the ancients
+/// thought", "**bats are blind** - at least that's what people used to think"; "or so people say" leaves it open.
+fn old_view(words: &[Word]) -> Option<Range<usize>> {
+    let is_view = |&at: &usize| {
+        let that = at
+            + usize::from(words.key(at) == "or")
+            + 2 * usize::from(words.key(at) == "at" && words.key(at + 1) == "least");
+        let what = that + 1 + usize::from(["is", "was"].contains(&words.key(that + 1)));
+        let so = words.key(at) == "or" && words.key(at + 1) == "so";
+        let is_named = so || words.key(that) == "that" && words.key(what) == "what";
+        words[at].gap > Gap::Space && is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..])
+    };
+    let at = (2..words.len()).find(is_view)?;
+    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    Some(start..at)
+}
+
+/// Returns whether a clause says no more than that somebody thought or was told something: "the ancients **thought** until 1600", "people
+/// **used to think**".
+fn is_thought(clause: &[Word]) -> bool {
+    let is_verb = |&place: &usize| match clause.key(place) {
+        "assumed" | "believed" | "supposed" | "thought" => true,
+        "taught" | "told" => ["are", "been", "was", "were"].contains(&clause.key(place - 1)),
+        "assume" | "believe" | "think" => clause.key(place - 1) == "to" && place > 1 && clause.key(place - 2) == "used",
+        _ => false,
+    };
+    let Some(verb) = (1..clause.len().min(LONGEST)).find(is_verb) else { return false };
+    clause[..verb].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key))
+        && clause.get(verb + 1).is_none_or(|next| {
+            next.gap > Gap::Space || next.is_any(&["before", "for", "in", "once", "then", "till", "until"])
+        })
+}
+
+/// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does", "it used to **mean a person**; today it
+/// means a machine".
+fn no_more(words: &[Word]) -> Option<Range<usize>> {
+    let used = (1..words.len()).find(|&place| words.key(place) == "used" && words.key(place + 1) == "to")?;
+    let is_denied = (1..=2).any(|offset| used >= offset && is_clause_negator(words.key(used - offset)));
+    // "The knife is used to cut bread."
+    if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&words.key(used - 1)) {
+        return None;
+    }
+    let is_but =
+        |&place: &usize| ["although", "but", "though"].contains(&words.key(place)) || words[place].gap == Gap::Break;
+    let but = (used + 3..words.len().min(used + REACH)).find(is_but)?;
+    let from = but + usize::from(["although", "but", "though"].contains(&words.key(but)));
+    let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
+    let is_over = (from..words.len().min(from + 3)).any(|place| match (words.key(place), words.key(place + 1)) {
+        ("gave" | "given", "it") => words.key(place + 2) == "up",
+        ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(words.key(place) != "stopped")),
+        _ => false,
+    });
+    // "It used to mean a person; today it means a machine", but "he used to walk, but now he rides".
+    let is_name = ["be", "denote", "mean"].contains(&words.key(used + 2));
+    let is_other_now = is_name && ["now", "nowadays", "today"].contains(&words.key(from));
+    ((is_over || is_other_now || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
+}
+
+/// Returns what was so and is no more: "it was once **a great power** but isn't one now", "it was **a power**, but no longer".
+fn was_once(words: &[Word]) -> Option<Range<usize>> {
+    let verb = (1..words.len()).find(|&place| ["was", "were"].contains(&words.key(place)))?;
+    let is_contrast = |place: &usize| ["although", "but", "though", "yet"].contains(&words.key(*place));
+    let but = (verb + 2..words.len().min(verb + REACH)).find(is_contrast)?;
+    let is_denied = words[verb..but].iter().any(|word| is_clause_negator(&word.key));
+    (!is_denied && ends_now(words, but + 1)).then_some(verb + 1..but)
+}
+
+/// Returns whether the sentence ends from `from` on with what is so no longer: "no longer does", "isn't one now", "not any more".
+fn ends_now(words: &[Word], from: usize) -> bool {
+    /// How many words may stand before that: "**it** is not one".
+    const LED: usize = 3;
+    let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
+    let is_verb = |word: &str| word == "so" || AUXILIARIES.contains(&word);
+    (from..words.len().min(from + LED)).any(|place| {
+        let one = place + 1 + usize::from(["one", "so"].contains(&words.key(place + 1)));
+        match (words.key(place), words.key(one)) {
+            ("no", "longer" | "more") => {
+                let is_case = words.key(place + 2) == "the" && words.key(place + 3) == "case";
+                let is_one =
+                    is_verb(words.key(place + 2)) || ["correct", "true", "valid"].contains(&words.key(place + 2));
+                end(place + 2 + if is_case { 2 } else { usize::from(is_one) })
+            }
+            (word, "any") if is_clause_negator(word) => ["longer", "more"].contains(&words.key(one + 1)),
+            (word, "anymore" | "now" | "today") if is_clause_negator(word) => end(one + 1),
+            _ => false,
+        }
+    })
+}
+
+/// Returns what somebody was told and the sentence sets right: "we were taught that **bulls hate red**; in reality they cannot see it".
+pub fn set_right(words: &[Word]) -> Option<Range<usize>> {
+    let is_told = |&place: &usize| match words.key(place) {
+        "taught" | "told" => {
+            ["am", "are", "been", "was", "were"].contains(&words.key(place - 1))
+                || ["me", "us"].contains(&words.key(place + 1))
+        }
+        "assumed" | "believed" | "considered" | "deemed" | "regarded" | "supposed" | "thought" => {
+            let is_led = |word: &str| word.ends_with("ly") || ["long", "often", "once"].contains(&word);
+            let verb = (0..place).rev().find(|&before| !is_led(words.key(before)));
+            verb.is_some_and(|verb| ["been", "was", "were"].contains(&words.key(verb)))
+        }
+        _ => false,
+    };
+    let told = (1..words.len()).find(is_told)?;
+    let start = told + 1 + usize::from(["me", "us"].contains(&words.key(told + 1)));
+    let start = start + usize::from(["as", "that", "to"].contains(&words.key(start)));
+    let mut borders = start + 1..words.len().min(start + REACH);
+    let denies =
+        |from: usize| words[from..].iter().take(LONGEST).any(|word| is_clause_negator(&word.key) || word.key == "no");
+    let sets_right = |border: &usize| {
+        let is_but = ["but", "yet"].contains(&words.key(*border));
+        if !is_but && words[*border].gap == Gap::Space {
+            return false;
+        }
+        let from = border + usize::from(is_but);
+        match (words.key(from), words.key(from + 1)) {
+            ("in", "reality" | "truth") => true,
+            ("in", "fact") => is_but || denies(from + 2),
+            ("actually", _) => is_but || denies(from + 1),
+            ("now" | "nowadays" | "today", "we") if words.key(from + 2) == "know" => knows_better(words, from + 3),
+            _ => false,
+        }
+    };
+    borders.find(sets_right).map(|border| start..border)
+}
+
+/// Returns whether what is known says from `at` on that a view was wrong: "**better**", "that **they are** poisonous"; but "they are also
+/// cheap".
+fn knows_better(words: &[Word], at: usize) -> bool {
+    let that = at + usize::from(words.key(at) == "that");
+    let agrees = ["also", "correct", "even", "indeed", "right", "so", "true"];
+    let is_other = is_pronoun(words.key(that)) || words.key(that) == "this";
+    let is_more = words[at.min(words.len())..].iter().any(|word| word.is_any(&agrees));
+    ["better", "otherwise"].contains(&words.key(at)) || is_other && is_be(words.key(that + 1)) && !is_more
+}
+
+/// Returns whether the sentence ends from `at` on with a verdict: "is false", "is simply not true", "wrong".
+fn is_wrong(words: &[Word], at: usize) -> bool {
+    let Some((last, rest)) = words.get(at..).and_then(<[Word]>::split_last) else { return false };
+    let last = last.key.as_str();
+    let is_led = |word: &Word| {
+        let key = word.key.as_str();
+        ["a", "are", "been", "has", "is", "just", "plain", "quite", "since", "the", "was", "were"].contains(&key)
+            || key.ends_with("ly")
+            || is_clause_negator(key)
+    };
+    let is_denied = rest.iter().any(|word| is_clause_negator(&word.key));
+    let is_verdict = if is_denied {
+        ["case", "correct", "right", "so", "true"].contains(&last)
+    } else {
+        JUDGEMENTS.contains(&last) && !UNWISE.contains(&last) || QUOTED_ERRORS.contains(&last)
+    };
+    is_verdict && rest.iter().all(is_led)
+}
+
+/// Returns whether the sentence ends from `at` on with "they are not", "it doesn't" or the like.
+fn is_not_so(words: &[Word], at: usize) -> bool {
+    let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
+    match keys.as_slice() {
+        [subject, verb, "not"] | [subject, "never", verb] => is_pronoun(subject) && AUXILIARIES.contains(verb),
+        [subject, verb] => is_pronoun(subject) && verb.ends_with("n't"),
+        _ => false,
+    }
+}
+
+/// Returns whether somebody says or thinks it: "are **thought** blind".
+fn is_told(words: &[Word]) -> bool {
+    let tells = [
+        "alleged",
+        "allegedly",
+        "assumed",
+        "believed",
+        "called",
+        "claimed",
+        "considered",
+        "regarded",
+        "reputed",
+        "reputedly",
+        "said",
+        "supposed",
+        "supposedly",
+        "thought",
+    ];
+    words.iter().any(|word| word.is_any(&tells))
+}
+
+/// Returns whether it is said only that something could be or looks so: "you **could** write it", "it **seems** alive".
+fn is_mere_look(words: &[Word]) -> bool {
+    let looks = ["appear", "could", "look", "might", "seem"];
+    words.iter().any(|word| looks.contains(&word.stem.as_str()) && word.gap == Gap::Space)
+}
+
+/// What a view does that is not the whole truth: "but this **overlooks** monopolies".
+const OVERLOOKING: &[&str] = &["forgets", "ignores", "misses", "neglects", "overlooks"];
+
+/// What stands for a statement.
+const STANDING: &[&str] = &["it", "that", "this"];
+
+/// Returns what a sentence says is made up: "the story that **he fled** is invented", "... has no basis".
+pub fn made_up(words: &[Word]) -> Option<Range<usize>> {
+    let is_told = |&at: &usize| is_claim(words, at) && words.key(at + 1) == "that";
+    let claim = (0..words.len().min(LONGEST)).find(is_told)?;
+    let start = claim + 2;
+    let is_said = |verb: &usize| {
+        let predicate = verb + 1 + usize::from(words.key(verb + 1).ends_with("ly"));
+        match words.key(*verb) {
+            "is" | "was" => {
+                FABRICATED.contains(&words.key(predicate))
+                    || words.key(predicate) == "made" && words.key(predicate + 1) == "up"
+            }
+            "has" | "had" => {
+                words.key(predicate) == "no"
+                    && ["basis", "foundation", "merit", "truth"].contains(&words.key(predicate + 1))
+            }
+            _ => false,
+        }
+    };
+    (start + 1..words.len().min(start + REACH)).find(is_said).map(|verb| start..verb)
+}
+
+/// What a story is that somebody made.
+const FABRICATED: &[&str] = &["apocryphal", "bogus", "fabricated", "fictitious", "invented"];
+
+/// Returns the writer's own view that begins behind the verb of thinking at `at`, if he gave it up: "I **thought that** it is blue
+/// until ...", "at first we **believed** ...", "I once assumed ..."; or the end of a view that he no longer writes.
+pub fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let before = &words[at.saturating_sub(LONGEST)..at];
+    let has = |list: &[&str]| before.iter().any(|word| word.is_any(&list));
+    let is_used_to = at > 1 && words.key(at - 1) == "to" && words.key(at - 2) == "used" && words.key(at + 1) == "that";
+    let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&words.key(at));
+    // "I thought of a plan", "I believed in ghosts".
+    let is_of_thing = ["about", "in", "it", "of"].contains(&words.key(at + 1));
+    if !is_used_to && (!is_past || is_of_thing) {
+        return None;
+    }
+    let start = at + 1 + usize::from(words.key(at + 1) == "that");
+    let is_end = |&place: &usize| words[place].gap > Gap::Space || ["but", "till", "until"].contains(&words.key(place));
+    let most = words.len().min(start + REACH);
+    let end = (start + 1..most).find(is_end).unwrap_or(most);
+    let is_left = ["till", "until"].contains(&words.key(end))
+        || has(&["always", "once", "initially", "originally"])
+        || is_before(words);
+    let is_own = is_past && has(&["i", "we"]) && !before.iter().any(|word| is_clause_negator(&word.key)) && is_left;
+    (start < end && (is_used_to || is_own)).then_some(start..end)
+}
+
+/// Returns whether a sentence begins before something was known: "**before the lesson** I thought", "**at first** I thought".
+fn is_before(words: &[Word]) -> bool {
+    words.key(0) == "before" || words.key(0) == "at" && words.key(1) == "first"
+}

@@ -1,0 +1,132 @@
+//! Wrong views that a text quotes to set them right: "whoever says that ... is mistaken", "I used to think that ...", "... That is
+//! wrong."
+
+use std::ops::Range;
+
+use super::super::grammar::verb::{is_among, is_auxiliary};
+use super::super::grammar::wrong_words::{JUDGEMENTS, QUOTED_ERRORS, UNWISE};
+use super::super::negator::is_clause_negator;
+use super::belief::VERBS;
+use crate::text::{Gap, Keyed, Word};
+
+/// How far behind a view its verdict may stand, in words.
+const REACH: usize = 20;
+
+/// Returns the view that begins behind the verb of saying at `at`, if those who hold it are called wrong: "whoever says that
+/// **a commit sends the work to a server** is mistaken", "the paper that said **vaccines cause autism** was retracted".
+pub fn refuted(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let is_relative = |at: usize| ["that", "which", "who", "whoever"].contains(&words.key(at));
+    let says = VERBS.contains(&words.key(at)) || ["states", "stated", "writes", "wrote"].contains(&words.key(at));
+    if !says || at == 0 || !is_relative(at - 1) {
+        return None;
+    }
+    let start = at + 1 + usize::from(words.key(at + 1) == "that");
+    let is_wrong = |verb: usize| {
+        let predicate = verb + 1 + usize::from(["been", "simply"].contains(&words.key(verb + 1)));
+        let is_verdict = JUDGEMENTS.contains(&words.key(predicate)) || VERDICTS.contains(&words.key(predicate));
+        is_auxiliary(words, verb) && is_verdict || ERRING.contains(&words.key(verb))
+    };
+    let mut verbs = start + 1..words.len().min(start + REACH);
+    // The view has a verb of its own.
+    verbs.find(|&verb| is_wrong(verb) && is_among(words, start, verb)).map(|verb| start..verb)
+}
+
+/// What is said, beside judgements, of a wrong view or of those who hold it.
+const VERDICTS: &[&str] =
+    &["confused", "misinformed", "misled", "misunderstood", "mixed", "muddled", "retracted", "withdrawn"];
+
+/// What those do who hold a wrong view.
+const ERRING: &[&str] = &["confuse", "confuses", "err", "errs", "misunderstand", "misunderstands"];
+
+/// Returns what only seems so and is taken back: "at first glance **it is slow**, but ...", "it sounds as if **it blocks**, but
+/// ...".
+pub fn appearance(words: &[Word]) -> Option<Range<usize>> {
+    let start = match (words.key(0), words.key(1), words.key(2), words.key(3)) {
+        ("at", "first", "glance" | "sight", _) => 3,
+        ("it", "sounds", "as", "if" | "though") | ("it", "sounds", _, "that") => 4,
+        _ => return None,
+    };
+    let ends = |&at: &usize| words[at].gap == Gap::Break || ["but", "however", "yet"].contains(&words.key(at));
+    let end = (start + 1..words.len()).find(ends)?;
+    (!words[..end].iter().any(|word| is_clause_negator(&word.key))).then_some(start..end)
+}
+
+/// Returns whether the words before a verb of thinking say that the view was given up, or had better be: "I **used to** think", "it
+/// is **tempting to** say".
+pub fn is_given_up(before: &[&str]) -> bool {
+    before.ends_with(&["used", "to"]) || before.ends_with(&["tempting", "to"])
+}
+
+/// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
+pub fn is_verdict(words: &[Word]) -> bool {
+    let own = ["false", "nonsense", "rubbish", "untrue", "wrong"];
+    words.len() == 1 && own.contains(&words.key(0)) || is_verdict_on_that(words)
+}
+
+/// Returns whether a sentence is nothing but the contrary of the one before: "**The opposite is true.**", "**Quite the reverse.**"
+pub fn is_opposite(words: &[Word]) -> bool {
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    let is_led =
+        |key: &&str| ["actually", "but", "exact", "exactly", "fact", "in", "just", "quite", "very"].contains(key);
+    let rest: Vec<&str> = keys.into_iter().skip_while(is_led).collect();
+    let (["the", "exact" | "very", rest @ ..] | ["the", rest @ ..]) = rest.as_slice() else { return false };
+    matches!(
+        rest,
+        ["contrary" | "opposite" | "reverse"]
+            | ["contrary" | "opposite" | "reverse", "happened" | "holds"]
+            | ["contrary" | "opposite" | "reverse", "is" | "was", "correct" | "so" | "true"]
+            | ["contrary" | "opposite" | "reverse", "is" | "was", "the", "case"]
+    )
+}
+
+/// Returns whether the words are "that is wrong", "this is a myth", "that is simply not true" or the like.
+fn is_verdict_on_that(words: &[Word]) -> bool {
+    is_verdict_on(words, &["that", "this"])
+}
+
+/// Returns whether the words are "it is wrong" or the like, which may be said of one thing in the sentence before.
+pub fn is_verdict_on_it(words: &[Word]) -> bool {
+    is_verdict_on(words, &["it"])
+}
+
+fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
+    /// How many words a verdict has at most.
+    const LONGEST: usize = 6;
+    if words.first().is_none_or(|first| !first.is_any(&subjects)) {
+        return false;
+    }
+    // "That is false, **as its colour shows**": what follows gives a reason or goes on, but "that has since been refuted".
+    let goes_on = |&at: &usize| {
+        words[at].gap > Gap::Space || ["as", "because", "since"].contains(&words.key(at)) && words.key(at - 1) != "has"
+    };
+    let end = (1..words.len().min(LONGEST + 1)).find(goes_on).unwrap_or(words.len());
+    // "That is not so, if it rains."
+    if end > LONGEST || ["at", "except", "for", "if", "in", "only", "unless", "when"].contains(&words.key(end)) {
+        return false;
+    }
+    let keys: Vec<&str> = words[..end].iter().map(|word| word.key.as_str()).collect();
+    let [_, rest @ .., last] = keys.as_slice() else { return false };
+    // "The firm paid him nothing. That was wrong, because he had worked": that is said of what was done.
+    if end < words.len() && keys[1].starts_with("was") {
+        return false;
+    }
+    let is_led = rest.iter().all(|key| LEADING.contains(key) || key.ends_with("ly"));
+    let is_denied = rest.iter().any(|key| is_clause_negator(key));
+    let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || QUOTED_ERRORS.contains(last);
+    let is_right = ["case", "correct", "so", "true"].contains(last);
+    is_led && if is_denied { is_right } else { is_wrong }
+}
+
+/// Words between "that" and what is said of it.
+const LEADING: &[&str] = &[
+    "a", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "plain", "quite", "since", "the",
+    "was", "wasn't",
+];
+
+/// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
+pub fn judged(words: &[Word]) -> Option<Range<usize>> {
+    let is_judged = |&at: &usize| words[at].gap == Gap::Break && is_verdict_on_that(&words[at..]);
+    let end = (1..words.len()).find(is_judged)?;
+    let start = (1..end).rfind(|&at| words[at].gap == Gap::Break).unwrap_or(0);
+    Some(start..end)
+}
