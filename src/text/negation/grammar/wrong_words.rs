@@ -1,4 +1,53 @@
-//! Words for what is not so: what a wrong view is called, and what is said of it.
+//! Words for what is not so, each with its uses: what a wrong view is called, and what is said of it.
+
+use Use::{Apposition, Dash, Error, Exclamation, Fiction, Judgement, Label, Quotation, Rumour, Unwise, Verdict};
+
+/// How a word calls something wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// As the name of what is held: "the **myth** that bats are blind".
+    Error,
+    /// As its name, where there are others of that name: "it is **a legend** that ...", but "the legend of ...".
+    Fiction,
+    /// As the name of what may be so all the same, where it is not called mere: "merely a **rumour** that ...".
+    Rumour,
+    /// As the name of what was said before: "that is a **lie**", "..., which is a **lie**".
+    Verdict,
+    /// As a sentence of one word: "**Nonsense!**"
+    Exclamation,
+    /// As the name of what is quoted, beside a verdict: "“Bats are blind” is a **hoax**".
+    Quotation,
+    /// Before a colon: "**Myths:** bats are blind".
+    Label,
+    /// Before a dash, too: "**Myth** - bats are blind".
+    Dash,
+    /// As a noun behind it: "bats are blind - a common **myth**".
+    Apposition,
+    /// As a predicate: "that bats are blind is **false**".
+    Judgement,
+    /// As a predicate of who says a thing, and not of the thing itself: "it is **naive** to say that ...".
+    Unwise,
+}
+
+/// Returns whether the word calls something wrong in that way.
+pub fn is_used(key: &str, as_what: Use) -> bool {
+    WORDS.binary_search_by_key(&key, |(word, _)| word).is_ok_and(|place| WORDS[place].1.contains(&as_what))
+}
+
+/// Returns whether the word is said of what is wrong, or of who says it.
+pub fn is_judgement(key: &str) -> bool {
+    is_used(key, Judgement) || is_used(key, Unwise)
+}
+
+/// Returns whether the word names what is not so.
+pub fn is_fiction(key: &str) -> bool {
+    [Error, Fiction, Rumour].iter().any(|&name| is_used(key, name))
+}
+
+/// Returns whether the word, as a predicate or behind an article, calls wrong what was said before.
+pub fn is_verdict(key: &str) -> bool {
+    is_used(key, Judgement) || is_used(key, Verdict)
+}
 
 /// Words before the name of what is made up: "**a popular** legend", "**nothing more than a** legend", "**pure** fiction".
 pub const LEADING: &[&str] = &[
@@ -6,57 +55,72 @@ pub const LEADING: &[&str] = &[
     "purely", "sheer", "simply", "than", "urban", "utter", "wives",
 ];
 
-/// Returns whether the word names what is not so.
-pub fn is_fiction(key: &str) -> bool {
-    [ERRORS, FICTIONS, RUMOURS].iter().any(|names| names.contains(&key))
-}
-
-/// What a wrong view is called.
-pub const ERRORS: &[&str] = &["fallacy", "misbelief", "misconception", "mistake", "misunderstanding", "myth"];
-
-/// What is said of what is wrong.
-pub const JUDGEMENTS: &[&str] = &[
-    "absurd",
-    "baseless",
-    "debunked",
-    "discredited",
-    "disproved",
-    "disproven",
-    "erroneous",
-    "fallacious",
-    "false",
-    "foolish",
-    "implausible",
-    "inaccurate",
-    "incorrect",
-    "indefensible",
-    "misguided",
-    "misleading",
-    "mistaken",
-    "naive",
-    "nonsense",
-    "nonsensical",
-    "outdated",
-    "oversimplified",
-    "refuted",
-    "ridiculous",
-    "silly",
-    "simplistic",
-    "unconvincing",
-    "unfounded",
-    "untenable",
-    "untrue",
-    "wrong",
+/// The words, in order.
+const WORDS: &[(&str, &[Use])] = &[
+    ("absurd", &[Judgement]),
+    ("baseless", &[Judgement]),
+    ("debunked", &[Judgement]),
+    ("discredited", &[Judgement]),
+    ("disproved", &[Judgement]),
+    ("disproven", &[Judgement]),
+    ("erroneous", &[Judgement]),
+    ("fable", &[Fiction, Quotation]),
+    ("fabrication", &[Fiction, Quotation]),
+    ("fairytale", &[Fiction]),
+    ("fallacies", &[Label]),
+    ("fallacious", &[Judgement]),
+    ("fallacy", &[Error, Verdict, Label, Dash, Apposition]),
+    ("false", &[Exclamation, Label, Judgement]),
+    ("fiction", &[Fiction, Quotation]),
+    ("foolish", &[Unwise]),
+    ("guess", &[Rumour]),
+    ("hoax", &[Fiction, Quotation]),
+    ("implausible", &[Judgement]),
+    ("inaccurate", &[Judgement]),
+    ("incorrect", &[Label, Judgement]),
+    ("indefensible", &[Judgement]),
+    ("legend", &[Fiction, Verdict]),
+    ("lie", &[Fiction, Verdict]),
+    ("misbelief", &[Error, Apposition]),
+    ("misconception", &[Error, Verdict, Label, Dash, Apposition]),
+    ("misconceptions", &[Label]),
+    ("misguided", &[Judgement]),
+    ("misleading", &[Unwise]),
+    ("mistake", &[Error, Label]),
+    ("mistaken", &[Judgement]),
+    ("mistakes", &[Label]),
+    ("misunderstanding", &[Error]),
+    ("myth", &[Error, Verdict, Label, Dash, Apposition]),
+    ("myths", &[Label]),
+    ("naive", &[Unwise]),
+    ("nonsense", &[Exclamation, Judgement]),
+    ("nonsensical", &[Judgement]),
+    ("outdated", &[Unwise]),
+    ("oversimplified", &[Judgement]),
+    ("refuted", &[Judgement]),
+    ("ridiculous", &[Judgement]),
+    ("rubbish", &[Verdict, Exclamation]),
+    ("rumor", &[Rumour]),
+    ("rumour", &[Rumour]),
+    ("silly", &[Unwise]),
+    ("simplistic", &[Unwise]),
+    ("superstition", &[Rumour, Quotation]),
+    ("tale", &[Rumour]),
+    ("unconvincing", &[Judgement]),
+    ("unfounded", &[Judgement]),
+    ("untenable", &[Judgement]),
+    ("untrue", &[Exclamation, Label, Judgement]),
+    ("wrong", &[Exclamation, Label, Judgement]),
 ];
 
-/// Judgements of somebody who says a thing, and not of the thing itself.
-pub const UNWISE: &[&str] = &["foolish", "misleading", "naive", "outdated", "silly", "simplistic"];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What a wrong view is called, where there are others of that name: "it is **a legend** that ...", but "the legend of ...".
-pub const FICTIONS: &[&str] = &["fable", "fabrication", "fairytale", "fiction", "hoax", "legend", "lie"];
-
-/// What may be so all the same, where it is not called mere.
-pub const RUMOURS: &[&str] = &["guess", "rumor", "rumour", "superstition", "tale"];
-
-/// What a wrong view is.
-pub const QUOTED_ERRORS: &[&str] = &["fallacy", "legend", "lie", "misconception", "myth", "rubbish"];
+    #[test]
+    fn words_are_in_order_with_no_use_twice() {
+        assert!(WORDS.is_sorted_by(|(word, _), (next, _)| word < next));
+        let is_twice = |uses: &[Use]| (1..uses.len()).any(|at| uses[..at].contains(&uses[at]));
+        assert!(!WORDS.iter().any(|(_, uses)| uses.is_empty() || is_twice(uses)));
+    }
+}

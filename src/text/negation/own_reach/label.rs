@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::grammar::verb::is_among;
+use super::super::grammar::wrong_words::{Use, is_used};
 use super::super::negator::{Denial, REACH, is_clause_negator};
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -18,7 +19,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     let end = (at + 1..words.len().min(at + 1 + LONGEST)).find(|&place| words[place].gap > Gap::Space)?;
     let mark = source[words[end - 1].span.end..words[end].span.start].trim_start_matches([' ', '*', '_']);
     // "Myth - bats are blind"; but "wrong - bats are deaf" may as well set right what was asked.
-    let is_dash = || at == 0 && mark.starts_with(['-', '–', '—']) && end == 1 && NAMES.contains(&words.key(0));
+    let is_dash = || at == 0 && mark.starts_with(['-', '–', '—']) && end == 1 && is_used(words.key(0), Use::Dash);
     if !mark.starts_with(':') && !is_dash() {
         return None;
     }
@@ -39,10 +40,10 @@ fn calls_wrong(label: &[Word]) -> bool {
     let is_number = |word: &&Word| word.key.starts_with(|first: char| first.is_ascii_digit());
     let words = label.len() - label.iter().rev().take_while(is_number).count();
     match words {
-        1 => WRONG.contains(&label.key(0)),
+        1 => is_used(label.key(0), Use::Label),
         2 => {
             label.key(0) == "not" && ["correct", "right", "so", "true"].contains(&label.key(1))
-                || is_common(label.key(0)) && WRONG.contains(&label.key(1))
+                || is_common(label.key(0)) && is_used(label.key(1), Use::Label)
         }
         _ => false,
     }
@@ -59,25 +60,6 @@ fn is_common_error(label: &[Word]) -> bool {
 
 /// How an error is that many make.
 const COMMON: &[&str] = &["classic", "common", "frequent", "popular", "typical", "usual", "widespread"];
-
-/// Those of the words below that name a statement.
-const NAMES: &[&str] = &["fallacy", "misconception", "myth"];
-
-/// What is written before a wrong statement.
-const WRONG: &[&str] = &[
-    "fallacies",
-    "fallacy",
-    "false",
-    "incorrect",
-    "misconception",
-    "misconceptions",
-    "mistake",
-    "mistakes",
-    "myth",
-    "myths",
-    "untrue",
-    "wrong",
-];
 
 /// Returns whether a label or the end of a heading leaves out what stands behind it: "without", "leave out", "enzymes are not".
 fn excludes(label: &[Word]) -> bool {

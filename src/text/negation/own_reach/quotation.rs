@@ -1,6 +1,6 @@
 //! Quotations that are called wrong: "“Bats are blind” **is false**", "“Bats are blind” **is what** she **denied**".
 
-use super::super::grammar::wrong_words::{JUDGEMENTS, LEADING, QUOTED_ERRORS, UNWISE};
+use super::super::grammar::wrong_words::{LEADING, Use, is_used, is_verdict};
 use super::super::negator::{Denial, REACH};
 use crate::text::{Keyed, Word};
 
@@ -29,9 +29,8 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
             (predicate + 2..most).find(|&place| DENIED.contains(&words.key(place)))
         }
         word => {
-            let is_wrong = JUDGEMENTS.contains(&word) && !UNWISE.contains(&word) || QUOTED_ERRORS.contains(&word);
-            let is_tale = TALES.contains(&word) || word == "tale" && words.key(predicate - 1) == "wives";
-            (is_wrong || is_tale).then_some(predicate)
+            let is_tale = is_used(word, Use::Quotation) || word == "tale" && words.key(predicate - 1) == "wives";
+            (is_verdict(word) || is_tale).then_some(predicate)
         }
     }?;
     let first = opening(words, at, source)?;
@@ -61,9 +60,6 @@ fn between<'s>(words: &[Word], at: usize, source: &'s str) -> &'s str {
 const OPENING: &[char] = &['"', '\'', '“', '‘', '«', '„'];
 
 const CLOSING: &[char] = &['"', '\'', '”', '’', '»', '“'];
-
-/// What people tell that is not so.
-const TALES: &[&str] = &["fable", "fabrication", "fiction", "hoax", "superstition"];
 
 /// What a statement is that is so.
 const RIGHT: &[&str] = &["accurate", "correct", "right", "so", "true"];

@@ -2,7 +2,7 @@
 
 use super::super::grammar::verb::{is_auxiliary, is_last};
 use super::super::grammar::word_form::{is_be, is_determiner, is_past, is_pronoun};
-use super::super::grammar::wrong_words::JUDGEMENTS;
+use super::super::grammar::wrong_words::is_judgement;
 use super::super::negator::{Kind, Reading};
 use super::{giving_up, keeping_off, omission, turned};
 use crate::text::{Gap, Keyed, Word};
@@ -218,7 +218,7 @@ pub fn is_urge(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the verb at `at` is something wrong to do: "absurd to **deny** that".
 pub fn is_wrong_to_do(words: &[Word], at: usize) -> bool {
-    at > 1 && words.key(at - 1) == "to" && JUDGEMENTS.contains(&words.key(at - 2))
+    at > 1 && words.key(at - 1) == "to" && is_judgement(words.key(at - 2))
 }
 
 /// Words behind a passive verb that leave its subject denied: by what, and how far.

@@ -4,7 +4,7 @@ use super::super::grammar::claim::is_claim;
 use super::super::grammar::head::begin;
 use super::super::grammar::verb::{is_among, is_last};
 use super::super::grammar::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
-use super::super::grammar::wrong_words::{ERRORS, FICTIONS, JUDGEMENTS, LEADING, RUMOURS, UNWISE};
+use super::super::grammar::wrong_words::{LEADING, Use, is_judgement, is_used};
 use super::super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use crate::text::{Keyed, Word};
 
@@ -26,14 +26,13 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     // "It is more than a legend."
     let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words.key(at - led) != "nothing";
     let led = if is_more { 0 } else { led };
-    let is_name = ERRORS.contains(&words.key(at))
+    let is_name = is_used(words.key(at), Use::Error)
         || words.key(at) == "error" && words.key(at + 1) == "to" && THINKING.contains(&words.key(at + 2))
-        || FICTIONS.contains(&words.key(at)) && led > 0
+        || is_used(words.key(at), Use::Fiction) && led > 0
         || words.key(at) == "tale" && words.key_before(at, 1) == "wives"
         || words.key(at) == "superstition" && led > 0 && words.key(at + 1) != "that"
-        || RUMOURS.contains(&words.key(at)) && words.key(at + 1) == "that" && is_mere(words, at);
-    let is_judgement = JUDGEMENTS.contains(&words.key(at));
-    if !is_name && !is_judgement {
+        || is_used(words.key(at), Use::Rumour) && words.key(at + 1) == "that" && is_mere(words, at);
+    if !is_name && !is_judgement(words.key(at)) {
         return None;
     }
     let is_said = |offset: usize| {
@@ -46,7 +45,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         // "The myth that Django uses SQL **is false**" is denied once.
         "that" if is_name && is_judged_behind(words, at) => None,
         // "It is naive that ..." calls nothing wrong.
-        "that" if !UNWISE.contains(&words.key(at)) => opens(2),
+        "that" if !is_used(words.key(at), Use::Unwise) => opens(2),
         "to" if is_name && is_no_mere_one(words, at) => None,
         "to" if is_said(2) && words.key(at + 3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
@@ -74,7 +73,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 || words.key(first) == "that" && !is_pronoun(words);
             let names_it = is_name
                 && !["mistake", "superstition", "tale"].contains(&words.key(at))
-                && !FICTIONS.contains(&words.key(at));
+                && !is_used(words.key(at), Use::Fiction);
             (is_last(words, at, AFTER_VERDICT)
                 && is_verdict
                 && !is_denied
@@ -136,7 +135,7 @@ fn is_mere(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the name of an error at `at` begins a subject that is called wrong.
 fn is_judged_behind(words: &[Word], at: usize) -> bool {
-    let is_judged = |at: usize| JUDGEMENTS.contains(&words.key(at)) && called_wrong(words, at).is_some();
+    let is_judged = |at: usize| is_judgement(words.key(at)) && called_wrong(words, at).is_some();
     !is_among(words, begin(words, at), at) && (at + 2..words.len().min(at + 20)).any(is_judged)
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::grammar::claim::is_claim;
 use super::super::grammar::word_form::is_past;
-use super::super::grammar::wrong_words::{JUDGEMENTS, UNWISE};
+use super::super::grammar::wrong_words::{Use, is_used};
 use super::super::negator::is_clause_negator;
 use super::belief::VERBS;
 use crate::text::{Gap, Keyed, Word};
@@ -19,8 +19,8 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
         |&at: &usize| words[at].gap > Gap::Space && ["a", "an", "another", "just", "only"].contains(&words.key(at));
     let at = (2..words.len()).rev().find(begins)?;
     let is_end = |last: usize| words.get(last + 1).is_none_or(|next| next.gap == Gap::Break);
-    let is_wrong = |place: usize| JUDGEMENTS.contains(&words.key(place)) && !UNWISE.contains(&words.key(place));
-    let names = |place: &usize| MYTHS.contains(&words.key(*place)) || VIEWS.contains(&words.key(*place));
+    let is_wrong = |place: usize| is_used(words.key(place), Use::Judgement);
+    let names = |place: &usize| is_used(words.key(*place), Use::Apposition) || VIEWS.contains(&words.key(*place));
     let noun = (at + 1..words.len().min(at + 2 + LED)).find(names)?;
     let is_phrase = (at + 1..=noun).all(|place| {
         let is_led = words[place].is_content() && (!is_past(words.key(place)) || words.key(place - 1).ends_with("ly"));
@@ -38,7 +38,7 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
     };
     // "They told a story: a myth of the Greeks", "a myth that explains fire".
     let ends = || is_end(noun) || words.key(noun + 1) == "that" && LASTING.contains(&words.key(noun + 2));
-    let is_verdict = if MYTHS.contains(&words.key(noun)) {
+    let is_verdict = if is_used(words.key(noun), Use::Apposition) {
         // "Zeus throws bolts, a Greek myth" names one.
         let is_common =
             |place: usize| ["a", "an", "and", "but"].contains(&words.key(place)) || COMMON.contains(&words.key(place));
@@ -54,7 +54,7 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
         let word = words.key(place);
         VERBS.contains(&word)
             || HANDLING.contains(&word)
-            || MYTHS.contains(&word)
+            || is_used(word, Use::Apposition)
             || TALES.contains(&word)
             || is_claim(words, place)
             || is_clause_negator(word)
@@ -63,9 +63,6 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
     let is_statement = at - start > 1 + usize::from(words[at].gap == Gap::Comma);
     (is_phrase && is_verdict && is_statement && !(start..at).any(is_of_view)).then_some(start..at)
 }
-
-/// What a wrong view is called.
-const MYTHS: &[&str] = &["fallacy", "misbelief", "misconception", "myth"];
 
 /// How it is called that.
 const COMMON: &[&str] = &[

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::grammar::claim::is_claim;
 use super::super::grammar::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};
-use super::super::grammar::wrong_words::{JUDGEMENTS, QUOTED_ERRORS, UNWISE};
+use super::super::grammar::wrong_words::is_verdict;
 use super::super::negator::is_clause_negator;
 use crate::text::{Gap, Keyed, Word};
 
@@ -245,11 +245,8 @@ fn is_wrong(words: &[Word], at: usize) -> bool {
             || is_clause_negator(key)
     };
     let is_denied = rest.iter().any(|word| is_clause_negator(&word.key));
-    let is_verdict = if is_denied {
-        ["case", "correct", "right", "so", "true"].contains(&last)
-    } else {
-        JUDGEMENTS.contains(&last) && !UNWISE.contains(&last) || QUOTED_ERRORS.contains(&last)
-    };
+    let is_verdict =
+        if is_denied { ["case", "correct", "right", "so", "true"].contains(&last) } else { is_verdict(last) };
     is_verdict && rest.iter().all(is_led)
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::grammar::verb::{is_among, is_auxiliary};
-use super::super::grammar::wrong_words::{JUDGEMENTS, QUOTED_ERRORS, UNWISE};
+use super::super::grammar::wrong_words::{self, Use, is_judgement, is_used};
 use super::super::negator::is_clause_negator;
 use super::belief::VERBS;
 use crate::text::{Gap, Keyed, Word};
@@ -23,7 +23,7 @@ pub fn refuted(words: &[Word], at: usize) -> Option<Range<usize>> {
     let start = at + 1 + usize::from(words.key(at + 1) == "that");
     let is_wrong = |verb: usize| {
         let predicate = verb + 1 + usize::from(["been", "simply"].contains(&words.key(verb + 1)));
-        let is_verdict = JUDGEMENTS.contains(&words.key(predicate)) || VERDICTS.contains(&words.key(predicate));
+        let is_verdict = is_judgement(words.key(predicate)) || VERDICTS.contains(&words.key(predicate));
         is_auxiliary(words, verb) && is_verdict || ERRING.contains(&words.key(verb))
     };
     let mut verbs = start + 1..words.len().min(start + REACH);
@@ -59,8 +59,7 @@ pub fn is_given_up(before: &[&str]) -> bool {
 
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub fn is_verdict(words: &[Word]) -> bool {
-    let own = ["false", "nonsense", "rubbish", "untrue", "wrong"];
-    words.len() == 1 && own.contains(&words.key(0)) || is_verdict_on_that(words)
+    words.len() == 1 && is_used(words.key(0), Use::Exclamation) || is_verdict_on_that(words)
 }
 
 /// Returns whether a sentence is nothing but the contrary of the one before: "**The opposite is true.**", "**Quite the reverse.**"
@@ -112,7 +111,7 @@ fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     }
     let is_led = rest.iter().all(|key| LEADING.contains(key) || key.ends_with("ly"));
     let is_denied = rest.iter().any(|key| is_clause_negator(key));
-    let is_wrong = JUDGEMENTS.contains(last) && !UNWISE.contains(last) || QUOTED_ERRORS.contains(last);
+    let is_wrong = wrong_words::is_verdict(last);
     let is_right = ["case", "correct", "so", "true"].contains(last);
     is_led && if is_denied { is_right } else { is_wrong }
 }
