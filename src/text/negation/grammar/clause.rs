@@ -2,7 +2,9 @@
 
 use super::super::negator::{REACH, is_clause_negator};
 use super::verb::{is_auxiliary, is_finite};
-use super::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form};
+use super::word_form::{
+    AUXILIARIES, ends_in_ing, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form,
+};
 use super::{conjunction, list, remark};
 use crate::text::{Gap, Keyed, Word};
 
@@ -99,7 +101,7 @@ fn ends_waiting(words: &[Word], at: usize, from: usize) -> bool {
     from > 0
         && is_clause_negator(words.key(from - 1))
         && ["delay", "hesit", "pause", "wait"].contains(&words[from].stem.as_str())
-        && (next.len() > 4 && next.ends_with("ing") || is_pronoun(next))
+        && (ends_in_ing(next) || is_pronoun(next))
 }
 
 /// Returns whether a reason with a denial of its own begins at `at`: "it isn't a contract **as the friends did not** intend one"; but "it
@@ -202,7 +204,7 @@ pub fn follows_auxiliary(words: &[Word], at: usize) -> bool {
 pub fn is_verb_in_ing(words: &[Word], at: usize) -> bool {
     let adverbs = ["ever", "even", "actually", "really", "directly", "always", "just"];
     let next = words[at.min(words.len())..].iter().find(|word| !word.is_any(&adverbs));
-    next.is_some_and(|word| word.key.len() > 4 && word.key.ends_with("ing") && word.key != "anything")
+    next.is_some_and(|word| ends_in_ing(&word.key) && word.key != "anything")
 }
 
 /// Returns whether the clause that holds `from` says without what: "no house may be searched **without** a warrant".

@@ -5,9 +5,11 @@
 
 use super::super::negator::is_clause_negator;
 use super::clause::{is_connector, is_verb_in_ing};
-use super::verb::{KEEPING_OFF, begins_order, is_among, is_auxiliary, is_finite, is_imperative, is_second_verb};
+use super::verb::{
+    AVOIDING, KEEPING_OFF, begins_order, is_among, is_auxiliary, is_finite, is_imperative, is_second_verb,
+};
 use super::word_form::{
-    has_verb_stem, is_article, is_be, is_determiner, is_noun_form, is_participle, is_past, is_verb_form,
+    ends_in_ing, has_verb_stem, is_article, is_be, is_determiner, is_noun_form, is_participle, is_past, is_verb_form,
 };
 use crate::text::{Gap, Keyed, Word};
 
@@ -36,7 +38,7 @@ pub fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize) -> usi
     };
     // "Avoid it **with** prepared statements", "avoid joins **and use** a cache".
     let stem = words[at].stem.as_str();
-    let keeps_off = ["avoid", "prevent", "stop"].contains(&stem);
+    let keeps_off = AVOIDING.contains(&stem);
     // "The dogs were kept from barking **by** the fence."
     let is_kept_off = KEEPING_OFF.contains(&stem) && at > 0 && is_be(words.key(at - 1));
     // "Without downtime **by switching** the router", "with no cable **using** a mirror".
@@ -191,7 +193,12 @@ fn awaits_verb(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the verb before the "no" at `at` is that of a relative clause with no noun: "**whoever has** no ticket pays".
 fn is_whoever(words: &[Word], from: usize, at: usize) -> bool {
-    at == from + 2 && ["what", "whatever", "whoever"].contains(&words.key(from))
+    at == from + 2 && is_free_relative(words.key(from))
+}
+
+/// Returns whether a relative clause with no noun before it may begin with the word.
+fn is_free_relative(key: &str) -> bool {
+    ["what", "whatever", "whoever"].contains(&key)
 }
 
 /// Returns whether the negator of a clause at `at`, with its last word before `after`, stands in a part of the subject: a
@@ -202,7 +209,7 @@ pub fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     if let Some(relative) = relative(words, from, at) {
         return !is_among(words, from, relative);
     }
-    if ["what", "whatever", "whoever"].contains(&words.key(from)) && from < at {
+    if is_free_relative(words.key(from)) && from < at {
         return true;
     }
     if at == from && words.key(at) == "failing" || is_contact(words, from, at) {
@@ -214,11 +221,10 @@ pub fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     }
     let next = words.key(after);
     if at == from {
-        return next.len() > 4 && next.ends_with("ing");
+        return ends_in_ing(next);
     }
-    let is_attribute = is_participle(next)
-        || next.len() > 4 && next.ends_with("ing")
-        || ["in", "on", "at", "from", "for", "under", "yet"].contains(&next);
+    let is_attribute =
+        is_participle(next) || ends_in_ing(next) || ["in", "on", "at", "from", "for", "under", "yet"].contains(&next);
     if at == 0 || !words[at - 1].is_content() && words.key(at) != "not" {
         return false;
     }

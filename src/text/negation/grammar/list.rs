@@ -5,7 +5,7 @@ use super::clause::{self, is_connector};
 use super::conjunction;
 use super::head::{begin, begins_phrase};
 use super::verb::{is_auxiliary, is_finite};
-use super::word_form::{has_verb_stem, is_determiner, is_past, is_verb_form};
+use super::word_form::{ends_in_ing, has_verb_stem, is_determiner, is_past, is_verb_form};
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
@@ -32,7 +32,7 @@ pub fn continues(words: &[Word], at: usize, from: usize) -> bool {
 /// "without reading the rows, sorting them or ...".
 fn begins_main_clause(words: &[Word], at: usize, from: usize) -> bool {
     let without = words.key_before(from, 1);
-    let is_doing = words.key(at).len() > 4 && words.key(at).ends_with("ing");
+    let is_doing = ends_in_ing(words.key(at));
     let has_object = words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && is_determiner(&next.key));
     ["no", "without"].contains(&without) && leads(words, from) && has_object && !is_doing
 }

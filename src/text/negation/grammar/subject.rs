@@ -4,7 +4,10 @@
 use super::clause::{self, follows_auxiliary};
 use super::remark;
 use super::verb::is_auxiliary;
-use super::word_form::{has_verb_stem, is_determiner, is_doing, is_noun_form, is_past, is_verb_form};
+use super::word_form::{
+    ends_in_ing, has_verb_stem, is_determiner, is_doing, is_noun_form, is_past, is_personal, is_relative,
+    is_relative_subject, is_verb_form,
+};
 use crate::text::{Gap, Keyed, Word};
 
 /// How many adverbs and remarks stand between a verb and its denial at most.
@@ -105,7 +108,7 @@ pub fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> usize {
         return start;
     }
     let is_gerund = |place: usize| is_doing(words.key(place)) && !(place > 0 && is_determiner(words.key(place - 1)));
-    let is_relative = |place: &usize| ["that", "which", "who", "whose"].contains(&words.key(*place));
+    let is_relative = |place: &usize| is_relative(words.key(*place));
     // "A thread that takes **the lock** is not needed", "the lock **the code** holds is not needed".
     let is_of_noun = |place: usize| {
         let relative = (start..place.saturating_sub(1)).rfind(is_relative);
@@ -164,7 +167,7 @@ fn follows_conjunction(words: &[Word], start: usize, at: usize) -> bool {
     let is_noun = words[at].is_content() && !is_past(words.key(at))
         || is_determiner(words.key(at)) && words.key(at) != "that"
         || ["he", "it", "no", "she", "they", "we", "you"].contains(&words.key(at));
-    let is_relative = |place: usize| ["that", "which", "who", "whose"].contains(&words.key(place));
+    let is_relative = |place: usize| is_relative(words.key(place));
     is_noun
         && words[at].gap == Gap::Space
         && match before(1) {
@@ -191,7 +194,7 @@ pub fn is_doing_something(words: &[Word], first: usize, verb: usize) -> bool {
     /// The fewest words of what is done, with its object.
     const SHORTEST: usize = 3;
     let gerund = words.key(first);
-    verb >= first + SHORTEST && gerund.len() > 4 && gerund.ends_with("ing")
+    verb >= first + SHORTEST && ends_in_ing(gerund)
 }
 
 /// Words before the "that" of a condition.
@@ -204,7 +207,7 @@ const WITH_TWO: &[&str] =
 
 /// Returns whether a verb stands in `words[from..to]` that can be nothing else there: "the thread **takes** the lock", "you get it".
 fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
-    let is_pronoun = |place: usize| ["he", "i", "it", "she", "they", "we", "you"].contains(&words.key(place));
+    let is_pronoun = |place: usize| is_personal(words.key(place));
     (from..to).any(|place| {
         let word = &words[place];
         let has_subject = || {
@@ -212,8 +215,7 @@ fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
         };
         let has_object = || place + 1 < to && (is_determiner(words.key(place + 1)) || is_pronoun(place + 1));
         let is_third_person = || words.key(place).ends_with('s') && !words.key(place).ends_with("ss") && has_object();
-        let is_relative_verb =
-            || place > from && ["that", "which", "who"].contains(&words.key(place - 1)) && has_object();
+        let is_relative_verb = || place > from && is_relative_subject(words.key(place - 1)) && has_object();
         is_auxiliary(words, place)
             || is_pronoun(place) && place + 1 < to
             || is_relative_verb()

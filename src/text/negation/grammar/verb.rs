@@ -126,5 +126,8 @@ pub fn begins_order(words: &[Word], at: usize) -> bool {
     at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words.key(at - 1))
 }
 
+/// Stems of those of them that do so with "with", "by" or "using".
+pub const AVOIDING: &[&str] = &["avoid", "prevent", "stop"];
+
 /// Stems of verbs that keep something off: "**keeps** the page from being sent".
 pub const KEEPING_OFF: &[&str] = &["avoid", "halt", "hinder", "keep", "prevent", "protect", "stop"];

@@ -19,6 +19,16 @@ pub fn is_finite_be(key: &str) -> bool {
     ["are", "is", "was", "were"].contains(&key)
 }
 
+/// Returns whether the word is a form of "have" that has a subject.
+pub fn is_finite_have(key: &str) -> bool {
+    ["had", "has", "have"].contains(&key)
+}
+
+/// Returns whether the word is a form of "do" that has a subject.
+pub fn is_finite_do(key: &str) -> bool {
+    ["did", "do", "does"].contains(&key)
+}
+
 /// Returns whether the word is an article.
 pub fn is_article(key: &str) -> bool {
     ["a", "an", "the"].contains(&key)
@@ -38,6 +48,21 @@ const DETERMINERS: &[&str] = &[
 /// Returns whether the word is a pronoun that may be a subject.
 pub fn is_pronoun(key: &str) -> bool {
     ["it", "you", "we", "they", "he", "she", "i", "one", "nobody", "there"].contains(&key)
+}
+
+/// Returns whether the word is a pronoun that stands for persons or things of their own, as a subject.
+pub fn is_personal(key: &str) -> bool {
+    ["he", "i", "it", "she", "they", "we", "you"].contains(&key)
+}
+
+/// Returns whether a relative clause may begin with the word.
+pub fn is_relative(key: &str) -> bool {
+    is_relative_subject(key) || key == "whose"
+}
+
+/// Returns whether the word may be the subject of a relative clause.
+pub fn is_relative_subject(key: &str) -> bool {
+    ["that", "which", "who"].contains(&key)
 }
 
 /// Returns whether the word is a verb in the past, or a participle.
@@ -144,7 +169,12 @@ const PARTICIPLES: &[&str] = &[
 
 /// Returns whether the word is a verb in "-ing" by its form: "lowering", but "spring".
 pub fn is_doing(key: &str) -> bool {
-    key.len() > 4 && key.ends_with("ing") && !IN_ING.contains(&key)
+    ends_in_ing(key) && !IN_ING.contains(&key)
+}
+
+/// Returns whether the word ends in "-ing", and is no short one such as "king".
+pub fn ends_in_ing(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ing")
 }
 
 /// Words in "-ing" that are no verbs.

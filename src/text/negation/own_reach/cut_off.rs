@@ -2,7 +2,7 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::verb::is_auxiliary;
-use super::super::grammar::word_form::{is_be, is_doing, is_pronoun};
+use super::super::grammar::word_form::{is_be, is_doing, is_pronoun, is_relative_subject};
 use super::super::negator::{Denial, REACH, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
 
@@ -69,9 +69,7 @@ fn ending(words: &[Word], at: usize) -> Option<(usize, Ending)> {
         is_clause_negator(word) || ["almost", "if", "nearly", "no"].contains(&word)
     };
     let goes_on = |place: usize| {
-        words[place].gap < Gap::Break
-            && !is_auxiliary(words, place)
-            && !["that", "which", "who"].contains(&words.key(place))
+        words[place].gap < Gap::Break && !is_auxiliary(words, place) && !is_relative_subject(words.key(place))
     };
     (!(1..=3).any(is_hindered) && (verb + 1..at).all(goes_on)).then_some((verb, ending))
 }

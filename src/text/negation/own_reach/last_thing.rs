@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::grammar::word_form::is_doing;
+use super::super::grammar::word_form::{is_doing, is_finite_do};
 use super::super::grammar::{clause, verb};
 use super::super::negator::{Denial, REACH, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
@@ -55,7 +55,7 @@ const STEPS: &[&str] = &["after", "first", "firstly", "next", "second", "secondl
 /// Reads what somebody does not do behind the negator at `at`: "what he **never did was sell**", "the one thing it **doesn't do is**
 /// encrypt".
 fn not_done(words: &[Word], at: usize) -> Option<Denial> {
-    if !["did", "do", "does"].contains(&words.key(at + 1)) || !["is", "was"].contains(&words.key(at + 2)) {
+    if !is_finite_do(words.key(at + 1)) || !["is", "was"].contains(&words.key(at + 2)) {
         return None;
     }
     let first = begin(words, at)?;

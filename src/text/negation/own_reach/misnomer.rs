@@ -2,7 +2,7 @@
 //! custom than **a law**".
 
 use super::super::grammar::clause;
-use super::super::grammar::word_form::{is_be, is_determiner};
+use super::super::grammar::word_form::{is_be, is_determiner, is_relative_subject};
 use super::super::negator::{Denial, NOUN_REACH, REACH, is_clause_negator};
 use crate::text::{Keyed, Word};
 
@@ -44,7 +44,7 @@ fn lesser(words: &[Word], at: usize) -> Option<Denial> {
             let than = (at + 3..words.len().min(at + 3 + NOUN_REACH)).find(|&place| words.key(place) == "than")?;
             let is_parallel = is_determiner(words.key(than + 1)) && words.key(than + 1) != "that";
             let most = words.len().min(than + 3 + NOUN_REACH);
-            let is_cleft = (than + 3..most).any(|place| ["that", "which", "who"].contains(&words.key(place)));
+            let is_cleft = (than + 3..most).any(|place| is_relative_subject(words.key(place)));
             let is_name = is_name(at + 1) && is_name(than + 1);
             (is_name || is_parallel && is_cleft).then(|| Denial::of(1, at + 1..than))
         }

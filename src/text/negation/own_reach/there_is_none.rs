@@ -2,10 +2,10 @@
 
 use super::super::grammar::clause::{self, is_connector};
 use super::super::grammar::verb::may_hold_verb;
-use super::super::grammar::word_form::is_determiner;
+use super::super::grammar::word_form::{is_determiner, is_personal};
 use super::super::negator::{Denial, Kind, REACH};
 use super::super::phrases::none;
-use super::super::phrases::pair::{LONGEST, is_first, is_of_all, is_of_what_there_is};
+use super::super::phrases::pair::{LONGEST, is_first, is_of_all, is_of_what_there_is, is_relative};
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the "no" or "hardly" at `at` with all that is said of what there is none of: "there was **no** town in which the plague spread", "no
@@ -21,13 +21,11 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     }
     let most = words.len().min(at + LONGEST + 1);
     let end = (at + 1..most).find(|&place| words[place].gap > Gap::Space).unwrap_or(most);
-    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words.key(place));
     let is_contact = |&place: &usize| {
-        let is_subject = is_determiner(words.key(place))
-            || ["he", "i", "it", "she", "they", "we", "you"].contains(&words.key(place));
+        let is_subject = is_determiner(words.key(place)) || is_personal(words.key(place));
         is_subject && words[place - 1].is_content() && !is_connector(words.key(place - 1))
     };
-    let relative = (at + 2..end).find(is_relative).or_else(|| {
+    let relative = (at + 2..end).find(|&place| is_relative(words.key(place))).or_else(|| {
         let contact = (at + 2..end.min(at + 5)).find(is_contact)?;
         may_hold_verb(words, contact..clause::end(words, contact, REACH, false)).then_some(contact - 1)
     })?;

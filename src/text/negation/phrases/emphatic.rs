@@ -1,6 +1,7 @@
 //! Denials that say something all the more: "**never before** had it been **so** hot", "I **couldn't agree more** that it was hot".
 
 use super::super::grammar::subject::LONGEST_SUBJECT;
+use super::super::grammar::word_form::is_finite_have;
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the negator at `at` denies nothing for that.
@@ -38,7 +39,7 @@ const MORE: &[&str] = &["better", "clearer", "easier", "happier", "plainer", "pr
 fn is_unequalled(words: &[Word], at: usize) -> bool {
     let begins = at == 0 || words[at].gap > Gap::Space;
     let verb = at + 1 + usize::from(["before", "since", "yet"].contains(&words.key(at + 1)));
-    if !begins || !["had", "has", "have"].contains(&words.key(verb)) {
+    if !begins || !is_finite_have(words.key(verb)) {
         return false;
     }
     let most = words.len().min(verb + 2 * LONGEST_SUBJECT);

@@ -4,7 +4,7 @@
 use super::super::grammar::claim::is_claim;
 use super::super::grammar::clause;
 use super::super::grammar::verb::is_last;
-use super::super::grammar::word_form::{is_be, is_determiner};
+use super::super::grammar::word_form::{ends_in_ing, is_be, is_determiner};
 use super::super::negator::{Kind, Reading, is_clause_negator};
 use super::refusal::BEHIND_PASSIVE;
 use crate::text::{Gap, Keyed, Word};
@@ -64,7 +64,7 @@ const REJECTIONS: &[&str] = &[
 /// taxing of bread **was** abandoned"; but "abandoned the ship".
 pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
     let next = at + length;
-    let is_doing = |place: usize| words.key(place).len() > 4 && words.key(place).ends_with("ing");
+    let is_doing = |place: usize| ends_in_ing(words.key(place));
     if is_be(words.key_before(at, 1)) {
         let first = clause::start(words, at);
         let is_led = usize::from(is_determiner(words.key(first)));

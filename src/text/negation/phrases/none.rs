@@ -1,7 +1,7 @@
 //! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
 
 use super::super::grammar::head;
-use super::super::grammar::word_form::{is_determiner, is_finite_be};
+use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_finite_be, is_finite_do};
 use super::super::grammar::wrong_words::is_fiction;
 use super::super::negator::{Kind, LOOKS_SO, Reading};
 use super::pair;
@@ -22,11 +22,7 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         // "No sooner had he left", "for no apparent reason", "in no uncertain terms".
         "sooner" => None,
         _ if is_manner(words, at) => None,
-        "question"
-            if words.key(at + 2) == "of"
-                && (3..=6)
-                    .any(|offset| words.key(at + offset).len() > 4 && words.key(at + offset).ends_with("ing")) =>
-        {
+        "question" if words.key(at + 2) == "of" && (3..=6).any(|offset| ends_in_ing(words.key(at + offset))) => {
             clause(3)
         }
         "alternative" if words.key(at + 2) == "to" && words.key(at + 3).ends_with("ing") => None,
@@ -59,7 +55,7 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
 /// uncertain terms**", "**to no one's surprise**".
 fn is_manner(words: &[Word], at: usize) -> bool {
     match (words.key_before(at, 1), words.key(at + 1), words.key(at + 2)) {
-        ("in", "time", next) => !["did", "do", "does"].contains(&next),
+        ("in", "time", next) => !is_finite_do(next),
         ("in", "small" | "uncertain", "measure" | "part" | "terms")
         | ("to", "one", "surprise")
         | ("for", "reason", _) => true,
@@ -154,7 +150,7 @@ fn says_so_anyway(noun: &str, next: &str) -> bool {
 /// exempt from** tax".
 fn is_none_spared(words: &[Word], at: usize) -> bool {
     let verb = at + 2 + usize::from(is_finite_be(words.key(at + 2)));
-    let is_doing = words.key(verb + 1).len() > 4 && words.key(verb + 1).ends_with("ing");
+    let is_doing = ends_in_ing(words.key(verb + 1));
     let has_object = is_doing || is_determiner(words.key(verb + 1));
     let noun = words.get(at + 1).is_some_and(|noun| noun.is_content());
     noun && match words.key(verb) {

@@ -2,7 +2,7 @@
 //! he left when it rained".
 
 use super::super::grammar::clause::is_connector;
-use super::super::grammar::word_form::{is_finite_be, is_participle, is_past};
+use super::super::grammar::word_form::{self, is_finite_be, is_participle, is_past};
 use super::super::negator::is_negator;
 use crate::text::{Gap, Keyed, Word};
 
@@ -23,15 +23,19 @@ pub fn is_of_all(words: &[Word], at: usize) -> bool {
         return false;
     };
     let most = words.len().min(none + LONGEST + 1);
-    let is_relative = |&place: &usize| ["that", "where", "which", "who", "whose"].contains(&words.key(place));
-    let Some(relative) = (none + 1..most).find(is_relative) else { return false };
+    let Some(relative) = (none + 1..most).find(|&place| is_relative(words.key(place))) else { return false };
     // "There is no trade that the old tax did not reach."
     let most = words.len().min(relative + LONGEST);
-    let ends = |place: &usize| is_relative(place) || is_connector(words.key(*place));
+    let ends = |place: &usize| is_relative(words.key(*place)) || is_connector(words.key(*place));
     let clause_end = (relative + 1..most).find(ends).unwrap_or(most);
     let not = (relative + 1..clause_end).find(|&place| is_negator(words.key(place)) && words[place].gap == Gap::Space);
     let is_whole = |not: usize| (none + 1..=not).all(|place| words[place].gap == Gap::Space);
     not.is_some_and(|not| (at == none || at == not) && is_whole(not))
+}
+
+/// Returns whether a relative clause may begin with the word that says more of what there is none of.
+pub fn is_relative(key: &str) -> bool {
+    word_form::is_relative(key) || key == "where"
 }
 
 /// Returns whether the word at `place` speaks of what there is, or of what is known or left: "**there is** no", "I **know of** no".
@@ -76,8 +80,10 @@ pub fn is_first(words: &[Word], place: usize) -> bool {
     match key {
         "no" | "few" => true,
         "nowhere" => next == "where",
-        "hardly" | "never" | "not" | "scarcely" => ["a", "an", "any", "one"].contains(&next),
-        _ => key.ends_with("n't") && ["a", "an", "any", "one"].contains(&next),
+        _ => {
+            (["hardly", "never", "not", "scarcely"].contains(&key) || key.ends_with("n't"))
+                && ["a", "an", "any", "one"].contains(&next)
+        }
     }
 }
 

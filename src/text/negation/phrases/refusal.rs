@@ -1,7 +1,7 @@
 //! Verbs that deny, dispute, refuse or forbid what is behind them.
 
 use super::super::grammar::verb::{is_auxiliary, is_last};
-use super::super::grammar::word_form::{is_be, is_determiner, is_past, is_pronoun};
+use super::super::grammar::word_form::{ends_in_ing, is_be, is_determiner, is_past, is_pronoun};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::negator::{Kind, Reading};
 use super::{giving_up, keeping_off, omission, turned};
@@ -78,9 +78,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(2, 0, Kind::Noun)
         }
         ("resist" | "resisted" | "resists", _) if is_urge(words, at) => reading(1, 3, Kind::Clause),
-        ("resist" | "resisted" | "resists", next) if next.len() > 4 && next.ends_with("ing") => {
-            reading(1, 0, Kind::Clause)
-        }
+        ("resist" | "resisted" | "resists", next) if ends_in_ing(next) => reading(1, 0, Kind::Clause),
         // "The library dropped its support for SOAP."
         (word, _) if giving_up::ENDING.contains(&word) && !is_passive && giving_up::is_support(words, at + 1) => {
             reading(1, 0, Kind::Noun)

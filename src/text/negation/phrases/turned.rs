@@ -2,8 +2,9 @@
 //! "no serious historian **denies** that it was so", "impossible to **exclude**".
 
 use super::super::grammar::question::asks_who_would;
-use super::super::grammar::word_form::{is_determiner, is_pronoun};
-use super::super::grammar::{remark, verb};
+use super::super::grammar::remark;
+use super::super::grammar::verb::{AVOIDING, is_auxiliary};
+use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_pronoun, is_relative};
 use super::super::negator::is_clause_negator;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
 use crate::text::{Gap, Keyed, Word};
@@ -16,11 +17,8 @@ pub fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> 
     // "Few villages escaped paying."
     let is_few = words.key_before(start, 1) == "few";
     // "It is impossible to prevent a deadlock."
-    let is_unavoidable = |at: &usize| {
-        start > 1
-            && words.key(start - 2) == "impossible"
-            && ["avoid", "prevent", "stop"].contains(&words[*at].stem.as_str())
-    };
+    let is_unavoidable =
+        |at: &usize| start > 1 && words.key(start - 2) == "impossible" && AVOIDING.contains(&words[*at].stem.as_str());
     let at = (start..end.min(start + reach)).find(|at| is_turned(at) || is_unavoidable(at))?;
     let is_led =
         words[start..at].iter().all(|word| word.is_any(LEADING) || word.key.ends_with("ly") || reach > 3 || is_few);
@@ -31,7 +29,7 @@ pub fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> 
 
 /// Returns whether the word at `at` leaves out or denies what follows it here: "**questions that**", "**stop** printing".
 fn turns_what_follows(words: &[Word], at: usize) -> bool {
-    let is_verb = words.key(at + 1).len() > 4 && words.key(at + 1).ends_with("ing");
+    let is_verb = ends_in_ing(words.key(at + 1));
     match words[at].stem.as_str() {
         "disagre" | "matter" | "question" => {
             let is_led = ["here", "much", "now"].contains(&words.key(at + 1));
@@ -60,7 +58,7 @@ pub fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option<usize>
         let Some(form) = CONTESTING.iter().chain(DENYING).find(|&&word| word == words.key(verb)) else { return false };
         let before = words.key(verb - 1);
         let is_plain = !form.ends_with('s') && !form.ends_with("ed");
-        let is_modal = verb::is_auxiliary(words, verb - 1) || ["ever", "even", "seriously"].contains(&before);
+        let is_modal = is_auxiliary(words, verb - 1) || ["ever", "even", "seriously"].contains(&before);
         let is_many = ["them", "these", "those", "us"].contains(&before) || before.ends_with('s');
         let is_subject = if is_plain {
             is_modal || words[verb - 1].is_content() && is_many || before == "them"
@@ -76,9 +74,7 @@ pub fn end_of_undenied(words: &[Word], at: usize, start: usize) -> Option<usize>
         is_subject && next.is_some_and(is_denied)
     };
     let most = words.len().min(start + SUBJECT_REACH);
-    let ends = |place: &usize| {
-        words[*place].gap > Gap::Space || ["that", "which", "who", "whose"].contains(&words.key(*place))
-    };
+    let ends = |place: &usize| words[*place].gap > Gap::Space || is_relative(words.key(*place));
     let end = (start..most).find(ends).unwrap_or(most);
     if !OF_ALL.contains(&words.key(at)) {
         return None;

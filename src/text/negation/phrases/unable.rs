@@ -1,6 +1,6 @@
 //! What somebody does not do, or cannot: "**fails to** run", "**unable to** run", "**incapable of** running", "has **yet to** run".
 
-use super::super::grammar::word_form::is_finite_be;
+use super::super::grammar::word_form::{is_finite_be, is_finite_have};
 use super::super::negator::{Kind, Reading, is_clause_negator};
 use crate::text::{Keyed, Word};
 
@@ -17,7 +17,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ) => clause,
         ("cease" | "ceases" | "ceased" | "quit" | "quits", "to") if !is_denied => clause,
         (word, "to") if UNABLE.contains(&word) && !is_denied => clause,
-        ("yet", "to") if ["has", "have", "had"].contains(&before) || is_finite_be(before) => clause,
+        ("yet", "to") if is_finite_have(before) || is_finite_be(before) => clause,
         ("incapable", "of") if !is_denied => Some(Reading::of(2, Kind::Noun)),
         _ => None,
     }

@@ -3,7 +3,7 @@
 
 use super::super::grammar::head;
 use super::super::grammar::verb::{is_auxiliary, is_finite};
-use super::super::grammar::word_form::{is_determiner, is_doing, is_past};
+use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_doing, is_past};
 use crate::text::{Gap, Keyed, Word, irregular};
 
 /// How many words a phrase has at most, with the subject behind it.
@@ -42,7 +42,7 @@ fn is_subject(words: &[Word], start: usize, place: usize, source: &str) -> bool 
     }
     let is_phrase = is_determiner(words.key(place));
     // "Without lighting **the house** burnt down", but "without using the cache the view reads rows".
-    if before.key.len() > 4 && before.key.ends_with("ing") && place == start + 1 {
+    if ends_in_ing(&before.key) && place == start + 1 {
         let is_thing = before.is_any(THINGS);
         let verb = place + 1 + usize::from(is_phrase);
         let is_noun = words.get(verb - 1).is_some_and(|noun| noun.is_content());

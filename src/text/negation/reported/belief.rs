@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::grammar::word_form::{AUXILIARIES, is_article};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
-use super::{answer, apposition, correction, hearsay, quoted, slip};
+use super::{answer, apposition, hearsay, quoted, slip, taken_back};
 use crate::text::{Gap, Keyed, Text, Word};
 
 /// How many words a reported belief has at most.
@@ -57,16 +57,16 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
         let range = match own {
             Some(range) => Some(range),
             None if VERBS.contains(&words.key(at)) && is_of_others(words, at) => believed(words, at),
-            None => correction::given_up(words, at),
+            None => taken_back::given_up(words, at),
         };
         // Beliefs about beliefs are one.
         if let Some(range) = range.filter(|range| found.last().is_none_or(|last| last.end <= range.start)) {
             found.push(range);
         }
     }
-    found.extend(correction::taken_back(words));
-    found.extend(correction::made_up(words));
-    found.extend(correction::set_right(words));
+    found.extend(taken_back::by_its_end(words));
+    found.extend(taken_back::made_up(words));
+    found.extend(taken_back::set_right(words));
     found
 }
 

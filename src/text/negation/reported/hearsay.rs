@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::grammar::clause;
 use super::super::grammar::word_form::{has_verb_stem, is_be, is_determiner};
 use super::super::negator::{NOUN_REACH, REACH, is_clause_negator};
+use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words may stand between a form of "be" and its participle.
@@ -110,9 +111,7 @@ pub fn around(words: &[Word]) -> Option<Range<usize>> {
 
 /// Returns where what is reported from `start` on ends: at a comma, a break or a contrast.
 fn clause_end(words: &[Word], start: usize) -> usize {
-    let ends = |&at: &usize| {
-        at > start && words[at].gap > Gap::Space || ["but", "although", "though", "yet"].contains(&words.key(at))
-    };
+    let ends = |&at: &usize| at > start && words[at].gap > Gap::Space || BUTS.contains(&words.key(at));
     let most = words.len().min(start + 2 * REACH);
     (start..most).find(ends).unwrap_or(most)
 }

@@ -16,7 +16,7 @@ const LONGEST: usize = 6;
 const REACH: usize = 20;
 
 /// Returns what the end of a sentence takes back.
-pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
+pub fn by_its_end(words: &[Word]) -> Option<Range<usize>> {
     // "He claimed to be ill but was hiding."
     let is_claimed =
         |at: &usize| ["claimed", "professed", "purported"].contains(&words.key(*at)) && words.key(at + 1) == "to";
@@ -96,7 +96,7 @@ const CLAIMING: &[&str] = &[
 ];
 
 /// Words before what takes back what was said.
-const BUTS: &[&str] = &["although", "but", "though", "yet"];
+pub const BUTS: &[&str] = &["although", "but", "though", "yet"];
 
 /// Returns what a sentence tells as the view of others that it does not share, by its end: "**the sun is a planet**, or so the ancients
 /// thought", "**bats are blind** - at least that's what people used to think"; "or so people say" leaves it open.
@@ -159,7 +159,7 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
 /// Returns what was so and is no more: "it was once **a great power** but isn't one now", "it was **a power**, but no longer".
 fn was_once(words: &[Word]) -> Option<Range<usize>> {
     let verb = (1..words.len()).find(|&place| ["was", "were"].contains(&words.key(place)))?;
-    let is_contrast = |place: &usize| ["although", "but", "though", "yet"].contains(&words.key(*place));
+    let is_contrast = |place: &usize| BUTS.contains(&words.key(*place));
     let but = (verb + 2..words.len().min(verb + REACH)).find(is_contrast)?;
     let is_denied = words[verb..but].iter().any(|word| is_clause_negator(&word.key));
     (!is_denied && ends_now(words, but + 1)).then_some(verb + 1..but)
