@@ -98,6 +98,9 @@ pub trait Keyed {
 
     /// Returns the key of the word that stands `offset` words before `at`; empty where there is none.
     fn key_before(&self, at: usize, offset: usize) -> &str;
+
+    /// Returns whether the words from `at` on have these keys.
+    fn reads(&self, at: usize, keys: &[&str]) -> bool;
 }
 
 impl Keyed for [Word] {
@@ -107,6 +110,10 @@ impl Keyed for [Word] {
 
     fn key_before(&self, at: usize, offset: usize) -> &str {
         at.checked_sub(offset).map_or("", |at| self.key(at))
+    }
+
+    fn reads(&self, at: usize, keys: &[&str]) -> bool {
+        (at..).zip(keys).all(|(at, key)| self.key(at) == *key)
     }
 }
 

@@ -43,7 +43,7 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
         Gap::Space if key == "more" => words.key(at + 1) == "than",
         Gap::Space => {
             ["nor", "unlike"].contains(&key)
-                || key == "as" && at > from + 2 && words.key(from) == "so" && words.key(from + 1) == "much"
+                || key == "as" && at > from + 2 && words.reads(from, &["so", "much"])
                 || key == "let" && words.key(at + 1) == "alone"
                 || is_connector(key) && !is_told(words, at)
                 || is_subject(words, at, from)
@@ -142,7 +142,7 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
         return true;
     }
     let is_pronoun = ["it", "you", "we", "they", "he", "she", "i", "everything", "everyone"].contains(&words.key(at));
-    if !is_pronoun || !words[from..at].iter().any(|word| word.is_content()) {
+    if !is_pronoun || !words[from..at].iter().any(Word::is_content) {
         return false;
     }
     let is_object = [

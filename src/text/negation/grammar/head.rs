@@ -215,7 +215,7 @@ pub fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
     if at == from && words.key(at) == "failing" || is_contact(words, from, at) {
         return true;
     }
-    let is_no_longer = words.key(at) == "no" && words.key(at + 1) == "longer";
+    let is_no_longer = words.reads(at, &["no", "longer"]);
     if !is_no_longer && !["never", "not"].contains(&words.key(at)) {
         return false;
     }

@@ -15,7 +15,7 @@ pub fn opens(words: &[Word], at: usize) -> bool {
     };
     // "It does not, if it is asked, **answer**."
     let is_condition = || {
-        let goes_on = words.get(at + 1 + length(words, at)).filter(|next| next.is_content());
+        let goes_on = words.get(at + 1 + length(words, at)).filter(|word| word.is_content());
         word.key == "if" && goes_on.is_some_and(|next| !next.key.ends_with('s'))
     };
     (word.is_any(REMARKS) || is_condition()) && is_inside() && ends()

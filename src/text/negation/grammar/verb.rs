@@ -10,7 +10,7 @@ use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the word at `at` is the last one before a comma, a break or the end, or one of `also` follows it.
 pub fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
-    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.is_any(&also))
+    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.is_any(also))
 }
 
 /// Returns whether an auxiliary verb stands at `at`; "a **will** that" is none, but "bulb A **will** not" is one.
@@ -49,7 +49,7 @@ pub fn is_finite(words: &[Word], at: usize) -> bool {
         return is_refusal || has_object;
     }
     let is_verb = is_verb_form(word);
-    let is_like_third_person = word.key.ends_with('s') && next.is_some_and(|next| next.is_content());
+    let is_like_third_person = word.key.ends_with('s') && next.is_some_and(Word::is_content);
     is_refusal || is_verb || NOUNS_TOO.contains(&word.stem.as_str()) && (has_object || is_like_third_person)
 }
 
@@ -70,8 +70,7 @@ pub fn is_imperative(words: &[Word], at: usize) -> bool {
 /// soup").
 pub fn is_second_verb(words: &[Word], at: usize, is_order: bool) -> bool {
     let Some(word) = words.get(at) else { return false };
-    let is_followed =
-        |list: &[&str]| words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_any(&list));
+    let is_followed = |list: &[&str]| words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_any(list));
     // "No rise and fall in prices."
     let is_of_pair = || at > 1 && has_verb_stem(&words[at - 2]);
     is_imperative(words, at)

@@ -14,7 +14,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let length = match (words.key(at), words.key(at + 1)) {
         ("except" | "excepting", "for") | ("apart" | "aside", "from") | ("other", "than") => 2,
         ("except" | "excepting" | "but", _) => 1,
-        ("with", "the") if words.key(at + 2) == "exception" && words.key(at + 3) == "of" => 4,
+        ("with", "the") if words.reads(at + 2, &["exception", "of"]) => 4,
         _ => return None,
     };
     let is_plain = ["except", "excepting", "with"].contains(&words.key(at));

@@ -62,7 +62,7 @@ fn is_entry(words: &[Word], at: usize, source: &str) -> bool {
     let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
     let is_heading = at > 0
         && at - first <= LONGEST
-        && words[first..at].iter().any(|word| word.is_content())
+        && words[first..at].iter().any(Word::is_content)
         && !words[first..at].iter().any(|word| is_past(&word.key) || is_clause_negator(&word.key));
     // "Blind (no, deaf)", "| rows | none |".
     let is_behind_colon =

@@ -64,19 +64,14 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
     let is_open = |verb: &usize| {
         let predicate = verb + 1 + usize::from(words.key(verb + 1).ends_with("ly") || words.key(verb + 1) == "still");
         let is_said = ["is", "remained", "remains", "was"].contains(&words.key(*verb));
-        let is_matter =
-            || words.key(predicate) == "a" && words.key(predicate + 1) == "matter" && words.key(predicate + 2) == "of";
-        let is_guess = || words.key(predicate) == "anyone" && words.key(predicate + 1) == "guess";
+        let is_matter = || words.reads(predicate, &["a", "matter", "of"]);
+        let is_guess = || words.reads(predicate, &["anyone", "guess"]);
         let is_apart = |place: usize| words.get(place).is_none_or(|next| next.gap > Gap::Space);
         let is_unsettled = UNSETTLED.contains(&words.key(predicate))
             || words.key(at) == "that" && OPEN.contains(&words.key(predicate));
         let is_in_doubt =
             || words.key(predicate) == "in" && ["dispute", "doubt", "question"].contains(&words.key(predicate + 1));
-        let is_to_be_seen = || {
-            words.key(predicate) == "to"
-                && words.key(predicate + 1) == "be"
-                && SETTLED.contains(&words.key(predicate + 2))
-        };
+        let is_to_be_seen = || words.reads(predicate, &["to", "be"]) && SETTLED.contains(&words.key(predicate + 2));
         is_said
             && (is_unsettled && is_apart(predicate + 1)
                 || is_in_doubt() && is_apart(predicate + 2)

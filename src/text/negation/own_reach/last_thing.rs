@@ -18,7 +18,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     }
     let is_thing = |&place: &usize| {
         let is_the = place > 0 && ["the", "very"].contains(&words.key(place - 1));
-        is_the && words.key(place) == "last" && words.key(place + 1) == "thing"
+        is_the && words.reads(place, &["last", "thing"])
     };
     // "Selling is the last thing you should do", but "... before you go".
     if let Some(thing) = (at + 2..at + 4).find(is_thing) {
@@ -40,7 +40,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
 /// counted: "you **should do**", "he **wants**"; but "you should do before you go", "First ... Then ... The last thing you should do".
 fn is_unwanted(words: &[Word], range: Range<usize>, source: &str) -> bool {
     let words = &words[range];
-    let has = |list: &[&str]| words.iter().any(|word| word.is_any(&list));
+    let has = |list: &[&str]| words.iter().any(|word| word.is_any(list));
     let is_step = || {
         let before = words.first().map_or("", |word| &source[..word.span.start]);
         before.split(|c: char| !c.is_alphanumeric()).any(|word| STEPS.contains(&word.to_lowercase().as_str()))

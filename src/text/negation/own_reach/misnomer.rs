@@ -11,7 +11,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(lesser) = lesser(words, at) {
         return Some(lesser);
     }
-    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    let is_denied = (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
     let start = match (words.key(at), words.key(at + 1)) {
         ("mistaken" | "mistook", "for") => at + 2,
         (word, verb) if WRONGLY.contains(&word) && NAMED.contains(&verb) => {

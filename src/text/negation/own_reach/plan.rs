@@ -123,7 +123,7 @@ fn put_away(words: &[Word], at: usize) -> Option<usize> {
         _ => return None,
     };
     let is_passive = at > 0 && is_form_of_be(words.key(at - 1));
-    let is_denied = (1..=3).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    let is_denied = (1..=3).any(|offset| is_clause_negator(words.key_before(at, offset)));
     let object = at + length;
     let name = (object + 1..object + 3).find(|&place| PLANS.contains(&words.key(place)))?;
     (is_determiner(words.key(object)) && !is_passive && !is_denied).then(|| begin_of_plan(words, name))?

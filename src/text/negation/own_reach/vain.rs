@@ -135,7 +135,7 @@ fn should_have(words: &[Word], at: usize) -> bool {
 /// Returns what was wanted or could have been, and did not come: "they wanted to **sign** but the king forbade it", "they could
 /// have **signed** but chose not to", "if only **they had signed**"; but "they wanted to sign but not at once".
 pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
-    if words.key(0) == "if" && words.key(1) == "only" {
+    if words.reads(0, &["if", "only"]) {
         let is_wish = words.iter().any(|word| word.is_any(&["could", "had", "would"]));
         let is_whole = words.iter().all(|word| word.gap == Gap::Space);
         return (is_wish && is_whole && words.len() > 3).then_some(2..words.len());

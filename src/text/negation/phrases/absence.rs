@@ -33,12 +33,8 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("almost" | "nearly", _) if is_missed(words, at, 1) => reading(1, Kind::Clause),
         ("all", "but") if is_missed(words, at, 2) => reading(2, Kind::Clause),
         ("as", "good") if words.key(at + 2) == "as" && is_missed(words, at, 3) => reading(3, Kind::Clause),
-        ("out", "of") if words.key(at + 2) == "the" && words.key(at + 3) == "question" && is_unthinkable(words, at) => {
-            if words.key(at + 4) == "that" {
-                reading(5, Kind::Clause)
-            } else {
-                reading(4, Kind::Predicate)
-            }
+        ("out", "of") if words.reads(at + 2, &["the", "question"]) && is_unthinkable(words, at) => {
+            if words.key(at + 4) == "that" { reading(5, Kind::Clause) } else { reading(4, Kind::Predicate) }
         }
         ("difficult" | "hard", "to")
             if ["accept", "believe", "imagine"].contains(&words.key(at + 2))
@@ -59,7 +55,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("lest", next) if !next.is_empty() => reading(1, Kind::Clause),
         // "Tides have little to do with the wind."
-        ("little", "to") if words.key(at + 2) == "do" && words.key(at + 3) == "with" => reading(4, Kind::Noun),
+        ("little", "to") if words.reads(at + 2, &["do", "with"]) => reading(4, Kind::Noun),
         // "It did little to help."
         ("little", "to") if before.is_some_and(|word| word.is_any(&["did", "do", "does", "doing", "done"])) => {
             reading(2, Kind::Clause)

@@ -15,7 +15,7 @@ pub fn affirms(words: &[Word], at: usize) -> bool {
         "no" if words.key(at + 1) == "one" => {
             // "No one but the owner may sell it."
             ["but", "except"].contains(&words.key(at + 2))
-                || words.key(at + 2) == "other" && words.key(at + 3) == "than"
+                || words.reads(at + 2, &["other", "than"])
                 || words.key(at + 2) == "could" && tops(words, at + 3)
         }
         _ => false,
@@ -26,7 +26,7 @@ pub fn affirms(words: &[Word], at: usize) -> bool {
 fn tops(words: &[Word], at: usize) -> bool {
     match (words.key(at), words.key(at + 1)) {
         ("agree", "more") => true,
-        ("be", "more") => words.get(at + 2).is_some_and(|next| next.is_content()),
+        ("be", "more") => words.get(at + 2).is_some_and(Word::is_content),
         ("be", word) => MORE.contains(&word) && words.key(at + 2) != "than",
         _ => false,
     }
@@ -50,7 +50,7 @@ fn is_unequalled(words: &[Word], at: usize) -> bool {
             next.is_content() || next.is_any(&["far", "few", "little", "long", "many", "much", "often", "soon", "well"])
         });
         // "So foolish as to sell it."
-        let is_too_far = (place + 2..end).any(|place| words.key(place) == "as" && words.key(place + 1) == "to");
+        let is_too_far = (place + 2..end).any(|place| words.reads(place, &["as", "to"]));
         ["so", "such"].contains(&words.key(place)) && (is_great || words.key(place + 1) == "a") && !is_too_far
     };
     (verb + 2..end).any(is_degree)

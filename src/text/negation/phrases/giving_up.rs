@@ -11,10 +11,7 @@ use crate::text::{Gap, Keyed, Word};
 
 /// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
 pub fn rejected(words: &[Word], at: usize) -> Option<Reading> {
-    let is_end = ["put", "puts"].contains(&words.key(at))
-        && words.key(at + 1) == "an"
-        && words.key(at + 2) == "end"
-        && words.key(at + 3) == "to";
+    let is_end = ["put", "puts"].contains(&words.key(at)) && words.reads(at + 1, &["an", "end", "to"]);
     if !REJECTIONS.contains(&words.key(at)) && !is_end {
         return None;
     }
@@ -97,11 +94,9 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
 /// of** selling offices"; but "abolished slavery" has named what there was.
 pub fn ended(words: &[Word], at: usize) -> Option<Reading> {
     let is_duty = DUTIES.contains(&words.key(at + 2)) && words.key(at + 3) == "to";
-    let is_practice = PRACTICES.contains(&words.key(at + 2))
-        && words.key(at + 3) == "of"
-        && words.key(at + 4).len() > 4
-        && words.key(at + 4).ends_with("ing");
-    let is_denied = (1..=2).any(|offset| at >= offset && is_clause_negator(words.key(at - offset)));
+    let is_practice =
+        PRACTICES.contains(&words.key(at + 2)) && words.key(at + 3) == "of" && ends_in_ing(words.key(at + 4));
+    let is_denied = (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
     (is_determiner(words.key(at + 1)) && (is_duty || is_practice) && !is_denied).then_some(Reading {
         length: 1,
         between: 3,

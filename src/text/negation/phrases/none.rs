@@ -152,7 +152,7 @@ fn is_none_spared(words: &[Word], at: usize) -> bool {
     let verb = at + 2 + usize::from(is_finite_be(words.key(at + 2)));
     let is_doing = ends_in_ing(words.key(verb + 1));
     let has_object = is_doing || is_determiner(words.key(verb + 1));
-    let noun = words.get(at + 1).is_some_and(|noun| noun.is_content());
+    let noun = words.get(at + 1).is_some_and(Word::is_content);
     noun && match words.key(verb) {
         "escape" | "escaped" | "escapes" => has_object,
         "exempt" | "exempted" | "spared" => is_doing || words.key(verb + 1) == "from",

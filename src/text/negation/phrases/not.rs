@@ -9,7 +9,6 @@ use super::{absence, none, pair, unreal};
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the negator at `at`, which is one on its own.
-#[expect(clippy::match_same_arms, reason = "each line is a family of phrases of its own")]
 pub fn read(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading::of(length, kind));
     let clause = |length| reading(length, Kind::Clause);
@@ -47,7 +46,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         (_, next) if words.key(at + 2) == "to" && RELUCTANT.contains(&next) => reading(1, Kind::Word),
         (_, "surprising") => reading(1, Kind::Word),
         (_, "a") if words.key(at + 2) == "surprise" => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
-        (_, "too") if words.key(at + 2) == "much" && words.key(at + 3) == "to" && words.key(at + 4) == "say" => None,
+        (_, "too") if words.reads(at + 2, &["much", "to", "say"]) => None,
         (word, "yet") if word != "nor" && words[at + 1].gap == Gap::Space && at + 2 < words.len() => {
             Some(Reading { length: 1, between: 1, kind: Kind::Clause })
         }
@@ -69,10 +68,7 @@ fn is_soon(words: &[Word], at: usize) -> bool {
     let time = at + 2 + usize::from(["full", "single"].contains(&words.key(at + 2)));
     let is_time =
         ["century", "day", "decade", "hour", "minute", "moment", "month", "week", "year"].contains(&words.key(time));
-    words.key(at) == "not"
-        && words.key(at + 1) == "a"
-        && is_time
-        && ["after", "before", "later", "too"].contains(&words.key(time + 1))
+    words.reads(at, &["not", "a"]) && is_time && ["after", "before", "later", "too"].contains(&words.key(time + 1))
 }
 
 /// Returns whether the adverb at `at` stands at the end of the statement that it denies: "it works offline almost **never**".

@@ -38,7 +38,7 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "bar" | "block" | "deter" | "discourag" | "disqualifi" | "dissuad" | "inhibit" | "restrain" | "restrict" => {
             words.key(at + 1) == "from"
         }
-        "fall" => words.key(at + 1) == "short" && words.key(at + 2) == "of",
+        "fall" => words.reads(at + 1, &["short", "of"]),
         // "He did not refuse consent", but "he did not refuse to sign".
         "refus" => words.key(at + 1) != "to",
         // "They did not abolish the right to vote."

@@ -24,8 +24,8 @@ pub fn denies_what_was(words: &[Word], at: usize) -> bool {
 
 /// Returns whether `not` belongs to "had it not been for", "were it not for" or "if not for".
 pub fn is_counterfactual(words: &[Word], at: usize) -> bool {
-    let is_for = words.key(at + 1) == "for" || words.key(at + 1) == "been" && words.key(at + 2) == "for";
-    let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| word.is_any(&list));
+    let is_for = words.key(at + 1) == "for" || words.reads(at + 1, &["been", "for"]);
+    let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| word.is_any(list));
     is_for && has(&["had", "if", "were"])
 }
 
@@ -39,5 +39,5 @@ pub fn is_would(words: &[Word], at: usize) -> bool {
         return ["have", "need"].contains(&words.key(at + 1));
     }
     let is_would = key.ends_with("'d") || ["would", "wouldn't", "could", "couldn't", "might"].contains(&key);
-    is_would && !(words.key_before(at, 1) == "i")
+    is_would && words.key_before(at, 1) != "i"
 }

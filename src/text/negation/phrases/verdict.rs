@@ -14,7 +14,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         return Some(Reading::of(length, Kind::Clause));
     }
     // "Contrary to the claim that it is slow, it is fast."
-    if words.key(at) == "contrary" && words.key(at + 1) == "to" {
+    if words.reads(at, &["contrary", "to"]) {
         let is_held = |that: &usize| {
             words.key(at + *that) == "that"
                 && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
@@ -27,7 +27,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words.key(at - led) != "nothing";
     let led = if is_more { 0 } else { led };
     let is_name = is_used(words.key(at), Use::Error)
-        || words.key(at) == "error" && words.key(at + 1) == "to" && THINKING.contains(&words.key(at + 2))
+        || words.reads(at, &["error", "to"]) && THINKING.contains(&words.key(at + 2))
         || is_used(words.key(at), Use::Fiction) && led > 0
         || words.key(at) == "tale" && words.key_before(at, 1) == "wives"
         || words.key(at) == "superstition" && led > 0 && words.key(at + 1) != "that"

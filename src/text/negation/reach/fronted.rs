@@ -45,7 +45,7 @@ fn is_subject(words: &[Word], start: usize, place: usize, source: &str) -> bool 
     if ends_in_ing(&before.key) && place == start + 1 {
         let is_thing = before.is_any(THINGS);
         let verb = place + 1 + usize::from(is_phrase);
-        let is_noun = words.get(verb - 1).is_some_and(|noun| noun.is_content());
+        let is_noun = words.get(verb - 1).is_some_and(Word::is_content);
         return (is_phrase || is_thing) && is_noun && is_verb_behind(words, verb);
     }
     !is_phrase && is_bare_subject(words, start, place)

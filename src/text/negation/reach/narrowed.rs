@@ -80,7 +80,7 @@ pub fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     let is_verb = ["are", "can", "could", "did", "do", "does", "has", "have", "is", "was", "were", "will", "would"]
         .contains(&words.key(verb));
     let subject = &words[end..verb];
-    let has_noun = subject.iter().any(|word| word.is_content());
+    let has_noun = subject.iter().any(Word::is_content);
     // "It cannot be patented, **however new it is**."
     let is_open =
         |word: &Word| is_clause_negator(&word.key) || word.is_any(&["no", "how", "however", "whatever", "whoever"]);

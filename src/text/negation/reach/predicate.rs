@@ -42,7 +42,7 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         "typically",
     ];
     let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
-    let is_led = |word: &&Word| word.is_any(&adverbs) || word.is_any(&to);
+    let is_led = |word: &&Word| word.is_any(&adverbs) || word.is_any(to);
     let offset = words[after..end].iter().take_while(is_led).count();
     if after + offset >= end {
         return false;
@@ -215,7 +215,7 @@ const GOOD: &[&str] = &["best", "brightest", "clever", "good", "great", "smart",
 /// drove the prices up".
 pub fn is_cleft(words: &[Word], at: usize, after: usize) -> bool {
     words.key(after) == "what"
-        && words[start(words, at)..at].iter().any(|word| word.is_content())
+        && words[start(words, at)..at].iter().any(Word::is_content)
         && ["are", "aren't", "is", "isn't", "was", "wasn't", "were", "weren't"]
             .contains(&words.key(at.saturating_sub(usize::from(words.key(at) == "not"))))
 }
@@ -262,7 +262,7 @@ pub fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
 /// **caches** nothing", "they **share** no memory", "the law **applies** to nobody"; of "plays no role" and "makes no
 /// difference" what stands before it, too.
 pub fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
-    let is_person = ["nobody", "none"].contains(&words.key(at)) || words.key(at) == "no" && words.key(at + 1) == "one";
+    let is_person = ["nobody", "none"].contains(&words.key(at)) || words.reads(at, &["no", "one"]);
     let end = at + usize::from(is_person && words.key(at) == "no");
     let Some(before) = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space) else { return at..at };
     let is_led = is_person && before > 0 && ["for", "on", "to", "with"].contains(&words.key(before));

@@ -113,7 +113,7 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
         let start = (0..words.len()).find_map(|at| {
             let is_named = |at: usize| source[words[at].span.clone()].starts_with(char::is_uppercase);
             let begins = at == 0 || words[at].gap > Gap::Space;
-            if begins && words.key(at) == "according" && words.key(at + 1) == "to" && at + 2 < words.len() {
+            if begins && words.reads(at, &["according", "to"]) && at + 2 < words.len() {
                 let named = (at + 2..words.len().min(at + 4)).find(|&at| is_named(at) && !is_article(words.key(at)))?;
                 return Some(named + 1);
             }

@@ -91,7 +91,7 @@ pub fn is_verdict_on_it(words: &[Word]) -> bool {
 fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     /// How many words a verdict has at most.
     const LONGEST: usize = 6;
-    if words.first().is_none_or(|first| !first.is_any(&subjects)) {
+    if words.first().is_none_or(|first| !first.is_any(subjects)) {
         return false;
     }
     // "That is false, **as its colour shows**": what follows gives a reason or goes on, but "that has since been refuted".

@@ -102,11 +102,9 @@ pub const BUTS: &[&str] = &["although", "but", "though", "yet"];
 /// thought", "**bats are blind** - at least that's what people used to think"; "or so people say" leaves it open.
 fn old_view(words: &[Word]) -> Option<Range<usize>> {
     let is_view = |&at: &usize| {
-        let that = at
-            + usize::from(words.key(at) == "or")
-            + 2 * usize::from(words.key(at) == "at" && words.key(at + 1) == "least");
+        let that = at + usize::from(words.key(at) == "or") + 2 * usize::from(words.reads(at, &["at", "least"]));
         let what = that + 1 + usize::from(["is", "was"].contains(&words.key(that + 1)));
-        let so = words.key(at) == "or" && words.key(at + 1) == "so";
+        let so = words.reads(at, &["or", "so"]);
         let is_named = so || words.key(that) == "that" && words.key(what) == "what";
         words[at].gap > Gap::Space && is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..])
     };
@@ -134,7 +132,7 @@ fn is_thought(clause: &[Word]) -> bool {
 /// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does", "it used to **mean a person**; today it
 /// means a machine".
 fn no_more(words: &[Word]) -> Option<Range<usize>> {
-    let used = (1..words.len()).find(|&place| words.key(place) == "used" && words.key(place + 1) == "to")?;
+    let used = (1..words.len()).find(|&place| words.reads(place, &["used", "to"]))?;
     let is_denied = (1..=2).any(|offset| used >= offset && is_clause_negator(words.key(used - offset)));
     // "The knife is used to cut bread."
     if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&words.key(used - 1)) {
@@ -175,7 +173,7 @@ fn ends_now(words: &[Word], from: usize) -> bool {
         let one = place + 1 + usize::from(["one", "so"].contains(&words.key(place + 1)));
         match (words.key(place), words.key(one)) {
             ("no", "longer" | "more") => {
-                let is_case = words.key(place + 2) == "the" && words.key(place + 3) == "case";
+                let is_case = words.reads(place + 2, &["the", "case"]);
                 let is_one =
                     is_verb(words.key(place + 2)) || ["correct", "true", "valid"].contains(&words.key(place + 2));
                 end(place + 2 + if is_case { 2 } else { usize::from(is_one) })
@@ -301,10 +299,7 @@ pub fn made_up(words: &[Word]) -> Option<Range<usize>> {
     let is_said = |verb: &usize| {
         let predicate = verb + 1 + usize::from(words.key(verb + 1).ends_with("ly"));
         match words.key(*verb) {
-            "is" | "was" => {
-                FABRICATED.contains(&words.key(predicate))
-                    || words.key(predicate) == "made" && words.key(predicate + 1) == "up"
-            }
+            "is" | "was" => FABRICATED.contains(&words.key(predicate)) || words.reads(predicate, &["made", "up"]),
             "has" | "had" => {
                 words.key(predicate) == "no"
                     && ["basis", "foundation", "merit", "truth"].contains(&words.key(predicate + 1))
@@ -322,7 +317,7 @@ const FABRICATED: &[&str] = &["apocryphal", "bogus", "fabricated", "fictitious",
 /// until ...", "at first we **believed** ...", "I once assumed ..."; or the end of a view that he no longer writes.
 pub fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
     let before = &words[at.saturating_sub(LONGEST)..at];
-    let has = |list: &[&str]| before.iter().any(|word| word.is_any(&list));
+    let has = |list: &[&str]| before.iter().any(|word| word.is_any(list));
     let is_used_to = at > 1 && words.key(at - 1) == "to" && words.key(at - 2) == "used" && words.key(at + 1) == "that";
     let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&words.key(at));
     // "I thought of a plan", "I believed in ghosts".
@@ -343,5 +338,5 @@ pub fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
 
 /// Returns whether a sentence begins before something was known: "**before the lesson** I thought", "**at first** I thought".
 fn is_before(words: &[Word]) -> bool {
-    words.key(0) == "before" || words.key(0) == "at" && words.key(1) == "first"
+    words.key(0) == "before" || words.reads(0, &["at", "first"])
 }
