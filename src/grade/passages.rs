@@ -1,6 +1,6 @@
 //! Texts to passages: everything that must be embedded for a chunk goes to the model in one call.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -46,7 +46,7 @@ pub struct PassageMaker {
 }
 
 /// A text on its way to being a passage: the texts that it needs embedded.
-struct Draft {
+pub struct Draft {
     source: String,
     text: Text,
     windows: Vec<(String, usize)>,
@@ -123,44 +123,68 @@ impl PassageMaker {
     ///
     /// [`Error::Model`] if the model fails.
     pub fn make(&self, sources: Vec<Source<'_>>) -> Result<Vec<Passage>, Error> {
+        self.embed(self.draft(sources))
+    }
+
+    /// Analyses texts, in their order, on all cores.
+    pub fn draft(&self, sources: Vec<Source<'_>>) -> Vec<Draft> {
         let draft = |source| Draft::new(source, self.language, &self.glossary);
-        let drafts: Vec<Draft> = sources.into_par_iter().map(draft).collect();
+        sources.into_par_iter().map(draft).collect()
+    }
+
+    /// Embeds what analysed texts need, mostly on one core.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the model fails.
+    pub fn embed(&self, drafts: Vec<Draft>) -> Result<Vec<Passage>, Error> {
         let mut lexicon = self.lexicon.lock().unwrap_or_else(PoisonError::into_inner);
         if lexicon.len() > LEXICON {
             lexicon.clear();
         }
-        let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
-        for draft in &drafts {
-            let whole = draft.windows.iter().map(|(text, _)| text).chain(&draft.sentences);
-            let words = draft.surfaces.iter().filter(|word| !lexicon.contains_key(*word));
-            for text in whole.chain(words).filter(|text| !text.is_empty()) {
-                let next = texts.len();
-                texts.entry(text).or_insert(next);
-            }
-        }
-        let mut ordered = vec![""; texts.len()];
-        for (text, at) in &texts {
-            ordered[*at] = text;
-        }
-        let vectors: Vec<Arc<[f32]>> = self.embedder.embed(&ordered)?.into_iter().map(Arc::from).collect();
-        for word in drafts.iter().flat_map(|draft| &draft.surfaces) {
-            if let Some(&at) = texts.get(word.as_str()).filter(|_| !lexicon.contains_key(word)) {
-                lexicon.insert(word.clone(), Arc::new(WordVector::new(&vectors[at])));
-            }
-        }
-        let dimension = self.embedder.info().dimension;
-        let none: Arc<[f32]> = vec![0.0; dimension].into();
-        let vector = |text: &str| Arc::clone(texts.get(text).map_or(&none, |&at| &vectors[at]));
-        let finished: Vec<_> = drafts
+        let mut texts = Texts::default();
+        let places: Vec<Places> = drafts
             .iter()
-            .map(|draft| {
-                let whole: Vec<(Arc<[f32]>, usize)> =
-                    draft.windows.iter().map(|(text, words)| (vector(text), *words)).collect();
-                let parts: Vec<(&[f32], usize)> = whole.iter().map(|(vector, words)| (&**vector, *words)).collect();
-                let words = draft.surfaces.iter().map(|word| lexicon.get(word).cloned());
-                (mean(&parts, dimension), draft.sentences.iter().map(|text| vector(text)).collect(), words.collect())
+            .map(|draft| Places {
+                windows: draft.windows.iter().map(|(text, _)| texts.place(text)).collect(),
+                sentences: draft.sentences.iter().map(|text| texts.place(text)).collect(),
+                words: draft
+                    .surfaces
+                    .iter()
+                    .map(|word| lexicon.get(word).cloned().ok_or_else(|| texts.place(word)))
+                    .collect(),
             })
             .collect();
+        let vectors = self.embedder.embed(&texts.distinct)?;
+        let mut of_words: Vec<Option<SharedVector>> = vec![None; vectors.len()];
+        let mut of_sentences: Vec<Option<Arc<[f32]>>> = vec![None; vectors.len()];
+        let dimension = self.embedder.info().dimension;
+        let none: Arc<[f32]> = vec![0.0; dimension].into();
+        let mut word = |known: Result<SharedVector, Option<usize>>| match known {
+            Ok(vector) => Some(vector),
+            Err(at) => {
+                at.map(|at| Arc::clone(of_words[at].get_or_insert_with(|| Arc::new(WordVector::new(&vectors[at])))))
+            }
+        };
+        let mut sentence = |at: Option<usize>| match at {
+            Some(at) => Arc::clone(of_sentences[at].get_or_insert_with(|| vectors[at].as_slice().into())),
+            None => Arc::clone(&none),
+        };
+        let finished: Vec<_> = drafts
+            .iter()
+            .zip(places)
+            .map(|(draft, places)| {
+                let of_window = |at: &Option<usize>| at.map_or(&*none, |at| vectors[at].as_slice());
+                let windows = places.windows.iter().zip(&draft.windows);
+                let windows: Vec<(&[f32], usize)> = windows.map(|(at, (_, words))| (of_window(at), *words)).collect();
+                let sentences: Vec<_> = places.sentences.into_iter().map(&mut sentence).collect();
+                let words: Vec<_> = places.words.into_iter().map(&mut word).collect();
+                (mean(&windows, dimension), sentences, words)
+            })
+            .collect();
+        for (text, vector) in texts.distinct.iter().zip(of_words) {
+            lexicon.extend(vector.map(|vector| ((*text).to_owned(), vector)));
+        }
         let passages = drafts.into_iter().zip(finished).map(|(draft, (vector, sentences, words))| Passage {
             windows: draft.windows.len(),
             source: draft.source,
@@ -171,4 +195,35 @@ impl PassageMaker {
         });
         Ok(passages.collect())
     }
+}
+
+/// Texts to be embedded, each once, in the order in which they were first asked for.
+#[derive(Default)]
+struct Texts<'a> {
+    distinct: Vec<&'a str>,
+    /// Looked up only, so its order reaches nothing.
+    places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Texts<'a> {
+    /// Returns the place of a text, which it is given if it has none yet; none for an empty one.
+    fn place(&mut self, text: &'a str) -> Option<usize> {
+        if text.is_empty() {
+            return None;
+        }
+        let next = self.distinct.len();
+        let place = *self.places.entry(text).or_insert(next);
+        if place == next {
+            self.distinct.push(text);
+        }
+        Some(place)
+    }
+}
+
+/// Where the vectors of a draft are among those of all texts.
+struct Places {
+    windows: Vec<Option<usize>>,
+    sentences: Vec<Option<usize>>,
+    /// Those of words may be known from before.
+    words: Vec<Result<SharedVector, Option<usize>>>,
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::chunks::Chunks;
 use super::copies::Turn;
 use super::journal::{self, Key};
-use super::passages::{Depth, Source};
+use super::passages::{Depth, Draft, Source};
 use super::{GradedResponse, Grader};
 use crate::error::Error;
 use crate::score::PreparedItem;
@@ -106,13 +106,23 @@ impl Grader {
         Ok(Step { response, turn, key, passage: None })
     }
 
-    pub(super) fn embed(&self, mut steps: Vec<Step>) -> Result<Vec<Step>, Error> {
+    pub(super) fn embed(&self, steps: Vec<Step>) -> Result<Vec<Step>, Error> {
+        let drafts = self.draft(&steps);
+        self.embed_drafts(steps, drafts)
+    }
+
+    /// Analyses the responses that have to be embedded.
+    fn draft(&self, steps: &[Step]) -> Vec<Draft> {
         let source = |step: &Step| {
             let item = &step.response.item;
             let spelling = self.prepared(item).map(PreparedItem::spelling);
             Some(Source { text: step.to_embed()?.to_owned(), depth: self.depth(item), spelling })
         };
-        let mut passages = self.maker.make(steps.iter().filter_map(source).collect())?.into_iter();
+        self.maker.draft(steps.iter().filter_map(source).collect())
+    }
+
+    fn embed_drafts(&self, mut steps: Vec<Step>, drafts: Vec<Draft>) -> Result<Vec<Step>, Error> {
+        let mut passages = self.maker.embed(drafts)?.into_iter();
         for step in &mut steps {
             if step.to_embed().is_some() {
                 step.passage = passages.next();
@@ -129,7 +139,8 @@ impl Grader {
         }
     }
 
-    /// Scores one chunk while the next is embedded: the engine alone does not keep all cores busy.
+    /// Scores one chunk while the next is embedded: the engine alone does not keep all cores busy. The next is analysed before,
+    /// as all cores can do that: behind the scoring it would keep the engine waiting.
     ///
     /// Not with `rayon::join`: the engine is locked while it waits for rayon's threads, so none of these may ever wait
     /// for the engine. Graders that share a model would block each other for good.
@@ -138,8 +149,9 @@ impl Grader {
         embedded: Vec<Step>,
         chunk: Vec<Step>,
     ) -> (Vec<GradedResponse>, Result<Vec<Step>, Error>) {
+        let drafts = self.draft(&chunk);
         std::thread::scope(|scope| {
-            let next = scope.spawn(|| self.embed(chunk));
+            let next = scope.spawn(|| self.embed_drafts(chunk, drafts));
             let graded = self.score(embedded);
             (graded, next.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         })
