@@ -76,9 +76,11 @@ impl Contexts {
     #[must_use]
     pub fn shares_in(&self, response: &Passage) -> Vec<Option<f64>> {
         let all = response.text.words.len();
+        let of_long = (all > BLOCK).then(KnownCosines::of_long);
+        let known = of_long.as_ref().unwrap_or(&self.known);
         let block = |at: usize| {
             let mut nearest = vec![0.0; self.mixed.len()];
-            Block::new(response, at * BLOCK..((at + 1) * BLOCK).min(all)).compare(self, &mut nearest);
+            Block::new(response, at * BLOCK..((at + 1) * BLOCK).min(all)).compare(self, known, &mut nearest);
             nearest
         };
         let greater = |mut one: Vec<f32>, other: Vec<f32>| {
@@ -189,8 +191,8 @@ impl<'a> Block<'a> {
     }
 
     /// Raises the greatest cosine of each word of the references to what these words reach.
-    fn compare(&self, references: &Contexts, nearest: &mut [f32]) {
-        let cosines = references.known.of(&self.distinct, |word| references.cosines(word));
+    fn compare(&self, references: &Contexts, known: &KnownCosines, nearest: &mut [f32]) {
+        let cosines = known.of(&self.distinct, |word| references.cosines(word));
         let mut sums = vec![0.0; nearest.len()];
         for (at, length) in self.places.clone().zip(&self.lengths).filter(|(_, length)| **length > 0.0) {
             sums.fill(0.0);

@@ -13,9 +13,15 @@ const MOST: usize = 1 << 17;
 /// The cosines of a word with each of the item's.
 pub type Cosines = Arc<[f32]>;
 
+/// How many cosines of a long response are remembered at most, while it is graded: 8 MiB.
+const MOST_OF_LONG: usize = 1 << 21;
+
 /// What is remembered of one item; clones remember together.
-#[derive(Debug, Clone, Default)]
-pub struct KnownCosines(Arc<Mutex<Known>>);
+#[derive(Debug, Clone)]
+pub struct KnownCosines {
+    known: Arc<Mutex<Known>>,
+    most: usize,
+}
 
 #[derive(Debug, Default)]
 struct Known {
@@ -25,11 +31,22 @@ struct Known {
     count: usize,
 }
 
+impl Default for KnownCosines {
+    fn default() -> Self {
+        Self { known: Arc::default(), most: MOST }
+    }
+}
+
 impl KnownCosines {
+    /// Makes one for a single long response, whose many words would drive out those of all others.
+    pub fn of_long() -> Self {
+        Self { known: Arc::default(), most: MOST_OF_LONG }
+    }
+
     /// Returns the cosines of each word, which `find` would find.
     pub fn of(&self, words: &[&SharedVector], find: impl Fn(&WordVector) -> Cosines) -> Vec<Cosines> {
         let known: Vec<Option<Cosines>> = {
-            let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
             words.iter().map(|word| known.of.get(&place(word)).map(|(_, cosines)| Arc::clone(cosines))).collect()
         };
         let is_new: Vec<bool> = known.iter().map(Option::is_none).collect();
@@ -37,9 +54,9 @@ impl KnownCosines {
         let all: Vec<Cosines> =
             words.iter().zip(known).map(|(word, known)| known.unwrap_or_else(|| find(word))).collect();
         if is_new.contains(&true) {
-            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
             for ((word, cosines), _) in words.iter().zip(&all).zip(is_new).filter(|(_, is_new)| *is_new) {
-                known.add(word, cosines);
+                known.add(word, cosines, self.most);
             }
         }
         all
@@ -47,8 +64,8 @@ impl KnownCosines {
 }
 
 impl Known {
-    fn add(&mut self, word: &SharedVector, cosines: &Cosines) {
-        if self.count + cosines.len() > MOST {
+    fn add(&mut self, word: &SharedVector, cosines: &Cosines, most: usize) {
+        if self.count + cosines.len() > most {
             *self = Self::default();
         }
         if self.of.insert(place(word), (Arc::clone(word), Arc::clone(cosines))).is_none() {
@@ -90,7 +107,7 @@ mod tests {
         let cosines: Cosines = vec![0.5; MOST / 2].into();
         for word in &words {
             known.of(&[word], |_| Arc::clone(&cosines));
-            let known = known.0.lock().expect("no test has failed");
+            let known = known.known.lock().expect("no test has failed");
             assert!(known.count <= MOST && known.of.contains_key(&place(word)));
         }
     }
