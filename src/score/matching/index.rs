@@ -1,5 +1,6 @@
 //! The distinct words of a text and where each stands: a pattern is tried only where its first word may be.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -32,6 +33,8 @@ pub(super) struct Index<'a> {
     letters: Vec<[Letters; 2]>,
     /// Where the words with each first letter begin, ascending by letter.
     firsts: Vec<(char, usize)>,
+    /// The words of one letter behind which a hyphen stands somewhere: others are no beginning of a word written apart.
+    hyphened: Vec<usize>,
     /// The words that neither the rubric nor the language knows: they may be misspellings; ascending.
     unknown: Vec<usize>,
     /// The words with which a place of each numbered term may begin: the same one stands in many variants.
@@ -45,8 +48,8 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Indexes the words of `text` at the places `visible`, to look up so many numbered terms.
-    pub fn new(text: &'a Text, visible: &[usize], vocabulary: &Vocabulary, terms: usize) -> Self {
+    /// Indexes the words of `text`, which is that of `source`, at the places `visible`, to look up so many numbered terms.
+    pub fn new(source: &str, text: &'a Text, visible: &[usize], vocabulary: &Vocabulary, terms: usize) -> Self {
         let mut order: Vec<usize> = (0..visible.len()).collect();
         let key = |at: usize| text.words[visible[at]].key.as_str();
         order.sort_unstable_by(|&left, &right| key(left).cmp(key(right)).then(left.cmp(&right)));
@@ -58,6 +61,7 @@ impl<'a> Index<'a> {
             ids: vec![0; visible.len()],
             letters: Vec::new(),
             firsts: Vec::new(),
+            hyphened: Vec::new(),
             unknown: Vec::new(),
             firsts_of_terms: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
             other_stems: Vec::new(),
@@ -94,8 +98,12 @@ impl<'a> Index<'a> {
                 index.stems.push(&word.stem);
                 index.places.push(Vec::new());
             }
-            index.ids[at] = index.keys.len() - 1;
-            index.places[index.keys.len() - 1].push(at);
+            let id = index.keys.len() - 1;
+            index.ids[at] = id;
+            index.places[id].push(at);
+            if word.key.len() == 1 && index.hyphened.last() != Some(&id) && source[word.span.end..].starts_with('-') {
+                index.hyphened.push(id);
+            }
         }
         index.by_stem.sort_unstable();
         index
@@ -134,11 +142,15 @@ impl<'a> Index<'a> {
         self.is_misspelt(term, self.ids[at])
     }
 
+    /// Returns whether none of the words with which the phrase may begin stands anywhere.
+    pub fn is_nowhere(&self, phrase: &Phrase) -> bool {
+        beginning(phrase).iter().flat_map(Part::firsts).all(|term| self.firsts_of(term).is_empty())
+    }
+
     /// Returns the places where the phrase may begin, ascending; none where one of its words is nowhere.
     pub fn beginnings(&self, phrase: &Phrase) -> Vec<usize> {
         let mut ids = Vec::new();
-        let needed = phrase.0.iter().position(|part| !part.is_optional()).map_or(phrase.0.len(), |first| first + 1);
-        phrase.0[..needed].iter().for_each(|part| self.first_of_part(part, &mut ids));
+        beginning(phrase).iter().for_each(|part| self.first_of_part(part, &mut ids));
         ids.sort_unstable();
         ids.dedup();
         // Where there are few places, looking at them is faster.
@@ -169,34 +181,32 @@ impl<'a> Index<'a> {
     /// "doesn't" for `does not`.
     fn may_join(&self, part: &Part, words: &[usize]) -> bool {
         let begins = |key: &str| part.firsts().any(|term| key.len() > term.key.len() && key.starts_with(&term.key));
-        words.iter().map(|&id| self.keys[id]).any(|key| contractions::may_be_two(key) || begins(key))
+        // "Don't" begins with a "do", and not with the "not" that it ends with.
+        let is_contracted = |key: &str| match contractions::parts(key, key) {
+            Some((first, _)) => part.firsts().any(|term| term.key == first),
+            None => contractions::may_be_two(key),
+        };
+        words.iter().map(|&id| self.keys[id]).any(|key| is_contracted(key) || begins(key))
     }
 
     /// Collects the words with which a part may begin.
     fn first_of_part(&self, part: &Part, ids: &mut Vec<usize>) {
-        part.firsts().for_each(|term| self.first_of(term, ids));
+        part.firsts().for_each(|term| ids.extend_from_slice(&self.firsts_of(term)));
     }
 
-    /// Collects the words with which a place of `term` may begin; some may prove to be none.
-    fn first_of(&self, term: &Term, ids: &mut Vec<usize>) {
-        let Some(known) = term.number.and_then(|number| self.firsts_of_terms.get(number)) else {
-            return self.look_up(term, ids);
-        };
-        let found = known.get_or_init(|| {
-            let mut found = Vec::new();
-            self.look_up(term, &mut found);
-            found
-        });
-        ids.extend_from_slice(found);
+    /// Returns the words with which a place of `term` may begin; some may prove to be none.
+    fn firsts_of(&self, term: &Term) -> Cow<'_, [usize]> {
+        match term.number.and_then(|number| self.firsts_of_terms.get(number)) {
+            Some(known) => Cow::Borrowed(known.get_or_init(|| self.look_up(term))),
+            None => Cow::Owned(self.look_up(term)),
+        }
     }
 
-    fn look_up(&self, term: &Term, ids: &mut Vec<usize>) {
+    fn look_up(&self, term: &Term) -> Vec<usize> {
+        let mut ids = Vec::new();
         match &term.form {
-            Form::Stem => self.look_up_stem(term, ids),
-            Form::Prefix => {
-                ids.extend(self.beginning_with(&term.key));
-                self.beginnings_of(&term.key, ids);
-            }
+            Form::Stem => self.look_up_stem(term, &mut ids),
+            Form::Prefix => self.beginning_with_or_of(&term.key, &mut ids),
             Form::Wildcard => {
                 let start = &term.key[..term.key.find(['*', '?']).unwrap_or(term.key.len())];
                 let range = self.beginning_with(start);
@@ -204,6 +214,7 @@ impl<'a> Index<'a> {
             }
             Form::Exact { .. } => ids.extend(self.keys.binary_search(&term.key.as_str())),
         }
+        ids
     }
 
     fn look_up_stem(&self, term: &Term, ids: &mut Vec<usize>) {
@@ -211,26 +222,29 @@ impl<'a> Index<'a> {
         if let Some(stem) = &term.other_stem {
             self.with_stem(stem, fingerprint(stem), ids);
         }
-        if term.typos > 0 {
+        if term.typos > 0 && !self.unknown.is_empty() {
             self.near_in_spelling(term, ids);
         }
         if let Some((first, _)) = contractions::parts(&term.key, &term.key) {
             ids.extend(self.keys.binary_search(&first));
         }
         ids.extend(self.contracted.iter().filter(|(first, _)| *first == term.key).map(|&(_, id)| id));
-        ids.extend(self.beginning_with(&term.key));
-        self.beginnings_of(&term.key, ids);
+        self.beginning_with_or_of(&term.key, ids);
     }
 
-    /// Collects the words that `key` begins with: the text may write in several words what a term joins.
-    fn beginnings_of(&self, key: &str, ids: &mut Vec<usize>) {
+    /// Collects the words that begin with `key`, and those that it begins with: the text may write in several words what a term
+    /// joins.
+    fn beginning_with_or_of(&self, key: &str, ids: &mut Vec<usize>) {
         let near = self.with_first(key);
+        let is_apart = |id: &usize| self.keys[*id].len() > 1 || self.hyphened.binary_search(id).is_ok();
         if near.len() <= FEW {
-            ids.extend(near.filter(|&id| self.keys[id].len() < key.len() && key.starts_with(self.keys[id])));
+            let begins = |id: &usize| self.keys[*id].starts_with(key);
+            ids.extend(near.filter(|id| begins(id) || key.starts_with(self.keys[*id]) && is_apart(id)));
             return;
         }
+        ids.extend(self.beginning_with(key));
         let ends = key.char_indices().skip(1).map(|(at, _)| at);
-        ids.extend(ends.filter_map(|end| self.keys.binary_search(&&key[..end]).ok()));
+        ids.extend(ends.filter_map(|end| self.keys.binary_search(&&key[..end]).ok()).filter(is_apart));
     }
 
     fn with_stem(&self, stem: &str, print: u64, ids: &mut Vec<usize>) {
@@ -284,6 +298,12 @@ impl<'a> Index<'a> {
         let may_be = may_be_near(key, wanted[0], term.typos) || may_be_near(stem, wanted[1], 1);
         may_be && is_near(term, self.keys[id], self.stems[id])
     }
+}
+
+/// Returns the parts of a phrase of which one begins it: those that may be missing, and the first of the others.
+fn beginning(phrase: &Phrase) -> &[Part] {
+    let needed = phrase.0.iter().position(|part| !part.is_optional()).map_or(phrase.0.len(), |first| first + 1);
+    &phrase.0[..needed]
 }
 
 /// Returns whether a word differs from a term by no more typing mistakes than are forgiven.

@@ -10,6 +10,7 @@ mod index;
 pub(super) mod lookalikes;
 mod phrases;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -115,7 +116,7 @@ impl<'a> Matcher<'a> {
             start = end;
         }
         let fingerprints = visible.iter().map(|&at| fingerprint(&text.words[at].stem)).collect();
-        let index = Index::new(text, &visible, vocabulary, terms);
+        let index = Index::new(source, text, &visible, vocabulary, terms);
         let mut denials = vec![Vec::new(); text.words.len()];
         for (place, negator) in text.negators.iter().enumerate() {
             for at in negator.subject.clone().chain(negator.scope.clone()) {
@@ -173,7 +174,7 @@ impl<'a> Matcher<'a> {
 
     /// Returns where a sentence denies what a variant denies.
     fn denials_of<'s>(&'s self, core: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
-        let terms = loose_terms(core);
+        let terms = LazyCell::new(|| loose_terms(core));
         let is_earned = move |places: &Places| {
             let taken = self.taken(places, &terms);
             // "Not written into settings but read from variables" does not deny `settings .. variables`.
@@ -188,7 +189,8 @@ impl<'a> Matcher<'a> {
     fn occurrences<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
         let places = self.places_in_all(expression);
         let is_chain = expression.chains.len() == 1;
-        let terms = loose_terms(expression);
+        // Most patterns stand nowhere.
+        let terms = LazyCell::new(|| loose_terms(expression));
         places.map(move |places| {
             let stance = if !self.is_denied(&places, &terms) {
                 if self.is_attributed(&places, &terms) { Stance::Attributed } else { Stance::Said }
@@ -215,6 +217,10 @@ impl<'a> Matcher<'a> {
 
     /// Looks up where each phrase of an expression may begin; none where one of them, and so the expression, is nowhere.
     fn hunt<'e>(&self, expression: &'e Expression) -> Option<Hunt<'e>> {
+        // Most patterns lack a word: places are collected for the others only.
+        if expression.chains.iter().flat_map(Chain::phrases).any(|phrase| self.index.is_nowhere(phrase)) {
+            return None;
+        }
         let beginnings = |phrase| Some(self.index.beginnings(phrase)).filter(|beginnings| !beginnings.is_empty());
         let of_chain = |chain: &'e Chain| Some((chain, chain.phrases().map(beginnings).collect::<Option<_>>()?));
         Some(Hunt {

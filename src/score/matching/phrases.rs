@@ -1,5 +1,6 @@
 //! Where the words of a phrase stand next to each other.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::Matcher;
@@ -20,12 +21,13 @@ impl Matcher<'_> {
         let from = beginnings.partition_point(|&at| at < sentence.start);
         let inside = beginnings[from..].iter().take_while(|&&at| at < sentence.end);
         let mut found = Vec::new();
+        let words = LazyCell::new(|| phrase.0.iter().map(Part::only_word).collect::<Option<Vec<&Term>>>());
         for &start in inside {
-            for end in self.ends(&phrase.0, start, sentence.end) {
-                if end > start {
-                    found.push(start..end);
-                }
-            }
+            let ends = match &*words {
+                Some(words) => self.terms_at(words, start, sentence.end),
+                None => self.ends(&phrase.0, start, sentence.end),
+            };
+            found.extend(ends.into_iter().filter(|end| *end > start).map(|end| start..end));
         }
         found
     }
@@ -34,9 +36,6 @@ impl Matcher<'_> {
     ///
     /// All ways are followed side by side, so that no pattern takes more time than its parts times its length.
     fn ends(&self, parts: &[Part], at: usize, end: usize) -> Vec<usize> {
-        if let Some(words) = parts.iter().map(Part::only_word).collect::<Option<Vec<&Term>>>() {
-            return self.terms_at(&words, at, end);
-        }
         let mut reached: Vec<Vec<usize>> = vec![Vec::new(); parts.len() + 1];
         reached[0].push(at);
         for next in 0..parts.len() {
