@@ -1,13 +1,14 @@
 //! Words whose exchange turns a statement round.
 
-use super::stem::stem;
+use super::stem::{fingerprint, stem};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Returns the stems that contradict `stem`, sorted; empty where none is known.
 #[must_use]
 pub fn opposites(stem: &str) -> &'static [String] {
-    BY_STEM.get(stem).map_or(&[], Vec::as_slice)
+    let known = BY_STEM.get(&fingerprint(stem)).filter(|(of, _)| of == stem);
+    known.map_or(&[], |(_, opposites)| opposites.as_slice())
 }
 
 /// Returns whether two stems mean much the same: words that one list of opposites has side by side.
@@ -26,15 +27,17 @@ static BY_SIDE: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(|| {
     by_side
 });
 
-static BY_STEM: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut by_stem: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// The opposites of each stem, by its fingerprint: numbers are compared sooner than texts, and most words have none.
+static BY_STEM: LazyLock<BTreeMap<u64, (String, Vec<String>)>> = LazyLock::new(|| {
+    let mut by_stem: BTreeMap<u64, (String, Vec<String>)> = BTreeMap::new();
     let mut exclude = |one: &str, other: &str| {
         for (from, to) in [(one, other), (other, one)] {
-            let entry = by_stem.entry(stem(from)).or_default();
-            let opposite = stem(to);
-            if !entry.contains(&opposite) {
-                entry.push(opposite);
-                entry.sort();
+            let (from, opposite) = (stem(from), stem(to));
+            let (of, opposites) = by_stem.entry(fingerprint(&from)).or_insert_with(|| (from.clone(), Vec::new()));
+            debug_assert_eq!(*of, from, "two stems have one fingerprint");
+            if !opposites.contains(&opposite) {
+                opposites.push(opposite);
+                opposites.sort();
             }
         }
     };
@@ -87,7 +90,7 @@ mod tests {
 
     #[test]
     fn no_word_is_its_own_opposite() {
-        for (from, opposites) in BY_STEM.iter() {
+        for (from, opposites) in BY_STEM.values() {
             assert!(!opposites.contains(from), "{from}");
         }
     }
