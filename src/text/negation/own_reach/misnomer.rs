@@ -11,7 +11,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(lesser) = lesser(words, at) {
         return Some(lesser);
     }
-    let is_denied = (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = || (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
     let start = match (words.key(at), words.key(at + 1)) {
         ("mistaken" | "mistook", "for") => at + 2,
         (word, verb) if WRONGLY.contains(&word) && NAMED.contains(&verb) => {
@@ -25,7 +25,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         _ => return None,
     };
     let end = clause::end(words, start, REACH, false);
-    (start < end && !is_denied).then_some(Denial::of(start - at, start..end))
+    (start < end && !is_denied()).then_some(Denial::of(start - at, start..end))
 }
 
 /// Reads the name that fits less of two at the "less" or "than" at `at`: "is **less a law** than a custom", "is more a custom **than a

@@ -14,16 +14,16 @@ const EFFORT_REACH: usize = 12;
 
 /// Reads what was not carried out, where the words stand at `at` that say so.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let is_denied = (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = || (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
     let is_doing = |place: usize| is_doing(words.key(place));
     let undone = |length: usize| {
         let start = at + length;
         let end = clause::end(words, start, REACH, false);
-        (start < end && !is_denied).then_some(Denial::of(length, start..end))
+        (start < end && !is_denied()).then_some(Denial::of(length, start..end))
     };
     match (words.key(at), words.key(at + 1)) {
-        ("vainly" | "fruitlessly" | "unsuccessfully", _) => tried(words, at, 1).filter(|_| !is_denied),
-        ("in", "vain") | ("without", "success") => tried(words, at, 2).filter(|_| !is_denied),
+        ("vainly" | "fruitlessly" | "unsuccessfully", _) => tried(words, at, 1).filter(|_| !is_denied()),
+        ("in", "vain") | ("without", "success") => tried(words, at, 2).filter(|_| !is_denied()),
         ("to", "no") if words.key(at + 2) == "avail" => tried(words, at, 3),
         ("with", "no" | "little") if words.key(at + 2) == "success" => tried(words, at, 3),
         ("unsuccessful" | "failed", "in") | ("put" | "puts", "off") if is_doing(at + 2) => undone(2),
@@ -40,7 +40,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         ("failed" | "collapsed", _) | ("came" | "come" | "comes", "to")
             if words.key(at + 1) != "to" || ["naught", "nothing"].contains(&words.key(at + 2)) =>
         {
-            effort(words, at).filter(|_| !is_denied)
+            effort(words, at).filter(|_| !is_denied())
         }
         ("fruitless" | "futile" | "thwarted" | "unsuccessful" | "useless" | "foiled", _)
             if ["are", "be", "been", "is", "proved", "remained", "was", "were"].contains(&words.key_before(at, 1)) =>
@@ -51,7 +51,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
             let start = at + 2;
             let breaks = |&place: &usize| ["but", "when"].contains(&words.key(place));
             let end = (start + 1..words.len().min(start + REACH)).find(breaks)?;
-            (!is_denied).then_some(Denial::of(2, start..end))
+            (!is_denied()).then_some(Denial::of(2, start..end))
         }
         ("brink" | "point" | "verge", "of")
             if words.key_before(at, 1) == "the"

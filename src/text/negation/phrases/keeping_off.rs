@@ -13,7 +13,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
     let reading = |length, kind| Some(Reading::of(length, kind));
     let is_passive = is_be(before);
     let is_be = |offset: usize| at.checked_sub(offset).is_some_and(|at| is_be(words.key(at)));
-    let is_denied = follows_denial(words, at);
+    let is_denied = || follows_denial(words, at);
     // "It is impossible to avoid a leak."
     if before == "to" && words.key_before(at, 2) == "impossible" {
         return None;
@@ -31,7 +31,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         ("stop" | "stops" | "stopped" | "cease" | "ceases" | "ceased", next) if next.ends_with("ing") => {
             let is_nobody = before == "one" && words.key_before(at, 2) == "no";
-            if is_denied || is_nobody { None } else { reading(1, Kind::Clause) }
+            if is_denied() || is_nobody { None } else { reading(1, Kind::Clause) }
         }
         ("free" | "frees" | "freed" | "save" | "saves" | "saved" | "spare" | "spares" | "relieves", _) => {
             (1..=3).find(|&offset| ["from", "of"].contains(&words.key(at + offset))).and_then(noun_behind)
@@ -51,13 +51,13 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(3, Kind::Noun)
         }
         // "Downtime can't be avoided" denies nothing.
-        ("avoided", _) if is_passive && is_denied => None,
+        ("avoided", _) if is_passive && is_denied() => None,
         // "Sugar must be avoided in pregnancy", but "deadlocks are avoided in this scheme".
         ("avoided", _) if is_advised(words, at) && is_last(words, at, BEHIND_BAN) => reading(1, Kind::Predicate),
         ("avoided", _) if is_passive && is_last(words, at, BEHIND_PASSIVE) => reading(1, Kind::Predicate),
         ("banned" | "disallowed" | "discouraged" | "forbidden" | "prohibited", _)
             if (is_passive || before.ends_with("ly") && is_be(2))
-                && !is_denied
+                && !is_denied()
                 && (is_last(words, at, BEHIND_BAN)
                     && !words.key(at + 2).starts_with(|first: char| first.is_ascii_digit())) =>
         {

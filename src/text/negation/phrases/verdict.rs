@@ -87,7 +87,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
 /// thinking** ...".
 fn misleads(words: &[Word], at: usize) -> Option<usize> {
     // "Don't fall into the trap of thinking that" denies it once.
-    let is_denied = words[at.saturating_sub(MISLED_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
+    let is_denied = || words[at.saturating_sub(MISLED_REACH)..at].iter().any(|word| is_clause_negator(&word.key));
     let is_thinking =
         ["assuming", "believing", "concluding", "imagining", "supposing", "thinking"].contains(&words.key(at + 2));
     let is_led = matches!(
@@ -110,7 +110,7 @@ fn misleads(words: &[Word], at: usize) -> Option<usize> {
             )
             | ("error" | "mistake" | "trap", "of")
     );
-    (is_led && is_thinking && !is_denied).then_some(3 + usize::from(words.key(at + 3) == "that"))
+    (is_led && is_thinking && !is_denied()).then_some(3 + usize::from(words.key(at + 3) == "that"))
 }
 
 /// How far before what misleads its denial may stand, in words.
