@@ -137,15 +137,15 @@ impl Number {
         let key = words[at].key.as_str();
         let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space).map(|at| words[at].key.as_str());
         let next = words.get(at + 1).filter(|next| next.gap == Gap::Space).map(|next| next.key.as_str());
-        let count = before.and_then(plain);
+        let count = || before.and_then(plain);
         if let Some(part) = named(PARTS, key) {
             let is_part = key == "half"
-                || count.is_some()
+                || count().is_some()
                 || before.is_some_and(|before| ["a", "an", "one"].contains(&before)) && next == Some("of");
-            return is_part.then(|| Self::Part(part * count.unwrap_or(1.0)));
+            return is_part.then(|| Self::Part(part * count().unwrap_or(1.0)));
         }
         if let Some(size) = named(SIZES, key) {
-            return count.is_none().then_some(Self::Count(size));
+            return count().is_none().then_some(Self::Count(size));
         }
         let value = plain(key)?;
         let is_counted = next.is_some_and(|next| next != "half" && named(PARTS, next).is_some());

@@ -17,6 +17,9 @@ use crate::text::stem::fingerprint;
 /// So many words are looked at one after the other; of more, the right ones are searched.
 const FEW: usize = 16;
 
+/// Each number has the bits of the words with some first bytes; letters in lower case differ in 32.
+const STARTS: usize = 32;
+
 /// The distinct words of a text, those that patterns see.
 pub(super) struct Index<'a> {
     /// Their compared forms, sorted.
@@ -33,6 +36,8 @@ pub(super) struct Index<'a> {
     letters: Vec<[Letters; 2]>,
     /// Where the words with each first letter begin, ascending by letter.
     firsts: Vec<(char, usize)>,
+    /// Which first two bytes words have, by a bit each, of pairs that may share one: most terms are told to be nowhere by it.
+    starts: [u64; STARTS],
     /// The words of one letter behind which a hyphen stands somewhere: others are no beginning of a word written apart.
     hyphened: Vec<usize>,
     /// The words that neither the rubric nor the language knows: they may be misspellings; ascending.
@@ -61,6 +66,7 @@ impl<'a> Index<'a> {
             ids: vec![0; visible.len()],
             letters: Vec::new(),
             firsts: Vec::new(),
+            starts: [0; STARTS],
             hyphened: Vec::new(),
             unknown: Vec::new(),
             firsts_of_terms: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
@@ -85,6 +91,9 @@ impl<'a> Index<'a> {
                     } else {
                         index.shortened.push((first, id));
                     }
+                }
+                if let Some((at, bit)) = start(&word.key) {
+                    index.starts[at] |= bit;
                 }
                 let first = word.key.chars().next().unwrap_or(' ');
                 if index.firsts.last().is_none_or(|(last, _)| *last != first) {
@@ -235,6 +244,9 @@ impl<'a> Index<'a> {
     /// Collects the words that begin with `key`, and those that it begins with: the text may write in several words what a term
     /// joins.
     fn beginning_with_or_of(&self, key: &str, ids: &mut Vec<usize>) {
+        if self.hyphened.is_empty() && start(key).is_some_and(|(at, bit)| self.starts[at] & bit == 0) {
+            return;
+        }
         let near = self.with_first(key);
         let is_apart = |id: &usize| self.keys[*id].len() > 1 || self.hyphened.binary_search(id).is_ok();
         if near.len() <= FEW {
@@ -298,6 +310,12 @@ impl<'a> Index<'a> {
         let may_be = may_be_near(key, wanted[0], term.typos) || may_be_near(stem, wanted[1], 1);
         may_be && is_near(term, self.keys[id], self.stems[id])
     }
+}
+
+/// Returns where the bit of the first two bytes of a word is: a number and the bit in it; none for a word of one byte.
+fn start(key: &str) -> Option<(usize, u64)> {
+    let &[first, second, ..] = key.as_bytes() else { return None };
+    Some((usize::from(first) % STARTS, 1 << (second % 64)))
 }
 
 /// Returns the parts of a phrase of which one begins it: those that may be missing, and the first of the others.
