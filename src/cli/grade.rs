@@ -61,7 +61,6 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let submissions = args.open(index.as_ref())?;
     check_candidates(&outputs, submissions.candidates())?;
     let mut grader = model.calibrated_grader(rubric, calibration, voice)?;
-    grader.keep_items();
     if let Some(overrides) = &overrides {
         grader.override_scores(overrides.clone());
     }

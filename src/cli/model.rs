@@ -112,7 +112,10 @@ impl Begun<'_> {
     ///
     /// As [`grader`].
     pub fn grader(self, rubric: Option<Rubric>, voice: Voice) -> Result<Grader, Error> {
-        Grader::new(self.embedder(voice)?, rubric)
+        let grader = Grader::new(self.embedder(voice)?, rubric)?;
+        // A command makes one, and ends with it.
+        grader.keep_items();
+        Ok(grader)
     }
 
     /// Makes a grader that calibrates its scores, where there is a calibration.

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn components_are_rounded_as_the_library_does() {
-        let near_half = [0.499_999_97_f32, 0.5, 1.5, 2.5, 1023.499_9, 32766.5, 32767.0, 40000.0, 0.0];
+        let near_half = [0.499_999_97_f32, 0.5, 1.5, 2.5, 1_023.499_9, 32766.5, 32767.0, 40000.0, 0.0];
         let spread = (0..4000_u16).map(|at| f32::from(at) * 8.191_3);
         for component in near_half.into_iter().chain(spread).flat_map(|component| [component, -component]) {
             #[expect(clippy::cast_possible_truncation, reason = "that is compared")]

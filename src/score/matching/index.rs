@@ -159,7 +159,9 @@ impl<'a> Index<'a> {
     /// Returns the places where the phrase may begin, ascending; none where one of its words is nowhere.
     pub fn beginnings(&self, phrase: &Phrase) -> Vec<usize> {
         let mut ids = Vec::new();
-        beginning(phrase).iter().for_each(|part| self.first_of_part(part, &mut ids));
+        for part in beginning(phrase) {
+            self.first_of_part(part, &mut ids);
+        }
         ids.sort_unstable();
         ids.dedup();
         // Where there are few places, looking at them is faster.
