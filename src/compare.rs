@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::grade::exact::cut;
 use crate::report::read::{ReadReport, ReadResponse};
 use crate::score::round;
 
@@ -369,7 +370,7 @@ fn tally(pairs: &[Pair]) -> Tally {
             count += 1.0;
         }
     }
-    tally.means = (count > 0.0).then(|| sums.map(|sum| round(sum / count)));
+    tally.means = (count > 0.0).then(|| sums.map(|sum| cut(sum / count, 4)));
     tally
 }
 

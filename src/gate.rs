@@ -1,14 +1,13 @@
 //! The bars that a run is held to, and what misses them.
 //!
 //! A blank response misses every bar that is set for it: whoever leaves an item out must not pass by that. An unscored
-//! one misses none, as nobody knows its score; the run tells of it by itself. Means and shares are rounded to 4 places
-//! before they are compared, as scores are. Of several responses to an item the best is held to the item's bar and counts in
-//! the total.
+//! one misses none, as nobody knows its score; the run tells of it by itself. Means and shares are compared as they are, not
+//! as they are shown. Of several responses to an item the best is held to the item's bar and counts in the total.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::grade::exact::reaches;
 use crate::grade::{CandidateSummary, GradedResponse, Standing, Summary};
-use crate::score::round;
 
 /// So many names of items that answers brought along are kept, to say which there are.
 const NAMES: usize = 1000;
@@ -80,7 +79,7 @@ pub enum Short {
     Share {
         /// The candidate.
         candidate: String,
-        /// 0..=1, with 4 places.
+        /// 0..=1.
         share: f64,
         /// What the responses earned.
         points: f64,
@@ -193,17 +192,17 @@ impl Gate {
 }
 
 fn mean_short(bar: f64, summary: &Summary) -> Option<Short> {
-    match summary.mean_score().map(round) {
-        Some(mean) => (mean < bar).then_some(Short::Mean(mean, summary.scored)),
+    match summary.mean_score() {
+        Some(mean) => (!reaches(mean, bar)).then_some(Short::Mean(mean, summary.scored)),
         None => (summary.blank > 0).then_some(Short::NoMean),
     }
 }
 
 /// A candidate whose responses are all unscored has no share.
 fn share_short(bar: f64, of: &CandidateSummary) -> Option<Short> {
-    let share = (of.max_points > 0.0).then(|| round(of.points / of.max_points))?;
+    let share = (of.max_points > 0.0).then(|| of.points / of.max_points)?;
     let CandidateSummary { candidate, points, max_points, .. } = of;
-    (share < bar).then(|| Short::Share {
+    (!reaches(share, bar)).then(|| Short::Share {
         candidate: candidate.clone(),
         share,
         points: *points,
@@ -314,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn mean_is_of_the_scored_and_rounded_before_it_is_compared() {
+    fn mean_is_of_the_scored() {
         let thirds = [scored("a", "x", 0.6), scored("a", "y", 0.6), scored("b", "x", 0.6)];
         check(mean(0.6), &thirds, &[]);
         check(mean(0.6001), &thirds, &[Bar::Mean]);
@@ -341,6 +340,25 @@ mod tests {
         let tenths: Vec<_> = (0..10).map(|n| scored("a", &n.to_string(), 0.7)).collect();
         check(total(0.7), &tenths, &[]);
         check(mean(0.7), &tenths, &[]);
+    }
+
+    #[test]
+    fn nothing_is_rounded_up_to_its_bar() {
+        let below = [scored("a", "x", 0.5999), scored("a", "y", 0.6)];
+        check(total(0.6), &below, &[Bar::Total]);
+        check(mean(0.6), &below, &[Bar::Mean]);
+        check(total(0.599_95), &below, &[]);
+        check(mean(0.599_95), &below, &[]);
+        let cheap = GradedResponse { max_points: Some(0.01), ..scored("a", "x", 0.5912) };
+        let cheap = match cheap.outcome {
+            Outcome::Scored(marked) => {
+                let marked = Marked { points: 0.5912 * 0.01, ..*marked };
+                GradedResponse { outcome: Outcome::Scored(Box::new(marked)), ..cheap }
+            }
+            _ => unreachable!("it is scored"),
+        };
+        check(total(0.6), std::slice::from_ref(&cheap), &[Bar::Total]);
+        check(total(0.59), &[cheap], &[]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use assay::gate::{Bar, Gate, Short};
 use assay::grade::flags::{Flag, flags};
 use assay::grade::{GradedResponse, Standing, Summary};
-use assay::report::doubt;
+use assay::report::{doubt, figure};
 use serde_json::json;
 
 use super::{Voice, say};
@@ -173,10 +173,11 @@ fn says(short: &Short) -> String {
         Short::Blank => "blank".into(),
         Short::Best { response, short } => format!("{response}: {}", says(short)),
         Short::Absent(candidate) => format!("{candidate}: no response"),
-        Short::Mean(mean, count) => format!("{mean:.4}, the mean of {count} scores"),
+        Short::Mean(mean, count) => format!("{}, the mean of {count} scores", figure::mean(*mean)),
         Short::NoMean => "there is no score, only blank responses".into(),
         Short::Share { candidate, share, points, max_points } => {
-            format!("{candidate}: {share:.4} ({points:.2} of {max_points:.2} points)")
+            let (points, max_points) = (figure::points(*points), figure::points(*max_points));
+            format!("{candidate}: {} ({points} of {max_points} points)", figure::mean(*share))
         }
     }
 }

@@ -53,7 +53,7 @@ pub enum Outcome {
 pub struct Marked {
     /// The score and what led to it.
     pub grade: Grade,
-    /// Score times what the item is worth, rounded to 2 places.
+    /// Score times what the item is worth, with all places.
     pub points: f64,
     /// The label of the score.
     pub band: String,
@@ -79,8 +79,8 @@ impl GradedResponse {
 }
 
 impl Marked {
-    /// Returns what a score of an item is worth, rounded to 2 places.
+    /// Returns what a score of an item is worth.
     pub(super) fn points(score: f64, max_points: f64) -> f64 {
-        (score * max_points * 100.0).round() / 100.0
+        score * max_points
     }
 }

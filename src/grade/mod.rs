@@ -8,6 +8,7 @@ mod asked;
 mod calibrate;
 pub mod chunks;
 mod copies;
+pub mod exact;
 pub mod flags;
 mod graded;
 pub mod journal;

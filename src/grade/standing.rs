@@ -1,16 +1,20 @@
 //! What counts of a response: the score of a human where there is one, else the machine's.
 
+use super::exact::cut;
 use super::{GradedResponse, Marked, Outcome};
 use crate::overrides::{Given, Override};
 use crate::rubric::Scoring;
-use crate::score::round;
+
+/// Places of scores and of points that humans give.
+const SCORE_PLACES: i32 = 4;
+const POINTS_PLACES: i32 = 2;
 
 /// A score that a human gave, in the terms of the item; it counts instead of whatever the machine made of the response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HumanScore {
     /// 0..=1, with 4 places.
     pub score: f64,
-    /// What it is worth, with 2 places.
+    /// What it is worth, with all places; of points that were given, 2.
     pub points: f64,
     /// The label of the score.
     pub band: String,
@@ -24,10 +28,14 @@ pub struct HumanScore {
 
 impl HumanScore {
     pub(super) fn new(given: &Override, scoring: &Scoring, max_points: f64) -> Self {
+        // Finer figures are cut: a human who gives 0.59996 gives less than 0.6.
         let (score, points) = match given.given {
-            Given::Score(score) => (round(score), Marked::points(round(score), max_points)),
+            Given::Score(score) => (cut(score, SCORE_PLACES), Marked::points(cut(score, SCORE_PLACES), max_points)),
             // Points stay as they were given: through the score they could come back as others.
-            Given::Points(points) => (round(points / max_points), Marked::points(1.0, points)),
+            Given::Points(points) => {
+                let points = cut(points, POINTS_PLACES);
+                (cut(points / max_points, SCORE_PLACES), points)
+            }
         };
         Self {
             score,
@@ -112,17 +120,19 @@ mod tests {
     }
 
     #[test]
-    fn score_is_rounded_then_banded_and_worth_its_share_of_the_points() {
+    fn score_is_cut_then_banded_and_worth_its_share_of_the_points() {
         check(Given::Score(0.8), 5.0, (0.8, 4.0, "strong", true));
-        check(Given::Score(0.599_96), 10.0, (0.6, 6.0, "pass", true));
-        check(Given::Score(0.599_94), 10.0, (0.5999, 6.0, "weak", false));
+        check(Given::Score(0.599_96), 10.0, (0.5999, 5.999, "weak", false));
+        check(Given::Score(0.6), 10.0, (0.6, 6.0, "pass", true));
         check(Given::Score(0.0), 10.0, (0.0, 0.0, "fail", false));
     }
 
     #[test]
     fn points_stay_as_they_were_given() {
         check(Given::Points(1.0), 3.0, (0.3333, 1.0, "fail", false));
-        check(Given::Points(123.45), 1000.0, (0.1235, 123.45, "fail", false));
+        check(Given::Points(123.45), 1000.0, (0.1234, 123.45, "fail", false));
         check(Given::Points(10.0), 10.0, (1.0, 10.0, "strong", true));
+        check(Given::Points(5.999), 10.0, (0.599, 5.99, "weak", false));
+        check(Given::Points(2.0), 3.0, (0.6666, 2.0, "pass", true));
     }
 }

@@ -11,6 +11,9 @@ use super::flags::{Flag, flags};
 use super::{GradedResponse, Outcome, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
 
+/// Points have fewer places than that: those of a score and of what an item is worth.
+const FINEST: f64 = 1e8;
+
 /// What the total of a candidate is of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Totals {
@@ -220,8 +223,8 @@ impl CandidateSummary {
     fn earn(&mut self, earned: Option<Entry<'_, u64, f64>>, points: f64, max_points: Option<f64>) {
         match earned {
             Some(Entry::Occupied(mut best)) if points > *best.get() => {
-                // Points have 2 places, and so has what is left when some are taken off.
-                self.points = ((self.points - best.get() + points) * 100.0).round() / 100.0;
+                // What is left when some are taken off is the same in every order of the responses, to the last bit.
+                self.points = ((self.points - best.get() + points) * FINEST).round() / FINEST;
                 best.insert(points);
             }
             Some(Entry::Vacant(first)) => {

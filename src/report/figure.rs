@@ -1,13 +1,26 @@
-//! Scores in two places, for people.
+//! Scores and points in few places, for people.
 //!
 //! They are cut, not rounded, wherever they are shown in fewer places than they have: rounded, 0.5986 would read 0.60, as
 //! if it reached a pass mark of 0.6, and what one part of a page rounds another must not cut.
 
-/// Returns a score from 0 to 1 with 2 places, cut from the 4 that scores have.
+use crate::grade::exact::cut;
+
+/// Returns a score from 0 to 1, or a mean, with 2 places.
+#[must_use]
 pub fn short(score: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a score is from 0 to 1")]
-    let hundredths = (score * 10_000.0).round() as i64 / 100;
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    format!("{:.2}", cut(score, 2))
+}
+
+/// Returns a mean or a share with the 4 places that scores have.
+#[must_use]
+pub fn mean(mean: f64) -> String {
+    format!("{:.4}", cut(mean, 4))
+}
+
+/// Returns points with 2 places.
+#[must_use]
+pub fn points(points: f64) -> String {
+    format!("{:.2}", cut(points, 2))
 }
 
 #[cfg(test)]
@@ -31,10 +44,10 @@ mod tests {
     }
 
     #[test]
-    fn mean_is_rounded_to_4_places_first_as_it_is_held_to_bars() {
+    fn mean_is_cut_from_what_it_is() {
         check(0.1 + 0.2, "0.30");
         check(0.7 * 3.0 / 3.0, "0.70");
-        check(0.599_96, "0.60");
+        check(0.599_96, "0.59");
         check(2.0 / 3.0, "0.66");
     }
 

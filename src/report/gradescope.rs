@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::ReportWriter;
 use super::json::text;
 use super::verdict::decision;
-use super::wire::{ConceptRecord, ResponseRecord, rounded};
+use super::wire::{ConceptRecord, ResponseRecord, shown};
 use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Summary, Totals};
 
 /// Writes the document.
@@ -92,7 +92,7 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
         };
         let results = Results {
             // A total of nothing is not 0.
-            score: self.tests.iter().any(|test| test.score.is_some()).then(|| rounded(points, 2)).flatten(),
+            score: self.tests.iter().any(|test| test.score.is_some()).then(|| shown(points, 2)).flatten(),
             output: format!("{} of {} responses pass.{unscored}", summary.passed, summary.responses),
             output_format: "text",
             tests: &self.tests,
@@ -134,7 +134,7 @@ fn not_answered(item: &OutlinedItem) -> Test {
         name: item.id.clone(),
         name_format: "text",
         score: Some(0.0),
-        max_score: rounded(item.points, 2),
+        max_score: shown(item.points, 2),
         status: Some("failed"),
         output: "Nothing was handed in.".into(),
         output_format: "text",

@@ -160,7 +160,7 @@ fn write_details(out: &mut impl Write, title: &str, table: &str) -> io::Result<(
 fn candidate_cells(candidate: &CandidateSummary, shows_unanswered: bool) -> Vec<String> {
     let mut cells = vec![
         cell(&candidate.candidate, NAME_LENGTH),
-        format!("{:.2}/{:.2}", candidate.points, candidate.max_points),
+        format!("{}/{}", figure::points(candidate.points), figure::points(candidate.max_points)),
         candidate.mean_score().map_or_else(|| "–".into(), figure::short),
         format!("{} of {}", candidate.passed, candidate.scored),
         candidate.blank.to_string(),

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::json::{OPEN, RESPONSES, RUBRIC, ending, version};
 use super::read::ReadOutline;
 use crate::error::{Error, Fault};
+use crate::grade::exact::cut;
 use crate::grade::{Asked, GradedResponse, Marked, Outcome, Outline, Summary, Totals};
 use crate::score::Grade;
 use crate::submission::Origin;
@@ -376,12 +377,19 @@ impl Counted {
     }
 }
 
+/// Returns points as they were before the report cut them; those that a human gave are in it as they are.
+fn exact_points(score: f64, max: Option<f64>, in_report: Option<f64>) -> f64 {
+    let exact = max.map(|max| score * max);
+    let in_report = in_report.or(exact.map(|exact| cut(exact, 2))).unwrap_or_default();
+    exact.filter(|exact| (cut(*exact, 2) - in_report).abs() < 1e-9).unwrap_or(in_report)
+}
+
 impl From<Counted> for GradedResponse {
     fn from(counted: Counted) -> Self {
         let outcome = match (counted.status.as_str(), counted.score) {
             ("scored", Some(score)) => Outcome::Scored(Box::new(Marked {
                 grade: Grade { score, ..Grade::default() },
-                points: counted.points.unwrap_or_default(),
+                points: exact_points(score, counted.max_points, counted.points),
                 band: counted.band.unwrap_or_default(),
                 passed: counted.passed.unwrap_or_default(),
                 error_band: None,

@@ -17,7 +17,7 @@ pub mod compare;
 mod csv;
 mod csv_columns;
 pub mod explain;
-mod figure;
+pub mod figure;
 pub mod file;
 pub mod findings;
 mod github;

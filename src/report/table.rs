@@ -209,7 +209,7 @@ const COLUMNS: [Column; 9] = [
     Column {
         head: "points/max",
         is_shown: |_| true,
-        cell: |of| Cell::new(format!("{:.2}/{:.2}", of.points, of.max_points)),
+        cell: |of| Cell::new(format!("{}/{}", figure::points(of.points), figure::points(of.max_points))),
     },
     Column { head: "to review", is_shown: |all| all.to_review > 0, cell: |of| alarm(of.to_review, Color::Yellow) },
 ];

@@ -26,13 +26,15 @@ const EMPTY: &str = "candidate,item,answer\n";
 const UP: &str =
     "candidate,item,score,points,reason,by\nbo,commit,0.8,,r,mia\nbo,branch,,3,r,mia\ncy,commit,0.5,,r,mia\n";
 const DOWN: &str = "candidate,item,score,reason,by\nada,commit,0.9,r,mia\n";
+const HAIR: &str = "candidate,item,score,reason,by\nada,commit,0.5999,r,mia\nada,branch,0.6,r,mia\n";
+const FINE: &str = "candidate,item,score,reason,by\nada,commit,0.59996,r,mia\n";
 const NOBODY: &str = "candidate,item,score,reason,by\nadda,commit,0.9,r,mia\n";
 const FAULTY: &str = "candidate,item,score,reason,by\nada,commit,90,r,mia\n";
 
 /// In the case `git` ada has 1 and 1, bo has a blank branch and 0.4667, cy has 0.5 and 0: the mean is 0.5933, and the
 /// candidates have 15, 4.67 and 2.5 of 15 points. With `up` bo has 0.6 and 0.8 and cy has 0.5 and 0.5: the mean is 0.7333, and
 /// the candidates have 15, 11 and 7.5 of 15 points.
-const SITUATIONS: [Situation; 50] = [
+const SITUATIONS: [Situation; 55] = [
     ok("no bar", "answers -r rubric.toml"),
     missed(
         "every response, missed",
@@ -55,7 +57,7 @@ const SITUATIONS: [Situation; 50] = [
     missed(
         "total, missed",
         "answers -r rubric.toml --fail-under-total 0.3",
-        &["total below 0.3: 1\n  cy: 0.1667 (2.50 of 15.00 points)\n"],
+        &["total below 0.3: 1\n  cy: 0.1666 (2.50 of 15.00 points)\n"],
     ),
     ok("total, reached", "answers -r rubric.toml --fail-under-total 0.16"),
     missed(
@@ -121,6 +123,29 @@ const SITUATIONS: [Situation; 50] = [
         "total, missed for all that humans gave",
         "answers -r rubric.toml --overrides up.csv --fail-under-total 0.7",
         &["total below 0.7: 1\n  cy: 0.5000 (7.50 of 15.00 points)\n"],
+    ),
+    missed(
+        "total, missed by less than a report shows",
+        "answers/ada -r rubric.toml --overrides hair.csv --fail-under-total 0.6",
+        &["total below 0.6: 1\n  ada: 0.5999 (8.99 of 15.00 points)\n"],
+    ),
+    missed(
+        "mean, missed by less than a report shows",
+        "answers/ada -r rubric.toml --overrides hair.csv --fail-under-mean 0.6",
+        &["mean below 0.6: 1\n  0.5999, the mean of 2 scores\n"],
+    ),
+    ok(
+        "total and mean, reached by as little",
+        "answers/ada -r rubric.toml --overrides hair.csv --fail-under-total 0.5999 --fail-under-mean 0.59995",
+    ),
+    missed(
+        "every response, missed by a human's score with 5 places",
+        "answers/ada -r rubric.toml --overrides fine.csv --fail-under 0.6",
+        &["below 0.6: 1\n", "ada / commit (answers/ada/commit.md): 0.5999\n"],
+    ),
+    ok(
+        "every response, reached by a human's score with 5 places",
+        "answers/ada -r rubric.toml --overrides fine.csv --fail-under 0.5999",
     ),
     ok("required item, reached by humans", "answers -r rubric.toml --overrides up.csv --require commit=0.5"),
     missed(
@@ -208,6 +233,8 @@ fn exit_code_tells_missed_bars_from_everything_else() {
     let files = [("mixed", MIXED), ("unknown", UNKNOWN), ("blank", BLANK), ("own", OWN), ("empty", EMPTY)];
     let files = files.into_iter().chain([
         ("up", UP),
+        ("hair", HAIR),
+        ("fine", FINE),
         ("down", DOWN),
         ("nobody", NOBODY),
         ("faulty", FAULTY),

@@ -209,7 +209,7 @@ fn watched_answer_is_checked_whenever_it_is_saved_until_interrupted() {
     fs::remove_file(place("answer.md")).expect("it is there");
     line_that_begins(&mut notes, "answer.md: is gone");
     fs::write(place("answer.md"), "It is a snapshot.").expect("an answer");
-    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.66 of 1, 6.67 of 10 points"));
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.66 of 1, 6.66 of 10 points"));
 
     interrupt(&child);
     assert_eq!(child.wait().expect("it ends").code(), Some(130));

@@ -70,10 +70,10 @@ pub fn explain(response: &ReadResponse) -> Option<Explanation> {
 fn points(response: &ReadResponse, wrong: &mut Vec<String>) -> Option<Decimal> {
     let (score, max) = (response.score?, Decimal::new(response.max_points?, POINTS));
     let exact = Decimal::new(score, SCORE) * max;
-    // A human may have given the points, and the score is what was rounded.
-    let off = if response.overridden.is_some() { Decimal::new(0.000_05, 5) * max } else { Decimal::ZERO };
+    // Points are cut. A human may have given them, and then the score is what was cut.
+    let off = if response.overridden.is_some() { Decimal::new(0.000_1, 4) * max } else { Decimal::ZERO };
     if let Some(points) = response.points
-        && !exact.is_within(Decimal::new(0.005, 3) + off, Decimal::new(points, POINTS))
+        && !exact.is_within(Decimal::new(0.01, 2) + off, Decimal::new(points, POINTS))
     {
         wrong.push(format!("the score is worth {exact} points, but the report says {points}"));
     }

@@ -32,6 +32,12 @@ impl Decimal {
         difference.units <= most.units
     }
 
+    /// Tells whether the number is less than another.
+    #[must_use]
+    pub fn is_below(self, other: Self) -> bool {
+        (self - other).units < 0
+    }
+
     /// Tells whether the number is 0.
     #[must_use]
     pub fn is_zero(self) -> bool {

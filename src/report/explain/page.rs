@@ -207,6 +207,16 @@ fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadRespon
     }
 }
 
+/// Says why the points are not just what the score is worth.
+fn why_other(response: &ReadResponse, exact: Decimal, points: Decimal) -> &'static str {
+    match (exact.is_below(points), response.overridden.is_some()) {
+        (false, _) => ", cut",
+        (true, true) => "; the points were given, and the score was cut",
+        // As reports of earlier versions have it.
+        (true, false) => ", rounded",
+    }
+}
+
 fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explanation>) {
     if let Some(human) = &response.overridden {
         text.section("A human's score counts");
@@ -218,8 +228,12 @@ fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explan
     if let (Some(score), Some(max), Some(points)) = (response.score, response.max_points, response.points) {
         let (score, max, points) = (Decimal::new(score, 4), Decimal::new(max, 2), Decimal::new(points, 2));
         let exact = explanation.and_then(|explanation| explanation.points).unwrap_or(score * max);
-        let rounded = if (exact - points).is_zero() { String::new() } else { format!(" = {exact}, rounded") };
-        text.row('=', &points.to_string(), &format!("points: {score} × {max}{rounded}"));
+        let whole = if (exact - points).is_zero() {
+            String::new()
+        } else {
+            format!(" = {exact}{}", why_other(response, exact, points))
+        };
+        text.row('=', &points.to_string(), &format!("points: {score} × {max}{whole}"));
     }
     let passes = match response.passed {
         Some(true) => ": it passes",

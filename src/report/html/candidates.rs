@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use super::cells::{bar, mean_cell};
 use super::layout::Layout;
 use crate::grade::{Summary, Totals};
+use crate::report::figure;
 use crate::report::ranking::ranking;
 use crate::report::untrusted::in_html;
 
@@ -40,12 +41,12 @@ pub fn candidates(out: &mut String, summary: &Summary, layout: &Layout) -> fmt::
         let candidate = &summary.candidates[place];
         writeln!(
             out,
-            "<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a></th><td class=\"n\">{:.2}/{:.2}</td><td class=\"bars\">{}</td>{}<td \
+            "<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a></th><td class=\"n\">{}/{}</td><td class=\"bars\">{}</td>{}<td \
              class=\"n\">{} of {}</td>{}<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
             layout.candidate(place),
             in_html(&candidate.candidate),
-            candidate.points,
-            candidate.max_points,
+            figure::points(candidate.points),
+            figure::points(candidate.max_points),
             if most > 0.0 { bar(candidate.points / most) } else { String::new() },
             mean_cell(candidate.mean_score()),
             candidate.passed,

@@ -27,11 +27,11 @@ pub fn head(out: &mut String, layout: &Layout, at: usize, summary: &Summary) -> 
     write!(
         out,
         "<section class=\"candidate\" aria-labelledby=\"k{at}\">\n<div class=\"who\"><h2 id=\"k{at}\" tabindex=\"-1\">\
-         <bdi>{}</bdi></h2>\n<p>{mean}{:.2} of {:.2} points, {} of {} passed</p>\n<p class=\"ways\"><a href=\"{}\">\
+         <bdi>{}</bdi></h2>\n<p>{mean}{} of {} points, {} of {} passed</p>\n<p class=\"ways\"><a href=\"{}\">\
          Overview</a>",
         title(section, summary),
-        candidate.points,
-        candidate.max_points,
+        figure::points(candidate.points),
+        figure::points(candidate.max_points),
         candidate.passed,
         candidate.scored,
         layout.overview()

@@ -7,6 +7,7 @@ use super::{
     LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, RubricRecord, SignatureRecord, SummaryRecord,
 };
 use crate::calibration::Line;
+use crate::grade::exact::cut;
 use crate::grade::{
     CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Summary, Totals,
 };
@@ -39,7 +40,7 @@ impl<'a> From<&'a Signature> for SignatureRecord<'a> {
 impl<'a> From<&'a Outline> for RubricRecord<'a> {
     fn from(outline: &'a Outline) -> Self {
         let items =
-            outline.items.iter().map(|item| ItemRecord { id: &item.id, points: rounded(item.points, POINTS_PLACES) });
+            outline.items.iter().map(|item| ItemRecord { id: &item.id, points: shown(item.points, POINTS_PLACES) });
         Self { title: &outline.title, items: items.collect() }
     }
 }
@@ -57,8 +58,8 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             item: &response.item,
             status,
             score: counted.and_then(|counted| rounded(counted.score, SCORE_PLACES)),
-            points: counted.and_then(|counted| rounded(counted.points, POINTS_PLACES)),
-            max_points: response.max_points.and_then(|points| rounded(points, POINTS_PLACES)),
+            points: counted.and_then(|counted| shown(counted.points, POINTS_PLACES)),
+            max_points: response.max_points.and_then(|points| shown(points, POINTS_PLACES)),
             band: counted.map(|counted| counted.band),
             passed: counted.map(|counted| counted.passed),
             error_band: None,
@@ -131,7 +132,7 @@ impl<'a> ResponseRecord<'a> {
             windows: Some(*windows),
             level: level.as_ref().map(|level| LevelRecord {
                 at: level.at,
-                points: rounded(level.points, POINTS_PLACES),
+                points: shown(level.points, POINTS_PLACES),
                 says: level.says.as_deref(),
             }),
             ..self
@@ -189,7 +190,7 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             to_review: summary.to_review,
             not_answered: summary.not_answered(),
             all_items: summary.totals == Totals::AllItems,
-            mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
+            mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
     }
@@ -207,9 +208,9 @@ impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
             overridden: summary.overridden,
             to_review: summary.to_review,
             not_answered: summary.not_answered,
-            mean_score: summary.mean_score().and_then(|score| rounded(score, SCORE_PLACES)),
-            points: rounded(summary.points, POINTS_PLACES),
-            max_points: rounded(summary.max_points, POINTS_PLACES),
+            mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
+            points: shown(summary.points, POINTS_PLACES),
+            max_points: shown(summary.max_points, POINTS_PLACES),
         }
     }
 }
@@ -258,6 +259,11 @@ fn how_name(how: &How) -> &'static str {
 
 fn ends(span: &Range<usize>) -> [usize; 2] {
     [span.start, span.end]
+}
+
+/// Cuts points or a mean to some places, or returns none for what is no number.
+pub(in crate::report) fn shown(value: f64, places: i32) -> Option<f64> {
+    value.is_finite().then(|| cut(value, places))
 }
 
 /// Rounds to some places, or returns none for what is no number; never returns -0.

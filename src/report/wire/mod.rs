@@ -1,6 +1,6 @@
 //! The names and shapes of the JSON and JSONL reports: a promise to their readers, apart from the inner types.
 //!
-//! Scores, similarities and amounts have 4 places, points 2, weights 6; a missing value is `null`, never 0 or NaN.
+//! Scores, similarities and amounts have 4 places, points 2 (they and means are cut, not rounded), weights 6; a missing value is `null`, never 0 or NaN.
 //! A `span` is `[start, end)` in bytes of the UTF-8 response, and `quote` is the response's own text there.
 //! Adding a field leaves [`SCHEMA_VERSION`]; renaming, removing or changing the meaning of one raises it.
 //! The comments on fields are the descriptions in the JSON Schema that [`schema`](super::schema) makes of these types.
@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub(super) use fill::rounded;
+pub(super) use fill::{rounded, shown};
 
 /// The version of these shapes.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -113,7 +113,7 @@ pub struct ResponseRecord<'a> {
     /// none, which is not 0.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub score: Option<f64>,
-    /// Score times what the item is worth, rounded to 2 places.
+    /// Score times what the item is worth, cut to 2 places.
     #[schemars(range(min = 0.0))]
     pub points: Option<f64>,
     /// What the item is worth.

@@ -5,6 +5,7 @@ use crate::grade::{Advised, Prospect};
 use crate::report::check::{Check, Reveal};
 use crate::report::wire::{
     AdjustmentRecord, ConceptRecord, ContradictionRecord, LevelRecord, MisconceptionRecord, ResponseRecord, rounded,
+    shown,
 };
 use crate::rubric::{Concept, Item};
 use crate::score::steps::Action;
@@ -82,7 +83,7 @@ fn level<'a>(record: &LevelRecord<'a>, item: &Item) -> LevelView<'a> {
         points: record.points,
         says: record.says,
         next_at: next.map(|level| level.at),
-        next_points: next.and_then(|level| rounded(level.points, 2)),
+        next_points: next.and_then(|level| shown(level.points, 2)),
     }
 }
 
@@ -122,13 +123,15 @@ fn step<'a>(prospect: &'a Prospect, points: Option<f64>, item: &Item) -> StepRec
         Action::Agree => ("agree", Vec::new(), None),
         Action::WriteSentences => ("write-sentences", Vec::new(), None),
     };
+    let after = shown(prospect.points, 2);
     StepRecord {
         action,
         concepts,
         misconception,
         score: rounded(prospect.score, 4),
-        points: rounded(prospect.points, 2),
-        gain: points.and_then(|points| rounded(prospect.points - points, 2)),
+        points: after,
+        // Of what is shown, so that the figures of a page add up.
+        gain: points.zip(after).and_then(|(points, after)| rounded(after - points, 2)),
         band: &prospect.band,
         passed: prospect.passed,
     }
