@@ -16,7 +16,7 @@ use assay::submission::{Input, ItemRef};
 
 use super::marked::Marking;
 use super::notes::Notes;
-use super::outputs::{Destination, Outputs, is_stdout};
+use super::outputs::{Destination, Outputs, Standard, is_stdout};
 use super::reads::Reads;
 use super::{UNSCORED, Voice, model, terminal};
 
@@ -75,7 +75,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let writer = |(), destination: Destination| destination;
     let reads = Reads::default().file("the marks", [&args.marks]).rubric(&args.rubric);
-    let mut outputs = Outputs::open(std::slice::from_ref(&args.output), &reads, None, check_name, writer)?;
+    let mut outputs =
+        Outputs::open(std::slice::from_ref(&args.output), &reads, (None, Standard::Streamed), check_name, writer)?;
     let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
 
     let mut notes = Notes::new(Gate::default());

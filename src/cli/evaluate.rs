@@ -14,7 +14,7 @@ use clap::ValueEnum;
 use super::marked::Marking;
 use super::model::CalibrationPath;
 use super::notes::Notes;
-use super::outputs::{Destination, Outputs, is_stdout};
+use super::outputs::{Destination, Outputs, Standard, is_stdout};
 use super::reads::Reads;
 use super::{UNSCORED, Voice, model, terminal};
 
@@ -96,7 +96,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         .file("the marks", [&args.marks])
         .rubric(&args.rubric)
         .file("the calibration", &args.calibration);
-    let mut outputs = Outputs::open(&args.output, &reads, format, |path| format_of(path, format), writer)?;
+    let mut outputs =
+        Outputs::open(&args.output, &reads, (format, Standard::Streamed), |path| format_of(path, format), writer)?;
     let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
     set.names_candidates = marked.names_candidates;

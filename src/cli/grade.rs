@@ -20,7 +20,7 @@ use assay::submission::Feed;
 
 use super::model::CalibrationPath;
 use super::notes::Notes;
-use super::outputs::Outputs;
+use super::outputs::{Outputs, Standard};
 use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, parts, say, terminal};
 use crate::progress::Progress;
 use advice::advise;
@@ -48,10 +48,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
+    // Rows of overrides, and required items that no rubric knows, are checked against all answers.
+    let may_be_refused = overrides.is_some() || (rubric.is_none() && !gate.bars().required.is_empty());
+    let when = if may_be_refused { Standard::Held } else { Standard::Streamed };
     let mut outputs = Outputs::open(
         &args.output,
         &args.reads(),
-        standard,
+        (standard, when),
         |path| format_of(path, format),
         |format, destination| report::writer(args.columns(format), destination),
     )?;

@@ -9,7 +9,7 @@ use assay::grade::Totals;
 use assay::report::merge::{self, Form};
 use assay::report::table::totals;
 
-use super::outputs::{Destination, Outputs};
+use super::outputs::{Destination, Outputs, Standard};
 use super::reads::Reads;
 use super::{UNSCORED, Voice, say};
 
@@ -61,7 +61,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let writer = |form: Form, destination: Destination| (form, destination);
     let reads = Reads::default().file("a part", &args.reports);
-    let mut outputs = Outputs::open(args.output.as_slice(), &reads, None, form_of, writer)?;
+    let mut outputs = Outputs::open(args.output.as_slice(), &reads, (None, Standard::Streamed), form_of, writer)?;
     let name = args.output.as_deref().unwrap_or(Path::new("standard output"));
     let summary = match outputs.only() {
         Some((form, destination)) => merge::merge(&parts, totals_of, *form, destination, name)?,

@@ -1,6 +1,7 @@
 //! The reports of one run: opened before any work, put in their places after it.
 
-use std::io::{self, BufWriter};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use assay::error::Error;
@@ -18,14 +19,26 @@ pub struct Outputs<W> {
     takes_stdout: bool,
 }
 
+/// When what is written to standard output appears there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standard {
+    /// As it comes.
+    Streamed,
+    /// When the run is over, for one that may still be refused when all answers were read: as a report file, it appears
+    /// whole or not at all.
+    Held,
+}
+
 struct Output<W> {
     /// None for standard output.
     file: Option<ReportFile>,
+    /// What is held back from standard output.
+    held: Option<File>,
     writer: W,
 }
 
 impl<W> Outputs<W> {
-    /// Opens every report; `standard` is the format of data on standard output where no path is given.
+    /// Opens every report; `standard` is the format of data on standard output where no path is given, and when they appear there.
     ///
     /// `format_of` chooses the format of a path, where `-` is standard output, and `make` makes what writes it.
     ///
@@ -36,13 +49,19 @@ impl<W> Outputs<W> {
     pub fn open<F>(
         paths: &[PathBuf],
         reads: &Reads,
-        standard: Option<F>,
+        (standard, when): (Option<F>, Standard),
         format_of: impl Fn(&Path) -> Result<F, Error>,
         make: impl Fn(F, Destination) -> W,
     ) -> Result<Self, Error> {
         let stdout = |format| {
-            let writer = make(format, Destination::new(BufWriter::new(io::stdout())));
-            Output { file: None, writer }
+            if when == Standard::Streamed {
+                let writer = make(format, Destination::new(BufWriter::new(io::stdout())));
+                return Ok(Output { file: None, held: None, writer });
+            }
+            let of_folder = |source| Error::Output { path: std::env::temp_dir(), source };
+            let held = tempfile::tempfile().map_err(of_folder)?;
+            let stream = BufWriter::new(held.try_clone().map_err(of_folder)?);
+            Ok(Output { file: None, held: Some(held), writer: make(format, Destination::new(stream)) })
         };
         paths.iter().try_for_each(|path| reads.check(path))?;
         let mut formats = Vec::with_capacity(paths.len());
@@ -58,7 +77,7 @@ impl<W> Outputs<W> {
         let (mut open, mut lost) = (Vec::with_capacity(paths.len().max(1)), Vec::new());
         for (path, format) in paths.iter().zip(formats) {
             if is_stdout(path) {
-                open.push(stdout(format));
+                open.push(stdout(format)?);
                 continue;
             }
             let opened = ReportFile::create(path).and_then(|file| Ok((file.destination()?, file)));
@@ -69,12 +88,14 @@ impl<W> Outputs<W> {
                         hint: "wait for it, or give the report another name".into(),
                     });
                 }
-                Ok((destination, file)) => open.push(Output { file: Some(file), writer: make(format, destination) }),
+                Ok((destination, file)) => {
+                    open.push(Output { file: Some(file), held: None, writer: make(format, destination) })
+                }
                 Err(error) => lost.push(error),
             }
         }
         if let Some(format) = standard.filter(|_| paths.is_empty()) {
-            open.push(stdout(format));
+            open.push(stdout(format)?);
         }
         let takes_stdout = open.iter().any(|output| output.file.is_none());
         let mut outputs = Self { open, lost, takes_stdout };
@@ -89,7 +110,7 @@ impl<W> Outputs<W> {
     pub fn append(&mut self, path: &Path, make: impl FnOnce(Destination) -> W) -> Result<(), Error> {
         let file = ReportFile::append(path)?;
         let writer = make(file.destination()?);
-        self.open.push(Output { file: Some(file), writer });
+        self.open.push(Output { file: Some(file), held: None, writer });
         Ok(())
     }
 
@@ -202,14 +223,22 @@ impl<W> Outputs<W> {
 
     fn commit_each<T>(self, commit: impl Fn(ReportFile) -> Result<T, Error>) -> Result<Vec<T>, Error> {
         let (mut placed, mut lost) = (Vec::new(), self.lost);
-        for file in self.open.into_iter().filter_map(|output| output.file) {
-            match commit(file) {
-                Ok(place) => placed.push(place),
-                Err(error) => lost.push(error),
+        for Output { file, held, .. } in self.open {
+            match (file.map(&commit), held.map(release)) {
+                (Some(Ok(place)), _) => placed.push(place),
+                (Some(Err(error)), _) | (None, Some(Err(error))) => lost.push(error),
+                (None, Some(Ok(())) | None) => {}
             }
         }
         Error::of_outputs(lost).map_or(Ok(placed), Err)
     }
+}
+
+/// Copies what was held back to standard output.
+fn release(mut held: File) -> Result<(), Error> {
+    let mut stdout = io::stdout().lock();
+    let copied = held.rewind().and_then(|()| io::copy(&mut held, &mut stdout)).and_then(|_| stdout.flush());
+    copied.map_err(|source| error_of(None, source))
 }
 
 fn error_of(file: Option<&ReportFile>, source: io::Error) -> Error {

@@ -13,7 +13,7 @@ use assay::submission::{Content, ItemRef, Origin, Response};
 use clap::ValueEnum;
 
 use super::OneRubric;
-use crate::cli::outputs::{Destination, Outputs, is_stdout};
+use crate::cli::outputs::{Destination, Outputs, Standard, is_stdout};
 use crate::cli::reads::Reads;
 use crate::cli::{MISSED, Voice, interrupt, model, say, terminal};
 use crate::progress::Progress;
@@ -126,7 +126,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut outputs = Outputs::open(
         &args.output,
         &Reads::default().rubric([&path.to_path_buf()]),
-        standard,
+        (standard, Standard::Streamed),
         |path| format_of(path, args.format),
         writer,
     )?;
