@@ -1,7 +1,7 @@
 //! How to deny a statement, or to affirm a denied one, by changing one verb.
 
 use super::draft::{Edit, capitalised, in_case_of};
-use crate::text::{Sentence, Text, Word};
+use crate::text::{Sentence, Text, Word, contractions};
 
 /// Verbs that `not` follows.
 const AUXILIARIES: &[&str] = &["is", "are", "was", "were", "can", "could", "will", "would", "should", "must"];
@@ -162,7 +162,13 @@ fn affirmed(source: &str, words: &[Word]) -> Option<Edit> {
             }
             "cannot" => return Some((word.span.clone(), in_case_of(&source[word.span.clone()], "can"))),
             "never" => return Some((word.span.clone(), in_case_of(&source[word.span.clone()], "always"))),
-            _ => {}
+            key => {
+                let written = &source[word.span.clone()];
+                let is_limited = ["only", "just", "necessarily"].contains(&next);
+                if let Some((verb, ["not"])) = contractions::parts(key, written).filter(|_| !is_limited) {
+                    return Some((word.span.clone(), in_case_of(written, verb)));
+                }
+            }
         }
     }
     None
@@ -251,10 +257,15 @@ mod tests {
         check("It does not block.", Some("It does block."));
         check("It cannot block.", Some("It can block."));
         check("Never block.", Some("Always block."));
+        check("Others don't see half of it.", Some("Others do see half of it."));
+        check("It isn’t a thread.", Some("It is a thread."));
+        check("Don't block the loop.", Some("Do block the loop."));
+        check("It won't block.", Some("It will block."));
     }
 
     #[test]
     fn sentences_without_a_known_verb_stay() {
+        check("It's a framework.", None);
         check("A framework of parts that is big.", None);
         check("Rows of the use.", None);
     }
