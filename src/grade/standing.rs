@@ -29,8 +29,9 @@ pub struct HumanScore {
 impl HumanScore {
     pub(super) fn new(given: &Override, scoring: &Scoring, max_points: f64) -> Self {
         // Finer figures are cut: a human who gives 0.59996 gives less than 0.6.
-        let (score, points) = match given.given {
+        let (score, points) = match given.given.of(max_points) {
             Given::Score(score) => (cut(score, SCORE_PLACES), Marked::points(cut(score, SCORE_PLACES), max_points)),
+            Given::Share(points, of) => (cut(points / of, SCORE_PLACES), cut(points / of * max_points, POINTS_PLACES)),
             // Points stay as they were given: through the score they could come back as others.
             Given::Points(points) => {
                 let points = cut(points, POINTS_PLACES);
@@ -129,6 +130,8 @@ mod tests {
 
     #[test]
     fn points_stay_as_they_were_given() {
+        check(Given::Share(7.0, 15.0), 15.0, (0.4666, 7.0, "weak", false));
+        check(Given::Share(8.0, 10.0), 5.0, (0.8, 4.0, "strong", true));
         check(Given::Points(1.0), 3.0, (0.3333, 1.0, "fail", false));
         check(Given::Points(123.45), 1000.0, (0.1234, 123.45, "fail", false));
         check(Given::Points(10.0), 10.0, (1.0, 10.0, "strong", true));

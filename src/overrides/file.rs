@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{Given, Override, key};
 use crate::error::{Error, Faults};
 use crate::report::untrusted::in_cell;
+use crate::submission::number::with_point;
 use crate::submission::{Table, named};
 
 /// The columns; of score and points one may be left out, and the last as well.
@@ -162,6 +163,7 @@ fn given(score: &str, points: &str) -> Result<Given, Wrong> {
             "neither score nor points in this row".into(),
             "fill in one of them: a score from 0 to 1, or points from 0 to what the item is worth".into(),
         )),
+        (_, "") if score.ends_with('%') || score.contains('/') => share(score),
         (_, "") => match number(score, "score")? {
             score if score > 1.0 => Err((
                 format!("the score {score} is outside 0 to 1"),
@@ -169,20 +171,40 @@ fn given(score: &str, points: &str) -> Result<Given, Wrong> {
             )),
             score => Ok(Given::Score(score)),
         },
+        ("", _) if points.ends_with('%') || points.contains('/') => Err((
+            format!("the points {} are a share", named([points])),
+            "write it in the column score, or so many points here".into(),
+        )),
         ("", _) => Ok(Given::Points(number(points, "points")?)),
         _ => Err(("score and points in one row".into(), "fill in one of them and leave the other empty".into())),
     }
 }
 
-/// Reads a number of at least 0.
+/// Reads `80%` or `8/10`.
+fn share(text: &str) -> Result<Given, Wrong> {
+    let (part, all) = match (text.split_once('/'), text.strip_suffix('%')) {
+        (Some((part, all)), None) => (number(part.trim(), "score")?, number(all.trim(), "score")?),
+        (None, Some(percent)) => (number(percent.trim(), "score")?, HUNDRED),
+        _ => (0.0, 0.0),
+    };
+    match all {
+        all if all > 0.0 && part <= all => Ok(Given::Share(part, all)),
+        _ => Err((
+            format!("the score {} is outside 0 to 1", named([text])),
+            "write a score such as 0.75, 75% or 7.5/10".into(),
+        )),
+    }
+}
+
+/// What a percentage is of.
+const HUNDRED: f64 = 100.0;
+
+/// Reads a number of at least 0, with a decimal point or a decimal comma.
 fn number(text: &str, what: &str) -> Result<f64, Wrong> {
-    match text.parse::<f64>() {
+    match with_point(text).parse::<f64>() {
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(number + 0.0),
         Ok(number) if number < 0.0 => Err((format!("the {what} {text} is below 0"), "write 0 or more".into())),
-        _ => Err((
-            format!("the {what} {} is not a number", named([text])),
-            "write a number with a decimal point, such as 0.75".into(),
-        )),
+        _ => Err((format!("the {what} {} is not a number", named([text])), "write a number, such as 0.75".into())),
     }
 }
 
@@ -202,6 +224,7 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
         let (score, points) = match row.given {
             Given::Score(score) => (score.to_string(), String::new()),
             Given::Points(points) => (String::new(), points.to_string()),
+            Given::Share(part, all) => (format!("{part}/{all}"), String::new()),
         };
         let text = |text: &str| in_cell(text).into_owned();
         let answer = text(row.answer_sha256.as_deref().unwrap_or_default());
@@ -241,12 +264,21 @@ mod tests {
         check(&text, &[("ada", "orm", Given::Score(0.75)), ("bo", "views", Given::Points(7.5))]);
         check("By;Reason;Points;Item;Candidate\nmia;why;0;orm;ada\n", &[("ada", "orm", Given::Points(0.0))]);
         check(HEADER, &[]);
+        check(
+            "candidate;item;score;points;reason;by\nada;orm;0,8;;r;m\nbo;orm;80 %;;r;m\ncy;orm;8/10;;r;m\ndi;orm;;7,5;r;m\n",
+            &[
+                ("ada", "orm", Given::Score(0.8)),
+                ("bo", "orm", Given::Share(80.0, 100.0)),
+                ("cy", "orm", Given::Share(8.0, 10.0)),
+                ("di", "orm", Given::Points(7.5)),
+            ],
+        );
     }
 
     #[test]
     fn every_faulty_row_is_told_with_its_line() {
         let rows = "ada,orm,,,r,m\nada,orm,1,1,r,m\nada,orm,1.1,,r,m\nada,orm,-0.1,,r,m\nada,orm,high,,r,m\n\
-                    ada,orm,,nan,r,m\nada,orm,\"0,5\",,r,m\n,orm,1,,r,m\nada,,1,,r,m\n";
+                    ada,orm,,nan,r,m\nada,orm,\"0,500\",,r,m\n,orm,1,,r,m\nada,,1,,r,m\n";
         check_faults(
             &format!("{HEADER}{rows}"),
             &[
@@ -256,9 +288,21 @@ mod tests {
                 "o.csv:5: the score -0.1 is below 0",
                 "o.csv:6: the score \"high\" is not a number",
                 "o.csv:7: the points \"nan\" is not a number",
-                "o.csv:8: the score \"0,5\" is not a number",
+                "o.csv:8: the score \"0,500\" is not a number",
                 "o.csv:9: no candidate in this row",
                 "o.csv:10: no item in this row",
+            ],
+        );
+        check_faults(
+            &format!(
+                "{HEADER}ada,orm,120%,,r,m\nada,orm,8/0,,r,m\nada,orm,8/10%,,r,m\nada,orm,,80%,r,m\nada,orm,,8/10,r,m\n"
+            ),
+            &[
+                "o.csv:2: the score \"120%\" is outside 0 to 1",
+                "o.csv:3: the score \"8/0\" is outside 0 to 1",
+                "o.csv:4: the score \"8/10%\" is outside 0 to 1",
+                "o.csv:5: the points \"80%\" are a share",
+                "o.csv:6: the points \"8/10\" are a share",
             ],
         );
         check_faults(

@@ -42,6 +42,20 @@ pub enum Given {
     Score(f64),
     /// Points, from 0 to what the item is worth.
     Points(f64),
+    /// So many of so many, as in `8/10`.
+    Share(f64, f64),
+}
+
+impl Given {
+    /// Returns what it is for an item that is worth so many points: of as many, points stay as they were given.
+    #[must_use]
+    pub fn of(self, most: f64) -> Self {
+        match self {
+            Self::Share(points, of) if (of - most).abs() < f64::EPSILON => Self::Points(points),
+            Self::Share(points, of) => Self::Score(points / of),
+            given => given,
+        }
+    }
 }
 
 /// The overrides of a run, with their items known.
@@ -104,6 +118,7 @@ impl Overrides {
                     rubric.items[place].points
                 }
             };
+            row.given = row.given.of(most);
             if let Given::Points(points) = row.given
                 && points > most
             {

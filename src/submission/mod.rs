@@ -24,6 +24,7 @@ mod json;
 mod jsonl;
 pub mod marks;
 mod namesakes;
+pub mod number;
 mod object;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -1,11 +1,18 @@
-//! What a human types for a score: `0.75`, or points as `7.5p` or `7.5/10`.
+//! What a human types for a score: `0.75`, `0,75` or `75%`, or points as `7.5p` or `7.5/10`.
 
 use assay::overrides::Given;
+use assay::submission::number::with_point;
 
 /// Reads a score or points of an item that is worth `max`, or says what is wrong.
 pub fn parse(text: &str, max: f64) -> Result<Given, String> {
     let text = text.trim().to_lowercase();
     let points = ["points", "point", "pts", "pt", "p"].into_iter().find_map(|end| text.strip_suffix(end));
+    if let Some(percent) = text.strip_suffix('%') {
+        return match number(percent)? {
+            percent if percent <= HUNDRED => Ok(Given::Score(percent / HUNDRED)),
+            _ => Err("a score is from 0 to 100%".into()),
+        };
+    }
     match (points, text.split_once('/')) {
         (Some(points), _) => as_points(points, max),
         (None, Some((points, of))) => match number(of)? {
@@ -19,6 +26,9 @@ pub fn parse(text: &str, max: f64) -> Result<Given, String> {
     }
 }
 
+/// What a percentage is of.
+const HUNDRED: f64 = 100.0;
+
 fn as_points(text: &str, max: f64) -> Result<Given, String> {
     match number(text)? {
         points if points <= max => Ok(Given::Points(points)),
@@ -27,7 +37,7 @@ fn as_points(text: &str, max: f64) -> Result<Given, String> {
 }
 
 fn number(text: &str) -> Result<f64, String> {
-    match text.trim().parse::<f64>() {
+    match with_point(text.trim()).parse::<f64>() {
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(number + 0.0),
         _ => Err("write a number such as 0.75, or points such as 7.5p".into()),
     }
@@ -53,6 +63,9 @@ mod tests {
         check("0.75", Given::Score(0.75));
         check("1", Given::Score(1.0));
         check("-0", Given::Score(0.0));
+        check("0,75", Given::Score(0.75));
+        check("75 %", Given::Score(0.75));
+        check("7,5p", Given::Points(7.5));
         check("7.5p", Given::Points(7.5));
         check("7.5 P", Given::Points(7.5));
         check("1 point", Given::Points(1.0));
@@ -63,9 +76,10 @@ mod tests {
     #[test]
     fn what_is_neither_says_what_to_write() {
         check_wrong("7.5", "write 7.5p");
+        check_wrong("101%", "from 0 to 100%");
         check_wrong("11p", "worth 10 points");
         check_wrong("4/5", "worth 10 points, not 5");
-        for text in ["-1", "nan", "inf", "good", "", "0,5", "p", "/"] {
+        for text in ["-1", "nan", "inf", "good", "", "0,500", "p", "/", "%"] {
             check_wrong(text, "write a number such as");
         }
     }

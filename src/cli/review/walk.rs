@@ -104,6 +104,7 @@ impl Walk<'_> {
         let decided = self.decision(at).map(|row| match row.given {
             Given::Score(score) => format!("{score}, {}", row.reason),
             Given::Points(points) => format!("{points} points, {}", row.reason),
+            Given::Share(part, all) => format!("{part}/{all}, {}", row.reason),
         });
         terminal::print(self.voice, |width, colour| review::page(response, place, decided.as_deref(), width, colour))
     }

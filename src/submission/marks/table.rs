@@ -1,11 +1,11 @@
 //! From the rows of a table to marked answers: what the columns mean, and every fault with its line.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use ::csv::ByteRecord;
 
+use super::super::number::with_point;
 use super::super::record::{self, Wording};
 use super::super::rows::{Row, Rows};
 use super::super::scanner::Scanner;
@@ -291,7 +291,8 @@ impl Reader<'_> {
             }
             None => {
                 let hint = "correct the mark, or the maximum mark";
-                Err(self.fault(line, format!("mark {value} is outside 0 to {max}"), hint))
+                let shown = if written.ends_with('%') { form::list([written]) } else { value.to_string() };
+                Err(self.fault(line, format!("mark {shown} is outside 0 to {max}"), hint))
             }
         }
     }
@@ -351,17 +352,3 @@ impl Reader<'_> {
 
 /// What a percentage is of.
 const HUNDRED: f64 = 100.0;
-
-/// Writes a decimal comma as a point: one comma, and not before three digits, which may be thousands.
-fn with_point(text: &str) -> Cow<'_, str> {
-    match text.split_once(',') {
-        Some((whole, places)) if places.len() != 3 && [whole, places].iter().all(|part| is_digits(part)) => {
-            format!("{whole}.{places}").into()
-        }
-        _ => text.into(),
-    }
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
