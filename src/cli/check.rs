@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::grade::exact::cut;
 use assay::grade::{Grader, Outcome};
 use assay::report::check::{self as check_report, Check, CheckRecord, Reveal};
 use assay::rubric::index::ItemIndex;
@@ -82,7 +83,7 @@ enum Format {
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let model = model::begin(&args.model);
-    let rubric = rubric_file::read(&args.rubric)?;
+    let rubric = rubric_file::read(&args.rubric).map_err(|error| without_the_rubric(error, &args.rubric))?;
     check_answer(args)?;
     let at = item_of(args, &rubric)?;
     let item = rubric.items[at].clone();
@@ -117,6 +118,35 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             let response = single::read(&input, of_item())?;
             Ok(checker(&mut model.grader(Some(rubric), voice)?, response)?.code)
         }
+    }
+}
+
+/// Leaves of the faults of a rubric what whoever is graded by it may see: where they are and of what kind, not what stands
+/// there.
+fn without_the_rubric(error: Error, path: &Path) -> Error {
+    let Error::Rubric(mut faults) = error else { return error };
+    for fault in &mut faults {
+        (fault.message, fault.hint, fault.excerpt) = (without_quotes(&fault.message), None, None);
+    }
+    if let Some(last) = faults.last_mut() {
+        let path = path.display();
+        last.hint = Some(format!("tell whoever wrote the rubric; `assay rubric lint {path}` shows what stands there"));
+    }
+    Error::Rubric(faults)
+}
+
+/// Takes out of a message what is quoted in it, and all between two quotations.
+fn without_quotes(message: &str) -> String {
+    const QUOTES: [char; 6] = ['"', '`', '“', '”', '‘', '’'];
+    match (message.find(QUOTES), message.rfind(QUOTES)) {
+        (Some(first), Some(last)) => {
+            let after = message[last..].chars().next().map_or(last, |quote| last + quote.len_utf8());
+            match message[after..].trim() {
+                "" => format!("{}… cannot be read", &message[..first]),
+                _ => format!("{}…{}", &message[..first], &message[after..]),
+            }
+        }
+        _ => message.to_owned(),
     }
 }
 
@@ -207,7 +237,7 @@ fn checked(
         say::always(voice, "unscored", &format!("unscored: {}: {reason}", advised.graded.origin));
     }
     let points = match &advised.graded.outcome {
-        Outcome::Scored(marked) => Some(marked.points),
+        Outcome::Scored(marked) => Some(cut(marked.points, 2)),
         Outcome::Blank | Outcome::Unscored(_) => None,
     };
     let code = if unscored.is_some() { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS };

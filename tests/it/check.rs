@@ -37,6 +37,32 @@ fn page_and_document_of_a_small_case_are_golden() {
     }
 }
 
+/// Returns the texts of a file that could give an answer away: what stands in quotes and is longer than a name.
+fn texts(source: &str) -> Vec<&str> {
+    source.split(['"', '\n']).filter(|text| text.trim().len() > 14 && !text.contains(['=', '[', '{'])).collect()
+}
+
+#[test]
+fn nothing_of_a_broken_rubric_is_shown() {
+    let cases = fs::read_dir(fixture("errors")).expect("the cases").map(|entry| entry.expect("an entry").path());
+    let mut told = 0;
+    for case in cases {
+        let case = fs::read_to_string(case.join("case.toml")).expect("a case").parse::<toml::Table>().expect("TOML");
+        let rubric = case.get("files").and_then(|files| files.get("rubric.toml"));
+        let Some(rubric) = rubric.and_then(toml::Value::as_str) else { continue };
+        let folder = git_folder();
+        fs::write(folder.path().join("rubric.toml"), rubric).expect("the rubric");
+        let ended = end(&mut assay(folder.path(), &["check", "-r", "rubric.toml", "-i", "commit", "none.md"]));
+        if ended.code == 2 && ended.stderr.contains("assay rubric lint rubric.toml") {
+            told += 1;
+            let shown = texts(rubric).into_iter().find(|text| ended.stderr.contains(text));
+            assert_eq!(shown, None, "{}", ended.stderr);
+            assert!(!ended.stderr.contains(" | "), "no line is shown: {}", ended.stderr);
+        }
+    }
+    assert!(told > 50, "the cases are found: {told}");
+}
+
 #[test]
 fn answer_is_read_from_standard_input_like_from_a_file() {
     let folder = git_folder();
