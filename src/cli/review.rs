@@ -12,8 +12,9 @@ use assay::error::Error;
 use assay::overrides::Override;
 use assay::overrides::file::{self, OverridesFile};
 use assay::report::file::ReportFile;
-use assay::report::read::{self, ReadResponse};
+use assay::report::read::{self, ReadReport, ReadResponse};
 use assay::report::review::{self, Queue, Which};
+use assay::rubric::file as rubric_file;
 
 use super::reads::Reads;
 use super::{Voice, terminal};
@@ -32,6 +33,10 @@ pub struct Args {
     #[arg(value_name = "REPORT")]
     report: PathBuf,
 
+    /// The rubric of the report: then the reference answers are shown, and what each key concept says
+    #[arg(short, long, value_name = "FILE")]
+    rubric: Option<PathBuf>,
+
     /// The .csv of decisions, which is made where it is missing
     #[arg(long, value_name = "FILE", default_value = "overrides.csv")]
     overrides: PathBuf,
@@ -47,7 +52,7 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  assay review report.json
+  assay review report.json --rubric rubric.toml
   assay review report.json --all --overrides second.csv --by mia
   assay grade answers -r rubric.toml --overrides overrides.csv -o report.json
 
@@ -70,7 +75,14 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         });
     }
     Reads::default().file("the report that is read", [&args.report]).check(&args.overrides)?;
-    let responses = read::read(&args.report)?.responses;
+    let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
+    let ReadReport { signature, responses, .. } = read::read(&args.report)?;
+    let made_with = signature.as_ref().and_then(|signature| signature.get("rubric_sha256")?.as_str());
+    if let (Some(rubric), Some(made_with)) = (&rubric, made_with)
+        && rubric.sha256 != made_with
+    {
+        super::say::note(voice, "the report was made with another version of the rubric than the one that is shown");
+    }
     let decided = read_overrides(&args.overrides)?;
     // What cannot be saved must not be asked.
     drop(ReportFile::create(&args.overrides)?);
@@ -89,6 +101,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut walk = Walk {
         path: &args.overrides,
         responses: &responses,
+        rubric: rubric.as_ref(),
         before: all - places.len(),
         places,
         voice,

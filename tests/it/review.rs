@@ -34,6 +34,29 @@ fn walk_is_shown_step_by_step_and_saved() {
 }
 
 #[test]
+fn with_the_rubric_the_reference_and_what_a_concept_says_are_shown() {
+    let folder = graded();
+    let without = review(folder.path(), "--all", "s\ns\ns\ns\ns\ns\nq\n").stdout;
+    let with = review(folder.path(), "--all -r rubric.toml", "s\ns\ns\ns\ns\ns\nq\n").stdout;
+    golden::check(&fixture("cases/git/review/walk-with-rubric.txt"), &with);
+    let rubric = fs::read_to_string(folder.path().join("rubric.toml")).expect("the rubric");
+    let says = rubric.lines().filter_map(|line| line.strip_prefix("says = \"")?.split('"').next());
+    assert!(says.clone().count() > 2);
+    assert!(says.clone().any(|says| with.contains(says)) && !says.clone().any(|says| without.contains(says)));
+
+    stdout(folder.path(), &["init", "interview", "-q"]);
+    let made = folder.path().join("interview");
+    stdout(&made, &["grade", "answers", "-r", "rubric.toml", "-q", "-o", "report.json"]);
+    let shown = |args| review(&made, args, "q\n").stdout;
+    assert!(shown("--all -r rubric.toml").contains("\nReference answer\n"));
+    assert!(!shown("--all").contains("Reference answer"));
+
+    fs::write(folder.path().join("rubric.toml"), rubric + "\n# Another version.\n").expect("the rubric");
+    let other = review(folder.path(), "--all -r rubric.toml", "q\n");
+    assert!(other.stderr.contains("another version of the rubric"), "{}", other.stderr);
+}
+
+#[test]
 fn walk_is_taken_up_again_where_it_was_left() {
     let folder = graded();
     let first = review(folder.path(), "--all", "o\n0.7\nIt is there.\na\n");

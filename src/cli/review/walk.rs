@@ -9,6 +9,7 @@ use assay::report::file::ReportFile;
 use assay::report::read::ReadResponse;
 use assay::report::review::{self, Place};
 use assay::report::untrusted::on_one_line;
+use assay::rubric::Rubric;
 
 use super::lines::Lines;
 use super::{given, read_overrides, say};
@@ -24,6 +25,8 @@ const KEYS: &str = "s to skip, b to go back or q to quit";
 pub(super) struct Walk<'a> {
     pub(super) path: &'a Path,
     pub(super) responses: &'a [ReadResponse],
+    /// What the responses are to, as far as it is at hand.
+    pub(super) rubric: Option<&'a Rubric>,
     /// The places of the responses to decide about.
     pub(super) places: Vec<usize>,
     /// How many more were decided before.
@@ -106,7 +109,10 @@ impl Walk<'_> {
             Given::Points(points) => format!("{points} points, {}", row.reason),
             Given::Share(part, all) => format!("{part}/{all}, {}", row.reason),
         });
-        terminal::print(self.voice, |width, colour| review::page(response, place, decided.as_deref(), width, colour))
+        let item = self.rubric.and_then(|rubric| rubric.items.iter().find(|item| item.id == response.item));
+        terminal::print(self.voice, |width, colour| {
+            review::page(response, item, place, decided.as_deref(), width, colour)
+        })
     }
 
     fn decision(&self, at: usize) -> Option<&Override> {

@@ -8,6 +8,7 @@ use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadConcept, ReadResponse};
 use crate::report::table::Colour;
 use crate::report::verdict::in_words;
+use crate::rubric::Item;
 
 /// Where a response stands in the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,11 +21,12 @@ pub struct Place {
 
 /// Returns the page; every line ends with a line break.
 ///
-/// `width` is how many columns the terminal has; without one, lines are not wrapped. `decided` is what was decided in
-/// the walk already.
+/// `width` is how many columns the terminal has; without one, lines are not wrapped. `item` is what the rubric holds, where it
+/// is at hand; `decided` is what was decided in the walk already.
 #[must_use]
 pub fn page(
     response: &ReadResponse,
+    item: Option<&Item>,
     place: Place,
     decided: Option<&str>,
     width: Option<u16>,
@@ -40,12 +42,15 @@ pub fn page(
     }
     text.gap();
     written(&mut text, response);
+    if let Some(item) = item {
+        references(&mut text, response, item);
+    }
     text.gap();
     grade(&mut text, response);
     for warning in &response.warnings {
         text.paragraph(&format!("Note: {warning}."));
     }
-    concepts(&mut text, response);
+    concepts(&mut text, response, item);
     wrong(&mut text, response);
     if let Some(decided) = decided {
         text.gap();
@@ -70,6 +75,20 @@ fn written(text: &mut Prose, response: &ReadResponse) {
             if left > 0 {
                 text.paragraph(&format!("... {left} bytes more; the whole answer is in {}", response.source));
             }
+        }
+    }
+}
+
+fn references(text: &mut Prose, response: &ReadResponse, item: &Item) {
+    for (reference, number) in item.references.iter().zip(1..) {
+        let heading = match (item.references.len(), response.reference == Some(number)) {
+            (1, _) => "Reference answer".to_owned(),
+            (_, true) => format!("Reference answer {number}, which fits best"),
+            (_, false) => format!("Reference answer {number}"),
+        };
+        text.section(&heading);
+        for paragraph in reference.trim().split("\n\n") {
+            text.paragraph(paragraph);
         }
     }
 }
@@ -112,7 +131,7 @@ fn grade(text: &mut Prose, response: &ReadResponse) {
     }
 }
 
-fn concepts(text: &mut Prose, response: &ReadResponse) {
+fn concepts(text: &mut Prose, response: &ReadResponse, item: Option<&Item>) {
     if response.concepts.is_empty() {
         return;
     }
@@ -125,6 +144,10 @@ fn concepts(text: &mut Prose, response: &ReadResponse) {
             (false, None) => (Look::Open, '·'),
         };
         text.entry(look, mark, &format!("{{{number}}} {}", concept_line(concept)));
+        let known = item.and_then(|item| item.concepts.iter().find(|known| known.id == concept.id));
+        if let Some(known) = known {
+            text.below(&known.says);
+        }
     }
 }
 
@@ -168,7 +191,7 @@ mod tests {
     }
 
     fn drawn(response: &crate::grade::GradedResponse, colour: Colour) -> String {
-        page(&read(response), Place { number: 3, of: 12 }, None, Some(80), colour)
+        page(&read(response), None, Place { number: 3, of: 12 }, None, Some(80), colour)
     }
 
     #[test]
