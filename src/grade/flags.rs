@@ -58,6 +58,22 @@ impl Flag {
         matches!(self, Self::Unscored | Self::Warning | Self::InDoubt | Self::NearPass)
     }
 
+    /// Returns its name in reports for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Unscored => "unscored",
+            Self::Warning => "warning",
+            Self::InDoubt => "in-doubt",
+            Self::NearPass => "near-pass",
+            Self::Overridden => "overridden",
+            Self::Contradiction => "contradiction",
+            Self::Misconception => "misconception",
+            Self::KeywordList => "keyword-list",
+            Self::Required => "required-concept",
+        }
+    }
+
     /// Returns what it means.
     #[must_use]
     pub fn says(self) -> &'static str {

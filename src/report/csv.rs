@@ -11,7 +11,7 @@ use super::wire::{AdjustmentRecord, ResponseRecord};
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// The columns; the first ten stay as they are for good, and new ones are added at the end.
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "candidate",
     "item",
     "status",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 22] = [
     "machine_score",
     "override_by",
     "override_reason",
+    "to_review",
 ];
 
 /// Stands between the members of a list in one cell.
@@ -101,6 +102,7 @@ fn cells(response: &ResponseRecord<'_>) -> [String; COLUMNS.len()] {
         number(human.and_then(|human| human.machine_score), 4),
         text(human.map(|human| human.by).unwrap_or_default()),
         text(human.map(|human| human.reason).unwrap_or_default()),
+        list(response.to_review.iter().copied()),
     ]
 }
 
@@ -168,20 +170,20 @@ mod tests {
             samples::scored(),
             "Ada,orm,scored,0.2500,2.50,10.00,fail,false,0.5000,0.6667,orm-is-db,lazy,\
              misconception orm-is-db -0.2; contradiction x1 -0.1; keyword-list -0.1; required-concept lazy -0.0334; \
-             bounds +0.1,2,,\"second answer to the item; long, read in part\",answers.csv:2,,,,,",
+             bounds +0.1,2,,\"second answer to the item; long, read in part\",answers.csv:2,,,,,,warning",
         );
     }
 
     #[test]
     fn blank_response_has_empty_cells_and_no_zero() {
-        check(samples::blank(), "Ada,views,blank,,,10.00,,,,,,,,,,,ada/views.md,,,,,");
+        check(samples::blank(), "Ada,views,blank,,,10.00,,,,,,,,,,,ada/views.md,,,,,,");
     }
 
     #[test]
     fn unscored_response_says_why() {
         check(
             samples::unscored(),
-            "Bo,rom,unscored,,,,,,,,,,,,\"the rubric has no item \"\"rom\"\"\",,ada/views.md,,,,,",
+            "Bo,rom,unscored,,,,,,,,,,,,\"the rubric has no item \"\"rom\"\"\",,ada/views.md,,,,,,unscored",
         );
     }
 
@@ -189,11 +191,11 @@ mod tests {
     fn overridden_response_has_the_human_score_first_and_the_machines_at_the_end() {
         check(
             samples::overridden(samples::blank()),
-            "Ada,views,scored,0.8000,8.00,10.00,strong,true,,,,,,,,,ada/views.md,false,blank,,mia,The idea is there.",
+            "Ada,views,scored,0.8000,8.00,10.00,strong,true,,,,,,,,,ada/views.md,false,blank,,mia,The idea is there.,",
         );
         let row = &rows(&report(&[samples::overridden(samples::scored())]))[1];
         assert_eq!(row[3], "0.8000");
-        assert_eq!(row[17..], ["false", "scored", "0.2500", "mia", "The idea is there."]);
+        assert_eq!(row[17..], ["false", "scored", "0.2500", "mia", "The idea is there.", ""]);
     }
 
     #[test]

@@ -112,6 +112,7 @@ fn schema() -> Schema {
         truth("passed"),
         list("error_band", DataType::Float64),
         truth("needs_human"),
+        list("to_review", DataType::Utf8),
         column(
             "override",
             structure(vec![

@@ -51,7 +51,7 @@ fn changed_report_does_not_add_up_and_ends_with_1() {
             "\"score\":0.5667",
             "the criteria sum to 0.6667, but the score less its adjustments is 0.7667",
         ),
-        ("\"points\":4.67", "\"points\":5.67", "the score is worth 4.667 points, but the report says 5.67"),
+        ("\"points\":4.66", "\"points\":5.66", "the score is worth 4.667 points, but the report says 5.66"),
         (
             "\"weight\":2.0,\"found\":true,\"how\":\"words\",\"variant\":\"snapshot\",\"span\":[14",
             "\"weight\":3.0,\"found\":true,\"how\":\"words\",\"variant\":\"snapshot\",\"span\":[14",

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::calibration::Line;
 use crate::grade::exact::cut;
+use crate::grade::flags::{Flag, flags};
 use crate::grade::{
     CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Summary, Totals,
 };
@@ -64,6 +65,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             passed: counted.map(|counted| counted.passed),
             error_band: None,
             needs_human: response.needs_human(),
+            to_review: flags(response).into_iter().filter(|flag| flag.needs_human()).map(Flag::id).collect(),
             overridden: response.human.as_ref().map(|human| override_record(human, &response.outcome)),
             similarity: None,
             coverage: None,
