@@ -17,6 +17,9 @@ pub(super) struct Record {
     pub(super) warnings: Vec<String>,
 }
 
+/// Why an object cannot be graded that brings no reference answer along, without a rubric.
+pub(super) const NO_REFERENCE: &str = "record has no \"reference\" field, and there is no rubric";
+
 /// How the reasons call a record and its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wording {
@@ -35,7 +38,7 @@ impl Wording {
     fn no_reference(self) -> &'static str {
         match self {
             Self::Row => "no reference answer in this row",
-            Self::Object => "record has no \"reference\" field",
+            Self::Object => NO_REFERENCE,
         }
     }
 }

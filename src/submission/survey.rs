@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::fingerprint::Fingerprint;
 use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
-use super::{Found, ItemRef, Response, Whose};
+use super::{Content, Found, ItemRef, Response, Whose, malformed, record};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -43,11 +43,14 @@ impl Survey {
     pub(super) fn read(&mut self, source: &Source, index: Option<&Arc<ItemIndex>>) -> Result<(), Error> {
         let Source::Path(path, kind) = source else { return Ok(()) };
         let before = self.responses;
+        let mut without_reference = 0;
         for found in source::read_path(path, *kind, index)? {
             match found? {
                 Found::Note(note) => keep(&mut self.warnings, note),
                 Found::Response(response, whose) => {
                     self.responses += 1;
+                    let lacks = matches!(&response.content, Content::Unreadable(why) if why == record::NO_REFERENCE);
+                    without_reference += u64::from(lacks);
                     if let Some(fingerprint) = &mut self.fingerprint {
                         fingerprint.add_response(&response);
                     }
@@ -59,6 +62,15 @@ impl Survey {
                     }
                 }
             }
+        }
+        if without_reference > 0 && without_reference == self.responses - before {
+            let message = "no record has a \"reference\" field".into();
+            return Err(malformed(
+                path,
+                (1, None),
+                message,
+                Some("pass --rubric FILE, or give each record a reference"),
+            ));
         }
         if self.responses == before {
             keep(&mut self.warnings, format!("{}{NO_ANSWERS}", path.display()));

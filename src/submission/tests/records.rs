@@ -28,7 +28,7 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
     Answers::new(&[("a.ndjson", lines)]).check(
         &["a.ndjson"],
         &[
-            "line 1/? @a.ndjson:1: !line is not a JSON object: EOF while parsing an object at column 12",
+            "line 1/? @a.ndjson:1: !line is not a JSON object: the text ends inside an object at column 12",
             "line 2/? @a.ndjson:2: !record is not a JSON object",
             "bo/orm @a.ndjson:3: !record has no \"answer\" field # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
             "bo/? @a.ndjson:4: !record has no \"item\" field",
@@ -92,7 +92,7 @@ fn records_may_bring_their_own_references() {
     let expected = [
         "line 1/What?[What?; r, s] @a.jsonl:1: a",
         "bo/q[; r, s] @a.jsonl:2: b",
-        "bo/p[; ] @a.jsonl:3: !record has no \"reference\" field",
+        "bo/p[; ] @a.jsonl:3: !record has no \"reference\" field, and there is no rubric",
     ];
     answers.check_with(&["a.jsonl"], None, &expected, &[&nameless("a.jsonl", "line 1")]);
     let rubric = index(&[("q", "What?"), ("p", "Which?")]);
@@ -135,13 +135,16 @@ fn check_json_fault(text: &str, expected: &str) {
 fn a_json_file_that_is_not_json_is_a_fault_with_its_place() {
     check_json_fault("[{\"é\" 1}]", "a.json:1:7: not JSON: expected `:`");
     check_json_fault("[{},\n  {\"a\":1,\n  \"b\" 2}]", "a.json:3:7: not JSON: expected `:`");
-    check_json_fault("[{},\n {\"a\": ]}]", "a.json:2:8: not JSON: expected value");
+    check_json_fault(
+        "[{},\n {\"a\": ]}]",
+        "a.json:2:8: not JSON: expected a value: a text in double quotes, a number, true, false, null, a list or an object",
+    );
     check_json_fault("[{}", "a.json:1:4: the array of records is never closed");
-    check_json_fault("[{\"a\": 1", "a.json:1:8: not JSON: EOF while parsing an object");
-    check_json_fault("[{\"a\": \"1]", "a.json:1:10: not JSON: EOF while parsing a string");
-    check_json_fault("[{},", "a.json:1:5: not JSON: EOF while parsing a value");
+    check_json_fault("[{\"a\": 1", "a.json:1:8: not JSON: the text ends inside an object");
+    check_json_fault("[{\"a\": \"1]", "a.json:1:10: not JSON: the text ends inside a string");
+    check_json_fault("[{},", "a.json:1:5: not JSON: the text ends before a value");
     check_json_fault("[{},]", "a.json:1:5: expected a record after `,`");
-    check_json_fault("[,]", "a.json:1:2: not JSON: EOF while parsing a value");
+    check_json_fault("[,]", "a.json:1:2: not JSON: the text ends before a value");
     check_json_fault("[{} {}]", "a.json:1:5: expected `,` or `]` after a record");
     check_json_fault("[{}] x", "a.json:1:6: there is more after the end of the records");
 }
