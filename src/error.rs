@@ -4,6 +4,7 @@
 
 mod excerpt;
 mod faults;
+mod json;
 
 use std::fmt;
 use std::ops::Range;
@@ -13,6 +14,7 @@ use crate::calibration::fit::Refusal;
 use crate::rubric::index::nearest;
 pub use excerpt::Excerpt;
 pub use faults::Faults;
+pub use json::in_plain_words;
 
 /// A failure that ends the run.
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::band::{COVERED, Region};
 use super::{Calibration, HeldOut, ItemKey, ItemLine, MadeFor, Mapping, MarkCounts, Shape};
-use crate::error::{Error, Fault};
+use crate::error::{Error, Fault, in_plain_words};
 use crate::rubric::Weights;
 
 /// What tells these files from others.
@@ -178,10 +178,12 @@ pub fn check_made_for(path: &Path, calibration: &Calibration, now: &MadeFor) -> 
 }
 
 pub(super) fn of_json(path: &Path, bytes: &[u8]) -> Result<Calibration, Error> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(fault(path, None, "not a calibration: the file is empty".into(), AGAIN));
+    }
     let broken = |error: &serde_json::Error| {
         let place = (error.line() > 0).then(|| (error.line(), error.column()));
-        let message = error.to_string();
-        let message = message.split_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        let message = in_plain_words(error);
         fault(path, place, format!("not a calibration: {message}"), AGAIN)
     };
     let head: Head = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;

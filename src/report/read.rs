@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use crate::error::{Error, Fault};
+use crate::error::{Error, Fault, in_plain_words};
 use crate::grade::{Outline, OutlinedItem};
 use crate::report::wire::SCHEMA_VERSION;
 
@@ -271,8 +271,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<ReadReport, Error> {
     let malformed = |error: &serde_json::Error| {
         let place = (error.line() > 0).then_some((error.line(), error.column()));
         // The place stands before the message already.
-        let message = error.to_string();
-        let message = message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned());
+        let message = in_plain_words(error);
         let hint = if message.starts_with("missing field") { Some(AGAIN.to_owned()) } else { None };
         fault(path, place, message, hint)
     };
@@ -342,7 +341,10 @@ mod tests {
         check_refused("candidate,item,status\nada,orm,scored\n", "r.json: this is no JSON report");
         check_refused(" \n", "r.json: the report is empty");
         check_refused("{\"schema_version\":1,\"overall\":{}}", "r.json: this is no report of graded responses");
-        check_refused("{\"schema_version\":1,\n\"responses\":[,]}", "r.json:2:14: expected value");
+        check_refused(
+            "{\"schema_version\":1,\n\"responses\":[,]}",
+            "r.json:2:14: expected a value: a text in double quotes, a number, true, false, null, a list or an object",
+        );
     }
 
     #[test]

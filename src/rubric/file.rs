@@ -73,6 +73,11 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
         Ok(source) => source.strip_prefix('\u{feff}').unwrap_or(source),
         Err(error) => return Err(Error::Rubric(vec![not_utf_8(path, bytes, error.valid_up_to())])),
     };
+    if let Some(at) = source.find('\0') {
+        let fault =
+            Fault::at(path, source, &(at..at + 1), "a NUL character stands here".into(), Some("remove it".into()));
+        return Err(Error::Rubric(vec![Fault { excerpt: None, ..fault }]));
+    }
     let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let syntax = if is_json { Syntax::Json } else { Syntax::Toml };
     if let Some((message, hint)) = refused_at_once(source, syntax) {

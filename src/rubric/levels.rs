@@ -70,8 +70,13 @@ impl Checker<'_> {
             } else if usize::try_from(level.at).unwrap_or(usize::MAX) > count {
                 let concepts = if count == 1 { "concept" } else { "concepts" };
                 let message = format!("{item}: a level begins at {}, but the item has {count} {concepts}", level.at);
-                let range = if count == 1 { "1, once".to_owned() } else { format!("a number from 1 to {count}") };
-                self.fault(&place, message, format!("write {range}; bonus concepts do not count"));
+                let is_free = |at: &usize| !raw.iter().any(|level| usize::try_from(level.at) == Ok(*at));
+                let advice = match (1..=count).find(is_free) {
+                    None => "remove the level, or add concepts".to_owned(),
+                    Some(_) if count == 1 => "write 1".to_owned(),
+                    Some(_) => format!("write a number from 1 to {count}"),
+                };
+                self.fault(&place, message, format!("{advice}; bonus concepts do not count"));
             }
             if !level.points.is_finite() || level.points <= 0.0 {
                 let message = format!("{item}: a level is worth {}", level.points);

@@ -20,12 +20,15 @@ pub(super) fn number_meant(text: &str) -> Option<String> {
     plain(number).map(written)
 }
 
-/// Returns the points that a text stands for: of "10/20" the first number, where `number_meant` returns the share.
+/// Returns the points that a text stands for: of "10/20" and "10%" the first number, where `number_meant` returns the share.
 pub(super) fn points_meant(text: &str) -> Option<String> {
     let plain_text = text.trim().trim_matches(['"', '\'']);
     match plain_text.split_once('/') {
         Some((above, below)) => plain(below).and_then(|_| number_meant(above)),
-        None => number_meant(text),
+        None => match plain_text.trim().strip_suffix('%') {
+            Some(percent) => plain(percent).map(written),
+            None => number_meant(text),
+        },
     }
 }
 
@@ -80,8 +83,7 @@ mod tests {
 
     #[test]
     fn points_of_a_quotient_are_its_first_number() {
-        for (text, expected) in [("10/10", "10"), ("3 / 5", "3"), ("\"2,5/5\"", "2.5"), ("4 pts", "4"), ("50%", "0.5")]
-        {
+        for (text, expected) in [("10/10", "10"), ("3 / 5", "3"), ("\"2,5/5\"", "2.5"), ("4 pts", "4"), ("50%", "50")] {
             assert_eq!(points_meant(text).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(points_meant("10/many"), None);

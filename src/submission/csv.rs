@@ -216,13 +216,24 @@ fn text(cells: &ByteRecord, column: Option<usize>, what: &'static str, undecoded
 
 /// Checks that a row has as many fields as the header.
 pub(super) fn check_width(path: &Path, line: u64, fields: usize, headings: &[String]) -> Result<(), Error> {
+    check_width_of("an answer", path, line, fields, headings)
+}
+
+/// Checks that a row is as wide as the header; `what` is what is likely to hold the delimiter.
+pub(super) fn check_width_of(
+    what: &str,
+    path: &Path,
+    line: u64,
+    fields: usize,
+    headings: &[String],
+) -> Result<(), Error> {
     if fields == headings.len() {
         return Ok(());
     }
     let listed = form::list(headings.iter().map(String::as_str));
     let counts = format!("the row has {}, the header has {}", count(fields), headings.len());
-    let hint = "put an answer that holds a comma, a quote or a line break into double quotes";
-    Err(malformed(path, (line, Some(1)), format!("{counts}; the columns are {listed}"), Some(hint)))
+    let hint = format!("put {what} that holds a comma, a quote or a line break into double quotes");
+    Err(malformed(path, (line, Some(1)), format!("{counts}; the columns are {listed}"), Some(&hint)))
 }
 
 fn count(fields: usize) -> String {

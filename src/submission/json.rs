@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use serde::de::IgnoredAny;
 
-use super::object::{self, Objects};
+use super::object::Objects;
 use super::record;
 use super::scanner::{RawRecord, Scanner};
 use super::{Found, Origin, Reader, malformed};
-use crate::error::Error;
+use crate::error::{Error, in_plain_words};
 use crate::rubric::index::ItemIndex;
 
 /// The field of the outer object that holds the records.
@@ -95,7 +95,7 @@ impl Array {
             Some(b',') if !first => {
                 self.values.scanner.take()?;
                 if self.values.skip_blanks()? == Some(b']') {
-                    return Err(self.values.fault("expected a record after `,`", None));
+                    return Err(self.values.fault("expected a record after `,`", Some("remove the comma before it")));
                 }
             }
             Some(_) if first => {}
@@ -258,7 +258,7 @@ impl Values {
             0 | 1 => (value.line, value.column + before.saturating_sub(1)),
             line => (value.line + line as u64 - 1, before.max(1)),
         };
-        let message = format!("not JSON: {}", object::message(error));
+        let message = format!("not JSON: {}", in_plain_words(error));
         malformed(self.scanner.path(), (place.0, Some(place.1)), message, None)
     }
 }

@@ -3,16 +3,25 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::object::{self, Objects};
+use super::object::Objects;
 use super::scanner::{RawRecord, Scanner};
-use super::{Found, Origin, Reader};
+use super::{Found, Origin, Reader, malformed};
 use super::{decode, record};
-use crate::error::Error;
+use crate::error::{Error, in_plain_words};
 use crate::rubric::index::ItemIndex;
 
 /// Opens the lines; blank ones are passed over.
-pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Reader {
-    Box::new(Lines { scanner, index, objects: Objects::default(), queue: VecDeque::new() })
+///
+/// # Errors
+///
+/// [`Error::Answers`] for an array of records, of which no line is one.
+pub(super) fn open(mut scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Reader, Error> {
+    if scanner.head()?.trim_ascii_start().starts_with(b"[") {
+        let hint = "name the file .json, or say --input-format json";
+        let message = "the file is an array, not one JSON object a line".into();
+        return Err(malformed(scanner.path(), (1, None), message, Some(hint)));
+    }
+    Ok(Box::new(Lines { scanner, index, objects: Objects::default(), queue: VecDeque::new() }))
 }
 
 struct Lines {
@@ -59,7 +68,7 @@ impl Lines {
                     self.queue.push_back(record::unreadable(&place, origin, reason));
                 }
                 Err(error) => {
-                    let (message, column) = (object::message(&error), error.column());
+                    let (message, column) = (in_plain_words(&error), error.column());
                     let reason = format!("line is not a JSON object: {message} at column {column}");
                     self.queue.push_back(record::unreadable(&place, origin, reason));
                 }

@@ -61,12 +61,6 @@ impl Objects {
     }
 }
 
-/// Returns what the parser says, without the place, which is one in the record rather than in the file.
-pub(super) fn message(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.rsplit_once(" at line ").map_or(message.clone(), |(message, _)| message.to_owned())
-}
-
 /// All fields of an object, those of one name too.
 struct Entries(Vec<(String, Value)>);
 

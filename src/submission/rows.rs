@@ -7,8 +7,8 @@ use std::io::{self, Cursor, Read};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::malformed;
 use super::scanner::{RawRecord, Scanner};
+use super::{decode, malformed};
 use crate::error::Error;
 
 /// Cuts a table into rows.
@@ -33,7 +33,30 @@ impl Rows {
     /// Takes the delimiter from the file's name (`.tsv`), or else from its first line.
     pub(super) fn new(mut scanner: Scanner) -> Result<Self, Error> {
         let is_tsv = scanner.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
-        let delimiter = if is_tsv { b'\t' } else { delimiter(scanner.head()?) };
+        if let Some((message, hint)) = no_table(scanner.head()?) {
+            return Err(malformed(scanner.path(), (1, Some(1)), message.into(), Some(hint)));
+        }
+        // The line by which Excel is told the delimiter is no row.
+        let said = scanner.head()?.strip_prefix(b"sep=").and_then(|rest| match rest {
+            [delimiter, b'\r' | b'\n', ..] => Some(*delimiter),
+            _ => None,
+        });
+        if said.is_some() {
+            while scanner.peek()?.is_some_and(|byte| !matches!(byte, b'\r' | b'\n')) {
+                scanner.take()?;
+            }
+            if scanner.take()? == Some(b'\r') && scanner.peek()? == Some(b'\n') {
+                scanner.take()?;
+            }
+        }
+        let first_line = scanner.head()?.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let delimiter = match said {
+            Some(said) => said,
+            None if is_tsv && (first_line.contains(&b'\t') || !first_line.iter().any(|byte| b",;".contains(byte))) => {
+                b'\t'
+            }
+            None => delimiter(scanner.head()?),
+        };
         Ok(Self { scanner, delimiter, fields: fields(delimiter), number: 0 })
     }
 
@@ -128,6 +151,19 @@ enum State {
     QuoteInQuoted,
 }
 
+/// Says what is no table in text, by how it begins, and what to do.
+fn no_table(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    const ZIP: &[u8] = b"PK\x03\x04";
+    const OLD_WORKBOOK: &[u8] = b"\xD0\xCF\x11\xE0";
+    if head.starts_with(ZIP) || head.starts_with(OLD_WORKBOOK) {
+        return Some((
+            "the file is no CSV but a workbook, as Excel keeps it, or a zip archive",
+            "save the sheet as CSV UTF-8",
+        ));
+    }
+    decode::is_utf_16(head).then_some(("the table is UTF-16, not UTF-8", decode::SAVE_TABLE))
+}
+
 /// Returns what separates the first line's fields: the most frequent of comma, semicolon and tab outside quotes.
 fn delimiter(head: &[u8]) -> u8 {
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
@@ -179,6 +215,22 @@ mod tests {
         check("a,\"say \"\"x\"\"\"\nb,\"\"\n", &["1/1: a|say \"x\"", "2/2: b|"]);
         check("a\rb\r\nc", &["1/1: a", "2/2: b", "3/3: c"]);
         check("a \"b\",c\n\"d\" e,f", &["1/1: a \"b\"|c", "2/2: d e|f"]);
+    }
+
+    #[test]
+    fn line_that_tells_excel_the_delimiter_is_no_row() {
+        for end in ["\n", "\r\n", "\r"] {
+            check(&["sep=;", "a;b", "1,5;2", ""].join(end), &["2/1: a|b", "3/2: 1,5|2"]);
+        }
+        check("sep=;x\na;b\n", &["1/1: sep=|x", "2/2: a|b"]);
+        check("sep=,name\n1,2\n", &["1/1: sep=|name", "2/2: 1|2"]);
+    }
+
+    #[test]
+    fn table_that_has_no_tab_in_its_header_is_not_cut_at_tabs_whatever_its_name() {
+        assert_eq!(rows("x.tsv", "a,b\n1,2\n").unwrap(), ["1/1: a|b", "2/2: 1|2"]);
+        assert_eq!(rows("x.tsv", "a,x\tb\n1\t2,5\n").unwrap(), ["1/1: a,x|b", "2/2: 1|2,5"]);
+        assert_eq!(rows("x.tsv", "a\n1,2\n").unwrap(), ["1/1: a", "2/2: 1,2"]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(super) fn read_path(path: &Path, kind: Kind, index: Option<&Arc<ItemIndex>>)
         #[cfg(feature = "parquet")]
         (Kind::Records(Format::Parquet), _) => {
             let lines = Scanner::new(path.to_path_buf(), Box::new(super::parquet::open(path)?))?;
-            Ok(jsonl::open(lines, index.cloned()))
+            jsonl::open(lines, index.cloned())
         }
         (Kind::Records(format), _) => {
             let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
@@ -157,7 +157,7 @@ fn read_records(scanner: Scanner, format: Format, index: Option<&Arc<ItemIndex>>
     match format {
         Format::Csv => csv::open(scanner, index),
         Format::Json => json::open(scanner, index),
-        Format::Jsonl => Ok(jsonl::open(scanner, index)),
+        Format::Jsonl => jsonl::open(scanner, index),
         #[cfg(feature = "parquet")]
         Format::Parquet => {
             let message = format!("{}: Parquet cannot be read from a pipe", scanner.path().display());

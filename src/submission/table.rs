@@ -46,7 +46,7 @@ impl Table {
             let hint = Some("shorten the row, or remove it");
             return Err(malformed(&self.path, (row.line, Some(1)), record::too_long(), hint));
         };
-        csv::check_width(&self.path, row.line, cells.len(), &self.headings)?;
+        csv::check_width_of("a text", &self.path, row.line, cells.len(), &self.headings)?;
         Ok(Some((row.line, cells)))
     }
 }

@@ -81,6 +81,9 @@ fn operator(variant: &str) -> Option<(String, String)> {
     let (left, right) = variant.split_once(&format!(" {operator} "))?;
     let (left, right) = (left.trim(), right.trim());
     let right_form = match *operator {
+        "AND" if left.starts_with("NOT ") && !right.starts_with("NOT ") => {
+            format!("{right} & not ({})", &left["NOT ".len()..])
+        }
         "AND" if right.starts_with("NOT ") => format!("{left} & not ({})", &right["NOT ".len()..]),
         "AND" => format!("{left} & {right}"),
         "NOT" => format!("{left} & not ({right})"),
@@ -133,6 +136,7 @@ mod tests {
         check("membrane OR wall", Some("write `(membrane|wall)`"));
         check("one OR two OR three", Some("write `(one|two|three)`"));
         check("membrane AND apart", Some("write `membrane & apart`"));
+        check("NOT wall AND membrane", Some("write `membrane & not (wall)`"));
         check("membrane AND NOT wall", Some("write `membrane & not (wall)`"));
         check("membrane NOT wall", Some("write `membrane & not (wall)`"));
         check("membrane .. 3 apart", Some("write `..3` for up to 3 words between"));

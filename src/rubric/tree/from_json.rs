@@ -45,6 +45,9 @@ fn json_refusal(source: &str, error: &serde_json::Error) -> Refusal {
         let hint = "JSON has no comma behind the last entry: remove it";
         return Refusal::at(before.len() - 1..before.len(), "trailing comma").with_hint(hint);
     }
+    if source[at..].starts_with(',') && before.ends_with(',') {
+        return Refusal::at(at..end, "a comma too many").with_hint("remove it");
+    }
     Refusal::at(at..end, message)
 }
 

@@ -17,6 +17,14 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
         return Ok(tree);
     }
     let mut refusals: Vec<Refusal> = errors.into_iter().map(|error| refusal(source, &error)).collect();
+    if refusals.iter().any(|refusal| refusal.message.ends_with("is there twice")) {
+        let single = single_brackets(source);
+        // Tables of one name are one table to the parser, and their fields are there twice.
+        if !single.is_empty() {
+            refusals.retain(|refusal| !refusal.message.ends_with("is there twice"));
+            refusals.extend(single);
+        }
+    }
     if let Some(open) = open_text(source, &refusals) {
         // The text swallows all that follows it: whatever else the parser misses at the end is its doing.
         refusals.retain(|refusal| refusal.span.as_ref().is_none_or(|span| span.start < source.trim_end().len()));
@@ -39,6 +47,22 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
     }
     refusals.sort_by_key(|refusal| refusal.span.as_ref().map(|span| span.start));
     Err(in_own_words(source, refusals))
+}
+
+/// Refuses each header of a table of which there may be several that has single brackets.
+fn single_brackets(source: &str) -> Vec<Refusal> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in source.split_inclusive('\n') {
+        let text = line.split('#').next().unwrap_or_default().trim_end();
+        let name = text.trim_start().strip_prefix('[').and_then(|name| name.strip_suffix(']')).map(str::trim);
+        if let Some(name @ ("item" | "item.concept" | "item.misconception")) = name {
+            let header = start + text.len() - text.trim_start().len()..start + text.len();
+            found.push(Refusal::at(header, "the header has single brackets").with_hint(format!("write `[[{name}]]`")));
+        }
+        start += line.len();
+    }
+    found
 }
 
 fn refusal(source: &str, error: &toml::de::Error) -> Refusal {
