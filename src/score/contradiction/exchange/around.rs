@@ -40,7 +40,7 @@ impl Pair<'_> {
         direction.or_else(|| middles(ORDERS).filter(is_reversed).as_ref().and_then(exchanged))
     }
 
-    /// Returns whether all words that both sentences have stand on the other side of the middle, but for a subject: it "sends data
+    /// Returns whether all words that both sentences have stand on the other side of the middle, but for a subject, or the lesser part: it "sends data
     /// before it connects" for "connects before it sends data". What stands in front tells nothing: "before the firing it must be
     /// dry".
     fn are_all_exchanged(&self, our_middle: &Range<usize>, their_middle: &Range<usize>) -> bool {
@@ -51,7 +51,10 @@ impl Pair<'_> {
             (stems(&theirs[..their_middle.start - start]), stems(&theirs[their_middle.end - start..]));
         let stays_left = left.iter().filter(|stem| new_left.contains(*stem) && !right.contains(*stem)).count();
         let stays_right = right.iter().any(|stem| new_right.contains(stem) && !left.contains(stem));
-        our_middle.start > 0 && their_middle.start > start && stays_left <= 1 && !stays_right
+        our_middle.start > 0
+            && their_middle.start > start
+            && (stays_left <= 1 || 2 * stays_left < left.len())
+            && !stays_right
     }
 
     /// Finds two words that changed places around the middle of a range of each side.
