@@ -233,8 +233,9 @@ fn is_unthinkable(words: &[Word], at: usize) -> bool {
         && !words[at.saturating_sub(3)..at].iter().any(|word| is_clause_negator(&word.key))
 }
 
-/// Returns whether the "almost" of `length` words at `at` stands between a subject and a verb in the past that was not done: "they
-/// **almost** signed", "they **all but** signed"; but "almost doubled", "had almost reached", which were as good as done.
+/// Returns whether the "almost" of `length` words at `at` stands before a verb in the past that was not done: "they **almost** signed", "they
+/// **all but** signed", "peace was **nearly** signed"; but "almost doubled", "had almost reached", which were as good as done, and "is
+/// almost surrounded", which tells how a thing is.
 fn is_missed(words: &[Word], at: usize, length: usize) -> bool {
     let is_subject = |word: &Word| word.is_content() && !is_past(&word.key) || is_pronoun(&word.key);
     let is_done = |word: &Word| {
@@ -244,7 +245,15 @@ fn is_missed(words: &[Word], at: usize, length: usize) -> bool {
             && !word.key.starts_with("un")
             && !BY_DEGREES.contains(&word.stem.as_str())
     };
-    at > 0 && words[at].gap == Gap::Space && is_subject(&words[at - 1]) && words.get(at + length).is_some_and(is_done)
+    let is_left = |word: &Word| !STATES.contains(&word.stem.as_str());
+    let is_passive = |verb: &Word| {
+        verb.is_any(&["been", "got", "was", "were"]) && words.get(at + length).is_some_and(is_left)
+            || is_be(verb) && words.key(at) == "all" && words.get(at + length).is_some_and(is_left)
+    };
+    at > 0
+        && words[at].gap == Gap::Space
+        && (is_subject(&words[at - 1]) || is_passive(&words[at - 1]))
+        && words.get(at + length).is_some_and(is_done)
 }
 
 /// Stems of verbs that tell how far something went.
@@ -260,7 +269,6 @@ const BY_DEGREES: &[&str] = &[
     "empti",
     "end",
     "equal",
-    "eradic",
     "exhaust",
     "fill",
     "finish",
@@ -274,6 +282,30 @@ const BY_DEGREES: &[&str] = &[
     "use",
     "vanish",
     "wipe",
+];
+
+/// Stems of what a thing is to a degree, and was not done to it.
+const STATES: &[&str] = &[
+    "balanc",
+    "close",
+    "cloth",
+    "cover",
+    "crowd",
+    "desert",
+    "enclos",
+    "flood",
+    "forgotten",
+    "frozen",
+    "hidden",
+    "isol",
+    "line",
+    "lost",
+    "satur",
+    "separ",
+    "shape",
+    "submerg",
+    "surround",
+    "tire",
 ];
 
 fn is_be(word: &Word) -> bool {
