@@ -1,7 +1,7 @@
 //! Phrases that deny the noun phrase behind them: "**instead of** SQL", "**far from** perfect", "cells **lack** a nucleus".
 
 use super::super::grammar::verb::begins_order;
-use super::super::grammar::word_form::is_finite_be;
+use super::super::grammar::word_form::{is_be, is_finite_be};
 use super::super::negator::{Kind, Reading};
 use super::few;
 use crate::text::{Gap, Keyed, Word};
@@ -26,6 +26,11 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("place" | "lieu", "of") | ("preference", "to") if before == "in" => noun(2),
         // "It could be anything, but it is steel" goes on with a clause.
         ("anything", "but") if words[at + 1].gap == Gap::Space => noun(2),
+        // "It is something other than steel", "it was written by someone other than Bacon".
+        ("something", "other") if words.key(at + 2) == "than" && is_be(before) => noun(3),
+        ("somebody" | "someone", "other") if words.key(at + 2) == "than" && (before == "by" || is_be(before)) => {
+            noun(3)
+        }
         // "Is independent of mass", but "became independent of Spain".
         ("independent", "of") if is_finite_be(before) || before == "be" => noun(2),
         // "There are few if any trees", but "few if any can read".

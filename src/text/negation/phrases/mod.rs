@@ -17,7 +17,8 @@
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
 //!   "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back"; "there is no
 //!   river that does not flood" and "hardly had he left when" say what they say (`pair.rs`), "No. 5" is a number
-//!   (`number.rs`), and what was "never before so" was so all the more (`emphatic.rs`). What was not so in a condition was:
+//!   (`number.rs`), and what was "never before so" was so all the more (`emphatic.rs`). "No more and no less than ten" and "cannot
+//!   be anything but steel" say what is left (`exact.rs`), "no less harmful" denies the "less". What was not so in a condition was:
 //!   "if they had not printed money, it would have kept its value" (`unreal.rs`).
 //! - Of "not uncommon", "do not forget", "did not hesitate to" and "cannot ignore" the one word is denied that they turn
 //!   round; what is "not hard to" do or was "not by chance" is so (`one_word.rs`).
@@ -26,6 +27,7 @@ pub mod absence;
 mod before_noun;
 mod doubt;
 mod emphatic;
+mod exact;
 mod few;
 pub mod giving_up;
 mod keeping_off;
@@ -51,7 +53,7 @@ use crate::text::{Keyed, Word};
 
 /// Reads the negator that begins at `at`, if one does.
 pub fn read(words: &[Word], at: usize) -> Option<Reading> {
-    if emphatic::affirms(words, at) {
+    if emphatic::affirms(words, at) || exact::affirms(words, at) {
         return None;
     }
     let others = || if is_negator(words.key(at)) { not::read(words, at) } else { read_phrase(words, at) };

@@ -37,6 +37,8 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         {
             None
         }
+        // "Hail is no less dangerous than frost."
+        "fewer" | "less" => reading(1, Kind::Word),
         // "No substitute for sleep", "it carries no small risk".
         "replacement" | "substitute" if words.key(at + 2) == "for" => reading(1, Kind::Word),
         "mean" | "small" if is_great(words, at) => reading(1, Kind::Word),

@@ -38,6 +38,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         (word, _) if !is_clause_negator(word) => reading(1, Kind::Noun),
         (_, next) if LOOKS_SO.contains(&next) => None,
+        // "Hail is not less dangerous than frost."
+        ("barely" | "hardly" | "never" | "not" | "scarcely", "fewer" | "less") => reading(1, Kind::Word),
+        (word, "fewer" | "less") if word.ends_with("n't") => reading(1, Kind::Word),
         // "It is not impossible to write SQL" denies what it calls impossible no more.
         (_, next) if TURNED.contains(&next) || next.starts_with("un") && NOT_UN.contains(&next) => {
             reading(1, Kind::Word)
