@@ -9,7 +9,8 @@
 //!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
 //!   (`baseless.rs`).
-//! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`).
+//! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
+//!   (`preference.rs`).
 
 mod accusation;
 mod baseless;
@@ -22,6 +23,7 @@ mod last_thing;
 mod misnomer;
 mod not_even;
 mod plan;
+mod preference;
 mod quotation;
 mod there_is_none;
 mod unwilling;
@@ -47,4 +49,5 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| unwilling::read(words, at, source))
         .or_else(|| there_is_none::read(words, at))
         .or_else(|| not_even::read(words, at))
+        .or_else(|| preference::read(words, at))
 }
