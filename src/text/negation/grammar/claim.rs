@@ -33,7 +33,11 @@ const CLAIMS: &[&str] = &[
 const TALES: &[&str] = &[
     "doctrine",
     "dogma",
+    "finding",
+    "holding",
     "hypothesis",
+    "judgement",
+    "judgment",
     "legend",
     "myth",
     "proposition",
@@ -41,11 +45,13 @@ const TALES: &[&str] = &[
     "report",
     "rumor",
     "rumour",
+    "ruling",
     "saying",
     "story",
     "suggestion",
     "tale",
     "teaching",
+    "verdict",
 ];
 
 /// What makes a line one that is told: "the **textbook** line that".

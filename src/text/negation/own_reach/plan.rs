@@ -30,7 +30,16 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         ("collapsed" | "failed" | "fails", next) if next != "to" => 1,
         ("came" | "come" | "comes", "to") if ["naught", "nothing"].contains(&words.key(at + 2)) => 3,
         ("fell" | "falls", "apart" | "through") => 2,
-        ("called", "off") | ("given", "up") | ("turned" | "voted", "down") | ("put", "aside") if is_passive => 2,
+        ("called", "off")
+        | ("given", "up")
+        | ("turned" | "voted", "down")
+        | ("put" | "set", "aside")
+        | ("struck", "down")
+        | ("thrown", "out")
+            if is_passive =>
+        {
+            2
+        }
         (word, _) if is_passive && DROPPED.contains(&word) => 1,
         _ => return None,
     };
@@ -158,8 +167,10 @@ const DROPPED: &[&str] = &[
     "overruled",
     "overthrown",
     "overturned",
+    "quashed",
     "rejected",
     "retracted",
+    "reversed",
     "scrapped",
     "scuttled",
     "shattered",

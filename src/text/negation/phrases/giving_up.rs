@@ -12,16 +12,26 @@ use crate::text::{Gap, Keyed, Word};
 /// Reads a verb of rejecting at `at` with the claim behind it: "**overturned** the view that", "**put an end to** the belief that".
 pub fn rejected(words: &[Word], at: usize) -> Option<Reading> {
     let is_end = ["put", "puts"].contains(&words.key(at)) && words.reads(at + 1, &["an", "end", "to"]);
-    if !REJECTIONS.contains(&words.key(at)) && !is_end {
+    // "Set aside the finding that", but "refused to set aside the finding that".
+    let is_away = matches!(
+        (words.key(at), words.key(at + 1)),
+        ("set" | "sets", "aside") | ("struck" | "strikes", "down") | ("threw" | "throws", "out")
+    ) && words.key_before(at, 1) != "to";
+    if !REJECTIONS.contains(&words.key(at)) && !is_end && !is_away {
         return None;
     }
-    let is_held = |that: &usize| {
-        words.key(at + *that) == "that"
-            && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
-    };
-    let first = if is_end { 5 } else { 2 };
-    let that = (first..=first + 3).find(is_held)?;
+    let first = if is_end { 5 } else { 2 + usize::from(is_away) };
+    let that = that_of_claim(words, at + first)? - at;
     Some(Reading { length: 1, between: that, kind: Kind::Clause })
+}
+
+/// Returns where the "that" of a claim stands from `first` on: "the old claim **that**".
+pub fn that_of_claim(words: &[Word], first: usize) -> Option<usize> {
+    let is_held = |that: &usize| {
+        let name = that - 1;
+        words.key(*that) == "that" && (is_claim(words, name) || ["view", "views"].contains(&words.key(name)))
+    };
+    (first..=first + 3).find(is_held)
 }
 
 const REJECTIONS: &[&str] = &[
@@ -48,6 +58,8 @@ const REJECTIONS: &[&str] = &[
     "opposes",
     "overturned",
     "overturns",
+    "quashed",
+    "quashes",
     "rebutted",
     "refute",
     "refuted",
@@ -55,6 +67,8 @@ const REJECTIONS: &[&str] = &[
     "reject",
     "rejected",
     "rejects",
+    "reversed",
+    "reverses",
 ];
 
 /// Reads what was given up by a verb of `length` words at `at`: "gave up **smoking**", "abandoned **the plan to** tax bread", "the

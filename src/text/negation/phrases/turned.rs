@@ -6,6 +6,7 @@ use super::super::grammar::remark;
 use super::super::grammar::verb::{AVOIDING, is_auxiliary};
 use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_pronoun, is_relative};
 use super::super::negator::is_clause_negator;
+use super::giving_up::that_of_claim;
 use super::refusal::{CONTESTING, DENIAL_REACH, is_urge};
 use crate::text::{Gap, Keyed, Word};
 
@@ -43,6 +44,11 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "refus" => words.key(at + 1) != "to",
         // "They did not abolish the right to vote."
         "abolish" | "repeal" | "rescind" | "revok" => true,
+        // "The court refused to quash the finding that he fled."
+        "overturn" | "quash" | "revers" => that_of_claim(words, at + 2).is_some(),
+        "set" | "strike" | "throw" if ["aside", "down", "out"].contains(&words.key(at + 1)) => {
+            that_of_claim(words, at + 3).is_some()
+        }
         "ceas" => is_verb || words.key(at + 1) == "to",
         // "Do not delay giving antibiotics."
         "delay" | "postpon" | "spare" | "stop" => is_verb,
