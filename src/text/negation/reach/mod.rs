@@ -16,6 +16,7 @@
 //!   the same (`factive.rs`). A reason ends the denial of what it explains (`reason.rs`).
 
 mod factive;
+mod finding;
 mod fronted;
 pub mod narrowed;
 mod predicate;
@@ -49,6 +50,8 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
         Kind::Noun if words.key(at) == "no" && head::is_subject(words, at) && clause::holds_without(words, start) => {
             REACH
         }
+        // "No recent trial has ever shown that magnets relieve pain."
+        Kind::Noun if words.key(at) == "no" && head::is_subject(words, at) && finding::is_found(words, start) => REACH,
         // "No contract in the absence of consideration."
         Kind::Noun if words.iter().skip(start).take(NOUN_REACH).any(|word| word.key == "absence") => 2 * NOUN_REACH,
         Kind::Noun => NOUN_REACH,
