@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::grammar::question::{ASKED, asks_who_would};
 use super::super::grammar::word_form::{AUXILIARIES, is_pronoun};
+use super::super::grammar::wrong_words::{LEADING, is_fiction};
 use super::super::negator::is_clause_negator;
 use super::belief::VERBS;
 use super::quoted::is_verdict;
@@ -18,6 +19,22 @@ const LONGEST: usize = 8;
 pub fn is_no(words: &[Word]) -> bool {
     let first = first_stretch(words);
     first == ["no"] || NOES.contains(&first.join(" ").as_str()) || is_verdict(words) || is_echo_denied(words)
+}
+
+/// Returns whether a statement that is asked is called made up by the sentence behind it: "cold air makes you ill? **A myth.**", "...
+/// **That's a fairy tale.**"; but "what is Snow White? A fairy tale."
+pub fn calls_made_up(question: &[Word], answer: &[Word]) -> bool {
+    let asks_for_thing = question
+        .iter()
+        .any(|word| word.is_any(&["how", "what", "when", "where", "which", "who", "whom", "whose", "why"]));
+    let first = first_stretch(answer);
+    let rest = match first.as_slice() {
+        ["that" | "this", "is" | "was", rest @ ..] | ["that" | "this", rest @ ..] | rest => rest,
+    };
+    let Some((last, led)) = rest.split_last() else { return false };
+    let is_led = |key: &&str| LEADING.contains(key) || ["common", "complete", "fairy", "tall", "total"].contains(key);
+    let is_tale = *last != "tale" || led.last().is_some_and(|key| ["fairy", "tall", "wives"].contains(key));
+    !asks_for_thing && is_fiction(last) && !["guess", "mistake"].contains(last) && is_tale && led.iter().all(is_led)
 }
 
 /// Returns whether a sentence begins with a "yes" of its own, or is nothing but one: "**Yes**, it does", "**Certainly**", "**It does**,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::grammar::word_form::{AUXILIARIES, is_article};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
-use super::{answer, apposition, hearsay, quoted, slip, taken_back};
+use super::{answer, apposition, hearsay, quoted, slip, taken_back, tale};
 use crate::text::{Gap, Keyed, Text, Word};
 
 /// How many words a reported belief has at most.
@@ -24,7 +24,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let own = &source[sentence.span.clone()];
         let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
         let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
-            || asks(own) && next.is_some_and(answer::is_no);
+            || asks(own) && next.is_some_and(answer::is_no)
+            || asks(own) && next.is_some_and(|next| answer::calls_made_up(words, next));
         let is_wrong = |next| {
             quoted::is_verdict(next)
                 || slip::takes_back(next)
@@ -67,6 +68,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(taken_back::by_its_end(words));
     found.extend(taken_back::made_up(words));
     found.extend(taken_back::set_right(words));
+    found.extend(tale::set_right(words));
     found
 }
 

@@ -59,7 +59,15 @@ pub fn is_given_up(before: &[&str]) -> bool {
 
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub fn is_verdict(words: &[Word]) -> bool {
-    words.len() == 1 && is_used(words.key(0), Use::Exclamation) || is_verdict_on_that(words)
+    words.len() == 1 && is_used(words.key(0), Use::Exclamation) || is_verdict_on_that(words) || is_said_but_wrong(words)
+}
+
+/// Returns whether a sentence tells who says the one before, and that it is wrong: "**that is what the books say, but it's wrong**".
+fn is_said_but_wrong(words: &[Word]) -> bool {
+    let what = 1 + usize::from(["is", "was"].contains(&words.key(1)));
+    let is_named = ["that", "this"].contains(&words.key(0)) && words.key(what) == "what";
+    let but = (what + 2..words.len().min(what + REACH)).find(|&at| words.key(at) == "but");
+    is_named && but.is_some_and(|but| is_verdict_on(&words[but + 1..], &["it", "that", "this"]))
 }
 
 /// Returns whether a sentence is nothing but the contrary of the one before: "**The opposite is true.**", "**Quite the reverse.**"
@@ -111,15 +119,15 @@ fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
     }
     let is_led = rest.iter().all(|key| LEADING.contains(key) || key.ends_with("ly"));
     let is_denied = rest.iter().any(|key| is_clause_negator(key));
-    let is_wrong = wrong_words::is_verdict(last);
+    let is_wrong = wrong_words::is_verdict(last) || *last == "tale" && rest.last() == Some(&"wives");
     let is_right = ["case", "correct", "so", "true"].contains(last);
     is_led && if is_denied { is_right } else { is_wrong }
 }
 
 /// Words between "that" and what is said of it.
 const LEADING: &[&str] = &[
-    "a", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "plain", "quite", "since", "the",
-    "was", "wasn't",
+    "a", "an", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "old", "plain", "quite",
+    "since", "the", "was", "wasn't", "wives",
 ];
 
 /// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
