@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::gate::Gate;
 use assay::grade::{GradedResponse, Summary, Totals};
 use assay::overrides::Matching;
 use assay::report::table::candidates_table;
@@ -48,13 +49,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
-    // Rows of overrides, and required items that no rubric knows, are checked against all answers.
-    let may_be_refused = overrides.is_some() || (rubric.is_none() && !gate.bars().required.is_empty());
-    let when = if may_be_refused { Standard::Held } else { Standard::Streamed };
     let mut outputs = Outputs::open(
         &args.output,
         &args.reads(),
-        (standard, when),
+        (standard, when(overrides.is_some(), has_rubric, &gate)),
         |path| format_of(path, format),
         |format, destination| report::writer(args.columns(format), destination),
     )?;
@@ -148,6 +146,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     advise(args, &notes, &summary, voice);
     committed?;
     Ok(exit_code(&notes, &summary))
+}
+
+/// Returns when data appear on standard output: rows of overrides, and required items that no rubric knows, are checked
+/// against all answers, and refuse the run.
+fn when(has_overrides: bool, has_rubric: bool, gate: &Gate) -> Standard {
+    let may_be_refused = has_overrides || (!has_rubric && !gate.bars().required.is_empty());
+    if may_be_refused { Standard::Held } else { Standard::Streamed }
 }
 
 /// Says which reports cannot be written, for whoever would wait for hours, and returns how many they are.

@@ -89,7 +89,7 @@ impl<W> Outputs<W> {
                     });
                 }
                 Ok((destination, file)) => {
-                    open.push(Output { file: Some(file), held: None, writer: make(format, destination) })
+                    open.push(Output { file: Some(file), held: None, writer: make(format, destination) });
                 }
                 Err(error) => lost.push(error),
             }
