@@ -12,29 +12,9 @@ use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// The columns; the first ten stay as they are for good, and new ones are added at the end.
 const COLUMNS: [&str; 23] = [
-    "candidate",
-    "item",
-    "status",
-    "score",
-    "points",
-    "max_points",
-    "band",
-    "passed",
-    "similarity",
-    "coverage",
-    "misconceptions",
-    "missing",
-    "adjustments",
-    "reference",
-    "reason",
-    "warnings",
-    "source",
-    "needs_human",
-    "machine_status",
-    "machine_score",
-    "override_by",
-    "override_reason",
-    "to_review",
+    "candidate", "item", "status", "score", "points", "max_points", "band", "passed", "similarity", "coverage",
+    "misconceptions", "missing", "adjustments", "reference", "reason", "warnings", "source", "needs_human",
+    "machine_status", "machine_score", "override_by", "override_reason", "to_review",
 ];
 
 /// Stands between the members of a list in one cell.

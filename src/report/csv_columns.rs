@@ -12,15 +12,7 @@ use crate::grade::{GradedResponse, Outline, Signature, Summary};
 
 /// The columns before those of the items.
 const CANDIDATE_COLUMNS: [&str; 10] = [
-    "candidate",
-    "mean_score",
-    "points",
-    "max_points",
-    "scored",
-    "blank",
-    "unscored",
-    "passed",
-    "overridden",
+    "candidate", "mean_score", "points", "max_points", "scored", "blank", "unscored", "passed", "overridden",
     "not_answered",
 ];
 

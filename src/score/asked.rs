@@ -10,37 +10,13 @@ const GIVING: &[&str] = &["give", "provide", "show", "state", "write"];
 
 /// What makes the answer to "give", "write" and so on a list or code.
 const LISTED: &[&str] = &[
-    "code",
-    "command",
-    "commands",
-    "equation",
-    "example",
-    "examples",
-    "expression",
-    "formula",
-    "function",
-    "program",
-    "query",
-    "script",
-    "statement",
-    "syntax",
+    "code", "command", "commands", "equation", "example", "examples", "expression", "formula", "function", "program",
+    "query", "script", "statement", "syntax",
 ];
 
 /// Words after "what are the" that announce entries.
 const COUNTED: &[&str] = &[
-    "common",
-    "different",
-    "eight",
-    "five",
-    "four",
-    "main",
-    "nine",
-    "seven",
-    "six",
-    "some",
-    "ten",
-    "three",
-    "two",
+    "common", "different", "eight", "five", "four", "main", "nine", "seven", "six", "some", "ten", "three", "two",
     "various",
 ];
 

@@ -5,26 +5,9 @@
 
 /// Who wrote the answer, by name.
 pub(super) const NAME: &[&str] = &[
-    "candidate",
-    "candidateid",
-    "candidatename",
-    "name",
-    "fullname",
-    "yourname",
-    "yourfullname",
-    "whatisyourname",
-    "whatisyourfullname",
-    "firstandlastname",
-    "nameandsurname",
-    "student",
-    "studentname",
-    "studentid",
-    "participant",
-    "participantname",
-    "respondent",
-    "respondentname",
-    "applicant",
-    "applicantname",
+    "candidate", "candidateid", "candidatename", "name", "fullname", "yourname", "yourfullname", "whatisyourname",
+    "whatisyourfullname", "firstandlastname", "nameandsurname", "student", "studentname", "studentid", "participant",
+    "participantname", "respondent", "respondentname", "applicant", "applicantname",
 ];
 
 /// The first of two columns that make a name together.

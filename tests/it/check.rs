@@ -177,21 +177,8 @@ fn nothing_that_gives_the_answer_away_is_shown_unless_revealed() {
     let rubric = rubric(LEAKY);
     let cell = grader(rubric.clone());
     let secrets = [
-        "flour",
-        "wheat meal",
-        "wheat",
-        "knead",
-        "work by hand",
-        "hot oven",
-        "preheat",
-        "scales",
-        "weigh",
-        "dough",
-        "worked",
-        "heated",
-        "minutes",
-        "flour first",
-        "knead well",
+        "flour", "wheat meal", "wheat", "knead", "work by hand", "hot oven", "preheat", "scales", "weigh", "dough",
+        "worked", "heated", "minutes", "flour first", "knead well",
     ];
     for answer in [
         "I do not know.",

@@ -12,24 +12,8 @@ pub const SAME_RULE: Rule = Rule { code: "same-reference", severity: Severity::W
 
 /// What people write where an answer is to come, in small letters without marks.
 const PLACEHOLDERS: &[&str] = &[
-    "add answer",
-    "answer here",
-    "fixme",
-    "lorem ipsum",
-    "model answer",
-    "n a",
-    "placeholder",
-    "reference answer",
-    "sample answer",
-    "tba",
-    "tbc",
-    "tbd",
-    "to be added",
-    "to be done",
-    "to do",
-    "todo",
-    "write answer here",
-    "xxx",
+    "add answer", "answer here", "fixme", "lorem ipsum", "model answer", "n a", "placeholder", "reference answer",
+    "sample answer", "tba", "tbc", "tbd", "to be added", "to be done", "to do", "todo", "write answer here", "xxx",
     "your answer here",
 ];
 

@@ -85,12 +85,7 @@ mod tests {
             assert!(slow(regex).is_some(), "{regex}");
         }
         for regex in [
-            r"\bHTTP\s?2\b",
-            "(get|fetch) rows",
-            "cache.*key",
-            r"n\s*\+\s*1",
-            "[gn]et rows",
-            "[a-z]{1,3}sql",
+            r"\bHTTP\s?2\b", "(get|fetch) rows", "cache.*key", r"n\s*\+\s*1", "[gn]et rows", "[a-z]{1,3}sql",
             "cache[a-z]{0,200}",
         ] {
             assert!(slow(regex).is_none(), "{regex}");

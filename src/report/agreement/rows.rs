@@ -8,16 +8,7 @@ use crate::report::wire::ResponseRecord;
 
 /// The columns; new ones are added at the end.
 const COLUMNS: [&str; 11] = [
-    "line",
-    "item",
-    "mark",
-    "max_mark",
-    "status",
-    "score",
-    "similarity",
-    "coverage",
-    "difference",
-    "needs_human",
+    "line", "item", "mark", "max_mark", "status", "score", "similarity", "coverage", "difference", "needs_human",
     "candidate",
 ];
 

@@ -50,21 +50,6 @@ fn is_led(word: &Word) -> bool {
 
 /// Words before a subject.
 const LED: &[&str] = &[
-    "afterwards",
-    "and",
-    "eventually",
-    "here",
-    "instead",
-    "later",
-    "now",
-    "often",
-    "only",
-    "rather",
-    "so",
-    "sometimes",
-    "soon",
-    "then",
-    "there",
-    "today",
-    "yet",
+    "afterwards", "and", "eventually", "here", "instead", "later", "now", "often", "only", "rather", "so", "sometimes",
+    "soon", "then", "there", "today", "yet",
 ];

@@ -17,28 +17,8 @@ use crate::text::{Gap, Text};
 
 /// Words that begin a clause.
 const CLAUSE_BEGINS: &[&str] = &[
-    "although",
-    "and",
-    "as",
-    "because",
-    "but",
-    "if",
-    "or",
-    "otherwise",
-    "since",
-    "so",
-    "then",
-    "therefore",
-    "though",
-    "thus",
-    "unless",
-    "until",
-    "when",
-    "where",
-    "whereas",
-    "which",
-    "while",
-    "who",
+    "although", "and", "as", "because", "but", "if", "or", "otherwise", "since", "so", "then", "therefore", "though",
+    "thus", "unless", "until", "when", "where", "whereas", "which", "while", "who",
 ];
 
 /// How much nearer a word must be to one of two things than to the other one, 0..=1, to tell them apart: a third is less than from

@@ -21,16 +21,7 @@ const LEFT_OUT: usize = 1;
 
 /// Words for what one thing does to another.
 const RELATIONS: &[&str] = &[
-    "affect",
-    "affects",
-    "bearing",
-    "depend",
-    "depends",
-    "effect",
-    "effects",
-    "impact",
-    "influence",
-    "influences",
+    "affect", "affects", "bearing", "depend", "depends", "effect", "effects", "impact", "influence", "influences",
     "role",
 ];
 

@@ -12,46 +12,14 @@ pub fn is_claim(words: &[Word], at: usize) -> bool {
 
 /// What may be called wrong.
 const CLAIMS: &[&str] = &[
-    "allegation",
-    "argument",
-    "assertion",
-    "assumption",
-    "belief",
-    "claim",
-    "conclusion",
-    "contention",
-    "idea",
-    "impression",
-    "notion",
-    "opinion",
-    "statement",
-    "theory",
-    "thesis",
+    "allegation", "argument", "assertion", "assumption", "belief", "claim", "conclusion", "contention", "idea",
+    "impression", "notion", "opinion", "statement", "theory", "thesis",
 ];
 
 /// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
 const TALES: &[&str] = &[
-    "doctrine",
-    "dogma",
-    "finding",
-    "holding",
-    "hypothesis",
-    "judgement",
-    "judgment",
-    "legend",
-    "myth",
-    "proposition",
-    "proverb",
-    "report",
-    "rumor",
-    "rumour",
-    "ruling",
-    "saying",
-    "story",
-    "suggestion",
-    "tale",
-    "teaching",
-    "verdict",
+    "doctrine", "dogma", "finding", "holding", "hypothesis", "judgement", "judgment", "legend", "myth", "proposition",
+    "proverb", "report", "rumor", "rumour", "ruling", "saying", "story", "suggestion", "tale", "teaching", "verdict",
 ];
 
 /// What makes a line one that is told: "the **textbook** line that".

@@ -222,29 +222,8 @@ pub fn is_connector(key: &str) -> bool {
 }
 
 const CONNECTORS: &[&str] = &[
-    "although",
-    "because",
-    "but",
-    "except",
-    "however",
-    "if",
-    "since",
-    "so",
-    "then",
-    "therefore",
-    "though",
-    "thus",
-    "unless",
-    "until",
-    "when",
-    "where",
-    "whereas",
-    "which",
-    "while",
-    "who",
-    "yet",
-    "instead",
-    "rather",
+    "although", "because", "but", "except", "however", "if", "since", "so", "then", "therefore", "though", "thus",
+    "unless", "until", "when", "where", "whereas", "which", "while", "who", "yet", "instead", "rather",
 ];
 
 /// Returns whether `none` at `at` stands behind its verb.

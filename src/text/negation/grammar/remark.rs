@@ -40,22 +40,6 @@ const LONGEST: usize = 5;
 
 /// Words that begin a remark.
 const REMARKS: &[&str] = &[
-    "actually",
-    "as",
-    "at",
-    "by",
-    "even",
-    "ever",
-    "for",
-    "however",
-    "in",
-    "including",
-    "least",
-    "of",
-    "strictly",
-    "therefore",
-    "though",
-    "to",
-    "under",
-    "usually",
+    "actually", "as", "at", "by", "even", "ever", "for", "however", "in", "including", "least", "of", "strictly",
+    "therefore", "though", "to", "under", "usually",
 ];

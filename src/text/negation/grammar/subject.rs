@@ -65,22 +65,8 @@ fn is_adverb(key: &str) -> bool {
 }
 
 const ADVERBS: &[&str] = &[
-    "also",
-    "always",
-    "hence",
-    "here",
-    "however",
-    "indeed",
-    "just",
-    "mostly",
-    "now",
-    "often",
-    "quite",
-    "sometimes",
-    "still",
-    "then",
-    "therefore",
-    "thus",
+    "also", "always", "hence", "here", "however", "indeed", "just", "mostly", "now", "often", "quite", "sometimes",
+    "still", "then", "therefore", "thus",
 ];
 
 /// Returns where the clause begins whose verb stands at `verb`, with its denial at `at`.

@@ -34,16 +34,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
 
 /// What speaks for a claim.
 const BASES: &[&str] = &[
-    "basis",
-    "evidence",
-    "foundation",
-    "grounds",
-    "justification",
-    "merit",
-    "proof",
-    "substance",
-    "support",
-    "truth",
+    "basis", "evidence", "foundation", "grounds", "justification", "merit", "proof", "substance", "support", "truth",
     "validity",
 ];
 

@@ -94,70 +94,20 @@ fn chance(words: &[Word], from: usize) -> Option<usize> {
 
 /// Verbs of what ends by itself.
 const ENDED: &[&str] = &[
-    "burst",
-    "collapsed",
-    "collapses",
-    "crashed",
-    "crashes",
-    "die",
-    "died",
-    "dies",
-    "drowned",
-    "ended",
-    "ends",
-    "exited",
-    "exits",
-    "exploded",
-    "explodes",
-    "perished",
-    "sank",
-    "sinks",
-    "starved",
-    "terminated",
-    "terminates",
+    "burst", "collapsed", "collapses", "crashed", "crashes", "die", "died", "dies", "drowned", "ended", "ends",
+    "exited", "exits", "exploded", "explodes", "perished", "sank", "sinks", "starved", "terminated", "terminates",
 ];
 
 /// Participles of what others end.
 const STOPPED: &[&str] = &[
-    "aborted",
-    "arrested",
-    "assassinated",
-    "beheaded",
-    "cancelled",
-    "captured",
-    "caught",
-    "contained",
-    "defeated",
-    "defused",
-    "deposed",
-    "destroyed",
-    "dismissed",
-    "executed",
-    "expelled",
-    "extinguished",
-    "fixed",
-    "hanged",
-    "interrupted",
-    "killed",
-    "murdered",
-    "overthrown",
-    "shot",
-    "stopped",
-    "sunk",
+    "aborted", "arrested", "assassinated", "beheaded", "cancelled", "captured", "caught", "contained", "defeated",
+    "defused", "deposed", "destroyed", "dismissed", "executed", "expelled", "extinguished", "fixed", "hanged",
+    "interrupted", "killed", "murdered", "overthrown", "shot", "stopped", "sunk",
 ];
 
 /// Verbs of those who are no longer there.
 const GONE: &[&str] = &[
-    "abdicated",
-    "disappeared",
-    "escaped",
-    "expired",
-    "expires",
-    "fled",
-    "resigned",
-    "retired",
-    "vanished",
-    "vanishes",
+    "abdicated", "disappeared", "escaped", "expired", "expires", "fled", "resigned", "retired", "vanished", "vanishes",
 ];
 
 /// Words of many, of whom some may have lived on.

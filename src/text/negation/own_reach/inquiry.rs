@@ -98,36 +98,13 @@ const BEFORE_WHETHER: &[&str] = &["about", "as", "is", "of", "on", "over", "rema
 
 /// Verbs of those who do not know it.
 const ASKING: &[&str] = &[
-    "argue",
-    "argued",
-    "debate",
-    "debated",
-    "debates",
-    "debating",
-    "disagree",
-    "disagreed",
-    "disagrees",
-    "discuss",
-    "discussed",
-    "dispute",
-    "disputed",
-    "disputes",
-    "questioned",
-    "quarrel",
-    "quarrelled",
+    "argue", "argued", "debate", "debated", "debates", "debating", "disagree", "disagreed", "disagrees", "discuss",
+    "discussed", "dispute", "disputed", "disputes", "questioned", "quarrel", "quarrelled",
 ];
 
 /// What is said of a question that has no answer.
 const UNSETTLED: &[&str] = &[
-    "contentious",
-    "controversial",
-    "debated",
-    "moot",
-    "open",
-    "undecided",
-    "unknown",
-    "unproven",
-    "unresolved",
+    "contentious", "controversial", "debated", "moot", "open", "undecided", "unknown", "unproven", "unresolved",
     "unsettled",
 ];
 

@@ -67,23 +67,6 @@ pub const WRONGLY: &[&str] =
 
 /// Participles of those that are called something.
 const NAMED: &[&str] = &[
-    "assumed",
-    "believed",
-    "called",
-    "classed",
-    "classified",
-    "considered",
-    "counted",
-    "described",
-    "identified",
-    "labeled",
-    "labelled",
-    "listed",
-    "named",
-    "regarded",
-    "said",
-    "seen",
-    "termed",
-    "thought",
-    "viewed",
+    "assumed", "believed", "called", "classed", "classified", "considered", "counted", "described", "identified",
+    "labeled", "labelled", "listed", "named", "regarded", "said", "seen", "termed", "thought", "viewed",
 ];

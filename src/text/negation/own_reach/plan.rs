@@ -151,51 +151,16 @@ const PROPOSING: &[&str] = &["advanced", "defended", "had", "held", "made", "pro
 
 /// Participles of a plan that is not done.
 const DROPPED: &[&str] = &[
-    "abandoned",
-    "blocked",
-    "canceled",
-    "cancelled",
-    "corrected",
-    "crushed",
-    "dashed",
-    "defeated",
-    "discarded",
-    "dismissed",
-    "dropped",
-    "foiled",
-    "frustrated",
-    "overruled",
-    "overthrown",
-    "overturned",
-    "quashed",
-    "rejected",
-    "retracted",
-    "reversed",
-    "scrapped",
-    "scuttled",
-    "shattered",
-    "shelved",
-    "superseded",
-    "thwarted",
-    "vetoed",
+    "abandoned", "blocked", "canceled", "cancelled", "corrected", "crushed", "dashed", "defeated", "discarded",
+    "dismissed", "dropped", "foiled", "frustrated", "overruled", "overthrown", "overturned", "quashed", "rejected",
+    "retracted", "reversed", "scrapped", "scuttled", "shattered", "shelved", "superseded", "thwarted", "vetoed",
     "withdrawn",
 ];
 
 /// Verbs of those who do not do it; others have more objects, see `refusal.rs`.
 const PUT_AWAY: &[&str] = &[
-    "blocked",
-    "canceled",
-    "cancelled",
-    "discarded",
-    "dismissed",
-    "frustrated",
-    "rejected",
-    "rejects",
-    "scrapped",
-    "shelved",
-    "thwarted",
-    "vetoed",
-    "withdrew",
+    "blocked", "canceled", "cancelled", "discarded", "dismissed", "frustrated", "rejected", "rejects", "scrapped",
+    "shelved", "thwarted", "vetoed", "withdrew",
 ];
 
 /// Participles of a plan that is done.

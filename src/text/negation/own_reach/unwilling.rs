@@ -37,35 +37,11 @@ fn is_other(words: &[Word], at: usize, source: &str) -> bool {
 
 /// What is not done is what somebody does not want, or cannot do.
 const NOUNS: &[&str] = &[
-    "disinclination",
-    "failure",
-    "inability",
-    "incapacity",
-    "powerlessness",
-    "refusal",
-    "reluctance",
-    "unwillingness",
+    "disinclination", "failure", "inability", "incapacity", "powerlessness", "refusal", "reluctance", "unwillingness",
 ];
 
 /// What fails by itself.
 const FAILING: &[&str] = &[
-    "bank",
-    "brake",
-    "business",
-    "cell",
-    "crop",
-    "disk",
-    "engine",
-    "hardware",
-    "heart",
-    "kidney",
-    "liver",
-    "market",
-    "network",
-    "power",
-    "pump",
-    "renal",
-    "respiratory",
-    "server",
-    "system",
+    "bank", "brake", "business", "cell", "crop", "disk", "engine", "hardware", "heart", "kidney", "liver", "market",
+    "network", "power", "pump", "renal", "respiratory", "server", "system",
 ];

@@ -166,18 +166,8 @@ const ATTACKING: &[&str] = &["advancing", "attacking", "charging", "invading", "
 
 /// What one does to a thing that need not come.
 const WANTED: &[&str] = &[
-    "attempted",
-    "hoped",
-    "intended",
-    "meant",
-    "planned",
-    "pledged",
-    "promised",
-    "supposed",
-    "tried",
-    "vowed",
-    "wanted",
-    "wished",
+    "attempted", "hoped", "intended", "meant", "planned", "pledged", "promised", "supposed", "tried", "vowed",
+    "wanted", "wished",
 ];
 
 /// What others do to it.
@@ -185,20 +175,8 @@ const PREVENTED: &[&str] = &["blocked", "forbade", "hindered", "prevented", "sto
 
 /// Verbs of those who do what they can.
 const TRYING: &[&str] = &[
-    "attempted",
-    "endeavored",
-    "endeavoured",
-    "fight",
-    "fought",
-    "seek",
-    "sought",
-    "strove",
-    "struggled",
-    "tried",
-    "tries",
-    "try",
-    "trying",
-    "worked",
+    "attempted", "endeavored", "endeavoured", "fight", "fought", "seek", "sought", "strove", "struggled", "tried",
+    "tries", "try", "trying", "worked",
 ];
 
 /// What they make.
@@ -207,24 +185,6 @@ const EFFORTS: &[&str] =
 
 /// Verbs of those who are against something.
 const OPPOSING: &[&str] = &[
-    "advise",
-    "advised",
-    "advises",
-    "argue",
-    "argued",
-    "argues",
-    "campaigned",
-    "cautioned",
-    "counselled",
-    "decide",
-    "decided",
-    "decides",
-    "ruled",
-    "spoke",
-    "vote",
-    "voted",
-    "votes",
-    "warn",
-    "warned",
-    "warns",
+    "advise", "advised", "advises", "argue", "argued", "argues", "campaigned", "cautioned", "counselled", "decide",
+    "decided", "decides", "ruled", "spoke", "vote", "voted", "votes", "warn", "warned", "warns",
 ];

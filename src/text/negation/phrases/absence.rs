@@ -184,26 +184,8 @@ fn to_excess(words: &[Word], at: usize) -> Option<Reading> {
 
 /// What does not hinder, and what "to" belongs to: "too **easy** to guess", "too **close** to zero".
 pub const NO_HINDRANCE: &[&str] = &[
-    "close",
-    "eager",
-    "easy",
-    "exposed",
-    "glad",
-    "happy",
-    "keen",
-    "likely",
-    "little",
-    "near",
-    "prone",
-    "quick",
-    "ready",
-    "resistant",
-    "sensitive",
-    "similar",
-    "simple",
-    "specific",
-    "vulnerable",
-    "willing",
+    "close", "eager", "easy", "exposed", "glad", "happy", "keen", "likely", "little", "near", "prone", "quick",
+    "ready", "resistant", "sensitive", "similar", "simple", "specific", "vulnerable", "willing",
 ];
 
 /// Returns whether "lacking" at `at` says so of its subject: "consent was **lacking**", but "he was lacking in courage".
@@ -258,54 +240,15 @@ fn is_missed(words: &[Word], at: usize, length: usize) -> bool {
 
 /// Stems of verbs that tell how far something went.
 const BY_DEGREES: &[&str] = &[
-    "ceas",
-    "complet",
-    "consum",
-    "deplet",
-    "destroy",
-    "disappear",
-    "doubl",
-    "elimin",
-    "empti",
-    "end",
-    "equal",
-    "exhaust",
-    "fill",
-    "finish",
-    "halv",
-    "match",
-    "quadrupl",
-    "reach",
-    "stop",
-    "trebl",
-    "tripl",
-    "use",
-    "vanish",
+    "ceas", "complet", "consum", "deplet", "destroy", "disappear", "doubl", "elimin", "empti", "end", "equal",
+    "exhaust", "fill", "finish", "halv", "match", "quadrupl", "reach", "stop", "trebl", "tripl", "use", "vanish",
     "wipe",
 ];
 
 /// Stems of what a thing is to a degree, and was not done to it.
 const STATES: &[&str] = &[
-    "balanc",
-    "close",
-    "cloth",
-    "cover",
-    "crowd",
-    "desert",
-    "enclos",
-    "flood",
-    "forgotten",
-    "frozen",
-    "hidden",
-    "isol",
-    "line",
-    "lost",
-    "satur",
-    "separ",
-    "shape",
-    "submerg",
-    "surround",
-    "tire",
+    "balanc", "close", "cloth", "cover", "crowd", "desert", "enclos", "flood", "forgotten", "frozen", "hidden", "isol",
+    "line", "lost", "satur", "separ", "shape", "submerg", "surround", "tire",
 ];
 
 fn is_be(word: &Word) -> bool {

@@ -84,35 +84,9 @@ fn is_advised(words: &[Word], at: usize) -> bool {
 
 /// Words behind what is forbidden that leave it so: where, by whom, and why.
 const BEHIND_BAN: &[&str] = &[
-    "across",
-    "after",
-    "along",
-    "alongside",
-    "and",
-    "anywhere",
-    "around",
-    "as",
-    "at",
-    "because",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "between",
-    "beyond",
-    "by",
-    "during",
-    "everywhere",
-    "here",
-    "in",
-    "inside",
-    "near",
-    "on",
-    "outside",
-    "there",
-    "throughout",
-    "under",
-    "within",
+    "across", "after", "along", "alongside", "and", "anywhere", "around", "as", "at", "because", "behind", "below",
+    "beneath", "beside", "between", "beyond", "by", "during", "everywhere", "here", "in", "inside", "near", "on",
+    "outside", "there", "throughout", "under", "within",
 ];
 
 /// What is lost with what it is for: "lost the **right** to vote".

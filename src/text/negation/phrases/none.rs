@@ -97,42 +97,14 @@ pub fn read_without(words: &[Word], at: usize) -> Option<Reading> {
 
 /// What goes on without an end or a stop, and is not denied by that.
 const BOUNDS: &[&str] = &[
-    "break",
-    "delay",
-    "end",
-    "exception",
-    "fail",
-    "hesitation",
-    "interruption",
-    "limit",
-    "limits",
-    "pause",
-    "respite",
-    "restraint",
-    "rest",
-    "stop",
+    "break", "delay", "end", "exception", "fail", "hesitation", "interruption", "limit", "limits", "pause", "respite",
+    "restraint", "rest", "stop",
 ];
 
 /// Nouns that make a denial of the clause with `no`: "in no **way** does it block".
 const MANNERS: &[&str] = &[
-    "account",
-    "case",
-    "circumstance",
-    "circumstances",
-    "condition",
-    "conditions",
-    "event",
-    "chance",
-    "manner",
-    "means",
-    "point",
-    "respect",
-    "sense",
-    "shape",
-    "stage",
-    "stretch",
-    "time",
-    "way",
+    "account", "case", "circumstance", "circumstances", "condition", "conditions", "event", "chance", "manner",
+    "means", "point", "respect", "sense", "shape", "stage", "stretch", "time", "way",
 ];
 
 /// Returns whether "no" with the words behind it says that what follows is so: "no **denying that**", "no **hesitation in**".

@@ -96,14 +96,7 @@ fn is_inverted(words: &[Word], from: usize) -> bool {
 
 /// Words that a clause negator turns into their opposite, and after which it denies nothing more.
 const TURNED: &[&str] = &[
-    "forget",
-    "impossible",
-    "inadvisable",
-    "incapable",
-    "independent",
-    "infrequently",
-    "insignificant",
-    "irrelevant",
+    "forget", "impossible", "inadvisable", "incapable", "independent", "infrequently", "insignificant", "irrelevant",
     "miss",
 ];
 
@@ -115,20 +108,6 @@ const NO_FAULT: &[&str] = &["illegal", "new", "odd", "special", "strange", "surp
 
 /// Adjectives in `un-` that a denial turns into a careful yes.
 const NOT_UN: &[&str] = &[
-    "uncommon",
-    "unusual",
-    "undesirable",
-    "unsafe",
-    "unwise",
-    "unlikely",
-    "unfair",
-    "unreasonable",
-    "unheard",
-    "unimportant",
-    "unnecessary",
-    "unrelated",
-    "unknown",
-    "unlike",
-    "uncommonly",
-    "unusually",
+    "uncommon", "unusual", "undesirable", "unsafe", "unwise", "unlikely", "unfair", "unreasonable", "unheard",
+    "unimportant", "unnecessary", "unrelated", "unknown", "unlike", "uncommonly", "unusually",
 ];

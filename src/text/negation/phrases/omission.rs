@@ -98,21 +98,8 @@ fn is_one_kind(words: &[Word], from: usize) -> bool {
 
 /// What has parts that can be left out of it.
 const TEXTS: &[&str] = &[
-    "act",
-    "agenda",
-    "bill",
-    "constitution",
-    "contract",
-    "draft",
-    "edition",
-    "list",
-    "plan",
-    "programme",
-    "recipe",
-    "text",
-    "treaty",
-    "version",
-    "will",
+    "act", "agenda", "bill", "constitution", "contract", "draft", "edition", "list", "plan", "programme", "recipe",
+    "text", "treaty", "version", "will",
 ];
 
 /// Stems of verbs that show something to be wrong.
@@ -133,18 +120,6 @@ const RESTRICTING: &[&str] =
 
 /// What is bad about a thing that is refused, and that others of it are not.
 const FAULTY: &[&str] = &[
-    "bad",
-    "empty",
-    "expired",
-    "false",
-    "forged",
-    "illegal",
-    "incorrect",
-    "invalid",
-    "malformed",
-    "unknown",
-    "unsafe",
-    "untrusted",
-    "weak",
-    "wrong",
+    "bad", "empty", "expired", "false", "forged", "illegal", "incorrect", "invalid", "malformed", "unknown", "unsafe",
+    "untrusted", "weak", "wrong",
 ];

@@ -59,17 +59,6 @@ const HINDRANCES: &[&str] = &["difficulties", "difficulty", "harm", "problem", "
 
 /// What is said of what is not done with ease.
 const HARD: &[&str] = &[
-    "arduous",
-    "awkward",
-    "costly",
-    "cumbersome",
-    "dangerous",
-    "difficult",
-    "expensive",
-    "hard",
-    "harmful",
-    "laborious",
-    "risky",
-    "tough",
-    "tricky",
+    "arduous", "awkward", "costly", "cumbersome", "dangerous", "difficult", "expensive", "hard", "harmful",
+    "laborious", "risky", "tough", "tricky",
 ];

@@ -111,18 +111,8 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 
 /// Verbs that may deny what "that" introduces, and are nouns elsewhere.
 pub const CONTESTING: &[&str] = &[
-    "challenge",
-    "challenged",
-    "challenges",
-    "contest",
-    "contested",
-    "contests",
-    "dispute",
-    "disputed",
-    "disputes",
-    "question",
-    "questioned",
-    "questions",
+    "challenge", "challenged", "challenges", "contest", "contested", "contests", "dispute", "disputed", "disputes",
+    "question", "questioned", "questions",
 ];
 
 /// Returns whether the word at `at`, before a "that", is a verb: "the seller **disputes** that", "historians **dispute** that"; but
@@ -153,22 +143,8 @@ fn is_contested(words: &[Word], at: usize) -> bool {
 
 /// Nouns before such a word that is one itself.
 const COMPOUND: &[&str] = &[
-    "border",
-    "boundary",
-    "design",
-    "exam",
-    "family",
-    "interview",
-    "labor",
-    "labour",
-    "land",
-    "legal",
-    "pay",
-    "quiz",
-    "survey",
-    "test",
-    "title",
-    "trade",
+    "border", "boundary", "design", "exam", "family", "interview", "labor", "labour", "land", "legal", "pay", "quiz",
+    "survey", "test", "title", "trade",
 ];
 
 /// Returns whether what is granted or refused is the object of the verb at `at`: "refused **consent**", "refused **all further credit**".
@@ -189,22 +165,8 @@ fn is_stopped(words: &[Word], at: usize) -> bool {
 
 /// What is granted or refused.
 const GRANTED: &[&str] = &[
-    "access",
-    "admission",
-    "approval",
-    "asylum",
-    "bail",
-    "citizenship",
-    "consent",
-    "credit",
-    "entry",
-    "licence",
-    "license",
-    "payment",
-    "permission",
-    "refund",
-    "treatment",
-    "visa",
+    "access", "admission", "approval", "asylum", "bail", "citizenship", "consent", "credit", "entry", "licence",
+    "license", "payment", "permission", "refund", "treatment", "visa",
 ];
 
 /// Returns whether "the urge to" or the like stands behind `at`.

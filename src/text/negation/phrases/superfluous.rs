@@ -11,16 +11,6 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 }
 
 const SUPERFLUOUS: &[&str] = &[
-    "unnecessary",
-    "superfluous",
-    "needless",
-    "unneeded",
-    "redundant",
-    "obsolete",
-    "dispensable",
-    "unused",
-    "useless",
-    "pointless",
-    "worthless",
-    "ineffective",
+    "unnecessary", "superfluous", "needless", "unneeded", "redundant", "obsolete", "dispensable", "unused", "useless",
+    "pointless", "worthless", "ineffective",
 ];

@@ -160,20 +160,7 @@ fn is_pronoun(words: &[Word]) -> bool {
 
 /// Words that say how, when, why or by whom something was called wrong.
 const AFTER_VERDICT: &[&str] = &[
-    "again",
-    "and",
-    "as",
-    "because",
-    "but",
-    "by",
-    "for",
-    "in",
-    "long",
-    "many",
-    "often",
-    "on",
-    "repeatedly",
-    "several",
+    "again", "and", "as", "because", "but", "by", "for", "in", "long", "many", "often", "on", "repeatedly", "several",
     "since",
 ];
 
@@ -183,18 +170,6 @@ const STATING: &[&str] =
 
 /// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".
 const SAYING: &[&str] = &[
-    "assume",
-    "assuming",
-    "believe",
-    "believing",
-    "call",
-    "calling",
-    "claim",
-    "claiming",
-    "say",
-    "saying",
-    "suppose",
-    "supposing",
-    "think",
-    "thinking",
+    "assume", "assuming", "believe", "believing", "call", "calling", "claim", "claiming", "say", "saying", "suppose",
+    "supposing", "think", "thinking",
 ];

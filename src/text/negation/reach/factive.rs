@@ -34,61 +34,19 @@ const MEASURES: &[&str] = &["big", "far", "few", "fast", "little", "long", "many
 
 /// Words for what is felt of what is so.
 const FEELING: &[&str] = &[
-    "amazed",
-    "angry",
-    "annoyed",
-    "astonished",
-    "happy",
-    "mind",
-    "minded",
-    "pleased",
-    "shocked",
-    "sorry",
-    "surprised",
+    "amazed", "angry", "annoyed", "astonished", "happy", "mind", "minded", "pleased", "shocked", "sorry", "surprised",
     "upset",
 ];
 
 /// Words with a "that" of what is so.
 const KNOWING: &[&str] = &[
-    "aware",
-    "foresaw",
-    "foresee",
-    "knew",
-    "knowing",
-    "know",
-    "known",
-    "knows",
-    "learn",
-    "learned",
-    "learnt",
-    "notice",
-    "noticed",
-    "realise",
-    "realised",
-    "realize",
-    "realized",
-    "recognise",
-    "recognised",
-    "recognize",
-    "recognized",
-    "understand",
-    "understood",
+    "aware", "foresaw", "foresee", "knew", "knowing", "know", "known", "knows", "learn", "learned", "learnt", "notice",
+    "noticed", "realise", "realised", "realize", "realized", "recognise", "recognised", "recognize", "recognized",
+    "understand", "understood",
 ];
 
 /// Verbs with a "how" or "why" of it.
 const EXPLAINING: &[&str] = &[
-    "account",
-    "describe",
-    "described",
-    "describes",
-    "explain",
-    "explained",
-    "explains",
-    "say",
-    "see",
-    "show",
-    "showed",
-    "shows",
-    "tell",
-    "told",
+    "account", "describe", "described", "describes", "explain", "explained", "explains", "say", "see", "show",
+    "showed", "shows", "tell", "told",
 ];

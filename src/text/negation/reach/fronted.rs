@@ -99,21 +99,6 @@ fn is_bare_subject(words: &[Word], start: usize, place: usize) -> bool {
 
 /// Nouns in "-ing".
 const THINGS: &[&str] = &[
-    "bleeding",
-    "breathing",
-    "building",
-    "clothing",
-    "farming",
-    "funding",
-    "heating",
-    "housing",
-    "lighting",
-    "mining",
-    "planning",
-    "rationing",
-    "schooling",
-    "shipping",
-    "training",
-    "vaccinating",
-    "warning",
+    "bleeding", "breathing", "building", "clothing", "farming", "funding", "heating", "housing", "lighting", "mining",
+    "planning", "rationing", "schooling", "shipping", "training", "vaccinating", "warning",
 ];

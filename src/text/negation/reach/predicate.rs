@@ -25,21 +25,8 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         return false;
     }
     let adverbs = [
-        "be",
-        "been",
-        "really",
-        "actually",
-        "even",
-        "ever",
-        "longer",
-        "directly",
-        "always",
-        "yet",
-        "strictly",
-        "normally",
-        "generally",
-        "usually",
-        "typically",
+        "be", "been", "really", "actually", "even", "ever", "longer", "directly", "always", "yet", "strictly",
+        "normally", "generally", "usually", "typically",
     ];
     let to = if is_need { ["have", "need", "to"].as_slice() } else { &[] };
     let is_led = |word: &&Word| word.is_any(&adverbs) || word.is_any(to);
@@ -123,28 +110,9 @@ fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
 
 /// What is said of a thing that there is none of, or that does not come.
 const UNDONE: &[&str] = &[
-    "achieved",
-    "appropriate",
-    "assumed",
-    "assured",
-    "attempted",
-    "done",
-    "ensured",
-    "given",
-    "granted",
-    "guaranteed",
-    "helpful",
-    "inferred",
-    "obtained",
-    "offered",
-    "performed",
-    "presumed",
-    "provided",
-    "secured",
-    "sought",
-    "undertaken",
-    "useful",
-    "worthwhile",
+    "achieved", "appropriate", "assumed", "assured", "attempted", "done", "ensured", "given", "granted", "guaranteed",
+    "helpful", "inferred", "obtained", "offered", "performed", "presumed", "provided", "secured", "sought",
+    "undertaken", "useful", "worthwhile",
 ];
 
 /// Words behind it that say why or where in the text: not those that say how, by whom or for whom alone.

@@ -109,20 +109,8 @@ pub fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
 
 /// Words that say yes.
 const YESES: &[&str] = &[
-    "absolutely",
-    "always",
-    "certainly",
-    "clearly",
-    "correct",
-    "course",
-    "definitely",
-    "exactly",
-    "indeed",
-    "naturally",
-    "right",
-    "sure",
-    "undoubtedly",
-    "yes",
+    "absolutely", "always", "certainly", "clearly", "correct", "course", "definitely", "exactly", "indeed",
+    "naturally", "right", "sure", "undoubtedly", "yes",
 ];
 
 /// What those do who have to say it.
@@ -131,16 +119,6 @@ const FINDING: &[&str] =
 
 /// Answers to a question that deny it.
 const NOES: &[&str] = &[
-    "absolutely not",
-    "by no means",
-    "certainly not",
-    "far from it",
-    "hardly",
-    "never",
-    "not at all",
-    "not really",
-    "not so",
-    "of course not",
-    "on the contrary",
-    "surely not",
+    "absolutely not", "by no means", "certainly not", "far from it", "hardly", "never", "not at all", "not really",
+    "not so", "of course not", "on the contrary", "surely not",
 ];

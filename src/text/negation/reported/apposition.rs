@@ -66,16 +66,7 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
 
 /// How it is called that.
 const COMMON: &[&str] = &[
-    "classic",
-    "common",
-    "complete",
-    "mere",
-    "modern",
-    "persistent",
-    "popular",
-    "pure",
-    "stubborn",
-    "typical",
+    "classic", "common", "complete", "mere", "modern", "persistent", "popular", "pure", "stubborn", "typical",
     "widespread",
 ];
 
@@ -88,26 +79,8 @@ const TALES: &[&str] =
 
 /// Verbs of those who have to do with a view.
 const HANDLING: &[&str] = &[
-    "abandoned",
-    "advanced",
-    "attacked",
-    "debunked",
-    "defended",
-    "developed",
-    "disproved",
-    "explained",
-    "held",
-    "preached",
-    "proposed",
-    "published",
-    "refuted",
-    "rejected",
-    "spread",
-    "taught",
-    "teaches",
-    "tell",
-    "tells",
-    "told",
+    "abandoned", "advanced", "attacked", "debunked", "defended", "developed", "disproved", "explained", "held",
+    "preached", "proposed", "published", "refuted", "rejected", "spread", "taught", "teaches", "tell", "tells", "told",
     "wrote",
 ];
 

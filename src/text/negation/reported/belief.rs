@@ -143,17 +143,7 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
     let is_thought =
         ["assume", "assumed", "believe", "believed", "imagined", "think", "thought"].contains(&words.key(at));
     let is_stated = [
-        "argue",
-        "argued",
-        "claim",
-        "claimed",
-        "feared",
-        "held",
-        "hold",
-        "insisted",
-        "maintained",
-        "supposed",
-        "taught",
+        "argue", "argued", "claim", "claimed", "feared", "held", "hold", "insisted", "maintained", "supposed", "taught",
     ]
     .contains(&words.key(at))
         && words.key(at + 1) == "that";
@@ -248,22 +238,6 @@ const PAST_VIEWS: &[&str] =
 
 /// Who holds beliefs that are not the writer's.
 const HOLDERS: &[&str] = &[
-    "many",
-    "some",
-    "most",
-    "people",
-    "beginners",
-    "newcomers",
-    "novices",
-    "folks",
-    "others",
-    "ancients",
-    "critics",
-    "laymen",
-    "learners",
-    "public",
-    "students",
-    "few",
-    "everybody",
-    "everyone",
+    "many", "some", "most", "people", "beginners", "newcomers", "novices", "folks", "others", "ancients", "critics",
+    "laymen", "learners", "public", "students", "few", "everybody", "everyone",
 ];

@@ -79,20 +79,8 @@ fn is_denied_verb(words: &[Word], at: usize) -> bool {
 
 /// Verbs of those who say something of a thing, and need not be right.
 const CLAIMING: &[&str] = &[
-    "advertises",
-    "claim",
-    "claimed",
-    "claims",
-    "profess",
-    "professed",
-    "professes",
-    "promises",
-    "purport",
-    "purported",
-    "purports",
-    "said",
-    "say",
-    "says",
+    "advertises", "claim", "claimed", "claims", "profess", "professed", "professes", "promises", "purport",
+    "purported", "purports", "said", "say", "says",
 ];
 
 /// Words before what takes back what was said.
@@ -261,20 +249,8 @@ fn is_not_so(words: &[Word], at: usize) -> bool {
 /// Returns whether somebody says or thinks it: "are **thought** blind".
 fn is_told(words: &[Word]) -> bool {
     let tells = [
-        "alleged",
-        "allegedly",
-        "assumed",
-        "believed",
-        "called",
-        "claimed",
-        "considered",
-        "regarded",
-        "reputed",
-        "reputedly",
-        "said",
-        "supposed",
-        "supposedly",
-        "thought",
+        "alleged", "allegedly", "assumed", "believed", "called", "claimed", "considered", "regarded", "reputed",
+        "reputedly", "said", "supposed", "supposedly", "thought",
     ];
     words.iter().any(|word| word.is_any(&tells))
 }
