@@ -32,9 +32,8 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         ("fell" | "falls", "apart" | "through") => 2,
         ("called", "off")
         | ("given", "up")
-        | ("turned" | "voted", "down")
+        | ("struck" | "turned" | "voted", "down")
         | ("put" | "set", "aside")
-        | ("struck", "down")
         | ("thrown", "out")
             if is_passive =>
         {
