@@ -1,5 +1,5 @@
-//! Words that changed places around a word between them: a direction ("Python instead of SQL"), or one of two that exclude each
-//! other.
+//! Words that changed places around a word between them: a direction ("Python instead of SQL"), the order of two events ("connects
+//! before it sends"), or one of two that exclude each other.
 
 use std::ops::Range;
 
@@ -40,9 +40,9 @@ impl Pair<'_> {
         direction.or_else(|| middles(ORDERS).filter(is_reversed).as_ref().and_then(exchanged))
     }
 
-    /// Returns whether all words that both sentences have stand on the other side of the middle, but for a subject, or the lesser part: it "sends data
-    /// before it connects" for "connects before it sends data". What stands in front tells nothing: "before the firing it must be
-    /// dry".
+    /// Returns whether all words that both sentences have stand on the other side of the middle, but for a subject, or the lesser
+    /// part: it "sends data before it connects" for "connects before it sends data". What stands in front tells nothing: "before
+    /// the firing it must be dry".
     fn are_all_exchanged(&self, our_middle: &Range<usize>, their_middle: &Range<usize>) -> bool {
         let (ours, theirs) = (&self.ours.words, self.theirs.words_of(self.sentence));
         let start = self.sentence.words.start;
