@@ -29,14 +29,17 @@ pub struct HumanScore {
 impl HumanScore {
     pub(super) fn new(given: &Override, scoring: &Scoring, max_points: f64) -> Self {
         // Finer figures are cut: a human who gives 0.59996 gives less than 0.6.
-        let (score, points) = match given.given.of(max_points) {
-            Given::Score(score) => (cut(score, SCORE_PLACES), Marked::points(cut(score, SCORE_PLACES), max_points)),
-            Given::Share(points, of) => (cut(points / of, SCORE_PLACES), cut(points / of * max_points, POINTS_PLACES)),
-            // Points stay as they were given: through the score they could come back as others.
-            Given::Points(points) => {
-                let points = cut(points, POINTS_PLACES);
-                (cut(points / max_points, SCORE_PLACES), points)
-            }
+        let of_score = |score| (cut(score, SCORE_PLACES), Marked::points(cut(score, SCORE_PLACES), max_points));
+        // Points stay as they were given: through the score they could come back as others.
+        let of_points = |points| {
+            let points = cut(points, POINTS_PLACES);
+            (cut(points / max_points, SCORE_PLACES), points)
+        };
+        let (score, points) = match given.given {
+            Given::Score(score) => of_score(score),
+            Given::Points(points) => of_points(points),
+            Given::Share(points, of) if (of - max_points).abs() < f64::EPSILON => of_points(points),
+            Given::Share(points, of) => of_score(points / of),
         };
         Self {
             score,

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{Given, Override, key};
 use crate::error::{Error, Faults};
 use crate::report::untrusted::in_cell;
-use crate::submission::number::with_point;
+use crate::submission::number::{HUNDRED, with_point};
 use crate::submission::{Table, named};
 
 /// The columns; of score and points one may be left out, and the last as well.
@@ -195,9 +195,6 @@ fn share(text: &str) -> Result<Given, Wrong> {
         )),
     }
 }
-
-/// What a percentage is of.
-const HUNDRED: f64 = 100.0;
 
 /// Reads a number of at least 0, with a decimal point or a decimal comma.
 fn number(text: &str, what: &str) -> Result<f64, Wrong> {

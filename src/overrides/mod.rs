@@ -46,18 +46,6 @@ pub enum Given {
     Share(f64, f64),
 }
 
-impl Given {
-    /// Returns what it is for an item that is worth so many points: of as many, points stay as they were given.
-    #[must_use]
-    pub fn of(self, most: f64) -> Self {
-        match self {
-            Self::Share(points, of) if (of - most).abs() < f64::EPSILON => Self::Points(points),
-            Self::Share(points, of) => Self::Score(points / of),
-            given => given,
-        }
-    }
-}
-
 /// The overrides of a run, with their items known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overrides {
@@ -118,7 +106,6 @@ impl Overrides {
                     rubric.items[place].points
                 }
             };
-            row.given = row.given.of(most);
             if let Given::Points(points) = row.given
                 && points > most
             {

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// What a percentage is of.
+pub const HUNDRED: f64 = 100.0;
+
 /// Writes a decimal comma as a point: one comma, and not before three digits, which may be thousands.
 #[must_use]
 pub fn with_point(text: &str) -> Cow<'_, str> {

@@ -1,7 +1,7 @@
 //! What a human types for a score: `0.75`, `0,75` or `75%`, or points as `7.5p` or `7.5/10`.
 
 use assay::overrides::Given;
-use assay::submission::number::with_point;
+use assay::submission::number::{HUNDRED, with_point};
 
 /// Reads a score or points of an item that is worth `max`, or says what is wrong.
 pub fn parse(text: &str, max: f64) -> Result<Given, String> {
@@ -25,9 +25,6 @@ pub fn parse(text: &str, max: f64) -> Result<Given, String> {
         },
     }
 }
-
-/// What a percentage is of.
-const HUNDRED: f64 = 100.0;
 
 fn as_points(text: &str, max: f64) -> Result<Given, String> {
     match number(text)? {

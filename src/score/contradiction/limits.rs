@@ -43,7 +43,11 @@ pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Differ
         }
     }
     for (here, there) in [(WHOLE, PART), (PART, WHOLE)] {
-        let (our_own, their_own) = (shares(ours, &all, here), shares(theirs, range, there));
+        let our_own = shares(ours, &all, here);
+        if our_own.is_empty() {
+            continue;
+        }
+        let their_own = shares(theirs, range, there);
         let is_other = |(at, thing): &(usize, usize)| {
             let is_same = |(place, other): &&(usize, usize)| {
                 ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)

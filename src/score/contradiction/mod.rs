@@ -142,8 +142,7 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     let mut parts = Nearest::default();
     parts.look(statements, terms, response, &shared_by_clauses, &clauses, SAME_PART);
     whole.add(crosswise::find(statements, response, &shared, &text.sentences));
-    whole.add(topics.confused(statements, text));
-    whole.add(topics.misplaced(contrasts, statements, text));
+    whole.add(topics.find(contrasts, statements, text));
     if whole.0.values().all(|near| near.difference.is_none()) {
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ::csv::ByteRecord;
 
-use super::super::number::with_point;
+use super::super::number::{HUNDRED, with_point};
 use super::super::record::{self, Wording};
 use super::super::rows::{Row, Rows};
 use super::super::scanner::Scanner;
@@ -349,6 +349,3 @@ impl Reader<'_> {
         self.items.into_iter().map(|(item, _)| item).collect()
     }
 }
-
-/// What a percentage is of.
-const HUNDRED: f64 = 100.0;

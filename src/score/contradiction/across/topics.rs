@@ -60,6 +60,16 @@ struct Said {
     at: usize,
 }
 
+/// A stretch of a response about a topic.
+struct Told {
+    /// The topic, by its place.
+    topic: usize,
+    /// Where the topic stands in the response, and the words behind its name with their stems.
+    place: usize,
+    words: Range<usize>,
+    stems: BTreeSet<String>,
+}
+
 /// A stretch of a response about a topic that has the words of another one.
 struct Crossing {
     /// The topic, and what is said of another one, by their places.
@@ -128,73 +138,95 @@ impl Topics {
         named.peek().is_some() && named.all(|name| !whole.has(name)) && self.names.iter().any(|name| whole.has(name))
     }
 
-    /// Finds the sentences of a response, by their places, that say of a topic all that a clause of the references says of the one
-    /// that they set against it: "arteries have valves" for "veins have valves"; each with the statement about that one.
-    pub fn misplaced<'a>(
+    /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one, each with the
+    /// statement about that one: of topics that are confused, and of one that they set against it.
+    pub fn find<'a>(
         &self,
         contrasts: &Contrasts,
         statements: &'a [Statement],
         text: &Text,
     ) -> Vec<(usize, Difference, &'a Statement)> {
-        let Self { names, said } = self;
-        let topic_at = |at: usize| names.iter().position(|name| *name == text.words[at].stem);
-        let mut found = Vec::new();
-        for sentence in text.sentences.iter().filter(|_| names.len() > 1) {
-            let words = text.words_of(sentence);
-            if is_relation(words) || words.iter().any(|word| ALIKE.contains(&word.key.as_str())) {
-                continue;
-            }
-            for (place, words) in stretches(text, &sentence.words, |_, at| topic_at(at).is_some()) {
-                let Some(topic) = topic_at(place).filter(|_| denials(text, &words) == 0) else { continue };
-                let stems = content(text, words);
-                let is_own = said.iter().any(|said| said.topic == topic && said.is_said(&stems));
-                let is_of_another = |said: &&Said| {
-                    said.topic != topic
-                        && !said.is_denied
-                        && said.is_said(&stems)
-                        && ![&names[topic], &names[said.topic]].iter().any(|name| said.all.contains(*name))
-                        && contrasts.set_apart(&names[topic], &names[said.topic])
-                };
-                if let Some(Said { statement, at, .. }) = said.iter().find(is_of_another).filter(|_| !is_own) {
-                    found.push((text.words[place].sentence, Difference::instead(place, *at), &statements[*statement]));
-                }
-            }
-        }
+        let told = self.told(text);
+        let mut found = self.confused(statements, text, &told);
+        found.extend(self.misplaced(contrasts, statements, text, &told));
         found
     }
 
-    /// Finds the sentences of a response, by their places, that say of a topic what the references say of another one; each
-    /// with the statement about that one.
-    pub fn confused<'a>(&self, statements: &'a [Statement], text: &Text) -> Vec<(usize, Difference, &'a Statement)> {
-        let Self { names, said } = self;
-        if names.len() < 2 {
-            return Vec::new();
-        }
+    /// Reads what a response says of the topics, but for what holds only with something else.
+    fn told(&self, text: &Text) -> Vec<Told> {
+        let Self { names, .. } = self;
         let topic_at = |at: usize| names.iter().position(|name| *name == text.words[at].stem);
+        let sentences = text.sentences.iter().filter(|sentence| {
+            // Nothing is taken for something else where there is but one.
+            names.len() > 1 && !is_relation(text.words_of(sentence))
+        });
+        let stretches = sentences.flat_map(|sentence| stretches(text, &sentence.words, |_, at| topic_at(at).is_some()));
+        let told = stretches.filter_map(|(place, words)| {
+            let stems = content(text, words.clone());
+            Some(Told { topic: topic_at(place)?, place, words, stems })
+        });
+        told.collect()
+    }
+
+    /// Finds what says of a topic all that a clause of the references says of the one that they set against it: "arteries have
+    /// valves" for "veins have valves".
+    fn misplaced<'a>(
+        &self,
+        contrasts: &Contrasts,
+        statements: &'a [Statement],
+        text: &Text,
+        told: &[Told],
+    ) -> Vec<(usize, Difference, &'a Statement)> {
+        let Self { names, said } = self;
+        let is_of_several = |sentence: usize| {
+            let mut words = text.words_of(&text.sentences[sentence]).iter();
+            words.any(|word| ALIKE.contains(&word.key.as_str()))
+        };
+        let find = |Told { topic, place, words, stems }: &Told| {
+            let sentence = text.words[*place].sentence;
+            let is_own = said.iter().any(|said| said.topic == *topic && said.is_said(stems));
+            if is_own || denials(text, words) > 0 || is_of_several(sentence) {
+                return None;
+            }
+            let is_of_another = |said: &&Said| {
+                said.topic != *topic
+                    && !said.is_denied
+                    && said.is_said(stems)
+                    && ![&names[*topic], &names[said.topic]].iter().any(|name| said.all.contains(*name))
+                    && contrasts.set_apart(&names[*topic], &names[said.topic])
+            };
+            let Said { statement, at, .. } = said.iter().find(is_of_another)?;
+            Some((sentence, Difference::instead(*place, *at), &statements[*statement]))
+        };
+        told.iter().filter_map(find).collect()
+    }
+
+    /// Finds topics that have each other's words.
+    fn confused<'a>(
+        &self,
+        statements: &'a [Statement],
+        text: &Text,
+        told: &[Told],
+    ) -> Vec<(usize, Difference, &'a Statement)> {
+        let Self { names, said } = self;
         let (mut right, mut crossings) = (BTreeSet::new(), Vec::new());
-        for sentence in text.sentences.iter().filter(|sentence| !is_relation(text.words_of(sentence))) {
-            for (place, words) in stretches(text, &sentence.words, |_, at| topic_at(at).is_some()) {
-                let Some(topic) = topic_at(place) else { continue };
-                let stems = content(text, words.clone());
-                let found = |said: &Said| said.own.intersection(&stems).count();
-                let own: BTreeSet<&String> = said
-                    .iter()
-                    .filter(|said| said.topic == topic)
-                    .flat_map(|said| said.own.intersection(&stems))
-                    .collect();
-                let is_other = |other: &Said| {
-                    let (count, all) = (found(other), other.own.len());
-                    let is_much = count >= LEAST_OTHERS.min(all.div_ceil(2)) && count * ONE_OF >= all;
-                    other.topic != topic && !stems.contains(&names[other.topic]) && is_much && count > 2 * own.len()
-                };
-                let others = said.iter().enumerate().filter(|(_, other)| is_other(other));
-                match others.max_by_key(|(number, other)| (found(other), said.len() - number)) {
-                    Some((said, _)) if denials(text, &words) == 0 => crossings.push(Crossing { topic, said, place }),
-                    None if !own.is_empty() => {
-                        right.insert(topic);
-                    }
-                    _ => {}
+        for Told { topic, place, words, stems } in told {
+            let (topic, place) = (*topic, *place);
+            let found = |said: &Said| said.own.intersection(stems).count();
+            let own: BTreeSet<&String> =
+                said.iter().filter(|said| said.topic == topic).flat_map(|said| said.own.intersection(stems)).collect();
+            let is_other = |other: &Said| {
+                let (count, all) = (found(other), other.own.len());
+                let is_much = count >= LEAST_OTHERS.min(all.div_ceil(2)) && count * ONE_OF >= all;
+                other.topic != topic && !stems.contains(&names[other.topic]) && is_much && count > 2 * own.len()
+            };
+            let others = said.iter().enumerate().filter(|(_, other)| is_other(other));
+            match others.max_by_key(|(number, other)| (found(other), said.len() - number)) {
+                Some((said, _)) if denials(text, words) == 0 => crossings.push(Crossing { topic, said, place }),
+                None if !own.is_empty() => {
+                    right.insert(topic);
                 }
+                _ => {}
             }
         }
         // What is said beside what is right may hold of the topic, too.
@@ -288,7 +320,10 @@ mod tests {
     #[track_caller]
     fn check(reference: &str, answer: &str, expected: &[&str]) {
         check_all(
-            |statements, response| Topics::of(statements).confused(statements, &response.text),
+            |statements, response| {
+                let topics = Topics::of(statements);
+                topics.confused(statements, &response.text, &topics.told(&response.text))
+            },
             reference,
             answer,
             expected,
@@ -338,7 +373,8 @@ mod tests {
                 "Ferries carry cars to the island and have ramps. Barges carry coal away from the island in holds.";
             check_all(
                 |statements, response| {
-                    Topics::of(statements).misplaced(&Contrasts::of(statements), statements, &response.text)
+                    let (topics, contrasts) = (Topics::of(statements), Contrasts::of(statements));
+                    topics.misplaced(&contrasts, statements, &response.text, &topics.told(&response.text))
                 },
                 reference,
                 answer,
