@@ -103,7 +103,7 @@ fn missing_and_denied_concepts_and_contradictions_are_told_in_plain_words() {
     .expect("an answer");
     stdout(folder.path(), &["grade", "a.csv", "-r", "r.toml", "-q", "-o", "a.json"]);
     let page = stdout(folder.path(), &["explain", "a.json"]);
-    assert!(page.contains("fetch: \"fetched\" is there, but the sentence denies it, of 1"), "{page}");
+    assert!(page.contains("fetch: denied by \"not fetched\", of 1"), "{page}");
     assert!(page.contains("hint: When does it ask the database?"), "{page}");
     assert!(page.contains("cache: missing, of 1") && page.contains("hint: Where are they kept?"), "{page}");
     assert!(page.contains(", which the reference says"), "{page}");

@@ -140,7 +140,7 @@ fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
             text.below("It is in your answer, but does not count without another idea that is missing.");
         }
         if let Some(denied) = concept.denied {
-            text.below(&format!("You wrote {}, but the sentence denies it.", quoted(denied)));
+            text.below(&format!("You wrote {}, which denies it.", quoted(denied)));
         }
         says(text, concept);
     }

@@ -115,7 +115,7 @@ fn concept_line(concept: &ReadConcept, weight: Decimal, response: &ReadResponse)
         (false, ..) if concept.denied.is_some() => {
             let answer = response.answer.as_deref().unwrap_or_default();
             match concept.denied.and_then(|[start, end]| answer.get(start..end)) {
-                Some(words) => format!("{id}: {} is there, but the sentence denies it, of {weight}", quoted(words)),
+                Some(words) => format!("{id}: denied by {}, of {weight}", quoted(words)),
                 None => format!("{id}: denied by the sentence, of {weight}"),
             }
         }

@@ -58,7 +58,7 @@ pub struct Matcher<'a> {
 /// A place where the words of a variant stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
-    /// From the first word to the last, in bytes of the source.
+    /// From the first word to the last, in bytes of the source; of what is denied with the words that deny it.
     pub span: Range<usize>,
     /// What the sentence says about it.
     pub stance: Stance,
@@ -137,7 +137,9 @@ impl<'a> Matcher<'a> {
                 if literal.as_ref().is_some_and(|literal| !literal.is_denied()) {
                     return literal;
                 }
-                self.denials_of(core).next().or(literal)
+                let denial = self.denials_of(core).next();
+                let occurrence = |places| Occurrence { span: self.span_of_denial(&places, core), stance: Stance::Said };
+                denial.map(occurrence).or(literal)
             }
         }
     }
@@ -148,7 +150,10 @@ impl<'a> Matcher<'a> {
         let found: Vec<Occurrence> = match &variant.pattern {
             Pattern::Regex(regex) => self.matches(regex).collect(),
             Pattern::Words(expression) => self.occurrences(expression).collect(),
-            Pattern::Denial { literal, core } => self.literals(literal, core).chain(self.denials_of(core)).collect(),
+            Pattern::Denial { literal, core } => {
+                let denial = |places| Occurrence { span: self.span(&places), stance: Stance::Said };
+                self.literals(literal, core).chain(self.denials_of(core).map(denial)).collect()
+            }
         };
         let place = |Occurrence { span, .. }| {
             let stems = self.words_in(&span).map(|at| self.text.words[at].stem.as_str()).collect();
@@ -173,17 +178,44 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns where a sentence denies what a variant denies.
-    fn denials_of<'s>(&'s self, core: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
+    fn denials_of<'s>(&'s self, core: &'s Expression) -> impl Iterator<Item = Places> + 's {
         let terms = LazyCell::new(|| loose_terms(core));
         let is_earned = move |places: &Places| {
             let taken = self.taken(places, &terms);
-            // "Not written into settings but read from variables" does not deny `settings .. variables`.
-            let last = places.iter().max_by_key(|range| range.start);
-            let is_denied = || last.is_some_and(|range| self.denies_any(&self.taken_by(range, &terms), &taken));
-            !self.is_reported(&taken) && (is_denied() || self.is_taken_away(places))
+            let is_denied = || self.denies_any(&self.last_taken(places, &terms), &taken);
+            !self.is_reported(&taken) && (is_denied() || self.taken_away(places).is_some())
         };
-        let earned = self.places_in_all(core).filter(is_earned);
-        earned.map(|places| Occurrence { span: self.span(&places), stance: Stance::Said })
+        self.places_in_all(core).filter(is_earned)
+    }
+
+    /// Returns the words that a pattern takes last: "not written into settings but read from variables" does not deny
+    /// `settings .. variables`.
+    fn last_taken(&self, places: &Places, terms: &[&Term]) -> Vec<usize> {
+        let last = places.iter().max_by_key(|range| range.start);
+        last.map(|range| self.taken_by(range, terms)).unwrap_or_default()
+    }
+
+    fn span_of_denial(&self, places: &Places, core: &Expression) -> Range<usize> {
+        let terms = loose_terms(core);
+        let span = self.with_deniers(self.span(places), &self.last_taken(places, &terms), &self.taken(places, &terms));
+        match self.taken_away(places) {
+            Some(at) => span.start.min(self.text.words[at].span.start)..span.end,
+            None => span,
+        }
+    }
+
+    /// Returns a span with the words of its sentence that deny `denied` in it: who reads the quotation sees what is denied.
+    fn with_deniers(&self, span: Range<usize>, denied: &[usize], taken: &[usize]) -> Range<usize> {
+        let words = &self.text.words;
+        let deniers = denied.iter().flat_map(|&at| self.denials[at].iter().map(move |&place| (at, place)));
+        deniers.fold(span, |span, (at, place)| {
+            let negator = &self.text.negators[place];
+            if !self.is_outside(negator, taken) || words[negator.words.start].sentence != words[at].sentence {
+                return span;
+            }
+            let denier = self.text.span_of(&negator.words);
+            span.start.min(denier.start)..span.end.max(denier.end)
+        })
     }
 
     fn occurrences<'s>(&'s self, expression: &'s Expression) -> impl Iterator<Item = Occurrence> + 's {
@@ -199,7 +231,12 @@ impl<'a> Matcher<'a> {
             } else {
                 Stance::Denied
             };
-            Occurrence { span: self.span(&places), stance }
+            let span = self.span(&places);
+            if stance != Stance::Denied {
+                return Occurrence { span, stance };
+            }
+            let taken = self.taken(&places, &terms);
+            Occurrence { span: self.with_deniers(span, &taken, &taken), stance }
         })
     }
 
@@ -343,12 +380,14 @@ impl<'a> Matcher<'a> {
     ///
     /// The word that is covered most decides: in "it cannot work without migrations", `work .. migrations` is affirmed.
     fn denies_any(&self, words: &[usize], taken: &[usize]) -> bool {
-        let is_outside = |&&negator: &&usize| {
-            let negator = &self.text.negators[negator];
-            !taken.iter().any(|at| negator.words.contains(at)) && !self.is_until(negator, taken)
-        };
+        let is_outside = |&&negator: &&usize| self.is_outside(&self.text.negators[negator], taken);
         let covers = words.iter().map(|&at| self.denials[at].iter().filter(is_outside).count());
         covers.max().unwrap_or(0) % 2 == 1
+    }
+
+    /// Returns whether the negator is none of the pattern's own words, and counts for them.
+    fn is_outside(&self, negator: &Negator, taken: &[usize]) -> bool {
+        !taken.iter().any(|at| negator.words.contains(at)) && !self.is_until(negator, taken)
     }
 
     /// Returns whether the pattern takes words behind the "until" at which the negator ends, and so says what comes in the end: "not
@@ -363,12 +402,15 @@ impl<'a> Matcher<'a> {
             && taken.iter().any(|&at| at > end && words[at].sentence == words[end].sentence)
     }
 
-    fn is_taken_away(&self, places: &Places) -> bool {
+    /// Returns the word by which somebody does without what stands there: "avoids", "saves".
+    fn taken_away(&self, places: &Places) -> Option<usize> {
         let first = places.iter().map(|range| range.start).min().unwrap_or(0);
         let sentence = self.word(first).sentence;
-        (first.saturating_sub(SOFT_REACH)..first)
-            .map(|at| self.word(at))
-            .any(|word| word.sentence == sentence && SOFT_NEGATORS.contains(&word.stem.as_str()))
+        let takes_away = |&at: &usize| {
+            let word = self.word(at);
+            word.sentence == sentence && SOFT_NEGATORS.contains(&word.stem.as_str())
+        };
+        (first.saturating_sub(SOFT_REACH)..first).find(takes_away).map(|at| self.visible[at])
     }
 
     /// Returns the words of the text that a stretch of its bytes touches.
@@ -382,7 +424,10 @@ impl<'a> Matcher<'a> {
     fn occurrence_of_bytes(&self, span: Range<usize>) -> Occurrence {
         let taken: Vec<usize> = self.words_in(&span).collect();
         let is_denied = self.is_reported(&taken) || self.denies_any(&taken, &taken);
-        Occurrence { stance: if is_denied { Stance::Denied } else { Stance::Said }, span }
+        if !is_denied {
+            return Occurrence { span, stance: Stance::Said };
+        }
+        Occurrence { span: self.with_deniers(span, &taken, &taken), stance: Stance::Denied }
     }
 }
 
@@ -502,11 +547,11 @@ mod tests {
     #[test]
     fn denials_are_earned_by_denying() {
         check("without raw sql", "You query without raw SQL.", Some("without raw SQL"));
-        check("without raw sql", "It no longer needs raw SQL.", Some("raw SQL"));
-        check("without raw sql", "Raw SQL is not needed.", Some("Raw SQL"));
-        check("without raw sql", "It avoids writing raw SQL.", Some("raw SQL"));
+        check("without raw sql", "It no longer needs raw SQL.", Some("no longer needs raw SQL"));
+        check("without raw sql", "Raw SQL is not needed.", Some("Raw SQL is not"));
+        check("without raw sql", "It avoids writing raw SQL.", Some("avoids writing raw SQL"));
         check("without raw sql", "It needs raw SQL.", None);
-        check("not .. block", "The server doesn't ever block.", Some("block"));
+        check("not .. block", "The server doesn't ever block.", Some("doesn't ever block"));
     }
 
     #[test]
