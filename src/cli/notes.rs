@@ -81,7 +81,7 @@ impl Notes {
         if let Some((bar, short)) = self.gate.judge(response) {
             self.missed[place(bar)].push(format!("{name}: {}", says(&short)));
         }
-        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass);
+        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction);
         if let Some(doubt) = doubt(response).filter(|_| flags(response).iter().any(is_doubtful)) {
             self.doubtful.push(format!("{name}: {doubt}"));
         }
@@ -125,7 +125,7 @@ impl Notes {
                 self.warnings.push(warning.clone());
             }
             self.warnings.print(voice, "warnings", "warnings");
-            self.doubtful.print(voice, "doubtful", "close to the pass mark, for a human to decide");
+            self.doubtful.print(voice, "doubtful", "for a human to decide");
         }
         self.unscored.print(voice, "unscored", "unscored");
         for (title, lines) in self.titles().into_iter().zip(&self.missed) {

@@ -1,13 +1,32 @@
 //! Whether a response lists words instead of making statements, and what that leaves of its score.
 
-use super::notation::is_notation;
+use super::notation::{SIGNS, is_notation};
 use super::passage::Passage;
 use super::{PreparedItem, order};
-use crate::text::{Gap, Text};
+use crate::text::{Gap, Kind, Text, Word};
 
-/// The fewest words at which a response without grammar is called a keyword list: shorter ones may be fair notes, such as
+/// The fewest words at which a response with little grammar is called a keyword list: shorter ones may be fair notes, such as
 /// "high potential inside, low outside -> net movement out by osmosis".
 const LIST_WORDS: usize = 18;
+
+/// The fewest entries, of few words each, that make a bare list of keywords: "canary, small percentage, traffic, metrics,
+/// rollback, latency". Of 5,819 answers of pupils and students 7 are such, all of them to questions that ask for a list.
+const ENTRIES: usize = 6;
+
+/// How many words an entry of a bare list has at most.
+const ENTRY_WORDS: usize = 3;
+
+/// The fewest words, without one between them that belongs to grammar, that are a bare list however they are divided.
+const BARE_WORDS: usize = 10;
+
+/// The fewest entries of a reference that enumerates: where most of its words stand in such, a bare list has what it says.
+const ENUMERATED: usize = 4;
+
+/// The fewest words of a stretch that states something.
+const STATEMENT_WORDS: usize = 4;
+
+/// Signs for "and" that stand alone between words: "error rate + latency", not "C++".
+const AND: &[&str] = &["+", "&"];
 
 /// The share of function words, relative to the references', at which a response is a mere list, and from which on it is
 /// prose.
@@ -29,6 +48,32 @@ const SHUFFLED: [f64; 2] = [-2.5, -1.6];
 /// What remains of the score of a mere list.
 const LIST_CREDIT: f64 = 0.5;
 
+/// How much of the references is prose, against which a response is measured.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Prose {
+    /// The greatest share of function words.
+    function: f64,
+    /// The greatest share of words that stand in statements.
+    stated: f64,
+    /// How much the order of the words speaks for prose; 0 where they are too short to tell.
+    order: f64,
+    /// Whether one of them mostly enumerates.
+    enumerates: bool,
+}
+
+impl Prose {
+    /// Measures references.
+    pub(super) fn of<'p>(references: impl Iterator<Item = &'p Passage> + Clone) -> Self {
+        let most = |share: fn(&Passage) -> Option<f64>| references.clone().filter_map(share).fold(0.0, f64::max);
+        Self {
+            function: most(function_share),
+            stated: most(statement_share),
+            order: most(|reference| order::prose(&reference.text)),
+            enumerates: references.clone().any(enumerates),
+        }
+    }
+}
+
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
 ///
 /// Two measures, of which the kinder counts: the share of function words relative to the references', and the share of
@@ -36,19 +81,108 @@ const LIST_CREDIT: f64 = 0.5;
 /// words: that of English grammar,
 /// and that of the references whose words they are. Shuffled words have neither.
 pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
-    let text = &response.text;
-    let (Some(function_words), Some(stated)) = (text.function_share(), text.statement_share()) else { return 1.0 };
+    let (text, references) = (&response.text, &item.prose);
+    let (Some(function_words), Some(stated)) = (function_share(response), statement_share(response)) else {
+        return 1.0;
+    };
     // Where the reference itself is a list, a list is what was asked for.
-    let list_is_fair = item.wants_list || item.statement_share < STATED[1] || item.function_share <= 0.0;
+    let list_is_fair = item.wants_list || references.stated < STATED[1] || references.function <= 0.0;
+    if !list_is_fair && !references.enumerates && is_bare_list(response) {
+        return LIST_CREDIT;
+    }
     let grammar = if list_is_fair || text.words.len() < LIST_WORDS || is_notation(&response.source, text) {
         1.0
     } else {
         let is_enumeration = commas(text) >= COMMAS && !order::has_clause(text);
-        let by_words = if is_enumeration { 0.0 } else { ramp(function_words / item.function_share, FUNCTION_WORDS) };
+        let by_words = if is_enumeration { 0.0 } else { ramp(function_words / references.function, FUNCTION_WORDS) };
         by_words.max(ramp(stated, STATED))
     };
-    let order = if item.reference_order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
+    let order = if references.order < 1.0 { 1.0 } else { order::prose(text).unwrap_or(1.0) };
     LIST_CREDIT + (1.0 - LIST_CREDIT) * grammar.min(order).min(in_order(item, response))
+}
+
+/// Returns whether an English response is nothing but entries of a few words each, or but words without any grammar.
+fn is_bare_list(response: &Passage) -> bool {
+    let text = &response.text;
+    if !text.language.is_english() || text.words.is_empty() || text.sentences.iter().any(|it| it.kind != Kind::Prose) {
+        return false;
+    }
+    let stretches: Vec<Stretch<'_>> = stretches(response).collect();
+    let states = |stretch: &Stretch<'_>| stretch.signs > 0;
+    if response.source.contains(':') || stretches.iter().any(states) || order::has_clause(text) {
+        return false;
+    }
+    let is_worded = |stretch: &&Stretch<'_>| stretch.words.iter().any(|word| word.key.starts_with(char::is_alphabetic));
+    let is_entry = |stretch: &Stretch<'_>| stretch.words.len() <= ENTRY_WORDS;
+    let entries = stretches.iter().filter(is_worded).count();
+    let has_grammar = text.words.iter().any(|word| !word.is_content());
+    entries >= ENTRIES && stretches.iter().all(is_entry) || !has_grammar && text.words.len() >= BARE_WORDS
+}
+
+/// Returns whether most words of a text stand in entries of an enumeration: "the layers are physical, data link, network, ...".
+fn enumerates(passage: &Passage) -> bool {
+    let entries: Vec<usize> = stretches(passage).map(|it| it.words.len()).filter(|&len| len <= ENTRY_WORDS).collect();
+    entries.len() >= ENUMERATED && entries.iter().sum::<usize>() * 2 >= passage.text.words.len()
+}
+
+/// Words of prose between commas, breaks and sentence ends, with the signs between them.
+struct Stretch<'t> {
+    words: &'t [Word],
+    signs: usize,
+}
+
+impl Stretch<'_> {
+    fn has_grammar(&self) -> bool {
+        self.signs > 0 || self.words.iter().any(|word| !word.is_content())
+    }
+}
+
+/// Returns the stretches of a passage's prose; a sign joins what stands on its sides.
+fn stretches(passage: &Passage) -> impl Iterator<Item = Stretch<'_>> {
+    let Passage { source, text, .. } = passage;
+    let sign_between = |left: &Word, right: &Word| {
+        let between = source.get(left.span.end..right.span.start).unwrap_or_default();
+        AND.contains(&between.trim()) || SIGNS.iter().any(|sign| between.contains(sign))
+    };
+    let prose = text.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
+    prose.flat_map(move |sentence| {
+        let words = text.words_of(sentence);
+        words.chunk_by(move |left, next| next.gap == Gap::Space || sign_between(left, next)).map(move |words| {
+            let signs = words.windows(2).filter(|pair| sign_between(&pair[0], &pair[1])).count();
+            Stretch { words, signs }
+        })
+    })
+}
+
+/// Returns the share of function words, and signs in their place, in prose; none without prose.
+///
+/// English prose has 0.35 to 0.55, a list of keywords under 0.15.
+fn function_share(passage: &Passage) -> Option<f64> {
+    let (mut function, mut all) = (0, 0);
+    for stretch in stretches(passage) {
+        function += stretch.signs + stretch.words.iter().filter(|word| !word.is_content()).count();
+        all += stretch.signs + stretch.words.len();
+    }
+    share(function, all)
+}
+
+/// Returns the share of the words of prose that stand in statements: stretches with a function word or a sign, and at least 4
+/// words; none without prose.
+///
+/// Terse notes have 0.4 and more, a list of keywords hardly any.
+fn statement_share(passage: &Passage) -> Option<f64> {
+    let (mut stated, mut all) = (0, 0);
+    for stretch in stretches(passage) {
+        let states = stretch.has_grammar() && stretch.words.len() + stretch.signs >= STATEMENT_WORDS;
+        stated += if states { stretch.words.len() } else { 0 };
+        all += stretch.words.len();
+    }
+    share(stated, all)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
+fn share(part: usize, all: usize) -> Option<f64> {
+    (all > 0).then(|| part as f64 / all as f64)
 }
 
 /// Returns how much the order of words that nearly all are the references' speaks for statements, 0 to 1.
@@ -69,4 +203,49 @@ fn ramp(value: f64, [list, prose]: [f64; 2]) -> f64 {
 /// Returns the number of commas between words.
 fn commas(text: &Text) -> usize {
     text.words.iter().filter(|word| word.gap == Gap::Comma).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(source: &str) -> Passage {
+        Passage::without_vectors(source.to_owned(), Text::new(source))
+    }
+
+    #[test]
+    fn entries_of_few_words_are_a_bare_list() {
+        let bare = |source: &str| is_bare_list(&passage(source));
+        assert!(bare("canary, small percentage, traffic, metrics, rollback, gradual, latency, error rate"));
+        assert!(bare("deposits in transit; bank fees; interest; errors; fraud; cash book"));
+        assert!(bare("- timing\n- bank fees\n- interest\n- errors\n- fraud\n- uncashed cheques"));
+        assert!(bare("keep results stale invalidate expire outdated store result copies fast"));
+        assert!(!bare("timing, bank fees, interest, errors"));
+        assert!(!bare("timing, bank fees, interest, errors, fraud, cheques that nobody has cashed"));
+        assert!(!bare("it is slow, errors rise, users leave, sales drop, costs grow, stocks fall"));
+        assert!(!bare("price up -> demand down, supply up, stocks grow, price falls, balance, calm"));
+        assert!(!bare("debit: assets, expenses, losses; credit: liabilities, equity, income"));
+        assert!(!bare("1, 2, 3, 4, 5, 6"));
+    }
+
+    #[test]
+    fn reference_that_enumerates_makes_a_list_fair() {
+        assert!(enumerates(&passage(
+            "The layers are physical, data link, network, transport, session, presentation and application."
+        )));
+        assert!(!enumerates(&passage(
+            "It compares the cash account with the bank statement and explains each difference. Differences come from timing, \
+             fees, interest and errors."
+        )));
+    }
+
+    #[test]
+    fn signs_stand_for_small_words() {
+        let share = |source: &str| function_share(&passage(source)).expect("there is prose");
+        assert!((share("errors + latency") - share("errors and latency")).abs() < 1e-9);
+        assert!(share("C++ templates").abs() < 1e-9);
+        let stated = |source: &str| statement_share(&passage(source)).expect("there is prose");
+        assert!((stated("bad -> roll back, small radius") - 0.6).abs() < 1e-9);
+        assert!(stated("bad, roll back, small radius").abs() < 1e-9);
+    }
 }

@@ -38,7 +38,7 @@ use contradiction::Stated;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use coverage::{SAME_MEANING, Searched, Wrong};
-use list::list_credit;
+use list::{Prose, list_credit};
 use matching::Matcher;
 use meanings::Meanings;
 use neighbours::Neighbours;
@@ -74,14 +74,10 @@ pub struct PreparedItem {
     vocabulary: Vocabulary,
     /// How responses misspell its words.
     spelling: Spelling,
-    /// The share of function words in the references' prose.
-    function_share: f64,
-    /// The share of the references' words that stand in statements.
-    statement_share: f64,
+    /// How much of the references is prose.
+    prose: Prose,
     /// Whether the question asks for entries or code rather than prose.
     wants_list: bool,
-    /// How much the order of the references' words speaks for prose; 0 where they are too short to tell.
-    reference_order: f64,
     /// Which words stand side by side in the references and the question.
     neighbours: Neighbours,
     scale: CosineScale,
@@ -106,16 +102,11 @@ impl PreparedItem {
     pub fn new(item: &Item, passages: ItemPassages, vocabulary: Vocabulary, scale: CosineScale) -> Self {
         let question = Question::new(&passages.question);
         let target = |passage: Passage| Target::new(passage, &question);
-        let most = |share: fn(&Text) -> Option<f64>| {
-            passages.references.iter().filter_map(|reference| share(&reference.text)).fold(0.0, f64::max)
-        };
-        let (function_share, statement_share) = (most(Text::function_share), most(Text::statement_share));
+        let prose = Prose::of(passages.references.iter());
         let language = passages.question.text.language;
         let terms = Terms::of(passages.references.iter(), &passages.question);
         let texts = std::iter::once(&passages.question).chain(&passages.references).chain(&passages.says);
         let spelling = Spelling::of(texts, vocabulary.clone(), language);
-        let orders = passages.references.iter().filter_map(|reference| order::prose(&reference.text));
-        let reference_order = orders.fold(0.0, f64::max);
         let neighbours =
             Neighbours::of(passages.references.iter().map(|reference| &reference.text), &passages.question.text);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
@@ -134,9 +125,7 @@ impl PreparedItem {
             stated: Stated::new(statements, terms),
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
-            function_share,
-            statement_share,
-            reference_order,
+            prose,
             neighbours,
             references,
             concepts: concepts.into_iter().zip(says).collect(),
@@ -342,6 +331,14 @@ pub enum Reason {
     Bounds,
     /// The score was put where human marks for such scores are.
     Calibration,
+}
+
+impl Reason {
+    /// Returns whether the deduction follows from a judgement of language that no rubric asks for, and that may be mistaken.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        matches!(self, Self::Contradiction(_) | Self::KeywordList)
+    }
 }
 
 /// Whether a key concept was found.

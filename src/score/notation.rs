@@ -4,7 +4,7 @@
 use crate::text::{Role, Text};
 
 /// Signs that relate what stands on their sides.
-const SIGNS: &[&str] = &["->", "=>", "<-", "→", "⇒", "←", "↔", "="];
+pub(super) const SIGNS: &[&str] = &["->", "=>", "<-", "→", "⇒", "←", "↔", "="];
 
 /// The most words of what is told of behind a colon: "client: SYN".
 const LABEL_WORDS: usize = 3;

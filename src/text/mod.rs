@@ -35,9 +35,6 @@ pub use words::Keyed;
 /// square of its words.
 const LONGEST_SENTENCE: usize = 200;
 
-/// The fewest words of a statement.
-const STATEMENT_WORDS: usize = 4;
-
 /// An analysed text.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
@@ -229,40 +226,6 @@ impl Text {
     #[must_use]
     pub fn is_hypothetical(&self, at: usize) -> bool {
         holds(&self.hypotheses, at)
-    }
-
-    /// Returns the share of function words among the words of prose; none without prose.
-    ///
-    /// English prose has 0.35 to 0.55, a list of keywords under 0.15.
-    #[must_use]
-    pub fn function_share(&self) -> Option<f64> {
-        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
-        let (mut function, mut all) = (0_u32, 0_u32);
-        for word in prose.flat_map(|sentence| self.words_of(sentence)) {
-            all += 1;
-            function += u32::from(!word.is_content());
-        }
-        (all > 0).then(|| f64::from(function) / f64::from(all))
-    }
-
-    /// Returns the share of the words of prose that stand in statements: stretches between commas, breaks and sentence
-    /// ends with a function word and at least 4 words; none without prose.
-    ///
-    /// Terse notes have 0.4 and more, a list of keywords hardly any.
-    #[must_use]
-    pub fn statement_share(&self) -> Option<f64> {
-        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
-        let (mut stated, mut all) = (0_usize, 0_usize);
-        for sentence in prose {
-            for stretch in self.words_of(sentence).chunk_by(|_, next| next.gap == Gap::Space) {
-                let has_grammar = stretch.iter().any(|word| !word.is_content());
-                stated += if has_grammar && stretch.len() >= STATEMENT_WORDS { stretch.len() } else { 0 };
-                all += stretch.len();
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
-        let share = stated as f64 / all as f64;
-        (all > 0).then_some(share)
     }
 }
 

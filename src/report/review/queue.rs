@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::grade::flags::is_near_pass;
 use crate::report::read::ReadResponse;
 
 /// Which responses are walked through.
@@ -26,8 +25,8 @@ pub struct Queue {
 /// Returns the responses to walk through: those whose error band straddles the pass mark, then those that could not be
 /// graded, then the others by doubt, which is how near the score is to the pass mark; blank ones come last.
 ///
-/// In doubt are, besides the first two kinds, those with a warning and, where scores are not calibrated, those within
-/// 0.05 of the pass mark. A response for which a human has given a score already is left out.
+/// In doubt are those of which the report says that a human should look at them. A response for which a human has given a score already
+/// is left out.
 #[must_use]
 pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
     let mut answers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -37,7 +36,7 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
     let is_clear = |response: &ReadResponse| {
         response.max_points.is_some() && answers.get(&(&*response.candidate, &*response.item)) == Some(&1)
     };
-    let wanted = |response: &ReadResponse| which == Which::All || is_in_doubt(response);
+    let wanted = |response: &ReadResponse| which == Which::All || !response.to_review.is_empty();
     let open = responses.iter().enumerate().filter(|(_, response)| response.overridden.is_none() && wanted(response));
     let (mut places, left_out): (Vec<_>, Vec<_>) = open.partition(|(_, response)| is_clear(response));
     places.sort_by(|(_, one), (_, other)| {
@@ -45,14 +44,6 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
     });
     let places_of = |list: Vec<(usize, &ReadResponse)>| list.into_iter().map(|(at, _)| at).collect();
     Queue { places: places_of(places), left_out: places_of(left_out) }
-}
-
-fn is_in_doubt(response: &ReadResponse) -> bool {
-    response.needs_human == Some(true)
-        || response.status == "unscored"
-        || !response.warnings.is_empty()
-        || response.needs_human.is_none()
-            && response.score.zip(response.pass).is_some_and(|(score, pass)| is_near_pass(score, pass))
 }
 
 fn kind(response: &ReadResponse) -> u8 {
@@ -81,7 +72,12 @@ mod tests {
     fn response(candidate: &str, status: &str, score: Option<f64>) -> Value {
         json!({"schema_version": 1, "candidate": candidate, "item": "x", "status": status, "score": score, "points": null,
             "max_points": 10, "band": null, "passed": null, "criteria": [], "adjustments": [], "concepts": [],
-            "misconceptions": [], "contradictions": [], "reference": null, "reason": null, "pass": 0.6})
+            "misconceptions": [], "contradictions": [], "reference": null, "reason": null, "pass": 0.6,
+            "to_review": []})
+    }
+
+    fn doubtful(candidate: &str, status: &str, score: Option<f64>, why: &str) -> Value {
+        with(response(candidate, status, score), "to_review", json!([why]))
     }
 
     fn with(mut response: Value, name: &str, value: Value) -> Value {
@@ -105,14 +101,14 @@ mod tests {
     #[test]
     fn calibrated_doubt_comes_first_then_unscored_then_the_nearest() {
         let responses = [
-            response("near", "scored", Some(0.64)),
-            response("nearer", "scored", Some(0.55)),
+            doubtful("near", "scored", Some(0.64), "near-pass"),
+            doubtful("nearer", "scored", Some(0.55), "near-pass"),
             response("far", "scored", Some(0.7)),
-            response("unscored", "unscored", None),
+            doubtful("unscored", "unscored", None, "unscored"),
             response("blank", "blank", None),
-            with(response("asks", "scored", Some(0.9)), "needs_human", true.into()),
+            with(doubtful("asks", "scored", Some(0.9), "in-doubt"), "needs_human", true.into()),
             with(response("sure", "scored", Some(0.6)), "needs_human", false.into()),
-            with(response("warned", "scored", Some(1.0)), "warnings", json!(["long"])),
+            doubtful("warned", "scored", Some(1.0), "warning"),
         ];
         check(&responses, Which::InDoubt, &["asks", "unscored", "near", "nearer", "warned"], &[]);
         let all = ["asks", "unscored", "sure", "near", "nearer", "far", "warned", "blank"];
@@ -123,13 +119,13 @@ mod tests {
     fn decided_response_is_not_asked_again() {
         let human =
             json!({"human_score": 0.6, "machine_status": "scored", "machine_score": 0.6, "reason": "r", "by": "b"});
-        check(&[with(response("a", "scored", Some(0.6)), "override", human)], Which::All, &[], &[]);
+        check(&[with(doubtful("a", "scored", Some(0.6), "near-pass"), "override", human)], Which::All, &[], &[]);
     }
 
     #[test]
     fn response_that_no_override_can_name_is_left_out() {
-        let unknown = with(response("a", "unscored", None), "max_points", Value::Null);
-        let twice = response("b", "scored", Some(0.6));
+        let unknown = with(doubtful("a", "unscored", None, "unscored"), "max_points", Value::Null);
+        let twice = doubtful("b", "scored", Some(0.6), "near-pass");
         check(&[unknown, twice.clone(), twice], Which::InDoubt, &[], &["a", "b", "b"]);
     }
 }

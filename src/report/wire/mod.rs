@@ -130,8 +130,9 @@ pub struct ResponseRecord<'a> {
     /// calibration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_human: Option<bool>,
-    /// Why a human should look at it: `unscored`, `warning` (see `warnings`), `in-doubt` (see `needs_human`) or `near-pass` (within
-    /// 0.05 of the pass mark, without a calibration); empty where nobody has to, as where one has decided.
+    /// Why a human should look at it: `unscored`, `warning` (see `warnings`), `in-doubt` (see `needs_human`), `near-pass` (within
+    /// 0.05 of the pass mark, without a calibration) or `deduction` (it fails only by what was taken off for a contradiction or a list
+    /// of words); empty where nobody has to, as where one has decided.
     pub to_review: Vec<&'static str>,
     /// The human's score and what it stands instead of; absent where no human gave one. The fields from `error_band` on
     /// are those of the machine's grade all the same.
