@@ -63,7 +63,12 @@ fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Words of which each excludes every other one where they stand in the same statement.
-const GROUPS: &[&str] = &["autumn spring summer winter", "east north south west"];
+const GROUPS: &[&str] = &[
+    "autumn spring summer winter",
+    "black blue brown green grey red white yellow",
+    "east north south west",
+    "friday monday saturday sunday thursday tuesday wednesday",
+];
 
 #[cfg(test)]
 mod tests {

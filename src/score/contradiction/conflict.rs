@@ -35,6 +35,9 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     if let Some(difference) = limits::turned(&statement.text, &response.text, &sentence.words) {
         return Some(difference);
     }
+    if (Pair { ours: &statement.text, theirs: &response.text, sentence }).turns_case_and_outcome() {
+        return None;
+    }
     let opposites = opposite_words(statement, response, sentence);
     if opposites.is_empty() {
         return opposite_polarity(statement, response, sentence)

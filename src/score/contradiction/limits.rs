@@ -1,10 +1,10 @@
 //! Limits that are set on the other side: "at most two" for "at least two", "too many" for "not enough", "even if" for "only
-//! if", "only one of them" for "both".
+//! if", "only one of them" for "both", "only at the first stage" for "at any stage", "regardless of" for "depends on".
 
 use std::ops::Range;
 
 use super::difference::Difference;
-use crate::text::{Role, Text};
+use crate::text::{Gap, Role, Text};
 
 /// Words before the least amount, and before the greatest.
 const LEAST: &[&[&str]] =
@@ -16,8 +16,37 @@ const TOO_LITTLE: &[&[&str]] = &[&["too", "few"], &["too", "little"]];
 const TOO_MUCH: &[&[&str]] = &[&["too", "many"], &["too", "much"]];
 
 /// Words for the whole of some things, or most of them, and for a part of them.
-const WHOLE: &[&[&str]] = &[&["all"], &["both"], &["each"], &["every"], &["most"]];
-const PART: &[&[&str]] = &[&["a", "few"], &["just", "one"], &["only", "a", "few"], &["only", "one"], &["only", "some"]];
+const WHOLE: &[&[&str]] = &[&["all"], &["both"], &["each"], &["every"], &["majority"], &["most"]];
+const PART: &[&[&str]] = &[
+    &["few"],
+    &["just", "one"],
+    &["minority"],
+    &["only", "one"],
+    &["only", "some"],
+    &["small", "fraction"],
+    &["small", "number"],
+    &["small", "part"],
+    &["small", "share"],
+];
+
+/// Words for whichever it is, and those that single one out.
+const ANY: &[&[&str]] = &[&["all"], &["any"], &["each"], &["every"], &["whatever"], &["whichever"]];
+const SINGLING: &[&str] = &["alone", "exclusively", "only", "solely"];
+
+/// Words before the place or the time that is singled out.
+const PLACING: &[&str] = &["after", "at", "before", "during", "for", "from", "in", "on", "to", "under", "with"];
+
+/// Words before what something depends on, and before what is the same for it.
+const DEPENDING: &[&[&str]] =
+    &[&["depend", "on"], &["depending", "on"], &["depends", "on"], &["varies", "with"], &["vary", "with"]];
+const REGARDLESS: &[&[&str]] = &[
+    &["independent", "of"],
+    &["independently", "of"],
+    &["irrespective", "of"],
+    &["no", "matter"],
+    &["regardless", "of"],
+    &["whatever"],
+];
 
 /// Words that begin a condition.
 const CONDITIONS: &[&str] = &["after", "for", "if", "in", "when", "with"];
@@ -27,6 +56,9 @@ const MODALS: &[&str] = &["can", "could", "may", "must", "shall", "should", "wil
 
 /// How many words stand at most between "too many" and the thing.
 const BETWEEN: usize = 3;
+
+/// How far before the "only" that ends a clause what it singles out stands at most: "the first voyage of the year only".
+const SINGLED: usize = 6;
 
 /// Finds a limit of a sentence that the statement sets on the other side.
 #[must_use]
@@ -60,6 +92,23 @@ pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Differ
             return Some(difference(at, place));
         }
     }
+    if let Some(difference) = singled_out(ours, theirs, range) {
+        return Some(difference);
+    }
+    for (here, there) in [(DEPENDING, REGARDLESS), (REGARDLESS, DEPENDING)] {
+        let their_own = shares(theirs, range, there);
+        let is_turned = |(at, thing): &(usize, usize)| {
+            let is_same = |(place, other): &&(usize, usize)| {
+                ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)
+            };
+            // "Depends", not "on".
+            let first = |text: &Text, at: usize| at - usize::from(text.words[at].key.len() <= 2);
+            their_own.iter().find(is_same).map(|(place, _)| difference(first(ours, *at), first(theirs, *place)))
+        };
+        if let Some(difference) = shares(ours, &all, here).iter().find_map(is_turned) {
+            return Some(difference);
+        }
+    }
     let (missing, excess) = (amounts(ours, &all), amounts(theirs, range));
     for &(at, is_little, thing) in &missing {
         let is_turned = |&&(_, little, other): &&(usize, bool, usize)| {
@@ -89,6 +138,56 @@ pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Differ
     let at = before_condition(ours, &all, "only")?;
     let place = before_condition(theirs, range, "even")?;
     (ours.words[at + 1].key == theirs.words[place + 1].key).then(|| difference(at, place))
+}
+
+/// Finds one of some things, of all of which the statement says it, singled out: "before the first voyage only" for "before every
+/// voyage", "the chair alone signs" for "both the chair and the secretary sign". "Only the process has it" singles out nothing of "each
+/// process has it".
+fn singled_out(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
+    let all = 0..ours.words.len();
+    let single = |text: &Text, range: &Range<usize>| {
+        range.clone().find(|&at| SINGLING.contains(&text.words[at].key.as_str()) && !text.is_denied(at))
+    };
+    let place = single(theirs, range)?;
+    if single(ours, &all).is_some()
+        || !shares(theirs, range, ANY).is_empty()
+        || find(theirs, range, &[&["both"]]).is_some()
+    {
+        return None;
+    }
+    let is_new = |at: usize| ours.words.iter().all(|word| word.stem != theirs.words[at].stem);
+    let key = |at: usize| theirs.words.get(at).map_or("", |word| word.key.as_str());
+    // "At any **stage**" and "only at the seedling **stage**", "the first **voyage** only".
+    let is_placed = PLACING.contains(&key(place + 1));
+    let near = if is_placed {
+        place + 2..range.end.min(place + 2 + BETWEEN + 1)
+    } else {
+        place.saturating_sub(SINGLED).max(range.start)..place
+    };
+    let ends = !is_placed && (place + 1 == range.end || theirs.words[place + 1].gap > Gap::Space);
+    let of_any = shares(ours, &all, ANY);
+    if is_placed || ends {
+        for &(at, thing) in &of_any {
+            let is_told = |&other: &usize| {
+                theirs.words[other].stem == ours.words[thing].stem && other > near.start && is_new(other - 1)
+            };
+            if near.clone().any(|other| is_told(&other)) {
+                return Some(Difference::instead(place, at));
+            }
+        }
+    }
+    let both = find(ours, &all, &[&["both"]])?;
+    let and = (both + 1..ours.words.len()).find(|&at| ours.words[at].key == "and")?;
+    let named = |range: Range<usize>| range.clone().rfind(|&at| ours.words[at].role == Role::Content);
+    let next = |range: Range<usize>| range.clone().find(|&at| ours.words[at].role == Role::Content);
+    let (first, second) = (named(both + 1..and)?, next(and + 1..ours.words.len())?);
+    let beside = [place.checked_sub(1), (place + 1..range.end).find(|&at| theirs.words[at].role == Role::Content)];
+    let is_beside = |thing: usize| {
+        beside.iter().flatten().any(|&at| range.contains(&at) && theirs.words[at].stem == ours.words[thing].stem)
+    };
+    let lacks = |thing: usize| range.clone().all(|at| theirs.words[at].stem != ours.words[thing].stem);
+    let is_one = is_beside(first) && lacks(second) || is_beside(second) && lacks(first);
+    is_one.then(|| Difference::instead(place, both))
 }
 
 /// Returns where the first of some rows of words stands.
@@ -169,8 +268,36 @@ mod tests {
         check("It needs a vote in both houses.", "It needs a vote in only one of the houses.", Some("one"));
         check("Most cells have a nucleus.", "A few cells have a nucleus.", Some("few"));
         check("Most cells have a nucleus.", "Most cells have a few holes.", None);
+        check("A small share of the cells divides.", "Most of the cells divide.", Some("most"));
+        check("A small share of the cells divides.", "Few of the cells divide.", None);
         check("You should not water it at noon.", "You should only water it at noon.", Some("only"));
         check("You should not water it at noon.", "You should only water it at night, not at noon.", Some("only"));
+    }
+
+    #[test]
+    fn what_holds_for_any_is_not_singled_out() {
+        let statement = "The fee is due at any stage of the course.";
+        check(statement, "The fee is due only at the final stage of the course.", Some("only"));
+        check(statement, "The fee is due at the final stage of the course only.", Some("only"));
+        check(statement, "The fee is only due at each stage of the course.", None);
+        check(statement, "The fee isn't due only at the final stage of the course.", None);
+        check("Each process has its own memory.", "Only the process itself has its memory.", None);
+        check("Every user has only one account.", "A new user has only one account.", None);
+        let statement = "Both the nurse and the doctor check the dose.";
+        check(statement, "The doctor alone checks the dose.", Some("alone"));
+        check(statement, "Only the nurse checks the dose.", Some("only"));
+        check(statement, "Not the nurse alone but also the doctor checks the dose.", None);
+        check(statement, "The dose is checked by the nurse and the doctor alone.", None);
+    }
+
+    #[test]
+    fn what_depends_on_something_is_not_the_same_for_all_of_it() {
+        let statement = "The rent depends on the size of the flat.";
+        check(statement, "The rent is the same regardless of the size of the flat.", Some("regardless"));
+        check(statement, "The rent is the same regardless of the age of the flat.", None);
+        check(statement, "The rent varies with the size of the flat.", None);
+        check("It holds whatever the shape of the sample.", "It depends on the shape of the sample.", Some("depends"));
+        check("It holds whatever the shape of the sample.", "It does not depend on the shape.", None);
     }
 
     #[test]

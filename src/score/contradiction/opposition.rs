@@ -24,6 +24,10 @@ const MISSPELT_LETTERS: usize = 6;
 /// How many words lie between the parts of a list at most.
 const LISTED: usize = 2;
 
+/// Stems of verbs for making more or less of a thing.
+const CHANGING: &[&str] =
+    &["adjust", "control", "cut", "decreas", "increas", "lessen", "limit", "lower", "rais", "reduc"];
+
 /// Words that begin what a thing is told from others by: "air that is hot".
 const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
 
@@ -56,7 +60,8 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
                 && !takes_up(theirs, *offset)
         };
         let tells = |&offset: &usize| {
-            share_context(ours, at, theirs, offset)
+            is_changed(ours, at) == is_changed(theirs, offset)
+                && share_context(ours, at, theirs, offset)
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
                 && !goes_with_another(ours, at, theirs, offset)
@@ -172,6 +177,14 @@ pub(super) fn turn_round(
         || is_other_case
         || is_correlation(theirs) && !compares_beside(theirs) && !begins_alike;
     !is_related
+}
+
+/// Returns whether a word is a thing of which something makes more or less: "reduces **speed**" is "slows".
+fn is_changed(words: &[Word], at: usize) -> bool {
+    let small =
+        words[..at].iter().rev().take_while(|word| word.role == Role::Function && word.gap == Gap::Space).count();
+    let verb = at.checked_sub(small + 1).filter(|_| words[at].gap == Gap::Space);
+    verb.is_some_and(|verb| CHANGING.contains(&words[verb].stem.as_str()))
 }
 
 /// Returns whether one of the content words beside two words is the same, or the opposite: "reads" beside "speeds up" and

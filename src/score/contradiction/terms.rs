@@ -116,10 +116,17 @@ fn turned_by_prefix(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<
             (are_contrary(&our.stem, &word.stem) || are_contrary(&our.key, &word.key))
                 && lacks(their_words, &our.stem)
                 && ours.is_denied(*at) == theirs.is_denied(place)
+                // "Does not exist" is "nonexistent", whatever else denies them.
+                && is_denied_there(ours, *at) == is_denied_there(theirs, place)
         };
         let at = (0..ours.words.len()).find(is_turned)?;
         Some(Difference::instead(place, at))
     })
+}
+
+/// Returns whether a denial stands right before a word, or before an auxiliary verb before it.
+fn is_denied_there(text: &Text, at: usize) -> bool {
+    text.negators.iter().any(|negator| negator.words.end <= at && at < negator.words.end + 2 && negator.denies(at))
 }
 
 /// Returns whether two stems differ by a prefix that turns a word round, or by two that exclude each other.
@@ -204,6 +211,8 @@ mod tests {
         check(statement, statement, "Normalisation stores each fact in one place, unlike denormalisation.", None);
         check("", "An endothermic reaction takes heat.", "An exothermic reaction takes heat.", Some("exothermic"));
         check("", "A unit takes heat.", "A community takes heat.", None);
+        check("", "You cannot enter a room that does not exist.", "Nobody may enter a nonexistent room.", None);
+        check("", "You can enter a room that exists.", "You can enter a nonexistent room.", Some("nonexistent"));
     }
 
     #[test]

@@ -542,7 +542,7 @@ fn denial_of_the_way_back_tells_nothing() {
 fn order_in_time_can_be_turned_round() {
     let statement = "The old paint is sanded off before the primer is applied.";
     let turned = "The primer is applied before the old paint is sanded off.";
-    check(statement, turned, Some("\"applied\" instead of \"old\""));
+    check(statement, turned, Some("\"primer\" instead of \"old\""));
     check(statement, "Before the primer is applied, the old paint is sanded off.", None);
     check(statement, "The primer is applied after the old paint is sanded off.", None);
     check(statement, "After the old paint is sanded off, the primer is applied.", None);
@@ -602,4 +602,34 @@ fn sentence_in_nearly_the_words_of_its_own_statement_is_not_against_its_sister()
     };
     assert_eq!(found("An indirect tax takes a larger share from low wages."), None);
     assert!(found("An indirect tax takes a larger share of high wages.").is_some());
+}
+
+#[test]
+fn what_is_reduced_is_no_verb() {
+    check(
+        "A driver on ice reduces speed and keeps more distance.",
+        "On ice a driver slows down and keeps more distance.",
+        None,
+    );
+    let expected = Some("\"increases\" instead of \"reduces\"");
+    check("A driver on ice reduces speed.", "A driver on ice increases speed.", expected);
+}
+
+#[test]
+fn what_is_prohibited_is_not_allowed_whoever_says_so() {
+    check("Candy is not allowed under rule five.", "Rule five prohibits candy.", None);
+    check("Candy is not allowed under rule five.", "Candy is allowed under rule five.", Some("affirms \"allowed\""));
+}
+
+#[test]
+fn outcomes_of_a_case_and_of_the_others_are_told_apart() {
+    let statement = "If the print is clean, production starts; otherwise the plate is washed.";
+    let crossed = "If the print is clean, the plate is washed; otherwise production starts.";
+    check(statement, crossed, Some("\"plate\" instead of \"production\""));
+    check(statement, "If the print is not clean, the plate is washed; otherwise production starts.", None);
+    check(
+        "Call the ward first, and only then move the bed.",
+        "Move the bed first, and only then call the ward.",
+        Some("\"Move\" instead of \"Call\""),
+    );
 }

@@ -1,24 +1,25 @@
 //! Words that changed places around a word between them: a direction ("Python instead of SQL"), the order of two events ("connects
 //! before it sends"), or one of two that exclude each other.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::clauses;
 use super::super::condition::{gives, takes_up};
+use super::super::denial::denials;
 use super::super::difference::Difference;
 use super::super::pair::Pair;
 use super::super::words::stems;
-use crate::text::{Gap, Text, Word};
+use crate::text::{Gap, Role, Text, Word};
 
 /// Words between two things that must not change places.
 const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["than"]];
 
 /// Words between two events in their order.
-const ORDERS: &[&[&str]] = &[&["before"], &["after"], &["and", "then"]];
+const ORDERS: &[&[&str]] = &[&["before"], &["after"], &["and", "then"], &["and", "only", "then"]];
 
-/// Words that say what somebody may do or not, whatever their order.
-const PERMITTING: &[&str] =
-    &["allow", "allowed", "allows", "forbid", "forbidden", "forbids", "permitted", "prohibited"];
+/// Stems of words that say what somebody may do or not, whatever their order.
+const PERMITTING: &[&str] = &["allow", "ban", "forbid", "forbidden", "permit", "prohibit"];
 
 impl Pair<'_> {
     /// Finds two words that changed places around a word of direction, or two events around a word for their order.
@@ -37,7 +38,39 @@ impl Pair<'_> {
         };
         let is_reversed = |(our, their): &(Range<usize>, Range<usize>)| self.are_all_exchanged(our, their);
         let direction = middles(DIRECTIONS).as_ref().and_then(exchanged);
-        direction.or_else(|| middles(ORDERS).filter(is_reversed).as_ref().and_then(exchanged))
+        direction
+            .or_else(|| middles(ORDERS).filter(is_reversed).as_ref().and_then(exchanged))
+            .or_else(|| self.crossed_outcomes())
+    }
+
+    /// Finds what happens in one case and what happens otherwise the other way round: "if it is good, **stop**; otherwise **go on**".
+    fn crossed_outcomes(&self) -> Option<Difference> {
+        self.outcomes().filter(|(is_same_case, _)| *is_same_case).map(|(_, difference)| difference)
+    }
+
+    /// Returns whether both the case and its outcomes are turned round, so that the same is said: "if it is not good, **go on**;
+    /// otherwise **stop**".
+    #[must_use]
+    pub fn turns_case_and_outcome(&self) -> bool {
+        self.outcomes().is_some_and(|(is_same_case, _)| !is_same_case)
+    }
+
+    /// Returns what stands in the place of another outcome of a case, and whether the case is the same or denied.
+    fn outcomes(&self) -> Option<(bool, Difference)> {
+        let (all, range) = (0..self.ours.words.len(), &self.sentence.words);
+        let (our_case, our_joint) = cases(self.ours, &all)?;
+        let (their_case, their_joint) = cases(self.theirs, range)?;
+        let stems_of = |text: &Text, case: &Range<usize>| stems(&text.words[case.clone()]).len();
+        let shared = stems(&self.ours.words[our_case.clone()]);
+        let is_shared = stems(&self.theirs.words[their_case.clone()]).iter().all(|stem| shared.contains(stem));
+        if !is_shared || stems_of(self.ours, &our_case) != stems_of(self.theirs, &their_case) {
+            return None;
+        }
+        let denies = |text: &Text, case: &Range<usize>| !denials(text, case).is_multiple_of(2);
+        let is_same_case = denies(self.ours, &our_case) == denies(self.theirs, &their_case);
+        let middle = |at: usize| at..at + 1;
+        let outcomes = [&(our_case.end..all.end), &(their_case.end..range.end)];
+        Some((is_same_case, self.exchange_within(outcomes, &middle(our_joint), &middle(their_joint))?))
     }
 
     /// Returns whether all words that both sentences have stand on the other side of the middle, but for a subject, or the lesser
@@ -65,12 +98,14 @@ impl Pair<'_> {
         their_middle: &Range<usize>,
     ) -> Option<Difference> {
         let (ours, theirs) = (&self.ours.words, &self.theirs.words);
-        let [left, right] = around(ours, our_range, our_middle).map(|side| stems(&ours[side]));
-        let [new_left, new_right] = around(theirs, their_range, their_middle).map(|side| stems(&theirs[side]));
-        let to_left = new_left.iter().find(|stem| right.contains(*stem) && !left.contains(*stem))?;
-        let to_right = new_right.iter().find(|stem| left.contains(*stem) && !right.contains(*stem))?;
-        let place = their_range.clone().find(|&at| theirs[at].stem == **to_left)?;
-        let at = ours.iter().position(|word| word.stem == **to_right)?;
+        let (our_sides, their_sides) = (around(ours, our_range, our_middle), around(theirs, their_range, their_middle));
+        let [left, right] = our_sides.clone().map(|side| stems(&ours[side]));
+        let new_right = stems(&theirs[their_sides[1].clone()]);
+        let changes = |word: &Word, from: &BTreeSet<&str>, stays: &BTreeSet<&str>| {
+            word.role == Role::Content && from.contains(&*word.stem) && !stays.contains(&*word.stem)
+        };
+        let place = their_sides[0].clone().find(|&at| changes(&theirs[at], &right, &left))?;
+        let at = our_sides[0].clone().find(|&at| changes(&ours[at], &new_right, &right))?;
         Some(Difference::instead(place, at))
     }
 
@@ -78,7 +113,7 @@ impl Pair<'_> {
     #[must_use]
     pub fn is_converse(&self, our_place: usize, their_place: usize) -> bool {
         // "Entry is allowed to guests" and "guests are forbidden entry" speak of the same.
-        let is_permission = PERMITTING.contains(&self.theirs.words[their_place].key.as_str());
+        let is_permission = PERMITTING.contains(&self.theirs.words[their_place].stem.as_str());
         let is_comparison = self.comparisons().is_some();
         let around = |at: usize| at..at + 1;
         // A condition may stand before what it is for on one side, and behind it on the other.
@@ -104,6 +139,14 @@ fn around(words: &[Word], range: &Range<usize>, middle: &Range<usize>) -> [Range
         Some(comma) if middle.start == range.start => [comma..range.end, middle.end..comma],
         _ => [range.start..middle.start, middle.end..range.end],
     }
+}
+
+/// Returns the case that a range begins with, up to its comma, and where it goes on with what is otherwise.
+fn cases(text: &Text, range: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let first = text.words.get(range.start).filter(|word| ["if", "when", "where"].contains(&word.key.as_str()))?;
+    let end = (range.start + 1..range.end).find(|&at| text.words[at].gap >= Gap::Comma)?;
+    let joint = (end + 1..range.end).find(|&at| ["else", "otherwise"].contains(&text.words[at].key.as_str()))?;
+    (first.sentence == text.words[joint].sentence).then_some((range.start..end, joint))
 }
 
 /// Returns the place and the length of the first of some rows of words.
