@@ -310,6 +310,7 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
             && conflict(&says.passage, &response.stated.terms, response.passage, &text.sentences[at]).is_none()
             && !replaces_term(&says.passage, response, &text.sentences[at])
             && !is_turned(&says.passage.text, text, &text.sentences[at])
+            && !response.stated.is_about_another(&says.passage.text, text.words_of(&text.sentences[at]))
         {
             best = Some((value, at));
         }

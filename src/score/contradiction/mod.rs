@@ -39,7 +39,7 @@ use std::collections::BTreeMap;
 use super::Contradiction;
 use super::alike::{Alike, SentenceIndex, Shared, StatementIndex};
 use super::passage::Passage;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, Word};
 use across::company::Company;
 use across::contrast::{Contrasts, Mixed};
 use across::crosswise;
@@ -102,6 +102,13 @@ impl Stated {
             statements,
             terms,
         }
+    }
+
+    /// Returns whether words are about a thing that the references set against the one that a text is about: "FIFO: higher profit" for
+    /// "with LIFO profit is lower".
+    #[must_use]
+    pub fn is_about_another(&self, says: &Text, words: &[Word]) -> bool {
+        self.contrasts.name_others(&says.words, words)
     }
 }
 

@@ -16,7 +16,7 @@ use super::super::exchange::voice::is_passive;
 use super::super::statement::Statement;
 use super::super::words::{BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
-use crate::text::{Gap, Role, Text};
+use crate::text::{Gap, Role, Text, Word};
 
 /// How far from each other the places are at most from which words went over, as parts of their sides.
 const LIKE_PLACES: f64 = 0.34;
@@ -73,6 +73,18 @@ impl Contrasts {
     pub fn set_apart(&self, one: &str, other: &str) -> bool {
         let are_topics = |sides: &Sides, left: &str, right: &str| sides.is_topic(0, left) && sides.is_topic(1, right);
         self.0.iter().any(|Contrast(sides)| are_topics(sides, one, other) || are_topics(sides, other, one))
+    }
+
+    /// Returns whether one text names the topic of one side alone, and the other one that of the other side alone.
+    #[must_use]
+    pub fn name_others(&self, ours: &[Word], theirs: &[Word]) -> bool {
+        let names = |words: &[Word], sides: &Sides, side: usize| {
+            sides.topics(side).any(|topic| words.iter().any(|word| word.stem == topic))
+        };
+        self.0.iter().any(|Contrast(sides)| {
+            let named = |words: &[Word]| [names(words, sides, 0), names(words, sides, 1)];
+            matches!((named(ours), named(theirs)), ([true, false], [false, true]) | ([false, true], [true, false]))
+        })
     }
 
     /// Finds the stretches of a response that have mixed up two sides.

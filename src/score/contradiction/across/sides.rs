@@ -137,9 +137,14 @@ impl Sides {
 
     /// Returns whether a word is the first of those that only one side has: that of the thing that it is about.
     pub fn is_topic(&self, side: usize, word: &str) -> bool {
-        let words = self.words[side].iter().filter(|(word, _)| !is_pair(word));
-        let first = words.map(|(_, origin)| origin.from_start).fold(1.0, f64::min);
-        !is_pair(word) && self.words[side].get(word).is_some_and(|origin| origin.from_start <= first)
+        self.topics(side).any(|topic| topic == word)
+    }
+
+    /// Returns the first of the words that only one side has.
+    pub fn topics(&self, side: usize) -> impl Iterator<Item = &str> {
+        let words = || self.words[side].iter().filter(|(word, _)| !is_pair(word));
+        let first = words().map(|(_, origin)| origin.from_start).fold(1.0, f64::min);
+        words().filter(move |(_, origin)| origin.from_start <= first).map(|(word, _)| word.as_str())
     }
 }
 
