@@ -56,7 +56,10 @@ impl Lines {
             say::line(&format!("  {line}"));
         }
         if self.count > self.shown.len() {
-            say::line(&format!("  and {} more; the reports list all", self.count - self.shown.len()));
+            say::line(&format!(
+                "  and {} more, which a report lists (`-o report.html`)",
+                self.count - self.shown.len()
+            ));
         }
     }
 }

@@ -172,6 +172,24 @@ fn words_of_any_language_are_found_as_in_grading() {
 }
 
 #[test]
+fn message_says_where_a_reference_denies_the_words_and_what_passes_elsewhere() {
+    let message = |rubric: &str, code: &str| {
+        let page = lint(rubric, &[]).stdout;
+        assert!(page.contains(code), "{page}");
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(CLEAN.contains("A commit is a snapshot of all files"));
+    let denied = CLEAN.replacen("A commit is a snapshot of all files", "A commit is not a snapshot of all files", 1);
+    let page = message(&denied, "unmatched-concept");
+    assert!(page.contains("reference 1 has \"not a snapshot of all files\", which denies it"), "{page}");
+    assert!(page.contains("it denies the words of \"snapshot\""), "{page}");
+    let other = "A commit is a snapshot of all files. It is a movable name, stored with its author and a message.";
+    let branch = "A branch is a movable name for the newest of a line of work. Making one is cheap.";
+    let page = message(&CLEAN.replacen(branch, other, 1), "reference-passes-elsewhere");
+    assert!(page.contains("it earns \"snapshot\" by `snapshot of .. files`"), "{page}");
+}
+
+#[test]
 fn concept_that_asks_for_all_is_matched_by_words() {
     let all = "all = [\"movable\", \"name\"]";
     let has = |rubric: &str| findings(rubric).iter().any(|finding| finding.0 == "unmatched-concept");

@@ -35,7 +35,10 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
 
 fn remedy(marked: &Marked) -> &'static str {
     let is_about = |about: fn(&Reason) -> bool| marked.grade.adjustments.iter().any(|change| about(&change.reason));
-    if marked.grade.concepts.iter().any(|concept| concept.found.is_none()) {
+    let mut missing = marked.grade.concepts.iter().filter(|concept| concept.found.is_none()).peekable();
+    if missing.peek().is_some() && missing.all(|concept| concept.denied.is_some()) {
+        "put the denial into a variant (`not ...`, `without ...`), or say it in the reference without one"
+    } else if marked.grade.concepts.iter().any(|concept| concept.found.is_none()) {
         "say in the reference what it lacks, or add its own words for it as a variant"
     } else if is_about(|reason| matches!(reason, Reason::Misconception(_))) {
         "let the misconception's variant carry what is wrong, or change the sentence that it finds"
@@ -47,11 +50,18 @@ fn remedy(marked: &Marked) -> &'static str {
 }
 
 fn why(marked: &Marked) -> String {
-    let missing = marked.grade.concepts.iter().filter(|concept| concept.found.is_none());
-    let missing: Vec<String> = missing.map(|concept| format!("\"{}\"", concept.id)).collect();
+    let ids = |is_denied: bool| -> Vec<String> {
+        let missing = marked.grade.concepts.iter().filter(|concept| concept.found.is_none());
+        let wanted = missing.filter(|concept| concept.denied.is_some() == is_denied);
+        wanted.map(|concept| format!("\"{}\"", concept.id)).collect()
+    };
+    let (missing, denied) = (ids(false), ids(true));
     let mut reasons = Vec::new();
     if !missing.is_empty() {
         reasons.push(format!("it lacks {}", missing.join(", ")));
+    }
+    if !denied.is_empty() {
+        reasons.push(format!("it denies the words of {}", denied.join(", ")));
     }
     for adjustment in &marked.grade.adjustments {
         match &adjustment.reason {

@@ -2,6 +2,7 @@
 
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::locate::Part;
+use crate::score::{ConceptGrade, How};
 
 pub const RULE: Rule = Rule { code: "reference-passes-elsewhere", severity: Severity::Warning, check };
 
@@ -15,10 +16,11 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                     item: Some(other),
                     part: Part::Item,
                     message: format!(
-                        "reference {} of item \"{}\" passes it with {}",
+                        "reference {} of item \"{}\" passes it with {}{}",
                         number + 1,
                         own.id,
-                        marked.grade.score
+                        marked.grade.score,
+                        earned(&marked.grade.concepts)
                     ),
                     hint: format!(
                         "give \"{}\" a concept that only an answer to it has, perhaps a required one",
@@ -29,4 +31,17 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Says which concepts are found, and by which variants.
+fn earned(concepts: &[ConceptGrade]) -> String {
+    let found = concepts.iter().filter_map(|concept| {
+        let by = match &concept.found.as_ref()?.how {
+            How::Words(variant) => format!("by `{variant}`"),
+            How::Meaning(_) => "by its meaning".into(),
+        };
+        Some(format!("\"{}\" {by}", concept.id))
+    });
+    let found: Vec<String> = found.collect();
+    if found.is_empty() { String::new() } else { format!(": it earns {}", found.join(", ")) }
 }

@@ -5,6 +5,7 @@ use super::dead_variant::is_dead;
 use super::dropped_sign::dropped;
 use super::misread_variant::misread_in;
 use super::unmatched_variants::unmatched;
+use crate::rubric::Item;
 use crate::rubric::locate::Part;
 use crate::rubric::variant::Variant;
 
@@ -42,6 +43,15 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
                 ),
                 "write `any = [\"...\"]` with ways to put it into words",
             )
+        } else if let Some((reference, denied)) = denied_in(evidence, item, of_item, number) {
+            (
+                format!(
+                    "no variant of concept \"{}\" matches any reference: reference {} has \"{denied}\", which denies it",
+                    concept.id,
+                    reference + 1
+                ),
+                "put the denial into the variant (`not ...`, `without ...`), or say it in the reference without one",
+            )
         } else {
             (
                 format!("no variant of concept \"{}\" matches any reference", concept.id),
@@ -56,4 +66,12 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         findings.push(Finding { item: Some(item), part, message, hint: hint.into() });
     }
     findings
+}
+
+/// Returns the first reference of an item that has a concept's words and denies them, and where it does.
+fn denied_in<'e>(evidence: &'e Evidence, item: usize, of_item: &'e Item, number: usize) -> Option<(usize, &'e str)> {
+    of_item.references.iter().enumerate().find_map(|(reference, source)| {
+        let denied = evidence.own(item, reference)?.grade.concepts.get(number)?.denied.clone()?;
+        Some((reference, source.get(denied)?))
+    })
 }

@@ -638,7 +638,8 @@ fn outcomes_of_a_case_and_of_the_others_are_told_apart() {
 fn what_is_about_the_other_of_two_is_told() {
     let reference = "With a stack the last element leaves first. With a queue the first element leaves first.";
     let stated = Stated::new(statements_of(reference), Terms::default());
-    let is_about_another = |says: &str, answer: &str| stated.is_about_another(&Text::new(says), &Text::new(answer).words);
+    let is_about_another =
+        |says: &str, answer: &str| stated.is_about_another(&Text::new(says), &Text::new(answer).words);
     assert!(is_about_another("With a stack the newest comes out.", "A queue gives out the newest."));
     assert!(!is_about_another("With a stack the newest comes out.", "A stack gives out the newest, unlike a queue."));
     assert!(!is_about_another("With a stack the newest comes out.", "The newest comes out."));
