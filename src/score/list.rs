@@ -16,7 +16,8 @@ const ENTRIES: usize = 6;
 /// How many words an entry of a bare list has at most.
 const ENTRY_WORDS: usize = 3;
 
-/// The fewest words, without one between them that belongs to grammar, that are a bare list however they are divided.
+/// The fewest words in a row, without one between them that belongs to grammar, that are a bare list; with commas they may be
+/// steps: "client sends SYN, server sends SYN-ACK, client sends ACK".
 const BARE_WORDS: usize = 10;
 
 /// The fewest entries of a reference that enumerates: where most of its words stand in such, a bare list has what it says.
@@ -116,7 +117,8 @@ fn is_bare_list(response: &Passage) -> bool {
     let is_entry = |stretch: &Stretch<'_>| stretch.words.len() <= ENTRY_WORDS;
     let entries = stretches.iter().filter(is_worded).count();
     let has_grammar = text.words.iter().any(|word| !word.is_content());
-    entries >= ENTRIES && stretches.iter().all(is_entry) || !has_grammar && text.words.len() >= BARE_WORDS
+    entries >= ENTRIES && stretches.iter().all(is_entry)
+        || !has_grammar && stretches.len() == 1 && text.words.len() >= BARE_WORDS
 }
 
 /// Returns whether most words of a text stand in entries of an enumeration: "the layers are physical, data link, network, ...".
@@ -225,6 +227,7 @@ mod tests {
         assert!(!bare("it is slow, errors rise, users leave, sales drop, costs grow, stocks fall"));
         assert!(!bare("price up -> demand down, supply up, stocks grow, price falls, balance, calm"));
         assert!(!bare("debit: assets, expenses, losses; credit: liabilities, equity, income"));
+        assert!(!bare("client sends SYN, server sends SYN-ACK back, client sends ACK, connection established"));
         assert!(!bare("1, 2, 3, 4, 5, 6"));
     }
 

@@ -268,7 +268,10 @@ fn list_of_what_missed_is_bounded_and_counts_all() {
         .expect("the answers are written");
     let args = ["grade", "many.csv", "-r", "rubric.toml", "--require", "commit=0.5"];
     let stderr = end(&mut assay(folder.path(), &args)).stderr;
-    assert!(stderr.starts_with("commit below 0.5: 30\n") && stderr.ends_with("and 20 more, which a report lists (`-o report.html`)\n"));
+    assert!(
+        stderr.starts_with("commit below 0.5: 30\n")
+            && stderr.ends_with("and 20 more, which a report lists (`-o report.html`)\n")
+    );
     assert_eq!(stderr.lines().count(), 12, "{stderr}");
 }
 

@@ -21,6 +21,15 @@ const ORDERS: &[&[&str]] = &[&["before"], &["after"], &["and", "then"], &["and",
 /// Stems of words that say what somebody may do or not, whatever their order.
 const PERMITTING: &[&str] = &["allow", "ban", "forbid", "forbidden", "permit", "prohibit"];
 
+/// Stems of words that hold of two things as their opposites do the other way round: "the buffer is filled **before** the test", "the test
+/// is run **after** the buffer is filled". Of "dead cells" and "living cells" nothing follows from the order.
+const CONVERSES: &[&str] = &[
+    "abov", "after", "ahead", "befor", "behind", "below", "borrow", "buy", "down", "downstream", "earli", "earlier",
+    "east", "export", "few", "fewer", "follow", "give", "import", "inferior", "insid", "late", "later", "left", "lend",
+    "less", "more", "north", "outsid", "over", "preced", "receiv", "right", "sell", "send", "sooner", "south",
+    "superior", "take", "under", "up", "upstream", "west",
+];
+
 impl Pair<'_> {
     /// Finds two words that changed places around a word of direction, or two events around a word for their order.
     #[must_use]
@@ -125,7 +134,8 @@ impl Pair<'_> {
         };
         let ours = clause(self.ours, 0..self.ours.words.len(), our_place);
         let theirs = clause(self.theirs, self.sentence.words.clone(), their_place);
-        !is_permission
+        CONVERSES.contains(&self.ours.words[our_place].stem.as_str())
+            && !is_permission
             && !is_comparison
             && self.exchange_within([&ours, &theirs], &around(our_place), &around(their_place)).is_some()
     }
