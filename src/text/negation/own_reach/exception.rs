@@ -26,9 +26,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
             let (noun, all) = (words.key_before(at, 1), words.key_before(at, 2));
             let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
             ALONE.contains(&noun)
-                || ["each", "every"].contains(&all) && noun != "other" && !is_past(noun)
+                || is_each(words, at)
                 || is_group && (all == "all" || ["of", "the"].contains(&all) && words.key_before(at, 3) == "all")
         }
+        "other" if is_plural_before(words, at) => true,
         // "Try and except blocks" are none.
         "except" if ["and", "or", "the", "try"].contains(&words.key_before(at, 1)) => false,
         _ => {
@@ -50,14 +51,68 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         if is_all_of_predicate { clause::end(words, start, NOUN_REACH, false) } else { end_of_excepted(words, start)? };
     // "All rows but delete only one".
     let is_whole = words.get(end).is_none_or(|next| {
-        next.gap > Gap::Space || is_auxiliary(words, end) || is_finite(words, end) || is_past(&next.key)
+        next.gap > Gap::Space
+            || is_auxiliary(words, end)
+            || is_finite(words, end)
+            || is_past(&next.key)
+            || is_verb_with_object(words, end)
     });
     // "They tried everything, but failed."
     let is_verb = words[at].gap > Gap::Space && is_past(words.key(start));
     if words.key(at) == "but" && (!is_whole || is_verb || begins_clause(words, at, end)) {
         return None;
     }
+    // "They have pets other than dogs" leaves it open whether they have dogs; "in cases other than murder, bail is granted".
+    let is_subject = || {
+        let is_in_phrase = |&place: &usize| words[place].is_content() || is_determiner(words.key(place));
+        let led = (0..at).rev().find(|place| !is_in_phrase(place)).filter(|&led| words[led + 1].gap == Gap::Space);
+        let is_led = led.is_some_and(|led| words.key(led) == "as" || PREPOSITIONS.contains(&words.key(led)));
+        let behind = words.get(end).map(|next| next.gap);
+        if is_led { behind == Some(Gap::Comma) } else { behind == Some(Gap::Space) }
+    };
+    let is_of_kind = words.key(at) == "other" && is_plural_before(words, at) && !has_all(words, at);
+    if is_of_kind && !(is_whole && is_subject()) {
+        return None;
+    }
     Some(Denial::of(length, start..end))
+}
+
+/// Returns whether the "but" at `at` stands behind one of all: "**any staff member** but the guard"; but "every bird sings but".
+fn is_each(words: &[Word], at: usize) -> bool {
+    let noun = words.key_before(at, 1);
+    let is_one = !noun.ends_with('s') || noun.ends_with("ss");
+    let is_led = |place: usize| ["any", "each", "every"].contains(&words.key(place));
+    let first = (at.saturating_sub(GROUP)..at).rev().find(|&place| is_led(place));
+    let is_noun = |word: &Word| word.is_content() && word.gap == Gap::Space;
+    is_one && !is_past(noun) && first.is_some_and(|first| first + 1 < at && words[first + 1..at].iter().all(is_noun))
+}
+
+/// Returns whether things of a kind are named before the "other than" at `at`: "**parcels** other than letters".
+fn is_plural_before(words: &[Word], at: usize) -> bool {
+    let is_few = || words[at.saturating_sub(GROUP)..at].iter().any(|word| word.is_any(&["few", "some", "two"]));
+    words.key(at + 1) == "than" && at > 0 && words[at].gap == Gap::Space && is_many(&words[at - 1]) && !is_few()
+}
+
+fn is_many(noun: &Word) -> bool {
+    let key = noun.key.as_str();
+    noun.is_content() && key.ends_with('s') && !["is", "ss", "us"].iter().any(|ending| key.ends_with(ending))
+        || ["children", "men", "people", "women"].contains(&key)
+}
+
+/// Returns whether all are spoken of near `at`.
+fn has_all(words: &[Word], at: usize) -> bool {
+    let mut around = at.saturating_sub(REACH)..words.len().min(at + REACH);
+    around.any(|place| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place)))
+}
+
+/// Returns whether the verb of the clause may stand at `at`, behind a noun and before its object: "guards **wear** a badge".
+fn is_verb_with_object(words: &[Word], at: usize) -> bool {
+    let is_behind_noun = at > 0 && (words[at - 1].is_content() || ["one", "ones"].contains(&words.key(at - 1)));
+    let is_verb = words.get(at).is_some_and(|word| word.gap == Gap::Space && word.is_content());
+    let has_object = words.get(at + 1).is_some_and(|next| {
+        next.gap == Gap::Space && is_determiner(&next.key) && !["all", "that"].contains(&next.key.as_str())
+    });
+    is_behind_noun && is_verb && has_object
 }
 
 /// Returns where the thing begins that is excepted by the word at `at` behind it: "**mercury excepted**, all metals are solid", "all metals,
@@ -107,18 +162,20 @@ const PREPOSITIONS: &[&str] =
 fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
     let is_thing = |place: usize| {
         words.get(place).is_some_and(|word| {
-            word.gap == Gap::Space && (word.is_content() || is_determiner(&word.key) && word.key != "that")
+            word.gap == Gap::Space && (is_noun_word(word) || is_determiner(&word.key) && word.key != "that")
         })
     };
-    if !is_thing(start) {
+    if !is_thing(start) || words[start].is_any(&["one", "ones"]) {
         return None;
     }
     let is_led = |place: usize| is_determiner(words.key(place));
     // The noun behind its article, and the one behind "and": a longer phrase only up to a verb that is known.
     let most = words.len().min(start + NOUN_REACH);
-    let stops = |&place: &usize| words[place].gap > Gap::Space || is_auxiliary(words, place);
+    let stops = |&place: &usize| {
+        words[place].gap > Gap::Space || is_auxiliary(words, place) || is_verb_with_object(words, place)
+    };
     if let Some(verb) = (start + 1..most).find(stops)
-        && words[start..verb].iter().all(|word| word.is_content() || is_led_word(&word.key))
+        && words[start..verb].iter().all(|word| is_noun_word(word) || is_led_word(&word.key))
     {
         return Some(verb);
     }
@@ -127,6 +184,11 @@ fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
         end += 2 + usize::from(is_led(end + 1));
     }
     (end <= words.len()).then_some(end)
+}
+
+/// Returns whether the word may be a noun, or stand for one: "the fallow **ones**".
+fn is_noun_word(word: &Word) -> bool {
+    word.is_content() || word.is_any(&["one", "ones"])
 }
 
 fn is_led_word(key: &str) -> bool {
