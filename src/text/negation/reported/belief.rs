@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::grammar::word_form::{AUXILIARIES, is_article};
+use super::super::grammar::word_form::{AUXILIARIES, is_article, is_be, is_personal};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
-use super::{answer, apposition, hearsay, quoted, slip, taken_back, tale};
+use super::{answer, apposition, bygone, expected, hearsay, holder, quoted, slip, taken_back, tale};
 use crate::text::{Gap, Keyed, Text, Word};
 
 /// How many words a reported belief has at most.
@@ -31,6 +31,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
                 || slip::takes_back(next)
                 || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
                 || is_told(words) && quoted::is_verdict_on_it(next)
+                || expected::is_set_right_by(words, next)
         };
         if is_asked || next.is_some_and(is_wrong) {
             found.push(sentence.words.clone());
@@ -57,7 +58,9 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
         let own = quoted::refuted(words, at).or_else(|| slip::corrected(words, at));
         let range = match own {
             Some(range) => Some(range),
-            None if VERBS.contains(&words.key(at)) && is_of_others(words, at) => believed(words, at),
+            None if (VERBS.contains(&words.key(at)) || is_written(words, at)) && is_of_others(words, at) => {
+                believed(words, at)
+            }
             None => taken_back::given_up(words, at),
         };
         // Beliefs about beliefs are one.
@@ -67,6 +70,8 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     }
     found.extend(taken_back::by_its_end(words));
     found.extend(taken_back::made_up(words));
+    found.extend(expected::taken_back(words));
+    found.extend(bygone::past(words));
     found.extend(taken_back::set_right(words));
     found.extend(tale::set_right(words));
     found
@@ -115,9 +120,28 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
         let start = (0..words.len()).find_map(|at| {
             let is_named = |at: usize| source[words[at].span.clone()].starts_with(char::is_uppercase);
             let begins = at == 0 || words[at].gap > Gap::Space;
+            let end_of_holder = |from: usize| {
+                let named = (from..words.len().min(from + 2)).find(|&at| is_named(at) && !is_article(words.key(at)));
+                let is_apart = |end: &usize| words.get(*end).is_some_and(|next| next.gap > Gap::Space);
+                named.map(|named| named + 1).or_else(|| holder::end_of_person(words, from).filter(is_apart))
+            };
             if begins && words.reads(at, &["according", "to"]) && at + 2 < words.len() {
-                let named = (at + 2..words.len().min(at + 4)).find(|&at| is_named(at) && !is_article(words.key(at)))?;
-                return Some(named + 1);
+                return end_of_holder(at + 2);
+            }
+            let is_opinion = ["eyes", "opinion", "view"].contains(&words.key(at + 2)) && words.key(at + 3) == "of";
+            if begins && words.reads(at, &["in", "the"]) && is_opinion {
+                return end_of_holder(at + 4);
+            }
+            // "In my boss's view, ..."
+            if begins
+                && words.key(at) == "in"
+                && let Some(end) = holder::end_of_person(words, at + 1)
+                && ["opinion", "view"].contains(&words.key(end))
+            {
+                return Some(end + 1);
+            }
+            if let Some(start) = holder::view(words, at) {
+                return Some(start);
             }
             let is_view =
                 PAST_VIEWS.contains(&words.key(at)) && words.key(at + 1) == "that" && at > 0 && at <= HOLDER_REACH;
@@ -172,6 +196,14 @@ pub fn asks(source: &str) -> bool {
     source.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
 }
 
+/// Returns whether people write again and again what the verb at `at` says: "students **often write that**".
+fn is_written(words: &[Word], at: usize) -> bool {
+    let is_again = |word: &Word| word.is_any(&["always", "commonly", "frequently", "often", "sometimes", "usually"]);
+    words.key(at) == "write"
+        && words.key(at + 1) == "that"
+        && words[at.saturating_sub(HOLDER_REACH)..at].iter().any(is_again)
+}
+
 /// Returns whether others hold what the verb at `at` says: "many think", "one might assume", "is often said that".
 fn is_of_others(words: &[Word], at: usize) -> bool {
     let first = at.saturating_sub(HOLDER_REACH);
@@ -210,6 +242,12 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
 /// Returns whether what is said by the verb at `at` is called right behind a comma.
 fn is_called_right(words: &[Word], at: usize) -> bool {
     let Some(comma) = (at + 1..words.len()).find(|&place| words[place].gap > Gap::Space) else { return false };
+    // "..., and they are right."
+    let they = comma + usize::from(words.key(comma) == "and");
+    if is_personal(words.key(they)) && is_be(words.key(they + 1)) {
+        let right = they + 2 + usize::from(words.key(they + 2) == "quite");
+        return ["correct", "right"].contains(&words.key(right)) && right + 1 == words.len();
+    }
     let rightly = comma + usize::from(words.key(comma) == "and") + usize::from(words.key(comma + 1) == "quite");
     RIGHTLY.contains(&words.key(rightly)) && (rightly + 1 == words.len() || words.key(rightly + 1) == "so")
 }
@@ -238,6 +276,6 @@ const PAST_VIEWS: &[&str] =
 
 /// Who holds beliefs that are not the writer's.
 const HOLDERS: &[&str] = &[
-    "many", "some", "most", "people", "beginners", "newcomers", "novices", "folks", "others", "ancients", "critics",
-    "laymen", "learners", "public", "students", "few", "everybody", "everyone",
+    "many", "some", "most", "people", "beginners", "candidates", "pupils", "newcomers", "novices", "folks", "others",
+    "ancients", "critics", "laymen", "learners", "public", "students", "few", "everybody", "everyone",
 ];

@@ -3,20 +3,24 @@
 //! - A belief of others (`belief.rs`): "many think that ...", "some people believe ...", "one might think that ...", "it is
 //!   often said that ...", "it was once thought ...", up to a comma, a break or `but`. What the writer thinks is said. What
 //!   somebody thought by name ("Lamarck thought that ..."), or people of a kind ("doctors believed that ..."), is marked
-//!   apart, and so is what is hearsay, wished for, or only seems so (`hearsay.rs`).
+//!   apart, and so is the view of a person with no name ("according to the nurse", `holder.rs`), and what is hearsay, wished for,
+//!   or only seems so (`hearsay.rs`).
 //! - A question for yes or no, unless a "yes", "it does" or a court answers it, which "won't it fall?" asks for, and what
 //!   "who would claim that" asks (`answer.rs`).
 //! - A view that is quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all."), what a noun behind it calls
 //!   wrong (`apposition.rs`), what the end of a sentence takes back, a view that its holder gave up (`taken_back.rs`), a
-//!   tale that is set right (`tale.rs`), and
-//!   slips that are set right at once (`slip.rs`).
+//!   tale that is set right (`tale.rs`), an expectation that did not come (`expected.rs`), what was so in a time that is over
+//!   (`bygone.rs`), and slips that are set right at once (`slip.rs`).
 //! - What would be (`hypothesis.rs`), marked apart: "without an ORM you would write SQL", "if tests ran there, data would be
 //!   lost", "otherwise it is lost".
 
 pub mod answer;
 mod apposition;
 mod belief;
+mod bygone;
+mod expected;
 mod hearsay;
+mod holder;
 mod hypothesis;
 mod quoted;
 mod slip;
