@@ -147,7 +147,7 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
     }
     let is_object = [
         "let", "allow", "make", "help", "forc", "enabl", "requir", "ask", "tell", "show", "give", "that", "mean",
-        "think", "believ", "impli", "suggest",
+        "think", "believ", "impli", "suggest", "whether",
     ]
     .contains(&words[at - 1].stem.as_str());
     let has_verb =

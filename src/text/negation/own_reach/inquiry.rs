@@ -55,6 +55,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
             places.find(|&place| words.key(place) == "whether").and_then(open)
         }
         word if KNOWN.contains(&word) && words.key(at + 1) == "if" && is_denied(BETWEEN) => open(at + 1),
+        // "I forget if it was red."
+        "forget" | "forgot" | "forgotten" if ["if", "whether"].contains(&words.key(at + 1)) && !is_denied(2) => {
+            open(at + 1)
+        }
         _ => None,
     }
 }
@@ -72,14 +76,38 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
         let is_in_doubt =
             || words.key(predicate) == "in" && ["dispute", "doubt", "question"].contains(&words.key(predicate + 1));
         let is_to_be_seen = || words.reads(predicate, &["to", "be"]) && SETTLED.contains(&words.key(predicate + 2));
-        is_said
-            && (is_unsettled && is_apart(predicate + 1)
-                || is_in_doubt() && is_apart(predicate + 2)
-                || is_to_be_seen() && is_apart(predicate + 3)
-                || is_matter()
-                || is_guess())
+        let unsure = || unsure(words, *verb);
+        let is_unsure = words.key(at) == "that" && unsure().is_some_and(is_apart);
+        is_unsure
+            || is_said
+                && (is_unsettled && is_apart(predicate + 1)
+                    || is_in_doubt() && is_apart(predicate + 2)
+                    || is_to_be_seen() && is_apart(predicate + 3)
+                    || is_matter()
+                    || is_guess())
     };
     (at + 2..words.len().min(at + REACH)).find(is_open)
+}
+
+/// Returns where it ends what is said from the form of "be" at `verb` on of what is not certain: "is **far from clear**", "isn't
+/// **certain**".
+fn unsure(words: &[Word], verb: usize) -> Option<usize> {
+    let is_denied = ["isn't", "wasn't"].contains(&words.key(verb));
+    if !is_denied && !["is", "remains", "seems", "was"].contains(&words.key(verb)) {
+        return None;
+    }
+    let led = match (words.key(verb + 1), words.key(verb + 2)) {
+        ("far", "from") | ("anything", "but") => 2,
+        ("by", "no") if words.key(verb + 3) == "means" => 3,
+        ("not", _) => 1,
+        _ if is_denied => 0,
+        _ => return None,
+    };
+    let is_degree = |place: usize| {
+        words.key(place).ends_with("ly") || ["all", "at", "quite", "so", "that", "yet"].contains(&words.key(place))
+    };
+    let place = (verb + 1 + led..words.len()).find(|&place| !is_degree(place))?;
+    SURE.contains(&words.key(place)).then_some(place + 1)
 }
 
 /// Returns whether the participle at `at` is of what is still to be done: "**remains to be** seen".
@@ -108,5 +136,8 @@ const UNSETTLED: &[&str] = &[
     "unsettled",
 ];
 
+/// What is said of a statement that nobody doubts.
+pub const SURE: &[&str] = &["assured", "certain", "clear", "evident", "obvious", "proven", "settled"];
+
 /// What somebody does who has the answer: "nobody **knows** if".
-const KNOWN: &[&str] = &["certain", "clear", "know", "known", "knows", "say", "sure", "tell"];
+const KNOWN: &[&str] = &["certain", "clear", "know", "known", "knows", "recall", "remember", "say", "sure", "tell"];

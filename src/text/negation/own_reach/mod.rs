@@ -17,7 +17,7 @@ mod baseless;
 mod cut_off;
 mod exception;
 mod finding;
-mod inquiry;
+pub mod inquiry;
 pub mod label;
 mod last_thing;
 mod misnomer;

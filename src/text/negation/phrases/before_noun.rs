@@ -3,6 +3,7 @@
 use super::super::grammar::verb::begins_order;
 use super::super::grammar::word_form::{is_be, is_finite_be};
 use super::super::negator::{Kind, Reading};
+use super::super::own_reach::inquiry::SURE;
 use super::few;
 use crate::text::{Gap, Keyed, Word};
 
@@ -20,6 +21,12 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         | ("rather", "than")
         | ("away", "with")
         | ("opposed", "to") => noun(2),
+        // "It is far from clear that it works", "anything but certain that".
+        ("far", "from") | ("anything", "but")
+            if SURE.contains(&words.key(at + 2)) && ["that", "whether"].contains(&words.key(at + 3)) =>
+        {
+            Some(Reading::of(2, Kind::Clause))
+        }
         // "Far from perfect", but "far from the coast".
         ("far", "from") if !["a", "an", "the", "its", "their", "your", "our"].contains(&words.key(at + 2)) => noun(2),
         ("far", "cry") if words.key(at + 2) == "from" => noun(3),
