@@ -4,11 +4,12 @@
 //!   nothing (`plan.rs`), what something ended before (`cut_off.rs`), and what somebody fails or refuses to do, said with a
 //!   noun (`unwilling.rs`).
 //! - Exceptions from what is said of all (`exception.rs`), what is said of something there is none of (`there_is_none.rs`),
-//!   and "not even when he paid did they", which denies what stands behind its case (`not_even.rs`).
+//!   "not even when he paid did they", which denies what stands behind its case (`not_even.rs`), and what nothing comes up to, of
+//!   which the comparison alone is denied ("no wood is better than oak"; `unmatched.rs`).
 //! - Findings that are negative (`finding.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
 //!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
-//!   (`baseless.rs`).
+//!   (`baseless.rs`), and what is cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
 //!   (`preference.rs`).
 
@@ -16,6 +17,7 @@ mod accusation;
 mod baseless;
 mod cut_off;
 mod exception;
+mod exclaimed;
 mod finding;
 pub mod inquiry;
 pub mod label;
@@ -26,6 +28,7 @@ mod plan;
 mod preference;
 mod quotation;
 mod there_is_none;
+mod unmatched;
 mod unwilling;
 pub mod vain;
 
@@ -47,6 +50,8 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| plan::read(words, at))
         .or_else(|| last_thing::read(words, at, source))
         .or_else(|| unwilling::read(words, at, source))
+        .or_else(|| unmatched::read(words, at))
+        .or_else(|| exclaimed::read(words, at, source))
         .or_else(|| there_is_none::read(words, at))
         .or_else(|| not_even::read(words, at))
         .or_else(|| preference::read(words, at))

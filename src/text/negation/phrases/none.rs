@@ -86,6 +86,8 @@ pub fn read_without(words: &[Word], at: usize) -> Option<Reading> {
         ("which" | "whom", _) => None,
         _ if before == "or" && words.key_before(at, 2) == "with" => None,
         ("doubt" | "question", _) | ("a", "doubt" | "question") => None,
+        // "It goes without saying that gloves are worn."
+        ("saying", _) if ["go", "goes", "going", "went"].contains(&before) => None,
         // "Printed money without limit to pay the strikers".
         (bound, _) if BOUNDS.contains(&bound) => Some(Reading::of(1, Kind::Word)),
         // "Without so much as showing a warrant."

@@ -6,7 +6,7 @@ use super::super::grammar::verb::{is_among, is_last};
 use super::super::grammar::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
 use super::super::grammar::wrong_words::{LEADING, Use, is_judgement, is_used};
 use super::super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
-use crate::text::{Keyed, Word};
+use crate::text::{Gap, Keyed, Word};
 
 /// Reads "a myth that", "a misconception that", "false that", "wrong to say that"; "is a myth" at the end.
 pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
@@ -21,6 +21,15 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         };
         let that = (3..=5).find(is_held)?;
         return Some(Reading { length: 1, between: that, kind: Kind::Clause });
+    }
+    // "So much for the theory that it is slow."
+    if words.reads(at, &["so", "much", "for"]) && (at == 0 || words[at].gap > Gap::Space) {
+        let is_held = |that: &usize| {
+            words.key(at + *that) == "that"
+                && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
+        };
+        let that = (4..=7).find(is_held)?;
+        return Some(Reading { length: 3, between: that - 2, kind: Kind::Clause });
     }
     let led = (0..at).rev().take_while(|&place| LEADING.contains(&words.key(place))).count();
     // "It is more than a legend."
