@@ -11,7 +11,7 @@
 //!   in a case ("if the key is missing"); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
-//!   myth", "the claim that ... is wrong"; and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left
+//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left
 //!   out or forgotten (`omission.rs`), unless that is denied itself (`turned.rs`). So is what is left open
 //!   (`open_question.rs`).
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
@@ -29,6 +29,7 @@ mod doubt;
 mod emphatic;
 mod exact;
 mod few;
+mod folly;
 pub mod giving_up;
 mod keeping_off;
 pub mod none;
@@ -73,5 +74,6 @@ fn read_phrase(words: &[Word], at: usize) -> Option<Reading> {
         .or_else(|| open_question::read(words, at))
         .or_else(|| refusal::read(words, at))
         .or_else(|| verdict::called_wrong(words, at))
+        .or_else(|| folly::read(words, at))
         .or_else(|| superfluous::read(words, at))
 }

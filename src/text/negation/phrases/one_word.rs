@@ -4,6 +4,7 @@
 use super::super::grammar::word_form::is_doing;
 use super::super::negator::{Kind, Reading, is_clause_negator};
 use super::absence::NO_HINDRANCE;
+use super::verdict;
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words may stand between a denial and what is not hard.
@@ -18,7 +19,13 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
     if words.key(at) == "no" {
         let is_done =
             is_doing(words.key(at + 2)) || ["in", "with"].contains(&words.key(at + 2)) && is_doing(words.key(at + 3));
-        return if HINDRANCES.contains(&words.key(at + 1)) && is_done { only(at + 1) } else { None };
+        // "She made no mistake in waiting."
+        let is_slip = SLIPS.contains(&words.key(at + 1)) && words.key(at + 2) == "in";
+        return if is_slip && is_doing(words.key(at + 3)) || HINDRANCES.contains(&words.key(at + 1)) && is_done {
+            only(at + 1)
+        } else {
+            None
+        };
     }
     let is_pronoun = ["neither", "nobody", "none", "nor", "nothing", "nowhere"].contains(&words.key(at));
     if is_pronoun || !is_clause_negator(words.key(at)) {
@@ -46,7 +53,10 @@ fn hardship(words: &[Word], at: usize) -> Option<usize> {
     let place = (at + 1..=at + 1 + LED).find(|&place| !is_led(place))?;
     let word = words.get(place).filter(|word| word.gap == Gap::Space && word.is_content())?;
     let is_excess = words.key(place - 1) == "too" && place > at + 1;
-    let is_hard = if is_excess { !word.is_any(NO_HINDRANCE) } else { word.is_any(HARD) };
+    // "She was not wrong to wait", but "it is not wrong to wait", where two denials meet.
+    let is_of_it = (1..=2).any(|offset| words.key_before(at, offset) == "it");
+    let is_blamed = || word.is_any(BLAMED) && !is_of_it && verdict::called_wrong(words, place).is_none();
+    let is_hard = if is_excess { !word.is_any(NO_HINDRANCE) } else { word.is_any(HARD) || is_blamed() };
     // "Not hard for them to do."
     let reach = if is_excess || words.key(place + 1) == "for" { BETWEEN } else { 0 };
     let to = (place + 1..=place + 1 + reach).find(|&place| words.key(place) == "to")?;
@@ -56,6 +66,12 @@ fn hardship(words: &[Word], at: usize) -> Option<usize> {
 
 /// What hinders nobody of whom it is denied: "had no **trouble** swimming".
 const HINDRANCES: &[&str] = &["difficulties", "difficulty", "harm", "problem", "problems", "trouble"];
+
+/// What nobody made who did well, but "no error checking".
+const SLIPS: &[&str] = &["error", "mistake"];
+
+/// What nobody is who had good reasons: "was not **wrong** to wait".
+const BLAMED: &[&str] = &["foolish", "mistaken", "unjustified", "wrong"];
 
 /// What is said of what is not done with ease.
 const HARD: &[&str] = &[

@@ -1,0 +1,76 @@
+//! What nobody in his right mind does: "**only a fool would** sail", "you'd have to be **mad to** sail", "it is **madness to** sail"; but "he
+//! was mad to sail", who did.
+
+use super::super::grammar::word_form::is_be;
+use super::super::negator::{Kind, Reading};
+use crate::text::{Gap, Keyed, Word};
+
+/// Reads the words at `at` that call it folly.
+pub fn read(words: &[Word], at: usize) -> Option<Reading> {
+    let reading = |length| Some(Reading::of(length, Kind::Clause));
+    // "Only a complete fool would."
+    if words.key(at) == "only" && ["a", "an"].contains(&words.key(at + 1)) {
+        let fool = (at + 2..at + 4).find(|&place| FOOLS.contains(&words.key(place)))?;
+        return if words.key(fool + 1) == "would" { reading(fool + 2 - at) } else { None };
+    }
+    let word = words.key(at);
+    if words.key(at + 1) != "to" || words[at + 1].gap > Gap::Space {
+        return None;
+    }
+    let is_foolish = FOOLS.contains(&word) || MAD.contains(&word);
+    let is_unwise = MAD.contains(&word) || FOLLY.contains(&word);
+    (is_foolish && is_of_who_would(words, at) || is_unwise && is_of_it(words, at)).then(|| reading(2))?
+}
+
+/// Returns whether who does it would be what stands at `at`: "you **would have to be** mad", "you**'d be** a fool".
+fn is_of_who_would(words: &[Word], at: usize) -> bool {
+    let Some(be) = verb_before(words, at).filter(|&be| words.key(be) == "be") else { return false };
+    let is_would = |offset: usize| {
+        let key = words.key_before(be, offset);
+        key == "would" || key.ends_with("'d")
+    };
+    let is_needed = words.key_before(be, 1) == "to" && ["have", "need"].contains(&words.key_before(be, 2));
+    is_would(1) || words.key_before(be, 1) == "must" || is_needed && is_would(3)
+}
+
+/// Returns whether what stands at `at` is said of doing it now: "**it is** madness", "**it would be** wrong"; but "it was wrong", which says
+/// that somebody did.
+fn is_of_it(words: &[Word], at: usize) -> bool {
+    let Some(verb) = verb_before(words, at) else { return false };
+    match words.key(verb) {
+        // "It's wrong to wait."
+        "it" => true,
+        "is" | "isn't" => words.key_before(verb, 1) == "it",
+        "be" => (1..=2).any(|offset| words.key_before(verb, offset).starts_with("would")) && has_it(words, verb),
+        _ => false,
+    }
+}
+
+fn has_it(words: &[Word], verb: usize) -> bool {
+    (2..=3).any(|offset| words.key_before(verb, offset) == "it") || words.key_before(verb, 1) == "it'd"
+}
+
+/// Returns where the verb stands before what is said at `at`, perhaps behind an article and an adverb.
+fn verb_before(words: &[Word], at: usize) -> Option<usize> {
+    let is_led = |word: &Word| {
+        word.is_any(&["a", "always", "an", "not", "plain", "pure", "quite", "sheer", "utter", "very"])
+            || word.key.ends_with("ly")
+    };
+    (0..at)
+        .rev()
+        .find(|&place| !is_led(&words[place]))
+        .filter(|&verb| is_be(words.key(verb)) || is_verb(words.key(verb)))
+}
+
+fn is_verb(key: &str) -> bool {
+    ["isn't", "it"].contains(&key)
+}
+
+/// Those who do what nobody should.
+const FOOLS: &[&str] = &["fool", "idiot", "lunatic", "madman", "moron"];
+
+/// What they are, and what it is to do so.
+const MAD: &[&str] = &["crazy", "foolish", "insane", "mad", "reckless", "stupid", "suicidal"];
+
+/// What it is to do so.
+const FOLLY: &[&str] = &["folly", "irresponsible", "lunacy", "madness", "silly", "suicide", "wrong"];
