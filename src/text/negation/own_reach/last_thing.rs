@@ -32,6 +32,15 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     let first = begin(words, at)?;
     let start = at + 1 + usize::from(words.key(at + 1) == "to");
     let end = clause::end(words, start, REACH, false);
+    // "The last place to keep bleach is a low shelf", but "the last place we kept it was".
+    let is_place = |&place: &usize| {
+        let is_to = words.key(place + 2) == "to" && place + 3 < at;
+        let is_advice = || words[place + 2..at].iter().any(|word| word.is_any(&["should", "want", "wants"]));
+        place > 0 && words.key(place - 1) == "the" && words.reads(place, &["last", "place"]) && (is_to || is_advice())
+    };
+    if (first..at.min(first + 3)).any(|place| is_place(&place)) {
+        return (start < end).then_some(Denial::of(1, start..end));
+    }
     let thing = (first..at.min(first + 3)).find(is_thing)?;
     (is_unwanted(words, thing + 2..at, source) && start < end).then_some(Denial::of(1, start..end))
 }

@@ -30,7 +30,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         may_hold_verb(words, contact..clause::end(words, contact, REACH, false)).then_some(contact - 1)
     })?;
     // "There is no fault in the claim that": the claim is there.
-    if words[(at + 2).min(relative)..relative].iter().any(|word| is_determiner(&word.key)) {
+    // "You won't find a town in which": the town is what there is none of.
+    let noun = at + 2 + if words.key(at + 1) == "find" { 1 } else { 0 };
+    if words[noun.min(relative)..relative].iter().any(|word| is_determiner(&word.key)) {
         return None;
     }
     let end = clause::end(words, relative + 1, REACH, false);

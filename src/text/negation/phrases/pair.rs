@@ -52,8 +52,17 @@ pub fn is_of_what_there_is(words: &[Word], place: usize) -> bool {
     let known =
         if words.key_before(place, 1) == "of" { words.key_before(place, 2) } else { words.key_before(place, 1) };
     words.key(place) == "no" && KNOWN.contains(&known)
+        || is_unfound(words, place)
         || goes_by(words, place)
         || (place.saturating_sub(3)..place).any(|there| is_there(there) && begins(there))
+}
+
+/// Returns whether the negator at `place` says that one of a kind is nowhere to be found: "you **won't find a** single contract".
+fn is_unfound(words: &[Word], place: usize) -> bool {
+    let verb = place + 1 + usize::from(words.key(place + 1) == "ever");
+    (words.key(place).ends_with("n't") || ["cannot", "never", "not"].contains(&words.key(place)))
+        && words.key(verb) == "find"
+        && ["a", "an", "any", "one"].contains(&words.key(verb + 1))
 }
 
 /// Returns whether the negator at `place` says that hardly a stretch of time went by: "**hardly a year passed**".
@@ -80,6 +89,7 @@ pub fn is_first(words: &[Word], place: usize) -> bool {
     match key {
         "no" | "few" => true,
         "nowhere" => next == "where",
+        _ if is_unfound(words, place) => true,
         _ => {
             (["hardly", "never", "not", "scarcely"].contains(&key) || key.ends_with("n't"))
                 && ["a", "an", "any", "one"].contains(&next)

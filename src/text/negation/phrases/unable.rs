@@ -18,6 +18,12 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("cease" | "ceases" | "ceased" | "quit" | "quits", "to") if !is_denied => clause,
         (word, "to") if UNABLE.contains(&word) && !is_denied => clause,
         ("yet", "to") if is_finite_have(before) || is_finite_be(before) => clause,
+        // "Has still to sign", but "the aim is still to sign".
+        ("still", "to")
+            if is_finite_have(before) || is_finite_be(before) && !AIMS.contains(&words.key_before(at, 2)) =>
+        {
+            clause
+        }
         ("incapable", "of") if !is_denied => Some(Reading::of(2, Kind::Noun)),
         _ => None,
     }
@@ -25,3 +31,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 
 /// What somebody is who does not do what "to" introduces.
 const UNABLE: &[&str] = &["disinclined", "impossible", "powerless", "unable", "unwilling"];
+
+/// What is to be done by it.
+const AIMS: &[&str] = &[
+    "advice", "aim", "answer", "approach", "choice", "custom", "goal", "idea", "intention", "job", "method", "option",
+    "plan", "point", "policy", "practice", "purpose", "recommendation", "rule", "solution", "strategy", "task",
+    "trick", "way", "wish",
+];
