@@ -25,7 +25,13 @@ pub(super) fn is_letter(source: &str, text: &Text, at: usize) -> bool {
         let previous = &text.words[at - 1];
         previous.role == Role::Content && !(is_shouted(previous) && is_shouted(next))
     };
-    written(word) == "A" && behind_noun
+    // "In A minor": an article inside a sentence has no capital, but in a heading or a quotation.
+    let is_inside = || {
+        let is_lower = written(next).starts_with(char::is_lowercase);
+        let is_apart = source[..word.span.start].ends_with(' ');
+        at > sentence.start && word.gap == Gap::Space && next.gap == Gap::Space && is_lower && is_apart
+    };
+    written(word) == "A" && (behind_noun || is_inside())
 }
 
 /// Makes the term for "a" that of the letter: compared as it is, and never left out.
