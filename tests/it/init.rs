@@ -17,8 +17,11 @@ fn made_folder_grades_cleanly_by_the_command_that_is_printed() {
     let passed: Vec<_> = rows.iter().map(|row| (row["candidate"].as_str(), row["passed"].as_str())).collect();
     assert_eq!(passed, [("ada", "true"), ("bo", "false")]);
 
-    let lint = end(&mut assay(&made, &["rubric", "lint", "rubric.toml"]));
-    assert_eq!(lint.code, 0, "{}{}", lint.stdout, lint.stderr);
+    let lint = end(&mut assay(&made, &["rubric", "lint", "rubric.toml", "--notes"]));
+    assert!(lint.code == 0 && lint.stdout.contains("0 errors, 0 warnings, 0 notes"), "{}{}", lint.stdout, lint.stderr);
+    let bars = "harmless=0.05,harmful=0.1,keyword-list=0";
+    let test = end(&mut assay(&made, &["rubric", "test", "--rubric", "rubric.toml", "--fail-above", bars]));
+    assert_eq!(test.code, 0, "{}{}", test.stdout, test.stderr);
 }
 
 #[test]
