@@ -22,7 +22,7 @@ pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Questi
         "# A draft, to be gone through: a concept should be one fact, its variants should be the words that people use for\n\
          # it, and its hint should lead there. `assay rubric lint` shows what is left to do.\n\
          #\n\
-         # How to write a rubric: rubrics/README.md\n\n\
+         # How to write a rubric: `assay rubric guide`\n\n\
          schema = 1\nid = {}\ntitle = {}\n",
         quoted(id),
         quoted(title)

@@ -27,9 +27,10 @@ pub fn page(diagnostics: &[Diagnostic], files: usize, shows_notes: bool, colour:
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count() as u64;
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let hidden = if notes > 0 && !shows_notes { " (--notes shows them)" } else { "" };
+    let more = if text.is_empty() { "" } else { "; `assay rubric guide CODE` tells more of a code" };
     let _ = writeln!(
         text,
-        "{}: {}, {}, {}{hidden}",
+        "{}: {}, {}, {}{hidden}{more}",
         counted(files as u64, "file"),
         counted(errors, "error"),
         counted(warnings, "warning"),

@@ -116,7 +116,7 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
         let name = names.first()?;
         let value = if ["id", "question", "says", "label"].contains(name) { "\"...\"" } else { "..." };
         let field = if syntax == Syntax::Json { format!("\"{name}\": {value}") } else { format!("{name} = {value}") };
-        return Some(format!("add `{field}`; rubrics/README.md lists the fields"));
+        return Some(format!("add `{field}`; `assay rubric guide` lists the fields"));
     }
     if message.ends_with("is there twice") && syntax == Syntax::Json {
         return Some("remove one".into());
@@ -179,7 +179,7 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
         }
         _ if message.starts_with("missing comma") => "put a comma between the entries",
         _ => {
-            "texts stand in quotes, lists in square brackets, one field a line; rubrics/README.md shows a whole rubric"
+            "texts stand in quotes, lists in square brackets, one field a line; `assay rubric guide` shows a whole rubric"
         }
     };
     Some(advice.into())

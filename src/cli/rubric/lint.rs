@@ -19,8 +19,8 @@ const DENIED: u8 = 100;
 /// Look for what is wrong or weak in rubrics
 ///
 /// Errors that keep a rubric from being read are told together with what is weak in one that can be read: references that
-/// do not earn full marks, variants that the question has, points that cannot be reached. rubrics/README.md says of each
-/// code what it finds, why it matters and how to mend it.
+/// do not earn full marks, variants that the question has, points that cannot be reached. assay rubric guide CODE says
+/// of each code what it finds, why it matters and how to mend it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

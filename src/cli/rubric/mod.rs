@@ -1,5 +1,6 @@
 //! `assay rubric`: commands for those who write rubrics, one file per subcommand.
 
+mod guide;
 mod lint;
 mod new;
 mod schema;
@@ -41,7 +42,7 @@ impl OneRubric {
 }
 
 /// The names of the commands here, for who looks for them among all commands.
-pub(super) const NAMES: [&str; 4] = ["test", "lint", "new", "show"];
+pub(super) const NAMES: [&str; 5] = ["test", "lint", "new", "show", "guide"];
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -49,6 +50,7 @@ enum Command {
     Lint(lint::Args),
     New(new::Args),
     Show(show::Args),
+    Guide(guide::Args),
     Schema(schema::Args),
 }
 
@@ -63,6 +65,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         Command::Lint(args) => lint::run(args, voice),
         Command::New(args) => new::run(args, voice),
         Command::Show(args) => show::run(args, voice),
+        Command::Guide(args) => guide::run(args, voice),
         Command::Schema(args) => schema::run(args, voice),
     }
 }
