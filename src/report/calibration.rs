@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::explain::decimal::Decimal;
 use super::explain::line_of;
-use super::table::{Colour, counted, ruled, text_of};
+use super::table::{Colour, counted, ruled};
 use crate::calibration::{Calibration, Figures, Grouped, HeldOut, Line, Shape};
 
 /// Returns what was fitted, to what, and the errors on held-out answers; every line ends with a line break.
@@ -78,7 +78,7 @@ fn table(name: &str, held_out: &HeldOut, width: Option<u16>, colour: Colour) -> 
         row("Pearson", &|figures| figures.pearson.map_or("not defined".into(), places)),
         row("pass or fail, accuracy", &|figures| places(figures.accuracy)),
     ];
-    let mut text = text_of(&ruled(&[title.as_str(), "before", "after"], &rows, &[], width, colour));
+    let mut text = ruled(&[title.as_str(), "before", "after"], &rows, &[], width, colour);
     if after.accuracy < before.accuracy {
         text.push_str(
             "Marks are predicted better, but pass or fail is told right less often: weigh both before you use it.\n",

@@ -6,6 +6,8 @@ use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets,
 };
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use super::figure;
 use super::untrusted::on_one_line;
 use crate::grade::{CandidateSummary, Signature, Summary, Totals};
@@ -18,6 +20,12 @@ const TITLE_LENGTH: usize = 200;
 
 /// Names have at least so many columns; a terminal too narrow for that breaks the lines itself.
 const NARROWEST_NAMES: u16 = 9;
+
+/// Names of long words have so many before margins go.
+const NARROW_NAMES: u16 = 16;
+
+/// Where that is too wide as well, they are shortened to so many.
+const SHORTEST_NAMES: u16 = 7;
 
 /// What a narrow terminal can do without, in this order: the line of totals has it for all.
 const SPARE: [&str; 2] = ["mean", "passed"];
@@ -59,20 +67,26 @@ pub fn candidates_table(
         let heads: Vec<&str> = columns.iter().map(|column| column.head).collect();
         let row = |of: &CandidateSummary| columns.iter().map(|column| (column.cell)(of)).collect();
         let rows: Vec<Vec<Cell>> = summary.candidates.iter().take(MOST_ROWS).map(row).collect();
-        text.push_str(&text_of(&fitted(&heads, &rows, NARROWEST_NAMES, &SPARE, width, colour)));
+        let words = summary.candidates.iter().take(MOST_ROWS).flat_map(|of| of.candidate.split_whitespace());
+        let longest = words.map(|word| u16::try_from(word.width()).unwrap_or(u16::MAX)).max().unwrap_or_default();
+        let names = Names::Shortened(longest.clamp(NARROWEST_NAMES, NARROW_NAMES));
+        text.push_str(&fitted(&heads, &rows, names, &SPARE, width, colour));
     }
     if let Some(more) = summary.candidates.len().checked_sub(MOST_ROWS).filter(|more| *more > 0) {
         let more = counted(more as u64, "candidate");
         text.extend(["and ", &more, " more; a report has all of them\n"]);
     }
-    text.push_str(&totals(summary));
+    text.push_str(&match width {
+        Some(width) => textwrap::fill(&totals(summary), usize::from(width)),
+        None => totals(summary),
+    });
     text.push('\n');
     text.push_str(&on_one_line(&signature.short()));
     text.push('\n');
     text
 }
 
-/// Makes a table of names and numbers that is not narrower than the longest word of its names; `spare` are the columns that a
+/// Returns a table of names and numbers that is not narrower than the longest word of its names; `spare` are the columns that a
 /// narrow terminal can do without.
 pub(super) fn ruled(
     columns: &[&str],
@@ -80,45 +94,112 @@ pub(super) fn ruled(
     spare: &[&str],
     width: Option<u16>,
     colour: Colour,
-) -> Table {
+) -> String {
     let names = rows.iter().filter_map(|row| row.first().map(String::as_str)).chain(columns.first().copied());
     let longest = names.flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or_default();
     let narrowest = u16::try_from(longest).unwrap_or(LONGEST_WORD).min(LONGEST_WORD);
     let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(Cell::new).collect()).collect();
-    fitted(columns, &rows, narrowest, spare, width, colour)
+    fitted(columns, &rows, Names::Whole(narrowest), spare, width, colour)
 }
 
-/// Makes a table that fits the width, if it can: headings are broken at words first, then margins go, then the columns that
-/// are to spare, one after the other.
+/// What becomes of names on a narrow terminal.
+#[derive(Debug, Clone, Copy)]
+enum Names {
+    /// They are wrapped, but have at least so many columns.
+    Whole(u16),
+    /// So are these, but for long words, which are shortened; where that is not enough the names are.
+    Shortened(u16),
+}
+
+/// Returns a table that fits the width, if it can: headings are broken at words first, then margins go, then headings are
+/// broken inside of words and names are shortened, then the columns that are to spare go, one after the other, which is said.
 fn fitted(
     columns: &[&str],
     rows: &[Vec<Cell>],
-    narrowest: u16,
+    names: Names,
     spare: &[&str],
     width: Option<u16>,
     colour: Colour,
-) -> Table {
-    let wide = Look { heads: Heads::Whole, margin: (1, 1), without: &[] };
-    let Some(most) = width else { return drawn(columns, rows, narrowest, wide, None, colour) };
-    let slim = Look { heads: Heads::Broken, margin: (1, 0), without: &[] };
-    let looks = [wide, Look { margin: (1, 1), ..slim }];
-    let fewer = (0..=spare.len()).map(|count| Look { without: &spare[..count], ..slim });
-    let mut looks = looks.into_iter().chain(fewer).map(|look| {
-        let table = drawn(columns, rows, narrowest, look, width, colour);
-        let widths = table.column_max_content_widths();
-        let margins = widths.len() * usize::from(look.margin.0 + look.margin.1) + widths.len().saturating_sub(1);
-        let names = widths.first().map_or(0, |names| usize::from(*names.min(&narrowest)));
-        let needed = names + widths.iter().skip(1).map(|width| usize::from(*width)).sum::<usize>() + margins;
-        (needed <= usize::from(most), table)
-    });
-    let mut last = looks.next();
+) -> String {
+    let (Names::Whole(narrowest) | Names::Shortened(narrowest)) = names;
+    let wide = Look { heads: Heads::Whole, margin: (1, 1), narrowest, without: &[] };
+    let Some(most) = width else { return text_of(&drawn(columns, rows, wide, None, colour)) };
+    let broken = Look { heads: Heads::Broken, ..wide };
+    let slim = Look { margin: (1, 0), ..broken };
+    let tightest = if let Names::Whole(narrowest) = names { narrowest } else { SHORTEST_NAMES };
+    let tight = Look { heads: Heads::Hyphenated, margin: (0, 0), narrowest: tightest, without: &[] };
+    let fewer = (0..=spare.len()).map(|count| Look { without: &spare[..count], ..tight });
+    let looks = [wide, broken, slim].into_iter().chain(fewer);
+    let mut last = None;
     for look in looks {
-        if last.as_ref().is_some_and(|(fits, _)| *fits) {
+        let table = drawn(columns, rows, look, width, colour);
+        let room = usize::from(most).saturating_sub(needed(&table, look));
+        let widest = table.column_max_content_widths().first().map_or(0, |names| usize::from(*names));
+        let fits = room >= widest.min(usize::from(look.narrowest));
+        last = Some((look, room.max(usize::from(look.narrowest)), table));
+        if fits {
             break;
         }
-        last = Some(look);
     }
-    last.map(|(_, table)| table).unwrap_or_default()
+    let Some((look, room, table)) = last else { return String::new() };
+    let mut text = match names {
+        Names::Shortened(_) => {
+            let rows: Vec<Vec<Cell>> = rows.iter().map(|row| with_short_name(row, room, look.heads)).collect();
+            text_of(&drawn(columns, &rows, look, width, colour))
+        }
+        Names::Whole(_) => text_of(&table),
+    };
+    let left_out: Vec<&str> = look.without.iter().copied().filter(|name| columns.contains(name)).collect();
+    if let [first, more @ ..] = left_out.as_slice() {
+        let has = if more.is_empty() { "it" } else { "them" };
+        let list = [&[*first], more].concat().join(", ");
+        let _ = writeln!(text, "no room for {list}; a wider terminal or a report has {has}");
+    }
+    text
+}
+
+/// Returns how many columns of the terminal a table needs beside those of its names.
+fn needed(table: &Table, look: Look<'_>) -> usize {
+    let widths = table.column_max_content_widths();
+    let margins = widths.len() * usize::from(look.margin.0 + look.margin.1) + widths.len().saturating_sub(1);
+    widths.iter().skip(1).map(|width| usize::from(*width)).sum::<usize>() + margins
+}
+
+/// Returns a row whose name, or each word of it where it may be wrapped, takes at most so many columns.
+fn with_short_name(row: &[Cell], columns: usize, heads: Heads) -> Vec<Cell> {
+    let mut row = row.to_vec();
+    if let Some(name) = row.first_mut() {
+        let text = name.content();
+        let short = match heads {
+            Heads::Hyphenated => without_middle(&text, columns),
+            Heads::Whole | Heads::Broken => {
+                text.split_whitespace().map(|word| without_middle(word, columns)).collect::<Vec<_>>().join(" ")
+            }
+        };
+        *name = Cell::new(short);
+    }
+    row
+}
+
+/// Shortens a text to so many columns: its middle goes, as names are often told apart by their ends.
+fn without_middle(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let tail = columns.saturating_sub(1) / 2;
+    let head = up_to(text.chars(), columns.saturating_sub(1 + tail));
+    let tail: String = up_to(text.chars().rev(), tail).chars().rev().collect();
+    format!("{head}…{tail}")
+}
+
+/// Returns the first characters that take at most so many columns.
+fn up_to(text: impl Iterator<Item = char>, columns: usize) -> String {
+    let mut width = 0;
+    text.take_while(|c| {
+        width += c.width().unwrap_or(0);
+        width <= columns
+    })
+    .collect()
 }
 
 /// How headings are written.
@@ -127,7 +208,17 @@ enum Heads {
     Whole,
     /// A word a line.
     Broken,
+    /// So, and long words on two.
+    Hyphenated,
 }
+
+/// Where long words of headings are broken.
+const HYPHENATED: [(&str, &str); 4] = [
+    ("candidate", "candi-\ndate"),
+    ("unscored", "un-\nscored"),
+    ("answered", "an-\nswered"),
+    ("applicable", "applic-\nable"),
+];
 
 /// How a table is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -135,19 +226,14 @@ struct Look<'a> {
     heads: Heads,
     /// Blanks to the left and to the right of each cell.
     margin: (u16, u16),
+    /// The fewest columns that names have.
+    narrowest: u16,
     /// The columns that are left out.
     without: &'a [&'a str],
 }
 
 /// Draws a table: the first column is to the left, the others are to the right and never wrapped.
-fn drawn(
-    columns: &[&str],
-    rows: &[Vec<Cell>],
-    narrowest: u16,
-    look: Look<'_>,
-    width: Option<u16>,
-    colour: Colour,
-) -> Table {
+fn drawn(columns: &[&str], rows: &[Vec<Cell>], look: Look<'_>, width: Option<u16>, colour: Colour) -> Table {
     let mut table = Table::new();
     // The crate must not look at the terminal itself: what is drawn depends on the arguments alone.
     table.load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())).force_no_tty();
@@ -161,6 +247,10 @@ fn drawn(
     let heads = columns.iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, name)| match look.heads {
         Heads::Whole => (*name).to_owned(),
         Heads::Broken => name.replace(' ', "\n"),
+        Heads::Hyphenated => {
+            let words = name.replace(' ', "\n");
+            HYPHENATED.iter().fold(words, |head, (word, broken)| head.replace(word, broken))
+        }
     });
     table.set_header(heads.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
     table.add_rows(rows.iter().map(|row| {
@@ -169,7 +259,7 @@ fn drawn(
     for (at, column) in table.column_iter_mut().enumerate() {
         column.set_padding(look.margin);
         if at == 0 {
-            let least = narrowest + look.margin.0 + look.margin.1;
+            let least = look.narrowest + look.margin.0 + look.margin.1;
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         } else {
             // Only names are wrapped: a number on two lines is read as two.
@@ -181,7 +271,7 @@ fn drawn(
 }
 
 /// Returns a table as text; every line ends with a line break.
-pub(super) fn text_of(table: &Table) -> String {
+fn text_of(table: &Table) -> String {
     // Lines are padded to equal length; blanks at their end only get in the way of copying.
     table.lines().flat_map(|line| [line.trim_end().to_owned(), "\n".to_owned()]).collect()
 }
@@ -373,7 +463,7 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
     #[test]
     fn table_with_every_column_fits_a_usual_terminal_without_breaking_a_word() {
         let responses = [samples::scored(), samples::blank(), samples::unscored()];
-        for width in [72, 80, 100] {
+        for width in [80, 100] {
             let text = plain(&responses, Some(width));
             let table: Vec<&str> = text.lines().skip(1).take_while(|line| !line.contains("responses")).collect();
             assert!(table.iter().all(|line| line.chars().count() <= usize::from(width)), "{text}");
@@ -382,8 +472,36 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
             for word in ["candidate", "scored", "blank", "unscored", "answered", "points/max", "review"] {
                 assert!(words.contains(&word), "{word}: {text}");
             }
-            assert_eq!(words.contains(&"mean"), width > 72, "{text}");
+            assert!(words.contains(&"mean"), "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_shortened_before_a_column_goes_and_what_is_left_out_is_said() {
+        let response = GradedResponse { candidate: "application-of-ada-lovelace-2026".into(), ..samples::scored() };
+        let responses = [response, samples::blank(), samples::unscored()];
+        let at = |width: u16| {
+            let text = plain(&responses, Some(width));
+            let table = text.lines().skip(1).take_while(|line| !line.contains("responses"));
+            let mut table = table.filter(|line| !line.starts_with("no room for "));
+            assert!(table.all(|line| line.chars().count() <= usize::from(width)), "{text}");
+            text
+        };
+        let wide = at(100);
+        assert!(wide.contains("\n applicatio…elace-2026 "), "{wide}");
+        let narrow = at(66);
+        assert!(
+            narrow.contains("\nappl…2026 ") && narrow.contains(" mean ") && !narrow.contains("no room"),
+            "{narrow}"
+        );
+        let narrower = at(60);
+        assert!(narrower.contains("\nno room for mean; a wider terminal or a report has it\n"), "{narrower}");
+        assert!(narrower.contains(" passed ") && narrower.contains("10.00"), "{narrower}");
+        let narrowest = at(54);
+        assert!(
+            narrowest.contains("\nno room for mean, passed; a wider terminal or a report has them\n"),
+            "{narrowest}"
+        );
     }
 
     #[test]
@@ -391,18 +509,21 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
         let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
         let rows = [row(["misconception-appended", "must fall", "12", "100"]), row(["typos", "must hold", "7", "0"])];
         let heads = ["harmful", "score", "tried", "not applicable"];
-        let text = |width| text_of(&ruled(&heads, &rows, &heads[3..], Some(width), Colour::Off));
+        let text = |width| ruled(&heads, &rows, &heads[3..], Some(width), Colour::Off);
         assert!(text(80).contains("not applicable") && text(58).contains(" applicable"), "{}{}", text(80), text(58));
-        let narrow = text(48);
-        assert!(narrow.contains("misconception-appended") && !narrow.contains("applicable"), "{narrow}");
-        assert!(narrow.lines().all(|line| line.chars().count() <= 48), "{narrow}");
+        assert!(text(48).contains(" applic-"), "{}", text(48));
+        let narrow = text(44);
+        assert!(narrow.contains("misconception-appended") && !narrow.contains("applic-"), "{narrow}");
+        let (table, told) = narrow.split_once("no room for ").expect("it is said");
+        assert_eq!(told, "not applicable; a wider terminal or a report has it\n");
+        assert!(table.lines().all(|line| line.chars().count() <= 44), "{narrow}");
     }
 
     #[test]
     fn number_is_not_broken_on_a_narrow_terminal() {
         let text = plain(&[samples::scored()], Some(30));
-        assert!(text.contains(" 2.50/10.00 "), "{text}");
-        assert!(text.contains("\n candidate "), "{text}");
+        assert!(text.contains(" 2.50/10.00"), "{text}");
+        assert!(text.contains("\ncandi- "), "{text}");
     }
 
     #[test]

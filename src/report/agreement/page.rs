@@ -7,7 +7,7 @@ use crate::agreement::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::agreement::{Agreement, Correlations, MarkedResponse, MarkedSet};
 use crate::grade::Signature;
 use crate::report::figure;
-use crate::report::table::{Colour, counted, ruled, text_of};
+use crate::report::table::{Colour, counted, ruled};
 use crate::report::untrusted::on_one_line;
 
 /// What stands in the place of a figure that is not defined; the reason is said below the table.
@@ -26,7 +26,7 @@ pub fn page(
     width: Option<u16>,
     colour: Colour,
 ) -> String {
-    let table = |columns: &[&str], rows: Vec<Vec<String>>| text_of(&ruled(columns, &rows, &[], width, colour));
+    let table = |columns: &[&str], rows: Vec<Vec<String>>| ruled(columns, &rows, &[], width, colour);
     let sections = [
         totals(set, agreement),
         correlations(agreement, &table),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::grade::Signature;
 use crate::perturb::{Demand, Effect};
 use crate::report::figure;
-use crate::report::table::{Colour, counted, ruled, text_of};
+use crate::report::table::{Colour, counted, ruled};
 use crate::report::untrusted::on_one_line;
 use crate::robustness::{Flips, Robustness, Trial};
 
@@ -35,7 +35,7 @@ pub fn page(
     width: Option<u16>,
     colour: Colour,
 ) -> String {
-    let table = |columns: &[&str], rows: Vec<Vec<String>>| text_of(&ruled(columns, &rows, &SPARE, width, colour));
+    let table = |columns: &[&str], rows: Vec<Vec<String>>| ruled(columns, &rows, &SPARE, width, colour);
     let mut sections = vec![head(robustness), unfit(robustness)];
     for effect in Effect::ALL {
         sections.push(kinds(robustness, effect, &table));
