@@ -189,10 +189,9 @@ fn print_error(error: &Error) {
     match error {
         Error::BrokenPipe => return,
         Error::Rubric(faults) | Error::Overrides(faults) | Error::Rows(faults) => {
-            for fault in faults {
-                format!("error: {fault}").lines().for_each(say::line);
-            }
+            faults.iter().for_each(say::fault);
         }
+        Error::Answers(fault) | Error::Report(fault) | Error::Calibration(fault) => say::fault(fault),
         Error::Outputs(errors) => errors.iter().for_each(print_error),
         _ => format!("error: {error}").lines().for_each(say::line),
     }

@@ -2,10 +2,12 @@
 
 use textwrap::{Options, WordSplitter};
 
+use super::terminal::stderr_width;
+
 /// So many names are listed at most.
 const LISTED: usize = 60;
 
-/// How long a line of the list may be.
+/// How long a line of the list may be, where the terminal has room for it.
 const WIDTH: usize = 80;
 
 /// What the lines of the list begin with.
@@ -19,7 +21,8 @@ pub fn hint<'a>(nearest: Option<&str>, title: &str, all: impl Iterator<Item = &'
     if all.len() > LISTED {
         list += &["; and ", &(all.len() - LISTED).to_string(), " more"].concat();
     }
-    let options = Options::new(WIDTH).initial_indent(INDENT).subsequent_indent(INDENT);
+    let width = stderr_width().map_or(WIDTH, |width| width.min(WIDTH));
+    let options = Options::new(width).initial_indent(INDENT).subsequent_indent(INDENT);
     let list = textwrap::fill(&list, options.word_splitter(WordSplitter::NoHyphenation));
     format!("{nearest}{title}\n{list}")
 }

@@ -1,4 +1,4 @@
-//! Text for people on standard output: how wide it may be, whether it is coloured, and printing it.
+//! Text for people: how wide it may be, whether it is coloured, and printing it on standard output.
 
 use std::io::{IsTerminal, Write};
 
@@ -7,6 +7,14 @@ use assay::report::table::Colour;
 use clap::ColorChoice;
 
 use super::Voice;
+
+/// Lines are not shorter than this however narrow the terminal is: it breaks them itself.
+const NARROWEST: usize = 20;
+
+/// Returns how many columns standard error has, where it is a terminal.
+pub fn stderr_width() -> Option<usize> {
+    terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0).max(NARROWEST))
+}
 
 /// Prints on standard output what `draw` makes for its width, which is none without a terminal, and its colours.
 ///

@@ -10,6 +10,9 @@ use super::line_and_column;
 /// So many columns of a line are shown; lists of variants may be long.
 const WIDEST: usize = 96;
 
+/// So many are shown however narrow the terminal is.
+const NARROWEST: usize = 16;
+
 /// So many columns are shown before the place where a line is cut at its beginning.
 const BEFORE: usize = 30;
 
@@ -39,21 +42,48 @@ impl Excerpt {
         let plain = |text: &str| text.trim_end_matches('\r').replace('\t', " ");
         let (head, marked) = (plain(&source[line_start..start]), plain(&source[start..end]));
         let tail = plain(&source[end..line_end]);
-        let mut text = head.clone() + &marked + &tail;
-        let mut before = head.width();
-        if text.width() > WIDEST {
-            let cut = before.saturating_sub(BEFORE);
-            let kept = if cut == 0 { text.as_str() } else { from_column(&text, cut) };
-            let dots = if cut == 0 { "" } else { "…" };
-            before = before.min(BEFORE) + dots.width();
-            text = format!("{dots}{kept}");
-            if text.width() > WIDEST {
-                text = format!("{}…", up_to_column(&text, WIDEST));
-            }
-        }
-        let marked = marked.trim_end().width().min(text.width().saturating_sub(before)).max(1);
+        let text = head.clone() + &marked + &tail;
         let line = source[..start].matches('\n').count() + 1;
         let end = line_and_column(source, span.end.max(start));
+        let whole = Self { end, line, text, before: head.width(), marked: marked.trim_end().width() };
+        whole.cut(WIDEST)
+    }
+
+    /// Takes it out of some lines of a file, of which the first has this number.
+    #[must_use]
+    pub fn of_lines(first: usize, lines: &str, span: &Range<usize>) -> Self {
+        let mut excerpt = Self::new(lines, span);
+        let before = first.saturating_sub(1);
+        excerpt.line += before;
+        excerpt.end.0 += before;
+        excerpt
+    }
+
+    /// Returns it with the line's number, in lines of at most so many columns, or of a few where there are fewer.
+    #[must_use]
+    pub fn shown(&self, columns: usize) -> String {
+        let margin = self.line.to_string().len() + " ".len() + " | ".len();
+        // A line that is cut ends with a sign for that.
+        let room = columns.saturating_sub(margin + "…".width()).clamp(NARROWEST, WIDEST);
+        self.cut(room).to_string()
+    }
+
+    /// Cuts the line to so many columns around the place.
+    fn cut(&self, widest: usize) -> Self {
+        let Self { line, mut before, marked, end, .. } = *self;
+        let mut text = self.text.clone();
+        if text.width() > widest {
+            let least = BEFORE.min(widest / 3);
+            let cut = before.saturating_sub(least);
+            let kept = if cut == 0 { text.as_str() } else { from_column(&text, cut) };
+            let dots = if cut == 0 { "" } else { "…" };
+            before = before.min(least) + dots.width();
+            text = format!("{dots}{kept}");
+            if text.width() > widest {
+                text = format!("{}…", up_to_column(&text, widest));
+            }
+        }
+        let marked = marked.min(text.width().saturating_sub(before)).max(1);
         Self { end, line, text: text.trim_end().to_owned(), before, marked }
     }
 }
@@ -121,6 +151,22 @@ mod tests {
         let lines: Vec<&str> = shown.lines().collect();
         assert!(lines[1].width() <= WIDEST + 6, "{shown}");
         assert_eq!(lines[1].chars().position(|c| c == 'h'), lines[2].chars().position(|c| c == '^').map(|at| at + 1));
+    }
+
+    #[test]
+    fn line_is_cut_once_more_for_a_narrow_terminal() {
+        let source = format!("any = [{}\"here\"{}]", "\"before\", ".repeat(20), ", \"after\"".repeat(20));
+        let start = source.find("\"here\"").expect("it is there");
+        let excerpt = Excerpt::new(&source, &(start..start + 6));
+        for columns in [24, 40, 60, 80] {
+            let shown = excerpt.shown(columns);
+            let lines: Vec<&str> = shown.lines().collect();
+            assert!(lines.iter().all(|line| line.width() <= columns), "{shown}");
+            let at = |line: &str, sign| line.chars().position(|c| c == sign);
+            assert_eq!(at(lines[1], 'h'), at(lines[2], '^').map(|at| at + 1), "{shown}");
+        }
+        let short = Excerpt::new("weight = -2", &(9..11));
+        assert_eq!(short.shown(80), short.to_string());
     }
 
     #[test]
