@@ -242,6 +242,25 @@ fn idea_in_words_that_are_wrong_is_not_simply_praised() {
 }
 
 #[test]
+fn what_is_to_be_said_of_several_ideas_is_said_once() {
+    let page = |levels: &str, answer: &str| {
+        let concepts = ["oven", "flour", "yeast"].map(|word| {
+            format!("[[item.concept]]\nid = \"{word}\"\nsays = \"It takes {word} for that.\"\nany = [\"{word}\"]\n")
+        });
+        let head = "schema = 1\nid = \"r\"\n[scoring]\nweights = { similarity = 0, coverage = 1 }\n[[item]]\nid = \"i\"\npoints = 8\n";
+        let rubric = rubric(&format!("{head}question = \"How?\"\nlevels = [{levels}]\n{}", concepts.concat()));
+        let cell = grader(rubric.clone());
+        shown(&mut cell.borrow_mut(), &rubric, 0, answer, Reveal::Nothing).0
+    };
+    let all = "{ at = 3, points = 8 }";
+    let none = page(all, "It is baked.");
+    assert!(none.contains("Missing: 3 of 3 key ideas, none of which brings points by itself yet\n"), "{none}");
+    assert!(!none.contains("no points by itself yet"), "{none}");
+    let one = page(all, "It takes flour and yeast.");
+    assert!(one.contains("(+8 points)") && !one.contains("by itself"), "{one}");
+}
+
+#[test]
 fn page_keeps_to_the_width() {
     let rubric = assay::rubric::file::read(&root().join("rubrics/django.toml")).expect("the rubric is valid");
     let cell = grader(rubric.clone());

@@ -129,9 +129,16 @@ fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
     if missing.is_empty() {
         return;
     }
-    text.section(&format!("Missing: {} of {}", missing.len(), ideas(counted_ideas(check))));
-    for concept in missing {
-        let gain = check.steps.iter().find(|step| step.action == "add" && step.concepts == [concept.number]);
+    let step_of = |concept: &ConceptView<'_>| {
+        check.steps.iter().find(|step| step.action == "add" && step.concepts == [concept.number])
+    };
+    let is_idle = |concept: &&&ConceptView<'_>| step_of(concept).is_some_and(|step| !brings_points(step));
+    let idle = missing.iter().filter(is_idle).count();
+    // What is to be said of several is said once, of all of them.
+    let none = if idle > 1 && idle == missing.len() { ", none of which brings points by itself yet" } else { "" };
+    text.section(&format!("Missing: {} of {}{none}", missing.len(), ideas(counted_ideas(check))));
+    for concept in &missing {
+        let gain = step_of(concept).filter(|step| idle == 1 || brings_points(step));
         let worth = gain.map(|step| format!(" ({})", worth(step))).unwrap_or_default();
         let required = if concept.required { " An answer cannot pass without it." } else { "" };
         let hint = concept.hint.unwrap_or("One more idea, for which there is no hint.");
@@ -143,6 +150,9 @@ fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
             text.below(&format!("You wrote {}, which denies it.", quoted(denied)));
         }
         says(text, concept);
+    }
+    if idle > 1 && idle < missing.len() {
+        text.below("Those without a number bring no points by themselves yet.");
     }
 }
 
@@ -225,10 +235,14 @@ fn is_short(words: usize, reference: usize) -> bool {
     (words as f64) < SHORT * reference as f64
 }
 
+fn brings_points(step: &StepRecord<'_>) -> bool {
+    step.gain.is_some_and(|gain| gain > 0.0)
+}
+
 /// Says what a step brings.
 fn worth(step: &StepRecord<'_>) -> String {
     match step.gain {
-        Some(gain) if gain > 0.0 => format!("+{}", counted_points(gain)),
+        Some(gain) if brings_points(step) => format!("+{}", counted_points(gain)),
         _ => "no points by itself yet".into(),
     }
 }
