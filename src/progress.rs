@@ -3,14 +3,22 @@
 use std::cell::Cell;
 use std::fmt;
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// So many lines are written at most where the total is known.
 const LINES: u64 = 100;
 
 /// After so many responses a line is written where the total is not known.
 const STEP: u64 = 100;
+
+/// A speed is told after so long, and after so many responses, which are those that are graded together: what comes of the
+/// first few says nothing.
+const TELLING: (Duration, u64) = (Duration::from_secs(1), 256);
+
+/// No run takes longer than so many seconds.
+const LONGEST: f64 = 1e9;
 
 /// How progress is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,11 +56,11 @@ impl Progress {
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
         let bar = ProgressBar::with_draw_target(total, target);
         let template = match total {
-            Some(_) => "grading {bar:30} {pos}/{len} {rate} {eta} left",
-            None => "grading {spinner} {pos} {rate}",
+            Some(_) => "grading {bar:30} {pos}/{len}{rate}{left}",
+            None => "grading {spinner} {pos}{rate}",
         };
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style.with_key("rate", rate));
+        bar.set_style(style.with_key("rate", rate).with_key("left", left));
         Self::Bar(bar)
     }
 
@@ -88,7 +96,28 @@ impl Progress {
 }
 
 fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
-    let _ = write!(text, "{:.0}/s", state.per_sec());
+    if let Some(speed) = speed(state.elapsed(), state.pos()) {
+        let _ = write!(text, " {speed:.0}/s");
+    }
+}
+
+fn left(state: &ProgressState, text: &mut dyn fmt::Write) {
+    if let (Some(speed), Some(total)) = (speed(state.elapsed(), state.pos()), state.len()) {
+        #[expect(clippy::cast_precision_loss, reason = "seconds are shown")]
+        let seconds = total.saturating_sub(state.pos()) as f64 / speed;
+        let left = HumanDuration(Duration::from_secs_f64(seconds.min(LONGEST)));
+        let _ = write!(text, " {left:#} left");
+    }
+}
+
+/// Returns how many responses a second were graded so far; none before that means something.
+///
+/// It is the mean of the whole run: as responses come in chunks, the latest moments are either all or nothing.
+fn speed(elapsed: Duration, done: u64) -> Option<f64> {
+    let (long, many) = TELLING;
+    #[expect(clippy::cast_precision_loss, reason = "the first digits are shown")]
+    let speed = done as f64 / elapsed.as_secs_f64();
+    (elapsed >= long && done >= many).then_some(speed)
 }
 
 /// How far a download has come.
@@ -149,5 +178,17 @@ impl Download {
         if let Self::Bar(bar) = self {
             bar.finish_and_clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speed_is_told_when_it_means_something() {
+        assert_eq!(speed(Duration::from_millis(900), 5000), None);
+        assert_eq!(speed(Duration::from_secs(3), 1), None);
+        assert_eq!(speed(Duration::from_secs(2), 256), Some(128.0));
     }
 }
