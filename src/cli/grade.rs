@@ -43,7 +43,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let gate = args.bars.gate(rubric.as_ref().zip(index.as_ref()))?;
-    parts::check_shard(args.shard, args.bars.all_items)?;
+    parts::check_shard(args.shard, args.bars.all_items, args.overrides.is_some())?;
     let overrides = args.overrides(rubric.as_ref().zip(index.as_ref()))?;
     let has_rubric = rubric.is_some();
     let format = args.format.map(Into::into);

@@ -29,6 +29,10 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    /// Format of the merged report, where the extension does not tell: json or jsonl
+    #[arg(long, value_name = "FORMAT", value_parser = parse_form)]
+    format: Option<Form>,
+
     /// Count all items of the rubric for each candidate: one that was not answered earns none of its points
     #[arg(long)]
     all_items: bool,
@@ -40,7 +44,7 @@ Examples:
   assay grade answers.jsonl -r rubric.toml --shard 2/2 -o part-2.json
   assay merge part-*.json -o report.json
 
-Without -o, only the counts of all parts are printed.
+Without -o and --format, only the counts of all parts are printed.
 
 Exit codes:
   0 done   1 could not write   2 bad usage, or no whole run   4 done, but some responses are unscored";
@@ -51,6 +55,8 @@ Exit codes:
 ///
 /// What [`merge::open`] and [`merge::merge`] report.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    // What cannot be written needs no reports to be read.
+    args.output.as_deref().map_or(Ok(()), |path| form_of(path, args.format).map(drop))?;
     let parts = merge::open(&args.reports)?;
     let totals_of = if args.all_items { Totals::AllItems } else { merge::totals(&parts)? };
     if args.all_items && !merge::tell_items(&parts) {
@@ -61,7 +67,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let writer = |form: Form, destination: Destination| (form, destination);
     let reads = Reads::default().file("a part", &args.reports);
-    let mut outputs = Outputs::open(args.output.as_slice(), &reads, (None, Standard::Streamed), form_of, writer)?;
+    let mut outputs = Outputs::open(
+        args.output.as_slice(),
+        &reads,
+        (args.format, Standard::Streamed),
+        |path| form_of(path, args.format),
+        writer,
+    )?;
     let name = args.output.as_deref().unwrap_or(Path::new("standard output"));
     let summary = match outputs.only() {
         Some((form, destination)) => merge::merge(&parts, totals_of, *form, destination, name)?,
@@ -79,16 +91,26 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Ok(if summary.unscored > 0 { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS })
 }
 
-fn form_of(path: &Path) -> Result<Form, Error> {
+/// What to do for a report that cannot be made of parts.
+const ONE_RUN: &str = "for other formats grade all answers in one run, without --shard";
+
+fn parse_form(text: &str) -> Result<Form, String> {
+    match text.to_lowercase().as_str() {
+        "json" => Ok(Form::Json),
+        "jsonl" | "ndjson" => Ok(Form::Jsonl),
+        _ => Err(format!("parts are merged to json or jsonl; {ONE_RUN}")),
+    }
+}
+
+fn form_of(path: &Path, asked: Option<Form>) -> Result<Form, Error> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     match extension.as_deref() {
         Some("json") => Ok(Form::Json),
         Some("jsonl" | "ndjson") => Ok(Form::Jsonl),
-        _ if super::outputs::is_stdout(path) => Ok(Form::Jsonl),
+        _ if super::outputs::is_stdout(path) => Ok(asked.unwrap_or(Form::Jsonl)),
         _ => Err(Error::Usage {
             message: format!("{}: parts are merged to .json or .jsonl", path.display()),
-            hint: "end the name in .json or .jsonl; for other formats grade all answers in one run, without --shard"
-                .into(),
+            hint: format!("end the name in .json or .jsonl; {ONE_RUN}"),
         }),
     }
 }

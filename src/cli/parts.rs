@@ -48,8 +48,17 @@ pub(super) fn keep_journal(
 }
 
 /// Checks that of a part of the answers nothing is asked that only the whole has.
-pub(super) fn check_shard(shard: Option<Shard>, all_items: bool) -> Result<(), Error> {
+pub(super) fn check_shard(shard: Option<Shard>, all_items: bool, has_overrides: bool) -> Result<(), Error> {
     match shard {
+        Some(shard) if has_overrides => Err(Error::Usage {
+            message: format!(
+                "--overrides: each of its rows is to meet one response, which may not be in the shard {shard}"
+            ),
+            hint:
+                "grade all answers in one run with --overrides, without --shard; the merged report of parts takes no \
+                   overrides"
+                    .into(),
+        }),
         Some(shard) if all_items => Err(Error::Usage {
             message: format!("--all-items: what a candidate did not answer in the shard {shard} may be in another"),
             hint: "give it to `assay merge --all-items`, which has all of them".into(),

@@ -61,7 +61,7 @@ pub struct Args {
     pub(super) concepts: bool,
 
     /// Grade one of several parts of the answers, as in 2/8; assay merge puts the reports together
-    #[arg(long, value_name = "PART/PARTS", conflicts_with = "overrides")]
+    #[arg(long, value_name = "PART/PARTS")]
     pub(super) shard: Option<Shard>,
 
     /// Go on with what an interrupted run of the same command has graded
