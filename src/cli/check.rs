@@ -104,14 +104,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             let first = single::read(&Input::Path(path.clone()), of_item())?;
             let interrupt = interrupt::watch();
             let mut grader = model.grader(Some(rubric), voice)?;
-            watch::run(
-                &path,
-                first,
-                &interrupt,
-                voice,
-                of_item,
-                |response| Ok(checker(&mut grader, response)?.points),
-            )?;
+            watch::run(&path, first, interrupt, voice, of_item, |response| Ok(checker(&mut grader, response)?.points))?;
             Ok(ExitCode::from(Error::Interrupted.exit_code()))
         }
         Source::Once(input) => {

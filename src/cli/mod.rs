@@ -1,7 +1,5 @@
 //! The command line: one file per subcommand, each from its arguments to its options and its run.
 
-#![expect(clippy::exit, reason = "the command line is where the program ends")]
-
 mod bars;
 mod cache;
 mod calibrate;

@@ -9,6 +9,7 @@ use assay::report;
 pub use assay::report::file::Destination;
 use assay::report::file::ReportFile;
 
+use super::interrupt;
 use super::reads::Reads;
 
 /// The reports of one run, each with what writes it. One that takes no more is given up, and the others go on.
@@ -80,7 +81,8 @@ impl<W> Outputs<W> {
                 open.push(stdout(format)?);
                 continue;
             }
-            let opened = ReportFile::create(path).and_then(|file| Ok((file.destination()?, file)));
+            let opened = interrupt::leaving_nothing(|| ReportFile::create(path));
+            let opened = opened.and_then(|file| Ok((file.destination()?, file)));
             match opened {
                 Ok((_, file)) if file.is_written_elsewhere() => {
                     return Err(Error::Usage {

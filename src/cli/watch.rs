@@ -27,7 +27,7 @@ type Stamp = (SystemTime, u64);
 pub fn run(
     path: &Path,
     first: Response,
-    interrupt: &Interrupt,
+    interrupt: Interrupt,
     voice: Voice,
     item: impl Fn() -> ItemRef,
     mut each: impl FnMut(Response) -> Result<Option<f64>, Error>,

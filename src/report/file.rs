@@ -100,6 +100,15 @@ impl ReportFile {
         &self.path
     }
 
+    /// Returns where the report is until it is whole; none where it is written in its place.
+    #[must_use]
+    pub fn temporary(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Beside { temporary, .. } => Some(temporary.path()),
+            Place::Direct(_) => None,
+        }
+    }
+
     /// Makes the buffered destination for a [`ReportWriter`](super::ReportWriter), whose `end` flushes it.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use crate::command::{fixture, git_folder};
+use crate::command::{fixture, git_folder, listing};
 
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
@@ -86,7 +86,7 @@ fn report_that_cannot_be_written_costs_no_other_report() {
     assert!(exists("a.json"));
 }
 
-/// Starts a run that reads records from standard input, and waits until it has an ear for interrupts.
+/// Starts a run that reads records from standard input, and waits until it hears interrupts.
 #[cfg(target_os = "linux")]
 fn waiting_run(folder: &Path) -> Child {
     let args = ["grade", "-", "--input-format", "jsonl", "--rubric", "rubric.toml", "-o", "report.csv"];
@@ -173,6 +173,8 @@ fn second_interrupt_ends_a_run_that_waits_for_its_input() {
     }
     assert_eq!(child.wait().expect("it ended").code(), Some(130));
     assert!(!folder.path().join("report.csv").exists());
+    let left = listing(folder.path());
+    assert!(left.iter().all(|path| !path.to_string_lossy().contains(".assay-")), "no temporary file is left: {left:?}");
 }
 
 /// Reads lines until one begins so, and returns it.
