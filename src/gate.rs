@@ -221,7 +221,7 @@ mod tests {
         GradedResponse {
             candidate: candidate.into(),
             item: item.into(),
-            origin: Origin { path: "answers.csv".into(), line: None, record: None },
+            origin: Origin { path: "answers.csv".into(), line: None, record: None, in_line: None },
             answer: String::new(),
             outcome,
             human: None,

@@ -213,7 +213,7 @@ mod tests {
         GradedResponse {
             candidate: "row 2".into(),
             item: "a".into(),
-            origin: Origin { path: "-".into(), line: Some(2), record: None },
+            origin: Origin { path: "-".into(), line: Some(2), record: None, in_line: None },
             answer: "Some words.".into(),
             outcome,
             human: None,

@@ -464,7 +464,7 @@ mod tests {
             candidate: format!("candidate {number}"),
             item: ItemRef::Rubric { index: 0, id: "orm".into() },
             content: Content::Text("an answer".into()),
-            origin: Origin { path: "a.csv".into(), line: Some(number as u64), record: None },
+            origin: Origin { path: "a.csv".into(), line: Some(number as u64), record: None, in_line: None },
             warnings: Vec::new(),
         }
     }

@@ -294,7 +294,7 @@ mod tests {
         GradedResponse {
             candidate: candidate.into(),
             item: "orm".into(),
-            origin: Origin { path: "a.csv".into(), line: None, record: None },
+            origin: Origin { path: "a.csv".into(), line: None, record: None, in_line: None },
             answer: String::new(),
             outcome,
             human: None,

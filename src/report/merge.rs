@@ -402,7 +402,7 @@ impl From<Counted> for GradedResponse {
         Self {
             candidate: counted.candidate,
             item: counted.item,
-            origin: Origin { path: PathBuf::new(), line: None, record: None },
+            origin: Origin { path: PathBuf::new(), line: None, record: None, in_line: None },
             answer: String::new(),
             outcome,
             human: None,

@@ -57,7 +57,7 @@ pub fn scored() -> GradedResponse {
     GradedResponse {
         candidate: "Ada".into(),
         item: "orm".into(),
-        origin: Origin { path: PathBuf::from("answers.csv"), line: Some(2), record: None },
+        origin: Origin { path: PathBuf::from("answers.csv"), line: Some(2), record: None, in_line: None },
         answer: ANSWER.into(),
         outcome: Outcome::Scored(Box::new(marked)),
         human: None,
@@ -71,7 +71,7 @@ pub fn scored() -> GradedResponse {
 pub fn blank() -> GradedResponse {
     GradedResponse {
         item: "views".into(),
-        origin: Origin { path: PathBuf::from("ada/views.md"), line: None, record: None },
+        origin: Origin { path: PathBuf::from("ada/views.md"), line: None, record: None, in_line: None },
         answer: String::new(),
         outcome: Outcome::Blank,
         warnings: Vec::new(),

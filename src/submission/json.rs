@@ -103,8 +103,18 @@ impl Array {
             None => return Err(self.values.fault("the array of records is never closed", None)),
         }
         let value = self.values.take()?;
-        let place = self.place(value.line);
-        let origin = Origin { path: self.values.scanner.path().to_path_buf(), line: Some(value.line), record: None };
+        let number = self.number(value.line);
+        // What stands for a candidate without a name.
+        let place = match number {
+            None => format!("line {}", value.line),
+            Some(number) => format!("line {}, record {number}", value.line),
+        };
+        let origin = Origin {
+            path: self.values.scanner.path().to_path_buf(),
+            line: Some(value.line),
+            record: None,
+            in_line: number,
+        };
         match &value.bytes {
             None => self.queue.push_back(record::unreadable(&place, origin, record::too_long())),
             Some(bytes) => match self.objects.read(bytes, &place, origin, self.index.as_deref()) {
@@ -115,11 +125,11 @@ impl Array {
         Ok(())
     }
 
-    /// Returns what stands for a candidate without a name: `line 3`, or `line 3, record 2`.
-    fn place(&mut self, line: u64) -> String {
+    /// Returns which of the records of its line the next one is, from 2 on.
+    fn number(&mut self, line: u64) -> Option<u64> {
         let number = if self.latest.0 == line { self.latest.1 + 1 } else { 1 };
         self.latest = (line, number);
-        if number == 1 { format!("line {line}") } else { format!("line {line}, record {number}") }
+        (number > 1).then_some(number)
     }
 }
 

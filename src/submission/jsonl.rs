@@ -54,7 +54,8 @@ impl Lines {
         }
         let number = self.scanner.line();
         let place = format!("line {number}");
-        let origin = Origin { path: self.scanner.path().to_path_buf(), line: Some(number), record: None };
+        let origin =
+            Origin { path: self.scanner.path().to_path_buf(), line: Some(number), record: None, in_line: None };
         let mut line = RawRecord::default();
         while let Some(byte) = self.scanner.take()?.filter(|byte| *byte != b'\n') {
             line.push(byte);

@@ -207,14 +207,20 @@ pub struct Origin {
     pub line: Option<u64>,
     /// The id of its JSON record and the fields that mean nothing here, to be handed on; none where there are none.
     pub record: Option<Arc<Map<String, Value>>>,
+    /// Which of the records that begin in its line it is, from 2 on; none where no other begins before it.
+    pub in_line: Option<u64>,
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", self.path.display()),
-            None => write!(f, "{}", self.path.display()),
+        write!(f, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
         }
+        if let Some(number) = self.in_line {
+            write!(f, ", record {number}")?;
+        }
+        Ok(())
     }
 }
 

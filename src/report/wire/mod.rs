@@ -167,7 +167,7 @@ pub struct ResponseRecord<'a> {
     pub reason: Option<&'a str>,
     /// What a reader of the grade should know.
     pub warnings: &'a [String],
-    /// Where the response was read, `path:line` or `path`.
+    /// Where the response was read: `path:line` or `path`; of further records on one line `path:line, record 2`.
     pub source: String,
     /// What is handed on of the record: its id and the fields that mean nothing here; absent where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -207,7 +207,7 @@ impl Reader<'_> {
         let item = self.item(&cells, line)?;
         let mark = self.mark(&cells, line, item)?;
         let content = decode::cell(cells.get(self.columns.answer).unwrap_or_default());
-        let origin = Origin { path: self.path.to_path_buf(), line: Some(line), record: None };
+        let origin = Origin { path: self.path.to_path_buf(), line: Some(line), record: None, in_line: None };
         let part = |column: &usize| decode::readable(cells.get(*column).unwrap_or_default()).trim().to_owned();
         let name = self.columns.candidate.iter().map(part).collect::<Vec<_>>().join(" ");
         let (candidate, _) = record::candidate(&name, &format!("row {}", row.number));

@@ -40,6 +40,15 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
 }
 
 #[test]
+fn records_on_one_line_are_told_apart_by_their_numbers() {
+    let record = |name: &str| format!("{{\"name\":\"{name}\",\"item\":\"orm\",\"answer\":\"x\"}}");
+    let [ada, bo, cy, di] = ["ada", "bo", "cy", "di"].map(record);
+    let answers = Answers::new(&[("a.json", &format!("[{ada}, {bo}, {cy},\n{di}]"))]);
+    let expected = ["ada/orm @a.json:1: x", "bo/orm @a.json:1, record 2: x", "cy/orm @a.json:1, record 3: x"];
+    answers.check(&["a.json"], &[&expected[..], &["di/orm @a.json:2: x"]].concat());
+}
+
+#[test]
 fn a_field_that_is_there_twice_is_unscored() {
     let lines = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"first\",\"answer\":\"second\"}\n\
         {\"name\":\"cy\",\"item\":\"orm\",\"answer\":\"x\",\"more\":{\"a\":1,\"a\":2}}\n";
@@ -115,8 +124,8 @@ fn a_json_file_is_an_array_or_holds_one() {
         &[
             "bo/orm @a.json:2: a ]} \" b",
             "line 3/views @a.json:3: x",
-            "line 3, record 2/views @a.json:3: x",
-            "line 3, record 3/? @a.json:3: !record is not a JSON object",
+            "line 3, record 2/views @a.json:3, record 2: x",
+            "line 3, record 3/? @a.json:3, record 3: !record is not a JSON object",
         ],
         &[&nameless("a.json", "line 3")],
     );
