@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, Fault};
+use super::{Error, Excerpt, Fault};
 
 /// So many faults are told at once.
 const SHOWN: usize = 10;
@@ -22,15 +22,21 @@ impl Faults {
         Self { path: path.to_path_buf(), told: Vec::new(), left_out: 0 }
     }
 
-    /// Adds the fault of a line.
-    pub fn push(&mut self, line: u64, message: String, hint: String) {
+    /// Adds the fault of a line, which is shown where it is at hand.
+    pub fn push(&mut self, line: u64, message: String, hint: String, excerpt: Option<Box<Excerpt>>) {
         let (path, line) = (self.path.clone(), usize::try_from(line).ok());
-        self.add(Fault { path, line, column: None, message, hint: Some(hint), excerpt: None });
+        self.add(Fault { path, line, column: None, message, hint: Some(hint), excerpt });
+    }
+
+    /// Tells whether a further fault is only counted.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.told.len() == SHOWN
     }
 
     /// Adds a fault.
     pub fn add(&mut self, fault: Fault) {
-        if self.told.len() == SHOWN { self.left_out += 1 } else { self.told.push(fault) }
+        if self.is_full() { self.left_out += 1 } else { self.told.push(fault) }
     }
 
     /// Adds what keeps a row from being read; other errors come back.

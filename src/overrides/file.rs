@@ -3,12 +3,13 @@
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ::csv::ByteRecord;
 use sha2::{Digest, Sha256};
 
 use super::{Given, Override, key};
-use crate::error::{Error, Faults};
+use crate::error::{Error, Excerpt, Faults};
 use crate::report::untrusted::in_cell;
 use crate::submission::number::{HUNDRED, with_point};
 use crate::submission::{Table, named};
@@ -27,6 +28,8 @@ pub struct OverridesFile {
     pub sha256: String,
     /// The rows in their order.
     pub rows: Vec<Override>,
+    /// The file's bytes, for lines of it that are to be shown.
+    pub(super) text: Arc<[u8]>,
 }
 
 impl OverridesFile {
@@ -65,56 +68,89 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 /// [`Error::Overrides`] for columns that are missing or not known, cells that are empty and values that are none;
 /// [`Error::Answers`] for what is no table.
 pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<OverridesFile, Error> {
-    let (file, faults) = parse_rows(path, bytes)?;
-    let mut all = Faults::new(path);
-    for (line, (message, hint)) in faults {
-        all.push(line, message, hint);
-    }
-    all.end(Error::Overrides).map(|()| file)
+    let (file, refused) = parse_rows(path, bytes)?;
+    end(path, &file.text, refused).map(|()| file)
 }
 
-/// Reads the rows that are right by themselves, and what is wrong with the others, by their lines.
-pub(super) fn parse_rows(path: &Path, bytes: Vec<u8>) -> Result<(OverridesFile, Vec<(u64, Wrong)>), Error> {
+/// What is wrong with a row.
+pub(super) struct Refused {
+    pub(super) line: u64,
+    /// Which of [`COLUMNS`] is at fault, where it is one.
+    pub(super) column: Option<usize>,
+    pub(super) wrong: Wrong,
+}
+
+/// Makes an error of what is wrong with rows, with their lines.
+///
+/// # Errors
+///
+/// [`Error::Overrides`] where there is something.
+pub(super) fn end(path: &Path, text: &[u8], mut refused: Vec<Refused>) -> Result<(), Error> {
+    refused.sort_by_key(|refused| refused.line);
+    let mut faults = Faults::new(path);
+    for Refused { line, column, wrong: (message, hint) } in refused {
+        let shown = if faults.is_full() { None } else { excerpt(path, text, line, column) };
+        faults.push(line, message, hint, shown);
+    }
+    faults.end(Error::Overrides)
+}
+
+/// Finds a row again and returns its line with a column underlined, or all of it.
+fn excerpt(path: &Path, text: &[u8], line: u64, column: Option<usize>) -> Option<Box<Excerpt>> {
+    let mut table = Table::open(path, Box::new(Cursor::new(text.to_vec()))).ok()??;
+    let is_meant = |heading: &String| column.is_some_and(|column| COLUMNS[column].eq_ignore_ascii_case(heading));
+    let cell = table.headings().iter().position(is_meant);
+    while let Some((at, _)) = table.next_row().ok()? {
+        if at >= line {
+            return (at == line).then(|| table.excerpt(cell)).flatten();
+        }
+    }
+    None
+}
+
+/// Reads the rows that are right by themselves, and what is wrong with the others.
+pub(super) fn parse_rows(path: &Path, bytes: Vec<u8>) -> Result<(OverridesFile, Vec<Refused>), Error> {
     let digest = Sha256::digest(&bytes);
     let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    let refused = |(line, (message, hint))| {
+    let refused = |line, (message, hint): Wrong, shown| {
         let mut faults = Faults::new(path);
-        faults.push(line, message, hint);
-        faults.end(Error::Overrides)
+        faults.push(line, message, hint, shown);
+        faults.end(Error::Overrides).map(|()| Default::default())
     };
-    let mut rows = Vec::new();
-    let mut wrong = Vec::new();
-    let Some(mut table) = Table::open(path, Box::new(Cursor::new(bytes)))? else {
-        return refused((1, ("the table is empty".into(), COLUMNS_HINT.into()))).map(|()| Default::default());
+    let text: Arc<[u8]> = bytes.into();
+    let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    let Some(mut table) = Table::open(path, Box::new(Cursor::new(Arc::clone(&text))))? else {
+        return refused(1, ("the table is empty".into(), COLUMNS_HINT.into()), None);
     };
     let columns = match columns(&table) {
         Ok(columns) => columns,
-        Err(wrong) => return refused((table.line(), wrong)).map(|()| Default::default()),
+        Err((heading, wrong)) => return refused(table.line(), wrong, table.excerpt(heading)),
     };
     while let Some((line, cells)) = table.next_row()? {
         match row(&cells, &columns, line) {
             Ok(row) => rows.push(row),
-            Err(fault) => wrong.push((line, fault)),
+            Err((column, fault)) => wrong.push(Refused { line, column, wrong: fault }),
         }
     }
-    Ok((OverridesFile { path: path.to_path_buf(), sha256, rows }, wrong))
+    Ok((OverridesFile { path: path.to_path_buf(), sha256, rows, text }, wrong))
 }
 
 /// Where the columns of [`COLUMNS`] are.
 type Places = [Option<usize>; COLUMNS.len()];
 
-fn columns(table: &Table) -> Result<Places, Wrong> {
+/// Finds the columns, or says which heading is wrong, where it is one, and how.
+fn columns(table: &Table) -> Result<Places, (Option<usize>, Wrong)> {
     let headings = table.headings();
     let mut places = [None; COLUMNS.len()];
     for (at, heading) in headings.iter().enumerate() {
         match COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(heading)) {
             None => {
                 let message = format!("the column {} is not known", named([heading.as_str()]));
-                return Err((message, format!("{COLUMNS_HINT}; remove what is no part of them")));
+                return Err((Some(at), (message, format!("{COLUMNS_HINT}; remove what is no part of them"))));
             }
             Some(column) if places[column].is_some() => {
                 let message = format!("there are two columns {}", named([heading.as_str()]));
-                return Err((message, "remove one".into()));
+                return Err((Some(at), (message, "remove one".into())));
             }
             Some(column) => places[column] = Some(at),
         }
@@ -128,56 +164,71 @@ fn columns(table: &Table) -> Result<Places, Wrong> {
         return Ok(places);
     }
     let listed = named(headings.iter().map(String::as_str));
-    Err((format!("there is {}; the columns are {listed}", missing.join(" and ")), COLUMNS_HINT.into()))
+    let message = format!("there is {}; the columns are {listed}", missing.join(" and "));
+    Err((None, (message, COLUMNS_HINT.into())))
 }
 
 /// What is wrong, and what to do.
 pub(super) type Wrong = (String, String);
 
-fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong> {
-    let text = |column: usize| -> Result<String, Wrong> {
+/// What is wrong in one of [`COLUMNS`], or in all of the row.
+type WrongIn = (Option<usize>, Wrong);
+
+fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, WrongIn> {
+    let text = |column: usize| -> Result<String, WrongIn> {
         let bytes = places[column].and_then(|place| cells.get(place)).unwrap_or_default();
         let text = std::str::from_utf8(bytes);
         let hint = "save the table as CSV in UTF-8";
-        let text = text.map_err(|_| (format!("the {} is not UTF-8", COLUMNS[column]), hint.to_owned()))?;
+        let text =
+            text.map_err(|_| (Some(column), (format!("the {} is not UTF-8", COLUMNS[column]), hint.to_owned())))?;
         Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
     };
-    let needed = |column: usize, what: &str, hint: &str| -> Result<String, Wrong> {
+    let needed = |column: usize, what: &str, hint: &str| -> Result<String, WrongIn> {
         match text(column)? {
-            text if text.is_empty() => Err((format!("no {what} in this row"), hint.to_owned())),
+            text if text.is_empty() => Err((Some(column), (format!("no {what} in this row"), hint.to_owned()))),
             text => Ok(text),
         }
     };
     let candidate = needed(0, "candidate", "name the candidate as the report does, or remove the row")?;
     let item = needed(1, "item", "name the item by its id, or remove the row")?;
-    let given = given(&text(2)?, &text(3)?)?;
+    let given = given(&text(SCORE)?, &text(POINTS)?)?;
     let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;
     let by = needed(5, "name under \"by\"", "say who gave the score")?;
     let answer_sha256 = Some(text(6)?.to_lowercase()).filter(|hash| !hash.is_empty());
     Ok(Override { candidate, item, given, reason, by, answer_sha256, line })
 }
 
-fn given(score: &str, points: &str) -> Result<Given, Wrong> {
-    match (score, points) {
+/// The places of some columns in [`COLUMNS`].
+pub(super) const CANDIDATE: usize = 0;
+pub(super) const ITEM: usize = 1;
+const SCORE: usize = 2;
+pub(super) const POINTS: usize = 3;
+
+fn given(score: &str, points: &str) -> Result<Given, WrongIn> {
+    let given = match (score, points) {
         ("", "") => Err((
             "neither score nor points in this row".into(),
             "fill in one of them: a score from 0 to 1, or points from 0 to what the item is worth".into(),
         )),
         (_, "") if score.ends_with('%') || score.contains('/') => share(score),
-        (_, "") => match number(score, "score")? {
-            score if score > 1.0 => Err((
-                format!("the score {score} is outside 0 to 1"),
-                "write a score such as 0.75, or fill in points instead".into(),
-            )),
-            score => Ok(Given::Score(score)),
-        },
+        (_, "") => number(score, "score").and_then(|score| {
+            let hint = "write a score such as 0.75, or fill in points instead";
+            let wrong = || (format!("the score {score} is outside 0 to 1"), hint.into());
+            if score > 1.0 { Err(wrong()) } else { Ok(Given::Score(score)) }
+        }),
         ("", _) if points.ends_with('%') || points.contains('/') => Err((
             format!("the points {} are a share", named([points])),
             "write it in the column score, or so many points here".into(),
         )),
-        ("", _) => Ok(Given::Points(number(points, "points")?)),
+        ("", _) => number(points, "points").map(Given::Points),
         _ => Err(("score and points in one row".into(), "fill in one of them and leave the other empty".into())),
-    }
+    };
+    let column = match (score.is_empty(), points.is_empty()) {
+        (false, true) => Some(SCORE),
+        (true, false) => Some(POINTS),
+        _ => None,
+    };
+    given.map_err(|wrong| (column, wrong))
 }
 
 /// Reads `80%` or `8/10`.
@@ -251,7 +302,7 @@ mod tests {
         let error = parse(Path::new("o.csv"), text.as_bytes().to_vec()).expect_err("it has faults");
         assert_eq!(error.exit_code(), 2);
         let text = error.to_string();
-        let faults: Vec<_> = text.lines().filter(|line| !line.starts_with("  hint: ")).collect();
+        let faults: Vec<_> = text.lines().filter(|line| line.starts_with("o.csv:")).collect();
         assert_eq!(faults, expected);
     }
 
@@ -322,6 +373,14 @@ mod tests {
                 "o.csv: and 2 more",
             ],
         );
+    }
+
+    #[test]
+    fn line_of_a_faulty_row_is_shown_with_the_cell() {
+        let rows = "ada,orm,1,,r,m\nbo,\"a, \"\"b\"\"\",1.5,,r,m\n";
+        let error = parse(Path::new("o.csv"), format!("{HEADER}{rows}").into_bytes()).expect_err("it has a fault");
+        let text = error.to_string();
+        assert!(text.contains("\n   |\n 3 | bo,\"a, \"\"b\"\"\",1.5,,r,m\n   |               ^^^\n"), "{text}");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::file::{self, CANDIDATE, ITEM, Refused, Wrong};
 use super::{Overrides, meant};
-use crate::error::{Error, Faults};
+use crate::error::Error;
 use crate::submission::named;
 
 /// What to do for an answer that was not written down.
@@ -48,7 +49,8 @@ impl<'a> Matching<'a> {
     ///
     /// [`Error::Overrides`] for the rows that met none, or more than one.
     pub fn finish<'b>(&self, candidates: &(impl Iterator<Item = &'b str> + Clone)) -> Result<(), Error> {
-        let mut faults = Faults::new(&self.overrides.path);
+        let mut refused = Vec::new();
+        let mut refuse = |line, column, wrong: Wrong| refused.push(Refused { line, column: Some(column), wrong });
         for (row, met) in self.overrides.rows.iter().zip(&self.met) {
             let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
             let items = self.answered.get(row.candidate.as_str()).into_iter().flatten();
@@ -56,20 +58,21 @@ impl<'a> Matching<'a> {
                 1 => {}
                 0 if items.clone().next().is_none() => {
                     let message = format!("no response is by candidate {candidate}");
-                    faults.push(row.line, message, meant(&row.candidate, candidates.clone()));
+                    refuse(row.line, CANDIDATE, (message, meant(&row.candidate, candidates.clone())));
                 }
                 0 => {
                     let message = format!("candidate {candidate} has no response to item {item}");
                     let meant = meant(&row.item, items.map(String::as_str));
-                    faults.push(row.line, message, format!("{meant}{WITHOUT_ANSWER}"));
+                    refuse(row.line, ITEM, (message, format!("{meant}{WITHOUT_ANSWER}")));
                 }
                 count => {
                     let message = format!("candidate {candidate} has {count} responses to item {item}");
-                    faults.push(row.line, message, "leave one of them, so that it is clear which is meant".into());
+                    let hint = "leave one of them, so that it is clear which is meant";
+                    refuse(row.line, ITEM, (message, hint.into()));
                 }
             }
         }
-        faults.end(Error::Overrides)
+        file::end(&self.overrides.path, &self.overrides.text, refused)
     }
 }
 
@@ -77,8 +80,8 @@ impl<'a> Matching<'a> {
 mod tests {
     use std::path::Path;
 
-    use super::super::file;
     use super::*;
+    use crate::error::Fault;
 
     fn overrides(rows: &str) -> Overrides {
         let text = format!("candidate,item,score,reason,by\n{rows}");
@@ -94,7 +97,10 @@ mod tests {
             matching.see(candidate, item);
         }
         let faults = match matching.finish(&responses.iter().map(|(candidate, _)| *candidate)) {
-            Err(Error::Overrides(faults)) => faults.iter().map(ToString::to_string).collect(),
+            Err(Error::Overrides(faults)) => {
+                let shown = faults.iter().map(|fault| Fault { excerpt: None, ..fault.clone() }.to_string());
+                shown.collect()
+            }
             _ => Vec::new(),
         };
         assert_eq!(faults, expected);

@@ -6,14 +6,15 @@ mod matching;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::error::{Error, Faults};
+use crate::error::Error;
 use crate::report::untrusted::in_cell;
 use crate::rubric::Rubric;
 use crate::rubric::index::{self, ItemIndex};
 use crate::submission::named;
 
-use file::{OverridesFile, Wrong};
+use file::{OverridesFile, Refused, Wrong};
 pub use matching::Matching;
 
 /// What a human gave for one response, a row of the file.
@@ -53,6 +54,8 @@ pub struct Overrides {
     sha256: String,
     rows: Vec<Override>,
     places: BTreeMap<Key, usize>,
+    /// The file's bytes, for lines of it that are to be shown.
+    text: Arc<[u8]>,
 }
 
 /// Candidate and item as they stand in a table: what a spreadsheet would run has an apostrophe there.
@@ -81,17 +84,18 @@ impl Overrides {
     /// [`Error::Overrides`] with all faults of the rows, [`Error::Unreadable`] for a file that cannot be read, and
     /// [`Error::Answers`] for what is no table.
     pub fn read(path: &Path, rubric: Option<(&Rubric, &ItemIndex)>, own_points: f64) -> Result<Self, Error> {
-        let (file, wrong) = file::bytes(path).and_then(|bytes| file::parse_rows(path, bytes))?;
-        Self::check(file, wrong, rubric, own_points)
+        let (file, refused) = file::bytes(path).and_then(|bytes| file::parse_rows(path, bytes))?;
+        Self::check(file, refused, rubric, own_points)
     }
 
     fn check(
         file: OverridesFile,
-        mut wrong: Vec<(u64, Wrong)>,
+        mut refused: Vec<Refused>,
         rubric: Option<(&Rubric, &ItemIndex)>,
         own_points: f64,
     ) -> Result<Self, Error> {
-        let OverridesFile { path, sha256, mut rows } = file;
+        let OverridesFile { path, sha256, mut rows, text } = file;
+        let mut refuse = |line, column, wrong: Wrong| refused.push(Refused { line, column, wrong });
         let mut places = BTreeMap::new();
         for (at, row) in rows.iter_mut().enumerate() {
             let most = match rubric {
@@ -99,7 +103,7 @@ impl Overrides {
                 Some((rubric, index)) => {
                     let Some(place) = index.find(&row.item) else {
                         let message = format!("the rubric has no item {}", named([row.item.as_str()]));
-                        wrong.push((row.line, (message, unknown_item(index, &row.item))));
+                        refuse(row.line, Some(file::ITEM), (message, unknown_item(index, &row.item)));
                         continue;
                     };
                     index.id(place).clone_into(&mut row.item);
@@ -110,22 +114,19 @@ impl Overrides {
                 && points > most
             {
                 let message = format!("{points} points for item {}, which is worth {most}", named([row.item.as_str()]));
-                wrong.push((row.line, (message, format!("write points from 0 to {most}, or a score from 0 to 1"))));
+                let hint = format!("write points from 0 to {most}, or a score from 0 to 1");
+                refuse(row.line, Some(file::POINTS), (message, hint));
             }
             if let Some(earlier) = places.insert(key(&row.candidate, &row.item), (at, row.line)) {
                 let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
                 let message = format!("a second row for candidate {candidate} and item {item}");
-                wrong.push((row.line, (message, format!("the first is in line {}: remove one of them", earlier.1))));
+                let hint = format!("the first is in line {}: remove one of them", earlier.1);
+                refuse(row.line, None, (message, hint));
             }
         }
-        wrong.sort_by_key(|(line, _)| *line);
-        let mut faults = Faults::new(&path);
-        for (line, (message, hint)) in wrong {
-            faults.push(line, message, hint);
-        }
-        faults.end(Error::Overrides)?;
+        file::end(&path, &text, refused)?;
         let places = places.into_iter().map(|(key, (at, _))| (key, at)).collect();
-        Ok(Self { path, sha256, rows, places })
+        Ok(Self { path, sha256, rows, places, text })
     }
 
     /// Returns SHA-256 of the file, hexadecimal.

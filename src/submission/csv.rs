@@ -9,9 +9,9 @@ use csv::ByteRecord;
 use super::form::{self, Form};
 use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
-use super::rows::{Row, Rows};
+use super::rows::{Part, Row, Rows};
 use super::scanner::Scanner;
-use super::{Content, Found, ItemRef, Origin, Reader, Response, decode, item_at, malformed};
+use super::{Content, Found, ItemRef, Origin, Reader, Response, decode, item_at, malformed, showing};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -22,7 +22,9 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let path = scanner.path().to_path_buf();
     let mut rows = Rows::new(scanner)?;
     let Some(header) = rows.next()? else { return Ok(Box::new(std::iter::empty())) };
-    let fault = |(message, hint): (String, &str)| malformed(&path, (header.line, Some(1)), message, Some(hint));
+    let fault = |(message, hint): (String, &str)| {
+        showing(malformed(&path, (header.line, Some(1)), message, Some(hint)), rows.excerpt(Part::Whole))
+    };
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
     let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
@@ -79,7 +81,8 @@ impl Table {
             self.queue.push_back(record::unreadable(&place, origin, record::too_long()));
             return Ok(());
         };
-        check_width(&self.path, row.line, cells.len(), &self.headings)?;
+        check_width(&self.path, row.line, cells.len(), &self.headings)
+            .map_err(|error| showing(error, self.rows.excerpt(Part::From(self.headings.len()))))?;
         if self.form.answers().all(|column| is_dash(&cells, column)) && is_average(&cells) {
             return Ok(());
         }

@@ -48,7 +48,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::error::{Error, Fault};
+use crate::error::{Error, Excerpt, Fault};
 use crate::rubric::index::ItemIndex;
 use shard::Shard;
 
@@ -278,6 +278,14 @@ fn item_at(index: &ItemIndex, at: usize) -> ItemRef {
 
 fn nameless_item() -> ItemRef {
     ItemRef::Unknown { name: String::new(), nearest: None }
+}
+
+/// Shows of a malformed row its line.
+fn showing(mut error: Error, excerpt: Option<Box<Excerpt>>) -> Error {
+    if let Error::Answers(fault) = &mut error {
+        fault.excerpt = excerpt;
+    }
+    error
 }
 
 fn malformed(path: &Path, (line, column): (u64, Option<u64>), message: String, hint: Option<&str>) -> Error {

@@ -4,12 +4,13 @@
 //! so the rows are cut here first, by the same rules.
 
 use std::io::{self, Cursor, Read};
+use std::ops::Range;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::scanner::{RawRecord, Scanner};
-use super::{decode, malformed};
-use crate::error::Error;
+use super::{decode, malformed, showing};
+use crate::error::{Error, Excerpt};
 
 /// Cuts a table into rows.
 pub(super) struct Rows {
@@ -17,6 +18,18 @@ pub(super) struct Rows {
     delimiter: u8,
     fields: Reader<Feed>,
     number: u64,
+    /// Where the latest row begins, whose bytes the field reader still has; none where it was too long.
+    latest: Option<u64>,
+}
+
+/// What of a row is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// A field, from 0; behind the last one, the row's end.
+    Field(usize),
+    /// From a field on.
+    From(usize),
 }
 
 /// One row.
@@ -57,7 +70,7 @@ impl Rows {
             }
             None => delimiter(scanner.head()?),
         };
-        Ok(Self { scanner, delimiter, fields: fields(delimiter), number: 0 })
+        Ok(Self { scanner, delimiter, fields: fields(delimiter), number: 0, latest: None })
     }
 
     /// Returns the next row that is not blank.
@@ -69,6 +82,7 @@ impl Rows {
                 Some(bytes) => Some(self.cells(bytes, line)?),
                 None => None,
             };
+            self.latest = cells.as_ref().map(|_| line);
             if cells.as_ref().is_none_or(|cells| cells.iter().any(|cell| !cell.trim_ascii().is_empty())) {
                 return Ok(Some(Row { line, number: self.number, cells }));
             }
@@ -76,17 +90,32 @@ impl Rows {
         Ok(None)
     }
 
+    /// Returns the line of the latest row in which a part of it begins; none where the row was too long.
+    pub(super) fn excerpt(&self, part: Part) -> Option<Box<Excerpt>> {
+        let line = usize::try_from(self.latest?).ok()?;
+        let row = String::from_utf8_lossy(self.fields.get_ref().0.get_ref());
+        let row = row.trim_end_matches('\n');
+        let spans = spans(row, char::from(self.delimiter));
+        let span = match part {
+            Part::Whole => Some(0..row.len()),
+            Part::Field(at) => spans.get(at).cloned(),
+            Part::From(at) => spans.get(at).map(|span| span.start..row.len()),
+        };
+        Some(Box::new(Excerpt::of_lines(line, row, &span.unwrap_or(row.len()..row.len()))))
+    }
+
     /// Takes the bytes up to the end of a row, without that end.
     fn record(&mut self) -> Result<RawRecord, Error> {
         let mut record = RawRecord::default();
         let mut state = State::Start;
-        let mut opened = (0, 0);
+        let (mut opened, mut opened_at) = ((0, 0), 0);
+        let first = self.scanner.line();
         loop {
             let place = (self.scanner.line(), self.scanner.column());
             let Some(byte) = self.scanner.take()? else { break };
             state = match (state, byte) {
                 (State::Start, b'"') => {
-                    opened = place;
+                    (opened, opened_at) = (place, record.len());
                     State::Quoted
                 }
                 (State::Quoted, b'"') => State::QuoteInQuoted,
@@ -105,7 +134,8 @@ impl Rows {
         if state == State::Quoted {
             let place = (opened.0, Some(opened.1));
             let hint = "close it; write a quote inside a quoted answer twice: \"\"";
-            return Err(malformed(self.scanner.path(), place, "the quote is never closed".into(), Some(hint)));
+            let error = malformed(self.scanner.path(), place, "the quote is never closed".into(), Some(hint));
+            return Err(showing(error, quote(first, record, opened_at)));
         }
         Ok(record)
     }
@@ -125,6 +155,33 @@ impl Rows {
         }
         Ok(cells)
     }
+}
+
+/// Returns the line in which a quote was opened that is never closed, where what comes after it is not too long.
+fn quote(first: u64, record: RawRecord, at: usize) -> Option<Box<Excerpt>> {
+    let bytes = record.whole()?;
+    let before = String::from_utf8_lossy(&bytes[..at]).len();
+    let lines = String::from_utf8_lossy(&bytes);
+    Some(Box::new(Excerpt::of_lines(usize::try_from(first).ok()?, &lines, &(before..before + 1))))
+}
+
+/// Returns where the fields of a row are, with their quotes.
+fn spans(row: &str, delimiter: char) -> Vec<Range<usize>> {
+    let (mut spans, mut start, mut is_quoted) = (Vec::new(), 0, false);
+    for (at, c) in row.char_indices() {
+        match c {
+            // A doubled quote closes and opens; one inside of a plain field is a letter.
+            '"' if is_quoted || at == start => is_quoted = !is_quoted,
+            '"' if row[start..].starts_with('"') && row[..at].ends_with('"') => is_quoted = true,
+            c if c == delimiter && !is_quoted => {
+                spans.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    spans.push(start..row.len());
+    spans
 }
 
 /// The bytes of one row, with its end, for a field reader that outlives them: to make one takes longer than to use it.
@@ -260,6 +317,19 @@ mod tests {
         assert_eq!(rows("-", "a\tb\nc\td").unwrap(), ["1/1: a|b", "2/2: c|d"]);
         assert_eq!(rows("x.csv", "\"a;b;c\",d").unwrap(), ["1/1: a;b;c|d"]);
         assert_eq!(rows("x.tsv", "a,b\tc").unwrap(), ["1/1: a,b|c"]);
+    }
+
+    #[test]
+    fn field_is_underlined_where_it_is() {
+        let read = Box::new(std::io::Cursor::new(b"a,b,c\n1,\"x, \"\"y\"\"\nz\",\xE9;\n".to_vec()));
+        let mut rows = Rows::new(Scanner::new("x.csv".into(), read).unwrap()).unwrap();
+        let shown = |rows: &Rows, part| rows.excerpt(part).expect("a row").to_string();
+        rows.next().unwrap();
+        assert_eq!(shown(&rows, Part::Whole), "   |\n 1 | a,b,c\n   | ^^^^^");
+        rows.next().unwrap();
+        assert_eq!(shown(&rows, Part::Field(1)), "   |\n 2 | 1,\"x, \"\"y\"\"\n   |   ^^^^^^^^^");
+        assert_eq!(shown(&rows, Part::Field(2)), "   |\n 3 | z\",\u{FFFD};\n   |    ^^");
+        assert_eq!(shown(&rows, Part::From(3)), "   |\n 3 | z\",\u{FFFD};\n   |      ^");
     }
 
     /// Calls `check` with every text of at most `length` characters of `alphabet` after `text`.

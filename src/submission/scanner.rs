@@ -112,6 +112,11 @@ impl RawRecord {
         }
     }
 
+    /// Returns how many bytes there are.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Returns the bytes; none where there were too many.
     pub(super) fn whole(self) -> Option<Vec<u8>> {
         if self.overflow { None } else { Some(self.bytes) }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use ::csv::ByteRecord;
 
-use super::rows::Rows;
+use super::rows::{Part, Rows};
 use super::scanner::Scanner;
-use super::{csv, malformed, record};
-use crate::error::Error;
+use super::{csv, malformed, record, showing};
+use crate::error::{Error, Excerpt};
 
 /// A table whose header was read.
 pub(crate) struct Table {
@@ -25,7 +25,8 @@ impl Table {
         let mut rows = Rows::new(Scanner::new(path.clone(), read)?)?;
         let Some(header) = rows.next()? else { return Ok(None) };
         let headings = csv::headings(header.cells.as_ref())
-            .map_err(|(message, hint)| malformed(&path, (header.line, Some(1)), message, Some(hint)))?;
+            .map_err(|(message, hint)| malformed(&path, (header.line, Some(1)), message, Some(hint)))
+            .map_err(|error| showing(error, rows.excerpt(Part::Whole)))?;
         Ok(Some(Self { path, rows, headings, line: header.line }))
     }
 
@@ -46,7 +47,13 @@ impl Table {
             let hint = Some("shorten the row, or remove it");
             return Err(malformed(&self.path, (row.line, Some(1)), record::too_long(), hint));
         };
-        csv::check_width_of("a text", &self.path, row.line, cells.len(), &self.headings)?;
+        csv::check_width_of("a text", &self.path, row.line, cells.len(), &self.headings)
+            .map_err(|error| showing(error, self.rows.excerpt(Part::From(self.headings.len()))))?;
         Ok(Some((row.line, cells)))
+    }
+
+    /// Returns the line of the latest row, or of the header, with a cell underlined, or all of it.
+    pub(crate) fn excerpt(&self, cell: Option<usize>) -> Option<Box<Excerpt>> {
+        self.rows.excerpt(cell.map_or(Part::Whole, Part::Field))
     }
 }

@@ -7,11 +7,11 @@ use ::csv::ByteRecord;
 
 use super::super::number::{HUNDRED, with_point};
 use super::super::record::{self, Wording};
-use super::super::rows::{Row, Rows};
+use super::super::rows::{Part, Row, Rows};
 use super::super::scanner::Scanner;
-use super::super::{Content, ItemRef, Origin, Response, columns, csv, decode, form, malformed};
+use super::super::{Content, ItemRef, Origin, Response, columns, csv, decode, form, malformed, showing};
 use super::{Mark, MarkedAnswer, MarkedAnswers};
-use crate::error::{Error, Faults};
+use crate::error::{Error, Excerpt, Faults};
 use crate::rubric::Rubric;
 use crate::rubric::index::ItemIndex;
 
@@ -28,8 +28,9 @@ pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAn
         return Err(malformed(&path, (1, None), "the table is empty".into(), Some(columns)));
     };
     let at_header = |message: String, hint: &str| malformed(&path, (header.line, Some(1)), message, Some(hint));
-    let headings = csv::headings(header.cells.as_ref()).map_err(|(message, hint)| at_header(message, hint))?;
-    let columns = Columns::new(&headings, rubric.is_some()).map_err(|(message, hint)| at_header(message, hint))?;
+    let shown = |(message, hint): (String, &str)| showing(at_header(message, hint), rows.excerpt(Part::Whole));
+    let headings = csv::headings(header.cells.as_ref()).map_err(shown)?;
+    let columns = Columns::new(&headings, rubric.is_some()).map_err(shown)?;
     let names_candidates = !columns.candidate.is_empty();
     let mut warnings = Vec::new();
     if rubric.is_some() && !columns.references.is_empty() {
@@ -43,6 +44,7 @@ pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAn
         rubric: rubric.map(|rubric| (rubric, ItemIndex::new(rubric))),
         items: Vec::new(),
         places: BTreeMap::new(),
+        bare: BTreeMap::new(),
         has_lost_rows: false,
     };
     let mut drafts = Vec::new();
@@ -61,7 +63,7 @@ pub(super) fn read(scanner: Scanner, rubric: Option<&Rubric>) -> Result<MarkedAn
                 break;
             }
         };
-        match reader.draft(row) {
+        match reader.draft(row, &rows) {
             Ok(draft) => drafts.push(draft),
             Err(error) => faults.take(error)?,
         }
@@ -165,6 +167,14 @@ impl Columns {
     }
 }
 
+/// A row that may be at fault.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    line: u64,
+    /// The rows, of which it is the latest.
+    rows: &'a Rows,
+}
+
 /// Reads rows and collects their items.
 struct Reader<'a> {
     path: &'a Path,
@@ -175,6 +185,8 @@ struct Reader<'a> {
     items: Vec<(ItemRef, u64)>,
     /// Their places by name and question; the rubric's items by id.
     places: BTreeMap<(String, String), usize>,
+    /// The lines of those that had no reference where they appeared first.
+    bare: BTreeMap<usize, Option<Box<Excerpt>>>,
     /// Whether there are rows of which nothing is known: they may have references.
     has_lost_rows: bool,
 }
@@ -197,15 +209,19 @@ impl Draft {
 }
 
 impl Reader<'_> {
-    fn draft(&mut self, row: Row) -> Result<Draft, Error> {
+    fn draft(&mut self, row: Row, rows: &Rows) -> Result<Draft, Error> {
         let line = row.line;
         let Some(cells) = row.cells else {
             self.has_lost_rows = true;
-            return Err(self.fault(line, record::too_long(), "shorten the answer, or remove the row"));
+            let hint = "shorten the answer, or remove the row";
+            return Err(malformed(self.path, (line, Some(1)), record::too_long(), Some(hint)));
         };
-        csv::check_width(self.path, line, cells.len(), self.headings).inspect_err(|_| self.has_lost_rows = true)?;
-        let item = self.item(&cells, line)?;
-        let mark = self.mark(&cells, line, item)?;
+        csv::check_width(self.path, line, cells.len(), self.headings)
+            .map_err(|error| showing(error, rows.excerpt(Part::From(self.headings.len()))))
+            .inspect_err(|_| self.has_lost_rows = true)?;
+        let place = Place { line, rows };
+        let item = self.item(&cells, place)?;
+        let mark = self.mark(&cells, place, item)?;
         let content = decode::cell(cells.get(self.columns.answer).unwrap_or_default());
         let origin = Origin { path: self.path.to_path_buf(), line: Some(line), record: None, in_line: None };
         let part = |column: &usize| decode::readable(cells.get(*column).unwrap_or_default()).trim().to_owned();
@@ -215,12 +231,13 @@ impl Reader<'_> {
     }
 
     /// Returns the place of the row's item, with the row's references added to it.
-    fn item(&mut self, cells: &ByteRecord, line: u64) -> Result<usize, Error> {
-        let name = self.text(cells, self.columns.item, line)?;
-        let question = self.text(cells, self.columns.question, line)?;
+    fn item(&mut self, cells: &ByteRecord, at: Place<'_>) -> Result<usize, Error> {
+        let name = self.text(cells, self.columns.item, at)?;
+        let question = self.text(cells, self.columns.question, at)?;
         let named = if name.is_empty() { question } else { name };
+        let named_in = if name.is_empty() { self.columns.question.or(self.columns.item) } else { self.columns.item };
         if named.is_empty() {
-            return Err(self.fault(line, "no item in this row".into(), "name the item, or remove the row"));
+            return Err(self.fault(at, named_in, "no item in this row".into(), "name the item, or remove the row"));
         }
         if let Some((_, index)) = &self.rubric {
             let by_question = Some(question).filter(|question| !question.is_empty());
@@ -230,23 +247,29 @@ impl Reader<'_> {
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => "write the id of one of the rubric's items, or remove the row".into(),
                 };
-                return Err(self.fault(line, format!("the rubric has no item {}", form::list([named])), &hint));
+                return Err(self.fault(at, named_in, format!("the rubric has no item {}", form::list([named])), &hint));
             }
             let key = (item.id().to_owned(), String::new());
-            return Ok(self.place(key, line, || item));
+            return Ok(self.place(key, at.line, || item));
         }
         let mut references = Vec::new();
         for &column in &self.columns.references {
-            references.push(self.text(cells, Some(column), line)?.to_owned());
+            references.push(self.text(cells, Some(column), at)?.to_owned());
         }
         let (id, question) = (named.to_owned(), question.to_owned());
-        let place =
-            self.place((id.clone(), question.clone()), line, || ItemRef::Own { id, question, references: Vec::new() });
+        let place = self.place((id.clone(), question.clone()), at.line, || ItemRef::Own {
+            id,
+            question,
+            references: Vec::new(),
+        });
         if let ItemRef::Own { references: known, .. } = &mut self.items[place].0 {
             for reference in references {
                 if !reference.is_empty() && !known.contains(&reference) {
                     known.push(reference);
                 }
+            }
+            if known.is_empty() {
+                self.bare.entry(place).or_insert_with(|| at.rows.excerpt(Part::Whole));
             }
         }
         Ok(place)
@@ -261,46 +284,47 @@ impl Reader<'_> {
         place
     }
 
-    fn mark(&self, cells: &ByteRecord, line: u64, item: usize) -> Result<Mark, Error> {
-        let written = self.text(cells, self.columns.mark.into(), line)?;
-        let said = self.text(cells, self.columns.max_mark, line)?;
+    fn mark(&self, cells: &ByteRecord, at: Place<'_>, item: usize) -> Result<Mark, Error> {
+        let written = self.text(cells, self.columns.mark.into(), at)?;
+        let said = self.text(cells, self.columns.max_mark, at)?;
         let own = written.split_once('/');
+        let (of_mark, of_max) = (Some(self.columns.mark), self.columns.max_mark.or(Some(self.columns.mark)));
         let max = match (said, own, &self.rubric, &self.items[item].0) {
-            ("", Some((_, of)), ..) => self.number(of.trim(), "maximum mark", line)?,
+            ("", Some((_, of)), ..) => self.number(of.trim(), "maximum mark", at, of_mark)?,
             ("", None, Some((rubric, _)), ItemRef::Rubric { index, .. }) => rubric.items[*index].points,
             ("", None, ..) if written.ends_with('%') => HUNDRED,
-            (text, ..) => self.number(text, "maximum mark", line)?,
+            (text, ..) => self.number(text, "maximum mark", at, of_max)?,
         };
         let value = match (own, written.strip_suffix('%')) {
-            (None, Some(percent)) => self.number(percent.trim_end(), "mark", line)? / HUNDRED * max,
-            (None, None) => self.number(written, "mark", line)?,
+            (None, Some(percent)) => self.number(percent.trim_end(), "mark", at, of_mark)? / HUNDRED * max,
+            (None, None) => self.number(written, "mark", at, of_mark)?,
             (Some((value, of)), _) => {
-                let of = self.number(of.trim(), "maximum mark", line)?;
+                let of = self.number(of.trim(), "maximum mark", at, of_mark)?;
                 if (of - max).abs() > f64::EPSILON {
                     let message = format!("mark {} is of {of}, but the maximum mark is {max}", form::list([written]));
-                    return Err(self.fault(line, message, "correct one of them"));
+                    return Err(self.fault(at, of_mark, message, "correct one of them"));
                 }
-                self.number(value.trim_end(), "mark", line)?
+                self.number(value.trim_end(), "mark", at, of_mark)?
             }
         };
         match Mark::new(value, max) {
             Some(mark) => Ok(mark),
             None if max <= 0.0 => {
                 let hint = "write the highest mark that an answer can get";
-                Err(self.fault(line, format!("the maximum mark is {max}, not above 0"), hint))
+                Err(self.fault(at, of_max, format!("the maximum mark is {max}, not above 0"), hint))
             }
             None => {
                 let hint = "correct the mark, or the maximum mark";
                 let shown = if written.ends_with('%') { form::list([written]) } else { value.to_string() };
-                Err(self.fault(line, format!("mark {shown} is outside 0 to {max}"), hint))
+                Err(self.fault(at, of_mark, format!("mark {shown} is outside 0 to {max}"), hint))
             }
         }
     }
 
-    fn number(&self, text: &str, what: &str, line: u64) -> Result<f64, Error> {
+    fn number(&self, text: &str, what: &str, at: Place<'_>, column: Option<usize>) -> Result<f64, Error> {
         if text.is_empty() {
             let hint = "fill it in, or remove the row";
-            return Err(self.fault(line, format!("no {what} in this row"), hint));
+            return Err(self.fault(at, column, format!("no {what} in this row"), hint));
         }
         match with_point(text).parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(number),
@@ -310,36 +334,40 @@ impl Reader<'_> {
                     Some(_) => "write a number with a decimal point, such as 3.5",
                     None => "write a number, such as 3.5; how many there could be stands in the column max_mark",
                 };
-                Err(self.fault(line, format!("the {what} {shown} is not a number"), hint))
+                Err(self.fault(at, column, format!("the {what} {shown} is not a number"), hint))
             }
         }
     }
 
     /// Returns a cell without the blanks around it.
-    fn text<'c>(&self, cells: &'c ByteRecord, column: Option<usize>, line: u64) -> Result<&'c str, Error> {
+    fn text<'c>(&self, cells: &'c ByteRecord, column: Option<usize>, at: Place<'_>) -> Result<&'c str, Error> {
         let Some(column) = column else { return Ok("") };
         let text = decode::text(cells.get(column).unwrap_or_default());
         text.map(str::trim).map_err(|reason| {
             let message = format!("column {} is {reason}", form::list([self.headings[column].as_str()]));
-            self.fault(line, message, "save the table as CSV in UTF-8")
+            self.fault(at, Some(column), message, "save the table as CSV in UTF-8")
         })
     }
 
-    fn fault(&self, line: u64, message: String, hint: &str) -> Error {
-        malformed(self.path, (line, Some(1)), message, Some(hint))
+    /// Makes the error of a row, in which a column is at fault.
+    fn fault(&self, at: Place<'_>, column: Option<usize>, message: String, hint: &str) -> Error {
+        let error = malformed(self.path, (at.line, Some(1)), message, Some(hint));
+        showing(error, at.rows.excerpt(column.map_or(Part::Whole, Part::Field)))
     }
 
     /// Returns the items; it is a fault where one has nothing to compare with.
-    fn finish(self, warnings: &mut Vec<String>, faults: &mut Faults) -> Vec<ItemRef> {
+    fn finish(mut self, warnings: &mut Vec<String>, faults: &mut Faults) -> Vec<ItemRef> {
         let mut questions: BTreeMap<&str, usize> = BTreeMap::new();
-        for (item, line) in &self.items {
+        for (at, (item, line)) in self.items.iter().enumerate() {
             *questions.entry(item.id()).or_default() += 1;
             if let ItemRef::Own { id, references, .. } = item
                 && references.is_empty()
                 && !self.has_lost_rows
             {
                 let hint = "give a reference answer in one of the item's rows, or pass --rubric FILE";
-                faults.push(*line, format!("item {} has no reference answer", form::list([id.as_str()])), hint.into());
+                let message = format!("item {} has no reference answer", form::list([id.as_str()]));
+                let excerpt = self.bare.remove(&at).flatten();
+                faults.push(*line, message, hint.into(), excerpt);
             }
         }
         for (id, count) in questions.into_iter().filter(|(_, count)| *count > 1) {

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use super::*;
 use crate::rubric::{Item, Scoring};
+use crate::submission::tests::undrawn;
 use crate::submission::{Content, MAX_ANSWER_BYTES};
 
 const OWN: &str = "item,question,reference,answer,mark,max_mark\n";
@@ -41,7 +42,7 @@ fn marks(answers: &MarkedAnswers) -> Vec<(usize, f64, f64)> {
 fn check_fault(text: &str, rubric: Option<&Rubric>, expected: &str) {
     let error = read_bytes(text.as_bytes().to_vec(), rubric).expect_err("a fault");
     assert!(matches!(error, Error::Answers(_) | Error::Rows(_)));
-    assert_eq!(error.to_string(), expected);
+    assert_eq!(undrawn(&error.to_string()), expected);
 }
 
 #[test]
@@ -162,7 +163,9 @@ fn mark_may_be_a_fraction_a_percentage_or_have_a_comma() {
 fn every_faulty_row_is_told_up_to_ten() {
     let rows = "o,Q,A,x,good,5\no,Q,A,x,1,5\n,,A,x,1,5\np,Q,,x,1,5\no,Q,A,x,9,5\n";
     let told = read_bytes(format!("{OWN}{rows}").into_bytes(), None).unwrap_err().to_string();
-    let lines: Vec<&str> = told.lines().filter(|line| !line.starts_with("  hint: ")).collect();
+    assert!(told.contains("\n   |\n 2 | o,Q,A,x,good,5\n   |         ^^^^\n"), "{told}");
+    let lines = undrawn(&told);
+    let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("  hint: ")).collect();
     assert_eq!(
         lines,
         [

@@ -106,8 +106,15 @@ impl Answers {
     #[track_caller]
     fn check_error(&self, names: &[&str], index: Option<&ItemIndex>, expected: &str) {
         let error = self.open(names, index).err().expect("an error");
-        assert_eq!(self.bare(&error.to_string()), expected);
+        assert_eq!(undrawn(&self.bare(&error.to_string())), expected);
     }
+}
+
+/// Returns the text of an error without the lines of files that it shows.
+pub(super) fn undrawn(text: &str) -> String {
+    let number = |c: char| c == ' ' || c.is_ascii_digit();
+    let is_drawn = |line: &&str| line.starts_with(' ') && line.trim_start_matches(number).starts_with('|');
+    text.lines().filter(|line| !is_drawn(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn show(response: &Response) -> String {
