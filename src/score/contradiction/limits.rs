@@ -39,6 +39,7 @@ const PLACING: &[&str] = &["after", "at", "before", "during", "for", "from", "in
 /// Words before what something depends on, and before what is the same for it.
 const DEPENDING: &[&[&str]] =
     &[&["depend", "on"], &["depending", "on"], &["depends", "on"], &["varies", "with"], &["vary", "with"]];
+const ONLY: &[&[&str]] = &[&["only", "after"], &["only", "if"], &["only", "once"], &["only", "when"]];
 const REGARDLESS: &[&[&str]] = &[
     &["independent", "of"],
     &["independently", "of"],
@@ -47,6 +48,10 @@ const REGARDLESS: &[&[&str]] = &[
     &["regardless", "of"],
     &["whatever"],
 ];
+
+/// Words between two things on which something depends, and between a thing and what it is of.
+const JOINED: &[&str] = &["and", "or", "the"];
+const WITHIN: &[&str] = &["and", "of", "or", "the", "when"];
 
 /// Words that begin a condition.
 const CONDITIONS: &[&str] = &["after", "for", "if", "in", "when", "with"];
@@ -95,18 +100,20 @@ pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Differ
     if let Some(difference) = singled_out(ours, theirs, range) {
         return Some(difference);
     }
-    for (here, there) in [(DEPENDING, REGARDLESS), (REGARDLESS, DEPENDING)] {
-        let their_own = shares(theirs, range, there);
-        let is_turned = |(at, thing): &(usize, usize)| {
-            let is_same = |(place, other): &&(usize, usize)| {
-                ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)
+    for (depending, most) in [(DEPENDING, JOINED), (ONLY, WITHIN)] {
+        for (here, there) in [(depending, REGARDLESS), (REGARDLESS, depending)] {
+            let their_own = grounds(theirs, range, there, most);
+            let is_turned = |(at, things): &(usize, Vec<usize>)| {
+                let is_same = |(place, others): &&(usize, Vec<usize>)| {
+                    let is_other =
+                        |thing: &usize| others.iter().any(|&at| theirs.words[at].stem == ours.words[*thing].stem);
+                    things.iter().any(is_other) && ours.is_denied(*at) == theirs.is_denied(*place)
+                };
+                their_own.iter().find(is_same).map(|(place, _)| difference(*at, *place))
             };
-            // "Depends", not "on".
-            let first = |text: &Text, at: usize| at - usize::from(text.words[at].key.len() <= 2);
-            their_own.iter().find(is_same).map(|(place, _)| difference(first(ours, *at), first(theirs, *place)))
-        };
-        if let Some(difference) = shares(ours, &all, here).iter().find_map(is_turned) {
-            return Some(difference);
+            if let Some(difference) = grounds(ours, &all, here, most).iter().find_map(is_turned) {
+                return Some(difference);
+            }
         }
     }
     let (missing, excess) = (amounts(ours, &all), amounts(theirs, range));
@@ -210,6 +217,25 @@ fn shares(text: &Text, range: &Range<usize>, rows: &[&[&str]]) -> Vec<(usize, us
     range.clone().filter_map(share).collect()
 }
 
+/// Returns where something depends on something, or does not, each with the places of the next content words: those that `between`
+/// lets stand between them belong together.
+fn grounds(text: &Text, range: &Range<usize>, rows: &[&[&str]], between: &[&str]) -> Vec<(usize, Vec<usize>)> {
+    let ground = |at: usize| {
+        let row = rows.iter().find(|row| stands_at(text, range, at, row))?;
+        let behind = at + row.len();
+        let is_content = |at: &usize| text.words[*at].role == Role::Content;
+        let first = (behind..range.end.min(behind + BETWEEN)).find(is_content)?;
+        let goes_on = |at: &usize| {
+            let word = &text.words[*at];
+            word.gap == Gap::Space && between.contains(&word.key.as_str())
+        };
+        let joined = (first + 1..range.end).take_while(goes_on).count();
+        let second = (first + 1 + joined..range.end).next().filter(|at| joined > 0 && is_content(at));
+        Some((at, std::iter::once(first).chain(second).collect()))
+    };
+    range.clone().filter_map(ground).collect()
+}
+
 /// Returns where it is said that there is too little or too much of something, whether it is too little, and where the thing
 /// stands.
 fn amounts(text: &Text, range: &Range<usize>) -> Vec<(usize, bool, usize)> {
@@ -298,6 +324,8 @@ mod tests {
         check(statement, "The rent varies with the size of the flat.", None);
         check("It holds whatever the shape of the sample.", "It depends on the shape of the sample.", Some("depends"));
         check("It holds whatever the shape of the sample.", "It does not depend on the shape.", None);
+        check("It holds whatever the shape of the sample.", "It holds only if the sample is round.", Some("only"));
+        check("It holds whatever the shape of the sample.", "It holds only if the tool is clean.", None);
     }
 
     #[test]

@@ -28,6 +28,9 @@ const LISTED: usize = 2;
 const CHANGING: &[&str] =
     &["adjust", "control", "cut", "decreas", "increas", "lessen", "limit", "lower", "rais", "reduc"];
 
+/// Words that stand for what does something.
+const SUBJECTS: &[&str] = &["he", "it", "she", "they", "we", "which", "who", "you"];
+
 /// Words that begin what a thing is told from others by: "air that is hot".
 const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
 
@@ -155,7 +158,10 @@ pub(super) fn turn_round(
     let begins = condition.is_some_and(|at| theirs[..at].iter().all(|word| word.role == Role::Function));
     let comma = condition.and_then(|start| (start + 1..theirs.len()).find(|&at| theirs[at].gap >= Gap::Comma));
     let is_before = |word: &Word| word.role == Role::Content && is_shared(word);
-    let begins_all = !theirs[..first].iter().any(is_before);
+    // "It raises costs and slows delivery" says both of one thing.
+    let has_subject = first > 0
+        && (is_key(first - 1, SUBJECTS) || is_key(first - 1, &["that", "this"]) && theirs[first].key.ends_with('s'));
+    let begins_all = !has_subject && !theirs[..first].iter().any(is_before);
     let given_part = match condition {
         Some(start) => start..comma.unwrap_or(theirs.len()),
         None => first..first + usize::from(begins_all),

@@ -645,3 +645,11 @@ fn what_is_about_the_other_of_two_is_told() {
     assert!(!is_about_another("With a stack the newest comes out.", "The newest comes out."));
     assert!(!is_about_another("A stack and a queue have ends.", "A queue has ends."));
 }
+
+#[test]
+fn two_things_that_one_subject_does_are_both_turned_round() {
+    let statement = "The valve is opened by hand. This lowers the heating and cooling costs and speeds up repairs.";
+    let costs = Some("\"raises\" instead of \"lowers\"");
+    check(statement, "This raises the heating and cooling costs and slows down repairs.", costs);
+    check("When demand falls, prices fall.", "When demand rises, prices rise.", None);
+}

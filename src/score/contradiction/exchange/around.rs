@@ -151,12 +151,13 @@ fn around(words: &[Word], range: &Range<usize>, middle: &Range<usize>) -> [Range
     }
 }
 
-/// Returns the case that a range begins with, up to its comma, and where it goes on with what is otherwise.
+/// Returns the case of a range, up to its comma or as far as what happens otherwise, and where that begins.
 fn cases(text: &Text, range: &Range<usize>) -> Option<(Range<usize>, usize)> {
-    let first = text.words.get(range.start).filter(|word| ["if", "when", "where"].contains(&word.key.as_str()))?;
-    let end = (range.start + 1..range.end).find(|&at| text.words[at].gap >= Gap::Comma)?;
-    let joint = (end + 1..range.end).find(|&at| ["else", "otherwise"].contains(&text.words[at].key.as_str()))?;
-    (first.sentence == text.words[joint].sentence).then_some((range.start..end, joint))
+    let is_key = |at: usize, keys: &[&str]| keys.contains(&text.words[at].key.as_str());
+    let joint = range.clone().find(|&at| is_key(at, &["else", "otherwise"]))?;
+    let start = (range.start..joint).find(|&at| is_key(at, &["if", "when", "where"]))?;
+    let end = (start + 1..joint).find(|&at| text.words[at].gap >= Gap::Comma);
+    Some((start..end.unwrap_or(start + 1), joint))
 }
 
 /// Returns the place and the length of the first of some rows of words.
