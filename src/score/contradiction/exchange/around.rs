@@ -24,10 +24,11 @@ const PERMITTING: &[&str] = &["allow", "ban", "forbid", "forbidden", "permit", "
 /// Stems of words that hold of two things as their opposites do the other way round: "the buffer is filled **before** the test", "the test
 /// is run **after** the buffer is filled". Of "dead cells" and "living cells" nothing follows from the order.
 const CONVERSES: &[&str] = &[
-    "abov", "after", "ahead", "befor", "behind", "below", "borrow", "buy", "down", "downstream", "earli", "earlier",
-    "east", "export", "few", "fewer", "follow", "give", "import", "inferior", "insid", "late", "later", "left", "lend",
-    "less", "more", "north", "outsid", "over", "preced", "receiv", "right", "sell", "send", "sooner", "south",
-    "superior", "take", "under", "up", "upstream", "west",
+    "abov", "after", "ahead", "befor", "behind", "below", "bigger", "borrow", "buy", "down", "downstream", "earli",
+    "earlier", "east", "export", "few", "fewer", "follow", "gain", "give", "greater", "higher", "import", "inferior",
+    "insid", "larger", "late", "later", "left", "lend", "less", "lose", "lower", "more", "north", "outsid", "over",
+    "preced", "receiv", "right", "sell", "send", "smaller", "sooner", "south", "superior", "take", "under", "up",
+    "upstream", "west", "win",
 ];
 
 impl Pair<'_> {
