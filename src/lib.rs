@@ -48,6 +48,7 @@
 //! - [`lint`]: what is weak in a rubric, one file per rule. Pure.
 //! - [`report`]: graded responses, agreement, calibrations and robustness out, one file per format.
 //! - [`error`]: what ends a run, with advice and exit code.
+//! - `digest`: SHA-256, of bytes and of several texts. Pure.
 //!
 //! The binary adds `cli/` (one file per subcommand) and `progress.rs`.
 //!
@@ -129,6 +130,7 @@
 pub mod agreement;
 pub mod calibration;
 pub mod compare;
+mod digest;
 pub mod draft;
 pub mod embed;
 pub mod error;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Asked, HumanScore};
 use crate::calibration::Line;
 use crate::calibration::band::ErrorBand;
+use crate::digest;
 use crate::score::Grade;
 use crate::submission::Origin;
 
@@ -72,9 +72,7 @@ impl GradedResponse {
     #[must_use]
     pub fn answer_sha256(&self) -> Option<String> {
         let is_unread = matches!(self.outcome, Outcome::Unscored(_)) && self.answer.is_empty();
-        let digest = Sha256::digest(self.answer.as_bytes());
-        let start = digest.iter().take(ANSWER_HASH_BYTES);
-        (!is_unread).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+        (!is_unread).then(|| digest::hexadecimal(&digest::sha256_bytes::<ANSWER_HASH_BYTES>(&self.answer)))
     }
 }
 

@@ -9,12 +9,12 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{GradedResponse, Marked, Outcome, Signature};
+use crate::digest::{self, Fingerprint};
 use crate::error::Error;
 use crate::submission::Response;
-use crate::submission::fingerprint::Fingerprint;
+use crate::submission::fingerprint::{add_content, add_item};
 use crate::submission::shard::Shard;
 
 /// The first bytes of a journal; the number is that of its form.
@@ -299,12 +299,11 @@ impl Past {
 pub fn key(response: &Response) -> Key {
     let mut fingerprint = Fingerprint::default();
     fingerprint.add(&response.candidate);
-    fingerprint.add_item(&response.item);
-    fingerprint.add_content(&response.content);
+    add_item(&mut fingerprint, &response.item);
+    add_content(&mut fingerprint, &response.content);
     fingerprint.add(&response.origin.to_string());
     response.warnings.iter().for_each(|warning| fingerprint.add(warning));
-    let hash = fingerprint.finish();
-    std::array::from_fn(|at| hash[at])
+    fingerprint.finish()
 }
 
 /// How a journal begins.
@@ -435,8 +434,7 @@ fn read_frame(file: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn checksum(bytes: &[u8]) -> [u8; 4] {
-    let hash = Sha256::digest(bytes);
-    [hash[0], hash[1], hash[2], hash[3]]
+    digest::sha256_bytes(bytes)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use ::csv::ByteRecord;
-use sha2::{Digest, Sha256};
 
 use super::{Given, Override, key};
+use crate::digest;
 use crate::error::{Error, Faults};
 use crate::report::untrusted::in_cell;
 use crate::submission::number::{HUNDRED, with_point};
@@ -75,8 +75,7 @@ pub fn parse(path: &Path, bytes: Vec<u8>) -> Result<OverridesFile, Error> {
 
 /// Reads the rows that are right by themselves, and what is wrong with the others, by their lines.
 pub(super) fn parse_rows(path: &Path, bytes: Vec<u8>) -> Result<(OverridesFile, Vec<(u64, Wrong)>), Error> {
-    let digest = Sha256::digest(&bytes);
-    let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let sha256 = digest::sha256(&bytes);
     let refused = |(line, (message, hint))| {
         let mut faults = Faults::new(path);
         faults.push(line, message, hint);

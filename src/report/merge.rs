@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use sha2::{Digest, Sha256};
 
 use super::json::{OPEN, RESPONSES, RUBRIC, ending, version};
 use super::read::ReadOutline;
+use crate::digest::Fingerprint;
 use crate::error::{Error, Fault};
 use crate::grade::exact::cut;
 use crate::grade::{Asked, GradedResponse, Marked, Outcome, Outline, Summary, Totals};
@@ -367,13 +367,9 @@ type Key = [u8; 16];
 
 impl Counted {
     fn key(&self) -> Key {
-        let mut hash = Sha256::new();
-        for part in [&self.candidate, &self.item, &self.source] {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-        let hash = hash.finalize();
-        std::array::from_fn(|at| hash[at])
+        let mut fingerprint = Fingerprint::default();
+        [&self.candidate, &self.item, &self.source].into_iter().for_each(|part| fingerprint.add(part));
+        fingerprint.finish()
     }
 }
 

@@ -5,7 +5,6 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::advice::{Around, Syntax, hint_for, in_plain_words, refused_at_once};
 use super::checker::Checker;
@@ -15,6 +14,7 @@ use super::raw::{RawItem, RawRubric};
 use super::shape::{self, Mended};
 use super::tree::{self, Refusal};
 use super::{Item, Rubric, SCHEMA};
+use crate::digest;
 use crate::error::{Error, Fault};
 
 /// The most bytes of a rubric file.
@@ -97,7 +97,7 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
             }));
         }
     };
-    let sha256 = hexadecimal(&Sha256::digest(bytes));
+    let sha256 = digest::sha256(bytes);
     let mut checker = Checker::new(path, syntax, &places);
     let part = checker.rubric(raw, sha256, opened);
     let faults = in_order(path, checker.faults);
@@ -249,8 +249,4 @@ impl Checker<'_> {
         };
         self.join(parts, rubric, own)
     }
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

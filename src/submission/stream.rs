@@ -4,11 +4,11 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fingerprint::Fingerprint;
 use super::shard::Shard;
 use super::source::{self, Source};
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
 use super::{Format, Found, Input, Pass, Reader, Response, Whose};
+use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 

@@ -5,10 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::add_response;
 use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
 use super::{Content, Found, ItemRef, Response, Whose, malformed, record};
+use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -52,7 +53,7 @@ impl Survey {
                     let lacks = matches!(&response.content, Content::Unreadable(why) if why == record::NO_REFERENCE);
                     without_reference += u64::from(lacks);
                     if let Some(fingerprint) = &mut self.fingerprint {
-                        fingerprint.add_response(&response);
+                        add_response(fingerprint, &response);
                     }
                     if self.candidates.len() < 2 && !self.candidates.contains(&response.candidate) {
                         self.candidates.push(response.candidate.clone());
