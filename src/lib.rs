@@ -112,7 +112,8 @@
 //! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `calibration` and `overrides` (but for their
 //!   files) do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
-//!   rubric; only `hub` opens a connection; only the binary prints or exits.
+//!   rubric; `text` and `digest` know no other room, `error` knows `text` alone; only `hub` opens a connection; only the
+//!   binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
 //! - A missing value is never 0 and never NaN; a figure that is not defined says why.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::report::explain as explain_report;
 use assay::report::read::{self, ReadResponse};
-use assay::rubric::index;
+use assay::text::nearest::nearest;
 
 use super::{Voice, names, terminal};
 
@@ -99,7 +99,7 @@ fn narrow<'a>(
     Err(match name {
         Some(name) => usage(
             format!("--{what}: the report has no {what} \"{name}\"{}", here(&responses, what)),
-            list(index::nearest(name, known.iter().copied()), "there are"),
+            list(nearest(name, known.iter().copied()), "there are"),
         ),
         None => usage(
             format!("there are {} {what}s{}: which one?", known.len(), here(&responses, what)),

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Faults};
 use crate::report::untrusted::in_cell;
 use crate::rubric::Rubric;
-use crate::rubric::index::{self, ItemIndex};
+use crate::rubric::index::ItemIndex;
 use crate::submission::named;
+use crate::text::nearest::nearest;
 
 use file::{OverridesFile, Wrong};
 pub use matching::Matching;
@@ -154,7 +155,7 @@ fn unknown_item(index: &ItemIndex, name: &str) -> String {
 
 /// Says which name was meant, or which there are.
 fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match index::nearest(name, known.clone()) {
+    match nearest(name, known.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("there are {}", named(known)),
     }

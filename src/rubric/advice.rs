@@ -2,9 +2,9 @@
 
 use super::checker::MOST;
 use super::field::{Meant, meant};
-use super::index::nearest;
 use super::number::{number_meant, points_meant};
 use super::tree::{FENCE_HINT, MERGE_HINT, MERGE_MARKS, truth_meant};
+use crate::text::nearest::nearest;
 
 /// The syntax of a file, which decides what mends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

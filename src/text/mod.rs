@@ -19,6 +19,7 @@ mod irregular;
 pub mod language;
 mod memory;
 mod misspelt;
+pub mod nearest;
 pub mod negation;
 mod nominal;
 pub mod sentences;
