@@ -440,21 +440,11 @@ fn checksum(bytes: &[u8]) -> [u8; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::samples;
     use crate::submission::{Content, ItemRef, Origin};
 
     fn signature(rubric: &str) -> Signature {
-        let text = |text: &str| text.to_owned();
-        Signature {
-            tool: text("1"),
-            model: text("m"),
-            model_sha256: text("ab"),
-            runtime: text("tract"),
-            rubric: Some(text(rubric)),
-            rubric_sha256: Some(text("cd")),
-            calibration_sha256: None,
-            overrides_sha256: None,
-            scale: None,
-        }
+        Signature { rubric: Some(rubric.into()), ..samples::signature() }
     }
 
     fn response(number: usize) -> Response {
@@ -469,17 +459,7 @@ mod tests {
 
     fn graded(number: usize) -> GradedResponse {
         let Response { candidate, origin, .. } = response(number);
-        GradedResponse {
-            candidate,
-            item: "orm".into(),
-            origin,
-            answer: String::new(),
-            outcome: Outcome::Blank,
-            human: None,
-            max_points: None,
-            asked: None,
-            warnings: Vec::new(),
-        }
+        GradedResponse { candidate, item: "orm".into(), origin, max_points: None, ..samples::blank() }
     }
 
     /// Writes a journal of some responses and returns its bytes.
@@ -612,7 +592,8 @@ mod tests {
         let report = folder.path().join("report.csv");
         written(&report, 2);
         let error = open(&report, &signature("other"), None, Resume::IfThere).unwrap_err().to_string();
-        assert!(error.contains("it was made by assay:1|model:m@ab|runtime:tract|rubric:r@cd, this run is "), "{error}");
+        let made_by = format!("it was made by {}, this run is ", signature("r").short());
+        assert!(error.contains(&made_by), "{error}");
         let error = open(&report, &signature("r"), None, Resume::Never).unwrap_err().to_string();
         assert!(error.ends_with("an interrupted run has left what it graded"), "{error}");
         let (_journal, mut past) = open(&report, &signature("other"), None, Resume::Never).unwrap();

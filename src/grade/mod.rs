@@ -16,6 +16,8 @@ mod outline;
 mod passages;
 mod prepare;
 mod run;
+#[cfg(test)]
+pub(crate) mod samples;
 mod scale;
 mod signature;
 mod standing;
@@ -204,15 +206,9 @@ impl Grader {
         let under_all = |passage: &Passage| {
             let marked = |(item, prepared): (&&Item, &PreparedItem)| {
                 let grade = score::grade(prepared, passage);
-                Marked {
-                    points: Marked::points(grade.score, item.points),
-                    band: item.scoring.band(grade.score).to_owned(),
-                    passed: grade.score >= item.scoring.pass,
-                    needs_human: None,
-                    error_band: None,
-                    calibrated_by: None,
-                    grade,
-                }
+                let score = grade.score;
+                let band = item.scoring.band(score).to_owned();
+                Marked::uncalibrated(grade, Marked::points(score, item.points), band, score >= item.scoring.pass)
             };
             items.iter().zip(&prepared).map(marked).collect()
         };

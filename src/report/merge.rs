@@ -383,15 +383,13 @@ fn exact_points(score: f64, max: Option<f64>, in_report: Option<f64>) -> f64 {
 impl From<Counted> for GradedResponse {
     fn from(counted: Counted) -> Self {
         let outcome = match (counted.status.as_str(), counted.score) {
-            ("scored", Some(score)) => Outcome::Scored(Box::new(Marked {
-                grade: Grade { score, ..Grade::default() },
-                points: exact_points(score, counted.max_points, counted.points),
-                band: counted.band.unwrap_or_default(),
-                passed: counted.passed.unwrap_or_default(),
-                error_band: None,
-                calibrated_by: None,
-                needs_human: counted.needs_human,
-            })),
+            ("scored", Some(score)) => {
+                let grade = Grade { score, ..Grade::default() };
+                let points = exact_points(score, counted.max_points, counted.points);
+                let (band, passed) = (counted.band.unwrap_or_default(), counted.passed.unwrap_or_default());
+                let marked = Marked::uncalibrated(grade, points, band, passed);
+                Outcome::Scored(Box::new(Marked { needs_human: counted.needs_human, ..marked }))
+            }
             ("blank", _) => Outcome::Blank,
             _ => Outcome::Unscored(counted.reason.unwrap_or_default()),
         };
