@@ -109,8 +109,8 @@
 //!
 //! # What always holds
 //!
-//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `calibration` and `overrides` (but for their
-//!   files) do no I/O, read no clock and no environment, use no randomness, print nothing.
+//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `draft`, `lint`, `calibration` and `overrides`
+//!   (but for their files) do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
 //!   rubric; `text` and `digest` know no other room, `error` knows `text` alone; only `hub` opens a connection; only the
 //!   binary prints or exits.
