@@ -209,12 +209,8 @@ fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadRespon
 
 /// Says why the points are not just what the score is worth.
 fn why_other(response: &ReadResponse, exact: Decimal, points: Decimal) -> &'static str {
-    match (exact.is_below(points), response.overridden.is_some()) {
-        (false, _) => ", cut",
-        (true, true) => "; the points were given, and the score was cut",
-        // As reports of earlier versions have it.
-        (true, false) => ", rounded",
-    }
+    let is_given = response.overridden.is_some() && exact.is_below(points);
+    if is_given { "; the points were given, and the score was cut" } else { ", cut" }
 }
 
 fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explanation>) {
@@ -228,11 +224,8 @@ fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explan
     if let (Some(score), Some(max), Some(points)) = (response.score, response.max_points, response.points) {
         let (score, max, points) = (Decimal::new(score, 4), Decimal::new(max, 2), Decimal::new(points, 2));
         let exact = explanation.and_then(|explanation| explanation.points).unwrap_or(score * max);
-        let whole = if (exact - points).is_zero() {
-            String::new()
-        } else {
-            format!(" = {exact}{}", why_other(response, exact, points))
-        };
+        let whole =
+            if (exact - points).is_zero() { String::new() } else { format!(" = {exact}{}", why_other(response, exact, points)) };
         text.row('=', &points.to_string(), &format!("points: {score} × {max}{whole}"));
     }
     let passes = match response.passed {
