@@ -11,7 +11,7 @@ use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
 use super::rows::{Row, Rows};
 use super::scanner::Scanner;
-use super::{Content, Found, ItemRef, Origin, Reader, Response, decode, item_at, malformed};
+use super::{Content, Found, ItemRef, Lacks, Origin, Reader, Response, decode, item_at, malformed};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -140,7 +140,7 @@ impl Table {
                         origin: origin.clone(),
                         warnings: Vec::new(),
                     };
-                    Found::Response(response, whose)
+                    Found::Response(response, whose, Lacks::Nothing)
                 }));
             }
         }

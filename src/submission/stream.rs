@@ -87,7 +87,7 @@ impl Submissions {
                 continue;
             };
             match (reader.next().transpose()?, pass) {
-                (Some(Found::Response(mut response, whose)), _) => {
+                (Some(Found::Response(mut response, whose, _)), _) => {
                     self.read += 1;
                     if self.range.as_ref().is_some_and(|range| self.read <= range.start) {
                         continue;
