@@ -1,5 +1,6 @@
 //! What became another in the grade of a response.
 
+use crate::grade::Status;
 use crate::report::read::ReadResponse;
 
 /// What is another in the grade.
@@ -47,12 +48,13 @@ pub enum Fact {
 
 /// Returns what is not the same in two grades.
 pub(super) fn differences(before: &ReadResponse, after: &ReadResponse) -> Vec<Difference> {
+    let is_scored = |response: &ReadResponse| Status::named(response.machine().0) == Some(Status::Scored);
     let mut differences = Vec::new();
     let mut add = |of: Of, facts: fn(&ReadResponse) -> Vec<(String, Fact)>, otherwise: Fact| {
         differences.extend(changes(of, &facts(before), &facts(after), otherwise));
     };
     add(Of::MaxPoints, max_points, Fact::Absent);
-    if before.machine().0 == "scored" && after.machine().0 == "scored" {
+    if is_scored(before) && is_scored(after) {
         add(Of::Weight, weights, Fact::Absent);
         add(Of::Criterion, criteria, Fact::Absent);
         add(Of::Concept, concepts, Fact::Absent);

@@ -21,6 +21,7 @@ pub(crate) mod samples;
 mod scale;
 mod signature;
 mod standing;
+mod status;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -51,6 +52,7 @@ pub use graded::{GradedResponse, Marked, Outcome};
 pub use outline::{Outline, OutlinedItem};
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
+pub use status::Status;
 pub use summary::{CandidateSummary, Summary, Totals};
 
 /// How many items that answer files brought along are kept prepared.

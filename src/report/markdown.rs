@@ -85,7 +85,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         let record = ResponseRecord::from(response);
         if let Some(human) = &record.overridden {
             let machine =
-                human.machine_score.map_or_else(|| human.machine_status.into(), |score| format!("{score:.4}"));
+                human.machine_score.map_or_else(|| human.machine_status.name().into(), |score| format!("{score:.4}"));
             let score = record.score.map(|score| format!("{score:.4}")).unwrap_or_default();
             self.decisions.push(&[
                 cell(record.candidate, NAME_LENGTH),

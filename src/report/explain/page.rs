@@ -2,6 +2,7 @@
 
 use super::arithmetic::Explanation;
 use super::decimal::Decimal;
+use crate::grade::Status;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::table::Colour;
@@ -28,7 +29,9 @@ pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: O
 
 fn ungraded(text: &mut Prose, response: &ReadResponse) {
     text.paragraph(&match (response.machine().0, &response.reason) {
-        ("blank", _) => "The response is blank: it has no score, which is not a score of 0.".to_owned(),
+        (status, _) if Status::named(status) == Some(Status::Blank) => {
+            "The response is blank: it has no score, which is not a score of 0.".to_owned()
+        }
         (status, Some(reason)) => format!("The response is {status}: {reason}."),
         (status, None) => format!("The response is {status} and has no score."),
     });
@@ -224,8 +227,11 @@ fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explan
     if let (Some(score), Some(max), Some(points)) = (response.score, response.max_points, response.points) {
         let (score, max, points) = (Decimal::new(score, 4), Decimal::new(max, 2), Decimal::new(points, 2));
         let exact = explanation.and_then(|explanation| explanation.points).unwrap_or(score * max);
-        let whole =
-            if (exact - points).is_zero() { String::new() } else { format!(" = {exact}{}", why_other(response, exact, points)) };
+        let whole = if (exact - points).is_zero() {
+            String::new()
+        } else {
+            format!(" = {exact}{}", why_other(response, exact, points))
+        };
         text.row('=', &points.to_string(), &format!("points: {score} × {max}{whole}"));
     }
     let passes = match response.passed {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::evidence;
-use crate::grade::{Asked, GradedResponse};
+use crate::grade::{Asked, GradedResponse, Status};
 use crate::report::explain::decimal::Decimal;
 use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
@@ -42,7 +42,7 @@ pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fm
         writeln!(out, "<p class=\"note\"><strong>Note:</strong> {}</p>", in_html(warning))?;
     }
     texts(out, response, &record, asked)?;
-    if record.status == "scored" {
+    if record.status == Status::Scored {
         concepts(out, &record, asked)?;
         wrong(out, &record, asked)?;
         arithmetic(out, &record)?;

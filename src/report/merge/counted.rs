@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 
 use crate::digest::Fingerprint;
 use crate::grade::exact::cut;
-use crate::grade::{Asked, GradedResponse, Marked, Outcome};
+use crate::grade::{Asked, GradedResponse, Marked, Outcome, Status};
 use crate::score::Grade;
 use crate::submission::Origin;
 
@@ -52,15 +52,15 @@ fn exact_points(score: f64, max: Option<f64>, in_report: Option<f64>) -> f64 {
 
 impl From<Counted> for GradedResponse {
     fn from(counted: Counted) -> Self {
-        let outcome = match (counted.status.as_str(), counted.score) {
-            ("scored", Some(score)) => {
+        let outcome = match (Status::named(&counted.status), counted.score) {
+            (Some(Status::Scored), Some(score)) => {
                 let grade = Grade { score, ..Grade::default() };
                 let points = exact_points(score, counted.max_points, counted.points);
                 let (band, passed) = (counted.band.unwrap_or_default(), counted.passed.unwrap_or_default());
                 let marked = Marked::uncalibrated(grade, points, band, passed);
                 Outcome::Scored(Box::new(Marked { needs_human: counted.needs_human, ..marked }))
             }
-            ("blank", _) => Outcome::Blank,
+            (Some(Status::Blank), _) => Outcome::Blank,
             _ => Outcome::Unscored(counted.reason.unwrap_or_default()),
         };
         Self {

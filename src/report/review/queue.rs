@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::grade::Status;
 use crate::grade::flags::is_near_pass;
 use crate::report::read::ReadResponse;
 
@@ -49,18 +50,18 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
 
 fn is_in_doubt(response: &ReadResponse) -> bool {
     response.needs_human == Some(true)
-        || response.status == "unscored"
+        || Status::named(&response.status) == Some(Status::Unscored)
         || !response.warnings.is_empty()
         || response.needs_human.is_none()
             && response.score.zip(response.pass).is_some_and(|(score, pass)| is_near_pass(score, pass))
 }
 
 fn kind(response: &ReadResponse) -> u8 {
-    match response.status.as_str() {
+    match Status::named(&response.status) {
         _ if response.needs_human == Some(true) => 0,
-        "unscored" => 1,
-        "blank" => 3,
-        _ => 2,
+        Some(Status::Unscored) => 1,
+        Some(Status::Blank) => 3,
+        Some(Status::Scored) | None => 2,
     }
 }
 
