@@ -119,12 +119,12 @@ pub struct Sentence {
     /// Where it stands in the source, in bytes.
     pub span: Range<usize>,
     /// Prose or code.
-    pub kind: Kind,
+    pub kind: Script,
 }
 
 /// What a stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum Script {
     /// Something to read.
     Prose,
     /// Something to execute: the inside of a Markdown code fence.
@@ -168,7 +168,7 @@ impl Text {
     }
 
     /// Adds the sentence that the words from `first` on make; an endless one as several, cut where there is a comma if it can be.
-    fn add_sentence(&mut self, mut first: usize, mut span: Range<usize>, kind: Kind) {
+    fn add_sentence(&mut self, mut first: usize, mut span: Range<usize>, kind: Script) {
         let end = self.words.len();
         while first < end {
             let most = first + LONGEST_SENTENCE;
@@ -237,7 +237,7 @@ impl Text {
     /// English prose has 0.35 to 0.55, a list of keywords under 0.15.
     #[must_use]
     pub fn function_share(&self) -> Option<f64> {
-        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
+        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Script::Prose);
         let (mut function, mut all) = (0_u32, 0_u32);
         for word in prose.flat_map(|sentence| self.words_of(sentence)) {
             all += 1;
@@ -252,7 +252,7 @@ impl Text {
     /// Terse notes have 0.4 and more, a list of keywords hardly any.
     #[must_use]
     pub fn statement_share(&self) -> Option<f64> {
-        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
+        let prose = self.sentences.iter().filter(|sentence| sentence.kind == Script::Prose);
         let (mut stated, mut all) = (0_usize, 0_usize);
         for sentence in prose {
             for stretch in self.words_of(sentence).chunk_by(|_, next| next.gap == Gap::Space) {
