@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use assay::error::Error;
-use assay::report::table::Colour;
+use assay::report::colour::Colour;
 use clap::ColorChoice;
 
 use super::Voice;

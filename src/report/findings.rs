@@ -5,8 +5,9 @@ use std::fmt::Write;
 use comfy_table::Color;
 use serde::Serialize;
 
-use super::table::{Colour, counted, painted};
+use super::colour::{Colour, painted};
 use super::untrusted::on_one_line;
+use super::words::counted;
 use crate::lint::{Diagnostic, Severity};
 
 /// The version of the JSON form; it grows with a change that old readers do not understand.

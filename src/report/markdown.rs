@@ -8,10 +8,11 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::figure;
 use super::ranking::ranking;
-use super::table::{shortened, totals};
+use super::totals::totals;
 use super::untrusted::in_markdown;
 use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
+use super::words::shortened;
 use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary};
 
 /// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.

@@ -13,6 +13,7 @@
 pub mod agreement;
 pub mod calibration;
 pub mod check;
+pub mod colour;
 pub mod compare;
 mod csv;
 mod csv_columns;
@@ -44,9 +45,11 @@ mod samples;
 pub mod schema;
 pub mod table;
 mod temporary;
+pub mod totals;
 pub mod untrusted;
 mod verdict;
 pub mod wire;
+mod words;
 
 pub use gradescope::{is_for_one_candidate, one_candidate};
 pub use verdict::doubt;

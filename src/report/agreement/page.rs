@@ -6,9 +6,11 @@ use super::words;
 use crate::agreement::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::agreement::{Agreement, Correlations, MarkedResponse, MarkedSet};
 use crate::grade::Signature;
+use crate::report::colour::Colour;
 use crate::report::figure;
-use crate::report::table::{Colour, counted, ruled, text_of};
+use crate::report::table::{ruled, text_of};
 use crate::report::untrusted::on_one_line;
+use crate::report::words::counted;
 
 /// What stands in the place of a figure that is not defined; the reason is said below the table.
 const NOT_DEFINED: &str = "not defined";

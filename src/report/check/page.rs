@@ -4,9 +4,10 @@ mod next;
 
 use super::record::{CheckRecord, ConceptView, ContradictionView, LevelView, MisconceptionView, StepRecord};
 use crate::grade::Status;
+use crate::report::colour::Colour;
 use crate::report::figure;
 use crate::report::paragraph::{Look, Prose, quoted};
-use crate::report::table::{Colour, counted};
+use crate::report::words::counted;
 
 /// A response is called short below this share of the reference's words.
 const SHORT: f64 = 0.5;

@@ -3,9 +3,9 @@
 use super::arithmetic::Explanation;
 use super::decimal::Decimal;
 use crate::grade::Status;
+use crate::report::colour::Colour;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
-use crate::report::table::Colour;
 use crate::report::verdict::{decided, in_words};
 
 /// Returns the page; every line ends with a line break.

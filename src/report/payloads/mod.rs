@@ -8,7 +8,8 @@ mod shapes;
 
 use std::sync::Arc;
 
-use super::table::{Colour, candidates_table};
+use super::colour::Colour;
+use super::table::candidates_table;
 use super::*;
 use crate::grade::{Asked, AskedConcept, AskedMisconception, HumanScore, Marked, Outcome, Outline};
 use crate::report::read::parse;

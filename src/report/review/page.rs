@@ -2,11 +2,11 @@
 
 use super::answer;
 use super::queue::doubt;
+use crate::report::colour::Colour;
 use crate::report::explain::decimal::Decimal;
 use crate::report::explain::{explain, reason};
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::read::{ReadConcept, ReadResponse};
-use crate::report::table::Colour;
 use crate::report::verdict::in_words;
 use crate::rubric::Item;
 

@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use crate::grade::Signature;
 use crate::perturb::{Demand, Effect};
+use crate::report::colour::Colour;
 use crate::report::figure;
-use crate::report::table::{Colour, counted, ruled, text_of};
+use crate::report::table::{ruled, text_of};
 use crate::report::untrusted::on_one_line;
+use crate::report::words::counted;
 use crate::robustness::{Flips, Robustness, Trial};
 
 /// How many items are shown; the document has all.
