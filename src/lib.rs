@@ -47,6 +47,7 @@
 //! - [`draft`]: a first rubric from questions with answers. Pure.
 //! - [`lint`]: what is weak in a rubric, one file per rule. Pure.
 //! - [`report`]: graded responses, agreement, calibrations and robustness out, one file per format.
+//! - [`untrusted`]: names and answers made harmless for whatever shows them. Pure.
 //! - [`error`]: what ends a run, with advice and exit code.
 //! - `digest`: SHA-256, of bytes and of several texts. Pure.
 //!
@@ -112,8 +113,8 @@
 //! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `draft`, `lint`, `calibration` and `overrides`
 //!   (but for their files) do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
-//!   rubric; `text` and `digest` know no other room, `error` knows `text` alone; only `hub` opens a connection; only the
-//!   binary prints or exits.
+//!   rubric; `text`, `digest` and `untrusted` know no other room, `error` knows `text` alone; only `hub` opens a
+//!   connection; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
 //! - A missing value is never 0 and never NaN; a figure that is not defined says why.
@@ -147,3 +148,4 @@ pub mod rubric;
 pub mod score;
 pub mod submission;
 pub mod text;
+pub mod untrusted;

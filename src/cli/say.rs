@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use assay::report::untrusted::on_one_line;
+use assay::untrusted::on_one_line;
 use serde_json::{Value, json};
 
 use super::Voice;

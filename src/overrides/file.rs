@@ -9,9 +9,9 @@ use ::csv::ByteRecord;
 use super::{Given, Override, key};
 use crate::digest;
 use crate::error::{Error, Faults};
-use crate::report::untrusted::in_cell;
 use crate::submission::number::{HUNDRED, with_point};
 use crate::submission::{Table, named};
+use crate::untrusted::in_cell;
 
 /// The columns; of score and points one may be left out, and the last as well.
 const COLUMNS: [&str; 7] = ["candidate", "item", "score", "points", "reason", "by", "answer_sha256"];

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Faults};
-use crate::report::untrusted::in_cell;
 use crate::rubric::Rubric;
 use crate::rubric::index::ItemIndex;
 use crate::submission::named;
 use crate::text::nearest::nearest;
+use crate::untrusted::in_cell;
 
 use file::{OverridesFile, Wrong};
 pub use matching::Matching;

@@ -6,9 +6,9 @@
 use std::io::{self, Write};
 
 use super::ReportWriter;
-use super::untrusted::in_cell;
 use super::wire::{AdjustmentRecord, ResponseRecord};
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
+use crate::untrusted::in_cell;
 
 /// The columns; the first ten stay as they are for good, and new ones are added at the end.
 const COLUMNS: [&str; 23] = [

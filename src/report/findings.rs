@@ -6,9 +6,9 @@ use comfy_table::Color;
 use serde::Serialize;
 
 use super::colour::{Colour, painted};
-use super::untrusted::on_one_line;
 use super::words::counted;
 use crate::lint::{Diagnostic, Severity};
+use crate::untrusted::on_one_line;
 
 /// The version of the JSON form; it grows with a change that old readers do not understand.
 const SCHEMA_VERSION: u32 = 1;

@@ -9,11 +9,11 @@ use super::ReportWriter;
 use super::figure;
 use super::ranking::ranking;
 use super::totals::totals;
-use super::untrusted::in_markdown;
 use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
 use super::words::shortened;
 use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary};
+use crate::untrusted::in_markdown;
 
 /// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.
 const LIST_BYTES: usize = 15_000;

@@ -3,7 +3,7 @@
 //! [`writer`] makes the [`ReportWriter`] of a [`Format`], and [`file::ReportFile`] is what it writes into where the
 //! report is a file. [`table`] is the short overview for a terminal. The names and shapes that readers of CSV, JSON and
 //! JSONL rely on are in [`wire`], and [`schema`] publishes them; what answers may not do to whatever shows them is in
-//! [`untrusted`].
+//! [`untrusted`](crate::untrusted).
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
 //! only when all responses are graded. [`check`] shows one response to whoever wrote it,
 //! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, [`compare`]
@@ -46,7 +46,6 @@ pub mod schema;
 pub mod table;
 mod temporary;
 pub mod totals;
-pub mod untrusted;
 mod verdict;
 pub mod wire;
 mod words;

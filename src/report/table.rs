@@ -7,9 +7,9 @@ use comfy_table::{
 use super::colour::{Colour, painted};
 use super::figure;
 use super::totals::totals;
-use super::untrusted::on_one_line;
 use super::words::{counted, shortened};
 use crate::grade::{CandidateSummary, Signature, Summary};
+use crate::untrusted::on_one_line;
 
 /// So many characters of a name are shown; one longer than that must not fill the screen.
 const NAME_LENGTH: usize = 60;

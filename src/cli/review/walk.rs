@@ -8,8 +8,8 @@ use assay::overrides::{Given, Override, file};
 use assay::report::file::ReportFile;
 use assay::report::read::ReadResponse;
 use assay::report::review::{self, Place};
-use assay::report::untrusted::on_one_line;
 use assay::rubric::Rubric;
+use assay::untrusted::on_one_line;
 
 use super::lines::Lines;
 use super::{given, read_overrides, say};

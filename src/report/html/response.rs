@@ -8,10 +8,10 @@ use crate::report::explain::decimal::Decimal;
 use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
 use crate::report::read::ReadResponse;
-use crate::report::untrusted::in_html;
 use crate::report::verdict::{decision, in_words};
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 use crate::report::words::shortened;
+use crate::untrusted::in_html;
 
 /// A line of so many characters may have been broken because it was full.
 const FULL_LINE: usize = 72;

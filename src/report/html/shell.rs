@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use crate::digest::sha256_bytes;
 use crate::grade::Outline;
-use crate::report::untrusted::in_html;
+use crate::untrusted::in_html;
 
 /// The whole style; the policy allows it by its hash and nothing else.
 const STYLE: &str = include_str!("style.css");

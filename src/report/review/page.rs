@@ -253,7 +253,7 @@ Wrong
         response.answer = "def f():\n\treturn \u{1b}[2J\u{9b}1m\r\n::error::x\n\n\u{202E}end\n\n".into();
         response.candidate = "A\u{1b}[2J\nB".into();
         let text = drawn(&response, Colour::Off);
-        assert!(text.chars().all(|c| c == '\n' || !crate::report::untrusted::is_steering(c)), "{text:?}");
+        assert!(text.chars().all(|c| c == '\n' || !crate::untrusted::is_steering(c)), "{text:?}");
         assert!(text.contains("    def f():\n        return \u{FFFD}[2J"), "{text}");
         assert!(!text.lines().any(|line| line.trim_start().starts_with("::")), "{text}");
     }
