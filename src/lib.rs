@@ -39,6 +39,7 @@
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
 //! - [`gate`]: graded responses against the bars that a run is held to. Pure.
+//! - [`readback`]: reports in again: their grades with the sums done again, and which of them a human is to look at.
 //! - [`compare`](mod@compare): two reports against each other: what changed, and why. Pure.
 //! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
@@ -112,9 +113,9 @@
 //!
 //! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `draft`, `lint`, `calibration` and `overrides`
 //!   (but for their files) do no I/O, read no clock and no environment, use no randomness, print nothing.
-//! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
-//!   rubric; `text`, `digest` and `untrusted` know no other room, `error` knows `text` alone; only `hub` opens a
-//!   connection; only the binary prints or exits.
+//! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` and `readback` compute no score, and only
+//!   the binary knows `report`; `embed` knows no rubric; `text`, `digest` and `untrusted` know no other room, `error` knows
+//!   `text` alone; only `hub` opens a connection; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
 //! - A missing value is never 0 and never NaN; a figure that is not defined says why.
@@ -142,6 +143,7 @@ pub mod hub;
 pub mod lint;
 pub mod overrides;
 pub mod perturb;
+pub mod readback;
 pub mod report;
 pub mod robustness;
 pub mod rubric;

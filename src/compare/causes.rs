@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::SignatureChange;
-use crate::report::read::ReadResponse;
+use crate::readback::ReadResponse;
 
 /// What could have changed a score.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! What became another in the grade of a response.
 
 use crate::grade::Status;
-use crate::report::read::ReadResponse;
+use crate::readback::ReadResponse;
 
 /// What is another in the grade.
 #[derive(Debug, Clone, PartialEq)]

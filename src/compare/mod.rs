@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::grade::exact::cut;
-use crate::report::read::{ReadReport, ReadResponse};
+use crate::readback::{ReadReport, ReadResponse};
 use crate::score::round;
 
 use causes::causes;

@@ -20,7 +20,7 @@ fn report(rubric: &str, responses: &[(&str, &str, Option<f64>, &str)]) -> ReadRe
     let responses: Vec<Value> = responses.iter().map(response).collect();
     let signature = json!({"tool": "0.1.0", "rubric": "r", "rubric_sha256": rubric, "short": rubric});
     let document = json!({"schema_version": 1, "signature": signature, "responses": responses}).to_string();
-    crate::report::read::parse(Path::new("r.json"), document.as_bytes()).expect("a report")
+    crate::readback::parse(Path::new("r.json"), document.as_bytes()).expect("a report")
 }
 
 fn changes_of(before: &ReadReport, after: &ReadReport) -> Vec<(Option<f64>, bool, Vec<Cause>)> {
@@ -50,7 +50,7 @@ fn cause_is_the_answer_the_rubric_both_or_none() {
 /// Gives the only response of a report a human's score.
 fn overridden(mut report: ReadReport, score: f64) -> ReadReport {
     let response = &mut report.responses[0];
-    response.overridden = Some(crate::report::read::ReadOverride {
+    response.overridden = Some(crate::readback::ReadOverride {
         human_score: score,
         machine_status: response.status.clone(),
         machine_score: response.score,

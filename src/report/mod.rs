@@ -5,10 +5,9 @@
 //! JSONL rely on are in [`wire`], and [`schema`] publishes them; what answers may not do to whatever shows them is in
 //! [`untrusted`](crate::untrusted).
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
-//! only when all responses are graded. [`check`] shows one response to whoever wrote it,
-//! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, [`compare`]
-//! shows two of them side by side, [`review`] shows responses to a human who decides, and [`merge`] puts reports of
-//! parts of a run together.
+//! only when all responses are graded. [`check`] shows one response to whoever wrote it. Of reports that are read back,
+//! [`explain`] tells the arithmetic of one grade, [`compare`] shows two side by side, [`review`] shows responses to a human
+//! who decides, and [`merge`] puts those of parts of a run together.
 
 pub mod agreement;
 pub mod calibration;
@@ -36,7 +35,6 @@ mod parquet;
 #[cfg(test)]
 mod payloads;
 mod ranking;
-pub mod read;
 pub mod review;
 pub mod robustness;
 pub mod rubric_page;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use assay::readback::parse;
 use assay::report::explain::explain;
-use assay::report::read::parse;
 
 use crate::command::{assay, end, fixture, git_folder, root, stdout};
 use crate::golden;

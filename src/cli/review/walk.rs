@@ -5,8 +5,8 @@ use std::path::Path;
 
 use assay::error::Error;
 use assay::overrides::{Given, Override, file};
+use assay::readback::ReadResponse;
 use assay::report::file::ReportFile;
-use assay::report::read::ReadResponse;
 use assay::report::review::{self, Place};
 use assay::rubric::Rubric;
 use assay::untrusted::on_one_line;

@@ -1,11 +1,11 @@
 //! The arithmetic of one grade for people, line by line.
 
-use super::arithmetic::Explanation;
-use super::decimal::Decimal;
 use crate::grade::Status;
+use crate::readback::arithmetic::Explanation;
+use crate::readback::decimal::Decimal;
+use crate::readback::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::colour::Colour;
 use crate::report::paragraph::{Look, Prose, quoted};
-use crate::report::read::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::verdict::{decided, in_words};
 
 /// Returns the page; every line ends with a line break.

@@ -4,10 +4,10 @@ use std::fmt::{self, Write};
 
 use super::evidence;
 use crate::grade::{Asked, GradedResponse, Status};
-use crate::report::explain::decimal::Decimal;
+use crate::readback::ReadResponse;
+use crate::readback::decimal::Decimal;
 use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
-use crate::report::read::ReadResponse;
 use crate::report::verdict::{decision, in_words};
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 use crate::report::words::shortened;

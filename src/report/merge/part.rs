@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::error::{Error, Fault};
 use crate::grade::{Outline, Totals};
+use crate::readback::ReadOutline;
 use crate::report::json::{OPEN, RESPONSES, RUBRIC, version};
-use crate::report::read::ReadOutline;
 use crate::submission::shard::Shard;
 
 /// A report to be merged: what stands in it beside the responses.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::readback::ReadResponse;
 use crate::report::paragraph::Look;
-use crate::report::read::ReadResponse;
 use crate::untrusted::on_one_line;
 
 /// So many bytes of an answer are shown, about what a person reads on a terminal.

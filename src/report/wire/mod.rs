@@ -15,10 +15,8 @@ use serde_json::{Map, Value};
 
 use crate::grade::Status;
 
+pub use crate::readback::SCHEMA_VERSION;
 pub(super) use fill::{rounded, shown};
-
-/// The version of these shapes.
-pub const SCHEMA_VERSION: u32 = 1;
 
 /// A report of graded answers, as `assay grade -o report.json` writes it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

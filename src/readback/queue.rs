@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::ReadResponse;
 use crate::grade::Status;
 use crate::grade::flags::is_near_pass;
-use crate::report::read::ReadResponse;
 
 /// Which responses are walked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ fn kind(response: &ReadResponse) -> u8 {
 }
 
 /// Returns how far the score is from the pass mark.
-pub(super) fn doubt(response: &ReadResponse) -> Option<f64> {
+pub(crate) fn doubt(response: &ReadResponse) -> Option<f64> {
     Some((response.score? - response.pass?).abs())
 }
 
@@ -77,7 +77,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::report::read::parse;
+    use crate::readback::parse;
 
     fn response(candidate: &str, status: &str, score: Option<f64>) -> Value {
         json!({"schema_version": 1, "candidate": candidate, "item": "x", "status": status, "score": score, "points": null,
