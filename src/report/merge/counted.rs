@@ -38,7 +38,9 @@ pub(super) type Key = [u8; 16];
 impl Counted {
     pub fn key(&self) -> Key {
         let mut fingerprint = Fingerprint::default();
-        [&self.candidate, &self.item, &self.source].into_iter().for_each(|part| fingerprint.add(part));
+        for part in [&self.candidate, &self.item, &self.source] {
+            fingerprint.add(part);
+        }
         fingerprint.finish()
     }
 }
