@@ -10,8 +10,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::calibration::fit::Refusal;
-use crate::rubric::index::nearest;
+use crate::text::nearest::nearest;
 pub use excerpt::Excerpt;
 pub use faults::Faults;
 pub use json::in_plain_words;
@@ -39,12 +38,14 @@ pub enum Error {
     #[error("{}", join(.0))]
     Overrides(Vec<Fault>),
     /// Marked answers cannot support a calibration.
-    #[error("{}: no calibration: {refusal}", path.display())]
+    #[error("{}: no calibration: {message}", path.display())]
     Refused {
         /// The table of marks.
         path: PathBuf,
         /// Why.
-        refusal: Refusal,
+        message: String,
+        /// What to do about it.
+        hint: &'static str,
     },
     /// The command line asks for something impossible.
     #[error("{message}")]
@@ -140,7 +141,7 @@ impl Error {
             | Self::Outputs(_)
             | Self::BrokenPipe
             | Self::Interrupted => None,
-            Self::Refused { refusal, .. } => Some(refusal.hint().into()),
+            Self::Refused { hint, .. } => Some((*hint).into()),
             Self::Unreadable { path, source } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some(match near(path) {
                     Some(near) => format!("did you mean {}?", near.display()),

@@ -213,46 +213,14 @@ fn share_short(bar: f64, of: &CandidateSummary) -> Option<Short> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::{HumanScore, Marked, Outcome};
-    use crate::score::Grade;
-    use crate::submission::Origin;
+    use crate::grade::{HumanScore, Marked, Outcome, samples};
 
     fn response(candidate: &str, item: &str, outcome: Outcome) -> GradedResponse {
-        GradedResponse {
-            candidate: candidate.into(),
-            item: item.into(),
-            origin: Origin { path: "answers.csv".into(), line: None, record: None, in_line: None },
-            answer: String::new(),
-            outcome,
-            human: None,
-            max_points: Some(10.0),
-            asked: None,
-            warnings: Vec::new(),
-        }
+        GradedResponse { candidate: candidate.into(), item: item.into(), outcome, ..samples::blank() }
     }
 
     fn scored(candidate: &str, item: &str, score: f64) -> GradedResponse {
-        let grade = Grade {
-            score,
-            criteria: Vec::new(),
-            adjustments: Vec::new(),
-            concepts: Vec::new(),
-            level: None,
-            misconceptions: Vec::new(),
-            contradictions: Vec::new(),
-            reference: None,
-            windows: 1,
-        };
-        let marked = Marked {
-            points: score * 10.0,
-            band: "b".into(),
-            passed: true,
-            grade,
-            error_band: None,
-            calibrated_by: None,
-            needs_human: None,
-        };
-        response(candidate, item, Outcome::Scored(Box::new(marked)))
+        response(candidate, item, samples::with_score(score).outcome)
     }
 
     fn blank(candidate: &str, item: &str) -> GradedResponse {

@@ -39,6 +39,7 @@
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
 //! - [`grade`]: the pipeline, its signature and its summary.
 //! - [`gate`]: graded responses against the bars that a run is held to. Pure.
+//! - [`readback`]: reports in again: their grades with the sums done again, and which of them a human is to look at.
 //! - [`compare`](mod@compare): two reports against each other: what changed, and why. Pure.
 //! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
@@ -47,7 +48,9 @@
 //! - [`draft`]: a first rubric from questions with answers. Pure.
 //! - [`lint`]: what is weak in a rubric, one file per rule. Pure.
 //! - [`report`]: graded responses, agreement, calibrations and robustness out, one file per format.
+//! - [`untrusted`]: names and answers made harmless for whatever shows them. Pure.
 //! - [`error`]: what ends a run, with advice and exit code.
+//! - `digest`: SHA-256, of bytes and of several texts. Pure.
 //!
 //! The binary adds `cli/` (one file per subcommand) and `progress.rs`.
 //!
@@ -108,10 +111,11 @@
 //!
 //! # What always holds
 //!
-//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `calibration` and `overrides` (but for their
-//!   files) do no I/O, read no clock and no environment, use no randomness, print nothing.
-//! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` computes no score; `embed` knows no
-//!   rubric; only `hub` opens a connection; only the binary prints or exits.
+//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `draft`, `lint`, `calibration` and `overrides`
+//!   (but for their files) do no I/O, read no clock and no environment, use no randomness, print nothing.
+//! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` and `readback` compute no score, and only
+//!   the binary knows `report`; `embed` knows no rubric; `text`, `digest` and `untrusted` know no other room, `error` knows
+//!   `text` alone; only `hub` opens a connection; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
 //! - A missing value is never 0 and never NaN; a figure that is not defined says why.
@@ -129,6 +133,7 @@
 pub mod agreement;
 pub mod calibration;
 pub mod compare;
+mod digest;
 pub mod draft;
 pub mod embed;
 pub mod error;
@@ -138,9 +143,11 @@ pub mod hub;
 pub mod lint;
 pub mod overrides;
 pub mod perturb;
+pub mod readback;
 pub mod report;
 pub mod robustness;
 pub mod rubric;
 pub mod score;
 pub mod submission;
 pub mod text;
+pub mod untrusted;

@@ -176,10 +176,9 @@ fn farthest(set: &MarkedSet, sign: f64) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::agreement::MarkedItem;
-    use crate::grade::{GradedResponse, Marked};
+    use crate::grade::{GradedResponse, Marked, samples};
     use crate::rubric::Scoring;
     use crate::score::{CriterionGrade, Grade};
-    use crate::submission::Origin;
     use crate::submission::marks::Mark;
 
     /// An answer to an item with a score, or blank, and a mark out of 5.
@@ -187,40 +186,11 @@ mod tests {
 
     fn graded(score: Option<f64>) -> GradedResponse {
         let outcome = score.map_or(Outcome::Blank, |score| {
-            let grade = Grade {
-                score,
-                criteria: vec![CriterionGrade { id: CriterionId::Similarity, value: 1.0 - score, weight: 1.0 }],
-                adjustments: Vec::new(),
-                concepts: Vec::new(),
-                misconceptions: Vec::new(),
-                contradictions: Vec::new(),
-                reference: Some(0),
-                level: None,
-                windows: 1,
-            };
-            let passed = score >= 0.6;
-            let (points, band) = (score, String::new());
-            Outcome::Scored(Box::new(Marked {
-                grade,
-                points,
-                band,
-                passed,
-                error_band: None,
-                calibrated_by: None,
-                needs_human: None,
-            }))
+            let criteria = vec![CriterionGrade { id: CriterionId::Similarity, value: 1.0 - score, weight: 1.0 }];
+            let grade = Grade { score, criteria, reference: Some(0), ..Grade::default() };
+            Outcome::Scored(Box::new(Marked::uncalibrated(grade, score, String::new(), score >= 0.6)))
         });
-        GradedResponse {
-            candidate: "row 2".into(),
-            item: "a".into(),
-            origin: Origin { path: "-".into(), line: Some(2), record: None, in_line: None },
-            answer: "Some words.".into(),
-            outcome,
-            human: None,
-            max_points: None,
-            asked: None,
-            warnings: Vec::new(),
-        }
+        GradedResponse { answer: "Some words.".into(), outcome, ..samples::blank() }
     }
 
     fn set(items: usize, answers: &[Answer]) -> MarkedSet {

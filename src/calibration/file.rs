@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::band::{COVERED, Region};
 use super::{Calibration, HeldOut, ItemKey, ItemLine, MadeFor, Mapping, MarkCounts, Shape};
+use crate::digest;
 use crate::error::{Error, Fault, in_plain_words};
 use crate::rubric::Weights;
 
@@ -142,7 +142,7 @@ pub fn to_json(calibration: &Calibration) -> String {
 pub fn read(path: &Path) -> Result<CalibrationFile, Error> {
     let bytes = fs::read(path).map_err(|source| Error::unreadable(path, source))?;
     let calibration = of_json(path, &bytes)?;
-    let sha256 = Sha256::digest(&bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let sha256 = digest::sha256(&bytes);
     Ok(CalibrationFile { calibration, sha256 })
 }
 

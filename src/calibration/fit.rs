@@ -12,14 +12,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
-
 use super::band::regions;
 use super::folds::Folds;
 use super::mapping::{Mapping, Shape};
 use super::{Calibration, Figures, Grouped, HeldOut, ItemKey, ItemLine, MadeFor, MarkCounts, lines, predicted};
 use crate::agreement::classes::Confusion;
 use crate::agreement::statistics::Pairs;
+use crate::digest;
 use crate::rubric::Weights;
 use crate::score::round;
 
@@ -197,7 +196,7 @@ pub fn fit(
 
 /// Puts items and answers into an order that is their own, whatever order they came in.
 fn ordered(items: &[ItemKey], answers: &[Answer]) -> (Vec<ItemKey>, Vec<Point>) {
-    let hash = |parts: [&str; 3]| -> [u8; 32] { Sha256::digest(parts.join("\0")).into() };
+    let hash = |parts: [&str; 3]| -> [u8; 32] { digest::sha256_bytes(parts.join("\0")) };
     let used: BTreeSet<usize> = answers.iter().map(|answer| answer.item).collect();
     let mut keys: Vec<&ItemKey> = used.iter().map(|&item| &items[item]).collect();
     keys.sort_by_key(|key| hash([&key.item, &key.question, ""]));

@@ -3,7 +3,8 @@
 use assay::error::Error;
 use assay::gate::{Bars, Gate, Requirement};
 use assay::rubric::Rubric;
-use assay::rubric::index::{self, ItemIndex};
+use assay::rubric::index::ItemIndex;
+use assay::text::nearest::nearest;
 
 use super::names;
 
@@ -96,6 +97,6 @@ pub fn check_answered(gate: &Gate) -> Result<(), Error> {
     let item = &requirement.item;
     Err(Error::Usage {
         message: format!("--require: no answer is to an item \"{item}\""),
-        hint: names::hint(index::nearest(item, items.clone()), "the answers are to", items),
+        hint: names::hint(nearest(item, items.clone()), "the answers are to", items),
     })
 }

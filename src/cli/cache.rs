@@ -6,8 +6,9 @@ use assay::embed::cache::folder;
 use assay::error::Error;
 use clap::Subcommand;
 
-use super::models::{cache_folder, columns};
 use super::size::Size;
+use super::store::cache_folder;
+use super::terminal::columns;
 use super::{Voice, terminal};
 
 /// Show or clear the vectors of slow models that are kept on disk

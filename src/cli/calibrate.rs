@@ -106,8 +106,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let answers = answers(&marked, &graded, rubric.as_ref());
     let items: Vec<ItemKey> = marked.items.iter().map(ItemKey::from).collect();
     let made_for = made_for.expect("there is at least the rubric's own weighting");
-    let calibration = fit::fit(made_for, &items, &answers, &weightings)
-        .map_err(|refusal| Error::Refused { path: args.marks.clone(), refusal })?;
+    let calibration = fit::fit(made_for, &items, &answers, &weightings).map_err(|refusal| Error::Refused {
+        path: args.marks.clone(),
+        message: refusal.to_string(),
+        hint: refusal.hint(),
+    })?;
     let json = file::to_json(&calibration);
     outputs.each(|destination| destination.write_all(json.as_bytes()).and_then(|()| destination.flush()))?;
     let shows_table = outputs.leave_stdout_free() && !voice.quiet;

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use assay::compare;
 use assay::error::Error;
+use assay::readback;
 use assay::report::compare as compare_report;
-use assay::report::read;
 use clap::ValueEnum;
 
 use super::bars::parse_score;
@@ -72,8 +72,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             hint: "name a file for one of the reports".into(),
         });
     }
-    let before = read::read(&args.before)?;
-    let after = read::read(&args.after)?;
+    let before = readback::read(&args.before)?;
+    let after = readback::read(&args.after)?;
     let comparison = compare::compare(&before, &after, args.fail_on_regression.unwrap_or(0.0));
     match args.format {
         Format::Text => terminal::print(voice, |width, colour| {

@@ -10,8 +10,8 @@ use assay::embed::{self, Embedder, catalogue};
 use assay::error::Error;
 use assay::hub::{self, lock};
 
-use super::model::BUILTIN;
 use super::size::Size;
+use super::store::BUILTIN;
 use super::{Voice, terminal};
 
 /// Say what there is to grade with, and what is missing

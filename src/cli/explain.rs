@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::readback::{self, ReadResponse};
 use assay::report::explain as explain_report;
-use assay::report::read::{self, ReadResponse};
-use assay::rubric::index;
+use assay::text::nearest::nearest;
 
 use super::{Voice, names, terminal};
 
@@ -48,7 +48,7 @@ Exit codes:
 /// [`Error::Report`] and [`Error::Unreadable`] for the report, [`Error::Usage`] where no or more than one response is
 /// meant, [`Error::Output`] if standard output cannot take it.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    let responses = read::read(&args.report)?.responses;
+    let responses = readback::read(&args.report)?.responses;
     let mut adds_up = true;
     let chosen = choose(&responses, args)?;
     terminal::print(voice, |width, colour| {
@@ -99,7 +99,7 @@ fn narrow<'a>(
     Err(match name {
         Some(name) => usage(
             format!("--{what}: the report has no {what} \"{name}\"{}", here(&responses, what)),
-            list(index::nearest(name, known.iter().copied()), "there are"),
+            list(nearest(name, known.iter().copied()), "there are"),
         ),
         None => usage(
             format!("there are {} {what}s{}: which one?", known.len(), here(&responses, what)),

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::grade::Totals;
 use assay::report::merge::{self, Form};
-use assay::report::table::totals;
+use assay::report::totals::totals;
 
 use super::outputs::{Destination, Outputs, Standard};
 use super::reads::Reads;

@@ -28,6 +28,7 @@ mod review;
 mod rubric;
 mod say;
 mod size;
+mod store;
 mod terminal;
 mod watch;
 

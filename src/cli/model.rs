@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use assay::calibration::file::{self, CalibrationFile};
 use assay::embed::cache::{self, CachedEmbedder, Say};
-use assay::embed::catalogue::{self, CatalogueModel};
 use assay::embed::folder::{self, Known};
 use assay::embed::runtime::native;
 use assay::embed::{self, Embedder, RuntimeChoice, SentenceModel, runtime};
@@ -15,10 +14,8 @@ use assay::rubric::{Rubric, Weights};
 use clap::ValueEnum;
 
 use super::size::Size;
-use super::{Voice, models, say};
-
-/// The name of the model in the binary.
-pub const BUILTIN: &str = "builtin";
+use super::store::{BUILTIN, cache_folder, catalogue_model, download};
+use super::{Voice, say};
 
 /// The model, and what executes it.
 #[derive(Debug, clap::Args)]
@@ -166,7 +163,7 @@ fn named(args: &Args, voice: Voice) -> Result<SentenceModel, Error> {
         return folder::load(Path::new(&args.model), &Known::default());
     }
     let model = catalogue_model(&args.model)?;
-    let cache = models::cache_folder()?;
+    let cache = cache_folder()?;
     let unusable = |message: String, size: &str| Error::Model {
         model: model.name.into(),
         message,
@@ -184,31 +181,13 @@ fn named(args: &Args, voice: Voice) -> Result<SentenceModel, Error> {
         )),
     };
     let (folder, lock) = match whole {
-        Err(_) if args.download => (models::download(&model, &cache, voice)?, None),
+        Err(_) if args.download => (download(&model, &cache, voice)?, None),
         whole => whole?,
     };
     // What was verified is hashed, which takes a while for hundreds of megabytes.
     let verified = lock.into_iter().flat_map(|lock| lock.files);
     let hashes = verified.map(|file| (folder.join(file.path), file.sha256)).collect();
     folder::load(&folder, &Known { hashes, ..model.known() })
-}
-
-/// Returns the model of a name.
-///
-/// # Errors
-///
-/// [`Error::Model`] if there is none.
-pub fn catalogue_model(name: &str) -> Result<CatalogueModel, Error> {
-    catalogue::find(name).ok_or_else(|| {
-        let nearest = catalogue::nearest(name).map_or(String::new(), |near| format!("did you mean {near}? "));
-        Error::Model {
-            model: name.to_owned(),
-            message: "there is no model of this name".into(),
-            hint: Some(format!(
-                "{nearest}`assay models list` shows the names, `{BUILTIN}` is in the binary, a folder is written ./{name}"
-            )),
-        }
-    })
 }
 
 /// Says what is wrong with the cache, unless nothing is to be said.

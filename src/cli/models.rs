@@ -1,18 +1,17 @@
 //! `assay models`: which models there are, and getting them onto the disk.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::embed::cache::folder;
 use assay::embed::catalogue::{self, CatalogueModel};
 use assay::error::Error;
-use assay::hub::{self, Event, lock};
+use assay::hub::{self, lock};
 use clap::Subcommand;
 
-use super::model::{BUILTIN, catalogue_model};
 use super::size::Size;
+use super::store::{BUILTIN, cache_folder, catalogue_model, download, whole};
+use super::terminal::columns;
 use super::{Voice, say, terminal};
-use crate::progress::Download;
 
 /// List, download and remove sentence models
 #[derive(Debug, clap::Args)]
@@ -101,45 +100,6 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the cache folder.
-///
-/// # Errors
-///
-/// [`Error::Usage`] where the platform has none for this user.
-pub fn cache_folder() -> Result<PathBuf, Error> {
-    folder::find().ok_or_else(|| Error::Usage {
-        message: "this user has no cache folder".into(),
-        hint: format!("name one by {}", folder::VARIABLE),
-    })
-}
-
-/// Downloads a model, tells how it goes, and returns its folder.
-///
-/// # Errors
-///
-/// What [`hub::pull`] reports.
-pub fn download(model: &CatalogueModel, cache: &Path, voice: Voice) -> Result<PathBuf, Error> {
-    let mut download = Download::new(model.name, voice.progress);
-    let pulled = hub::pull(model, cache, &mut |event| match event {
-        Event::Asks(whom) => say(voice, &format!("{}: {whom}", model.name)),
-        Event::Total(bytes) => download.total(bytes),
-        Event::Have(bytes) => download.have(bytes),
-        Event::Again(what) => say(voice, &format!("{}: {what}; trying again", model.name)),
-    });
-    download.finish();
-    let pulled = pulled?;
-    let (all, came) = (Size::of(pulled.lock.bytes()), Size::of(pulled.downloaded));
-    say(voice, &format!("{}: {all} in {}, {came} of them downloaded", model.name, pulled.folder.display()));
-    Ok(pulled.folder)
-}
-
-/// Returns a model's folder and its lock, if all its files are what they were when they were pulled.
-fn whole(cache: &Path, model: &CatalogueModel) -> Option<(PathBuf, lock::Lock)> {
-    let folder = hub::on_disk(cache, model.name)?;
-    let lock = lock::verify(&folder).ok()?;
-    Some((folder, lock))
-}
-
 fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {
     let cache = folder::find();
     let on_disk = |model: &CatalogueModel| hub::on_disk(cache.as_deref()?, model.name);
@@ -172,17 +132,6 @@ fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {
     }
     let page = columns(&rows);
     terminal::print(voice, |_, _| page)
-}
-
-/// Sets rows in columns, two spaces apart.
-pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
-    let widths: Vec<usize> =
-        (0..N).map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default()).collect();
-    let line = |row: &[String; N]| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    rows.iter().map(line).collect()
 }
 
 fn say(voice: Voice, what: &str) {

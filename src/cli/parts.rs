@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::grade::journal::{self, Resume};
 use assay::grade::{Grader, Summary};
-use assay::report::untrusted::on_one_line;
 use assay::report::{self, ReportWriter};
 use assay::submission::shard::Shard;
+use assay::untrusted::on_one_line;
 
 use super::outputs::{Outputs, is_stdout};
 use super::{Voice, say};

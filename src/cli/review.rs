@@ -11,8 +11,8 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::overrides::Override;
 use assay::overrides::file::{self, OverridesFile};
+use assay::readback::{self, ReadReport, ReadResponse};
 use assay::report::file::ReportFile;
-use assay::report::read::{self, ReadReport, ReadResponse};
 use assay::report::review::{self, Queue, Which};
 use assay::rubric::file as rubric_file;
 
@@ -76,7 +76,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     Reads::default().file("the report that is read", [&args.report]).check(&args.overrides)?;
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
-    let ReadReport { signature, responses, .. } = read::read(&args.report)?;
+    let ReadReport { signature, responses, .. } = readback::read(&args.report)?;
     let made_with = signature.as_ref().and_then(|signature| signature.get("rubric_sha256")?.as_str());
     if let (Some(rubric), Some(made_with)) = (&rubric, made_with)
         && rubric.sha256 != made_with

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use assay::error::Fault;
-use assay::report::untrusted::on_one_line;
+use assay::untrusted::on_one_line;
 use serde_json::{Value, json};
 use textwrap::{Options, WordSplitter};
 

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use assay::error::Error;
-use assay::report::table::Colour;
+use assay::report::colour::Colour;
 use clap::ColorChoice;
 
 use super::Voice;
@@ -35,4 +35,15 @@ pub fn print(voice: Voice, draw: impl FnOnce(Option<u16>, Colour) -> String) -> 
     let mut stdout = stdout.lock();
     let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|source| Error::of_output("standard output", source))
+}
+
+/// Sets rows in columns, two spaces apart.
+pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
+    let widths: Vec<usize> =
+        (0..N).map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default()).collect();
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
 }

@@ -11,7 +11,7 @@ use crate::rubric::variant::Variant;
 use crate::score::matching::Matcher;
 use crate::score::vocabulary::Vocabulary;
 use crate::text::language::Language;
-use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
+use crate::text::{Gap, Role, Script, Sentence, Text, Word};
 
 /// So many concepts are drafted for an item at most.
 const CONCEPTS: usize = 6;
@@ -182,7 +182,7 @@ impl Answer<'_> {
 
 /// Returns variants for the idea of a sentence of the first answer, some of which each answer earns.
 fn variants(first: &Answer<'_>, others: &[Answer<'_>], sentence: &Sentence) -> Option<Vec<String>> {
-    if sentence.kind == Kind::Code {
+    if sentence.kind == Script::Code {
         return None;
     }
     let mut any = first.variants(sentence);

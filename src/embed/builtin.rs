@@ -62,9 +62,8 @@ fn start_engine(info: &ModelInfo) -> Result<TextEmbedding, Error> {
 
 #[cfg(test)]
 mod tests {
-    use sha2::{Digest, Sha256};
-
     use super::*;
+    use crate::digest;
     use crate::embed::Embedder;
 
     fn cosine(left: &[f32], right: &[f32]) -> f32 {
@@ -73,8 +72,7 @@ mod tests {
 
     #[test]
     fn model_file_has_the_hash_that_signatures_name() {
-        let digest = Sha256::digest(MODEL).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        assert_eq!(digest, MODEL_SHA256);
+        assert_eq!(digest::sha256(MODEL), MODEL_SHA256);
     }
 
     #[test]

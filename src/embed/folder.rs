@@ -13,6 +13,7 @@ use super::runtime::Runtime;
 use super::sentence_model::{ModelFiles, SentenceModel};
 use super::settings::{self, Layout, Pooling, Settings};
 use super::{CosineScale, ModelInfo};
+use crate::digest::{from_hexadecimal, hexadecimal};
 use crate::error::Error;
 
 /// Where the graph may lie, in the order in which it is looked for.
@@ -348,32 +349,4 @@ fn tokenizer_files(
 fn name_of(folder: &Path) -> String {
     let absolute = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     absolute.file_name().map_or_else(|| "model".into(), |name| name.to_string_lossy().into_owned())
-}
-
-/// Reads a digest in hexadecimal.
-fn from_hexadecimal(digest: &str) -> Option<Vec<u8>> {
-    let byte = |at: usize| u8::from_str_radix(digest.get(at..at + 2)?, 16).ok();
-    (0..digest.len()).step_by(2).map(byte).collect()
-}
-
-/// Returns a digest in hexadecimal.
-pub(crate) fn hexadecimal(digest: &[u8]) -> String {
-    use std::fmt::Write;
-    digest.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digest_is_read_as_it_is_written() {
-        let digest = Sha256::digest("model").to_vec();
-        assert_eq!(from_hexadecimal(&hexadecimal(&digest)), Some(digest));
-        assert_eq!(from_hexadecimal("abc"), None);
-        assert_eq!(from_hexadecimal("zz"), None);
-    }
 }

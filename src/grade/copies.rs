@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Marked;
-use crate::submission::fingerprint::Fingerprint;
+use crate::digest::Fingerprint;
+use crate::submission::fingerprint::add_item;
 use crate::submission::{Content, ItemRef, Response};
 
 /// So many different answers are remembered at least, and twice as many at most; some KiB each.
@@ -72,7 +73,7 @@ fn key(response: &Response) -> Option<Key> {
     }
     let mut fingerprint = Fingerprint::default();
     // With the id of an item that answers brought along: a calibration may have a line for the item of this name.
-    fingerprint.add_item(&response.item);
+    add_item(&mut fingerprint, &response.item);
     fingerprint.add(text);
     Some(fingerprint.finish())
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Asked, HumanScore};
 use crate::calibration::Line;
 use crate::calibration::band::ErrorBand;
+use crate::digest;
 use crate::score::Grade;
 use crate::submission::Origin;
 
@@ -72,13 +72,16 @@ impl GradedResponse {
     #[must_use]
     pub fn answer_sha256(&self) -> Option<String> {
         let is_unread = matches!(self.outcome, Outcome::Unscored(_)) && self.answer.is_empty();
-        let digest = Sha256::digest(self.answer.as_bytes());
-        let start = digest.iter().take(ANSWER_HASH_BYTES);
-        (!is_unread).then(|| start.fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+        (!is_unread).then(|| digest::hexadecimal(&digest::sha256_bytes::<ANSWER_HASH_BYTES>(&self.answer)))
     }
 }
 
 impl Marked {
+    /// Makes the mark of a grade that went through no calibration.
+    pub(crate) fn uncalibrated(grade: Grade, points: f64, band: String, passed: bool) -> Self {
+        Self { grade, points, band, passed, error_band: None, calibrated_by: None, needs_human: None }
+    }
+
     /// Returns what a score of an item is worth.
     pub(super) fn points(score: f64, max_points: f64) -> f64 {
         score * max_points

@@ -16,9 +16,12 @@ mod outline;
 mod passages;
 mod prepare;
 mod run;
+#[cfg(test)]
+pub(crate) mod samples;
 mod scale;
 mod signature;
 mod standing;
+mod status;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -49,6 +52,7 @@ pub use graded::{GradedResponse, Marked, Outcome};
 pub use outline::{Outline, OutlinedItem};
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
+pub use status::Status;
 pub use summary::{CandidateSummary, Summary, Totals};
 
 /// How many items that answer files brought along are kept prepared.
@@ -204,15 +208,9 @@ impl Grader {
         let under_all = |passage: &Passage| {
             let marked = |(item, prepared): (&&Item, &PreparedItem)| {
                 let grade = score::grade(prepared, passage);
-                Marked {
-                    points: Marked::points(grade.score, item.points),
-                    band: item.scoring.band(grade.score).to_owned(),
-                    passed: grade.score >= item.scoring.pass,
-                    needs_human: None,
-                    error_band: None,
-                    calibrated_by: None,
-                    grade,
-                }
+                let score = grade.score;
+                let band = item.scoring.band(score).to_owned();
+                Marked::uncalibrated(grade, Marked::points(score, item.points), band, score >= item.scoring.pass)
             };
             items.iter().zip(&prepared).map(marked).collect()
         };

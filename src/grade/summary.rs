@@ -286,21 +286,16 @@ fn mean(sum: f64, count: u64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::Marked;
+    use crate::grade::{Marked, samples};
     use crate::score::Grade;
-    use crate::submission::Origin;
 
     fn response(candidate: &str, outcome: Outcome) -> GradedResponse {
         GradedResponse {
             candidate: candidate.into(),
             item: "orm".into(),
-            origin: Origin { path: "a.csv".into(), line: None, record: None, in_line: None },
-            answer: String::new(),
             outcome,
-            human: None,
             max_points: Some(2.0),
-            asked: None,
-            warnings: Vec::new(),
+            ..samples::blank()
         }
     }
 
@@ -344,16 +339,7 @@ mod tests {
     fn item_counts_once_with_its_best_response_in_any_order() {
         let scored = |score: f64| {
             let grade = Grade { score, ..Grade::default() };
-            let (points, band, passed) = (score * 2.0, String::new(), false);
-            Outcome::Scored(Box::new(Marked {
-                grade,
-                points,
-                band,
-                passed,
-                error_band: None,
-                calibrated_by: None,
-                needs_human: None,
-            }))
+            Outcome::Scored(Box::new(Marked::uncalibrated(grade, score * 2.0, String::new(), false)))
         };
         let check = |outcomes: &[Outcome], points: f64, max_points: f64| {
             for reversed in [false, true] {

@@ -9,7 +9,7 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 use super::listing::{Hash, Remote};
-use crate::embed::folder::hexadecimal;
+use crate::digest::hexadecimal;
 
 /// Returns the SHA-256 of `target`, if it is the file that is wanted or can be copied from elsewhere on this disk.
 pub(super) fn verified(target: &Path, file: &Remote, place: &Path, repository: &str) -> Option<String> {

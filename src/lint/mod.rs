@@ -12,8 +12,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::error::{Error, Fault};
-use crate::rubric::index::nearest;
 use crate::rubric::locate::{Files, Part};
+use crate::text::nearest::nearest;
 
 pub use evidence::Evidence;
 pub use rules::RULES;

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ::csv::ByteRecord;
-use sha2::{Digest, Sha256};
 
 use super::{Given, Override, key};
+use crate::digest;
 use crate::error::{Error, Excerpt, Faults};
-use crate::report::untrusted::in_cell;
 use crate::submission::number::{HUNDRED, with_point};
 use crate::submission::{Table, named};
+use crate::untrusted::in_cell;
 
 /// The columns; of score and points one may be left out, and the last as well.
 const COLUMNS: [&str; 7] = ["candidate", "item", "score", "points", "reason", "by", "answer_sha256"];
@@ -110,8 +110,7 @@ fn excerpt(path: &Path, text: &[u8], line: u64, column: Option<usize>) -> Option
 
 /// Reads the rows that are right by themselves, and what is wrong with the others.
 pub(super) fn parse_rows(path: &Path, bytes: Vec<u8>) -> Result<(OverridesFile, Vec<Refused>), Error> {
-    let digest = Sha256::digest(&bytes);
-    let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let sha256 = digest::sha256(&bytes);
     let refused = |line, (message, hint): Wrong, shown| {
         let mut faults = Faults::new(path);
         faults.push(line, message, hint, shown);

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::report::untrusted::in_cell;
 use crate::rubric::Rubric;
-use crate::rubric::index::{self, ItemIndex};
+use crate::rubric::index::ItemIndex;
 use crate::submission::named;
+use crate::text::nearest::nearest;
+use crate::untrusted::in_cell;
 
 use file::{OverridesFile, Refused, Wrong};
 pub use matching::Matching;
@@ -155,7 +156,7 @@ fn unknown_item(index: &ItemIndex, name: &str) -> String {
 
 /// Says which name was meant, or which there are.
 fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match index::nearest(name, known.clone()) {
+    match nearest(name, known.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("there are {}", named(known)),
     }

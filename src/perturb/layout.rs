@@ -2,12 +2,12 @@
 
 use super::Subject;
 use super::draft::{Edited, capitalised};
-use crate::text::Kind;
+use crate::text::Script;
 
 /// Writes every sentence as an entry of a list, and the text under a heading with a marked word.
 pub fn markdown(subject: &Subject<'_>) -> Vec<Edited> {
     let text = &subject.text;
-    if text.sentences.iter().any(|sentence| sentence.kind == Kind::Code) {
+    if text.sentences.iter().any(|sentence| sentence.kind == Script::Code) {
         return Vec::new();
     }
     let entry = |sentence: &crate::text::Sentence| format!("- {}\n", subject.source[sentence.span.clone()].trim());

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::draft::{Edited, capitalised};
 use super::generator::Generator;
-use crate::text::Kind;
+use crate::text::Script;
 
 /// Words at the start of a sentence that lean on the sentence before it.
 const LEANING: &[&str] = &[
@@ -26,7 +26,7 @@ pub fn sentences(subject: &Subject<'_>, generator: &mut Generator) -> Vec<Edited
     for sentence in &text.sentences {
         let Some(first) = text.words_of(sentence).first() else { continue };
         let written = subject.source[sentence.span.clone()].trim();
-        if sentence.kind == Kind::Code || SEQUENCE.contains(&first.key.as_str()) {
+        if sentence.kind == Script::Code || SEQUENCE.contains(&first.key.as_str()) {
             return Vec::new();
         }
         match groups.last_mut().filter(|_| LEANING.contains(&first.key.as_str())) {

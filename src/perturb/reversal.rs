@@ -4,7 +4,7 @@ use super::Subject;
 use super::draft::{Edited, apply};
 use super::generator::Generator;
 use super::verbs::opposite;
-use crate::text::Kind;
+use crate::text::Script;
 
 /// The fewest words of a sentence whose opposite is a wrong statement of its own.
 const STATEMENT_WORDS: usize = 5;
@@ -16,7 +16,7 @@ const CONTRADICTIONS: usize = 2;
 pub fn negated(subject: &Subject<'_>) -> Vec<Edited> {
     let text = &subject.text;
     let statements = text.sentences.iter().filter(|sentence| {
-        sentence.kind == Kind::Prose
+        sentence.kind == Script::Prose
             && sentence.words.len() >= STATEMENT_WORDS
             && !is_question(subject.source, sentence)
     });

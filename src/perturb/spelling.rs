@@ -3,7 +3,7 @@
 use super::Subject;
 use super::draft::{Edit, Edited, apply, in_case_of};
 use super::generator::Generator;
-use crate::text::{Kind, Word};
+use crate::text::{Script, Word};
 
 /// The fewest letters of a word in which a typo leaves no doubt what is meant.
 const TYPO_LETTERS: usize = 6;
@@ -73,7 +73,7 @@ const BRITISH_AMERICAN: &[(&str, &str)] = &[
 pub fn typos(subject: &Subject<'_>, generator: &mut Generator) -> Vec<Edited> {
     let text = &subject.text;
     let mut edits: Vec<Edit> = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose) {
+    for sentence in text.sentences.iter().filter(|sentence| sentence.kind == Script::Prose) {
         let mut long: Vec<&Word> =
             text.words_of(sentence).iter().filter(|word| is_plain(&subject.source[word.span.clone()])).collect();
         generator.shuffle(&mut long);

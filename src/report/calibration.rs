@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
-use super::explain::decimal::Decimal;
+use super::colour::Colour;
 use super::explain::line_of;
-use super::table::{Colour, counted, ruled};
+use super::table::ruled;
+use super::words::counted;
 use crate::calibration::{Calibration, Figures, Grouped, HeldOut, Line, Shape};
+use crate::readback::decimal::Decimal;
 
 /// Returns what was fitted, to what, and the errors on held-out answers; every line ends with a line break.
 ///

@@ -6,9 +6,9 @@
 use std::io::{self, Write};
 
 use super::ReportWriter;
-use super::untrusted::in_cell;
 use super::wire::{AdjustmentRecord, ResponseRecord};
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
+use crate::untrusted::in_cell;
 
 /// The columns; the first ten stay as they are for good, and new ones are added at the end.
 const COLUMNS: [&str; 23] = [
@@ -62,7 +62,7 @@ fn cells(response: &ResponseRecord<'_>) -> [String; COLUMNS.len()] {
     [
         text(response.candidate),
         text(response.item),
-        text(response.status),
+        text(response.status.name()),
         number(response.score, 4),
         number(response.points, 2),
         number(response.max_points, 2),
@@ -78,7 +78,7 @@ fn cells(response: &ResponseRecord<'_>) -> [String; COLUMNS.len()] {
         list(response.warnings.iter().map(String::as_str)),
         text(&response.source),
         response.needs_human.map(|needs| needs.to_string()).unwrap_or_default(),
-        text(human.map(|human| human.machine_status).unwrap_or_default()),
+        text(human.map(|human| human.machine_status.name()).unwrap_or_default()),
         number(human.and_then(|human| human.machine_score), 4),
         text(human.map(|human| human.by).unwrap_or_default()),
         text(human.map(|human| human.reason).unwrap_or_default()),

@@ -78,7 +78,7 @@ impl<W: Write + Send> ReportWriter for WideReport<W> {
         let record = ResponseRecord::from(response);
         let (candidate, item) = (self.candidates.place(record.candidate), self.items.place(record.item));
         self.cells.resize_with(self.candidates.all.len(), BTreeMap::new);
-        let value = record.score.map_or_else(|| record.status.to_owned(), |score| number(Some(score), 4));
+        let value = record.score.map_or_else(|| record.status.name().to_owned(), |score| number(Some(score), 4));
         // A second answer to an item is not lost.
         self.cells[candidate].entry(item).and_modify(|cell| *cell = format!("{cell}; {value}")).or_insert(value);
         Ok(())
@@ -150,7 +150,7 @@ impl<W: Write + Send> ReportWriter for ConceptsReport<W> {
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
         let record = ResponseRecord::from(response);
-        let start = [text(record.candidate), text(record.item), text(record.status), number(record.score, 4)];
+        let start = [text(record.candidate), text(record.item), text(record.status.name()), number(record.score, 4)];
         let place = |concept: &ConceptRecord<'_>| self.concepts.place(&format!("{}/{}", record.item, concept.id));
         let places: Vec<usize> = record.concepts.iter().map(place).collect();
         let words = places.into_iter().zip(record.concepts.iter().map(word)).collect();

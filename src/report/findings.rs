@@ -5,9 +5,10 @@ use std::fmt::Write;
 use comfy_table::Color;
 use serde::Serialize;
 
-use super::table::{Colour, counted, painted};
-use super::untrusted::on_one_line;
+use super::colour::{Colour, painted};
+use super::words::counted;
 use crate::lint::{Diagnostic, Severity};
+use crate::untrusted::on_one_line;
 
 /// The version of the JSON form; it grows with a change that old readers do not understand.
 const SCHEMA_VERSION: u32 = 1;

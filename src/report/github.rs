@@ -6,11 +6,12 @@
 use std::io::{self, Write};
 
 use super::ReportWriter;
-use super::table::{shortened, totals};
-use super::untrusted::{in_command, in_command_property};
+use super::totals::totals;
 use super::verdict::{Verdict, reason};
 use super::wire::ResponseRecord;
+use super::words::shortened;
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
+use crate::untrusted::{in_command, in_command_property};
 
 /// So many annotations of a kind are shown a step
 /// (<https://docs.github.com/en/actions/reference/limits>).

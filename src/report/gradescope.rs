@@ -13,7 +13,7 @@ use super::ReportWriter;
 use super::json::text;
 use super::verdict::decision;
 use super::wire::{ConceptRecord, ResponseRecord, shown};
-use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Summary, Totals};
+use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Status, Summary, Totals};
 
 /// Writes the document.
 pub struct GradescopeReport<W: Write> {
@@ -143,10 +143,10 @@ fn not_answered(item: &OutlinedItem) -> Test {
 
 fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {
     let (score, status) = match (record.status, record.passed) {
-        ("scored", passed) => (record.points, Some(if passed == Some(true) { "passed" } else { "failed" })),
+        (Status::Scored, passed) => (record.points, Some(if passed == Some(true) { "passed" } else { "failed" })),
         // Nothing written earns nothing, which is what the total of a submission needs to know.
-        ("blank", _) => (Some(0.0), Some("failed")),
-        _ => (None, None),
+        (Status::Blank, _) => (Some(0.0), Some("failed")),
+        (Status::Unscored, _) => (None, None),
     };
     Test {
         name: record.item.to_owned(),

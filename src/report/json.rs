@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::ReportWriter;
-use super::untrusted::is_steering;
 use super::wire::{ResponseRecord, RubricRecord, SCHEMA_VERSION, SignatureRecord, SummaryRecord};
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
+use crate::untrusted::is_steering;
 
 /// The line that a document begins with.
 pub const OPEN: &str = "{";

@@ -10,10 +10,10 @@ use std::io::{self, Write};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::ReportWriter;
-use super::untrusted::on_one_line;
 use super::verdict::{Verdict, decision, reason};
 use super::wire::ResponseRecord;
 use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
+use crate::untrusted::on_one_line;
 
 /// Writes the document.
 pub struct JunitReport<W: Write> {

@@ -8,11 +8,12 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::figure;
 use super::ranking::ranking;
-use super::table::{shortened, totals};
-use super::untrusted::in_markdown;
+use super::totals::totals;
 use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
+use super::words::shortened;
 use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary};
+use crate::untrusted::in_markdown;
 
 /// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.
 const LIST_BYTES: usize = 15_000;
@@ -85,7 +86,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         let record = ResponseRecord::from(response);
         if let Some(human) = &record.overridden {
             let machine =
-                human.machine_score.map_or_else(|| human.machine_status.into(), |score| format!("{score:.4}"));
+                human.machine_score.map_or_else(|| human.machine_status.name().into(), |score| format!("{score:.4}"));
             let score = record.score.map(|score| format!("{score:.4}")).unwrap_or_default();
             self.decisions.push(&[
                 cell(record.candidate, NAME_LENGTH),

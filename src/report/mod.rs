@@ -3,16 +3,16 @@
 //! [`writer`] makes the [`ReportWriter`] of a [`Format`], and [`file::ReportFile`] is what it writes into where the
 //! report is a file. [`table`] is the short overview for a terminal. The names and shapes that readers of CSV, JSON and
 //! JSONL rely on are in [`wire`], and [`schema`] publishes them; what answers may not do to whatever shows them is in
-//! [`untrusted`].
+//! [`untrusted`](crate::untrusted).
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
-//! only when all responses are graded. [`check`] shows one response to whoever wrote it,
-//! and [`explain`] tells the arithmetic of one grade of a report. [`read`](mod@read) reads a report back, [`compare`]
-//! shows two of them side by side, [`review`] shows responses to a human who decides, and [`merge`] puts reports of
-//! parts of a run together.
+//! only when all responses are graded. [`check`] shows one response to whoever wrote it. Of reports that are read back,
+//! [`explain`] tells the arithmetic of one grade, [`compare`] shows two side by side, [`review`] shows responses to a human
+//! who decides, and [`merge`] puts those of parts of a run together.
 
 pub mod agreement;
 pub mod calibration;
 pub mod check;
+pub mod colour;
 pub mod compare;
 mod csv;
 mod csv_columns;
@@ -35,7 +35,6 @@ mod parquet;
 #[cfg(test)]
 mod payloads;
 mod ranking;
-pub mod read;
 pub mod review;
 pub mod robustness;
 pub mod rubric_page;
@@ -44,9 +43,10 @@ mod samples;
 pub mod schema;
 pub mod table;
 mod temporary;
-pub mod untrusted;
+pub mod totals;
 mod verdict;
 pub mod wire;
+mod words;
 
 pub use gradescope::{is_for_one_candidate, one_candidate};
 pub use verdict::doubt;

@@ -2,8 +2,8 @@
 
 use textwrap::{Options, WordSplitter};
 
-use super::table::Colour;
-use super::untrusted::on_one_line;
+use super::colour::Colour;
+use crate::untrusted::on_one_line;
 
 /// Lines are not longer than this however wide the terminal is: longer ones are hard to read.
 const WIDEST: usize = 100;

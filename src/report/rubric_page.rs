@@ -5,11 +5,12 @@ use std::fmt::Write;
 use comfy_table::Color;
 use unicode_width::UnicodeWidthStr;
 
-use super::table::{Colour, counted, painted};
-use super::untrusted::on_one_line;
+use super::colour::{Colour, painted};
+use super::words::counted;
 use crate::rubric::glossary::Glossary;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Item, Level, Misconception, Rubric};
+use crate::untrusted::on_one_line;
 
 /// How wide lines are where there is no terminal.
 const PAGE: u16 = 100;

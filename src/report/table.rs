@@ -5,12 +5,14 @@ use std::fmt::Write;
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets,
 };
-
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::colour::{Colour, painted};
 use super::figure;
-use super::untrusted::on_one_line;
-use crate::grade::{CandidateSummary, Signature, Summary, Totals};
+use super::totals::totals;
+use super::words::{counted, shortened};
+use crate::grade::{CandidateSummary, Signature, Summary};
+use crate::untrusted::on_one_line;
 
 /// So many characters of a name are shown; one longer than that must not fill the screen.
 const NAME_LENGTH: usize = 60;
@@ -32,15 +34,6 @@ const SPARE: [&str; 2] = ["mean", "passed"];
 
 /// A longer word in a first column may be broken.
 const LONGEST_WORD: u16 = 30;
-
-/// Whether a table is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
-    /// With terminal colours, unless the environment has `NO_COLOR`.
-    On,
-    /// Plain text.
-    Off,
-}
 
 /// A table with more rows is for nobody to read, least of all in the log of a job.
 const MOST_ROWS: usize = 1000;
@@ -312,61 +305,6 @@ fn alarm(count: u64, colour: Color) -> Cell {
 
 fn name(name: &str) -> String {
     shortened(&on_one_line(name), NAME_LENGTH)
-}
-
-/// Cuts a text that has more than so many characters, and shows that it is cut.
-pub(super) fn shortened(text: &str, length: usize) -> String {
-    let mut shown: String = text.chars().take(length).collect();
-    if text.chars().nth(length).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// Returns the counts of a run on one line.
-#[must_use]
-pub fn totals(summary: &Summary) -> String {
-    if summary.responses == 0 {
-        return "no responses".into();
-    }
-    let mut line = format!("{}: {} scored", counted(summary.responses, "response"), summary.scored);
-    for (count, label) in [(summary.blank, "blank"), (summary.unscored, "unscored")] {
-        if count > 0 {
-            let _ = write!(line, ", {count} {label}");
-        }
-    }
-    if let Some(mean) = summary.mean_score() {
-        let _ = write!(line, "; {} passed, mean score {}", summary.passed, figure::short(mean));
-    }
-    if summary.overridden > 0 {
-        let _ = write!(line, "; {} decided by a human", summary.overridden);
-    }
-    if let Some(count) = summary.not_answered().filter(|count| *count > 0) {
-        let all = if summary.totals == Totals::AllItems { ", which earns nothing" } else { "" };
-        let _ = write!(line, "; {} not answered{all}", counted(count, "item"));
-    }
-    if summary.to_review > 0 || summary.needs_human.is_some() {
-        let count = summary.to_review;
-        let _ = write!(line, "; {count} {}", if count == 1 { "needs a human" } else { "need a human" });
-    }
-    line
-}
-
-/// Returns text in a colour, where there are colours.
-pub(super) fn painted(text: &str, hue: Color, colour: Colour) -> String {
-    let code = match hue {
-        Color::Red => "1;31",
-        Color::Yellow => "1;33",
-        Color::Green => "1;32",
-        Color::Cyan => "1;36",
-        _ => "1",
-    };
-    if colour == Colour::On { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
-}
-
-/// Returns a count with its noun.
-pub(super) fn counted(count: u64, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn number(value: Option<f64>) -> String {

@@ -2,7 +2,7 @@
 
 use super::wire::{OverrideRecord, ResponseRecord};
 use crate::grade::flags::{Flag, flags};
-use crate::grade::{GradedResponse, Standing};
+use crate::grade::{GradedResponse, Standing, Status};
 
 /// What became of a response, as CI sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +21,10 @@ impl Verdict {
     /// Returns that of a response.
     pub fn of(record: &ResponseRecord<'_>) -> Self {
         match (record.status, record.passed) {
-            ("scored", Some(true)) => Self::Passes,
-            ("scored", _) => Self::Fails,
-            ("blank", _) => Self::Blank,
-            _ => Self::Unscored,
+            (Status::Scored, Some(true)) => Self::Passes,
+            (Status::Scored, _) => Self::Fails,
+            (Status::Blank, _) => Self::Blank,
+            (Status::Unscored, _) => Self::Unscored,
         }
     }
 }
@@ -78,7 +78,7 @@ pub fn doubt(response: &GradedResponse) -> Option<String> {
 /// Says who gave a score, instead of what, and why; none where no human gave one.
 pub fn decision(record: &ResponseRecord<'_>) -> Option<String> {
     let OverrideRecord { human_score, machine_status, machine_score, reason, by } = record.overridden.as_ref()?;
-    Some(decided(by, reason, *human_score, (machine_status, *machine_score), record.reason))
+    Some(decided(by, reason, *human_score, (machine_status.name(), *machine_score), record.reason))
 }
 
 /// Says who gave a score, instead of what, and why; `cause` is why the machine gave none.

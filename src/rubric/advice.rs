@@ -2,9 +2,9 @@
 
 use super::checker::MOST;
 use super::field::{Meant, meant};
-use super::index::nearest;
 use super::number::{number_meant, points_meant};
-use super::tree::{FENCE_HINT, MERGE_HINT, MERGE_MARKS, truth_meant};
+use super::tree::{FENCE_HINT, Kind, MERGE_HINT, MERGE_MARKS, truth_meant};
+use crate::text::nearest::nearest;
 
 /// The syntax of a file, which decides what mends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub(super) struct Around<'a> {
 }
 
 /// Turns serde's message into advice.
-pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Option<String> {
+pub(super) fn hint_for(message: &str, kind: Kind, around: &Around<'_>, syntax: Syntax) -> Option<String> {
     let text = around.text;
     let names = names(message);
     if message.starts_with("unknown field") {
@@ -118,18 +118,15 @@ pub(super) fn hint_for(message: &str, around: &Around<'_>, syntax: Syntax) -> Op
         let field = if syntax == Syntax::Json { format!("\"{name}\": {value}") } else { format!("{name} = {value}") };
         return Some(format!("add `{field}`; `assay rubric guide` lists the fields"));
     }
-    if message.ends_with("is there twice") && syntax == Syntax::Json {
-        return Some("remove one".into());
-    }
-    if message.ends_with("is there twice") && around.before.ends_with('[') {
-        return Some("write the fields of both below one of the headers".into());
-    }
-    if message.ends_with("is there twice") && around.before.ends_with("[[item.") {
-        let name = names.first()?;
-        return Some(format!("write what `{name} = ...` holds below headers [[item.{name}]], too"));
-    }
-    if message.ends_with("is there twice") {
-        return Some("remove one, or begin a new table before it, such as [[item.concept]]".into());
+    if kind == Kind::Twin {
+        return Some(match names.first() {
+            _ if syntax == Syntax::Json => "remove one".into(),
+            _ if around.before.ends_with('[') => "write the fields of both below one of the headers".into(),
+            Some(name) if around.before.ends_with("[[item.") => {
+                format!("write what `{name} = ...` holds below headers [[item.{name}]], too")
+            }
+            _ => "remove one, or begin a new table before it, such as [[item.concept]]".into(),
+        });
     }
     let expected = message.rsplit_once(", expected ").map_or("", |(_, expected)| expected);
     if let Some(header) = header(text).filter(|_| message.starts_with("invalid type: sequence")) {

@@ -2,9 +2,9 @@
 
 use super::Concept;
 use super::checker::Checker;
-use super::index::nearest;
 use super::place::Place;
 use super::raw::RawConcept;
+use crate::text::nearest::nearest;
 
 impl Checker<'_> {
     /// Checks how many variants of `any` a concept needs.

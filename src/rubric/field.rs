@@ -1,6 +1,6 @@
 //! What people call the fields of a rubric, and where a field belongs that stands in the wrong table.
 
-use super::index::nearest;
+use crate::text::nearest::nearest;
 
 /// Other names of fields, the more likely reading first where two fields share one.
 const OTHER_NAMES: &[(&str, &[&str])] = &[

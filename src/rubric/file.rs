@@ -5,7 +5,6 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::advice::{Around, Syntax, hint_for, in_plain_words, refused_at_once};
 use super::checker::Checker;
@@ -15,6 +14,7 @@ use super::raw::{RawItem, RawRubric};
 use super::shape::{self, Mended};
 use super::tree::{self, Refusal};
 use super::{Item, Rubric, SCHEMA};
+use crate::digest;
 use crate::error::{Error, Fault};
 
 /// The most bytes of a rubric file.
@@ -97,7 +97,7 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
             }));
         }
     };
-    let sha256 = hexadecimal(&Sha256::digest(bytes));
+    let sha256 = digest::sha256(bytes);
     let mut checker = Checker::new(path, syntax, &places);
     let part = checker.rubric(raw, sha256, opened);
     let faults = in_order(path, checker.faults);
@@ -163,7 +163,7 @@ fn is_wide(bytes: &[u8]) -> bool {
 
 /// Puts what a parser says into the words of people who write rubrics.
 fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Syntax) -> Vec<Fault> {
-    let fault = |Refusal { span, message, hint }: Refusal| {
+    let fault = |Refusal { span, message, hint, kind }: Refusal| {
         let source = places.source();
         let text = span.as_ref().and_then(|span| source.get(span.clone())).unwrap_or_default();
         let mut message = in_plain_words(&message);
@@ -176,7 +176,7 @@ fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Synt
         let is_value = text.trim().chars().count() > 1 || message.starts_with("invalid type");
         let text = if is_value { text } else { rest.unwrap_or(text) };
         let before = span.as_ref().and_then(|span| source.get(..span.start)).unwrap_or_default().trim_end();
-        let hint = hint.or_else(|| hint_for(&message, &Around { text, before }, syntax));
+        let hint = hint.or_else(|| hint_for(&message, kind, &Around { text, before }, syntax));
         // The hint names the fields that there are.
         let unknown = message.split_once(", expected ").filter(|_| message.starts_with("unknown field"));
         let message = unknown.map_or(message.as_str(), |(unknown, _)| unknown);
@@ -249,8 +249,4 @@ impl Checker<'_> {
         };
         self.join(parts, rubric, own)
     }
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

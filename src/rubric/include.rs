@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::Rubric;
 use super::checker::Checker;
-use super::file::{bytes, hexadecimal, parse_part};
+use super::file::{bytes, parse_part};
 use super::place::Place;
+use crate::digest;
 use crate::error::{Error, Fault};
 
 /// So many faults of an included file are told.
@@ -131,7 +130,7 @@ impl Checker<'_> {
             origins.push(format!("{}:{line}", self.path.display()));
         }
         if hashes.len() > 1 {
-            rubric.sha256 = hexadecimal(&Sha256::digest(hashes.join("\n")));
+            rubric.sha256 = digest::sha256(hashes.join("\n"));
         }
         items.append(&mut rubric.items);
         rubric.items = items;

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Rubric;
-
-/// How alike a name and an id must be to be offered as "did you mean" (Jaro-Winkler, 0..=1).
-const NEAR: f64 = 0.8;
+use crate::text::nearest::{NEAR, nearest};
 
 /// Looks items up by id or by question text.
 #[derive(Debug, Clone, Default)]
@@ -75,19 +73,6 @@ impl ItemIndex {
         let mut ids = self.ids.iter().filter(|id| id.split('-').any(is_like));
         ids.next().filter(|_| ids.next().is_none()).map(String::as_str)
     }
-}
-
-/// Returns the word of `known` that is most like `name`, if one is near enough to be meant.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let mut best = None;
-    for word in known {
-        let likeness = strsim::jaro_winkler(&name, &word.to_lowercase());
-        if likeness >= NEAR && best.is_none_or(|(most, _)| likeness > most) {
-            best = Some((likeness, word));
-        }
-    }
-    best.map(|(_, word)| word)
 }
 
 /// What stands before the number of a question.

@@ -1,9 +1,9 @@
 //! Reads the language of a rubric, by whatever name people give it.
 
 use super::checker::Checker;
-use super::index::nearest;
 use super::place::Place;
 use crate::text::language::Language;
+use crate::text::nearest::nearest;
 
 /// What languages are called by those who speak them, with their codes.
 const OWN_NAMES: &[(&str, &str)] = &[

@@ -17,7 +17,7 @@ use super::number::number_meant;
 use super::place::Place;
 use super::raw::RawRubric;
 use super::tables;
-use super::tree::{Refusal, Tree, truth_meant};
+use super::tree::{Kind, Refusal, Tree, truth_meant};
 
 /// So many times the tree is read again; of a file with more faults than that the first ones are shown.
 const ROUNDS: usize = 100;
@@ -66,7 +66,7 @@ pub fn read<'a>(tree: &Tree<'a>, source: &'a str, syntax: Syntax) -> Result<RawR
             Err(error) => error,
         };
         let Some(span) = error.span() else {
-            refusals.push(Refusal { span: None, message: error.message().to_owned(), hint: None });
+            refusals.push(Refusal { span: None, message: error.message().to_owned(), hint: None, kind: Kind::Other });
             is_whole = true;
             break;
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::contradiction::statement::Statement;
 use crate::text::stem::fingerprint;
-use crate::text::{Gap, Kind, Role, Sentence, Text, Word};
+use crate::text::{Gap, Role, Script, Sentence, Text, Word};
 
 /// Stands for a number in the place of another one.
 pub const ANY_NUMBER: &str = "#";
@@ -85,7 +85,7 @@ impl<'a> SentenceIndex<'a> {
     /// Indexes the sentences of prose.
     #[must_use]
     pub fn new(text: &'a Text) -> Self {
-        let is_prose = |sentence: &&Sentence| sentence.kind == Kind::Prose;
+        let is_prose = |sentence: &&Sentence| sentence.kind == Script::Prose;
         Self::of(text, text.sentences.iter().map(|sentence| Some(sentence).filter(is_prose).map(|it| it.words.clone())))
     }
 

@@ -21,7 +21,7 @@ use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
 use crate::text::negation::asks;
-use crate::text::{Kind, Role, Sentence, Text};
+use crate::text::{Role, Script, Sentence, Text};
 
 /// From which nearness on a sentence means what a concept says.
 pub(super) const SAME_MEANING: f64 = 0.6;
@@ -291,7 +291,7 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
     let text = &response.passage.text;
     let may_mean = |at: &usize| {
         let sentence = &text.sentences[*at];
-        sentence.kind != Kind::Code
+        sentence.kind != Script::Code
             && response.sentences.is_compared(*at)
             && !response.wrong.contains(at)
             // "How does Django find the view?" says nothing of how.

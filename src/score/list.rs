@@ -3,7 +3,7 @@
 use super::notation::{SIGNS, is_notation};
 use super::passage::Passage;
 use super::{PreparedItem, order};
-use crate::text::{Gap, Kind, Text, Word};
+use crate::text::{Gap, Script, Text, Word};
 
 /// The fewest words at which a response with little grammar is called a keyword list: shorter ones may be fair notes, such as
 /// "high potential inside, low outside -> net movement out by osmosis".
@@ -64,13 +64,13 @@ pub(super) struct Prose {
 
 impl Prose {
     /// Measures references.
-    pub(super) fn of<'p>(references: impl Iterator<Item = &'p Passage> + Clone) -> Self {
+    pub(super) fn of<'p>(mut references: impl Iterator<Item = &'p Passage> + Clone) -> Self {
         let most = |share: fn(&Passage) -> Option<f64>| references.clone().filter_map(share).fold(0.0, f64::max);
         Self {
             function: most(function_share),
             stated: most(statement_share),
             order: most(|reference| order::prose(&reference.text)),
-            enumerates: references.clone().any(enumerates),
+            enumerates: references.any(enumerates),
         }
     }
 }
@@ -105,7 +105,8 @@ pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
 /// Returns whether an English response is nothing but entries of a few words each, or but words without any grammar.
 fn is_bare_list(response: &Passage) -> bool {
     let text = &response.text;
-    if !text.language.is_english() || text.words.is_empty() || text.sentences.iter().any(|it| it.kind != Kind::Prose) {
+    if !text.language.is_english() || text.words.is_empty() || text.sentences.iter().any(|it| it.kind != Script::Prose)
+    {
         return false;
     }
     let stretches: Vec<Stretch<'_>> = stretches(response).collect();
@@ -146,7 +147,7 @@ fn stretches(passage: &Passage) -> impl Iterator<Item = Stretch<'_>> {
         let between = source.get(left.span.end..right.span.start).unwrap_or_default();
         AND.contains(&between.trim()) || SIGNS.iter().any(|sign| between.contains(sign))
     };
-    let prose = text.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
+    let prose = text.sentences.iter().filter(|sentence| sentence.kind == Script::Prose);
     prose.flat_map(move |sentence| {
         let words = text.words_of(sentence);
         words.chunk_by(move |left, next| next.gap == Gap::Space || sign_between(left, next)).map(move |words| {

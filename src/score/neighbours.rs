@@ -3,7 +3,7 @@
 
 use super::passage::Passage;
 use crate::text::stem::fingerprint;
-use crate::text::{Gap, Kind, Role, Text, Word};
+use crate::text::{Gap, Role, Script, Text, Word};
 
 /// The fewest words of a response that tell an order from chance.
 const FEWEST_WORDS: usize = 8;
@@ -92,7 +92,7 @@ impl Neighbours {
     #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
     pub fn evidence(&self, response: &Passage) -> Option<f64> {
         let text = &response.text;
-        let prose = || text.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose);
+        let prose = || text.sentences.iter().filter(|sentence| sentence.kind == Script::Prose);
         let all = prose().map(|sentence| sentence.words.len()).sum::<usize>();
         let counts =
             self.count(prose().flat_map(|sentence| text.words_of(sentence)).filter_map(|word| self.place(word)));

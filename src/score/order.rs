@@ -4,7 +4,7 @@
 //! content word and hardly ever by "is", "of" or the end of the sentence. The evidence of a text is the mean, over its
 //! neighbouring words, of the logarithm of how much more often the classes stand side by side in prose than by chance.
 
-use crate::text::{Gap, Kind, Text};
+use crate::text::{Gap, Script, Text};
 
 /// The fewest pairs of neighbours that tell prose from chance.
 const FEWEST_PAIRS: usize = 25;
@@ -102,7 +102,7 @@ pub fn has_clause(text: &Text) -> bool {
 /// Returns the sum of the evidence of the pairs in which at least one side is a function word, and their number.
 fn evidence(text: &Text) -> (f64, u16) {
     let (mut sum, mut pairs) = (0_i32, 0_u16);
-    for sentence in text.sentences.iter().filter(|sentence| sentence.kind == Kind::Prose) {
+    for sentence in text.sentences.iter().filter(|sentence| sentence.kind == Script::Prose) {
         let mut before = Class::Edge;
         let mut follow = |after: Class, before: Class| {
             if is_telling(before) || is_telling(after) {

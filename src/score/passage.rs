@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ndarray::ArrayView1;
 
 use super::word_vector::SharedVector;
-use crate::text::{Kind, Sentence, Text};
+use crate::text::{Script, Sentence, Text};
 
 /// The most words that are embedded together as one window; bounds memory for long answers.
 const WINDOW_WORDS: usize = 256;
@@ -74,10 +74,10 @@ pub fn windows(text: &Text, written: &[&str]) -> Vec<(String, usize)> {
 #[must_use]
 pub fn sentences(text: &Text, written: &[&str]) -> Vec<String> {
     let prose = |sentence: &Sentence| match sentence.kind {
-        Kind::Prose => {
+        Script::Prose => {
             written[sentence.words.start..sentence.words.end.min(sentence.words.start + WINDOW_WORDS)].join(" ")
         }
-        Kind::Code => String::new(),
+        Script::Code => String::new(),
     };
     text.sentences.iter().map(prose).collect()
 }

@@ -11,7 +11,7 @@ use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
 use super::rows::{Part, Row, Rows};
 use super::scanner::Scanner;
-use super::{Content, Found, ItemRef, Origin, Reader, Response, decode, item_at, malformed, showing};
+use super::{Content, Found, ItemRef, Lacks, Origin, Reader, Response, decode, item_at, malformed, showing};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -143,7 +143,7 @@ impl Table {
                         origin: origin.clone(),
                         warnings: Vec::new(),
                     };
-                    Found::Response(response, whose)
+                    Found::Response(response, whose, Lacks::Nothing)
                 }));
             }
         }

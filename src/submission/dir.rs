@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Content, Found, ItemRef, Origin, Reader, Response, Whose, find, item_at, nameless_item, text_file};
+use super::{Content, Found, ItemRef, Lacks, Origin, Reader, Response, Whose, find, item_at, nameless_item, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -172,7 +172,7 @@ impl Walk {
     fn visit_other(&mut self, path: &Path) {
         if path.extension().is_none() {
             let found = self.read(path);
-            let is_to_item = |found: &Found| matches!(found, Found::Response(response, _) if matches!(response.item, ItemRef::Rubric { .. }));
+            let is_to_item = |found: &Found| matches!(found, Found::Response(response, ..) if matches!(response.item, ItemRef::Rubric { .. }));
             if found.iter().any(is_to_item) {
                 self.queue.extend(found);
                 return;
@@ -229,7 +229,7 @@ fn has_text(entry: &Entry) -> bool {
 fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> Found {
     let content = Content::Unreadable(reason);
     let origin = Origin { path: path.to_path_buf(), line: None, record: None, in_line: None };
-    Found::Response(Response { candidate, item, content, origin, warnings: Vec::new() }, Whose::Named)
+    Found::Response(Response { candidate, item, content, origin, warnings: Vec::new() }, Whose::Named, Lacks::Nothing)
 }
 
 /// Tells whether a file at `place`, a path without links, is or would be read as an answer in a folder.

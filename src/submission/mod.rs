@@ -227,7 +227,7 @@ impl fmt::Display for Origin {
 /// What a reader comes across.
 #[derive(Debug)]
 enum Found {
-    Response(Response, Whose),
+    Response(Response, Whose, Lacks),
     /// Something to say about the input as a whole.
     Note(String),
 }
@@ -237,6 +237,14 @@ enum Found {
 enum Whose {
     Named,
     Unnamed,
+}
+
+/// What keeps a response that was read from being graded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lacks {
+    Nothing,
+    /// Its object has no reference answer, and there is no rubric.
+    Reference,
 }
 
 /// Whether a source is read for the first time, so that its notes are news.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Content, Found, ItemRef, MAX_RECORD_BYTES, Origin, Response, Whose, item_named, nameless_item};
+use super::{Content, Found, ItemRef, Lacks, MAX_RECORD_BYTES, Origin, Response, Whose, item_named, nameless_item};
 use crate::rubric::index::ItemIndex;
 use crate::text::blank::is_blank;
 
@@ -16,9 +16,6 @@ pub(super) struct Record {
     pub(super) answer: Content,
     pub(super) warnings: Vec<String>,
 }
-
-/// Why an object cannot be graded that brings no reference answer along, without a rubric.
-pub(super) const NO_REFERENCE: &str = "record has no \"reference\" field, and there is no rubric";
 
 /// How the reasons call a record and its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +35,7 @@ impl Wording {
     fn no_reference(self) -> &'static str {
         match self {
             Self::Row => "no reference answer in this row",
-            Self::Object => NO_REFERENCE,
+            Self::Object => "record has no \"reference\" field, and there is no rubric",
         }
     }
 }
@@ -56,12 +53,14 @@ impl Record {
             let id = item_name.or_else(|| question.clone()).unwrap_or_else(|| place.to_owned());
             (ItemRef::Own { id, question: question.unwrap_or_default(), references }, fault)
         };
-        let content = match (self.answer, fault) {
-            (Content::Text(_), Some(fault)) => Content::Unreadable(fault.into()),
-            (answer, _) => answer,
+        let lacks_reference = index.is_none() && fault.is_some() && wording == Wording::Object;
+        let (content, lacks) = match (self.answer, fault) {
+            (Content::Text(_), Some(fault)) if lacks_reference => (Content::Unreadable(fault.into()), Lacks::Reference),
+            (Content::Text(_), Some(fault)) => (Content::Unreadable(fault.into()), Lacks::Nothing),
+            (answer, _) => (answer, Lacks::Nothing),
         };
         let (candidate, whose) = candidate(&self.candidate, place);
-        Found::Response(Response { candidate, item, content, origin, warnings: self.warnings }, whose)
+        Found::Response(Response { candidate, item, content, origin, warnings: self.warnings }, whose, lacks)
     }
 }
 
@@ -78,7 +77,7 @@ pub(super) fn unreadable(place: &str, origin: Origin, reason: String) -> Found {
     let content = Content::Unreadable(reason);
     let response =
         Response { candidate: place.to_owned(), item: nameless_item(), content, origin, warnings: Vec::new() };
-    Found::Response(response, Whose::Unnamed)
+    Found::Response(response, Whose::Unnamed, Lacks::Nothing)
 }
 
 /// Whether it was said of a file that an answer names no candidate.

@@ -4,11 +4,11 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fingerprint::Fingerprint;
 use super::shard::Shard;
 use super::source::{self, Source};
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
 use super::{Format, Found, Input, Pass, Reader, Response, Whose};
+use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -87,7 +87,7 @@ impl Submissions {
                 continue;
             };
             match (reader.next().transpose()?, pass) {
-                (Some(Found::Response(mut response, whose)), _) => {
+                (Some(Found::Response(mut response, whose, _)), _) => {
                     self.read += 1;
                     if self.range.as_ref().is_some_and(|range| self.read <= range.start) {
                         continue;

@@ -5,10 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::add_response;
 use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
-use super::{Content, Found, ItemRef, Response, Whose, malformed, record};
+use super::{Found, ItemRef, Lacks, Response, Whose, malformed};
+use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -47,12 +48,11 @@ impl Survey {
         for found in source::read_path(path, *kind, index)? {
             match found? {
                 Found::Note(note) => keep(&mut self.warnings, note),
-                Found::Response(response, whose) => {
+                Found::Response(response, whose, lacks) => {
                     self.responses += 1;
-                    let lacks = matches!(&response.content, Content::Unreadable(why) if why == record::NO_REFERENCE);
-                    without_reference += u64::from(lacks);
+                    without_reference += u64::from(lacks == Lacks::Reference);
                     if let Some(fingerprint) = &mut self.fingerprint {
-                        fingerprint.add_response(&response);
+                        add_response(fingerprint, &response);
                     }
                     if self.candidates.len() < 2 && !self.candidates.contains(&response.candidate) {
                         self.candidates.push(response.candidate.clone());

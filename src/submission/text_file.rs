@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{
-    Content, Found, ItemRef, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find, headings,
-    item_at, item_named, nameless_item, nearest,
+    Content, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find,
+    headings, item_at, item_named, nameless_item, nearest,
 };
 use crate::rubric::index::ItemIndex;
 use crate::text::blank::says_nothing;
@@ -70,7 +70,7 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec
     let response = |item, content, line| {
         let origin = Origin { path: path.to_path_buf(), line, record: None, in_line: None };
         let response = Response { candidate: candidate.to_owned(), item, content, origin, warnings: Vec::new() };
-        Found::Response(response, Whose::Named)
+        Found::Response(response, Whose::Named, Lacks::Nothing)
     };
     if let Some(at) = find(index, &stem) {
         let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
@@ -106,7 +106,7 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec
         if named == Named::Candidate {
             return vec![found];
         }
-        if let Found::Response(Response { item: ItemRef::Unknown { nearest: None, .. }, warnings, .. }, _) = &mut found
+        if let Found::Response(Response { item: ItemRef::Unknown { nearest: None, .. }, warnings, .. }, ..) = &mut found
         {
             warnings.push(HEADINGS.into());
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Kind;
+use super::Script;
 use super::function_words::is_function_word;
 
 /// A paragraph, heading, list entry or line of code.
@@ -11,7 +11,7 @@ pub struct Block {
     /// Where it stands in the source, in bytes.
     pub span: Range<usize>,
     /// Prose or code.
-    pub kind: Kind,
+    pub kind: Script,
 }
 
 /// A line shorter than this that has no full stop, before one that begins with a capital, ends its block.
@@ -35,25 +35,25 @@ pub fn split(source: &str) -> Vec<Block> {
             if trimmed.starts_with(mark) && trimmed.trim_start_matches(mark.as_bytes()[0] as char).is_empty() {
                 fence = None;
             } else if !trimmed.is_empty() {
-                blocks.push(Block { span, kind: Kind::Code });
+                blocks.push(Block { span, kind: Script::Code });
             }
             continue;
         }
         let opened = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         let joins = paragraph.as_ref().is_some_and(|so_far| continues(&source[so_far.clone()], trimmed));
         if opened.is_some() || trimmed.is_empty() || !joins {
-            blocks.extend(paragraph.take().map(|span| Block { span, kind: Kind::Prose }));
+            blocks.extend(paragraph.take().map(|span| Block { span, kind: Script::Prose }));
         }
         if opened.is_some() {
             fence = opened;
         } else if !trimmed.is_empty() {
             paragraph = Some(paragraph.map_or(span.start, |so_far| so_far.start)..span.end);
             if trimmed.starts_with('#') {
-                blocks.extend(paragraph.take().map(|span| Block { span, kind: Kind::Prose }));
+                blocks.extend(paragraph.take().map(|span| Block { span, kind: Script::Prose }));
             }
         }
     }
-    blocks.extend(paragraph.map(|span| Block { span, kind: Kind::Prose }));
+    blocks.extend(paragraph.map(|span| Block { span, kind: Script::Prose }));
     blocks
 }
 
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(source: &str, expected: &[(&str, Kind)]) {
+    fn check(source: &str, expected: &[(&str, Script)]) {
         let blocks: Vec<_> =
             split(source).into_iter().map(|block| (source[block.span].trim().to_owned(), block.kind)).collect();
         let expected: Vec<_> = expected.iter().map(|(text, kind)| ((*text).to_owned(), *kind)).collect();
@@ -123,69 +123,69 @@ mod tests {
     fn wrapped_lines_are_one_paragraph() {
         check(
             "It is a long line that was wrapped by an editor at some\nplace or other.",
-            &[("It is a long line that was wrapped by an editor at some\nplace or other.", Kind::Prose)],
+            &[("It is a long line that was wrapped by an editor at some\nplace or other.", Script::Prose)],
         );
     }
 
     #[test]
     fn narrow_lines_that_lean_on_each_other_are_one_paragraph() {
-        check("Do not\nguess.", &[("Do not\nguess.", Kind::Prose)]);
-        check("Rows\nor tables.", &[("Rows\nor tables.", Kind::Prose)]);
-        check("Rows\ntables", &[("Rows", Kind::Prose), ("tables", Kind::Prose)]);
+        check("Do not\nguess.", &[("Do not\nguess.", Script::Prose)]);
+        check("Rows\nor tables.", &[("Rows\nor tables.", Script::Prose)]);
+        check("Rows\ntables", &[("Rows", Script::Prose), ("tables", Script::Prose)]);
     }
 
     #[test]
     fn list_entries_are_apart() {
         check(
             "Two:\n- one\n- two\n3. three",
-            &[("Two:", Kind::Prose), ("- one", Kind::Prose), ("- two", Kind::Prose), ("3. three", Kind::Prose)],
+            &[("Two:", Script::Prose), ("- one", Script::Prose), ("- two", Script::Prose), ("3. three", Script::Prose)],
         );
     }
 
     #[test]
     fn quotation_is_a_paragraph_like_any_other() {
         let wrapped = "> It is a long line that was wrapped by an editor at some\n> place or other.";
-        check(wrapped, &[(wrapped, Kind::Prose)]);
+        check(wrapped, &[(wrapped, Script::Prose)]);
         check(
             "> Rows\n> tables\n>\n> views",
-            &[("> Rows", Kind::Prose), ("> tables", Kind::Prose), (">", Kind::Prose), ("> views", Kind::Prose)],
+            &[("> Rows", Script::Prose), ("> tables", Script::Prose), (">", Script::Prose), ("> views", Script::Prose)],
         );
         check(
             "> Two:\n> - one\n> - two",
-            &[("> Two:", Kind::Prose), ("> - one", Kind::Prose), ("> - two", Kind::Prose)],
+            &[("> Two:", Script::Prose), ("> - one", Script::Prose), ("> - two", Script::Prose)],
         );
-        check("It says:\n> rows", &[("It says:", Kind::Prose), ("> rows", Kind::Prose)]);
+        check("It says:\n> rows", &[("It says:", Script::Prose), ("> rows", Script::Prose)]);
     }
 
     #[test]
     fn fences_hold_code_and_are_left_out() {
         check(
             "See:\n```python\nx = 1\n```\r\nDone.",
-            &[("See:", Kind::Prose), ("x = 1", Kind::Code), ("Done.", Kind::Prose)],
+            &[("See:", Script::Prose), ("x = 1", Script::Code), ("Done.", Script::Prose)],
         );
     }
 
     #[test]
     fn unclosed_fence_is_code_to_the_end() {
-        check("```\na\nb", &[("a", Kind::Code), ("b", Kind::Code)]);
+        check("```\na\nb", &[("a", Script::Code), ("b", Script::Code)]);
     }
 
     #[test]
     fn short_lines_without_full_stop_are_apart() {
-        check("Faster pages\nSafer forms", &[("Faster pages", Kind::Prose), ("Safer forms", Kind::Prose)]);
+        check("Faster pages\nSafer forms", &[("Faster pages", Script::Prose), ("Safer forms", Script::Prose)]);
     }
 
     #[test]
     fn terms_line_by_line_are_apart() {
         check(
             "cache keys\nredis\ninvalidation",
-            &[("cache keys", Kind::Prose), ("redis", Kind::Prose), ("invalidation", Kind::Prose)],
+            &[("cache keys", Script::Prose), ("redis", Script::Prose), ("invalidation", Script::Prose)],
         );
     }
 
     #[test]
     fn a_number_inside_a_wrapped_line_begins_no_entry() {
         let wrapped = "the version that they all want to have is\n5.2 now";
-        check(wrapped, &[(wrapped, Kind::Prose)]);
+        check(wrapped, &[(wrapped, Script::Prose)]);
     }
 }

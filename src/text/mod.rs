@@ -19,6 +19,7 @@ mod irregular;
 pub mod language;
 mod memory;
 mod misspelt;
+pub mod nearest;
 pub mod negation;
 mod nominal;
 pub mod sentences;
@@ -115,12 +116,12 @@ pub struct Sentence {
     /// Where it stands in the source, in bytes.
     pub span: Range<usize>,
     /// Prose or code.
-    pub kind: Kind,
+    pub kind: Script,
 }
 
 /// What a stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum Script {
     /// Something to read.
     Prose,
     /// Something to execute: the inside of a Markdown code fence.
@@ -164,7 +165,7 @@ impl Text {
     }
 
     /// Adds the sentence that the words from `first` on make; an endless one as several, cut where there is a comma if it can be.
-    fn add_sentence(&mut self, mut first: usize, mut span: Range<usize>, kind: Kind) {
+    fn add_sentence(&mut self, mut first: usize, mut span: Range<usize>, kind: Script) {
         let end = self.words.len();
         while first < end {
             let most = first + LONGEST_SENTENCE;

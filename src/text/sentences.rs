@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Block;
 use super::language::Language;
-use super::{Kind, abbreviations};
+use super::{Script, abbreviations};
 
 /// Returns the byte ranges of a block's sentences.
 ///
@@ -12,7 +12,7 @@ use super::{Kind, abbreviations};
 /// candidates write so. A line of code is one sentence.
 #[must_use]
 pub fn split(source: &str, block: &Block, language: Language) -> Vec<Range<usize>> {
-    if block.kind == Kind::Code {
+    if block.kind == Script::Code {
         return vec![block.span.clone()];
     }
     let text = &source[block.span.clone()];
@@ -51,7 +51,7 @@ mod tests {
 
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
-        let block = Block { span: 0..source.len(), kind: Kind::Prose };
+        let block = Block { span: 0..source.len(), kind: Script::Prose };
         let found: Vec<&str> =
             split(source, &block, Language::ENGLISH).into_iter().map(|span| source[span].trim()).collect();
         assert_eq!(found, expected);

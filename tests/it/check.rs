@@ -5,7 +5,7 @@ use std::path::Path;
 
 use assay::grade::Grader;
 use assay::report::check::{self, Check, CheckRecord, Reveal};
-use assay::report::table::Colour;
+use assay::report::colour::Colour;
 use assay::rubric::Rubric;
 use assay::text::Text;
 use serde_json::Value;

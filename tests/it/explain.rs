@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use assay::readback::parse;
 use assay::report::explain::explain;
-use assay::report::read::parse;
 
 use crate::command::{assay, end, fixture, git_folder, root, stdout};
 use crate::golden;
@@ -118,6 +118,6 @@ fn calibration_is_told_as_a_line_that_can_be_computed() {
     let responses = parse(Path::new("r.json"), report.replace(plain, line).as_bytes()).expect("a report").responses;
     let told = responses.iter().find(|response| response.adjustments.iter().any(|step| step.slope.is_some()));
     let told = told.expect("a response with a calibration");
-    let page = assay::report::explain::page(told, explain(told).as_ref(), None, assay::report::table::Colour::Off);
+    let page = assay::report::explain::page(told, explain(told).as_ref(), None, assay::report::colour::Colour::Off);
     assert!(page.contains("calibration: 1.5 × ") && page.contains(" - 0.133333 (leaves "), "{page}");
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use assay::grade::Summary;
 use assay::report::review::{self, Which};
-use assay::report::{self, read};
+use assay::{readback, report};
 
 use super::super::notes::Notes;
 use super::super::outputs::is_stdout;
@@ -51,7 +51,7 @@ fn review_note(args: &Args, summary: &Summary) -> Option<String> {
     if summary.responses > READ_BACK || !path.is_file() {
         return Some(format!("{need}: assay review {name} walks through those that can be decided there"));
     }
-    let walked = review::queue(&read::read(path).ok()?.responses, Which::InDoubt).places.len() as u64;
+    let walked = review::queue(&readback::read(path).ok()?.responses, Which::InDoubt).places.len() as u64;
     let why = "not in the rubric, or was answered more than once";
     Some(match (count, walked, count.saturating_sub(walked)) {
         (1, 1, _) => format!("{need}: assay review {name} shows it"),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::report::untrusted::on_one_line;
+use assay::untrusted::on_one_line;
 use clap::Subcommand;
 
 use super::{Voice, terminal};

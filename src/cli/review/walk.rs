@@ -5,11 +5,11 @@ use std::path::Path;
 
 use assay::error::Error;
 use assay::overrides::{Given, Override, file};
+use assay::readback::ReadResponse;
 use assay::report::file::ReportFile;
-use assay::report::read::ReadResponse;
 use assay::report::review::{self, Place};
-use assay::report::untrusted::on_one_line;
 use assay::rubric::Rubric;
+use assay::untrusted::on_one_line;
 
 use super::lines::Lines;
 use super::{given, read_overrides, say};

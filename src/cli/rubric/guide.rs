@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::rubric::index::nearest;
+use assay::text::nearest::nearest;
 
 use crate::cli::{Voice, names, terminal};
 

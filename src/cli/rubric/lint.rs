@@ -7,8 +7,8 @@ use assay::error::Error;
 use assay::lint::{self, Diagnostic, Evidence, INVALID, RULES, Severity, UNKNOWN_CODE};
 use assay::report::findings;
 use assay::rubric::file as rubric_file;
-use assay::rubric::index::nearest;
 use assay::rubric::locate::Files;
+use assay::text::nearest::nearest;
 use clap::ValueEnum;
 
 use crate::cli::{Voice, model, terminal};

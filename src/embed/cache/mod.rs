@@ -11,9 +11,8 @@ mod store;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use super::{Embedder, ModelInfo, Vector};
+use crate::digest;
 use crate::error::Error;
 use segment::Key;
 use store::Store;
@@ -76,10 +75,7 @@ fn place(cache: &Path, info: &ModelInfo) -> PathBuf {
 }
 
 fn key(text: &str) -> Key {
-    let digest = Sha256::digest(text.as_bytes());
-    let mut key = Key::default();
-    key.copy_from_slice(&digest[..size_of::<Key>()]);
-    key
+    digest::sha256_bytes(text)
 }
 
 #[cfg(test)]

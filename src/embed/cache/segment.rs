@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use crate::digest;
 use crate::embed::Vector;
 
 /// What a vector is found by: the start of the SHA-256 of its text.
@@ -124,10 +123,7 @@ fn checked(bytes: &[u8]) -> Option<Key> {
 }
 
 fn check(body: &[u8]) -> [u8; CHECK] {
-    let digest = Sha256::digest(body);
-    let mut check = [0; CHECK];
-    check.copy_from_slice(&digest[..CHECK]);
-    check
+    digest::sha256_bytes(body)
 }
 
 fn damaged() -> io::Error {

@@ -6,9 +6,11 @@ use super::words;
 use crate::agreement::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::agreement::{Agreement, Correlations, MarkedResponse, MarkedSet};
 use crate::grade::Signature;
+use crate::report::colour::Colour;
 use crate::report::figure;
-use crate::report::table::{Colour, counted, ruled};
-use crate::report::untrusted::on_one_line;
+use crate::report::table::ruled;
+use crate::report::words::counted;
+use crate::untrusted::on_one_line;
 
 /// What stands in the place of a figure that is not defined; the reason is said below the table.
 const NOT_DEFINED: &str = "not defined";
@@ -270,7 +272,7 @@ mod tests {
         let mut set = samples::set();
         set.items[0].id = "a\u{1b}]0;x\u{7}\n".into();
         set.responses[0].graded.answer = "Models are tables.\u{9b}2J\u{202E}".repeat(9);
-        assert!(plain(&set).lines().all(|line| !line.contains(crate::report::untrusted::is_steering)));
+        assert!(plain(&set).lines().all(|line| !line.contains(crate::untrusted::is_steering)));
     }
 
     #[test]

@@ -29,7 +29,7 @@ fn cells(set: &MarkedSet, response: &MarkedResponse) -> [String; COLUMNS.len()] 
         text(&set.items[response.item].id),
         response.mark.value().to_string(),
         response.mark.max().to_string(),
-        text(record.status),
+        text(record.status.name()),
         number(record.score, 4),
         number(record.similarity, 4),
         number(record.coverage, 4),

@@ -3,9 +3,9 @@
 use crate::grade::GradedResponse;
 use crate::report::csv::adjustment_text;
 use crate::report::figure;
-use crate::report::untrusted::on_one_line;
 use crate::report::verdict::in_words;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
+use crate::untrusted::on_one_line;
 
 /// So many characters of an answer are shown.
 const START: usize = 100;

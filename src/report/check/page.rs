@@ -3,9 +3,11 @@
 mod next;
 
 use super::record::{CheckRecord, ConceptView, ContradictionView, LevelView, MisconceptionView, StepRecord};
+use crate::grade::Status;
+use crate::report::colour::Colour;
 use crate::report::figure;
 use crate::report::paragraph::{Look, Prose, quoted};
-use crate::report::table::{Colour, counted};
+use crate::report::words::counted;
 
 /// A response is called short below this share of the reference's words.
 const SHORT: f64 = 0.5;
@@ -19,8 +21,8 @@ pub fn page(check: &CheckRecord<'_>, width: Option<u16>, colour: Colour) -> Stri
     text.styled(Look::Strong, &format!("{}: {}", check.item, check.question));
     text.gap();
     match (check.status, check.score) {
-        ("scored", Some(score)) => graded(&mut text, check, score),
-        ("blank", _) => text.paragraph(
+        (Status::Scored, Some(score)) => graded(&mut text, check, score),
+        (Status::Blank, _) => text.paragraph(
             "The answer is empty, so there is nothing to grade yet. Write down what you know, even if it is little.",
         ),
         _ => text.paragraph(&format!("The answer cannot be graded: {}.", check.reason.unwrap_or("unknown reason"))),

@@ -8,6 +8,7 @@ mod fill;
 
 use serde::Serialize;
 
+use crate::grade::Status;
 use crate::report::wire::{AdjustmentRecord, CriterionRecord, SignatureRecord};
 
 /// The version of these shapes.
@@ -27,7 +28,7 @@ pub struct CheckRecord<'a> {
     /// Whether references and concepts are shown.
     pub revealed: bool,
     /// `scored`, `blank` or `unscored`.
-    pub status: &'static str,
+    pub status: Status,
     /// 0..=1.
     pub score: Option<f64>,
     /// Score times the item's points.

@@ -2,8 +2,9 @@
 
 use super::words;
 use crate::compare::{Cause, Comparison, Difference, Fact, Of, Pair, Side, SignatureChange, Tally};
+use crate::report::colour::Colour;
 use crate::report::paragraph::{Look, Prose};
-use crate::report::table::{Colour, counted};
+use crate::report::words::counted;
 
 /// So many responses are shown of a kind; the JSON document has all.
 const SHOWN: usize = 50;

@@ -1,9 +1,7 @@
 //! One grade of a report, told line by line: [`explain`](explain()) checks the sums, [`page`] tells.
 
-mod arithmetic;
-pub(super) mod decimal;
 mod page;
 
-pub use arithmetic::{Explanation, explain};
+pub use crate::readback::arithmetic::{Explanation, explain};
 pub use page::page;
 pub(super) use page::{calibration_line, line_of, reason};

@@ -1,10 +1,11 @@
 //! The arithmetic of one grade for people, line by line.
 
-use super::arithmetic::Explanation;
-use super::decimal::Decimal;
+use crate::grade::Status;
+use crate::readback::arithmetic::Explanation;
+use crate::readback::decimal::Decimal;
+use crate::readback::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
+use crate::report::colour::Colour;
 use crate::report::paragraph::{Look, Prose, quoted};
-use crate::report::read::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
-use crate::report::table::Colour;
 use crate::report::verdict::{decided, in_words};
 
 /// Returns the page; every line ends with a line break.
@@ -28,7 +29,9 @@ pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: O
 
 fn ungraded(text: &mut Prose, response: &ReadResponse) {
     text.paragraph(&match (response.machine().0, &response.reason) {
-        ("blank", _) => "The response is blank: it has no score, which is not a score of 0.".to_owned(),
+        (status, _) if Status::named(status) == Some(Status::Blank) => {
+            "The response is blank: it has no score, which is not a score of 0.".to_owned()
+        }
         (status, Some(reason)) => format!("The response is {status}: {reason}."),
         (status, None) => format!("The response is {status} and has no score."),
     });
@@ -209,12 +212,8 @@ fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadRespon
 
 /// Says why the points are not just what the score is worth.
 fn why_other(response: &ReadResponse, exact: Decimal, points: Decimal) -> &'static str {
-    match (exact.is_below(points), response.overridden.is_some()) {
-        (false, _) => ", cut",
-        (true, true) => "; the points were given, and the score was cut",
-        // As reports of earlier versions have it.
-        (true, false) => ", rounded",
-    }
+    let is_given = response.overridden.is_some() && exact.is_below(points);
+    if is_given { "; the points were given, and the score was cut" } else { ", cut" }
 }
 
 fn points(text: &mut Prose, response: &ReadResponse, explanation: Option<&Explanation>) {

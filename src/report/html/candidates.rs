@@ -7,7 +7,7 @@ use super::layout::Layout;
 use crate::grade::{Summary, Totals};
 use crate::report::figure;
 use crate::report::ranking::ranking;
-use crate::report::untrusted::in_html;
+use crate::untrusted::in_html;
 
 /// Writes the section; where somebody has not answered an item, with a column for it.
 pub fn candidates(out: &mut String, summary: &Summary, layout: &Layout) -> fmt::Result {

@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 use std::ops::Range;
 
-use crate::report::untrusted::in_html;
 use crate::report::wire::ResponseRecord;
+use crate::untrusted::in_html;
 
 /// How many looks there are for concepts; after them the first comes again.
 const LOOKS: usize = 6;

@@ -10,8 +10,8 @@ use crate::grade::flags::Flag;
 use crate::grade::{Signature, Summary};
 use crate::report::figure;
 use crate::report::ranking::ranking;
-use crate::report::table::counted;
-use crate::report::untrusted::in_html;
+use crate::report::words::counted;
+use crate::untrusted::in_html;
 
 /// A heat map with more cells is no overview any more.
 const MOST_CELLS: usize = 20_000;

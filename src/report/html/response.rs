@@ -3,15 +3,15 @@
 use std::fmt::{self, Write};
 
 use super::evidence;
-use crate::grade::{Asked, GradedResponse};
-use crate::report::explain::decimal::Decimal;
+use crate::grade::{Asked, GradedResponse, Status};
+use crate::readback::ReadResponse;
+use crate::readback::decimal::Decimal;
 use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
-use crate::report::read::ReadResponse;
-use crate::report::table::shortened;
-use crate::report::untrusted::in_html;
 use crate::report::verdict::{decision, in_words};
 use crate::report::wire::{ConceptRecord, ResponseRecord};
+use crate::report::words::shortened;
+use crate::untrusted::in_html;
 
 /// A line of so many characters may have been broken because it was full.
 const FULL_LINE: usize = 72;
@@ -42,7 +42,7 @@ pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fm
         writeln!(out, "<p class=\"note\"><strong>Note:</strong> {}</p>", in_html(warning))?;
     }
     texts(out, response, &record, asked)?;
-    if record.status == "scored" {
+    if record.status == Status::Scored {
         concepts(out, &record, asked)?;
         wrong(out, &record, asked)?;
         arithmetic(out, &record)?;

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::layout::{Layout, Section};
 use crate::grade::Summary;
 use crate::report::figure;
-use crate::report::untrusted::in_html;
+use crate::untrusted::in_html;
 
 /// What comes after the last response.
 pub const END: &str = "</section>\n";

@@ -8,10 +8,11 @@ mod shapes;
 
 use std::sync::Arc;
 
-use super::table::{Colour, candidates_table};
+use super::colour::Colour;
+use super::table::candidates_table;
 use super::*;
 use crate::grade::{Asked, AskedConcept, AskedMisconception, HumanScore, Marked, Outcome, Outline};
-use crate::report::read::parse;
+use crate::readback::parse;
 use crate::score::How;
 use list::PAYLOADS;
 use shapes::{commands_shape, json_shape, lines_shape, markdown_shape, markup_shape, steering, table_shape};

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::report::untrusted::is_steering;
+use crate::untrusted::is_steering;
 
 /// Rows and columns, and the cells that a spreadsheet would run, whichever of the usual separators it takes.
 pub(super) fn table_shape(report: &str) -> Vec<String> {

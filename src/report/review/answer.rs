@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::readback::ReadResponse;
 use crate::report::paragraph::Look;
-use crate::report::read::ReadResponse;
-use crate::report::untrusted::on_one_line;
+use crate::untrusted::on_one_line;
 
 /// So many bytes of an answer are shown, about what a person reads on a terminal.
 const SHOWN: usize = 12_000;

@@ -2,7 +2,6 @@
 
 mod answer;
 mod page;
-mod queue;
 
+pub use crate::readback::queue::{Queue, Which, queue};
 pub use page::{Place, page};
-pub use queue::{Queue, Which, queue};

@@ -1,12 +1,12 @@
 //! One response for a human who decides: the question, the answer with its evidence, the grade and how it was made.
 
 use super::answer;
-use super::queue::doubt;
-use crate::report::explain::decimal::Decimal;
+use crate::readback::decimal::Decimal;
+use crate::readback::queue::doubt;
+use crate::readback::{ReadConcept, ReadResponse};
+use crate::report::colour::Colour;
 use crate::report::explain::{explain, reason};
 use crate::report::paragraph::{Look, Prose, quoted};
-use crate::report::read::{ReadConcept, ReadResponse};
-use crate::report::table::Colour;
 use crate::report::verdict::in_words;
 use crate::rubric::Item;
 
@@ -117,7 +117,7 @@ fn grade(text: &mut Prose, response: &ReadResponse) {
         text.paragraph(&format!("{doubt:.4} from the pass mark."));
     }
     if let Some(sum) = explain(response) {
-        let share = |criterion: &crate::report::read::ReadCriterion| {
+        let share = |criterion: &crate::readback::ReadCriterion| {
             let (value, weight) = (Decimal::new(criterion.value, 4), Decimal::new(criterion.weight, 6));
             format!("{} {value} × {weight}", criterion.id)
         };
@@ -253,7 +253,7 @@ Wrong
         response.answer = "def f():\n\treturn \u{1b}[2J\u{9b}1m\r\n::error::x\n\n\u{202E}end\n\n".into();
         response.candidate = "A\u{1b}[2J\nB".into();
         let text = drawn(&response, Colour::Off);
-        assert!(text.chars().all(|c| c == '\n' || !crate::report::untrusted::is_steering(c)), "{text:?}");
+        assert!(text.chars().all(|c| c == '\n' || !crate::untrusted::is_steering(c)), "{text:?}");
         assert!(text.contains("    def f():\n        return \u{FFFD}[2J"), "{text}");
         assert!(!text.lines().any(|line| line.trim_start().starts_with("::")), "{text}");
     }

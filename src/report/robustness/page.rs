@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use crate::grade::Signature;
 use crate::perturb::{Demand, Effect};
+use crate::report::colour::Colour;
 use crate::report::figure;
-use crate::report::table::{Colour, counted, ruled};
-use crate::report::untrusted::on_one_line;
+use crate::report::table::ruled;
+use crate::report::words::counted;
 use crate::robustness::{Flips, Robustness, Trial};
+use crate::untrusted::on_one_line;
 
 /// How many items are shown; the document has all.
 const SHOWN: usize = 10;

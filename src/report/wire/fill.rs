@@ -10,7 +10,8 @@ use crate::calibration::Line;
 use crate::grade::exact::cut;
 use crate::grade::flags::{Flag, flags};
 use crate::grade::{
-    CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Summary, Totals,
+    CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Status, Summary,
+    Totals,
 };
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 
@@ -50,9 +51,9 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
     fn from(response: &'a GradedResponse) -> Self {
         let asked = response.asked.as_deref();
         let (status, counted) = match response.standing() {
-            Standing::Scored(counted) => ("scored", Some(counted)),
-            Standing::Blank => ("blank", None),
-            Standing::Unscored(_) => ("unscored", None),
+            Standing::Scored(counted) => (Status::Scored, Some(counted)),
+            Standing::Blank => (Status::Blank, None),
+            Standing::Unscored(_) => (Status::Unscored, None),
         };
         let record = Self {
             candidate: &response.candidate,
@@ -95,13 +96,18 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
 }
 
 fn override_record<'a>(human: &'a HumanScore, outcome: &Outcome) -> OverrideRecord<'a> {
-    let (machine_status, machine_score) = match outcome {
-        Outcome::Scored(marked) => ("scored", rounded(marked.grade.score, SCORE_PLACES)),
-        Outcome::Blank => ("blank", None),
-        Outcome::Unscored(_) => ("unscored", None),
+    let machine_score = match outcome {
+        Outcome::Scored(marked) => rounded(marked.grade.score, SCORE_PLACES),
+        Outcome::Blank | Outcome::Unscored(_) => None,
     };
     let human_score = rounded(human.score, SCORE_PLACES);
-    OverrideRecord { human_score, machine_status, machine_score, reason: &human.reason, by: &human.by }
+    OverrideRecord {
+        human_score,
+        machine_status: outcome.status(),
+        machine_score,
+        reason: &human.reason,
+        by: &human.by,
+    }
 }
 
 /// Tells whether an answer could not be read, so that it has no text.

@@ -13,10 +13,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub(super) use fill::{rounded, shown};
+use crate::grade::Status;
 
-/// The version of these shapes.
-pub const SCHEMA_VERSION: u32 = 1;
+pub use crate::readback::SCHEMA_VERSION;
+pub(super) use fill::{rounded, shown};
 
 /// A report of graded answers, as `assay grade -o report.json` writes it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -107,8 +107,8 @@ pub struct ResponseRecord<'a> {
     /// The item's id.
     pub item: &'a str,
     /// Whether it has a score (`scored`; also one that a human gave), is empty (`blank`) or could not be graded (`unscored`).
-    #[schemars(extend("enum" = ["scored", "blank", "unscored"]))]
-    pub status: &'static str,
+    #[schemars(with = "String", extend("enum" = ["scored", "blank", "unscored"]))]
+    pub status: Status,
     /// From 0 to 1, rounded to 4 places; that of a human where there is one; null where there is
     /// none, which is not 0.
     #[schemars(range(min = 0.0, max = 1.0))]
@@ -191,8 +191,8 @@ pub struct OverrideRecord<'a> {
     #[schemars(range(min = 0.0, max = 1.0))]
     pub human_score: Option<f64>,
     /// What the machine made of the response.
-    #[schemars(extend("enum" = ["scored", "blank", "unscored"]))]
-    pub machine_status: &'static str,
+    #[schemars(with = "String", extend("enum" = ["scored", "blank", "unscored"]))]
+    pub machine_status: Status,
     /// The machine's score; null where it gave none.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub machine_score: Option<f64>,

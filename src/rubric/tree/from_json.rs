@@ -89,7 +89,7 @@ impl<'a> JsonReader<'a> {
             } else {
                 let value = self.value(depth + 1)?;
                 if table.contains_key(key.as_str()) {
-                    self.twins.push(Refusal::at(span.clone(), format!("`{key}` is there twice")));
+                    self.twins.push(Refusal::twin(span.clone(), &key));
                 }
                 table.insert(Spanned::new(span, Cow::Owned(key)), value);
             }

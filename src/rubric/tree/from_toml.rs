@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::{Refusal, Tree, slip};
+use super::{Kind, Refusal, Tree, slip};
 
 /// Reads TOML.
 ///
@@ -17,11 +17,11 @@ pub fn of_toml(source: &str) -> Result<Tree<'_>, Vec<Refusal>> {
         return Ok(tree);
     }
     let mut refusals: Vec<Refusal> = errors.into_iter().map(|error| refusal(source, &error)).collect();
-    if refusals.iter().any(|refusal| refusal.message.ends_with("is there twice")) {
+    if refusals.iter().any(|refusal| refusal.kind == Kind::Twin) {
         let single = single_brackets(source);
         // Tables of one name are one table to the parser, and their fields are there twice.
         if !single.is_empty() {
-            refusals.retain(|refusal| !refusal.message.ends_with("is there twice"));
+            refusals.retain(|refusal| refusal.kind != Kind::Twin);
             refusals.extend(single);
         }
     }
@@ -80,11 +80,10 @@ fn refusal(source: &str, error: &toml::de::Error) -> Refusal {
         return Refusal::at(span, "`id` is there twice, and the file itself has none")
             .with_hint("write the file's id and title above the first [[item]]");
     }
-    let message = match twin {
-        Some(key) => format!("`{key}` is there twice"),
-        None => error.message().replace('\n', ", "),
-    };
-    Refusal { span, message, hint: None }
+    match (twin, span) {
+        (Some(key), Some(span)) => Refusal::twin(span, key),
+        (_, span) => Refusal { span, message: error.message().replace('\n', ", "), hint: None, kind: Kind::Other },
+    }
 }
 
 /// Returns whether a file has headers before a place and no id above the first of them.

@@ -26,12 +26,28 @@ pub struct Refusal {
     pub message: String,
     /// What to write instead, where it is known already.
     pub hint: Option<String>,
+    /// What it is that is wrong, where it matters to others than the reader.
+    pub kind: Kind,
+}
+
+/// What is wrong with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A table has a field twice.
+    Twin,
+    /// Anything else.
+    Other,
 }
 
 impl Refusal {
     /// Refuses what stands at a place.
     pub fn at(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span: Some(span), message: message.into(), hint: None }
+        Self { span: Some(span), message: message.into(), hint: None, kind: Kind::Other }
+    }
+
+    /// Refuses a field that its table has already.
+    fn twin(span: Range<usize>, key: &str) -> Self {
+        Self { kind: Kind::Twin, ..Self::at(span, format!("`{key}` is there twice")) }
     }
 
     /// Adds what to write instead.

@@ -25,7 +25,7 @@ mod reported;
 
 use std::ops::Range;
 
-use super::{Keyed, Kind as Script, Text, Word};
+use super::{Keyed, Script, Text, Word};
 
 pub use grammar::verb::{KEEPING_OFF, may_hold_verb};
 pub use negator::{NOUN_REACH, Negator, REACH, is_negator};

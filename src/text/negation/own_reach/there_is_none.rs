@@ -31,7 +31,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     })?;
     // "There is no fault in the claim that": the claim is there.
     // "You won't find a town in which": the town is what there is none of.
-    let noun = at + 2 + if words.key(at + 1) == "find" { 1 } else { 0 };
+    let noun = at + 2 + usize::from(words.key(at + 1) == "find");
     if words[noun.min(relative)..relative].iter().any(|word| is_determiner(&word.key)) {
         return None;
     }

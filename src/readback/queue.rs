@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::read::ReadResponse;
+use super::ReadResponse;
+use crate::grade::Status;
 
 /// Which responses are walked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub struct Queue {
 /// Returns the responses to walk through: those whose error band straddles the pass mark, then those that could not be
 /// graded, then the others by doubt, which is how near the score is to the pass mark; blank ones come last.
 ///
-/// In doubt are those of which the report says that a human should look at them. A response for which a human has given a score already
-/// is left out.
+/// In doubt are those of which the report says that a human should look at them. A response for which a human has given a
+/// score already is left out.
 #[must_use]
 pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
     let mut answers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -47,16 +48,16 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
 }
 
 fn kind(response: &ReadResponse) -> u8 {
-    match response.status.as_str() {
+    match Status::named(&response.status) {
         _ if response.needs_human == Some(true) => 0,
-        "unscored" => 1,
-        "blank" => 3,
-        _ => 2,
+        Some(Status::Unscored) => 1,
+        Some(Status::Blank) => 3,
+        Some(Status::Scored) | None => 2,
     }
 }
 
 /// Returns how far the score is from the pass mark.
-pub(super) fn doubt(response: &ReadResponse) -> Option<f64> {
+pub(crate) fn doubt(response: &ReadResponse) -> Option<f64> {
     Some((response.score? - response.pass?).abs())
 }
 
@@ -67,7 +68,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::report::read::parse;
+    use crate::readback::parse;
 
     fn response(candidate: &str, status: &str, score: Option<f64>) -> Value {
         json!({"schema_version": 1, "candidate": candidate, "item": "x", "status": status, "score": score, "points": null,

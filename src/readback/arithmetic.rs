@@ -1,7 +1,7 @@
 //! The arithmetic of a grade, done again from the figures of a report.
 
 use super::decimal::Decimal;
-use crate::report::read::{ReadConcept, ReadResponse};
+use super::{ReadConcept, ReadResponse};
 
 /// Places of scores, of weights and of points in a report.
 const SCORE: u32 = 4;
@@ -37,7 +37,7 @@ pub struct Explanation {
 pub fn explain(response: &ReadResponse) -> Option<Explanation> {
     let score = Decimal::new(response.machine().1?, SCORE);
     let mut wrong = Vec::new();
-    let share = |criterion: &crate::report::read::ReadCriterion| {
+    let share = |criterion: &super::ReadCriterion| {
         Decimal::new(criterion.value, SCORE) * Decimal::new(criterion.weight, WEIGHT)
     };
     let shares: Vec<Decimal> = response.criteria.iter().map(share).collect();

@@ -1,4 +1,10 @@
 //! A JSON or JSONL report read back, as far as grades are explained, compared and reviewed by it.
+//!
+//! [`arithmetic`] does the sums of a grade again, [`queue`] says which responses a human is to look at.
+
+pub mod arithmetic;
+pub(crate) mod decimal;
+pub mod queue;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +17,9 @@ use serde_json::Value;
 
 use crate::error::{Error, Fault, in_plain_words};
 use crate::grade::{Outline, OutlinedItem};
-use crate::report::wire::SCHEMA_VERSION;
+
+/// The version of the names and shapes of reports.
+pub const SCHEMA_VERSION: u32 = 1;
 
 /// What is to be done where a report lacks what its reader needs.
 const AGAIN: &str = "give what `assay grade ... -o report.json` (or .jsonl) writes: grade again with this version";
@@ -227,7 +235,7 @@ struct Document {
 
 /// What the rubric asks, as a report says it.
 #[derive(Deserialize)]
-pub(super) struct ReadOutline {
+pub(crate) struct ReadOutline {
     title: String,
     items: Vec<ReadItem>,
 }

@@ -1,0 +1,148 @@
+//! Reports that differ in one thing.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::*;
+
+/// Makes a report of responses, each with candidate, item, score (none is blank) and answer.
+fn report(rubric: &str, responses: &[(&str, &str, Option<f64>, &str)]) -> ReadReport {
+    let response = |(candidate, item, score, answer): &(&str, &str, Option<f64>, &str)| {
+        let found = score.is_some_and(|score| score > 0.5);
+        let status = if score.is_some() { "scored" } else { "blank" };
+        json!({"candidate": candidate, "item": item, "status": status, "score": score, "points": null,
+            "max_points": 10, "band": null, "passed": score.map(|score| score >= 0.6),
+            "criteria": [{"id": "coverage", "value": score.unwrap_or(0.0), "weight": 1}], "adjustments": [],
+            "concepts": [{"id": "lazy", "weight": 1, "found": found}], "misconceptions": [],
+            "contradictions": [], "reference": null, "reason": null, "answer_sha256": answer})
+    };
+    let responses: Vec<Value> = responses.iter().map(response).collect();
+    let signature = json!({"tool": "0.1.0", "rubric": "r", "rubric_sha256": rubric, "short": rubric});
+    let document = json!({"schema_version": 1, "signature": signature, "responses": responses}).to_string();
+    crate::readback::parse(Path::new("r.json"), document.as_bytes()).expect("a report")
+}
+
+fn changes_of(before: &ReadReport, after: &ReadReport) -> Vec<(Option<f64>, bool, Vec<Cause>)> {
+    let comparison = compare(before, after, 0.05);
+    comparison.pairs.into_iter().map(|pair| (pair.change, pair.is_regression, pair.causes)).collect()
+}
+
+#[test]
+fn report_compared_with_itself_has_no_change() {
+    let report = report("1", &[("a", "x", Some(0.5), "1"), ("a", "y", None, "2")]);
+    let comparison = compare(&report, &report, 0.0);
+    assert_eq!(comparison.signature, Some(Vec::new()));
+    assert_eq!(comparison.tally.same, 2);
+    assert!(comparison.pairs.iter().all(|pair| pair.causes.is_empty() && pair.differences.is_empty()));
+}
+
+#[test]
+fn cause_is_the_answer_the_rubric_both_or_none() {
+    let before = report("1", &[("a", "x", Some(0.5), "1")]);
+    let of = |rubric, answer| changes_of(&before, &report(rubric, &[("a", "x", Some(0.6), answer)])).remove(0).2;
+    assert_eq!(of("1", "2"), [Cause::Answer]);
+    assert_eq!(of("2", "1"), [Cause::Rubric]);
+    assert_eq!(of("2", "2"), [Cause::Answer, Cause::Rubric]);
+    assert_eq!(of("1", "1"), [Cause::None]);
+}
+
+/// Gives the only response of a report a human's score.
+fn overridden(mut report: ReadReport, score: f64) -> ReadReport {
+    let response = &mut report.responses[0];
+    response.overridden = Some(crate::readback::ReadOverride {
+        human_score: score,
+        machine_status: response.status.clone(),
+        machine_score: response.score,
+        reason: "r".into(),
+        by: "mia".into(),
+    });
+    (response.status, response.score) = ("scored".into(), Some(score));
+    let signature = report.signature.as_mut().expect("a signature");
+    signature.insert("overrides_sha256".into(), json!(score.to_string()));
+    report
+}
+
+#[test]
+fn cause_is_a_human_score_alone_where_the_machine_made_the_same_of_both() {
+    let of = |rubric, score, answer| report(rubric, &[("a", "x", score, answer)]);
+    let cause = |before: &ReadReport, after: &ReadReport| changes_of(before, after).remove(0).2;
+    let before = of("1", Some(0.5), "1");
+    assert_eq!(cause(&before, &overridden(before.clone(), 0.9)), [Cause::Override]);
+    assert_eq!(cause(&overridden(before.clone(), 0.9), &before), [Cause::Override]);
+    assert_eq!(cause(&overridden(before.clone(), 0.9), &overridden(before.clone(), 0.8)), [Cause::Override]);
+    assert_eq!(cause(&of("1", None, "1"), &overridden(of("1", None, "1"), 0.9)), [Cause::Override]);
+    let other = overridden(of("2", Some(0.4), "1"), 0.9);
+    assert_eq!(cause(&before, &other), [Cause::Override, Cause::Rubric]);
+    assert_eq!(cause(&overridden(before.clone(), 0.9), &other), [], "the same score counts");
+    assert_eq!(cause(&before, &of("2", Some(0.4), "1")), [Cause::Rubric]);
+}
+
+#[test]
+fn overrides_of_other_responses_are_no_cause() {
+    let before = report("1", &[("a", "x", Some(0.5), "1")]);
+    let mut after = report("1", &[("a", "x", Some(0.6), "2")]);
+    after.signature.as_mut().expect("a signature").insert("overrides_sha256".into(), json!("1"));
+    assert_eq!(changes_of(&before, &after)[0].2, [Cause::Answer]);
+}
+
+#[test]
+fn cause_is_unknown_without_a_signature() {
+    let before = ReadReport { signature: None, ..report("1", &[("a", "x", Some(0.5), "1")]) };
+    let after = report("1", &[("a", "x", Some(0.6), "1")]);
+    assert_eq!(changes_of(&before, &after), [(Some(0.1), false, vec![Cause::Unknown])]);
+}
+
+#[test]
+fn part_of_the_signature_that_is_not_known_is_a_cause_by_its_name() {
+    let before = report("1", &[("a", "x", Some(0.5), "1")]);
+    let mut after = report("1", &[("a", "x", Some(0.6), "1")]);
+    after.signature.as_mut().expect("a signature").insert("calibration".into(), json!("c@1"));
+    assert_eq!(changes_of(&before, &after)[0].2, [Cause::Other("calibration".into())]);
+}
+
+#[test]
+fn regression_is_a_fall_by_more_than_is_allowed_or_a_score_that_is_gone() {
+    let before = report("1", &[("a", "x", Some(0.5), "1")]);
+    let of = |responses: &[_]| {
+        compare(&before, &report("1", responses), 0.05).pairs.iter().filter(|pair| pair.is_regression).count()
+    };
+    assert_eq!(of(&[("a", "x", Some(0.45), "1")]), 0);
+    assert_eq!(of(&[("a", "x", Some(0.4499), "1")]), 1);
+    assert_eq!(of(&[("a", "x", None, "1")]), 1);
+    assert_eq!(of(&[]), 1);
+    assert_eq!(of(&[("a", "x", Some(0.6), "1"), ("b", "x", Some(0.0), "1")]), 0);
+}
+
+#[test]
+fn several_answers_to_one_item_are_paired_in_their_order() {
+    let before = report("1", &[("a", "x", Some(0.1), "1"), ("a", "x", Some(0.2), "2")]);
+    let after = report("1", &[("a", "x", Some(0.1), "1"), ("a", "x", Some(0.3), "3"), ("a", "x", Some(0.4), "4")]);
+    let changes: Vec<_> = changes_of(&before, &after).into_iter().map(|(change, ..)| change).collect();
+    assert_eq!(changes, [Some(0.0), Some(0.1), None]);
+    let tally = compare(&after, &before, 0.0).tally;
+    assert_eq!((tally.removed, tally.down, tally.same), (1, 1, 1));
+}
+
+#[test]
+fn differences_name_what_is_another_in_the_grade() {
+    let before = report("1", &[("a", "x", Some(0.5), "1")]);
+    let after = report("1", &[("a", "x", Some(0.6), "2")]);
+    let differences = compare(&before, &after, 0.0).pairs.remove(0).differences;
+    let expected = [
+        Difference { of: Of::Criterion, id: "coverage".into(), before: Fact::Number(0.5), after: Fact::Number(0.6) },
+        Difference { of: Of::Concept, id: "lazy".into(), before: Fact::Missing, after: Fact::Found },
+    ];
+    assert_eq!(differences, expected);
+}
+
+#[test]
+fn tally_counts_each_response_once_and_means_are_of_those_scored_in_both() {
+    let before = report("1", &[("a", "x", Some(0.5), "1"), ("a", "y", None, "2"), ("b", "x", Some(1.0), "3")]);
+    let after = report("1", &[("a", "x", Some(0.7), "4"), ("a", "y", Some(0.2), "5"), ("c", "x", Some(1.0), "3")]);
+    let tally = compare(&before, &after, 0.0).tally;
+    assert_eq!((tally.paired, tally.up, tally.down, tally.other_status, tally.same), (2, 1, 0, 1, 0));
+    assert_eq!((tally.added, tally.removed, tally.regressions), (1, 1, 1));
+    assert_eq!((tally.won_pass, tally.lost_pass), (1, 0));
+    assert_eq!(tally.means, Some([0.5, 0.7]));
+}

@@ -1,0 +1,107 @@
+//! Reports of the parts of a run put together to the report of the whole, line by line.
+
+mod counted;
+mod part;
+mod whole;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use super::json::{OPEN, RESPONSES, ending, version};
+use crate::error::Error;
+use crate::grade::{Summary, Totals};
+
+use counted::{Counted, Key};
+use part::{each_response, line};
+
+pub use part::Part;
+pub use whole::open;
+
+/// How the merged report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One document with signature and summary.
+    Json,
+    /// One response a line.
+    Jsonl,
+}
+
+/// Returns what the totals of all these parts are of.
+///
+/// # Errors
+///
+/// [`Error::Usage`] where they are not of the same.
+pub fn totals(parts: &[Part]) -> Result<Totals, Error> {
+    let totals = parts.first().map(|part| part.totals).unwrap_or_default();
+    if parts.iter().all(|part| part.totals == totals) {
+        return Ok(totals);
+    }
+    Err(Error::Usage {
+        message: "some reports have totals of all items of the rubric, others of what was handed in".into(),
+        hint: "say --all-items to have all items in each total".into(),
+    })
+}
+
+/// Returns whether the reports say which items were to be answered.
+#[must_use]
+pub fn tell_items(parts: &[Part]) -> bool {
+    parts.iter().all(|part| part.asked.is_some())
+}
+
+/// Writes the merged report, with totals of `totals`, and returns its summary; `name` is what errors call the destination.
+///
+/// # Errors
+///
+/// [`Error::Report`] for a line that is no response, and for a response that another part has as well; and what the
+/// destination says.
+pub fn merge(
+    parts: &[Part],
+    totals: Totals,
+    form: Form,
+    destination: &mut dyn Write,
+    name: &Path,
+) -> Result<Summary, Error> {
+    let mut put = |text: &str| destination.write_all(text.as_bytes()).map_err(|source| Error::of_output(name, source));
+    let asked = parts.first().and_then(|part| part.asked.as_ref());
+    if form == Form::Json {
+        let signature = parts.first().map(|part| part.signature.as_str()).unwrap_or_default();
+        let rubric = asked.map(|(_, rubric)| format!("{rubric}\n")).unwrap_or_default();
+        put(&format!("{OPEN}\n{}\n{signature}\n{rubric}{}", version(), RESPONSES[0]))?;
+    }
+    let mut summary = Summary::new(asked.map(|(outline, _)| outline), totals);
+    let (mut separator, line) = ("\n", line());
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        each_response(
+            part,
+            |object| {
+                let counted: Counted = serde_json::from_str(object).map_err(|error| error.to_string())?;
+                if counted.human.is_some() {
+                    return Err("a human gave this score: merge reports without overrides".into());
+                }
+                if parts.len() > 1 && *seen.entry(counted.key()).or_insert(at) != at {
+                    let Counted { candidate, item, source, .. } = counted;
+                    return Err(format!(
+                        "{candidate} / {item} from {source} is in another report, too: give each report once"
+                    ));
+                }
+                summary.add(&counted.into());
+                Ok(())
+            },
+            |object| match form {
+                Form::Json => {
+                    put(separator)?;
+                    separator = ",\n";
+                    put(object)
+                }
+                Form::Jsonl => [&line, &object[OPEN.len()..], "\n"].into_iter().try_for_each(&mut put),
+            },
+        )?;
+    }
+    if form == Form::Json {
+        put(&ending(&summary).map_err(|source| Error::of_output(name, source))?)?;
+    }
+    destination.flush().map_err(|source| Error::of_output(name, source))?;
+    Ok(summary)
+}

@@ -1,0 +1,160 @@
+//! A report that is to be merged, read line by line.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Fault};
+use crate::grade::{Outline, Totals};
+use crate::readback::ReadOutline;
+use crate::report::json::{OPEN, RESPONSES, RUBRIC, version};
+use crate::submission::shard::Shard;
+
+/// A report to be merged: what stands in it beside the responses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub(super) path: PathBuf,
+    /// The line with the signature.
+    pub(super) signature: String,
+    /// What the rubric asks, where the report says so, and the line that says it.
+    pub(super) asked: Option<(Outline, String)>,
+    /// What its totals are of.
+    pub(super) totals: Totals,
+    /// Which part of the run it is, where it says so.
+    pub(super) shard: Option<Shard>,
+    /// Which answers it is a part of, where it says so.
+    pub(super) answers_sha256: Option<String>,
+    /// How many responses it holds.
+    pub(super) count: u64,
+}
+
+/// Reads a part up to its end for what stands beside its responses.
+pub(super) fn part(path: &Path) -> Result<Part, Error> {
+    let mut lines = Lines::open(path)?;
+    let mut part = Part {
+        path: path.to_path_buf(),
+        signature: String::new(),
+        asked: None,
+        totals: Totals::default(),
+        shard: None,
+        answers_sha256: None,
+        count: 0,
+    };
+    match lines.next()?.as_str() {
+        OPEN => {}
+        first if first.starts_with(&line()) => return Err(is_jsonl(path)),
+        _ => return Err(lines.fault("this is no report as `assay grade` writes it")),
+    }
+    if lines.next()? != version() {
+        return Err(lines.fault("this is no JSON report of this version"));
+    }
+    part.signature = lines.next()?;
+    let mut next = lines.next()?;
+    if next.starts_with(RUBRIC) {
+        let rubric = std::mem::replace(&mut next, lines.next()?);
+        let record = rubric.strip_prefix(RUBRIC).and_then(|record| record.strip_suffix(','));
+        let asked = record.and_then(|record| serde_json::from_str::<ReadOutline>(record).ok());
+        let Some(asked) = asked else { return Err(lines.fault("what the rubric asks does not stand here")) };
+        part.asked = Some((asked.into(), rubric));
+    }
+    if next != RESPONSES[0] {
+        return Err(lines.fault("the responses do not begin here"));
+    }
+    while lines.next()? != RESPONSES[1] {
+        if lines.has_ended {
+            return Err(lines.fault("the report ends before its summary"));
+        }
+        part.count += 1;
+    }
+    let line = lines.next()?;
+    let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
+    let Some(Ending { shard, answers_sha256, all_items }) = record else {
+        return Err(lines.fault("the summary does not stand here"));
+    };
+    part.answers_sha256 = answers_sha256;
+    part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
+    let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
+    part.shard = shard.map_err(|message| lines.fault(&message))?;
+    Ok(part)
+}
+
+/// Returns how a line of a JSONL report begins; in a JSON report a brace stands there alone.
+pub(super) fn line() -> String {
+    format!("{OPEN}{}", version())
+}
+
+/// Hands on each response of a part, without what separates it from the next: to be counted, then to be written.
+pub(super) fn each_response(
+    part: &Part,
+    mut count: impl FnMut(&str) -> Result<(), String>,
+    mut write: impl FnMut(&str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut lines = Lines::open(&part.path)?;
+    while lines.next()? != RESPONSES[0] && !lines.has_ended {}
+    loop {
+        let line = lines.next()?;
+        if lines.has_ended || line == RESPONSES[1] {
+            return Ok(());
+        }
+        let object = line.strip_suffix(',').unwrap_or(&line);
+        count(object).map_err(|message| lines.fault(&message))?;
+        write(object)?;
+    }
+}
+
+/// Refuses a report in JSONL, as nothing in it tells whether all parts are there.
+fn is_jsonl(path: &Path) -> Error {
+    Error::Usage {
+        message: format!("{}: JSONL does not say which part of which run it is", path.display()),
+        hint: "merge .json parts, which do; or, where all are there and in order, `cat part-*.jsonl > report.jsonl`"
+            .into(),
+    }
+}
+
+/// The lines of a report, and the place in it.
+struct Lines {
+    path: PathBuf,
+    file: BufReader<File>,
+    number: usize,
+    has_ended: bool,
+}
+
+impl Lines {
+    fn open(path: &Path) -> Result<Self, Error> {
+        let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
+        Ok(Self { path: path.to_path_buf(), file: BufReader::new(file), number: 0, has_ended: false })
+    }
+
+    /// Returns the next line without its end; an empty one at the end.
+    fn next(&mut self) -> Result<String, Error> {
+        let mut line = String::new();
+        let read = self.file.read_line(&mut line).map_err(|error| Error::unreadable(&self.path, error))?;
+        self.has_ended = read == 0;
+        self.number += 1;
+        line.truncate(line.trim_end_matches('\n').len());
+        Ok(line)
+    }
+
+    fn fault(&self, message: &str) -> Error {
+        Error::Report(Fault {
+            path: self.path.clone(),
+            line: Some(self.number),
+            column: None,
+            message: message.to_owned(),
+            hint: Some("give the .json reports that `assay grade` wrote, as they are".into()),
+            excerpt: None,
+        })
+    }
+}
+
+/// What of a summary is not counted again.
+#[derive(Deserialize)]
+struct Ending {
+    shard: Option<String>,
+    answers_sha256: Option<String>,
+    #[serde(default)]
+    all_items: bool,
+}

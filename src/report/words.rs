@@ -1,0 +1,15 @@
+//! Counts with their nouns, and texts that are cut.
+
+/// Returns a count with its noun.
+pub(super) fn counted(count: u64, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Cuts a text that has more than so many characters, and shows that it is cut.
+pub(super) fn shortened(text: &str, length: usize) -> String {
+    let mut shown: String = text.chars().take(length).collect();
+    if text.chars().nth(length).is_some() {
+        shown.push('…');
+    }
+    shown
+}
