@@ -48,7 +48,7 @@ fn with_the_rubric_the_reference_and_what_a_concept_says_are_shown() {
     let made = folder.path().join("interview");
     stdout(&made, &["grade", "answers", "-r", "rubric.toml", "-q", "-o", "report.json"]);
     let shown = |args| review(&made, args, "q\n").stdout;
-    assert!(shown("--all -r rubric.toml").contains("\nReference answer\n"));
+    assert!(shown("--all -r rubric.toml").contains("\nReference answer 1, which fits best\n"));
     assert!(!shown("--all").contains("Reference answer"));
 
     fs::write(folder.path().join("rubric.toml"), rubric + "\n# Another version.\n").expect("the rubric");

@@ -41,6 +41,8 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
         }
         // "Not in more than one place" is "in one place".
         Gap::Space if key == "more" => words.key(at + 1) == "than",
+        // "It uses no paint other than lacquer" uses lacquer.
+        Gap::Space if key == "other" => words.key(at + 1) == "than" && words[at - 1].is_content(),
         Gap::Space => {
             ["nor", "unlike"].contains(&key)
                 || key == "as" && at > from + 2 && words.reads(from, &["so", "much"])
