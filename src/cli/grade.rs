@@ -67,6 +67,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
 
     let interrupt = interrupt::watch();
+    grader.stop_when(interrupt.stop());
     let progress = Progress::new(submissions.total(), voice.progress);
     let mut notes = Notes::new(gate);
     let shows_table = outputs.leave_stdout_free() && !voice.quiet;

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
+use assay::embed::Stop;
 use assay::error::Error;
 use assay::report::file::ReportFile;
 
@@ -62,7 +63,7 @@ impl Watch {
 
     /// Runs in a thread of its own, so it may wait.
     fn interrupted(&self) {
-        // The flag is looked at between responses: whoever waits for standard input would wait for ever.
+        // The flag is looked at between responses and between batches of a slow model: whoever waits for standard input would wait for ever.
         if self.is_heeded.load(Ordering::Relaxed) && !self.is_there.swap(true, Ordering::Relaxed) {
             return;
         }
@@ -82,6 +83,11 @@ impl Interrupt {
     /// Tells whether the user has interrupted.
     pub fn is_there(self) -> bool {
         self.0.is_there.load(Ordering::Relaxed)
+    }
+
+    /// Returns what tells a grader to stop.
+    pub fn stop(self) -> Stop {
+        Arc::new(move || self.is_there())
     }
 
     /// Passes `items` on until the user interrupts, which is an error.

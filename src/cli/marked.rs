@@ -31,6 +31,7 @@ impl Marking {
         responses: impl Iterator<Item = Response>,
         mut each: impl FnMut(GradedResponse),
     ) -> Result<(), Error> {
+        grader.stop_when(self.interrupt.stop());
         grader.run(self.interrupt.guard(responses.map(Ok)), |graded| {
             self.progress.advance();
             each(graded);

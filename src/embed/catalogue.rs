@@ -159,7 +159,7 @@ fn facts(model: &EmbeddingModel) -> Facts {
         M::GTEBaseENV15Q => ("gte-base-en-v1.5-q", 140, "English", APACHE, None),
         M::GTELargeENV15 => ("gte-large-en-v1.5", 1740, "English", APACHE, None),
         M::GTELargeENV15Q => ("gte-large-en-v1.5-q", 440, "English", APACHE, None),
-        M::ClipVitB32 => ("clip-vit-b-32-text", 254, "English", "not stated", None),
+        M::ClipVitB32 => ("clip-vit-b-32-text", 254, "English", "MIT", None),
         M::JinaEmbeddingsV2BaseCode => ("jina-embeddings-v2-base-code", 642, "English, code", APACHE, None),
         M::JinaEmbeddingsV2BaseEN => ("jina-embeddings-v2-base-en", 547, "English", APACHE, None),
         M::EmbeddingGemma300M => ("embeddinggemma-300m", 1235, "100 and more", "Gemma", GEMMA),

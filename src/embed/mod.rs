@@ -11,6 +11,8 @@ mod sentence_model;
 pub mod settings;
 mod wordpiece;
 
+use std::sync::Arc;
+
 use crate::error::Error;
 
 pub use builtin::load as load_builtin;
@@ -19,6 +21,9 @@ pub use sentence_model::SentenceModel;
 
 /// A direction in the model's space, of Euclidean length 1 (or 0 for a text without a known word).
 pub type Vector = Vec<f32>;
+
+/// Tells whether embedding is to end early.
+pub type Stop = Arc<dyn Fn() -> bool + Send + Sync>;
 
 /// What identifies a model in a signature, and the constants that belong to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +74,11 @@ pub trait Embedder: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`Error::Model`] if the runtime fails.
+    /// [`Error::Model`] if the runtime fails; [`Error::Interrupted`] once it is to stop.
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vector>, Error>;
+
+    /// Makes it give up between two batches once `stop` says so; a model that takes no time for any texts may go on.
+    fn stop_when(&mut self, stop: Stop) {
+        let _ = stop;
+    }
 }

@@ -14,7 +14,7 @@ use tokenizers::pre_tokenizers::whitespace::WhitespaceSplit;
 use super::batches;
 use super::folder::ModelFolder;
 use super::settings::{self, Pooling};
-use super::{Embedder, ModelInfo, Runtime, Vector};
+use super::{Embedder, ModelInfo, Runtime, Stop, Vector};
 use crate::error::Error;
 
 /// The most texts that go through a table of vectors at once.
@@ -37,6 +37,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub struct SentenceModel {
     info: ModelInfo,
     kind: Kind,
+    stop: Option<Stop>,
 }
 
 /// What a model is, and what follows from that. fastembed wants `&mut self`, so that an engine takes one batch at a time.
@@ -96,13 +97,13 @@ impl SentenceModel {
     pub fn of_table(info: ModelInfo, start: fn(&ModelInfo) -> Result<TextEmbedding, Error>) -> Self {
         let own = info.clone();
         let engine = Engine::Starting(thread::spawn(move || start(&own)));
-        Self { info, kind: Kind::Table(Box::new(Mutex::new(engine))) }
+        Self { info, kind: Kind::Table(Box::new(Mutex::new(engine))), stop: None }
     }
 
     /// Takes a model from a folder; its engines start when they are needed.
     #[must_use]
     pub fn of_folder(info: ModelInfo, folder: ModelFolder) -> Self {
-        Self { info, kind: Kind::Transformer { folder: Box::new(folder), idle: Mutex::default() } }
+        Self { info, kind: Kind::Transformer { folder: Box::new(folder), idle: Mutex::default() }, stop: None }
     }
 
     /// Embeds texts in pieces that the model takes, batch by batch on all cores.
@@ -129,6 +130,9 @@ impl SentenceModel {
             let mut engine = engine()?;
             let mut done = Vec::new();
             while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if self.stop.as_ref().is_some_and(|stop| stop()) {
+                    return Err(Error::Interrupted);
+                }
                 let texts: Vec<&str> = batch.iter().map(|&at| pieces[at].text.as_str()).collect();
                 let embedded = engine.embed(&texts, Some(texts.len()));
                 let embedded = embedded.map_err(|error| {
@@ -200,6 +204,10 @@ impl Embedder for SentenceModel {
             }
             Kind::Transformer { folder, idle } => self.embed_by_transformer(texts, folder, idle),
         }
+    }
+
+    fn stop_when(&mut self, stop: Stop) {
+        self.stop = Some(stop);
     }
 }
 

@@ -31,7 +31,7 @@ use rayon::prelude::*;
 
 use crate::calibration::file::CalibrationFile;
 use crate::calibration::{Calibration, ItemKey};
-use crate::embed::{CosineScale, Embedder};
+use crate::embed::{CosineScale, Embedder, Stop};
 use crate::error::Error;
 use crate::overrides::Overrides;
 use crate::rubric::{Item, Rubric, Scoring};
@@ -153,6 +153,11 @@ impl Grader {
     pub fn override_scores(&mut self, overrides: Overrides) {
         self.signature.overrides_sha256 = Some(overrides.sha256().to_owned());
         self.overrides = Some(overrides);
+    }
+
+    /// Makes it give up with [`Error::Interrupted`] once `stop` says so, also while a slow model embeds a chunk.
+    pub fn stop_when(&mut self, stop: Stop) {
+        self.maker.stop_when(stop);
     }
 
     /// Keeps the rubric's items in memory to the end of the process: to give them back takes longer than to grade an answer.

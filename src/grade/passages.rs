@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::embed::{Embedder, Vector};
+use crate::embed::{Embedder, Stop, Vector};
 use crate::error::Error;
 use crate::rubric::glossary::Glossary;
 use crate::score::passage::{Passage, mean, sentences, windows, written};
@@ -87,6 +87,11 @@ impl PassageMaker {
     /// Makes passages of texts in a language with `embedder`.
     pub fn new(embedder: Box<dyn Embedder>, language: Language, glossary: Glossary) -> Self {
         Self { embedder, language, glossary, lexicon: Mutex::new(HashMap::new()) }
+    }
+
+    /// Makes it stop embedding once `stop` says so.
+    pub fn stop_when(&mut self, stop: Stop) {
+        self.embedder.stop_when(stop);
     }
 
     /// Returns the language of the texts.

@@ -58,9 +58,8 @@ pub struct ReadResponse {
     pub passed: Option<bool>,
     /// Whether a human has to decide; none where that is not known.
     pub needs_human: Option<bool>,
-    /// Why a human should look at it; empty where nobody has to.
-    #[serde(default)]
-    pub to_review: Vec<String>,
+    /// Why a human should look at it; empty where nobody has to, none where the report does not say.
+    pub to_review: Option<Vec<String>>,
     /// The human's score and what it stands instead of; none where no human gave one.
     #[serde(rename = "override")]
     pub overridden: Option<ReadOverride>,

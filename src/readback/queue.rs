@@ -26,7 +26,7 @@ pub struct Queue {
 /// Returns the responses to walk through: those whose error band straddles the pass mark, then those that could not be
 /// graded, then the others by doubt, which is how near the score is to the pass mark; blank ones come last.
 ///
-/// In doubt are those of which the report says that a human should look at them. A response for which a human has given a
+/// In doubt are those of which the report says that a human should look at them, or does not say whether. A response for which a human has given a
 /// score already is left out.
 #[must_use]
 pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
@@ -37,7 +37,9 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
     let is_clear = |response: &ReadResponse| {
         response.max_points.is_some() && answers.get(&(&*response.candidate, &*response.item)) == Some(&1)
     };
-    let wanted = |response: &ReadResponse| which == Which::All || !response.to_review.is_empty();
+    let wanted = |response: &ReadResponse| {
+        which == Which::All || response.to_review.as_ref().is_none_or(|reasons| !reasons.is_empty())
+    };
     let open = responses.iter().enumerate().filter(|(_, response)| response.overridden.is_none() && wanted(response));
     let (mut places, left_out): (Vec<_>, Vec<_>) = open.partition(|(_, response)| is_clear(response));
     places.sort_by(|(_, one), (_, other)| {

@@ -176,13 +176,15 @@ mod tests {
 
     #[test]
     fn doubt_says_what_a_human_should_look_at() {
-        let near = GradedResponse {
+        let at = |pass: f64| GradedResponse {
             warnings: Vec::new(),
-            asked: Some(std::sync::Arc::new(crate::grade::Asked { pass: 0.3, ..Default::default() })),
+            asked: Some(std::sync::Arc::new(crate::grade::Asked { pass, ..Default::default() })),
             ..samples::scored()
         };
-        assert_eq!(doubt(&near).as_deref(), Some("score 0.2500 is within 0.05 of the pass mark (0.3)"));
-        assert_eq!(doubt(&samples::overridden(near)), None);
+        assert_eq!(doubt(&at(0.24)).as_deref(), Some("score 0.2500 is within 0.05 of the pass mark (0.24)"));
+        let deducted = "fails only by what was taken off for a contradiction or a list of words";
+        assert_eq!(doubt(&at(0.4)).as_deref(), Some(deducted));
+        assert_eq!(doubt(&samples::overridden(at(0.24))), None);
         assert_eq!(doubt(&samples::scored()).as_deref(), Some("second answer to the item; long, read in part"));
         assert_eq!(doubt(&samples::unscored()).as_deref(), Some("the rubric has no item \"rom\""));
         assert_eq!(doubt(&samples::blank()), None);

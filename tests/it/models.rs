@@ -2,7 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use assay::embed::Embedder;
+use assay::embed::folder::{Known, load};
+use assay::error::Error;
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -59,6 +64,20 @@ fn model_from_a_folder_is_named_in_the_signature_with_the_scale_that_was_fitted(
     assert!(signature["short"].as_str().expect("a line").ends_with(&format!("|scale:{scale}")));
     let similarity = |at: usize| report["responses"][at]["similarity"].as_f64().expect("a similarity");
     assert!(similarity(0) > similarity(1), "{report}");
+}
+
+#[test]
+fn embedding_ends_between_two_batches_once_it_is_to_stop() {
+    let folder = folder_with(&TinyModel::default());
+    let mut model = load(&folder.path().join("model"), &Known::default()).expect("a model");
+    assert_eq!(model.embed(&["all files", "a message"]).expect("vectors").len(), 2);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counts = Arc::clone(&asked);
+    model.stop_when(Arc::new(move || counts.fetch_add(1, Ordering::Relaxed) > 0));
+    let texts: Vec<String> = (1..40).map(|count| vec!["files"; count].join(" ")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assert!(matches!(model.embed(&texts), Err(Error::Interrupted)));
+    assert!(asked.load(Ordering::Relaxed) < texts.len());
 }
 
 #[test]

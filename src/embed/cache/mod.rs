@@ -11,7 +11,7 @@ mod store;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::{Embedder, ModelInfo, Vector};
+use super::{Embedder, ModelInfo, Stop, Vector};
 use crate::digest;
 use crate::error::Error;
 use segment::Key;
@@ -58,6 +58,10 @@ impl Embedder for CachedEmbedder {
             }
         }
         Ok(vectors.into_iter().flatten().collect())
+    }
+
+    fn stop_when(&mut self, stop: Stop) {
+        self.inner.stop_when(stop);
     }
 }
 

@@ -31,6 +31,9 @@ const CHANGING: &[&str] =
 /// Words that stand for what does something.
 const SUBJECTS: &[&str] = &["he", "it", "she", "they", "we", "which", "who", "you"];
 
+/// Words for what interrupts a thing.
+const BREACHES: &[&str] = &["break", "breaks", "gap", "gaps", "interruption"];
+
 /// Words that begin what a thing is told from others by: "air that is hot".
 const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
 
@@ -64,6 +67,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         };
         let tells = |&offset: &usize| {
             is_changed(ours, at) == is_changed(theirs, offset)
+                && is_broken(ours, at) == is_broken(theirs, offset)
                 && share_context(ours, at, theirs, offset)
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
@@ -191,6 +195,14 @@ fn is_changed(words: &[Word], at: usize) -> bool {
         words[..at].iter().rev().take_while(|word| word.role == Role::Function && word.gap == Gap::Space).count();
     let verb = at.checked_sub(small + 1).filter(|_| words[at].gap == Gap::Space);
     verb.is_some_and(|verb| CHANGING.contains(&words[verb].stem.as_str()))
+}
+
+/// Returns whether a word is what something is no longer: "a gap in the **connection**" is none.
+fn is_broken(words: &[Word], at: usize) -> bool {
+    let small =
+        words[..at].iter().rev().take_while(|word| word.role == Role::Function && word.gap == Gap::Space).count();
+    let breach = at.checked_sub(small + 1).filter(|_| words[at].gap == Gap::Space && small > 0);
+    breach.is_some_and(|breach| BREACHES.contains(&words[breach].key.as_str()) && words[breach + 1].key == "in")
 }
 
 /// Returns whether one of the content words beside two words is the same, or the opposite: "reads" beside "speeds up" and

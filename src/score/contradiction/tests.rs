@@ -653,3 +653,10 @@ fn two_things_that_one_subject_does_are_both_turned_round() {
     check(statement, "This raises the heating and cooling costs and slows down repairs.", costs);
     check("When demand falls, prices fall.", "When demand rises, prices rise.", None);
 }
+
+#[test]
+fn gap_in_a_connection_is_no_connection() {
+    let statement = "Dock 1 and dock 6 are separated by the gap.";
+    check(statement, "There is a gap in the connection between dock 1 and dock 6.", None);
+    check(statement, "Dock 1 and dock 6 are connected.", Some("\"connected\" instead of \"separated\""));
+}
