@@ -68,130 +68,138 @@ const SINGLED: usize = 6;
 /// Finds a limit of a sentence that the statement sets on the other side.
 #[must_use]
 pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
+    let kinds = [bound, share_of_things, singled_out, ground, amount, permitted, condition];
+    kinds.iter().find_map(|find| find(ours, theirs, range))
+}
+
+/// Finds "at most" for "at least".
+fn bound(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
     let all = 0..ours.words.len();
-    let difference = |at: usize, place: usize| Difference::instead(place, at);
-    for (here, there) in [(LEAST, MOST), (MOST, LEAST)] {
-        let (our_others, their_own) = (find(ours, &all, there), find(theirs, range, here));
-        if let (Some(at), Some(place), None, None) =
-            (find(ours, &all, here), find(theirs, range, there), our_others, their_own)
-            && ours.is_denied(at) == theirs.is_denied(place)
-        {
-            return Some(difference(at + 1, place + 1));
-        }
-    }
-    for (here, there) in [(WHOLE, PART), (PART, WHOLE)] {
-        let our_own = shares(ours, &all, here);
-        if our_own.is_empty() {
-            continue;
-        }
-        let their_own = shares(theirs, range, there);
+    [(LEAST, MOST), (MOST, LEAST)].into_iter().find_map(|(here, there)| {
+        let (at, place) = (find(ours, &all, here)?, find(theirs, range, there)?);
+        let is_other = find(ours, &all, there).is_none() && find(theirs, range, here).is_none();
+        (is_other && ours.is_denied(at) == theirs.is_denied(place)).then(|| Difference::instead(place + 1, at + 1))
+    })
+}
+
+/// Finds "only one of them" for "both", "most of them" for "a small share of them".
+fn share_of_things(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
+    let all = 0..ours.words.len();
+    [(WHOLE, PART), (PART, WHOLE)].into_iter().find_map(|(here, there)| {
+        let (our_own, their_own) = (shares(ours, &all, here), shares(theirs, range, there));
         let is_other = |(at, thing): &(usize, usize)| {
             let is_same = |(place, other): &&(usize, usize)| {
                 ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)
             };
-            their_own.iter().find(is_same).map(|(place, _)| (*at, *place))
+            their_own.iter().find(is_same).map(|(place, _)| Difference::instead(*place, *at))
         };
-        if let Some((at, place)) = our_own.iter().find_map(is_other)
-            && shares(theirs, range, here).is_empty()
-        {
-            return Some(difference(at, place));
-        }
-    }
-    if let Some(difference) = singled_out(ours, theirs, range) {
-        return Some(difference);
-    }
-    for (depending, most) in [(DEPENDING, JOINED), (ONLY, WITHIN)] {
-        for (here, there) in [(depending, REGARDLESS), (REGARDLESS, depending)] {
-            let their_own = grounds(theirs, range, there, most);
-            let is_turned = |(at, things): &(usize, Vec<usize>)| {
-                let is_same = |(place, others): &&(usize, Vec<usize>)| {
-                    let is_other =
-                        |thing: &usize| others.iter().any(|&at| theirs.words[at].stem == ours.words[*thing].stem);
-                    things.iter().any(is_other) && ours.is_denied(*at) == theirs.is_denied(*place)
-                };
-                their_own.iter().find(is_same).map(|(place, _)| difference(*at, *place))
+        our_own.iter().find_map(is_other).filter(|_| shares(theirs, range, here).is_empty())
+    })
+}
+
+/// Finds "regardless of the size" for "depends on the size", "only if the sample is round" for "whatever the shape of the sample".
+fn ground(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
+    let all = 0..ours.words.len();
+    let kinds = [(DEPENDING, JOINED), (ONLY, WITHIN)].into_iter();
+    let mut sides = kinds.flat_map(|(rows, most)| [(rows, REGARDLESS, most), (REGARDLESS, rows, most)]);
+    sides.find_map(|(here, there, most)| {
+        let their_own = grounds(theirs, range, there, most);
+        let is_turned = |(at, things): &(usize, Vec<usize>)| {
+            let is_same = |(place, others): &&(usize, Vec<usize>)| {
+                let is_other =
+                    |thing: &usize| others.iter().any(|&at| theirs.words[at].stem == ours.words[*thing].stem);
+                things.iter().any(is_other) && ours.is_denied(*at) == theirs.is_denied(*place)
             };
-            if let Some(difference) = grounds(ours, &all, here, most).iter().find_map(is_turned) {
-                return Some(difference);
-            }
-        }
-    }
-    let (missing, excess) = (amounts(ours, &all), amounts(theirs, range));
-    for &(at, is_little, thing) in &missing {
+            their_own.iter().find(is_same).map(|(place, _)| Difference::instead(*place, *at))
+        };
+        grounds(ours, &all, here, most).iter().find_map(is_turned)
+    })
+}
+
+/// Finds "too much" for "not enough".
+fn amount(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
+    let excess = amounts(theirs, range);
+    amounts(ours, &(0..ours.words.len())).into_iter().find_map(|(at, is_little, thing)| {
         let is_turned = |&&(_, little, other): &&(usize, bool, usize)| {
             little != is_little && ours.words[thing].stem == theirs.words[other].stem
         };
-        if let Some(&(place, ..)) = excess.iter().find(is_turned) {
-            return Some(difference(at, place + usize::from(theirs.words[place].key == "too")));
-        }
-    }
-    // "You should only touch it" for "you should not touch it".
+        let &(place, ..) = excess.iter().find(is_turned)?;
+        Some(Difference::instead(place + usize::from(theirs.words[place].key == "too"), at))
+    })
+}
+
+/// Finds "you should only touch it" for "you should not touch it".
+fn permitted(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
     let between = |text: &Text, range: &Range<usize>, key: &str| {
         let mut inner = range.start + 1..range.end.saturating_sub(1);
         let place = inner.find(|&at| text.words[at].key == key && MODALS.contains(&text.words[at - 1].key.as_str()))?;
         Some((place, text.words[place + 1].stem.clone()))
     };
-    for (here, there) in [("not", "only"), ("only", "not")] {
-        if let (Some((at, our)), Some((place, their))) = (between(ours, &all, here), between(theirs, range, there))
-            && our == their
-        {
-            return Some(difference(at, place));
-        }
-    }
+    [("not", "only"), ("only", "not")].into_iter().find_map(|(here, there)| {
+        let (at, our) = between(ours, &(0..ours.words.len()), here)?;
+        let (place, their) = between(theirs, range, there)?;
+        (our == their).then(|| Difference::instead(place, at))
+    })
+}
+
+/// Finds "even if" for "only if".
+fn condition(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
     let before_condition = |text: &Text, range: &Range<usize>, key: &str| {
         let is_it = |at: &usize| text.words[*at].key == key && CONDITIONS.contains(&text.words[*at + 1].key.as_str());
         (range.start..range.end.saturating_sub(1)).find(is_it)
     };
-    let at = before_condition(ours, &all, "only")?;
+    let at = before_condition(ours, &(0..ours.words.len()), "only")?;
     let place = before_condition(theirs, range, "even")?;
-    (ours.words[at + 1].key == theirs.words[place + 1].key).then(|| difference(at, place))
+    (ours.words[at + 1].key == theirs.words[place + 1].key).then(|| Difference::instead(place, at))
 }
 
 /// Finds one of some things, of all of which the statement says it, singled out: "before the first voyage only" for "before every
 /// voyage", "the chair alone signs" for "both the chair and the secretary sign". "Only the process has it" singles out nothing of "each
 /// process has it".
 fn singled_out(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let all = 0..ours.words.len();
     let single = |text: &Text, range: &Range<usize>| {
         range.clone().find(|&at| SINGLING.contains(&text.words[at].key.as_str()) && !text.is_denied(at))
     };
     let place = single(theirs, range)?;
-    if single(ours, &all).is_some()
-        || !shares(theirs, range, ANY).is_empty()
-        || find(theirs, range, &[&["both"]]).is_some()
-    {
+    let says_of_all = || !shares(theirs, range, ANY).is_empty() || find(theirs, range, &[&["both"]]).is_some();
+    if single(ours, &(0..ours.words.len())).is_some() || says_of_all() {
         return None;
     }
+    one_of_any(ours, theirs, range, place).or_else(|| one_of_both(ours, theirs, range, place))
+}
+
+/// Finds a thing of any that the word at `place` singles out by something new: "only at the **seedling** stage", "the **first** voyage
+/// only".
+fn one_of_any(ours: &Text, theirs: &Text, range: &Range<usize>, place: usize) -> Option<Difference> {
+    let next = (place + 1 < range.end).then(|| &theirs.words[place + 1]);
+    let is_placing = next.is_some_and(|next| PLACING.contains(&next.key.as_str()));
+    let near = match next {
+        Some(_) if is_placing => place + 2..range.end.min(place + 3 + BETWEEN),
+        // It ends its clause.
+        None => place.saturating_sub(SINGLED).max(range.start)..place,
+        Some(next) if next.gap > Gap::Space => place.saturating_sub(SINGLED).max(range.start)..place,
+        Some(_) => return None,
+    };
     let is_new = |at: usize| ours.words.iter().all(|word| word.stem != theirs.words[at].stem);
-    let key = |at: usize| theirs.words.get(at).map_or("", |word| word.key.as_str());
-    // "At any **stage**" and "only at the seedling **stage**", "the first **voyage** only".
-    let is_placed = PLACING.contains(&key(place + 1));
-    let near = if is_placed {
-        place + 2..range.end.min(place + 2 + BETWEEN + 1)
-    } else {
-        place.saturating_sub(SINGLED).max(range.start)..place
-    };
-    let ends = !is_placed && (place + 1 == range.end || theirs.words[place + 1].gap > Gap::Space);
-    let of_any = shares(ours, &all, ANY);
-    if is_placed || ends {
-        for &(at, thing) in &of_any {
-            let is_told = |&other: &usize| {
-                theirs.words[other].stem == ours.words[thing].stem && other > near.start && is_new(other - 1)
-            };
-            if near.clone().any(|other| is_told(&other)) {
-                return Some(Difference::instead(place, at));
-            }
-        }
-    }
+    shares(ours, &(0..ours.words.len()), ANY).into_iter().find_map(|(at, thing)| {
+        let is_told = |other: usize| {
+            theirs.words[other].stem == ours.words[thing].stem && other > near.start && is_new(other - 1)
+        };
+        near.clone().any(is_told).then(|| Difference::instead(place, at))
+    })
+}
+
+/// Finds one of two things beside the word at `place` where the statement speaks of both.
+fn one_of_both(ours: &Text, theirs: &Text, range: &Range<usize>, place: usize) -> Option<Difference> {
+    let all = 0..ours.words.len();
     let both = find(ours, &all, &[&["both"]])?;
-    let and = (both + 1..ours.words.len()).find(|&at| ours.words[at].key == "and")?;
-    let named = |range: Range<usize>| range.clone().rfind(|&at| ours.words[at].role == Role::Content);
-    let next = |range: Range<usize>| range.clone().find(|&at| ours.words[at].role == Role::Content);
-    let (first, second) = (named(both + 1..and)?, next(and + 1..ours.words.len())?);
-    let beside = [place.checked_sub(1), (place + 1..range.end).find(|&at| theirs.words[at].role == Role::Content)];
-    let is_beside = |thing: usize| {
-        beside.iter().flatten().any(|&at| range.contains(&at) && theirs.words[at].stem == ours.words[thing].stem)
-    };
+    let and = (both + 1..all.end).find(|&at| ours.words[at].key == "and")?;
+    let is_content = |text: &Text, at: usize| text.words[at].role == Role::Content;
+    let first = (both + 1..and).rfind(|&at| is_content(ours, at))?;
+    let second = (and + 1..all.end).find(|&at| is_content(ours, at))?;
+    let before = place.checked_sub(1).filter(|at| range.contains(at));
+    let beside = [before, (place + 1..range.end).find(|&at| is_content(theirs, at))];
+    let is_beside = |thing: usize| beside.iter().flatten().any(|&at| theirs.words[at].stem == ours.words[thing].stem);
     let lacks = |thing: usize| range.clone().all(|at| theirs.words[at].stem != ours.words[thing].stem);
     let is_one = is_beside(first) && lacks(second) || is_beside(second) && lacks(first);
     is_one.then(|| Difference::instead(place, both))
