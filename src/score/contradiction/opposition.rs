@@ -191,18 +191,20 @@ pub(super) fn turn_round(
 
 /// Returns whether a word is a thing of which something makes more or less: "reduces **speed**" is "slows".
 fn is_changed(words: &[Word], at: usize) -> bool {
-    let small =
-        words[..at].iter().rev().take_while(|word| word.role == Role::Function && word.gap == Gap::Space).count();
-    let verb = at.checked_sub(small + 1).filter(|_| words[at].gap == Gap::Space);
-    verb.is_some_and(|verb| CHANGING.contains(&words[verb].stem.as_str()))
+    governing(words, at).is_some_and(|verb| CHANGING.contains(&words[verb].stem.as_str()))
 }
 
 /// Returns whether a word is what something is no longer: "a gap in the **connection**" is none.
 fn is_broken(words: &[Word], at: usize) -> bool {
-    let small =
-        words[..at].iter().rev().take_while(|word| word.role == Role::Function && word.gap == Gap::Space).count();
-    let breach = at.checked_sub(small + 1).filter(|_| words[at].gap == Gap::Space && small > 0);
-    breach.is_some_and(|breach| BREACHES.contains(&words[breach].key.as_str()) && words[breach + 1].key == "in")
+    let breach = governing(words, at).filter(|&before| words[before + 1].key == "in");
+    breach.is_some_and(|breach| BREACHES.contains(&words[breach].key.as_str()))
+}
+
+/// Returns the content word before a word, with nothing but small words between.
+fn governing(words: &[Word], at: usize) -> Option<usize> {
+    let is_small = |word: &&Word| word.role == Role::Function && word.gap == Gap::Space;
+    let small = words[..at].iter().rev().take_while(is_small).count();
+    at.checked_sub(small + 1).filter(|_| words[at].gap == Gap::Space)
 }
 
 /// Returns whether one of the content words beside two words is the same, or the opposite: "reads" beside "speeds up" and

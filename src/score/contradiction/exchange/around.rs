@@ -70,10 +70,7 @@ impl Pair<'_> {
         let (all, range) = (0..self.ours.words.len(), &self.sentence.words);
         let (our_case, our_joint) = cases(self.ours, &all)?;
         let (their_case, their_joint) = cases(self.theirs, range)?;
-        let stems_of = |text: &Text, case: &Range<usize>| stems(&text.words[case.clone()]).len();
-        let shared = stems(&self.ours.words[our_case.clone()]);
-        let is_shared = stems(&self.theirs.words[their_case.clone()]).iter().all(|stem| shared.contains(stem));
-        if !is_shared || stems_of(self.ours, &our_case) != stems_of(self.theirs, &their_case) {
+        if stems(&self.ours.words[our_case.clone()]) != stems(&self.theirs.words[their_case.clone()]) {
             return None;
         }
         let denies = |text: &Text, case: &Range<usize>| !denials(text, case).is_multiple_of(2);
