@@ -66,8 +66,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         grader.override_scores(overrides.clone());
     }
 
-    let interrupt = interrupt::watch();
-    grader.stop_when(interrupt.stop());
+    let interrupt = interrupt::watch_over(&mut grader);
     let progress = Progress::new(submissions.total(), voice.progress);
     let mut notes = Notes::new(gate);
     let shows_table = outputs.leave_stdout_free() && !voice.quiet;

@@ -6,8 +6,8 @@ use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
-use assay::embed::Stop;
 use assay::error::Error;
+use assay::grade::Grader;
 use assay::report::file::ReportFile;
 
 /// The watch of the process, whose signals are its own: there is one.
@@ -37,6 +37,13 @@ pub fn watch() -> Interrupt {
     WATCH.is_heeded.store(true, Ordering::Relaxed);
     WATCH.install();
     Interrupt(&WATCH)
+}
+
+/// Starts to watch, and makes a grader stop once the user interrupts.
+pub fn watch_over(grader: &mut Grader) -> Interrupt {
+    let interrupt = watch();
+    interrupt.stops(grader);
+    interrupt
 }
 
 /// Makes the file of a report, of which nothing is left by an interrupt that ends the process at once.
@@ -85,9 +92,9 @@ impl Interrupt {
         self.0.is_there.load(Ordering::Relaxed)
     }
 
-    /// Returns what tells a grader to stop.
-    pub fn stop(self) -> Stop {
-        Arc::new(move || self.is_there())
+    /// Makes a grader stop once the user interrupts.
+    pub fn stops(self, grader: &mut Grader) {
+        grader.stop_when(Arc::new(move || self.is_there()));
     }
 
     /// Passes `items` on until the user interrupts, which is an error.

@@ -31,7 +31,7 @@ impl Marking {
         responses: impl Iterator<Item = Response>,
         mut each: impl FnMut(GradedResponse),
     ) -> Result<(), Error> {
-        grader.stop_when(self.interrupt.stop());
+        self.interrupt.stops(grader);
         grader.run(self.interrupt.guard(responses.map(Ok)), |graded| {
             self.progress.advance();
             each(graded);

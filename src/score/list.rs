@@ -111,7 +111,7 @@ fn is_bare_list(response: &Passage) -> bool {
     }
     let stretches: Vec<Stretch<'_>> = stretches(response).collect();
     let states = |stretch: &Stretch<'_>| stretch.signs > 0;
-    if response.source.contains(':') || stretches.iter().any(states) || order::has_clause(text) {
+    if response.source.contains([':', '|']) || stretches.iter().any(states) || order::has_clause(text) {
         return false;
     }
     let is_worded = |stretch: &&Stretch<'_>| stretch.words.iter().any(|word| word.key.starts_with(char::is_alphabetic));

@@ -236,7 +236,13 @@ fn is_hedged(words: &[Word], at: usize) -> bool {
 /// Returns whether a word is a number by itself.
 #[must_use]
 pub fn is_number(word: &Word) -> bool {
-    plain(&word.key).is_some() || named(SIZES, &word.key).is_some()
+    names_number(&word.key)
+}
+
+/// Returns whether the key of a word is that of a number.
+#[must_use]
+pub fn names_number(key: &str) -> bool {
+    plain(key).is_some() || named(SIZES, key).is_some()
 }
 
 fn plain(key: &str) -> Option<f64> {

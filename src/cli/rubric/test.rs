@@ -183,8 +183,7 @@ fn test(rubric: &Rubric, path: &Path, grader: &mut Grader, voice: Voice) -> Resu
     });
     let perturbations: Vec<_> = perturbations.collect();
 
-    let interrupt = interrupt::watch();
-    grader.stop_when(interrupt.stop());
+    let interrupt = interrupt::watch_over(grader);
     let progress = Progress::new(Some(perturbations.len() as u64), voice.progress);
     let responses = perturbations.iter().map(|(perturbation, _)| Ok(response(perturbation.item, &perturbation.text)));
     let responses: Vec<_> = responses.collect();

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::super::super::numbers::names_number;
 use super::super::condition::CONDITIONS;
 use super::super::denial::{is_circumstance, negators};
 use super::super::difference::Difference;
@@ -16,6 +17,7 @@ use super::super::exchange::voice::is_passive;
 use super::super::statement::Statement;
 use super::super::words::{BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
+use crate::text::antonyms::opposites;
 use crate::text::{Gap, Role, Text, Word};
 
 /// How far from each other the places are at most from which words went over, as parts of their sides.
@@ -33,6 +35,9 @@ const BOTH: usize = 2;
 
 /// With how many of its first content words a stretch tells what it is about.
 const FIRST: usize = 2;
+
+/// How many words of its own a stretch has, its topic among them, from which on a single strange one tells nothing.
+const KEPT: usize = 4;
 
 /// What an item's references set against each other.
 #[derive(Debug, Clone, Default)]
@@ -177,6 +182,17 @@ impl Contrast {
         let count = |side: usize| ours[side].len() + theirs[side].len();
         let is_much = |side: usize| count(side) * 2 >= self.0.words[side].len();
         if !is_much(0) || !is_much(1) {
+            return None;
+        }
+        // One word that either thing may have beside much of its own: "accrual: revenue when earned, even if paid next year; cash: when
+        // **money** comes in". Opposites and numbers say more.
+        let side = usize::from(here[1]);
+        let (kept, strange) = (&ours[side], [&ours[1 - side], &theirs[side]]);
+        if let [[one], [other]] = strange.map(Vec::as_slice)
+            && kept.len() >= KEPT
+            && !opposites(one).contains(other)
+            && ![one, other].iter().any(|word| names_number(word) || word.starts_with(DENIED))
+        {
             return None;
         }
         let place = |side: usize, words: &[String]| {
@@ -432,6 +448,18 @@ mod tests {
         check(
             "The bank raises the rate, which makes loans dear. Families buy less, which slows the rise of wages.",
             "Families buy less since loans are dear. When the bank raises the rate, it slows the rise of wages.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn one_common_word_beside_much_of_its_own_mixes_nothing() {
+        let reference = "Accrual accounting records revenue when it is earned and expenses when they are incurred, no matter when \
+                         money changes hands. Cash accounting records them when the cash is received or paid.";
+        check(
+            reference,
+            "Under the accrual basis you book revenue once it is earned and expenses once they are incurred, even if the customer \
+             pays next year. Under the cash basis you only book when money comes in or goes out.",
             &[],
         );
     }
