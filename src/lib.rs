@@ -41,7 +41,7 @@
 //! - [`gate`]: graded responses against the bars that a run is held to. Pure.
 //! - [`readback`]: reports in again: their grades with the sums done again, and which of them a human is to look at.
 //! - [`compare`](mod@compare): two reports against each other: what changed, and why. Pure.
-//! - [`agreement`]: graded responses against the marks that humans gave: correlations, errors, passes. Pure.
+//! - [`agreement`]: graded responses against the marks that humans gave, by the formulas of [`statistics`]. Both pure.
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
 //! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
 //! - [`robustness`]: graded perturbations to flip rates. Pure.
@@ -111,10 +111,10 @@
 //!
 //! # What always holds
 //!
-//! - `score`, `text`, `gate`, `compare`, `agreement`, `perturb`, `robustness`, `draft`, `lint`, `calibration` and `overrides`
+//! - `score`, `text`, `gate`, `compare`, `agreement`, `statistics`, `perturb`, `robustness`, `draft`, `lint`, `calibration` and `overrides`
 //!   (but for their files) do no I/O, read no clock and no environment, use no randomness, print nothing.
 //! - `rubric` and `submission` never import `embed`, `score` or `report`; `report` and `readback` compute no score, and only
-//!   the binary knows `report`; `embed` knows no rubric; `text`, `digest` and `untrusted` know no other room, `error` knows
+//!   the binary knows `report`; `embed` knows no rubric; `text`, `statistics`, `digest` and `untrusted` know no other room, `error` knows
 //!   `text` alone; only `hub` opens a connection; only the binary prints or exits.
 //! - Nothing that reaches output is in hash order.
 //! - A score never depends on which other responses are in the run, on batch size, threads or order.
@@ -148,6 +148,7 @@ pub mod report;
 pub mod robustness;
 pub mod rubric;
 pub mod score;
+pub mod statistics;
 pub mod submission;
 pub mod text;
 pub mod untrusted;

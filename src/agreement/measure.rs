@@ -2,11 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use super::classes::{Confusion, length_classes, quadratic_weighted_kappa, share};
-use super::statistics::{Pairs, Statistic, Undefined, WithinItems, within_items};
 use super::{Agreement, Correlations, Counts, Deferral, ItemAgreement, LengthClass, MarkedResponse, MarkedSet};
 use crate::grade::Outcome;
 use crate::score::{CriterionId, round};
+use crate::statistics::classes::{Confusion, length_classes, quadratic_weighted_kappa, share};
+use crate::statistics::{Pairs, Statistic, Undefined, WithinItems, within_items};
 use crate::text::Text;
 
 /// So many of the answers with the greatest differences are named, on either side.

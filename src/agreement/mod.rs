@@ -1,22 +1,18 @@
 //! Graded responses against the marks that humans gave: how well scores and marks agree, and where they do not.
 //!
-//! A [`MarkedSet`] collects what is compared; [`Agreement::of`] measures it. [`statistics`] and [`classes`] hold the
-//! formulas.
+//! A [`MarkedSet`] collects what is compared; [`Agreement::of`] measures it by the formulas of [`crate::statistics`].
 
-pub mod classes;
 mod measure;
-pub mod statistics;
 
 use std::ops::RangeInclusive;
 
 use crate::grade::{GradedResponse, Marked, Outcome};
 use crate::rubric::{Band, Item, Rubric, Scoring};
 use crate::score::{CriterionId, round};
+use crate::statistics::classes::Confusion;
+use crate::statistics::{Errors, Statistic, Undefined, WithinItems};
 use crate::submission::ItemRef;
 use crate::submission::marks::Mark;
-
-use classes::Confusion;
-use statistics::{Errors, Statistic, Undefined, WithinItems};
 
 /// Responses with their grades and their marks.
 #[derive(Debug, Clone, PartialEq)]

@@ -16,11 +16,11 @@ use super::band::regions;
 use super::folds::Folds;
 use super::mapping::{Mapping, Shape};
 use super::{Calibration, Figures, Grouped, HeldOut, ItemKey, ItemLine, MadeFor, MarkCounts, lines, predicted};
-use crate::agreement::classes::Confusion;
-use crate::agreement::statistics::Pairs;
 use crate::digest;
 use crate::rubric::Weights;
 use crate::score::round;
+use crate::statistics::Pairs;
+use crate::statistics::classes::Confusion;
 
 /// The fewest marked answers that a calibration can come from.
 pub const FEWEST_ANSWERS: usize = 10;

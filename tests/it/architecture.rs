@@ -6,9 +6,10 @@ use crate::command::{listing, root};
 use crate::paths::named;
 
 /// All rooms, with the files that are one.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "agreement", "calibration", "cli", "compare", "digest", "draft", "embed", "error", "gate", "grade", "hub", "lint",
-    "overrides", "perturb", "readback", "report", "robustness", "rubric", "score", "submission", "text", "untrusted",
+    "overrides", "perturb", "readback", "report", "robustness", "rubric", "score", "statistics", "submission", "text",
+    "untrusted",
 ];
 
 /// A rule, with a source that breaks it and one that only looks so.
@@ -26,7 +27,7 @@ struct Rule {
 
 const RULES: [Rule; 16] = [
     Rule {
-        says: "score, text, gate, compare, agreement, calibration, draft, lint, overrides, perturb and robustness do no I/O, read no clock and no \
+        says: "score, text, gate, compare, agreement, statistics, calibration, draft, lint, overrides, perturb and robustness do no I/O, read no clock and no \
             environment, and use no randomness",
         is_about: |file| {
             file == "gate.rs"
@@ -34,7 +35,7 @@ const RULES: [Rule; 16] = [
                     file,
                     &[
                         "agreement", "calibration", "compare", "draft", "lint", "overrides", "perturb", "robustness",
-                        "score", "text",
+                        "score", "statistics", "text",
                     ],
                 ) && !["calibration/file.rs", "overrides/file.rs"].contains(&file)
         },
@@ -86,9 +87,13 @@ const RULES: [Rule; 16] = [
         harmless: ("text/words.rs", "use crate::text::stem::stem; use super::sentences;"),
     },
     Rule {
-        says: "error, digest and untrusted know no other room but text",
-        is_about: |file| ["digest.rs", "error.rs"].contains(&file) || is_in_room(file, &["error", "untrusted"]),
-        is_broken_by: |name| is_room(name, &ROOMS) && !is_room(name, &["digest", "error", "text", "untrusted"]),
+        says: "error, digest, statistics and untrusted know no other room but text",
+        is_about: |file| {
+            ["digest.rs", "error.rs"].contains(&file) || is_in_room(file, &["error", "statistics", "untrusted"])
+        },
+        is_broken_by: |name| {
+            is_room(name, &ROOMS) && !is_room(name, &["digest", "error", "statistics", "text", "untrusted"])
+        },
         planted: ("error.rs", "use crate::calibration::fit::Refusal;"),
         harmless: ("error/json.rs", "use super::Fault; use crate::text::nearest::nearest; let lint = rubric(lint);"),
     },

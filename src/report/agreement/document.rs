@@ -9,14 +9,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::words;
-use crate::agreement::classes::Confusion;
-use crate::agreement::statistics::{Errors, Statistic, Undefined, WithinItems};
 use crate::agreement::{
     Agreement, Correlations, Counts, Deferral, ItemAgreement, LengthClass, MarkedItem, MarkedResponse, MarkedSet,
 };
 use crate::grade::{Outcome, Signature};
 use crate::report::json::{list, text};
 use crate::report::wire::{ResponseRecord, SignatureRecord, rounded};
+use crate::statistics::classes::Confusion;
+use crate::statistics::{Errors, Statistic, Undefined, WithinItems};
 
 /// The version of this shape.
 pub const SCHEMA_VERSION: u32 = 1;

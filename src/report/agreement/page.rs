@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use super::words;
-use crate::agreement::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::agreement::{Agreement, Correlations, MarkedResponse, MarkedSet};
 use crate::grade::Signature;
 use crate::report::colour::Colour;
 use crate::report::figure;
 use crate::report::table::ruled;
 use crate::report::words::counted;
+use crate::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::untrusted::on_one_line;
 
 /// What stands in the place of a figure that is not defined; the reason is said below the table.

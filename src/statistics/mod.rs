@@ -2,6 +2,8 @@
 //!
 //! A figure that the numbers cannot support is [`Undefined`] with its reason, never NaN and never 0.
 
+pub mod classes;
+
 /// A figure, or why there is none.
 pub type Statistic = Result<f64, Undefined>;
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::statistics::{Statistic, Undefined, count};
+use super::{Statistic, Undefined, count};
 
 /// Answers are put into so many classes by their length.
 const LENGTH_CLASSES: usize = 3;
@@ -114,7 +114,7 @@ pub fn length_classes(lengths: &[usize]) -> Vec<RangeInclusive<usize>> {
 }
 
 /// Returns a part of a whole; not defined for the reason `otherwise` where the whole is 0.
-pub(super) fn share(part: usize, whole: usize, otherwise: Undefined) -> Statistic {
+pub(crate) fn share(part: usize, whole: usize, otherwise: Undefined) -> Statistic {
     if whole == 0 { Err(otherwise) } else { Ok(count(part) / count(whole)) }
 }
 
