@@ -184,12 +184,13 @@ impl Contrast {
         if !is_much(0) || !is_much(1) {
             return None;
         }
-        // One word that either thing may have beside much of its own, where of the other one little is said: "accrual: revenue when earned, even if paid next year; cash: when
-        // **money** comes in". Opposites and numbers say more.
+        // One word that either thing may have beside much of its own, where the other one is but named: "accrual: revenue when
+        // earned, even if paid next year; cash: when **money** comes in". Opposites and numbers say more.
         let side = usize::from(here[1]);
         let (kept, strange) = ([ours[side].len(), theirs[1 - side].len()], [&ours[1 - side], &theirs[side]]);
         if let [[one], [other]] = strange.map(Vec::as_slice)
-            && (kept[0] < KEPT) != (kept[1] < KEPT)
+            && kept.contains(&1)
+            && kept.iter().any(|&kept| kept >= KEPT)
             && !opposites(one).contains(other)
             && ![one, other].iter().any(|word| names_number(word) || word.starts_with(DENIED))
         {
