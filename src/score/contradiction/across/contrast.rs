@@ -39,6 +39,9 @@ const FIRST: usize = 2;
 /// How many words of its own a stretch has, its topic among them, from which on a single strange one tells nothing.
 const KEPT: usize = 4;
 
+/// How many of its own words a stretch has at most that only names its thing: its topic, as a word and as the topic.
+const NAMED: usize = 2;
+
 /// What an item's references set against each other.
 #[derive(Debug, Clone, Default)]
 pub struct Contrasts(Vec<Contrast>);
@@ -189,7 +192,7 @@ impl Contrast {
         let side = usize::from(here[1]);
         let (kept, strange) = ([ours[side].len(), theirs[1 - side].len()], [&ours[1 - side], &theirs[side]]);
         if let [[one], [other]] = strange.map(Vec::as_slice)
-            && kept.contains(&1)
+            && kept.iter().any(|&kept| kept <= NAMED)
             && kept.iter().any(|&kept| kept >= KEPT)
             && !opposites(one).contains(other)
             && ![one, other].iter().any(|word| names_number(word) || word.starts_with(DENIED))
