@@ -1,6 +1,6 @@
 //! Whether a response lists words instead of making statements, and what that leaves of its score.
 
-use super::notation::{SIGNS, is_notation};
+use super::notation::{is_notation, relates};
 use super::passage::Passage;
 use super::{PreparedItem, order};
 use crate::text::{Gap, Script, Text, Word};
@@ -10,7 +10,7 @@ use crate::text::{Gap, Script, Text, Word};
 const LIST_WORDS: usize = 18;
 
 /// The fewest entries, of few words each, that make a bare list of keywords: "canary, small percentage, traffic, metrics,
-/// rollback, latency". Of 5,819 answers of pupils and students 7 are such, all of them to questions that ask for a list.
+/// rollback, latency". Of 5,819 answers of pupils and students 11 are such, all of them to questions that ask for a list.
 const ENTRIES: usize = 6;
 
 /// How many words an entry of a bare list has at most.
@@ -67,8 +67,8 @@ impl Prose {
     pub(super) fn of<'p>(mut references: impl Iterator<Item = &'p Passage> + Clone) -> Self {
         let most = |share: fn(&Passage) -> Option<f64>| references.clone().filter_map(share).fold(0.0, f64::max);
         Self {
-            function: most(function_share),
-            stated: most(statement_share),
+            function: most(|reference| function_share(&stretches(reference))),
+            stated: most(|reference| statement_share(&stretches(reference))),
             order: most(|reference| order::prose(&reference.text)),
             enumerates: references.any(enumerates),
         }
@@ -82,13 +82,13 @@ impl Prose {
 /// words: that of English grammar,
 /// and that of the references whose words they are. Shuffled words have neither.
 pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
-    let (text, references) = (&response.text, &item.prose);
-    let (Some(function_words), Some(stated)) = (function_share(response), statement_share(response)) else {
+    let (text, references, stretches) = (&response.text, &item.prose, stretches(response));
+    let (Some(function_words), Some(stated)) = (function_share(&stretches), statement_share(&stretches)) else {
         return 1.0;
     };
     // Where the reference itself is a list, a list is what was asked for.
     let list_is_fair = item.wants_list || references.stated < STATED[1] || references.function <= 0.0;
-    if !list_is_fair && !references.enumerates && is_bare_list(response) {
+    if !list_is_fair && !references.enumerates && is_bare_list(response, &stretches) {
         return LIST_CREDIT;
     }
     let grammar = if list_is_fair || text.words.len() < LIST_WORDS || is_notation(&response.source, text) {
@@ -103,13 +103,12 @@ pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
 }
 
 /// Returns whether an English response is nothing but entries of a few words each, or but words without any grammar.
-fn is_bare_list(response: &Passage) -> bool {
+fn is_bare_list(response: &Passage, stretches: &[Stretch<'_>]) -> bool {
     let text = &response.text;
     if !text.language.is_english() || text.words.is_empty() || text.sentences.iter().any(|it| it.kind != Script::Prose)
     {
         return false;
     }
-    let stretches: Vec<Stretch<'_>> = stretches(response).collect();
     let states = |stretch: &Stretch<'_>| stretch.signs > 0;
     if response.source.contains([':', '|']) || stretches.iter().any(states) || order::has_clause(text) {
         return false;
@@ -124,7 +123,8 @@ fn is_bare_list(response: &Passage) -> bool {
 
 /// Returns whether most words of a text stand in entries of an enumeration: "the layers are physical, data link, network, ...".
 fn enumerates(passage: &Passage) -> bool {
-    let entries: Vec<usize> = stretches(passage).map(|it| it.words.len()).filter(|&len| len <= ENTRY_WORDS).collect();
+    let lengths = stretches(passage).into_iter().map(|stretch| stretch.words.len());
+    let entries: Vec<usize> = lengths.filter(|&length| length <= ENTRY_WORDS).collect();
     entries.len() >= ENUMERATED && entries.iter().sum::<usize>() * 2 >= passage.text.words.len()
 }
 
@@ -141,30 +141,28 @@ impl Stretch<'_> {
 }
 
 /// Returns the stretches of a passage's prose; a sign joins what stands on its sides.
-fn stretches(passage: &Passage) -> impl Iterator<Item = Stretch<'_>> {
+fn stretches(passage: &Passage) -> Vec<Stretch<'_>> {
     let Passage { source, text, .. } = passage;
-    let sign_between = |left: &Word, right: &Word| {
+    let is_sign_between = |left: &Word, right: &Word| {
         let between = source.get(left.span.end..right.span.start).unwrap_or_default();
-        AND.contains(&between.trim()) || SIGNS.iter().any(|sign| between.contains(sign))
+        AND.contains(&between.trim()) || relates(between)
     };
     let prose = text.sentences.iter().filter(|sentence| sentence.kind == Script::Prose);
-    prose.flat_map(move |sentence| {
-        let words = text.words_of(sentence);
-        words.chunk_by(move |left, next| next.gap == Gap::Space || sign_between(left, next)).map(move |words| {
-            let signs = words.windows(2).filter(|pair| sign_between(&pair[0], &pair[1])).count();
-            Stretch { words, signs }
-        })
-    })
+    let words = prose.flat_map(|sentence| {
+        text.words_of(sentence).chunk_by(|left, next| next.gap == Gap::Space || is_sign_between(left, next))
+    });
+    let signs = |words: &[Word]| words.windows(2).filter(|pair| is_sign_between(&pair[0], &pair[1])).count();
+    words.map(|words| Stretch { words, signs: signs(words) }).collect()
 }
 
 /// Returns the share of function words, and signs in their place, in prose; none without prose.
 ///
 /// English prose has 0.35 to 0.55, a list of keywords under 0.15.
-fn function_share(passage: &Passage) -> Option<f64> {
+fn function_share(stretches: &[Stretch<'_>]) -> Option<f64> {
     let (mut function, mut all) = (0, 0);
-    for stretch in stretches(passage) {
-        function += stretch.signs + stretch.words.iter().filter(|word| !word.is_content()).count();
-        all += stretch.signs + stretch.words.len();
+    for Stretch { words, signs } in stretches {
+        function += signs + words.iter().filter(|word| !word.is_content()).count();
+        all += signs + words.len();
     }
     share(function, all)
 }
@@ -173,9 +171,9 @@ fn function_share(passage: &Passage) -> Option<f64> {
 /// words; none without prose.
 ///
 /// Terse notes have 0.4 and more, a list of keywords hardly any.
-fn statement_share(passage: &Passage) -> Option<f64> {
+fn statement_share(stretches: &[Stretch<'_>]) -> Option<f64> {
     let (mut stated, mut all) = (0, 0);
-    for stretch in stretches(passage) {
+    for stretch in stretches {
         let states = stretch.has_grammar() && stretch.words.len() + stretch.signs >= STATEMENT_WORDS;
         stated += if states { stretch.words.len() } else { 0 };
         all += stretch.words.len();
@@ -218,7 +216,10 @@ mod tests {
 
     #[test]
     fn entries_of_few_words_are_a_bare_list() {
-        let bare = |source: &str| is_bare_list(&passage(source));
+        let bare = |source: &str| {
+            let passage = passage(source);
+            is_bare_list(&passage, &stretches(&passage))
+        };
         assert!(bare("canary, small percentage, traffic, metrics, rollback, gradual, latency, error rate"));
         assert!(bare("deposits in transit; bank fees; interest; errors; fraud; cash book"));
         assert!(bare("- timing\n- bank fees\n- interest\n- errors\n- fraud\n- uncashed cheques"));
@@ -245,10 +246,10 @@ mod tests {
 
     #[test]
     fn signs_stand_for_small_words() {
-        let share = |source: &str| function_share(&passage(source)).expect("there is prose");
+        let share = |source: &str| function_share(&stretches(&passage(source))).expect("there is prose");
         assert!((share("errors + latency") - share("errors and latency")).abs() < 1e-9);
         assert!(share("C++ templates").abs() < 1e-9);
-        let stated = |source: &str| statement_share(&passage(source)).expect("there is prose");
+        let stated = |source: &str| statement_share(&stretches(&passage(source))).expect("there is prose");
         assert!((stated("bad -> roll back, small radius") - 0.6).abs() < 1e-9);
         assert!(stated("bad, roll back, small radius").abs() < 1e-9);
     }

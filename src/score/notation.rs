@@ -4,7 +4,7 @@
 use crate::text::{Role, Text};
 
 /// Signs that relate what stands on their sides.
-pub(super) const SIGNS: &[&str] = &["->", "=>", "<-", "→", "⇒", "←", "↔", "="];
+const SIGNS: &[&str] = &["->", "=>", "<-", "→", "⇒", "←", "↔", "="];
 
 /// The most words of what is told of behind a colon: "client: SYN".
 const LABEL_WORDS: usize = 3;
@@ -24,13 +24,19 @@ pub fn is_notation(source: &str, text: &Text) -> bool {
         since += 1;
         let between = source.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         let is_label = between.contains(':') && since <= LABEL_WORDS;
-        let is_related = SIGNS.iter().any(|sign| between.contains(sign));
+        let is_related = relates(between);
         relations += usize::from(is_label || is_related);
         if between.contains([';', '\n', '.', ')', ':']) {
             since = 0;
         }
     }
     is_content && relations >= FEWEST && relations * WORDS >= text.words.len()
+}
+
+/// Returns whether a sign between two words relates them.
+#[must_use]
+pub(super) fn relates(between: &str) -> bool {
+    SIGNS.iter().any(|sign| between.contains(sign))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::grade::Marked;
 use crate::rubric::locate::Part;
-use crate::score::Reason;
+use crate::score::{ConceptGrade, Reason};
 
 /// What a reference must score at least.
 const ENOUGH: f64 = 0.95;
@@ -35,10 +35,10 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
 
 fn remedy(marked: &Marked) -> &'static str {
     let is_about = |about: fn(&Reason) -> bool| marked.grade.adjustments.iter().any(|change| about(&change.reason));
-    let mut missing = marked.grade.concepts.iter().filter(|concept| concept.found.is_none()).peekable();
-    if missing.peek().is_some() && missing.all(|concept| concept.denied.is_some()) {
+    let (denied, missing) = not_found(marked);
+    if missing.is_empty() && !denied.is_empty() {
         "put the denial into a variant (`not ...`, `without ...`), or say it in the reference without one"
-    } else if marked.grade.concepts.iter().any(|concept| concept.found.is_none()) {
+    } else if !missing.is_empty() {
         "say in the reference what it lacks, or add its own words for it as a variant"
     } else if is_about(|reason| matches!(reason, Reason::Misconception(_))) {
         "let the misconception's variant carry what is wrong, or change the sentence that it finds"
@@ -50,18 +50,17 @@ fn remedy(marked: &Marked) -> &'static str {
 }
 
 fn why(marked: &Marked) -> String {
-    let ids = |is_denied: bool| -> Vec<String> {
-        let missing = marked.grade.concepts.iter().filter(|concept| concept.found.is_none());
-        let wanted = missing.filter(|concept| concept.denied.is_some() == is_denied);
-        wanted.map(|concept| format!("\"{}\"", concept.id)).collect()
+    let (denied, missing) = not_found(marked);
+    let named = |concepts: &[&ConceptGrade]| -> String {
+        let named: Vec<String> = concepts.iter().map(|concept| format!("\"{}\"", concept.id)).collect();
+        named.join(", ")
     };
-    let (missing, denied) = (ids(false), ids(true));
     let mut reasons = Vec::new();
     if !missing.is_empty() {
-        reasons.push(format!("it lacks {}", missing.join(", ")));
+        reasons.push(format!("it lacks {}", named(&missing)));
     }
     if !denied.is_empty() {
-        reasons.push(format!("it denies the words of {}", denied.join(", ")));
+        reasons.push(format!("it denies the words of {}", named(&denied)));
     }
     for adjustment in &marked.grade.adjustments {
         match &adjustment.reason {
@@ -76,4 +75,10 @@ fn why(marked: &Marked) -> String {
         }
     }
     if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) }
+}
+
+/// Returns the concepts whose words the reference denies, and those that it lacks.
+fn not_found(marked: &Marked) -> (Vec<&ConceptGrade>, Vec<&ConceptGrade>) {
+    let concepts = marked.grade.concepts.iter().filter(|concept| concept.found.is_none());
+    concepts.partition(|concept| concept.denied.is_some())
 }

@@ -86,7 +86,8 @@ fn bound(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference>
 fn share_of_things(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
     let all = 0..ours.words.len();
     [(WHOLE, PART), (PART, WHOLE)].into_iter().find_map(|(here, there)| {
-        let (our_own, their_own) = (shares(ours, &all, here), shares(theirs, range, there));
+        let our_own = shares(ours, &all, here);
+        let their_own = if our_own.is_empty() { Vec::new() } else { shares(theirs, range, there) };
         let is_other = |(at, thing): &(usize, usize)| {
             let is_same = |(place, other): &&(usize, usize)| {
                 ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)
@@ -103,7 +104,8 @@ fn ground(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference
     let kinds = [(DEPENDING, JOINED), (ONLY, WITHIN)].into_iter();
     let mut sides = kinds.flat_map(|(rows, most)| [(rows, REGARDLESS, most), (REGARDLESS, rows, most)]);
     sides.find_map(|(here, there, most)| {
-        let their_own = grounds(theirs, range, there, most);
+        let our_own = grounds(ours, &all, here, most);
+        let their_own = if our_own.is_empty() { Vec::new() } else { grounds(theirs, range, there, most) };
         let is_turned = |(at, things): &(usize, Vec<usize>)| {
             let is_same = |(place, others): &&(usize, Vec<usize>)| {
                 let is_other =
@@ -112,7 +114,7 @@ fn ground(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference
             };
             their_own.iter().find(is_same).map(|(place, _)| Difference::instead(*place, *at))
         };
-        grounds(ours, &all, here, most).iter().find_map(is_turned)
+        our_own.iter().find_map(is_turned)
     })
 }
 

@@ -175,6 +175,7 @@ impl<'a> Matcher<'a> {
         last.map(|range| self.taken_by(range, terms)).unwrap_or_default()
     }
 
+    /// Returns what is denied together with the words that deny it, or take it away.
     fn span_of_denial(&self, places: &Places, core: &Expression) -> Range<usize> {
         let terms = loose_terms(core);
         let (denied, taken) = (self.last_taken(places, &terms), self.taken(places, &terms));

@@ -18,9 +18,6 @@ const DIRECTIONS: &[&[&str]] = &[&["instead", "of"], &["rather", "than"], &["tha
 /// Words between two events in their order.
 const ORDERS: &[&[&str]] = &[&["before"], &["after"], &["and", "then"], &["and", "only", "then"]];
 
-/// Stems of words that say what somebody may do or not, whatever their order.
-const PERMITTING: &[&str] = &["allow", "ban", "forbid", "forbidden", "permit", "prohibit"];
-
 /// Stems of words that hold of two things as their opposites do the other way round: "the buffer is filled **before** the test", "the test
 /// is run **after** the buffer is filled". Of "dead cells" and "living cells" nothing follows from the order.
 const CONVERSES: &[&str] = &[
@@ -119,9 +116,9 @@ impl Pair<'_> {
     /// Returns whether two words changed places around words that exclude each other, by their places.
     #[must_use]
     pub fn is_converse(&self, our_place: usize, their_place: usize) -> bool {
-        // "Entry is allowed to guests" and "guests are forbidden entry" speak of the same.
-        let is_permission = PERMITTING.contains(&self.theirs.words[their_place].stem.as_str());
-        let is_comparison = self.comparisons().is_some();
+        if !CONVERSES.contains(&self.ours.words[our_place].stem.as_str()) || self.comparisons().is_some() {
+            return false;
+        }
         let around = |at: usize| at..at + 1;
         // A condition may stand before what it is for on one side, and behind it on the other.
         let is_moved = self.ours.words.first().is_some_and(gives)
@@ -132,10 +129,7 @@ impl Pair<'_> {
         };
         let ours = clause(self.ours, 0..self.ours.words.len(), our_place);
         let theirs = clause(self.theirs, self.sentence.words.clone(), their_place);
-        CONVERSES.contains(&self.ours.words[our_place].stem.as_str())
-            && !is_permission
-            && !is_comparison
-            && self.exchange_within([&ours, &theirs], &around(our_place), &around(their_place)).is_some()
+        self.exchange_within([&ours, &theirs], &around(our_place), &around(their_place)).is_some()
     }
 }
 
