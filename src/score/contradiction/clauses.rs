@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::comparison::degrees::is_correlation;
+use super::comparison::degrees::is_degree;
 use super::condition::CONDITIONS;
+use super::words::PRONOUNS;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Gap, Role, Text};
+use crate::text::{Gap, Role, Text, Word};
 
 /// Words that begin a clause.
 const JOINTS: &[&str] = &["and", "because", "but", "since", "so", "whereas", "which", "while"];
@@ -37,6 +38,9 @@ const TAILS: &[&str] = &["by", "through", "without"];
 /// Words that begin a reason, which holds whatever the condition of what it explains.
 const GROUNDS: &[&str] = &["because", "since"];
 
+/// How many words a thing in a list has at most.
+const LONGEST_THING: usize = 3;
+
 /// The fewest content words of a clause, without a copula or a last word that has an opposite.
 const LEAST_WORDS: usize = 3;
 
@@ -48,9 +52,10 @@ const LEAST_WORDS: usize = 3;
 pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let words = &text.words[range.clone()];
     let is_key = |at: usize, keys: &[&str]| words.get(at).is_some_and(|word| keys.contains(&word.key.as_str()));
-    if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) || is_key(0, &["the"]) && is_correlation(words) {
+    if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) || is_key(0, &["the"]) && is_degree(words, 1) {
         return Vec::new();
     }
+    let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
     let is_joint = |at: usize| is_key(at, JOINTS);
     let is_told = |range: Range<usize>| {
         range.into_iter().any(|at| is_key(at, COPULAS) || words[at].key == "not" || words[at].key.ends_with("n't"))
@@ -59,22 +64,32 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let joins_things = |at: usize| {
         is_key(at + 1, SUBJECTS) && !is_key(at + 1, &["it", "they"]) && !(is_told(0..at) && is_told(at..words.len()))
     };
+    // "Oil and vinegar mix" has two subjects.
+    let joins_subjects = |at: usize| content(&(0..at)) < 2 && !is_told(0..at);
     // "It cannot be done without cheating" denies nothing without its tail.
     let is_denied_before =
         |at: usize| text.negators.iter().any(|negator| (range.start..range.start + at).contains(&negator.words.start));
     let is_tail = |at: usize| is_key(at, TAILS) && words[at + 1].key.ends_with("ing") && !is_denied_before(at);
+    let lists = lists(words);
+    let is_in_list = |at: usize| {
+        let behind = lists.partition_point(|list| list.start <= at);
+        behind > 0 && lists[behind - 1].contains(&at)
+    };
     let begins = |at: &usize| match words[*at].gap {
-        Gap::Break | Gap::Comma => true,
-        Gap::Space => is_tail(*at) || is_joint(*at) && (words[*at].key != "and" || !joins_things(*at)),
+        Gap::Break => true,
+        Gap::Comma | Gap::Space if is_in_list(*at) => false,
+        Gap::Comma => true,
+        Gap::Space => {
+            is_tail(*at) || is_joint(*at) && (words[*at].key != "and" || !joins_things(*at) && !joins_subjects(*at))
+        }
     };
     let mut starts: Vec<usize> = std::iter::once(0).chain((1..words.len() - 1).filter(begins)).collect();
     // The joint behind a comma begins nothing again.
     starts.dedup_by(|at, before| *at == *before + 1 && is_joint(*before));
     let ends = starts[1..].iter().copied().chain([words.len()]);
     let is_content = |at: usize| words.get(at).is_some_and(|word| word.role == Role::Content);
-    let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
     let all = content(&(0..words.len())).max(1);
-    let (mut found, mut is_under_condition) = (Vec::new(), false);
+    let (mut found, mut is_under_condition, mut before) = (Vec::new(), false, 0);
     for (start, end) in starts.iter().copied().zip(ends) {
         let behind_joint = if start > 0 && is_joint(start) { start + 1 } else { start };
         let follows = start > 0 && behind_joint < end && is_key(behind_joint, FOLLOWING);
@@ -99,13 +114,58 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         if start == 0 && !is_statement {
             return Vec::new();
         }
-        let has_subject =
-            is_key(first, SUBJECTS) || first > start && (follows || is_key(start, REASONING)) && is_content(first);
+        let has_subject = is_key(first, SUBJECTS)
+            || first > start && (follows || is_key(start, REASONING)) && is_content(first)
+            || first > start
+                && is_key(start, &["and", "but"])
+                && first < end
+                && goes_on_with_it(&words[before..start], &words[first]);
+        before = start;
         if is_statement && (!is_conditional || start == 0) && count < all && (start == 0 || has_subject) {
             #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
             let share = count as f64 / all as f64;
             found.push((range.start + first..range.start + end, share));
         }
+    }
+    found
+}
+
+/// Returns whether a word begins what else "it" does, as told in the words before: "it takes up space and **slows** down writes".
+fn goes_on_with_it(before: &[Word], word: &Word) -> bool {
+    let is_verb = |word: &Word| {
+        let is_third = word.role == Role::Content && word.key.ends_with('s') && !word.key.ends_with("ss");
+        is_third || COPULAS.contains(&word.key.as_str())
+    };
+    is_verb(word) && before.windows(2).any(|pair| pair[0].key == "it" && is_verb(&pair[1]))
+}
+
+/// Returns the lists of short things in a sentence, each from the comma behind the first thing to its end: "inserts**, updates and
+/// deletes**".
+fn lists(words: &[Word]) -> Vec<Range<usize>> {
+    let is_joint = |at: usize| ["and", "or"].contains(&words[at].key.as_str());
+    let is_thing = |thing: &[Word]| {
+        let is_any = |word: &Word, keys: &[&str]| keys.contains(&word.key.as_str());
+        (1..=LONGEST_THING).contains(&thing.len())
+            && thing.iter().any(|word| word.role == Role::Content)
+            && !thing.iter().any(|word| is_any(word, COPULAS) || is_any(word, PRONOUNS))
+    };
+    let next = |from: usize, begins: &dyn Fn(usize) -> bool| (from..words.len()).find(|&at| begins(at));
+    let (mut found, mut from) = (Vec::new(), 1);
+    while let Some(start) = next(from, &|at| words[at].gap == Gap::Comma) {
+        let (mut end, mut is_joined) = (start, false);
+        while end < words.len() && !is_joined {
+            is_joined = is_joint(end);
+            let first = end + usize::from(is_joined);
+            let last = next(first + 1, &|at| words[at].gap >= Gap::Comma || is_joint(at)).unwrap_or(words.len());
+            if !words.get(first..last).is_some_and(is_thing) {
+                break;
+            }
+            end = last;
+        }
+        if is_joined && end > start {
+            found.push(start..end);
+        }
+        from = end.max(start + 1);
     }
     found
 }
@@ -153,6 +213,24 @@ mod tests {
         );
         check("The salt binds all water, and therefore", &[]);
         check("The salt binds all water, and, therefore, it dries.", &["The salt binds all water"]);
+    }
+
+    #[test]
+    fn clause_may_go_on_with_it_or_list_things() {
+        check(
+            "It takes up disk space and slows down inserts, updates and deletes, because it is kept in order.",
+            &["It takes up disk space", "slows down inserts, updates and deletes", "it is kept in order"],
+        );
+        check("They take up disk space and slow down inserts of rows.", &["They take up disk space"]);
+        check(
+            "Oil and vinegar mix well, and the egg keeps them apart.",
+            &["Oil and vinegar mix well", "the egg keeps them apart"],
+        );
+        check(
+            "The north in June has summer, and the south has winter.",
+            &["The north in June has summer", "the south has winter"],
+        );
+        check("A cook adds oil, salt, and", &[]);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::text::{Gap, Role, Word};
 
 /// Words that have opposites and end as those do that compare, but compare nothing.
 const NO_DEGREES: &[&str] = &[
-    "borrower", "buyer", "former", "inner", "latter", "lender", "loser", "outer", "over", "receiver", "seller",
-    "sender", "under", "upper", "winner",
+    "borrower", "buyer", "former", "gather", "inner", "latter", "lender", "loser", "outer", "over", "receiver",
+    "scatter", "seller", "sender", "summer", "under", "upper", "winner", "winter",
 ];
 
 /// Words that compare.
@@ -103,11 +103,15 @@ pub fn keep_the_given(ours: &[Word], theirs: &[Word], flips: &[usize]) -> bool {
 
 /// Returns the places of words that compare.
 fn degrees(words: &[Word]) -> impl Iterator<Item = usize> {
-    let is_degree = |word: &Word| {
+    (0..words.len()).filter(|&at| is_degree(words, at))
+}
+
+/// Returns whether there is a word that compares at a place.
+pub fn is_degree(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
         let key = word.key.as_str();
         let has_degree = || opposites_of(&word.stem).iter().any(|opposite| opposite.ends_with("er"));
         let compares = key.ends_with("er") && !NO_DEGREES.contains(&key) && has_degree();
         MORE.contains(&key) || compares
-    };
-    (0..words.len()).filter(move |&at| is_degree(&words[at]))
+    })
 }
