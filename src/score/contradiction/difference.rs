@@ -1,6 +1,7 @@
 //! What does not go together in a statement and a response, and how it is told.
 
 use super::super::passage::Passage;
+use super::words::is_non;
 
 /// A place in a response that does not go with a statement, with what is wrong there.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,10 @@ impl Difference {
     /// Says what is wrong, in the words of both.
     #[must_use]
     pub fn evidence(self, statement: &Passage, response: &Passage) -> String {
-        let written = |passage: &Passage, at: usize| passage.source[passage.text.words[at].span.clone()].to_owned();
+        let written = |passage: &Passage, at: usize| {
+            let from = at - usize::from(is_non(&passage.text, at));
+            passage.source[passage.text.span_of(&(from..at + 1))].to_owned()
+        };
         let place = written(response, self.place);
         match self.wrong {
             Wrong::InsteadOf(at) => format!("\"{place}\" instead of \"{}\"", written(statement, at)),

@@ -14,6 +14,9 @@ pub const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "o
 /// Subjects that stand for what was spoken of before.
 pub const PRONOUNS: &[&str] = &["it", "they"];
 
+/// What turns the word behind it round.
+pub const NON: &str = "non";
+
 /// Words that begin a circumstance: "**in** Scotland people vote at 16".
 pub const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "for", "in", "on", "under"];
 
@@ -25,6 +28,16 @@ pub const LINKS: &[&str] = &[
     "are", "become", "becomes", "cause", "causes", "get", "gets", "had", "has", "have", "is", "lead", "leads", "make",
     "makes", "mean", "means", "was", "were",
 ];
+
+/// Returns whether a word is the same in two texts: "metal", and a "non-metal".
+pub fn are_same(ours: &Text, at: usize, theirs: &Text, place: usize) -> bool {
+    ours.words[at].stem == theirs.words[place].stem && is_non(ours, at) == is_non(theirs, place)
+}
+
+/// Returns whether a word stands behind a "non": "a non-**metal**".
+pub fn is_non(text: &Text, at: usize) -> bool {
+    at > 0 && text.words[at - 1].key == NON
+}
 
 /// The content words of a part of a text, as places.
 pub fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {

@@ -10,8 +10,9 @@ use super::swap::swap;
 use super::voice::is_passive;
 use crate::text::{Gap, Text};
 
-/// How many content words of either sentence the other may lack.
+/// How many content words of either sentence the other may lack; more of the statement, where the sentence has nothing of its own.
 const MOST_LACKING: usize = 1;
+const MOST_LEFT_OUT: usize = 2;
 
 /// The fewest content words that both have: two things and what relates them.
 const SHARED_WORDS: usize = 3;
@@ -43,8 +44,9 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     let swap = swap(ours, theirs, range)?;
     let all = 0..ours.words.len();
     let (left, right) = (content(ours, &all), content(theirs, range));
-    let lacking = left.len().max(right.len()) - swap.ours.len();
-    if swap.ours.len() < SHARED_WORDS || lacking > MOST_LACKING {
+    let shared = swap.ours.len();
+    let most = if right.len() == shared { MOST_LEFT_OUT } else { MOST_LACKING };
+    if shared < SHARED_WORDS || left.len().max(right.len()) - shared > most {
         return None;
     }
     let (in_ours, in_theirs) = (swap.in_ours(), swap.in_theirs());
@@ -67,12 +69,13 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     }
     let between = |things: &[Range<usize>; 2]| things[0].end..things[1].start + 1;
     let (ours_between, theirs_between) = (between(&in_ours), between(&in_theirs));
-    // "A equals B times C": what changed places with A is no factor.
-    let is_list = |text: &Text, between: &Range<usize>| {
+    // "A equals B times C": what changed places with A is no factor. "The king, Otto, ..." ends its apposition with a comma.
+    let is_list = |text: &Text, between: &Range<usize>, first: &Range<usize>| {
         let is_solved = is_formula && between.clone().any(|at| is_equality(text, at));
-        !is_solved && between.clone().any(|at| is_joint(text, at))
+        let is_apposed = text.words[first.clone()].iter().skip(1).any(|word| word.gap == Gap::Comma);
+        !is_solved && between.clone().skip(usize::from(is_apposed)).any(|at| is_joint(text, at))
     };
-    if is_list(ours, &ours_between) || is_list(theirs, &theirs_between) {
+    if is_list(ours, &ours_between, &in_ours[0]) || is_list(theirs, &theirs_between, &in_theirs[0]) {
         return None;
     }
     // "RNA is a copy of DNA" does not say that DNA copies RNA: what relates them must be in the same form.
@@ -92,11 +95,16 @@ pub fn is_joint(text: &Text, at: usize) -> bool {
     text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str())
 }
 
-/// Returns whether a word relates two things to each other in the same way; what somebody agrees **to** is no such thing.
+/// Returns whether a word relates two things to each other in the same way; what somebody agrees **to** is no such thing, nor is "a
+/// column **that refers** to a key".
 pub fn is_mutual(text: &Text, at: usize) -> bool {
     let stem = &text.words[at].stem;
     let is_consent = || stem.starts_with("agre") && text.words.get(at + 1).is_some_and(|next| next.key == "to");
-    MUTUAL.iter().any(|beginning| stem.starts_with(beginning)) && !is_consent()
+    let is_pointing = || {
+        let before = at.checked_sub(1).map(|before| text.words[before].key.as_str());
+        stem == "refer" && before.is_some_and(|before| ["that", "which"].contains(&before))
+    };
+    MUTUAL.iter().any(|beginning| stem.starts_with(beginning)) && !is_consent() && !is_pointing()
 }
 
 fn is_equality(text: &Text, at: usize) -> bool {
@@ -133,6 +141,20 @@ mod tests {
         check("Rome defeated Carthage in 146 BC.", "Carthage defeated Rome in 146 BC.", Some("carthage"));
         let statement = "The angry tenants urged Baron Hugo to agree to the lease.";
         check(statement, "Baron Hugo urged the angry tenants to agree to the lease.", Some("baron"));
+    }
+
+    #[test]
+    fn what_refers_to_a_thing_is_not_referred_to_by_it() {
+        let statement = "A red key is a column that refers to the blue key of a table.";
+        check(statement, "A blue key is a column that refers to the red key of a table.", Some("blue"));
+        check("Gas refers to a state.", "A state refers to gas.", None);
+    }
+
+    #[test]
+    fn thing_may_have_another_name_behind_a_comma_or_be_named_in_short() {
+        let statement = "In May the baron deposed the last prince, Otto Karl.";
+        check(statement, "In May the last prince, Otto Karl, deposed the baron.", Some("last"));
+        check("The lecithin in egg yolk surrounds the oil.", "The oil surrounds the lecithin.", Some("oil"));
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::words::ARTICLES;
+use super::super::words::{ARTICLES, NON, are_same};
 use crate::text::{Gap, Role, Text, Word};
 
 /// Words before where something goes.
 const TO: &[&str] = &["into", "to", "towards"];
 
 /// Words within the name of a place.
-const WITHIN: &[&str] = &["and", "of"];
+const WITHIN: &[&str] = &["and", NON, "of"];
 
 /// Finds a way that is gone in the other direction: where it starts is where the statement's ends, and the other way round.
 ///
@@ -20,7 +20,7 @@ pub fn reversed(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usi
     let [our_starts, our_ends] = [ends(ours, &all, &["from"]), ends(ours, &all, TO)];
     let [their_starts, their_ends] = [ends(theirs, range, &["from"]), ends(theirs, range, TO)];
     let share = |ours_at: &[usize], places: &[usize]| {
-        ours_at.iter().any(|&at| places.iter().any(|&place| ours.words[at].stem == theirs.words[place].stem))
+        ours_at.iter().any(|&at| places.iter().any(|&place| are_same(ours, at, theirs, place)))
     };
     let is_reversed = share(&our_starts, &their_ends)
         && share(&our_ends, &their_starts)
@@ -64,7 +64,7 @@ pub fn is_received(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
 /// Returns the content words of what stands behind the prepositions.
 fn ends(text: &Text, range: &Range<usize>, prepositions: &[&str]) -> Vec<usize> {
     let is_key = |at: usize, keys: &[&str]| keys.contains(&text.words[at].key.as_str());
-    let is_content = |at: usize| text.words[at].role == Role::Content;
+    let is_content = |at: usize| text.words[at].role == Role::Content && !is_key(at, &[NON]);
     let is_named = |&at: &usize| {
         text.words[at].gap == Gap::Space && (is_content(at) || is_key(at, ARTICLES) || is_key(at, WITHIN))
     };
@@ -89,6 +89,7 @@ mod tests {
         check(statement, "The belt carries coal to the gallery from the harbour.", Some("harbour"));
         check(statement, "The belt carries coal to the harbour from the gallery.", None);
         check(statement, "The belt carries coal from the gallery, and ships from the harbour to the towns.", None);
+        check("Charge goes from a metal to a non-metal.", "Charge goes from a non-metal to a metal.", Some("metal"));
         check("Cars go from Ulm to Bern and back to Ulm.", "Cars go from Ulm to Bern and from Bern to Ulm.", None);
     }
 }

@@ -6,14 +6,20 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::words::{ARTICLES, PARTICLES, content};
+use super::super::words::{ARTICLES, PARTICLES, are_same, content};
 use crate::text::{Gap, Role, Text};
 
 /// Words that join two statements.
 const JOINTS: &[&str] = &["and", "but", "or", "whereas", "while"];
 
+/// Small words that tell one thing from another: "their behaviour is the **same**, but their masses differ".
+const TELLING: &[&str] = &["all", "few", "less", "many", "more", "most", "none", "same"];
+
 /// How many content words the name of a thing has at most that may change places with another one.
-const LONGEST_THING: usize = 2;
+const LONGEST_THING: usize = 4;
+
+/// From how many on they must stand side by side: "the last emperor, Romulus Augustulus".
+const LONG_THING: usize = 3;
 
 /// Two stretches of words that changed places, each at most [`LONGEST_THING`] words, as places among the words that both
 /// sentences have.
@@ -54,6 +60,12 @@ impl Swap {
     }
 }
 
+/// Returns whether things of many words are one stretch of them each.
+fn are_whole(text: &Text, things: &[Range<usize>; 2]) -> bool {
+    let is_part = |at: usize| text.words[at].role == Role::Content || ARTICLES.contains(&text.words[at].key.as_str());
+    things.iter().all(|thing| content(text, thing).len() < LONG_THING || thing.clone().all(is_part))
+}
+
 /// Returns whether two things stand around one word: "the temperature **of** the room", "cats **and** dogs".
 fn stand_around(text: &Text, [first, second]: &[Range<usize>; 2], word: &str) -> bool {
     let mut between = (first.end..second.start).filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
@@ -78,7 +90,7 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
     if length != their_kept.len() {
         return None;
     }
-    let is_same = |at: usize, place: usize| ours.words[our_kept[at]].stem == theirs.words[their_kept[place]].stem;
+    let is_same = |at: usize, place: usize| are_same(ours, our_kept[at], theirs, their_kept[place]);
     let start = (0..length).find(|&at| !is_same(at, at))?;
     let end = (start..length).rev().find(|&at| !is_same(at, at))? + 1;
     let middle = end - start;
@@ -97,9 +109,15 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
                 let swap = Swap {
                     of_ours: [start..start + first, end - second..end],
                     of_theirs: [start..start + second, end - first..end],
-                    ours: our_kept,
-                    theirs: their_kept,
+                    ours: our_kept.clone(),
+                    theirs: their_kept.clone(),
                 };
+                if ![(ours, swap.in_ours()), (theirs, swap.in_theirs())]
+                    .iter()
+                    .all(|(text, things)| are_whole(text, things))
+                {
+                    continue;
+                }
                 // "The temperature of the room falls": "the room gets colder as the temperature falls".
                 let between = |word: &str| {
                     [stand_around(ours, &swap.in_ours(), word), stand_around(theirs, &swap.in_theirs(), word)]
@@ -129,13 +147,15 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     let begin = (1..=place(first.start)).rev().find(is_joint).unwrap_or(0);
     let end = (place(second.end - 1) + 1..ours.words.len()).find(is_joint).unwrap_or(ours.words.len());
     let things = swap.in_ours();
-    let said = |clause: Range<usize>| -> BTreeSet<&str> {
+    // "Cells" are one thing, "no cells" another.
+    let said = |clause: Range<usize>| -> BTreeSet<(&str, bool)> {
         let is_said = |at: &usize| {
             let word = &ours.words[*at];
-            let tells = word.role == Role::Content || PARTICLES.contains(&word.key.as_str());
+            let is_any = |keys: &[&str]| keys.contains(&word.key.as_str());
+            let tells = word.role == Role::Content || is_any(PARTICLES) || is_any(TELLING);
             tells && !things.iter().any(|thing| thing.contains(at))
         };
-        clause.filter(is_said).map(|at| ours.words[at].stem.as_str()).collect()
+        clause.filter(is_said).map(|at| (ours.words[at].stem.as_str(), ours.is_denied(at))).collect()
     };
     let (of_first, of_second) = (said(begin..joint), said(last..end));
     let is_told_apart =
@@ -168,6 +188,15 @@ mod tests {
         check(statement, "ROLLBACK makes the changes permanent, COMMIT undoes them.", Some("rollback"));
         check("Red cells and white cells carry gas.", "White cells and red cells carry gas.", None);
         check("Pole 1 is connected to pole 2 by a wire.", "Pole 2 is connected to pole 1 by a wire.", None);
+    }
+
+    #[test]
+    fn what_is_denied_or_the_same_tells_things_apart() {
+        let statement = "Dogs are tame pets of people, while cats are no pets and need a garden to play.";
+        let answer = "Cats are tame pets of people, while dogs are no pets and need a garden to play.";
+        check(statement, answer, Some("cats"));
+        let statement = "Their colour is almost the same, but their masses differ.";
+        check(statement, "Their masses are almost the same, but their colour differs.", Some("masses"));
     }
 
     #[test]
