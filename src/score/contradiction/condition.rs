@@ -32,10 +32,15 @@ pub fn has_condition(words: &[Word]) -> bool {
 }
 
 /// Returns the words that make a sentence conditional, sorted.
-fn conditions(words: &[Word]) -> BTreeSet<&str> {
-    // "As soon as it is paid" is "when it is paid".
-    let plain = |key| if ["soon", "whenever"].contains(&key) { "when" } else { key };
-    words.iter().map(|word| plain(word.key.as_str())).filter(|key| CONDITIONS.contains(key)).collect()
+fn conditions<'w>(words: &'w [Word]) -> BTreeSet<&'w str> {
+    // "As soon as it is paid", "each time it is paid" is "when it is paid".
+    let is_each = |at: usize| at > 0 && ["each", "every"].contains(&words[at - 1].key.as_str());
+    let plain = |(at, word): (usize, &'w Word)| match word.key.as_str() {
+        "soon" | "whenever" => "when",
+        "time" if is_each(at) => "when",
+        key => key,
+    };
+    words.iter().enumerate().map(plain).filter(|key| CONDITIONS.contains(key)).collect()
 }
 
 /// Returns whether a word begins what is given.

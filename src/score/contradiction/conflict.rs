@@ -29,6 +29,9 @@ const DETERMINERS: &[&str] = &["a", "an", "any", "its", "no", "own", "the", "the
 /// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
 const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
+/// The stem of a verb that denies its second object: "it spares you the work".
+const SPARE: &str = "spare";
+
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
@@ -145,7 +148,9 @@ fn turned_by(
     }
     let difference = difference(&pair, &their_names)?;
     let is_denial = difference.is_denial();
-    (!is_denial || !both_keep_off(&statement.text, &response.text, sentence)).then_some(difference)
+    let (ours, theirs) = (&statement.text, &response.text);
+    let is_kept_off = || both_keep_off(ours, theirs, sentence) || is_spared(ours, theirs, sentence);
+    (!is_denial || !is_kept_off()).then_some(difference)
 }
 
 /// Finds out whether most of the shared words are denied on one side only.
@@ -156,6 +161,7 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
         || begins_with_means(&statement.text, response.text.words_of(sentence))
         || route::leads_back(ours, &response.text, &sentence.words)
         || both_keep_off(ours, &response.text, sentence)
+        || is_spared(ours, &response.text, sentence)
     {
         return None;
     }
@@ -203,6 +209,16 @@ fn both_keep_off(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
     let keeps = |words: &[Word]| words.iter().any(|word| KEEPING_OFF.contains(&word.stem.as_str()));
     let all = 0..ours.words.len();
     keeps(&ours.words) && keeps(theirs.words_of(sentence)) && denies(ours, &all) != denies(theirs, &sentence.words)
+}
+
+/// Returns whether one of the two spares somebody a thing that the other one denies: "it spares you **manual work**", "no manual
+/// work".
+fn is_spared(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
+    let spares = |text: &Text, range: &Range<usize>| {
+        let is_read = |at: usize| text.negators.iter().any(|negator| negator.words.contains(&at));
+        range.clone().any(|at| text.words[at].stem == SPARE && !is_read(at))
+    };
+    spares(ours, &(0..ours.words.len())) != spares(theirs, &sentence.words)
 }
 
 /// Returns whether a sentence begins with a means that the statement knows nothing of: "with parameters the input is not

@@ -34,6 +34,9 @@ const SUBJECTS: &[&str] = &["he", "it", "she", "they", "we", "which", "who", "yo
 /// Words for what interrupts a thing.
 const BREACHES: &[&str] = &["break", "breaks", "gap", "gaps", "interruption"];
 
+/// Words for parts of a whole.
+const PARTS: &[&str] = &["fifth", "half", "quarter", "quarters", "tenth", "third", "thirds"];
+
 /// Words that begin what a thing is told from others by: "air that is hot".
 const RELATIVE: &[&str] = &["that", "which", "who", "whose"];
 
@@ -68,6 +71,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         let tells = |&offset: &usize| {
             is_changed(ours, at) == is_changed(theirs, offset)
                 && is_broken(ours, at) == is_broken(theirs, offset)
+                && is_partial(ours, at) == is_partial(theirs, offset)
                 && share_context(ours, at, theirs, offset)
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
@@ -198,6 +202,13 @@ fn is_changed(words: &[Word], at: usize) -> bool {
 fn is_broken(words: &[Word], at: usize) -> bool {
     let breach = governing(words, at).filter(|&before| words[before + 1].key == "in");
     breach.is_some_and(|breach| BREACHES.contains(&words[breach].key.as_str()))
+}
+
+/// Returns whether a word holds in part only: "less than half as **strong**" is weaker.
+fn is_partial(words: &[Word], at: usize) -> bool {
+    let is_any = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
+    let is_share = |part: usize| is_any(part, PARTS);
+    at.checked_sub(1).is_some_and(|before| is_any(before, &["as"]) && before.checked_sub(1).is_some_and(is_share))
 }
 
 /// Returns the content word before a word, with nothing but small words between.

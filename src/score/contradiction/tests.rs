@@ -79,6 +79,40 @@ fn opposite_word_contradicts() {
 }
 
 #[test]
+fn what_is_spared_is_denied() {
+    let statement = "It spares the writer manual work, but it costs run time and causes errors.";
+    check(statement, "It spares the writer from manual work but costs run time and causes errors.", None);
+    check(statement, "No manual work for the writer, but it costs run time and causes errors.", None);
+    check(statement, "It costs no run time and causes no errors.", Some("denies \"time\""));
+}
+
+#[test]
+fn half_as_much_is_less() {
+    let statement = "The effect of the Sun is about half as strong; the tides are higher then.";
+    check(statement, "The Sun has a weaker effect, and the tides are higher then.", None);
+    check("The effect of the Sun is strong.", "The effect of the Sun is weak.", Some("\"weak\" instead of \"strong\""));
+}
+
+#[test]
+fn sum_denies_nothing() {
+    let statement = "The change of the stock equals what comes in minus the waste it has.";
+    check(statement, "Change of the stock = what comes in minus waste of the stock.", None);
+    check(
+        "Total debits must equal total credits.",
+        "Total debits must be greater than total credits.",
+        Some("\"greater\" instead of \"equal\""),
+    );
+    check("The market has a single seller.", "The market has many sellers.", Some("\"many\" instead of \"single\""));
+}
+
+#[test]
+fn each_time_is_when() {
+    let statement = "No cash leaves the business when it is noted.";
+    check(statement, "Cash leaves the business each time it is noted.", Some("affirms \"Cash\""));
+    check(statement, "Cash leaves the business at a time if it is noted.", None);
+}
+
+#[test]
 fn comparison_of_the_other_side_is_the_same() {
     let statement = "The rich pay a larger share of their income than the poor.";
     check(statement, "The poor pay a smaller share of their income than the rich.", None);

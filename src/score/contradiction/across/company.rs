@@ -218,7 +218,10 @@ fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &m
             note(format!("{before} {token}"));
         }
         note(token.clone());
-        told.push((token, clause));
+        // "Ohm's law" is about the law.
+        if !told.is_empty() || !written.ends_with("'s") {
+            told.push((token, clause));
+        }
     }
     told
 }

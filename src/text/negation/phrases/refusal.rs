@@ -101,7 +101,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") if !keeping_off::follows_denial(words, at) => {
             reading(2, 0, Kind::Noun)
         }
-        ("bypass" | "bypasses" | "bypassed" | "bypassing" | "minus", _) if is_object(1) => reading(1, 0, Kind::Noun),
+        ("bypass" | "bypasses" | "bypassed" | "bypassing", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("short", "of") if is_stopped(words, at) => reading(2, 0, Kind::Noun),
         _ => None,
     };
