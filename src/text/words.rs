@@ -86,7 +86,7 @@ const WITHOUT: &str = "w/o";
 /// Returns whether "without" is written in short at `at`.
 fn stands_for_without(text: &str, at: usize) -> bool {
     let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '/');
-    text[at..].starts_with(WITHOUT)
+    text.get(at..at + WITHOUT.len()).is_some_and(|word| word.eq_ignore_ascii_case(WITHOUT))
         && is_apart(text[..at].chars().next_back())
         && is_apart(text[at + WITHOUT.len()..].chars().next())
 }
@@ -290,7 +290,8 @@ mod tests {
 
     #[test]
     fn without_in_short_is_a_word() {
-        check("soup w/o cream, w/out, a w/o-b", &["soup", "without", "cream", "w", "out", "a", "without", "b"]);
+        check("W/o salt, soup w/o cream, w/out", &["without", "salt", "soup", "without", "cream", "w", "out"]);
+        check("a w/o-b", &["a", "without", "b"]);
     }
 
     #[test]

@@ -237,7 +237,7 @@ pub fn is_in_subject(words: &[Word], at: usize, after: usize) -> bool {
 }
 
 /// Returns whether the denial stands in a clause that follows its noun with no relative: "memory **you do not own** is",
-/// "caches **nobody clears** serve".
+/// "caches **nobody clears** serve"; but "with Django **you hardly** ever wait".
 fn is_contact(words: &[Word], from: usize, at: usize) -> bool {
     let is_subject = |place: &usize| {
         let (word, before) = (&words[*place], &words[place - 1]);
@@ -245,7 +245,9 @@ fn is_contact(words: &[Word], from: usize, at: usize) -> bool {
             || word.key == "no" && words.key(place + 1) == "one";
         begins && word.gap == Gap::Space && before.is_content()
     };
-    (from + 1..=at).find(is_subject).is_some_and(|place| at - place <= 2 && !is_among(words, from, place))
+    let is_circumstance = ["at", "by", "in", "on", "under", "with"].contains(&words.key(from));
+    !is_circumstance
+        && (from + 1..=at).find(is_subject).is_some_and(|place| at - place <= 2 && !is_among(words, from, place))
 }
 
 /// Returns whether a clause begins at `at`, or would but for words such as `and`.
