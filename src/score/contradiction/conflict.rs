@@ -29,6 +29,9 @@ const DETERMINERS: &[&str] = &["a", "an", "any", "its", "no", "own", "the", "the
 /// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
 const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
+/// Stems of words for taking something away.
+const TAKING_AWAY: &[&str] = &["abolish", "elimin", "remov", "rid", "spare"];
+
 /// The stem of a verb that denies its second object: "it spares you the work".
 const SPARE: &str = "spare";
 
@@ -199,14 +202,15 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     Some(Difference::of_denial(place, !ours.is_denied(at)))
 }
 
-/// Returns whether both keep something off, one of them with a denial and one without: "stop it **from spreading**" and "stop
-/// **its spread**".
+/// Returns whether both keep something off or take it away, one of them with a denial and one without: "stop it **from spreading**"
+/// and "stop **its spread**", "**get rid of** gaps" and "**remove** gaps".
 fn both_keep_off(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
+    let is_keeping = |stem: &str| KEEPING_OFF.contains(&stem) || TAKING_AWAY.contains(&stem);
     let denies = |text: &Text, range: &Range<usize>| {
         let mut starts = text.negators.iter().map(|negator| negator.words.start);
-        starts.any(|at| range.contains(&at) && KEEPING_OFF.contains(&text.words[at].stem.as_str()))
+        starts.any(|at| range.contains(&at) && is_keeping(&text.words[at].stem))
     };
-    let keeps = |words: &[Word]| words.iter().any(|word| KEEPING_OFF.contains(&word.stem.as_str()));
+    let keeps = |words: &[Word]| words.iter().any(|word| is_keeping(&word.stem));
     let all = 0..ours.words.len();
     keeps(&ours.words) && keeps(theirs.words_of(sentence)) && denies(ours, &all) != denies(theirs, &sentence.words)
 }

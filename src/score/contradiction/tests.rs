@@ -87,6 +87,16 @@ fn what_is_spared_is_denied() {
 }
 
 #[test]
+fn what_is_taken_away_by_a_denial_is_taken_away() {
+    let statement = "Sorting removes the gaps in the shelf but still suffers from dust.";
+    check(statement, "Sorting gets rid of the gaps in the shelf but still suffers from dust.", None);
+    let other = "Sorting does not remove the gaps in the shelf but still suffers from dust.";
+    check(statement, other, Some("denies \"remove\""));
+    let statement = "A seal has one way, so a thief cannot simply read or copy the letters.";
+    check(statement, "A seal has one way so the letters can't be read or copied by a thief.", None);
+}
+
+#[test]
 fn half_as_much_is_less() {
     let statement = "The effect of the Sun is about half as strong; the tides are higher then.";
     check(statement, "The Sun has a weaker effect, and the tides are higher then.", None);

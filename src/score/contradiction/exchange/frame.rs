@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::clauses::around;
 use super::super::words::ARTICLES;
 use super::roles::{JOINTS, has_by, is_joint, is_mutual};
 use super::voice::is_passive;
@@ -10,6 +11,13 @@ use crate::text::{Role, Text};
 
 /// Words between the parts of one thing.
 const WITHIN: &[&str] = &["a", "an", "of", "the", "to"];
+
+/// Words that go with what stands behind them.
+const PREPOSITIONS: &[&str] =
+    &["at", "by", "for", "from", "in", "into", "on", "through", "to", "under", "with", "without"];
+
+/// Stems of verbs by which one thing is in another one.
+const CONTAINING: &[&str] = &["carri", "contain", "hold", "includ"];
 
 /// How many times of the words in the same places make up both sentences at most: half of the words are their frame.
 const FRAME: usize = 4;
@@ -58,7 +66,7 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
         places.iter().any(|at| is_mutual(text, *at) && !moved.contains(at))
     };
     let holds_both_ways = is_exchange && (relates(ours, &frame.left, &from) || relates(theirs, &frame.right, &to));
-    if moved.len() < MOVED || holds_both_ways || frame.is_told_in_turn(&moved) {
+    if moved.len() < MOVED || holds_both_ways || frame.is_told_in_turn(&moved) || frame.is_reordered(&moved, range) {
         return None;
     }
     moved.first().map(|&(at, place)| (place, at))
@@ -157,6 +165,35 @@ impl<'t> Frame<'t> {
         (MOVED..=ours.len().saturating_sub(MOVED)).any(is_turned_at)
     }
 
+    /// Returns whether what moved took its preposition along ("without air from sugar", "from sugar without air"), or stands in a part
+    /// in the other voice ("undo the changes", "the changes are undone"), or in what the other side says to contain it ("its address in
+    /// a reply", "a reply with its address").
+    fn is_reordered(&self, moved: &[(usize, usize)], range: &Range<usize>) -> bool {
+        let Self { ours, theirs, left, .. } = self;
+        let all = 0..ours.words.len();
+        let key = |text: &Text, at: usize| text.words[at].key.clone();
+        let preposition = |text: &Text, range: &Range<usize>, at: usize| {
+            let before = (range.start..at).rfind(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
+            before.map(|at| key(text, at)).filter(|key| PREPOSITIONS.contains(&key.as_str()))
+        };
+        let keeps_preposition = |&(_, place): &(usize, usize)| {
+            let theirs = preposition(self.theirs, range, place);
+            theirs.is_some() && left.iter().any(|&at| self.is_same(at, place) && preposition(ours, &all, at) == theirs)
+        };
+        let is_told_otherwise = |&(at, place): &(usize, usize)| {
+            let part = |text: &Text, range: &Range<usize>, at: usize| {
+                is_passive(text, &around(range, at, |at| is_joint(text, at)))
+            };
+            part(ours, &all, at) != part(theirs, range, place)
+        };
+        let contains = |text: &Text, range: &Range<usize>| {
+            text.words[range.clone()].iter().any(|word| CONTAINING.contains(&word.stem.as_str()))
+        };
+        moved.iter().all(keeps_preposition)
+            || moved.iter().any(is_told_otherwise)
+            || contains(ours, &all) != contains(theirs, range)
+    }
+
     /// Returns whether two places of the statement are in one list, where only joints and content words stand between them,
     /// or in one thing: "member functions" are "functions that are members", "handles exceptions" is "exception handling".
     fn belong_together(&self, at: usize, origin: usize) -> bool {
@@ -212,6 +249,21 @@ mod tests {
     fn statements_in_another_order_tell_nothing() {
         let statement = "Breathing takes place in the lungs and digestion in the gut.";
         check(statement, "Digestion takes place in the gut and breathing in the lungs.", None);
+    }
+
+    #[test]
+    fn what_is_told_in_another_order_has_not_moved() {
+        let statement = "The cell makes energy without air from sugar and grows at once.";
+        check(statement, "The cell makes energy from sugar without air and grows at once.", None);
+        check(statement, "The cell makes energy without sugar from air and grows at once.", Some("sugar"));
+        let statement = "The host asks who has it, and the owner answers with its name in a short note.";
+        check(
+            statement,
+            "The host asks who has it, and the owner answers with a short note containing its name.",
+            None,
+        );
+        let statement = "At night the log is read to redo finished work and undo broken parts.";
+        check(statement, "At night the log is read: finished work is redone and broken parts are undone.", None);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::words::{ARTICLES, PARTICLES, are_same, content};
+use super::roles::has_by;
+use super::voice::is_passive;
 use crate::text::{Gap, Role, Text};
 
 /// Words that join two statements.
@@ -136,6 +138,11 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
 /// Returns the place of the first of them in the response and the place in the statement of what stands there.
 #[must_use]
 pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
+    let all = 0..ours.words.len();
+    // "A thief cannot read letters", "letters cannot be read by a thief".
+    if has_by(ours, &all) != has_by(theirs, range) && is_passive(ours, &all) != is_passive(theirs, range) {
+        return None;
+    }
     let swap = swap(ours, theirs, range).filter(|swap| swap.is_framed(ours, theirs, range, ARTICLES))?;
     let [first, second] = &swap.of_ours;
     let place = |at: usize| swap.ours[at];

@@ -26,7 +26,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         ("not" | "never", next) if is_passive && CARRIED_OUT.contains(&next) => 1,
         // "The theory that fire is a substance did not survive Lavoisier."
         (word, "survive") if is_clause_negator(word) => 2,
-        _ if is_denied => return None,
+        _ if is_denied || may_be(words, verb) => return None,
         ("collapsed" | "failed" | "fails", next) if next != "to" => 1,
         ("came" | "come" | "comes", "to") if ["naught", "nothing"].contains(&words.key(at + 2)) => 3,
         ("fell" | "falls", "apart" | "through") => 2,
@@ -72,6 +72,11 @@ fn begin_of_verb(words: &[Word], at: usize) -> usize {
             || key.ends_with("ly")
     };
     (0..at).rev().take_while(|&place| is_part(&words[place]) && words[place + 1].gap == Gap::Space).last().unwrap_or(at)
+}
+
+/// Returns whether the verb at `verb` tells what may be only: "a conclusion that is probable and **can** be overturned".
+fn may_be(words: &[Word], verb: usize) -> bool {
+    ["can", "could", "may", "might"].contains(&words.key_before(verb, 1))
 }
 
 /// Returns where the words begin that say what is planned, in the subject that ends before `verb`; or what is held, of which it says

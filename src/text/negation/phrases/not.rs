@@ -37,6 +37,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("not", "to") if words.key(at + 2) == "mention" && absence::goes_on_denying(words, at) => clause(3),
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         (word, _) if !is_clause_negator(word) => reading(1, Kind::Noun),
+        // "A thief cannot simply read it."
+        ("can't" | "cannot" | "couldn't", "just" | "simply") if !words[at..].iter().any(|word| word.key == "but") => {
+            Some(Reading { length: 1, between: 1, kind: Kind::Clause })
+        }
         (_, next) if LOOKS_SO.contains(&next) => None,
         // "Hail is not less dangerous than frost."
         ("barely" | "hardly" | "never" | "not" | "scarcely", "fewer" | "less") => reading(1, Kind::Word),
