@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::clauses::around;
 use super::super::words::ARTICLES;
 use super::roles::{JOINTS, has_by, is_joint, is_mutual};
-use super::voice::is_passive;
+use super::voice::{are_in_other_voices, is_passive};
 use crate::text::{Role, Text};
 
 /// Words between the parts of one thing.
@@ -180,12 +179,7 @@ impl<'t> Frame<'t> {
             let theirs = preposition(self.theirs, range, place);
             theirs.is_some() && left.iter().any(|&at| self.is_same(at, place) && preposition(ours, &all, at) == theirs)
         };
-        let is_told_otherwise = |&(at, place): &(usize, usize)| {
-            let part = |text: &Text, range: &Range<usize>, at: usize| {
-                is_passive(text, &around(range, at, |at| is_joint(text, at)))
-            };
-            part(ours, &all, at) != part(theirs, range, place)
-        };
+        let is_told_otherwise = |&(at, place): &(usize, usize)| are_in_other_voices((ours, at), (theirs, range, place));
         let contains = |text: &Text, range: &Range<usize>| {
             text.words[range.clone()].iter().any(|word| CONTAINING.contains(&word.stem.as_str()))
         };

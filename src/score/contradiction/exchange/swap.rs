@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::words::{ARTICLES, PARTICLES, are_same, content};
-use super::roles::has_by;
-use super::voice::is_passive;
+use super::voice::are_in_other_voices;
 use crate::text::{Gap, Role, Text};
 
 /// Words that join two statements.
@@ -138,14 +137,13 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
 /// Returns the place of the first of them in the response and the place in the statement of what stands there.
 #[must_use]
 pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let all = 0..ours.words.len();
-    // "A thief cannot read letters", "letters cannot be read by a thief".
-    if has_by(ours, &all) != has_by(theirs, range) && is_passive(ours, &all) != is_passive(theirs, range) {
-        return None;
-    }
     let swap = swap(ours, theirs, range).filter(|swap| swap.is_framed(ours, theirs, range, ARTICLES))?;
     let [first, second] = &swap.of_ours;
     let place = |at: usize| swap.ours[at];
+    // "A thief cannot read letters", "letters cannot be read by a thief".
+    if are_in_other_voices((ours, place(first.start)), (theirs, range, swap.theirs[swap.of_theirs[0].start])) {
+        return None;
+    }
     // What is said of each: the words of its clause, from joint to joint.
     let is_joint = |at: &usize| ours.words[*at].gap >= Gap::Comma || JOINTS.contains(&ours.words[*at].key.as_str());
     let between = place(first.end - 1) + 1..=place(second.start);

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::super::clauses::around;
 use super::super::words::ARTICLES;
-use super::roles::is_mutual;
+use super::roles::{is_joint, is_mutual};
 use crate::text::{Gap, Role, Text};
 
 /// Forms of "be".
@@ -67,6 +68,14 @@ pub fn is_passive(text: &Text, range: &Range<usize>) -> bool {
     let is_behind_be =
         |at: usize| is_be(at - 1) || is_key(text, at - 1, &["not"]) && at > range.start + 1 && is_be(at - 2);
     (range.start + 1..range.end).any(|at| is_behind_be(at) && is_content(text, at) && is_participle(at))
+}
+
+/// Returns whether the parts of two sentences around two places, from joint to joint, are in different voices: "undo the changes",
+/// "the changes are undone".
+pub fn are_in_other_voices((ours, at): (&Text, usize), (theirs, range, place): (&Text, &Range<usize>, usize)) -> bool {
+    let part =
+        |text: &Text, range: &Range<usize>, at: usize| is_passive(text, &around(range, at, |at| is_joint(text, at)));
+    part(ours, &(0..ours.words.len()), at) != part(theirs, range, place)
 }
 
 /// Returns the relation that the passive voice or a cleft sentence states.
