@@ -63,7 +63,9 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
             {
                 "not".clone_into(&mut key);
             }
-            let is_function = language.is_english() && is_function_word(&key);
+            let is_first =
+                || c == 'I' && gap == Gap::Space && words[first..].last().is_some_and(|kind| is_counted(&kind.key));
+            let is_function = language.is_english() && is_function_word(&key) && !(key == "i" && is_first());
             let role = if is_function { Role::Function } else { Role::Content };
             let gap = if words.len() == first { Gap::Space } else { gap };
             words.push(Word {
@@ -78,6 +80,11 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
         gap = Gap::Space;
         at = end;
     }
+}
+
+/// Returns whether things of a kind are counted in Roman numerals, so that an "I" behind it is the first one: "a **type** I error".
+fn is_counted(kind: &str) -> bool {
+    ["article", "class", "grade", "group", "part", "phase", "photosystem", "stage", "type", "war"].contains(&kind)
 }
 
 /// How "without" is written in short.
@@ -286,6 +293,20 @@ mod tests {
     #[test]
     fn ligatures_are_two_letters_in_english() {
         check("Œdipus, Æsop, Straße", &["oedipus", "aesop", "strasse"]);
+    }
+
+    #[test]
+    fn first_of_a_kind_is_no_pronoun() {
+        let is_content = |source: &str| {
+            let mut words = Vec::new();
+            append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+            words.iter().find(|word| word.key == "i").map(|word| word.role == Role::Content)
+        };
+        assert_eq!(is_content("A type I error"), Some(true));
+        assert_eq!(is_content("World War I began"), Some(true));
+        assert_eq!(is_content("Then I type"), Some(false));
+        assert_eq!(is_content("a type i like"), Some(false));
+        assert_eq!(is_content("the type, I think"), Some(false));
     }
 
     #[test]

@@ -87,6 +87,15 @@ fn what_is_spared_is_denied() {
 }
 
 #[test]
+fn kinds_in_roman_numerals_are_told_apart() {
+    let reference = passage("A Type I error is rejecting a true claim. A Type II error is keeping a false claim.");
+    let terms = Terms::of([reference].iter(), &passage("Explain both."));
+    let statement = "A Type I error is rejecting a true claim.";
+    check_with(&terms, statement, "A Type II error is rejecting a true claim.", Some("\"II\" instead of \"I\""));
+    check_with(&terms, statement, "A type I error is to reject a true claim.", None);
+}
+
+#[test]
 fn what_is_taken_away_by_a_denial_is_taken_away() {
     let statement = "Sorting removes the gaps in the shelf but still suffers from dust.";
     check(statement, "Sorting gets rid of the gaps in the shelf but still suffers from dust.", None);

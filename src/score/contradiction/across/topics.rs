@@ -29,6 +29,9 @@ const PARTICLES: &[&str] = &["away", "back", "down", "off", "out", "up"];
 /// Words with which something is said of several things.
 const ALIKE: &[&str] = &["all", "alike", "also", "as", "both", "equally", "like", "same", "too", "unlike"];
 
+/// Words before what belongs to the topic before.
+const OWN: &[&str] = &["her", "his", "its", "their"];
+
 /// How many small words stand before a topic at most: "and in the".
 const MOST_BEFORE: usize = 4;
 
@@ -288,9 +291,9 @@ fn end_of_name(text: &Text, at: usize) -> usize {
 /// and no part of a list.
 fn begins_clause(text: &Text, start: usize, at: usize) -> bool {
     let key = |at: usize| text.words[at].key.as_str();
-    // "It" goes on with the topic before.
+    // "It" goes on with the topic before, and so does "its shadow".
     let begins = |at: usize| SUBJECTS.contains(&key(at)) && !PRONOUNS.contains(&key(at));
-    !(start..at).any(|at| PRONOUNS.contains(&key(at)))
+    !(start..at).any(|at| PRONOUNS.contains(&key(at)) || OWN.contains(&key(at)))
         && (["whereas", "while"].contains(&key(start)) || (start..at).any(begins))
 }
 
@@ -357,6 +360,12 @@ mod tests {
             reference,
             "The remote cause was the theft of a horse, the trigger was hunger, rents and bad roads.",
             &["\"remote\" instead of \"trigger\"", "\"trigger\" instead of \"remote\""],
+        );
+        let reference = "A ferry lies at the old pier and its ramp falls on the quay, which happens at noon. A barge sails at dusk to the coal mine.";
+        check(
+            reference,
+            "A ferry happens to be there at noon: it lies at the old pier and its ramp falls on the quay. A barge sails at dusk.",
+            &[],
         );
         let reference = "A seller is one who hands over goods, and a buyer is one who pays money.";
         check(
