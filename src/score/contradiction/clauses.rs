@@ -76,9 +76,8 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         behind > 0 && lists[behind - 1].contains(&at)
     };
     let begins = |at: &usize| match words[*at].gap {
-        Gap::Break => true,
         Gap::Comma | Gap::Space if is_in_list(*at) => false,
-        Gap::Comma => true,
+        Gap::Break | Gap::Comma => true,
         Gap::Space => {
             is_tail(*at) || is_joint(*at) && (words[*at].key != "and" || !joins_things(*at) && !joins_subjects(*at))
         }
