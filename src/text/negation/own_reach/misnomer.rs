@@ -11,6 +11,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(lesser) = lesser(words, at) {
         return Some(lesser);
     }
+    if let Some(only) = supposed(words, at) {
+        return Some(only);
+    }
     let is_denied = || (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
     let start = match (words.key(at), words.key(at + 1)) {
         ("mistaken" | "mistook", "for") => at + 2,
@@ -27,6 +30,37 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let end = clause::end(words, start, REACH, false);
     (start < end && !is_denied()).then_some(Denial::of(start - at, start..end))
 }
+
+/// Reads what is called so at `at` and was something else: "the **supposed** ruby proved to be nothing but glass"; but "the alleged thief
+/// turned out to be a clerk", who may be both.
+fn supposed(words: &[Word], at: usize) -> Option<Denial> {
+    if !SUPPOSED.contains(&words.key(at)) || !is_determiner(words.key_before(at, 1)) {
+        return None;
+    }
+    let verb_at = |place: usize| match (words.key(place), words.key(place + 1)) {
+        ("turned" | "turns", "out") => Some(place + 2),
+        ("proved" | "proves", _) | ("are" | "is" | "was" | "were", _) => Some(place + 1),
+        _ => None,
+    };
+    let most = words.len().min(at + 2 + NOUN_REACH);
+    let (verb, behind) = (at + 2..most).find_map(|place| verb_at(place).map(|behind| (place, behind)))?;
+    let be = behind + 2 * usize::from(words.reads(behind, &["to", "be"]));
+    let is_less = match (words.key(be), words.key(be + 1)) {
+        ("nothing", "but") => true,
+        ("nothing", "more") => words.key(be + 2) == "than",
+        ("no", "more") => words.key(be + 2) == "than" && ["a", "an"].contains(&words.key(be + 3)),
+        ("a" | "an", noun) => FAKES.contains(&noun),
+        _ => false,
+    };
+    is_less.then(|| Denial::of(1, at + 1..verb))
+}
+
+/// What a thing is that is only called so.
+const SUPPOSED: &[&str] = &["alleged", "purported", "supposed"];
+
+/// What it is then.
+const FAKES: &[&str] =
+    &["counterfeit", "dummy", "fabrication", "fake", "forgery", "hoax", "illusion", "mirage", "sham"];
 
 /// Reads the name that fits less of two at the "less" or "than" at `at`: "is **less a law** than a custom", "is more a custom **than a
 /// law**"; but "rents more houses than flats", "more expensive than a car".

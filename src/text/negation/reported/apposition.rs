@@ -64,6 +64,35 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
     (is_phrase && is_verdict && is_statement && !(start..at).any(is_of_view)).then_some(start..at)
 }
 
+/// Returns the statement that somebody disproved, by a noun behind it that names it: "owls bark, **a tale the keeper refuted**"; but "he
+/// taught that owls bark, a theory no one refuted".
+pub fn disproved(words: &[Word]) -> Option<Range<usize>> {
+    let is_name = |place: usize| {
+        let key = words.key(place);
+        VIEWS.contains(&key) || TALES.contains(&key) || ACCUSING.contains(&key) || is_used(key, Use::Rumour)
+    };
+    let noun = |at: usize| (at + 1..words.len().min(at + 2 + LED)).find(|&place| is_name(place));
+    let begins = |&at: &usize| words[at].gap > Gap::Space && ["a", "an"].contains(&words.key(at)) && noun(at).is_some();
+    let at = (2..words.len()).rev().find(begins)?;
+    let ends = |&place: &usize| words[place].gap > Gap::Space;
+    let end = (at + 1..words.len()).find(ends).unwrap_or(words.len());
+    let noun = noun(at).filter(|&noun| noun + 2 < end)?;
+    let is_phrase = (at + 1..noun).all(|place| words[place].is_content());
+    let is_disproved = DISPROVING.contains(&words.key(end - 1)) || end > 1 && DISPROVING.contains(&words.key(end - 2));
+    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let is_other =
+        |word: &Word| word.is_any(HANDLING) || is_clause_negator(&word.key) || word.is_any(&["no", "nobody"]);
+    let is_plain = !words[start..at].iter().chain(&words[noun..end - 1]).any(is_other);
+    (is_phrase && is_disproved && is_plain && at - start > 2).then_some(start..at)
+}
+
+/// What is said against somebody, or feared.
+const ACCUSING: &[&str] = &["accusation", "allegation", "charge", "explanation", "hypothesis", "suspicion"];
+
+/// Verbs of those who show it to be wrong, at the end of their clause.
+const DISPROVING: &[&str] =
+    &["debunked", "demolished", "discredited", "disproved", "disproven", "exploded", "rebutted", "refuted"];
+
 /// How it is called that.
 const COMMON: &[&str] = &[
     "classic", "common", "complete", "mere", "modern", "persistent", "popular", "pure", "stubborn", "typical",

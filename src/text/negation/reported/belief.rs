@@ -31,6 +31,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
                 || slip::takes_back(next)
                 || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
                 || is_told(words) && quoted::is_verdict_on_it(next)
+                || quoted::is_verdict_on_speaker(words, next)
                 || expected::is_set_right_by(words, next)
         };
         if is_asked || next.is_some_and(is_wrong) {
@@ -49,6 +50,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     let quoted = quoted::appearance(words)
         .or_else(|| quoted::judged(words))
         .or_else(|| apposition::judged(words))
+        .or_else(|| apposition::disproved(words))
         .or_else(|| vain::unfulfilled(words));
     if let Some(range) = quoted {
         return vec![range];
@@ -73,6 +75,8 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(expected::taken_back(words));
     found.extend(bygone::past(words));
     found.extend(taken_back::set_right(words));
+    found.extend(taken_back::of_those_mistaken(words));
+    found.extend(taken_back::against_fact(words));
     found.extend(tale::set_right(words));
     found
 }

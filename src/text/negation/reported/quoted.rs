@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use super::super::grammar::verb::{is_among, is_auxiliary};
+use super::super::grammar::verb::{is_among, is_auxiliary, is_last};
+use super::super::grammar::word_form::{AUXILIARIES, is_be, is_personal};
 use super::super::grammar::wrong_words::{self, Use, is_judgement, is_used};
 use super::super::negator::is_clause_negator;
 use super::belief::VERBS;
+use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
 
 /// How far behind a view its verdict may stand, in words.
@@ -85,6 +87,79 @@ pub fn is_opposite(words: &[Word]) -> bool {
             | ["contrary" | "opposite" | "reverse", "is" | "was", "the", "case"]
     )
 }
+
+/// Returns whether a sentence calls wrong those who say the one before, or takes the writer's own words back: "**She was wrong**: ...", "**I
+/// disagree.**", "**I would not**, since ...", "**No such thing existed.**", "**That was a slip on my part.**"; what was done and not said
+/// ("He sold it. He was wrong.") was so.
+pub fn is_verdict_on_speaker(words: &[Word], next: &[Word]) -> bool {
+    let is_said = |word: &Word| word.is_any(VERBS) || word.is_any(INSISTING);
+    let Some(verb) = (1..words.len().min(REACH)).find(|&at| is_said(&words[at])) else { return false };
+    // "They said that it holds, but it does not. They were wrong."
+    let goes_on = |word: &Word| is_clause_negator(&word.key) || word.key == "but";
+    if words.iter().any(goes_on) {
+        return false;
+    }
+    let is_own = words[..verb].iter().any(|word| word.is_any(&["i", "we"]));
+    calls_speaker_wrong(next) || is_other_view(next) && !is_own || is_none_such(next) || is_own && is_own_error(next)
+}
+
+/// Returns whether a sentence begins with "they were wrong", and says no more of what they were wrong in.
+fn calls_speaker_wrong(words: &[Word]) -> bool {
+    let is_led = |word: &str| word.ends_with("ly") || ["badly", "dead", "just", "quite"].contains(&word);
+    let wrong = 2 + usize::from(is_led(words.key(2)));
+    is_personal(words.key(0))
+        && is_be(words.key(1))
+        && ["mistaken", "wrong"].contains(&words.key(wrong))
+        && is_last(words, wrong, &["as", "because", "since"])
+}
+
+/// Returns whether a sentence begins with the writer's own view, which is another one: "**I would not**", "**we don't**", "**I disagree**".
+fn is_other_view(words: &[Word]) -> bool {
+    let own = usize::from(BUTS.contains(&words.key(0)));
+    let is_denied = |at: usize| match words.key(at) {
+        "disagree" => true,
+        "not" => AUXILIARIES.contains(&words.key(at - 1)),
+        word => word != "not" && word.ends_with("n't"),
+    };
+    let last = own + 1 + usize::from(words.key(own + 2) == "not");
+    ["i", "we"].contains(&words.key(own)) && is_denied(last) && is_last(words, last, &["as", "because", "since"])
+}
+
+/// Returns whether a sentence says no more than that there was nothing of the kind: "**no such thing existed**", "**there was no such
+/// law**", "**nothing of the kind happened**".
+fn is_none_such(words: &[Word]) -> bool {
+    let there = 2 * usize::from(words.key(0) == "there" && is_be(words.key(1)));
+    let noun = match (words.key(there), words.key(there + 1)) {
+        ("no", "such") => there + 2,
+        ("nothing", "of") if ["kind", "sort"].contains(&words.key(there + 3)) => there + 3,
+        _ => return false,
+    };
+    let is_led = |word: &str| AUXILIARIES.contains(&word) || ["been", "ever"].contains(&word);
+    let last = (noun + 1..words.len()).find(|&at| !is_led(words.key(at)));
+    let is_being = |at: usize| EXISTING.contains(&words.key(at)) && is_last(words, at, &[]);
+    is_last(words, noun, &[]) && there > 0 || there == 0 && last.is_some_and(is_being)
+}
+
+/// Returns whether a sentence calls what its writer said his own error: "**that was a slip on my part**", "**that was my mistake**".
+fn is_own_error(words: &[Word]) -> bool {
+    let Some(noun) = (3..words.len().min(6)).find(|&at| ERRORS.contains(&words.key(at))) else { return false };
+    let is_mine = words.key(noun - 1) == "my"
+        || words.reads(noun + 1, &["on", "my", "part"])
+        || words.reads(noun + 1, &["of", "mine"]);
+    ["that", "this"].contains(&words.key(0)) && is_be(words.key(1)) && is_mine
+}
+
+/// Verbs of those who are sure of a thing, or call it something.
+const INSISTING: &[&str] = &[
+    "alleged", "bet", "call", "called", "concluded", "declared", "describe", "guessed", "imagined", "insisted",
+    "maintained", "predicted", "suspected", "swore", "wrote",
+];
+
+/// What a thing does that there is.
+const EXISTING: &[&str] = &["exist", "existed", "exists", "happened", "made", "occurred", "found"];
+
+/// What somebody makes who says a wrong thing.
+const ERRORS: &[&str] = &["blunder", "error", "mistake", "oversight", "slip"];
 
 /// Returns whether the words are "that is wrong", "this is a myth", "that is simply not true" or the like.
 fn is_verdict_on_that(words: &[Word]) -> bool {

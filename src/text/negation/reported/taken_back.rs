@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::grammar::claim::is_claim;
+use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};
 use super::super::grammar::wrong_words::is_verdict;
 use super::super::negator::is_clause_negator;
@@ -209,6 +210,56 @@ pub fn set_right(words: &[Word]) -> Option<Range<usize>> {
     };
     borders.find(sets_right).map(|border| start..border)
 }
+
+/// Returns what those think who are called wrong behind a "but": "doctors thought **that bad air caused it**, but they were mistaken"; but
+/// "they sold the mill, but they were wrong".
+pub fn of_those_mistaken(words: &[Word]) -> Option<Range<usize>> {
+    let is_wrong = |from: usize| {
+        let verb = from + usize::from(is_pronoun(words.key(from)));
+        let proven = verb + 1 + usize::from(["proved", "proven", "quite", "simply"].contains(&words.key(verb + 1)));
+        is_be(words.key(verb))
+            && ["mistaken", "wrong"].contains(&words.key(proven))
+            && is_last(words, proven, &["because", "since"])
+    };
+    let is_but = |&at: &usize| BUTS.contains(&words.key(at)) && is_wrong(at + 1);
+    let but = (3..words.len()).find(is_but)?;
+    let start = begin_of_thought(words, but)?;
+    (start < but && !words[..start].iter().any(|word| is_clause_negator(&word.key))).then_some(start..but)
+}
+
+/// Returns what somebody thinks and the facts are against: "users assumed **that the disk was full**, when in fact it was empty"; but "he
+/// slept when in fact he should have worked".
+pub fn against_fact(words: &[Word]) -> Option<Range<usize>> {
+    let is_border = |&at: &usize| {
+        ["when", "whereas"].contains(&words.key(at))
+            && match words.key(at + 1) {
+                "in" => ["fact", "reality", "truth"].contains(&words.key(at + 2)),
+                word => ["actually", "really"].contains(&word),
+            }
+    };
+    let border = (3..words.len()).find(is_border)?;
+    let start = begin_of_thought(words, border)?;
+    (start < border && !words[..border].iter().any(|word| is_clause_negator(&word.key))).then_some(start..border)
+}
+
+/// Returns where the words begin that say what somebody thinks, in the clause that ends before `end`.
+fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
+    let first = (0..end).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let is_verb = |&at: &usize| {
+        (THINKING.contains(&words.key(at)) || words.key(at) == "said" && words.key(at + 1) == "that")
+            && words[at].gap == Gap::Space
+            && !is_determiner(words.key(at - 1))
+            && !["about", "in", "of"].contains(&words.key(at + 1))
+    };
+    let verb = (first.max(end.saturating_sub(REACH)) + 1..end).find(is_verb)?;
+    Some(verb + 1 + usize::from(words.key(verb + 1) == "that"))
+}
+
+/// Verbs of those who need not be right.
+const THINKING: &[&str] = &[
+    "assume", "assumed", "assumes", "believe", "believed", "believes", "claim", "claimed", "claims", "guessed",
+    "imagined", "insisted", "supposed", "suspected", "swore", "think", "thinks", "thought",
+];
 
 /// Returns whether what is known says from `at` on that a view was wrong: "**better**", "that **they are** poisonous"; but "they are also
 /// cheap".
