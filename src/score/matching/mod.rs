@@ -20,7 +20,7 @@ use std::sync::OnceLock;
 use super::vocabulary::Vocabulary;
 use crate::rubric::variant::{Chain, Expression, LazyRegex, Part, Pattern, Term, Variant, visible_words};
 use crate::text::stem::fingerprint;
-use crate::text::{Text, Word};
+use crate::text::{Gap, Text, Word};
 use apart::Place;
 use index::Index;
 use stance::{Said, best_of};
@@ -29,6 +29,12 @@ pub use stance::Stance;
 
 /// Words that take something away without being grammatical denials: "avoids raw SQL" earns `without raw sql`.
 const SOFT_NEGATORS: &[&str] = &["avoid", "elimin", "remov", "replac", "save", "skip", "spare"];
+
+/// Words that do so only right before their object: "banished raw SQL", but "banned by raw SQL".
+const NEAR_NEGATORS: &[&str] = &["abandon", "ban", "banish", "ditch", "drop", "eschew", "scrap"];
+
+/// Prepositions behind such a word, which lead to no object of it.
+const APART: &[&str] = &["at", "by", "for", "from", "in", "into", "on", "through", "to", "via", "with"];
 
 /// How far before its object a soft negator may stand, in words.
 const SOFT_REACH: usize = 4;
@@ -314,9 +320,18 @@ impl<'a> Matcher<'a> {
     fn taken_away(&self, places: &Places) -> Option<usize> {
         let first = places.iter().map(|range| range.start).min().unwrap_or(0);
         let sentence = self.word(first).sentence;
-        let takes_away = |&at: &usize| {
-            let word = self.word(at);
-            word.sentence == sentence && SOFT_NEGATORS.contains(&word.stem.as_str())
+        // "Dropped tables with raw SQL."
+        let is_near = |place: usize| {
+            let between = &self.text.words[self.visible[place] + 1..self.visible[first]];
+            between.iter().all(|word| !APART.contains(&word.key.as_str()) && word.gap == Gap::Space)
+        };
+        let takes_away = |&place: &usize| {
+            let (word, at) = (self.word(place), self.visible[place]);
+            let stem = word.stem.as_str();
+            word.sentence == sentence
+                && (SOFT_NEGATORS.contains(&stem) || NEAR_NEGATORS.contains(&stem) && is_near(place))
+                // "It is not true that we avoid it."
+                && !self.said.denies_any(&[at], &[])
         };
         (first.saturating_sub(SOFT_REACH)..first).find(takes_away).map(|at| self.visible[at])
     }

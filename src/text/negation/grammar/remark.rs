@@ -18,7 +18,8 @@ pub fn opens(words: &[Word], at: usize) -> bool {
         let goes_on = words.get(at + 1 + length(words, at)).filter(|word| word.is_content());
         word.key == "if" && goes_on.is_some_and(|next| !next.key.ends_with('s'))
     };
-    (word.is_any(REMARKS) || is_condition()) && is_inside() && ends()
+    let is_if_ever = word.key == "if" && ["any", "at", "ever"].contains(&words.key(at + 1));
+    (word.is_any(REMARKS) || is_if_ever || is_condition()) && is_inside() && ends()
 }
 
 /// Returns how many words stand behind the first one of a remark at `at` and before the next comma or break.

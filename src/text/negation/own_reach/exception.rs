@@ -38,9 +38,13 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         }
     };
     let is_denied = (first..at).any(|place| is_negator(words.key(place)) || words.key(place).starts_with("noth"));
+    // "All the bells are silent except the last one": that one is left.
+    let is_gone = (first..at).any(|place| is_gone(words, place)) && words.key(at) != "but"
+        || at == 0 && around.clone().any(|place| is_gone(words, place));
     // "No planet except Mercury", "nothing other than", "except Mercury, no planet".
-    let is_of_none =
-        is_denied || at == 0 && around.clone().any(|place| words.key(place) == "no" || words.key(place) == "none");
+    let is_of_none = is_denied
+        || is_gone
+        || at == 0 && around.clone().any(|place| words.key(place) == "no" || words.key(place) == "none");
     let start = at + length;
     if !is_of_all || is_of_none {
         return None;
@@ -76,6 +80,24 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     }
     Some(Denial::of(length, start..end))
 }
+
+/// Returns whether the words at `at` say that something is no more, or is not there: "was **abolished**", "fell **silent**"; but "the
+/// abolished tax".
+fn is_gone(words: &[Word], at: usize) -> bool {
+    let is_led =
+        |place: &usize| words.key(*place).ends_with("ly") || ["all", "now", "quite"].contains(&words.key(*place));
+    let verb = (0..at).rev().find(|place| !is_led(place)).map_or("", |verb| words.key(verb));
+    let is_said =
+        is_be(verb) || ["fall", "falls", "fell", "kept", "remain", "remained", "remains", "stays"].contains(&verb);
+    is_said && GONE.contains(&words.key(at)) && words[at].gap == Gap::Space
+}
+
+/// What is said of what is no more, does not sound or may not be.
+const GONE: &[&str] = &[
+    "abolished", "absent", "banned", "cancelled", "closed", "dead", "destroyed", "disabled", "disallowed", "empty",
+    "excluded", "extinct", "forbidden", "gone", "idle", "illegal", "killed", "lost", "missing", "off", "outlawed",
+    "prohibited", "removed", "repealed", "ruined", "scrapped", "silent", "sold", "unused",
+];
 
 /// Returns whether the "but" at `at` stands behind one of all: "**any staff member** but the guard"; but "every bird sings but".
 fn is_each(words: &[Word], at: usize) -> bool {
@@ -174,7 +196,10 @@ fn end_of_excepted(words: &[Word], start: usize) -> Option<usize> {
     let stops = |&place: &usize| {
         words[place].gap > Gap::Space || is_auxiliary(words, place) || is_verb_with_object(words, place)
     };
-    if let Some(verb) = (start + 1..most).find(stops)
+    // "Apart from the last bell" at the end has no verb behind it.
+    let is_apart = ["from", "of"].contains(&words.key_before(start, 1)) && is_led(start);
+    let ends = || (is_apart && words.len() <= start + 3).then_some(words.len());
+    if let Some(verb) = (start + 1..most).find(stops).or_else(ends)
         && words[start..verb].iter().all(|word| is_noun_word(word) || is_led_word(&word.key))
     {
         return Some(verb);
@@ -196,7 +221,7 @@ fn is_led_word(key: &str) -> bool {
 }
 
 /// Words that speak of every one.
-const ALL: &[&str] = &["all", "always", "any", "each", "every", "everywhere"];
+const ALL: &[&str] = &["all", "always", "any", "each", "entire", "every", "everywhere", "whole"];
 
 /// Words that do so without a noun.
 const ALONE: &[&str] = &["anything", "everybody", "everyone", "everything"];

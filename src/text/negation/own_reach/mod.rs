@@ -1,7 +1,7 @@
 //! Denials that know their own reach: constructions of several words that say themselves what they deny.
 //!
 //! - Questions that are left open (`inquiry.rs`), what was tried or wanted and did not come (`vain.rs`), plans that came to
-//!   nothing (`plan.rs`), what something ended before (`cut_off.rs`), and what somebody fails or refuses to do, said with a
+//!   nothing (`plan.rs`), events that were called off (`called_off.rs`), what something ended before (`cut_off.rs`), and what somebody fails or refuses to do, said with a
 //!   noun (`unwilling.rs`).
 //! - Exceptions from what is said of all (`exception.rs`), what is said of something there is none of (`there_is_none.rs`),
 //!   "not even when he paid did they", which denies what stands behind its case (`not_even.rs`), and what nothing comes up to, of
@@ -11,11 +11,13 @@
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
 //!   (`baseless.rs`), and what is cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
-//!   (`preference.rs`).
+//!   (`preference.rs`). What stands wholly before its denial: "free verse it is not" (`disowned.rs`).
 
 mod accusation;
 mod baseless;
+mod called_off;
 mod cut_off;
+mod disowned;
 mod exception;
 mod exclaimed;
 mod finding;
@@ -48,6 +50,8 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| baseless::read(words, at))
         .or_else(|| cut_off::read(words, at))
         .or_else(|| plan::read(words, at))
+        .or_else(|| called_off::read(words, at))
+        .or_else(|| disowned::read(words, at))
         .or_else(|| last_thing::read(words, at, source))
         .or_else(|| unwilling::read(words, at, source))
         .or_else(|| unmatched::read(words, at))

@@ -1,13 +1,15 @@
-//! What somebody would do least of two: "they would **rather** starve **than sell land**".
+//! What somebody likes less of two, or sets aside for the other: "they would **rather** starve **than sell land**", "he dropped **rhyme** in
+//! favour of rhythm".
 
 use super::super::grammar::clause;
-use super::super::negator::{Denial, REACH};
+use super::super::grammar::word_form::is_be;
+use super::super::negator::{Denial, NOUN_REACH, REACH};
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads what is not preferred at the "than" at `at`; but "would rather have more land than money", "colder than".
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if words.key(at) != "than" {
-        return None;
+        return if SETTING_ASIDE.contains(&words.key(at)) { set_aside(words, at) } else { None };
     }
     let first = at.saturating_sub(REACH);
     let begins = |place: &usize| words[*place].gap == Gap::Break;
@@ -23,3 +25,27 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let end = clause::end(words, at + 1, REACH, false);
     (wish + 1 < at && !is_compared && at + 1 < end).then_some(Denial::of(1, at + 1..end))
 }
+
+/// Reads what the verb at `at` sets aside for another thing: "dropped **rhyme** in favour of rhythm", "**rhyme** was dropped in favour of
+/// rhythm"; but "dropped the charge".
+fn set_aside(words: &[Word], at: usize) -> Option<Denial> {
+    let is_favour = |place: &usize| {
+        words.key(*place) == "in" && ["favor", "favour"].contains(&words.key(place + 1)) && words.key(place + 2) == "of"
+    };
+    if let Some(be) = at.checked_sub(1).filter(|&be| is_be(words.key(be))) {
+        let has_been = words.key(be) == "been" && be > 0;
+        let verb = be - usize::from(has_been);
+        let subject = clause::start(words, verb)..verb;
+        return is_favour(&(at + 1)).then_some(Denial { length: 1, scope: at + 1..at + 1, subject });
+    }
+    let favour = (at + 2..words.len().min(at + 2 + NOUN_REACH)).find(is_favour)?;
+    let is_whole = (at + 1..=favour).all(|place| words[place].gap == Gap::Space);
+    is_whole.then(|| Denial::of(1, at + 1..favour))
+}
+
+/// Verbs of those who put another thing in its place.
+const SETTING_ASIDE: &[&str] = &[
+    "abandon", "abandoned", "abandons", "discard", "discarded", "discards", "ditch", "ditched", "ditches", "drop",
+    "dropped", "drops", "eschew", "eschewed", "eschews", "reject", "rejected", "rejects", "scrap", "scrapped",
+    "scraps", "shunned", "spurned",
+];

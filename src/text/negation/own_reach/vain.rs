@@ -127,9 +127,11 @@ fn effort(words: &[Word], at: usize) -> Option<Denial> {
 /// "by then it should have boiled".
 fn should_have(words: &[Word], at: usize) -> bool {
     let is_ought = words.key(at) == "should" || at > 0 && words.key(at - 1) == "ought";
+    // "It should have had a valve, but they saved money by omitting it."
+    let end = clause::end(words, at + 2, REACH, false);
     let is_due = |word: &Word| word.is_any(&["after", "afterwards", "by", "if", "now", "once", "then", "when"]);
     let is_done = is_participle(words.key(at + 2)) || is_past(words.key(at + 2));
-    at > 0 && is_ought && is_done && !words.iter().take(at + REACH).any(is_due)
+    at > 0 && is_ought && is_done && !words[..end].iter().any(is_due)
 }
 
 /// Returns what was wanted or could have been, and did not come: "they wanted to **sign** but the king forbade it", "they could

@@ -148,10 +148,19 @@ fn is_free_behind(words: &[Word], at: usize) -> bool {
         return false;
     };
     let is_substance = noun.is_any(SUBSTANCES);
-    let is_said = at > 1 && is_be(&words[at - 2]) && words[at - 1].gap == Gap::Space;
+    let start = start_of_substance(words, at);
+    let is_said = start > 0 && is_be(&words[start - 1]);
     let is_noun =
         noun.is_content() && !is_past(&noun.key) && !noun.key.ends_with("ly") && !noun.is_any(&["born", "run", "set"]);
     is_substance || is_said && is_noun && is_last(words, at, &["and", "because", "but"])
+}
+
+/// Returns where the noun of one or two words begins that stands before the "free" at `at`: "is **side effect** free"; but "is fully nut
+/// free".
+pub fn start_of_substance(words: &[Word], at: usize) -> usize {
+    let is_plain = |word: &Word| word.is_content() && word.gap == Gap::Space && !word.key.ends_with("ly");
+    let is_two = at > 2 && words[at - 2..at].iter().all(is_plain) && is_be(&words[at - 3]);
+    at - 1 - usize::from(is_two)
 }
 
 /// What a thing is sold without.

@@ -57,15 +57,20 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
         return Some(Reading::of(length, Kind::Clause));
     }
     // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
-    let is_own = length == 2 && ["her", "his", "its", "their"].contains(&words.key(next));
+    // "The band has since dropped its brass section", but "the plane dropped its bombs".
+    let is_since = words.key_before(at, 1) == "since" && ["had", "has", "have"].contains(&words.key_before(at, 2));
+    let is_own = (length == 2 || is_since) && ["her", "his", "its", "their"].contains(&words.key(next));
     let thing = next + usize::from(is_own);
+    let is_name =
+        |&&place: &&usize| words.get(place + 1).is_some_and(|word| word.gap == Gap::Space && word.is_content());
+    let thing_end = thing + if is_since { (thing..thing + 2).take_while(|place| is_name(&place)).count() } else { 0 };
     let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.is_content())
         && (is_own || !words.key(thing).ends_with('s') || words.key(thing).ends_with("ss"))
         && !["ally", "ely"].iter().any(|ending| words.key(thing).ends_with(ending))
         && !["anchor", "dead", "ship"].contains(&words.key(thing));
     let is_verb =
         at > 0 && !is_determiner(words.key(at - 1)) && words[at].gap == Gap::Space && words.key(at - 1) != "had";
-    if is_verb && is_matter && is_last(words, thing, BEHIND_MATTER) {
+    if is_verb && is_matter && is_last(words, thing_end, BEHIND_MATTER) {
         return Some(Reading { length, between: thing - next, kind: Kind::Noun });
     }
     let is_plan = is_determiner(words.key(next))

@@ -44,6 +44,12 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         "mean" | "small" if is_great(words, at) => reading(1, Kind::Word),
         "time" if ["lose", "loses", "losing", "lost", "waste", "wasted", "wastes", "wasting"].contains(&before) => None,
         "sense" if words.key(at + 2) == "to" => clause(3),
+        // "There is no reason to doubt that it holds."
+        "cause" | "grounds" | "need" | "reason"
+            if words.key(at + 2) == "to" && ["deny", "dispute", "doubt", "question"].contains(&words.key(at + 3)) =>
+        {
+            Some(Reading { length: 1, between: 2, kind: Kind::Word })
+        }
         "longer" | "need" | "reason" | "way" | "point" | "use" | "one" => clause(2),
         "guarantee" | "evidence" | "proof" | "sign" | "indication" if words.key(at + 2) == "that" => clause(3),
         "more" => reading(2, Kind::Noun),
@@ -112,7 +118,7 @@ const MANNERS: &[&str] = &[
 /// Returns whether "no" with the words behind it says that what follows is so: "no **denying that**", "no **hesitation in**".
 fn says_so_anyway(noun: &str, next: &str) -> bool {
     match noun {
-        "avoiding" | "denying" | "disputing" | "escaping" => true,
+        "avoiding" | "denying" | "disputing" | "escaping" | "mistaking" => true,
         "getting" => ["around", "away", "past", "round"].contains(&next),
         "way" => ["around", "past", "round"].contains(&next),
         "hesitation" | "qualms" | "scruples" => ["about", "in", "to"].contains(&next),

@@ -51,6 +51,8 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         }
         // "Not afraid to declare war", "hardly a surprise that", "not too much to say that".
         (_, next) if words.key(at + 2) == "to" && RELUCTANT.contains(&next) => reading(1, Kind::Word),
+        // "The pond is never short of water."
+        (word, "short") if word != "nothing" && words.key(at + 2) == "of" => reading(1, Kind::Word),
         (_, "surprising") => reading(1, Kind::Word),
         (_, "a") if words.key(at + 2) == "surprise" => Some(Reading { length: 1, between: 1, kind: Kind::Word }),
         (_, "too") if words.reads(at + 2, &["much", "to", "say"]) => None,

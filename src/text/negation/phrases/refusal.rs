@@ -97,6 +97,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             (1..=3).find(|&offset| words.key(at + offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
         }
         ("beware", "of") if words.key(at + 2).ends_with("ing") => reading(2, 0, Kind::Noun),
+        // "They decided against a crossing", but "the court decided against the owner".
+        ("choose" | "chose" | "chosen" | "decide" | "decided" | "decides" | "opted", "against")
+            if !words[at.saturating_sub(DENIAL_REACH)..at].iter().any(|word| word.is_any(JUDGES)) =>
+        {
+            reading(2, 0, Kind::Noun)
+        }
+        ("advise" | "advised" | "advises" | "recommend" | "recommended" | "recommends", "against") => {
+            reading(2, 0, Kind::Noun)
+        }
         // "It could not dispense with a guard" needs one.
         ("dispense" | "dispenses" | "dispensed" | "dispensing", "with") if !keeping_off::follows_denial(words, at) => {
             reading(2, 0, Kind::Noun)
@@ -162,6 +171,10 @@ fn is_stopped(words: &[Word], at: usize) -> bool {
     let verb = (0..at).rev().find(|place| !is_led(place)).map_or("", |verb| words.key(verb));
     ["fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"].contains(&verb)
 }
+
+/// Those who decide against one of two parties.
+const JUDGES: &[&str] =
+    &["arbitrator", "court", "courts", "judge", "judges", "jury", "panel", "referee", "tribunal", "umpire"];
 
 /// What is granted or refused.
 const GRANTED: &[&str] = &[

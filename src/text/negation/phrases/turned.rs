@@ -21,6 +21,8 @@ pub fn end_of_turned(words: &[Word], start: usize, end: usize) -> Option<usize> 
     let is_unavoidable =
         |at: &usize| start > 1 && words.key(start - 2) == "impossible" && AVOIDING.contains(&words[*at].stem.as_str());
     let at = (start..end.min(start + reach)).find(|at| is_turned(at) || is_unavoidable(at))?;
+    // "It did nothing to weaken the guild."
+    let start = start + usize::from(words.key(start) == "to" && words.key_before(start, 1) == "nothing");
     let is_led =
         words[start..at].iter().all(|word| word.is_any(LEADING) || word.key.ends_with("ly") || reach > 3 || is_few);
     let needs_out = WITH_OUT.contains(&words[at].stem.as_str());
@@ -49,12 +51,26 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "set" | "strike" | "throw" if ["aside", "down", "out"].contains(&words.key(at + 1)) => {
             that_of_claim(words, at + 3).is_some()
         }
+        // "The truce did not end the feud", "did nothing to weaken it"; but "did not end in a feud".
+        "cancel" | "disabl" | "dismantl" | "end" | "halt" | "lift" | "remov" | "undo" | "weaken"
+            if has_object(words, at) =>
+        {
+            true
+        }
+        "stop" if has_object(words, at) => true,
+        // "They did not decide against a crossing."
+        "advis" | "choos" | "decid" | "opt" | "recommend" => words.key(at + 1) == "against",
         "ceas" => is_verb || words.key(at + 1) == "to",
         // "Do not delay giving antibiotics."
         "delay" | "postpon" | "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
         _ => false,
     }
+}
+
+/// Returns whether a thing is named behind the verb at `at`, with its article.
+fn has_object(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && (is_determiner(&next.key) || next.key == "it"))
 }
 
 /// Returns where what the denial of a subject at `at` denies from `start` on ends behind a verb that denies, which is turned round: "no

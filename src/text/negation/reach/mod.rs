@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use super::grammar::{clause, head, list, subject};
 use super::negator::{Kind, NOUN_REACH, REACH, Reading, is_negator};
-use super::phrases::turned;
+use super::phrases::{absence, turned};
 use crate::text::{Keyed, Word};
 
 /// Returns what the negator at `at` denies behind it.
@@ -50,6 +50,8 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
         Kind::Noun if words.key(at) == "no" && head::is_subject(words, at) && clause::holds_without(words, start) => {
             REACH
         }
+        // "None of the old mills grinds rye for its owner."
+        Kind::Noun if words.key(at) == "none" && head::is_subject(words, at) => REACH,
         // "No recent trial has ever shown that magnets relieve pain."
         Kind::Noun if words.key(at) == "no" && head::is_subject(words, at) && finding::is_found(words, start) => REACH,
         // "No contract in the absence of consideration."
@@ -101,7 +103,7 @@ pub fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         // "The app works offline almost **never**."
         Kind::Predicate if is_negator(words.key(at)) || words.key(at) == "little" => clause::start(words, at)..at,
         // "The cake is **nut** free."
-        Kind::Predicate if words.key(at) == "free" => at - 1..at,
+        Kind::Predicate if words.key(at) == "free" => absence::start_of_substance(words, at)..at,
         Kind::Predicate => predicate::subject_of_predicate(words, at),
         Kind::Clause | Kind::Noun if ["little", "no", "nobody", "none", "nothing"].contains(&words.key(at)) => {
             predicate::verb_of_object(words, at)

@@ -17,7 +17,11 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
     let key = words.key(at);
     let is_need = is_need(words, at, after);
     let verb = subject::verb_of(words, at);
-    if !is_need && verb.is_none() && !["be", "been"].contains(&words.key(at.saturating_sub(1))) && key != "never" {
+    if !is_need
+        && verb.is_none()
+        && !["be", "been"].contains(&words.key(at.saturating_sub(1)))
+        && !SELDOM.contains(&key)
+    {
         return false;
     }
     let end = end(words, after, REACH, true);
@@ -63,6 +67,9 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         }
         "the" if next == "case" => is_statement_before(words, first, verb.unwrap_or(at)),
         "the" if ["cause", "reason"].contains(&next) => true,
+        // "Rye is not among its crops."
+        "among" => is_possessive(next),
+        "one" | "part" if next == "of" => is_possessive(words.key(after + offset + 2)),
         "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "happened"
@@ -86,6 +93,13 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         _ => false,
     }
 }
+
+fn is_possessive(key: &str) -> bool {
+    ["her", "his", "its", "my", "our", "their", "your"].contains(&key)
+}
+
+/// Denials that stand with no auxiliary verb: "rust **hardly** ever occurs".
+const SELDOM: &[&str] = &["barely", "hardly", "never", "rarely", "scarcely", "seldom"];
 
 /// Returns whether the predicate at `at` says of what begins with `first` that it was not there or not done: "consent was not **given**",
 /// "surgery was not **an option**"; but "bread was not given to the poor", "if consent is not given", "the key is not **shared**", which

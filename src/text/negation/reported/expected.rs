@@ -25,13 +25,14 @@ pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
         if words[first..border].iter().any(|word| is_clause_negator(&word.key)) {
             return None;
         }
+        let event = || announced(words, first, border).filter(|_| is_but && never_came(words, from));
         let theory = theory(words, first).filter(|_| is_set_right(words, from));
         let plan = || {
             let (start, view) = (first..border).find_map(|at| expected(words, at))?;
             let is_stated = is_but || is_personal(words.key(from)) || practice(words, from) > 0;
             (start < border && is_stated && is_undone(words, from, &words[first..border], view)).then_some(start)
         };
-        theory.or_else(plan).filter(|start| border <= start + REACH).map(|start| start..border)
+        theory.or_else(plan).or_else(event).filter(|start| border <= start + REACH).map(|start| start..border)
     })
 }
 
@@ -42,6 +43,42 @@ pub fn is_set_right_by(words: &[Word], next: &[Word]) -> bool {
     let is_denied = words.iter().any(|word| is_clause_negator(&word.key));
     theory(words, 0).is_some() && !is_denied && practice(next, from) > 0 && is_set_right(next, from)
 }
+
+/// Returns where the event is named that somebody planned before `border`: "they planned **a raid**", "**a raid** was planned".
+fn announced(words: &[Word], first: usize, border: usize) -> Option<usize> {
+    let verb = (first + 1..border).find(|&at| PLANNED.contains(&words.key(at)))?;
+    if is_be(words.key(verb - 1)) {
+        return Some(first);
+    }
+    let is_thing = words[verb + 1].is_content() || is_determiner(words.key(verb + 1));
+    (is_thing && words[verb + 1].gap == Gap::Space && words.key(verb + 1) != "that").then_some(verb + 1)
+}
+
+/// Returns whether the sentence goes on from `from` on with an event that did not come: "it **never took place**", "they **did not
+/// happen**".
+fn never_came(words: &[Word], from: usize) -> bool {
+    let verb = from + usize::from(is_personal(words.key(from)) || ["that", "this"].contains(&words.key(from)));
+    let came = match (words.key(verb), words.key(verb + 1)) {
+        ("never", _) => verb + 1,
+        ("did", "not") => verb + 2,
+        ("didn't", _) => verb + 1,
+        _ => return false,
+    };
+    let length = match (words.key(came), words.key(came + 1)) {
+        ("take" | "took", "place") | ("came" | "come", "about" | "off") => 2,
+        ("came", _) => 1,
+        (word, _) if COMING.contains(&word) => 1,
+        _ => return false,
+    };
+    words.get(came + length).is_none_or(|next| next.gap > Gap::Space || BEHIND.contains(&next.key.as_str()))
+}
+
+/// Verbs of those who mean something to take place.
+const PLANNED: &[&str] = &["announced", "arranged", "expected", "planned", "predicted", "promised", "scheduled"];
+
+/// What an event does that takes place.
+const COMING: &[&str] =
+    &["happen", "happened", "materialise", "materialised", "materialize", "materialized", "occur", "occurred"];
 
 /// How strongly something was expected.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -137,9 +137,13 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
         ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(words.key(place) != "stopped")),
         _ => false,
     });
-    // "It used to mean a person; today it means a machine", but "he used to walk, but now he rides".
+    // "It used to mean a person; today it means a machine", "it used to keep a list, but now it asks"; but "he used to walk, but now he
+    // rides".
     let is_name = ["be", "denote", "mean"].contains(&words.key(used + 2));
-    let is_other_now = is_name && ["now", "nowadays", "today"].contains(&words.key(from));
+    let object = words.get(used + 3).filter(|word| word.gap == Gap::Space);
+    let has_object = object.is_some_and(|word| (word.is_content() || is_determiner(&word.key)) && used + 4 < but);
+    let is_now = ["now", "nowadays", "today"].contains(&words.key(from)) || words.reads(from, &["these", "days"]);
+    let is_other_now = is_now && (is_name || has_object);
     ((is_over || is_other_now || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
 }
 

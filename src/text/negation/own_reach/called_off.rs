@@ -1,0 +1,71 @@
+//! What was to take place and did not: "**the fair** was **cancelled**", "**the merger** was announced and **called off**"; but "the search was
+//! called off", which had begun.
+
+use super::super::grammar::clause;
+use super::super::grammar::subject;
+use super::super::grammar::word_form::{is_be, is_relative};
+use super::super::negator::{Denial, is_clause_negator};
+use crate::text::{Gap, Keyed, Word};
+
+/// How far before its end an event may be announced, in words.
+const PLAN_REACH: usize = 10;
+
+/// Reads what was called off by the words at `at`.
+pub fn read(words: &[Word], at: usize) -> Option<Denial> {
+    let length = match (words.key(at), words.key(at + 1)) {
+        ("called", "off") => 2,
+        ("canceled" | "cancelled", _) => 1,
+        _ => return None,
+    };
+    let verb = passive(words, at).or_else(|| announced(words, at))?;
+    let start = subject::start_behind_clause(words, clause::start(words, verb), verb);
+    let is_begun = match words.key(at + length) {
+        "halfway" | "midway" => true,
+        "after" => COUNTED.contains(&words.key(at + length + 1)) || words.key(at + length + 1).parse::<u32>().is_ok(),
+        _ => false,
+    };
+    let is_other = |word: &Word| word.is_any(RUNNING) || is_relative(&word.key) || is_clause_negator(&word.key);
+    let is_event = words[start..verb].iter().any(Word::is_content) && !words[start..verb].iter().any(is_other);
+    (is_event && !is_begun && !clause::is_case(words, verb)).then(|| Denial {
+        length,
+        scope: at + length..at + length,
+        subject: start..verb,
+    })
+}
+
+/// Returns where the passive verb begins that ends at `at`: "**has since been** cancelled".
+fn passive(words: &[Word], at: usize) -> Option<usize> {
+    let is_part = |word: &Word| {
+        is_be(&word.key)
+            || word.is_any(&["eventually", "had", "has", "have", "later", "since", "soon", "then"])
+            || word.key.ends_with("ly")
+    };
+    let verb =
+        (0..at).rev().take_while(|&place| is_part(&words[place]) && words[place + 1].gap == Gap::Space).last()?;
+    words[verb..at].iter().any(|word| is_be(&word.key)).then_some(verb)
+}
+
+/// Returns where the verb begins that says what was planned, before an "and" and the end at `at`: "**was announced** in May and called off".
+fn announced(words: &[Word], at: usize) -> Option<usize> {
+    let is_led = |place: &usize| ["later", "soon", "then"].contains(&words.key(*place));
+    let joint = (0..at).rev().find(|place| !is_led(place))?;
+    let is_plan = |&place: &usize| ANNOUNCED.contains(&words.key(place)) && is_be(words.key(place - 1));
+    let plan = (at.saturating_sub(PLAN_REACH).max(1)..joint).find(is_plan)?;
+    let verb = plan - 1 - usize::from(["had", "has", "have"].contains(&words.key_before(plan, 2)));
+    let is_whole = (plan..at).all(|place| words[place].gap < Gap::Break);
+    (["and", "but"].contains(&words.key(joint)) && is_whole).then_some(verb)
+}
+
+/// Participles of what is to come.
+const ANNOUNCED: &[&str] =
+    &["agreed", "announced", "arranged", "booked", "ordered", "planned", "promised", "proposed", "scheduled"];
+
+/// What goes on until it is called off, or holds until it is cancelled.
+const RUNNING: &[&str] = &[
+    "account", "blockade", "bond", "boycott", "card", "chase", "cheque", "contract", "debt", "debts", "embargo",
+    "hunt", "lease", "licence", "license", "manhunt", "membership", "order", "orders", "policy", "pursuit", "search",
+    "siege", "stamp", "strike", "subscription", "ticket", "tickets", "treaty", "truce", "visa",
+];
+
+/// Words before the time that an event lasted: "called off after **two** hours".
+const COUNTED: &[&str] = &["a", "an", "few", "half", "just", "only", "several", "three", "two"];
