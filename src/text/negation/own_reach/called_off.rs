@@ -19,11 +19,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     };
     let verb = passive(words, at).or_else(|| announced(words, at))?;
     let start = subject::start_behind_clause(words, clause::start(words, verb), verb);
-    let is_begun = match words.key(at + length) {
-        "halfway" | "midway" => true,
-        "after" => COUNTED.contains(&words.key(at + length + 1)) || words.key(at + length + 1).parse::<u32>().is_ok(),
-        _ => false,
-    };
+    let is_begun = ["halfway", "midway"].contains(&words.key(at + length)) || lasted(words, at + length);
     let is_other = |word: &Word| word.is_any(RUNNING) || is_relative(&word.key) || is_clause_negator(&word.key);
     let is_event = words[start..verb].iter().any(Word::is_content) && !words[start..verb].iter().any(is_other);
     (is_event && !is_begun && !clause::is_case(words, verb)).then(|| Denial {
@@ -67,5 +63,15 @@ const RUNNING: &[&str] = &[
     "siege", "stamp", "strike", "subscription", "ticket", "tickets", "treaty", "truce", "visa",
 ];
 
-/// Words before the time that an event lasted: "called off after **two** hours".
-const COUNTED: &[&str] = &["a", "an", "few", "half", "just", "only", "several", "three", "two"];
+/// Returns whether the clause goes on from `from` on with the time that an event lasted: "called off **after two hours**".
+fn lasted(words: &[Word], from: usize) -> bool {
+    let most = words.len().min(from + PLAN_REACH);
+    let after = (from..most).find(|&place| words.key(place) == "after" || words[place].gap > Gap::Space);
+    after.is_some_and(|after| (after + 1..words.len().min(after + 5)).any(|place| SPANS.contains(&words.key(place))))
+}
+
+/// What an event lasts, and how often it takes place.
+const SPANS: &[&str] = &[
+    "centuries", "days", "decades", "games", "hours", "issues", "minutes", "months", "performances", "rounds",
+    "seasons", "seconds", "series", "weeks", "year", "years",
+];

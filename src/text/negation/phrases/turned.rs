@@ -52,12 +52,12 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
             that_of_claim(words, at + 3).is_some()
         }
         // "The truce did not end the feud", "did nothing to weaken it"; but "did not end in a feud".
-        "cancel" | "disabl" | "dismantl" | "end" | "halt" | "lift" | "remov" | "undo" | "weaken"
-            if has_object(words, at) =>
+        "end" | "halt" | "lift" | "stop" | "undo" | "weaken" if has_object(words, at) => true,
+        "abandon" | "banish" | "cancel" | "disabl" | "dismantl" | "ditch" | "remov" | "scrap"
+            if has_object(words, at) || is_thing(words, at + 1) =>
         {
             true
         }
-        "stop" if has_object(words, at) => true,
         // "They did not decide against a crossing."
         "advis" | "choos" | "decid" | "opt" | "recommend" => words.key(at + 1) == "against",
         "ceas" => is_verb || words.key(at + 1) == "to",
@@ -71,6 +71,11 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
 /// Returns whether a thing is named behind the verb at `at`, with its article.
 fn has_object(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && (is_determiner(&next.key) || next.key == "it"))
+}
+
+/// Returns whether a noun stands at `at`: "did not remove **salt**"; but "did not remove easily".
+fn is_thing(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.gap == Gap::Space && word.is_content() && !word.key.ends_with("ly"))
 }
 
 /// Returns where what the denial of a subject at `at` denies from `start` on ends behind a verb that denies, which is turned round: "no

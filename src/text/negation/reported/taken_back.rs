@@ -143,7 +143,12 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
     let object = words.get(used + 3).filter(|word| word.gap == Gap::Space);
     let has_object = object.is_some_and(|word| (word.is_content() || is_determiner(&word.key)) && used + 4 < but);
     let is_now = ["now", "nowadays", "today"].contains(&words.key(from)) || words.reads(from, &["these", "days"]);
-    let is_other_now = is_now && (is_name || has_object);
+    // "But now the owner is poor" speaks of something else.
+    let next = from + 1 + usize::from(words.key(from) == "these");
+    let noun = next + usize::from(is_determiner(words.key(next)));
+    let is_same = |noun: &Word| words[..used].iter().any(|word| word.is_content() && word.stem == noun.stem);
+    let is_of_subject = is_pronoun(words.key(next)) || words.get(noun).is_some_and(is_same);
+    let is_other_now = is_now && (is_name || has_object && is_of_subject);
     ((is_over || is_other_now || ends_now(words, from)) && !is_denied).then_some(used + 2..but)
 }
 
