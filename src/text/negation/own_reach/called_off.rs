@@ -33,12 +33,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
 fn passive(words: &[Word], at: usize) -> Option<usize> {
     let is_part = |word: &Word| {
         is_be(&word.key)
-            || word.is_any(&["eventually", "had", "has", "have", "later", "since", "soon", "then"])
+            || word.is_any(&["almost", "eventually", "had", "has", "have", "later", "now", "since", "soon", "then"])
             || word.key.ends_with("ly")
     };
     let verb =
         (0..at).rev().take_while(|&place| is_part(&words[place]) && words[place + 1].gap == Gap::Space).last()?;
-    words[verb..at].iter().any(|word| is_be(&word.key)).then_some(verb)
+    let has = |list: &[&str]| words[verb..at].iter().any(|word| word.is_any(list));
+    // "It may be cancelled", "had it been cancelled", "it was nearly cancelled".
+    let is_so = has(&["are", "is", "was", "were"]) || has(&["been"]) && has(&["had", "has", "have"]);
+    (is_so && !has(&["almost", "hardly", "nearly"])).then_some(verb)
 }
 
 /// Returns where the verb begins that says what was planned, before an "and" and the end at `at`: "**was announced** in May and called off".

@@ -39,7 +39,7 @@ fn supposed(words: &[Word], at: usize) -> Option<Denial> {
     }
     let verb_at = |place: usize| match (words.key(place), words.key(place + 1)) {
         ("turned" | "turns", "out") => Some(place + 2),
-        ("proved" | "proves", _) | ("are" | "is" | "was" | "were", _) => Some(place + 1),
+        ("are" | "is" | "proved" | "proves" | "was" | "were", _) => Some(place + 1),
         _ => None,
     };
     let most = words.len().min(at + 2 + NOUN_REACH);

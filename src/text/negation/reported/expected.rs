@@ -59,9 +59,8 @@ fn announced(words: &[Word], first: usize, border: usize) -> Option<usize> {
 fn never_came(words: &[Word], from: usize) -> bool {
     let verb = from + usize::from(is_personal(words.key(from)) || ["that", "this"].contains(&words.key(from)));
     let came = match (words.key(verb), words.key(verb + 1)) {
-        ("never", _) => verb + 1,
         ("did", "not") => verb + 2,
-        ("didn't", _) => verb + 1,
+        ("didn't" | "never", _) => verb + 1,
         _ => return false,
     };
     let length = match (words.key(came), words.key(came + 1)) {
