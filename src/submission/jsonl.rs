@@ -1,4 +1,6 @@
 //! One JSON object a line; a line that is none is one unscored response, and the rest goes on.
+//!
+//! A line ends with LF, CR LF or CR, whichever comes, also where they are mixed: none of them can stand in a JSON string.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -21,7 +23,7 @@ pub(super) fn open(mut scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Resul
         let message = "the file is an array, not one JSON object a line".into();
         return Err(malformed(scanner.path(), (1, None), message, Some(hint)));
     }
-    Ok(Box::new(Lines { scanner, index, objects: Objects::default(), queue: VecDeque::new() }))
+    Ok(Box::new(Lines { scanner, index, objects: Objects::default(), queue: VecDeque::new(), is_wide: false }))
 }
 
 struct Lines {
@@ -29,6 +31,8 @@ struct Lines {
     index: Option<Arc<ItemIndex>>,
     objects: Objects,
     queue: VecDeque<Found>,
+    /// Whether a line was UTF-16, so that of its line ends bytes are left that are zero.
+    is_wide: bool,
 }
 
 impl Iterator for Lines {
@@ -57,14 +61,17 @@ impl Lines {
         let origin =
             Origin { path: self.scanner.path().to_path_buf(), line: Some(number), record: None, in_line: None };
         let mut line = RawRecord::default();
-        while let Some(byte) = self.scanner.take()?.filter(|byte| *byte != b'\n') {
+        // An LF that follows a CR ends a blank line, which is passed over and has no number of its own. To look for it
+        // here would be to wait for a pipe that has given its record.
+        while let Some(byte) = self.scanner.take()?.filter(|byte| !matches!(byte, b'\n' | b'\r')) {
             line.push(byte);
         }
         match line.whole() {
-            Some(line) if line.trim_ascii().is_empty() => {}
+            Some(line) if line.trim_ascii().is_empty() || self.is_wide && *line == [0] => {}
             Some(line) => match self.objects.read(&line, &place, origin.clone(), self.index.as_deref()) {
                 Ok(found) => self.queue.extend(found),
                 Err(_) if decode::is_utf_16(&line) => {
+                    self.is_wide = true;
                     let reason = "line is UTF-16, not UTF-8 text; save the file as UTF-8".into();
                     self.queue.push_back(record::unreadable(&place, origin, reason));
                 }

@@ -40,6 +40,45 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
 }
 
 #[test]
+fn lines_end_with_lf_cr_or_both_in_one_file() {
+    let record = |name: &str| format!("{{\"name\":\"{name}\",\"item\":\"orm\",\"answer\":\"x\\ry\"}}");
+    let [ada, bo, cy, di, ed] = ["ada", "bo", "cy", "di", "ed"].map(record);
+    let lines = format!("{ada}\r{bo}\r\n\r\r\n{cy}\n\r{di}\n{{\"name\":\"x\"\r,\"item\":\"orm\"}}\r{ed}");
+    let answers = Answers::new(&[("a.jsonl", &lines)]);
+    let expected = [
+        "ada/orm @a.jsonl:1: x\ry",
+        "bo/orm @a.jsonl:2: x\ry",
+        "cy/orm @a.jsonl:5: x\ry",
+        "di/orm @a.jsonl:7: x\ry",
+        "line 8/? @a.jsonl:8: !line is not a JSON object: the text ends inside an object at column 11",
+        "line 9/? @a.jsonl:9: !line is not a JSON object: expected a value: a text in double quotes, a number, true, \
+            false, null, a list or an object at column 1",
+        "ed/orm @a.jsonl:10: x\ry",
+    ];
+    answers.check(&["a.jsonl"], &expected);
+    check_stdin(
+        &lines,
+        Some(Format::Jsonl),
+        &expected.map(|line| line.replace("a.jsonl", "-")).each_ref().map(String::as_str),
+    );
+}
+
+#[test]
+fn utf_16_is_told_once_a_line_whatever_ends_it() {
+    let record = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"x\"}";
+    for end in ["\n", "\r\n"] {
+        let lines = format!("{record}{end}{record}{end}");
+        let wide: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let answers = Answers::new(&[]);
+        fs::write(answers.path("a.jsonl"), wide).unwrap();
+        let submissions = answers.open(&["a.jsonl"], Some(&django())).unwrap();
+        let reasons: Vec<_> = submissions.map(|response| response.unwrap().content).collect();
+        let reason = Content::Unreadable("line is UTF-16, not UTF-8 text; save the file as UTF-8".into());
+        assert_eq!(reasons, [reason.clone(), reason], "{end:?}");
+    }
+}
+
+#[test]
 fn records_on_one_line_are_told_apart_by_their_numbers() {
     let record = |name: &str| format!("{{\"name\":\"{name}\",\"item\":\"orm\",\"answer\":\"x\"}}");
     let [ada, bo, cy, di] = ["ada", "bo", "cy", "di"].map(record);
