@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::de::IgnoredAny;
 
-use super::object::Objects;
+use super::object::{self, Objects};
 use super::record;
 use super::scanner::{RawRecord, Scanner};
 use super::{Found, Origin, Reader, malformed};
@@ -116,8 +116,11 @@ impl Array {
             in_line: number,
         };
         match &value.bytes {
-            None => self.queue.push_back(record::unreadable(&place, origin, record::too_long())),
-            Some(bytes) => match self.objects.read(bytes, &place, origin, self.index.as_deref()) {
+            Err(start) => {
+                let index = self.index.as_deref();
+                self.queue.push_back(object::broken(start, &place, origin, index, record::too_long()));
+            }
+            Ok(bytes) => match self.objects.read(bytes, &place, origin, self.index.as_deref()) {
                 Ok(found) => self.queue.extend(found),
                 Err(error) => return Err(self.values.syntax_fault(&value, &error)),
             },
@@ -142,8 +145,8 @@ struct Values {
 struct RawValue {
     line: u64,
     column: u64,
-    /// None where the value is too long to be held in memory.
-    bytes: Option<Vec<u8>>,
+    /// As an error its start, where the value is too long to be held in memory.
+    bytes: Result<Vec<u8>, Vec<u8>>,
 }
 
 impl Values {
@@ -211,7 +214,7 @@ impl Values {
     /// Takes and parses a value around the records.
     fn parse<T: serde::de::DeserializeOwned>(&mut self) -> Result<T, Error> {
         let value = self.take()?;
-        let Some(bytes) = &value.bytes else {
+        let Ok(bytes) = &value.bytes else {
             return Err(malformed(self.scanner.path(), value.place(), record::too_long(), None));
         };
         serde_json::from_slice(bytes).map_err(|error| self.syntax_fault(&value, &error))
@@ -246,9 +249,9 @@ impl Values {
                 break;
             }
         }
-        let value = RawValue { line, column, bytes: bytes.whole() };
+        let value = RawValue { line, column, bytes: bytes.whole_or_start() };
         let complete = depth == 0 && state == Inside::Value;
-        if value.bytes.is_none() && !complete {
+        if value.bytes.is_err() && !complete {
             return Err(malformed(self.scanner.path(), value.place(), "the value is never closed".into(), None));
         }
         Ok(value)

@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::object::Objects;
+use super::object::{self, Objects};
 use super::scanner::{RawRecord, Scanner};
 use super::{Found, Origin, Reader, malformed};
 use super::{decode, record};
@@ -66,22 +66,27 @@ impl Lines {
         while let Some(byte) = self.scanner.take()?.filter(|byte| !matches!(byte, b'\n' | b'\r')) {
             line.push(byte);
         }
-        match line.whole() {
-            Some(line) if line.trim_ascii().is_empty() || self.is_wide && *line == [0] => {}
-            Some(line) => match self.objects.read(&line, &place, origin.clone(), self.index.as_deref()) {
+        let index = self.index.as_deref();
+        match line.whole_or_start() {
+            Ok(line) if line.trim_ascii().is_empty() || self.is_wide && *line == [0] => {}
+            Ok(line) => match self.objects.read(&line, &place, origin.clone(), index) {
                 Ok(found) => self.queue.extend(found),
                 Err(_) if decode::is_utf_16(&line) => {
                     self.is_wide = true;
                     let reason = "line is UTF-16, not UTF-8 text; save the file as UTF-8".into();
                     self.queue.push_back(record::unreadable(&place, origin, reason));
                 }
+                Err(_) if line.contains(&0) => {
+                    let reason = "line has NUL bytes, as a crash leaves them: not a JSON object".into();
+                    self.queue.push_back(object::broken(&line, &place, origin, index, reason));
+                }
                 Err(error) => {
                     let (message, column) = (in_plain_words(&error), error.column());
                     let reason = format!("line is not a JSON object: {message} at column {column}");
-                    self.queue.push_back(record::unreadable(&place, origin, reason));
+                    self.queue.push_back(object::broken(&line, &place, origin, index, reason));
                 }
             },
-            None => self.queue.push_back(record::unreadable(&place, origin, record::too_long())),
+            Err(start) => self.queue.push_back(object::broken(&start, &place, origin, index, record::too_long())),
         }
         Ok(true)
     }

@@ -61,30 +61,76 @@ impl Objects {
     }
 }
 
+/// Makes the response of a record that is no whole object, with what can be read before its fault; `bytes` may be its start.
+///
+/// A name behind the fault is not known: whoever has but an id before it goes by that.
+pub(super) fn broken(
+    bytes: &[u8],
+    place: &str,
+    mut origin: Origin,
+    index: Option<&ItemIndex>,
+    reason: String,
+) -> Found {
+    let text = legible(bytes);
+    let mut fields = Fields::new(Entries::before_fault(&text));
+    if fields.names.is_empty() {
+        return record::unreadable(place, origin, reason);
+    }
+    fields.changed_number(&text);
+    origin.record = fields.others();
+    let record = Record { answer: Content::Unreadable(reason), ..fields.into_record() };
+    record.into_found(place, origin, index, Wording::Object)
+}
+
+/// Returns bytes as text in which no character keeps a string from being read to its end.
+fn legible(bytes: &[u8]) -> String {
+    let legible = |c: char| match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\0'..' ' => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    String::from_utf8_lossy(bytes).chars().map(legible).collect()
+}
+
 /// All fields of an object, those of one name too.
 struct Entries(Vec<(String, Value)>);
 
+impl Entries {
+    /// Reads the fields of an object up to what is no JSON, or to the end of the text.
+    fn before_fault(text: &str) -> Self {
+        // Zeros before an object are a hole that a crash left. Of a number at the end nobody knows whether it is whole.
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == char::REPLACEMENT_CHARACTER);
+        let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
+        let mut entries = Vec::new();
+        // What it says of the fault was said.
+        let _ = serde_json::Deserializer::from_str(text).deserialize_map(Fill(&mut entries));
+        Self(entries)
+    }
+}
+
 impl<'de> Deserialize<'de> for Entries {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fill;
+        let mut entries = Vec::new();
+        deserializer.deserialize_map(Fill(&mut entries))?;
+        Ok(Self(entries))
+    }
+}
 
-        impl<'de> Visitor<'de> for Fill {
-            type Value = Vec<(String, Value)>;
+/// Takes the fields of an object; those before a fault are there after it, too.
+struct Fill<'a>(&'a mut Vec<(String, Value)>);
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
+impl<'de> Visitor<'de> for Fill<'_> {
+    type Value = ();
 
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(entries)
-            }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        while let Some(entry) = map.next_entry()? {
+            self.0.push(entry);
         }
-
-        deserializer.deserialize_map(Fill).map(Self)
+        Ok(())
     }
 }
 
@@ -188,4 +234,45 @@ fn is_written(text: &str, number: &str) -> bool {
     let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '.' | 'e' | 'E' | '+' | '-');
     text.match_indices(number)
         .any(|(at, _)| !text[..at].ends_with(goes_on) && !text[at + number.len()..].starts_with(goes_on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &str) {
+        let Entries(entries) = Entries::before_fault(&legible(bytes));
+        let shown: Vec<_> = entries.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn fields_before_a_fault_are_read() {
+        check(br#"{"id":12,"name":"bo","answer":"cu"#, r#"id=12 name="bo""#);
+        check(br#"{"id":12,"name":"bo"} {"id":13}"#, r#"id=12 name="bo""#);
+        check(br#"{"id":12,"name":'bo',"item":"orm"}"#, "id=12");
+        check(br#"{"id":{"a":[1]},"item":"orm","#, r#"id={"a":[1]} item="orm""#);
+        check(br#"{"id":"#, "");
+        check(br#"["id",1"#, "");
+        check(b"", "");
+    }
+
+    #[test]
+    fn number_or_word_at_the_end_may_not_be_whole() {
+        check(br#"{"item":"orm","id":12"#, r#"item="orm""#);
+        check(br#"{"item":"orm","id":1e5"#, r#"item="orm""#);
+        check(br#"{"item":"orm","id":-1.5e+"#, r#"item="orm""#);
+        check(br#"{"item":"orm","id":12 "#, r#"item="orm" id=12"#);
+        check(br#"{"id":12,"answer":"see page 12"#, "id=12");
+        check(br#"{"id":tru"#, "");
+    }
+
+    #[test]
+    fn control_characters_end_no_string_and_zeros_before_an_object_are_passed_over() {
+        check(b"{\"answer\":\"a\0\tb\",\"id\":7}", "answer=\"a\u{FFFD} b\" id=7");
+        check(b"\0\0\0{\"id\":7}", "id=7");
+        check(b"{\"id\":7,\0\0\0", "id=7");
+        check(b"{\"name\":\"caf\xE9\",\"id\":7,\xFF", "name=\"caf\u{FFFD}\" id=7");
+    }
 }

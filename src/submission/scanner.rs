@@ -105,9 +105,8 @@ pub(super) struct RawRecord {
 impl RawRecord {
     pub(super) fn push(&mut self, byte: u8) {
         if self.bytes.len() as u64 == MAX_RECORD_BYTES {
-            *self = Self { bytes: Vec::new(), overflow: true };
-        }
-        if !self.overflow {
+            self.overflow = true;
+        } else {
             self.bytes.push(byte);
         }
     }
@@ -119,7 +118,12 @@ impl RawRecord {
 
     /// Returns the bytes; none where there were too many.
     pub(super) fn whole(self) -> Option<Vec<u8>> {
-        if self.overflow { None } else { Some(self.bytes) }
+        self.whole_or_start().ok()
+    }
+
+    /// Returns the bytes; as an error the first ones, where there were too many.
+    pub(super) fn whole_or_start(self) -> Result<Vec<u8>, Vec<u8>> {
+        if self.overflow { Err(self.bytes) } else { Ok(self.bytes) }
     }
 }
 
@@ -185,12 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn a_record_over_the_limit_is_dropped_and_one_at_the_limit_is_kept() {
+    fn of_a_record_over_the_limit_only_the_start_is_kept() {
         let mut record = RawRecord::default();
         (0..MAX_RECORD_BYTES).for_each(|_| record.push(b'a'));
         assert!(!record.overflow);
-        record.push(b'a');
-        assert_eq!(record.bytes.capacity(), 0);
-        assert_eq!(record.whole(), None);
+        (0..MAX_RECORD_BYTES).for_each(|_| record.push(b'b'));
+        assert!(record.bytes.capacity() as u64 <= 2 * MAX_RECORD_BYTES);
+        let start = record.whole_or_start().unwrap_err();
+        assert!(start.len() as u64 == MAX_RECORD_BYTES && start.ends_with(b"a"));
     }
 }

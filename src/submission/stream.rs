@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::shard::Shard;
 use super::source::{self, Source};
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
-use super::{Format, Found, Input, Pass, Reader, Response, Whose};
+use super::{Format, Found, Input, Pass, Reader, Response};
 use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
@@ -92,7 +92,7 @@ impl Submissions {
                     if self.range.as_ref().is_some_and(|range| self.read <= range.start) {
                         continue;
                     }
-                    if whose == Whose::Named && self.repeats.contains(&response) {
+                    if survey::can_repeat(&response, whose) && self.repeats.contains(&response) {
                         response.warnings.push(survey::warning(&response));
                     }
                     return Ok(Some(response));

@@ -57,7 +57,7 @@ impl Survey {
                     if self.candidates.len() < 2 && !self.candidates.contains(&response.candidate) {
                         self.candidates.push(response.candidate.clone());
                     }
-                    if whose == Whose::Named && self.lost.is_none() {
+                    if can_repeat(&response, whose) && self.lost.is_none() {
                         self.lost = self.keys.push(key(&response)).err();
                     }
                 }
@@ -175,6 +175,11 @@ impl Repeats {
             )
         })
     }
+}
+
+/// Returns whether another response may be to the same item by the same candidate: not where either is not known.
+pub(super) fn can_repeat(response: &Response, whose: Whose) -> bool {
+    whose == Whose::Named && !response.item.id().is_empty()
 }
 
 /// Says that a response is one of several to its item, and which of them counts.

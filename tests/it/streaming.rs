@@ -44,18 +44,22 @@ fn every_record_is_answered_in_its_place_with_its_id() {
     let ended = end(assay(folder.path(), &FILTER).write_stdin(records.join("\n")));
     assert_eq!((ended.code, ended.stderr.as_str()), (4, "unscored: 6\n"));
     let answers: Vec<Value> = ended.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    let shown = answers.iter().map(|answer| (answer["source"].as_str(), answer["status"].as_str(), &answer["record"]));
-    let id = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+    let shown = answers.iter().map(|answer| {
+        let of = |name: &str| answer[name].as_str().unwrap_or_default();
+        (of("source"), of("status"), of("candidate"), of("item"), answer["record"].to_string())
+    });
     let expected = [
-        (Some("-:1"), Some("scored"), &id(r#"{"course": 7, "id": "a"}"#)),
-        (Some("-:2"), Some("unscored"), &Value::Null),
-        (Some("-:3"), Some("unscored"), &id(r#"{"id": "c"}"#)),
-        (Some("-:4"), Some("unscored"), &Value::Null),
-        (Some("-:5"), Some("unscored"), &Value::Null),
-        (Some("-:6"), Some("unscored"), &Value::Null),
-        (Some("-:7"), Some("blank"), &id(r#"{"id": null}"#)),
-        (Some("-:8"), Some("unscored"), &Value::Null),
+        ("-:1", "scored", "ada", "commit", r#"{"course":7,"id":"a"}"#),
+        ("-:2", "unscored", "ada", "commit", r#"{"id":"b"}"#),
+        ("-:3", "unscored", "bo", "", r#"{"id":"c"}"#),
+        ("-:4", "unscored", "cy", "commit", r#"{"id":"d"}"#),
+        ("-:5", "unscored", "line 5", "", "null"),
+        ("-:6", "unscored", "f", "", r#"{"id":"f"}"#),
+        ("-:7", "blank", "di", "commit", r#"{"id":null}"#),
+        ("-:8", "unscored", "ed", "commit", "null"),
     ];
+    let expected =
+        expected.map(|(source, status, candidate, item, record)| (source, status, candidate, item, record.to_owned()));
     assert_eq!(shown.collect::<Vec<_>>(), expected);
 }
 

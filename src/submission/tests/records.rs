@@ -28,7 +28,7 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
     Answers::new(&[("a.ndjson", lines)]).check(
         &["a.ndjson"],
         &[
-            "line 1/? @a.ndjson:1: !line is not a JSON object: the text ends inside an object at column 12",
+            "bo/? @a.ndjson:1: !line is not a JSON object: the text ends inside an object at column 12",
             "line 2/? @a.ndjson:2: !record is not a JSON object",
             "bo/orm @a.ndjson:3: !record has no \"answer\" field # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
             "bo/? @a.ndjson:4: !record has no \"item\" field",
@@ -50,7 +50,7 @@ fn lines_end_with_lf_cr_or_both_in_one_file() {
         "bo/orm @a.jsonl:2: x\ry",
         "cy/orm @a.jsonl:5: x\ry",
         "di/orm @a.jsonl:7: x\ry",
-        "line 8/? @a.jsonl:8: !line is not a JSON object: the text ends inside an object at column 11",
+        "x/? @a.jsonl:8: !line is not a JSON object: the text ends inside an object at column 11",
         "line 9/? @a.jsonl:9: !line is not a JSON object: expected a value: a text in double quotes, a number, true, \
             false, null, a list or an object at column 1",
         "ed/orm @a.jsonl:10: x\ry",
@@ -76,6 +76,57 @@ fn utf_16_is_told_once_a_line_whatever_ends_it() {
         let reason = Content::Unreadable("line is UTF-16, not UTF-8 text; save the file as UTF-8".into());
         assert_eq!(reasons, [reason.clone(), reason], "{end:?}");
     }
+}
+
+#[test]
+fn two_records_without_an_item_are_not_two_answers_to_one() {
+    let lines = "{\"name\":\"bo\",\"answer\":\"x\"}\n{\"name\":\"bo\",\"answer\":\"y\"}\n";
+    let reason = "!record has no \"item\" field";
+    let expected = [format!("bo/? @a.jsonl:1: {reason}"), format!("bo/? @a.jsonl:2: {reason}")];
+    Answers::new(&[("a.jsonl", lines)]).check(&["a.jsonl"], &expected.each_ref().map(String::as_str));
+}
+
+#[test]
+fn record_over_the_limit_keeps_the_names_before_it() {
+    let long = "x".repeat(usize::try_from(MAX_RECORD_BYTES).unwrap());
+    let records = [
+        format!("{{\"candidate\":\"ada\",\"item\":\"orm\",\"answer\":\"{long}\"}}"),
+        format!("{{\"item\":\"views\",\"answer\":\"{long}\",\"candidate\":\"bo\"}}"),
+        "{\"candidate\":\"cy\",\"item\":\"orm\",\"answer\":\"x\"}".to_owned(),
+    ];
+    let answers = Answers::new(&[("a.jsonl", &records.join("\n")), ("a.json", &format!("[{}]", records.join(",\n")))]);
+    for file in ["a.jsonl", "a.json"] {
+        let expected = [
+            format!("ada/orm @{file}:1: !record is longer than 4 MiB"),
+            format!("line 2/views @{file}:2: !record is longer than 4 MiB"),
+            format!("cy/orm @{file}:3: x"),
+        ];
+        answers.check(&[file], &expected.each_ref().map(String::as_str));
+    }
+    answers.check_with(
+        &["a.jsonl"],
+        None,
+        &[
+            "ada/orm[; ] @a.jsonl:1: !record is longer than 4 MiB",
+            "line 2/views[; ] @a.jsonl:2: !record is longer than 4 MiB",
+            "cy/orm[; ] @a.jsonl:3: !record has no \"reference\" field, and there is no rubric",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn record_that_a_crash_cut_or_holed_keeps_the_names_that_can_be_read() {
+    let lines = "\0\0\0{\"id\":1,\"candidate\":\"ada\",\"item\":\"orm\",\"answer\":\"x\"}\n\
+        {\"answer\":\"x\0\0\",\"candidate\":\"bo\",\"item\":\"views\"}\n\0\0\n\
+        {\"id\":3,\"item\":\"orm\",\"candidate\":\"c";
+    let expected = [
+        "ada/orm @a.jsonl:1: !line has NUL bytes, as a crash leaves them: not a JSON object",
+        "bo/views @a.jsonl:2: !line has NUL bytes, as a crash leaves them: not a JSON object",
+        "line 3/? @a.jsonl:3: !line has NUL bytes, as a crash leaves them: not a JSON object",
+        "3/orm @a.jsonl:4: !line is not a JSON object: the text ends inside a string at column 35",
+    ];
+    Answers::new(&[("a.jsonl", lines)]).check(&["a.jsonl"], &expected);
 }
 
 #[test]
