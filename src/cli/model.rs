@@ -160,7 +160,11 @@ fn embedder(args: &Args, voice: Voice) -> Result<Box<dyn Embedder>, Error> {
 fn named(args: &Args, voice: Voice) -> Result<SentenceModel, Error> {
     // A name has no separator, a folder has one: what is meant does not depend on what lies around.
     if args.model.contains(['/', '\\']) {
-        return folder::load(Path::new(&args.model), &Known::default());
+        let model = folder::load(Path::new(&args.model), &Known::default())?;
+        if let Some(warning) = model.warning() {
+            say::note(voice, &format!("warning: model {}: {warning}", args.model));
+        }
+        return Ok(model);
     }
     let model = catalogue_model(&args.model)?;
     let cache = cache_folder()?;

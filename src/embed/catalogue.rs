@@ -6,6 +6,7 @@ use fastembed::{EmbeddingModel, OutputKey, QuantizationMode, TextEmbedding};
 
 use super::CosineScale;
 use super::folder::Known;
+use super::prefixes;
 use super::settings::Pooling;
 
 /// A model that can be pulled and named.
@@ -124,10 +125,10 @@ fn facts(model: &EmbeddingModel) -> Facts {
     use EmbeddingModel as M;
     const APACHE: &str = "Apache-2.0";
     const MIT: &str = "MIT";
-    // The model cards: texts that are compared as equals begin with this.
-    const E5: Option<&str> = Some("query: ");
-    const NOMIC: Option<&str> = Some("clustering: ");
-    const GEMMA: Option<&str> = Some("task: sentence similarity | query: ");
+    const E5: Option<&str> = Some(prefixes::E5);
+    const NOMIC: Option<&str> = Some(prefixes::NOMIC);
+    const GEMMA: Option<&str> = Some(prefixes::GEMMA);
+    const MODERN_BERT: Option<&str> = Some(prefixes::MODERN_BERT);
     let (name, megabytes, language, licence, prefix) = match model {
         M::AllMiniLML6V2 => ("all-minilm-l6-v2", 91, "English", APACHE, None),
         M::AllMiniLML6V2Q => ("all-minilm-l6-v2-q", 23, "English", APACHE, None),
@@ -149,7 +150,7 @@ fn facts(model: &EmbeddingModel) -> Facts {
         M::BGESmallZHV15 => ("bge-small-zh-v1.5", 96, "Chinese", MIT, None),
         M::BGELargeZHV15 => ("bge-large-zh-v1.5", 1304, "Chinese", MIT, None),
         M::BGEM3 => ("bge-m3", 2271, "100 and more", MIT, None),
-        M::ModernBertEmbedLarge => ("modernbert-embed-large", 1580, "English", APACHE, Some("search_document: ")),
+        M::ModernBertEmbedLarge => ("modernbert-embed-large", 1580, "English", APACHE, MODERN_BERT),
         M::MultilingualE5Small => ("multilingual-e5-small", 471, "about 100", MIT, E5),
         M::MultilingualE5Base => ("multilingual-e5-base", 1112, "about 100", MIT, E5),
         M::MultilingualE5Large => ("multilingual-e5-large", 2240, "about 100", MIT, E5),

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::onnx::Graph;
+use super::prefixes;
 use super::runtime::Runtime;
 use super::sentence_model::{ModelFiles, SentenceModel};
 use super::settings::{self, Layout, Pooling, Settings};
@@ -59,6 +60,7 @@ pub struct ModelFolder {
     tokenizer: TokenizerFiles,
     settings: Settings,
     output: &'static str,
+    warning: Option<String>,
 }
 
 /// Opens a model folder and prepares a model of it; the engine starts when the first text is embedded.
@@ -143,7 +145,8 @@ impl ModelFolder {
             runtime,
             scale: settings.scale.or(known.scale),
         };
-        Ok(Self { info, graph_path, graph, tokenizer, settings, output })
+        let warning = if settings.is_prefix_known { None } else { prefixes::missing(folder, &config) };
+        Ok(Self { info, graph_path, graph, tokenizer, settings, output, warning })
     }
 
     /// Returns what the model is.
@@ -156,6 +159,12 @@ impl ModelFolder {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Returns what whoever uses the folder should know: that it seems to lack a setting.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
     }
 
     /// Returns whether texts of one run of the engine would change each other: where numbers are quantised by the range

@@ -6,6 +6,7 @@ pub mod cache;
 pub mod catalogue;
 pub mod folder;
 pub mod onnx;
+mod prefixes;
 pub mod runtime;
 mod sentence_model;
 pub mod settings;

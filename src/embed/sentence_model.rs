@@ -106,6 +106,15 @@ impl SentenceModel {
         Self { info, kind: Kind::Transformer { folder: Box::new(folder), idle: Mutex::default() }, stop: None }
     }
 
+    /// Returns what whoever uses its folder should know.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Table(_) => None,
+            Kind::Transformer { folder, .. } => folder.warning(),
+        }
+    }
+
     /// Embeds texts in pieces that the model takes, batch by batch on all cores.
     fn embed_by_transformer(
         &self,

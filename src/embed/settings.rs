@@ -19,6 +19,8 @@ pub struct Settings {
     pub pooling: Pooling,
     /// What every text begins with.
     pub prefix: String,
+    /// Whether it is known what every text begins with, be it nothing; else nothing is assumed.
+    pub is_prefix_known: bool,
     /// The most tokens that the model takes at once, the special ones included.
     pub max_tokens: usize,
     /// The components of a vector, where a file says so.
@@ -103,18 +105,20 @@ impl Layout {
             self.check_positions(tokens, &source)?;
         }
         let pooling = json(&self.pooling.join("config.json"))?;
+        let prefix = match own.prefix {
+            Some(prefix) => Some(prefix),
+            None => match self.prompted()? {
+                Some(prefix) if !prefix.is_empty() => Some(prefix),
+                said => known.1.map(str::to_owned).or(said),
+            },
+        };
         Ok(Settings {
             pooling: match own.pooling {
                 Some(pooling) => pooling,
                 None => pooling.as_ref().map(pooling_of).transpose()?.or(known.0).unwrap_or(Pooling::Mean),
             },
-            prefix: match own.prefix {
-                Some(prefix) => prefix,
-                None => match json(&self.find("config_sentence_transformers.json"))? {
-                    Some(config) if !prefix(&config).is_empty() => prefix(&config),
-                    _ => known.1.unwrap_or_default().to_owned(),
-                },
-            },
+            is_prefix_known: prefix.is_some(),
+            prefix: prefix.unwrap_or_default(),
             max_tokens: match own.max_tokens {
                 Some(tokens) => tokens,
                 None => self.max_tokens()?,
@@ -122,6 +126,14 @@ impl Layout {
             dimension: pooling.as_ref().and_then(|pooling| number(&pooling["word_embedding_dimension"])),
             scale,
         })
+    }
+
+    /// Returns what the prompts of sentence-transformers make of a text that is compared as an equal; none where there are none.
+    fn prompted(&self) -> Result<Option<String>, String> {
+        let config = json(&self.find("config_sentence_transformers.json"))?.unwrap_or_default();
+        let mut prompts = config["prompts"].as_object().into_iter().flat_map(|prompts| prompts.values());
+        let has_any = prompts.any(|prompt| prompt.as_str().is_some_and(|prompt| !prompt.is_empty()));
+        Ok(has_any.then(|| prefix(&config)))
     }
 
     /// Checks that the model has a position for each token of the longest text: one without ends in a failure of the engine.
@@ -349,6 +361,7 @@ mod tests {
         let expected = Settings {
             pooling: Pooling::Cls,
             prefix: String::new(),
+            is_prefix_known: false,
             max_tokens: 512,
             dimension: Some(384),
             scale: None,
@@ -357,8 +370,22 @@ mod tests {
 
         write("0_Transformer/sentence_bert_config.json", &json!({"max_seq_length": 128}));
         fs::write(folder.path().join(FILE), "prefix = \"query: \"\npooling = \"mean\"\n").expect("a file");
-        let expected = Settings { pooling: Pooling::Mean, prefix: "query: ".into(), max_tokens: 128, ..expected };
+        let expected = Settings {
+            pooling: Pooling::Mean,
+            prefix: "query: ".into(),
+            is_prefix_known: true,
+            max_tokens: 128,
+            ..expected
+        };
         assert_eq!(settings().expect("it is read"), expected);
+
+        fs::remove_file(folder.path().join(FILE)).expect("it is there");
+        let is_known = |prompts: &Value| {
+            write("0_Transformer/config_sentence_transformers.json", &json!({"prompts": prompts}));
+            settings().expect("it is read").is_prefix_known
+        };
+        assert!(!is_known(&json!({})) && !is_known(&json!({"query": "", "document": ""})));
+        assert!(is_known(&json!({"query": "q: "})), "equals are said to have none");
 
         fs::write(folder.path().join(FILE), "prefix = \"\"\npoolling = \"mean\"\n").expect("a file");
         assert!(settings().expect_err("a word that is not known").starts_with("assay-model.toml:2: unknown field"));

@@ -180,6 +180,35 @@ fn settings_of_a_folder_change_vectors_and_hash() {
 }
 
 #[test]
+fn folder_that_seems_to_lack_a_prompt_is_used_with_a_warning_that_says_what_to_write() {
+    let folder = folder_with(&TinyModel::default());
+    let write = |name: &str, content: &str| fs::write(folder.path().join("model").join(name), content).expect("a file");
+    let warned = |more: &[&str]| {
+        let ended = end(&mut grade(folder.path(), more));
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        ended.stderr.contains("warning: model")
+    };
+    assert!(!warned(&[]));
+    let config = r#"{"hidden_size": 8, "max_position_embeddings": 64, "_name_or_path": "intfloat/e5-small-v2"}"#;
+    write("config.json", config);
+    let ended = end(&mut grade(folder.path(), &[]));
+    let says = "warning: model ./model: `_name_or_path` of config.json says e5, and such models want \"query: \" before each \
+        text, but no file gives a prompt; write `prefix = \"query: \"` into ./model/assay-model.toml, or `prefix = \"\"` \
+        where this one wants none\n";
+    assert!(ended.code == 0 && ended.stderr.contains(says), "{}", ended.stderr);
+    assert!(!warned(&["-q"]));
+    write("assay-model.toml", "prefix = \"\"\n");
+    assert!(!warned(&[]));
+    write("assay-model.toml", "");
+    assert!(warned(&[]));
+    write("config_sentence_transformers.json", r#"{"prompts": {"query": "query: ", "passage": "passage: "}}"#);
+    assert!(!warned(&[]));
+    fs::remove_file(folder.path().join("model/config_sentence_transformers.json")).expect("it is there");
+    write("config.json", &config.replace("intfloat/e5-small-v2", "BAAI/bge-small-en"));
+    assert!(!warned(&[]), "its makers want nothing before texts that are compared as equals");
+}
+
+#[test]
 fn answer_has_the_same_score_alone_whatever_the_model() {
     for is_dynamically_quantised in [false, true] {
         let folder = folder_with(&TinyModel { is_dynamically_quantised, ..Default::default() });
