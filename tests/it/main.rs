@@ -43,3 +43,4 @@ mod small_hub;
 mod streaming;
 mod tiny_model;
 mod totals;
+mod vectors;

@@ -73,7 +73,8 @@ impl TinyModel {
         model
     }
 
-    fn table(&self) -> Vec<u8> {
+    /// Returns the vectors of all tokens, one behind the other.
+    pub fn numbers(&self) -> Vec<f32> {
         let mut state = self.seed;
         let mut component = || {
             // Knuth's linear congruential generator.
@@ -81,7 +82,11 @@ impl TinyModel {
             let [.., low, high] = state.to_le_bytes();
             f32::from(u16::from_le_bytes([low, high])) / 65_536.0 - 0.5
         };
-        let numbers: Vec<u8> = (0..self.rows * self.dimension).flat_map(|_| component().to_le_bytes()).collect();
+        (0..self.rows * self.dimension).map(|_| component()).collect()
+    }
+
+    fn table(&self) -> Vec<u8> {
+        let numbers: Vec<u8> = self.numbers().into_iter().flat_map(f32::to_le_bytes).collect();
         let mut table = Vec::new();
         number(&mut table, 1, self.rows as u64);
         number(&mut table, 1, self.dimension as u64);
