@@ -4,6 +4,7 @@
 
 mod advise;
 mod architecture;
+mod batches;
 mod blank;
 mod calibrate;
 mod check;
