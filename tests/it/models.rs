@@ -5,14 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use assay::embed::Embedder;
+use assay::embed::cache::CachedEmbedder;
 use assay::embed::folder::{Known, load};
+use assay::embed::{Embedder, ModelInfo, SentenceModel, Vector};
 use assay::error::Error;
+use assay::grade::{Grader, Outcome};
+use assay::rubric::file;
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::command::{Ended, assay, end, fixture};
+use crate::graders::response;
 use crate::tiny_model::TinyModel;
 
 /// A folder with a rubric and answers whose similarity counts, and with a model.
@@ -277,6 +281,64 @@ fn kept_vectors_change_no_byte_and_are_not_trusted_when_damaged() {
     assert!(cache("clear").starts_with("removed "));
     assert!(kept(folder.path()).is_empty());
     assert!(cache("info").ends_with("vectors: 0 B\n"));
+}
+
+/// A model that counts the texts that it embeds.
+struct Counter {
+    inner: SentenceModel,
+    texts: Arc<AtomicUsize>,
+}
+
+impl Embedder for Counter {
+    fn info(&self) -> &ModelInfo {
+        self.inner.info()
+    }
+
+    fn embed(&self, texts: &[&str]) -> Result<Vec<Vector>, Error> {
+        self.texts.fetch_add(texts.len(), Ordering::Relaxed);
+        self.inner.embed(texts)
+    }
+}
+
+/// Grades answers with the rubric and the kept vectors of a folder; returns the scores, and how many texts were embedded.
+fn counted(folder: &Path, answers: &[&str]) -> (Vec<f64>, usize) {
+    let texts = Arc::new(AtomicUsize::new(0));
+    let inner = load(&folder.join("model"), &Known::default()).expect("a model");
+    let counter = Counter { inner, texts: Arc::clone(&texts) };
+    let say = Box::new(|what: &str| panic!("{what}"));
+    let cached = CachedEmbedder::new(Box::new(counter), &folder.join("cache"), u64::MAX, say);
+    let rubric = file::read(&folder.join("rubric.toml")).expect("a rubric");
+    let mut grader = Grader::new(Box::new(cached), Some(rubric)).expect("the model works");
+    let responses = answers.iter().map(|answer| response(0, answer)).collect();
+    let scores = grader.grade(responses).expect("the model works").into_iter().map(|graded| match graded.outcome {
+        Outcome::Scored(marked) => marked.grade.score,
+        other => panic!("{other:?}"),
+    });
+    // What is new is written when the grader is gone.
+    let scores = scores.collect();
+    drop(grader);
+    (scores, texts.load(Ordering::Relaxed))
+}
+
+#[test]
+fn second_run_embeds_nothing_and_so_does_one_under_other_weights() {
+    let folder = folder_with(&TinyModel::default());
+    let answers = ["It is a snapshot of all files.", "A message and a state.", "Bananas are yellow."];
+    let (first, embedded) = counted(folder.path(), &answers);
+    assert!(embedded > answers.len(), "answers, the reference and words: {embedded}");
+    assert_eq!(counted(folder.path(), &answers), (first.clone(), 0));
+
+    let rubric = fs::read_to_string(folder.path().join("rubric.toml")).expect("the rubric");
+    let weights = |similarity: &str, coverage: &str| format!("similarity = {similarity}, coverage = {coverage} }}");
+    let changed = rubric.replace(&weights("1", "0"), &weights("0.3", "0.7"));
+    assert_ne!(changed, rubric);
+    fs::write(folder.path().join("rubric.toml"), changed).expect("a rubric");
+    let (weighed, embedded) = counted(folder.path(), &answers);
+    assert_eq!(embedded, 0);
+    assert_ne!(weighed, first);
+
+    let (_, embedded) = counted(folder.path(), &["Oranges are blue."]);
+    assert!(embedded > 0, "another answer is embedded");
 }
 
 #[test]
