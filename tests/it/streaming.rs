@@ -3,11 +3,12 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
 use crate::command::{assay, end, git_folder, listing, stdout};
+use crate::tiny_model::TinyModel;
 
 const FILTER: [&str; 9] =
     ["grade", "-", "--input-format", "jsonl", "--format", "jsonl", "--quiet", "--rubric", "rubric.toml"];
@@ -135,6 +136,38 @@ fn shards_put_together_are_the_report_of_a_single_run() {
     );
     let ended = merge(&["part-1.json", "part-2.json", "part-2.json"]);
     assert_eq!(ended.code, 2);
+}
+
+#[test]
+fn shards_that_run_at_once_with_one_cache_are_merged_to_the_report_of_a_single_run() {
+    const SHARDS: [&str; 4] = ["1/4", "2/4", "3/4", "4/4"];
+    let folder = git_folder();
+    let rubric = read(folder.path(), "rubric.toml").replace("similarity = 0,", "similarity = 1,");
+    let rubric =
+        rubric.replacen("[[item.concept]]", "references = [\"A snapshot of all files.\"]\n[[item.concept]]", 1);
+    fs::write(folder.path().join("rubric.toml"), rubric).expect("it can be written");
+    TinyModel::default().write(&folder.path().join("model"));
+    write_records(folder.path(), "answers.jsonl", 0..60);
+    let command = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+        let args = ["grade", "answers.jsonl", "-q", "-r", "rubric.toml", "--model", "./model"];
+        command.current_dir(folder.path()).args(args).args(more).env("ASSAY_CACHE", folder.path().join("cache"));
+        command.env_remove("ASSAY_ONNXRUNTIME");
+        command
+    };
+    let start = |shard: &&str| {
+        let report = format!("part-{}.json", &shard[..1]);
+        command(&["--shard", shard, "-o", &report]).spawn().expect("the program starts")
+    };
+    // All of them run before the first one is waited for.
+    let shards: Vec<Child> = SHARDS.iter().map(start).collect();
+    for mut shard in shards {
+        assert!(shard.wait().expect("it ends").success());
+    }
+    let parts = ["part-2.json", "part-4.json", "part-1.json", "part-3.json"];
+    stdout(folder.path(), &[&["merge", "-o", "merged.json"], &parts[..]].concat());
+    assert!(command(&["--cache-size", "0", "-o", "all.json"]).status().expect("it starts").success());
+    assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "all.json"));
 }
 
 #[test]
