@@ -5,7 +5,8 @@
   peer    cosine with the best reference and no more, in batches, all cores.
   loop    peer.py --one-at-a-time, on the first 1,000 answers; scaled to 10,000 along the line through the times for
           42 and for 1,000 answers, so that its start is counted once.
-  MiniLM  assay with the peer's model and its native runtime, 2,000 answers by their own references.
+  MiniLM  assay with the peer's model and its native runtime, 2,000 answers by their own references; beside that assay with the
+          built-in model on the same answers, by their references and against the rubric.
   one     one answer, start to finish.
 
 They take turns (assay, peer, loop, assay, ...), in 3 rounds after a warm-up. A ratio is taken within a round.
@@ -20,6 +21,7 @@ from make_answers import make_answers, with_references, write_csv, write_jsonl
 from measure import Run, run, undisturbed
 from table import Figure, ratios
 
+PACKAGES = ["numpy", "onnxruntime", "safetensors", "tokenizers"]
 HERE = Path(__file__).resolve().parent
 ROUNDS = 3
 ONE_ANSWER_RUNS = 10
@@ -43,6 +45,10 @@ class Commands:
 
     def grade(self, name: str = "answers.csv") -> Run:
         return run([self.assay, "grade", self.folder / name, "--rubric", self.rubric, "-o", self.output("assay", name)])
+
+    def grade_own(self) -> Run:
+        name = "model-own.csv"
+        return run([self.assay, "grade", self.folder / name, "-o", self.output("assay", name)])
 
     def grade_with_model(self) -> Run:
         name = "model-own.csv"
@@ -86,8 +92,13 @@ def native_library() -> Path:
                 and path.suffix not in (".py", ".pyd"))
 
 
-def measure(assay: Path, rubric: Path, folder: Path) -> list[Figure]:
-    """Runs everything and returns the lines of the table."""
+def lacks() -> list[str]:
+    """The packages that are not installed."""
+    return [name for name in PACKAGES if find_spec(name) is None]
+
+
+def measure(assay: Path, rubric: Path, folder: Path) -> tuple[list[Figure], list[Run]]:
+    """Runs everything; returns the lines of the table, and all runs."""
     commands = Commands(assay, rubric, folder)
     count = len(commands.rows)
     scale = (count - LOOP_FEW) / (LOOP_MANY - LOOP_FEW)
@@ -102,10 +113,11 @@ def measure(assay: Path, rubric: Path, folder: Path) -> list[Figure]:
         print(f"round {number + 1} of {ROUNDS}", file=sys.stderr)
         rounds.append([undisturbed(attempt) for attempt in (
             commands.grade, commands.peer, lambda: commands.loop("many.csv"), lambda: commands.loop("few.csv"),
-            commands.grade_with_model, lambda: commands.peer("model.csv"))])
+            commands.grade_with_model, lambda: commands.peer("model.csv"), commands.grade_own,
+            lambda: commands.grade("model.csv"))])
         if number == 0:
             commands.check_outputs()
-    assay_runs, peer, loop, loop_start, model, model_peer = zip(*rounds)
+    assay_runs, peer, loop, loop_start, model, model_peer, own, ruled = zip(*rounds)
     looped = [few.seconds + (many.seconds - few.seconds) * scale for many, few in zip(loop, loop_start)]
     print("one answer", file=sys.stderr)
     ones = [[undisturbed(lambda: attempt("one.csv")) for attempt in (commands.grade, commands.peer)]
@@ -122,7 +134,7 @@ def measure(assay: Path, rubric: Path, folder: Path) -> list[Figure]:
             Figure(f"{name}: processor time", "s", [run.cpu_seconds for run in runs]),
             Figure(f"{name}: peak memory", "MiB", [run.peak_mib for run in runs]),
         ]
-    return figures + [
+    figures += [
         Figure(f"loop: {LOOP_MANY} answers", "s", seconds(loop)),
         Figure(f"loop: {count} answers, scaled", "s", looped),
         Figure("loop: rate, scaled", "answers/s", [count / each for each in looped]),
@@ -132,8 +144,12 @@ def measure(assay: Path, rubric: Path, folder: Path) -> list[Figure]:
         Figure(f"assay with MiniLM: {TRANSFORMER} answers", "s", seconds(model)),
         Figure(f"peer: {TRANSFORMER} answers", "s", seconds(model_peer)),
         Figure("peer time / that of assay with MiniLM", "times", ratios(seconds(model_peer), seconds(model))),
+        Figure(f"assay, own references: {TRANSFORMER} answers", "s", seconds(own)),
+        Figure(f"assay, django.toml: {TRANSFORMER} answers", "s", seconds(ruled)),
+        Figure("peer time / that of assay, own references", "times", ratios(seconds(model_peer), seconds(own))),
+        Figure("peer time / that of assay, django.toml", "times", ratios(seconds(model_peer), seconds(ruled))),
         Figure("assay: one answer", "s", [one.seconds for one, _ in ones]),
         Figure("assay: one answer, peak memory", "MiB", [one.peak_mib for one, _ in ones]),
         Figure("peer: one answer", "s", [one.seconds for _, one in ones]),
-        Figure("machine: others' share, all runs", "%", [100 * run.others for runs in rounds + ones for run in runs]),
     ]
+    return figures, [run for runs in rounds + ones for run in runs]

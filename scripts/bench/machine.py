@@ -23,3 +23,10 @@ def system() -> str:
         return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.system()} {platform.release()}"
     except (OSError, KeyError):
         return platform.platform()
+
+
+def memory() -> str:
+    try:
+        return f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / (1 << 30):.1f} GiB"
+    except (AttributeError, OSError, ValueError):
+        return "not known"

@@ -16,6 +16,7 @@ TRIES = 4  # of a run that others disturb
 PATIENCE = 60  # seconds to wait for a quiet machine before another try
 CLOCK_ERROR = 0.03  # seconds: /proc/stat counts in hundredths
 MEBIBYTE = 1 << 20
+STATISTICS = Path("/proc/stat")
 
 
 @dataclass
@@ -61,10 +62,15 @@ def wait_for_quiet():
             return
 
 
+def knows_others() -> bool:
+    """Whether the system says what other processes take."""
+    return STATISTICS.exists()
+
+
 def busy_seconds() -> float:
-    """Processor time that the machine has spent, all cores together; 0 where there is no /proc."""
+    """Processor time that the machine has spent, all cores together; 0 where that is not known."""
     try:
-        user, nice, system, _, _, *interrupts = map(int, Path("/proc/stat").read_text().split("\n")[0].split()[1:9])
+        user, nice, system, _, _, *interrupts = map(int, STATISTICS.read_text().split("\n")[0].split()[1:9])
     except OSError:
         return 0.0
     return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")

@@ -7,14 +7,20 @@ from pathlib import Path
 from statistics import median
 
 
+NOT_MEASURED = "not measured"
+
+
 @dataclass
 class Figure:
-    """A line of the table; the numbers of all rounds."""
+    """A line of the table; the numbers of all rounds, or why there are none."""
     name: str
     unit: str
     values: list[float]
+    missing: str = ""
 
     def row(self) -> list[str]:
+        if not self.values:
+            return [self.name, NOT_MEASURED, "", "", self.missing]
         numbers = (median(self.values), min(self.values), max(self.values))
         return [self.name, *(f"{number:.0f}" if number >= 1000 else f"{number:.4g}" for number in numbers), self.unit]
 
@@ -33,9 +39,9 @@ def write(path: Path, figures: list[Figure], known: list[tuple[str, str]]):
 
 
 def show(figures: list[Figure], known: list[tuple[str, str]]):
-    width = max(len(figure.name) for figure in figures) + 2
-    print(f"{'':{width}}{'median':>10}{'min':>10}{'max':>10}")
+    width = max(len(name) for name in [figure.name for figure in figures] + [name for name, _ in known]) + 2
+    print(f"{'':{width}}{'median':>12}{'min':>10}{'max':>10}")
     for name, middle, least, most, unit in (figure.row() for figure in figures):
-        print(f"{name:{width}}{middle:>10}{least:>10}{most:>10}  {unit}")
+        print(f"{name:{width}}{middle:>12}{least:>10}{most:>10}  {unit}")
     for name, value in known:
         print(f"{name:{width}}{value}")
