@@ -1,11 +1,13 @@
 //! Parquet in and out: the records of JSONL in columns.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 
+use arrow_schema::{DataType, Field};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Map, Value};
 
-use crate::command::{assay, end, git_folder};
+use crate::command::{assay, end, git_folder, stdout};
 
 const GRADE: [&str; 4] = ["grade", "--quiet", "--rubric", "rubric.toml"];
 
@@ -72,4 +74,61 @@ fn pipe_is_refused_with_what_to_do() {
         end(assay(folder.path(), &[&GRADE[..], &["-", "--input-format", "parquet"]].concat()).write_stdin("PAR1"));
     assert_eq!(ended.code, 2);
     assert!(ended.stderr.contains("Parquet cannot be read from a pipe"), "{}", ended.stderr);
+}
+
+/// Returns the column that a field of a JSON Schema becomes.
+fn kind(root: &Value, field: &Value) -> DataType {
+    if let Some(reference) = field["$ref"].as_str() {
+        return kind(root, root.pointer(&reference[1..]).expect("it is defined"));
+    }
+    if let Some(either) = field["anyOf"].as_array() {
+        return kind(root, either.iter().find(|one| one["type"] != "null").expect("more than null"));
+    }
+    let of_type = |name: &str| {
+        field["type"] == name || field["type"].as_array().is_some_and(|types| types.contains(&name.into()))
+    };
+    if of_type("array") {
+        return DataType::new_list(kind(root, &field["items"]), true);
+    }
+    let scalars = [
+        ("string", DataType::Utf8),
+        ("number", DataType::Float64),
+        ("integer", DataType::Int64),
+        ("boolean", DataType::Boolean),
+    ];
+    if let Some((_, scalar)) = scalars.into_iter().find(|(name, _)| of_type(name)) {
+        return scalar;
+    }
+    match field["properties"].as_object() {
+        Some(fields) => structure(fields.iter().map(|(name, field)| (name.as_str(), kind(root, field)))),
+        // An object of any fields.
+        None => DataType::Utf8,
+    }
+}
+
+/// Sorts fields by their names, as the fields of a JSON Schema are.
+fn sorted(kind: &DataType) -> DataType {
+    match kind {
+        DataType::List(item) => DataType::new_list(sorted(item.data_type()), true),
+        DataType::Struct(fields) => {
+            structure(fields.iter().map(|field| (field.name().as_str(), sorted(field.data_type()))))
+        }
+        scalar => scalar.clone(),
+    }
+}
+
+fn structure<'a>(fields: impl Iterator<Item = (&'a str, DataType)>) -> DataType {
+    let mut fields: Vec<Field> = fields.map(|(name, kind)| Field::new(name, kind, true)).collect();
+    fields.sort_by(|one, other| one.name().cmp(other.name()));
+    DataType::Struct(fields.into())
+}
+
+#[test]
+fn columns_are_the_fields_of_the_published_schema() {
+    let folder = graded();
+    let file = File::open(folder.path().join("graded.parquet")).expect("it is there");
+    let columns = ParquetRecordBatchReaderBuilder::try_new(file).expect("Parquet").schema().fields().clone();
+    let published = stdout(folder.path(), &["report", "schema", "--format", "jsonl"]);
+    let root: Value = serde_json::from_str(&published).expect("it is JSON");
+    assert_eq!(sorted(&DataType::Struct(columns)), kind(&root, &root));
 }
