@@ -17,6 +17,7 @@ use super::pair::{MOST_PAIRS, Pair};
 use super::terms::{Terms, names_of};
 use super::words::BESIDE;
 use crate::text::antonyms::opposites as opposites_of;
+use crate::text::elision::is_apostrophe;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
 use crate::text::{Gap, Role, Sentence, Text, Word};
 
@@ -150,10 +151,20 @@ fn turned_by(
         return None;
     }
     let difference = difference(&pair, &their_names)?;
+    // "Django's handler" and "the ASGI handler" may be one.
+    if difference.instead_of().is_some_and(|at| is_owner(statement, at) != is_owner(response, difference.place)) {
+        return None;
+    }
     let is_denial = difference.is_denial();
     let (ours, theirs) = (&statement.text, &response.text);
     let is_kept_off = || both_keep_off(ours, theirs, sentence) || is_spared(ours, theirs, sentence);
     (!is_denial || !is_kept_off()).then_some(difference)
+}
+
+/// Returns whether a word says whose something is: "**Django's** handler".
+fn is_owner(passage: &Passage, at: usize) -> bool {
+    let written = passage.source[passage.text.words[at].span.clone()].strip_suffix('s');
+    written.is_some_and(|owner| owner.ends_with(is_apostrophe))
 }
 
 /// Finds out whether most of the shared words are denied on one side only.

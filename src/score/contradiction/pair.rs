@@ -126,8 +126,7 @@ impl Pair<'_> {
         };
         let found = self.renamed(&terms.names, their_names).or_else(replaced);
         let found = found.or_else(|| self.exchange().filter(|_| !is_moved));
-        let found = found.or_else(|| self.displacement()).or_else(exchanged);
-        found.or_else(|| terms.filled(self.ours, self.theirs, words))
+        found.or_else(|| self.displacement()).or_else(exchanged)
     }
 
     /// Returns whether two opposites changed places between a condition and what follows from it: "when the price falls, demand

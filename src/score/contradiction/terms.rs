@@ -8,8 +8,6 @@ use super::super::numbers::is_number;
 use super::super::passage::Passage;
 use super::comparison::degrees::is_degree_of;
 use super::difference::Difference;
-use super::exchange::filler;
-use super::words::stems;
 use crate::text::common_words::is_common_word;
 use crate::text::{Gap, Role, Sentence, Text, Word};
 
@@ -43,8 +41,6 @@ const PREFIXES: &[(&str, &str)] = &[
 pub struct Terms {
     /// The stems of the references' names.
     pub names: BTreeSet<String>,
-    /// The stems of the references' content words.
-    words: BTreeSet<String>,
     /// Each stem with those that stand before the same word as it in the same reference.
     told_apart: BTreeMap<String, BTreeSet<String>>,
 }
@@ -57,7 +53,6 @@ impl Terms {
         for reference in references {
             names(&reference.source, &reference.text, &mut terms.names);
             terms.tell_apart(&reference.text);
-            terms.words.extend(stems(&reference.text.words).into_iter().map(str::to_owned));
         }
         names(&question.source, &question.text, &mut terms.names);
         terms
@@ -74,19 +69,6 @@ impl Terms {
                 self.told_apart.entry((*stem).to_owned()).or_default().extend(others);
             }
         }
-    }
-
-    /// Finds a word of the references in the one place of a sentence where the statement has another one: "the current is proportional to
-    /// the **resistance**" for "to the voltage".
-    #[must_use]
-    pub fn filled(&self, ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-        let (place, at) = filler(ours, theirs, range)?;
-        let (word, our) = (&theirs.words[place], &ours.words[at]);
-        let lacks = |words: &[Word], stem: &str| words.iter().all(|word| word.stem != stem);
-        let is_known = self.words.contains(&word.stem)
-            && lacks(&ours.words, &word.stem)
-            && lacks(&theirs.words[range.clone()], &our.stem);
-        is_known.then_some(Difference::instead(place, at))
     }
 
     /// Finds a term in the place of another one that the references tell from it: "an inner join keeps all rows" for a left
@@ -220,25 +202,6 @@ mod tests {
         check(reference, statement, "An inner join returns matching rows of the left table.", None);
         check(reference, statement, "A natural join returns matching rows.", None);
         check("A join returns rows.", statement, "A left join returns matching rows.", None);
-    }
-
-    #[test]
-    fn known_word_in_the_place_of_another_one_is_found() {
-        let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
-        let reference =
-            "The current through it is proportional to the voltage. It is low where the resistance is high.";
-        let terms = Terms::of([passage(reference)].iter(), &passage(""));
-        let ours = Text::new("The electric current through it is proportional to the voltage.");
-        let found = |answer: &str| {
-            let theirs = Text::new(answer);
-            let found = terms.filled(&ours, &theirs, &(0..theirs.words.len()));
-            found.map(|found| theirs.words[found.place].key.clone())
-        };
-        assert_eq!(
-            found("The electric current through it is proportional to the resistance.").as_deref(),
-            Some("resistance")
-        );
-        assert_eq!(found("The electric current through it is proportional to the potential."), None);
     }
 
     #[test]

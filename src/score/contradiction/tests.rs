@@ -96,6 +96,15 @@ fn kinds_in_roman_numerals_are_told_apart() {
 }
 
 #[test]
+fn whose_and_which_kind_are_no_names_of_one_sort() {
+    let reference = passage("It hands on to Gunicorn over ASGI. That calls Django's handler.");
+    let terms = Terms::of([reference].iter(), &passage("What happens?"));
+    check_with(&terms, "That calls Django's handler.", "That calls the ASGI handler.", None);
+    let found = Some("\"Gunicorn's\" instead of \"Django's\"");
+    check_with(&terms, "That calls Django's handler.", "That calls Gunicorn's handler.", found);
+}
+
+#[test]
 fn what_is_taken_away_by_a_denial_is_taken_away() {
     let statement = "Sorting removes the gaps in the shelf but still suffers from dust.";
     check(statement, "Sorting gets rid of the gaps in the shelf but still suffers from dust.", None);

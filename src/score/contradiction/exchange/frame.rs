@@ -24,9 +24,6 @@ const FRAME: usize = 4;
 /// The most words of a sentence that is looked at: the work grows with the square, and nobody writes longer ones.
 const LONGEST: usize = 200;
 
-/// The fewest content words around one that stands in the place of another one.
-const FILLED: usize = 3;
-
 /// How many things must be elsewhere.
 const MOVED: usize = 2;
 
@@ -52,7 +49,13 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
     if has_by(ours, &all) != has_by(theirs, range) || is_passive(ours, &all) != is_passive(theirs, range) {
         return None;
     }
-    let frame = Frame::new(ours, theirs, range)?;
+    let framing = |text: &Text, range: &Range<usize>| -> Vec<usize> {
+        range.clone().filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str())).collect()
+    };
+    let frame = Frame { ours, theirs, left: framing(ours, &all), right: framing(theirs, range) };
+    if frame.left.len().max(frame.right.len()) > LONGEST {
+        return None;
+    }
     let (kept, replaced) = frame.align();
     if FRAME * kept.len() < frame.left.len() + frame.right.len() {
         return None;
@@ -71,33 +74,7 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
     moved.first().map(|&(at, place)| (place, at))
 }
 
-/// Finds the one content word that stands in the place of another one in a sentence that has all else in its place, and most of it
-/// content.
-///
-/// Returns its place in the response and the place in the statement of what stands there.
-#[must_use]
-pub fn filler(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let frame = Frame::new(ours, theirs, range)?;
-    let (kept, replaced) = frame.align();
-    let &[(at, place)] = replaced.as_slice() else { return None };
-    let is_content = |pair: &&(usize, usize)| frame.is_content(**pair);
-    let count =
-        |text: &Text, places: &[usize]| places.iter().filter(|&&at| text.words[at].role == Role::Content).count();
-    let same = kept.iter().filter(is_content).count();
-    let is_whole = [count(ours, &frame.left), count(theirs, &frame.right)].iter().all(|&all| all == same + 1);
-    (is_whole && same >= FILLED).then_some((place, at))
-}
-
-impl<'t> Frame<'t> {
-    /// Puts a statement and a sentence side by side; none where they are too long.
-    fn new(ours: &'t Text, theirs: &'t Text, range: &Range<usize>) -> Option<Self> {
-        let framing = |text: &Text, range: &Range<usize>| -> Vec<usize> {
-            range.clone().filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str())).collect()
-        };
-        let frame = Frame { ours, theirs, left: framing(ours, &(0..ours.words.len())), right: framing(theirs, range) };
-        (frame.left.len().max(frame.right.len()) <= LONGEST).then_some(frame)
-    }
-
+impl Frame<'_> {
     fn is_same(&self, at: usize, place: usize) -> bool {
         let (our, their) = (&self.ours.words[at], &self.theirs.words[place]);
         our.stem == their.stem
@@ -226,17 +203,6 @@ mod tests {
             "There will be more foxes because fewer rabbits eat them, and less grass because it has less food.";
         check(statement, answer, Some("foxes"));
         check(statement, "There will be fewer foxes because they have less food, and more grass.", None);
-    }
-
-    #[test]
-    fn one_word_in_the_place_of_another_one_is_a_filler() {
-        let check = |answer: &str, expected| {
-            check_place(filler, "The current is proportional to the voltage across it.", answer, expected);
-        };
-        check("The current is proportional to the resistance across it.", Some("resistance"));
-        check("The current is proportional to the resistance.", None);
-        check("The current through a wire is proportional to the resistance across it.", None);
-        check("The current is proportional to the voltage across it.", None);
     }
 
     #[test]

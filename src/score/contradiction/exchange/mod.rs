@@ -8,8 +8,6 @@ pub mod route;
 mod swap;
 pub mod voice;
 
-pub use frame::filler;
-
 use std::ops::Range;
 
 use crate::text::Text;
