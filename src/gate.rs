@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grade::exact::reaches;
+use crate::grade::held::{Bar, HeldBar, Miss, Short};
 use crate::grade::{CandidateSummary, GradedResponse, Standing, Summary};
 
 /// So many names of items that answers brought along are kept, to say which there are.
@@ -42,56 +43,11 @@ pub struct Requirement {
     pub score: f64,
 }
 
-/// Which bar was missed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bar {
-    /// The one for every response.
-    Every,
-    /// The one for the mean.
-    Mean,
-    /// The one for each candidate's total.
-    Total,
-    /// The one for an item, by its place among [`Bars::required`].
-    Required(usize),
-}
-
-/// What was there instead of enough.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Short {
-    /// A lower score.
-    Score(f64),
-    /// A response without text.
-    Blank,
-    /// No response to the item by this candidate.
-    Absent(String),
-    /// The best response to the item.
-    Best {
-        /// Candidate, item and place.
-        response: String,
-        /// What was there of it.
-        short: Box<Short>,
-    },
-    /// A lower mean, of so many scores.
-    Mean(f64, u64),
-    /// No score to take a mean of.
-    NoMean,
-    /// A lower share of the points.
-    Share {
-        /// The candidate.
-        candidate: String,
-        /// 0..=1.
-        share: f64,
-        /// What the responses earned.
-        points: f64,
-        /// What they could have earned.
-        max_points: f64,
-    },
-}
-
 /// Holds the responses of a run to its bars, as they come.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     bars: Bars,
+    every: Option<HeldBar>,
     /// What became of each required item by candidate, in the order of [`Bars::required`].
     answered: Vec<BTreeMap<String, Best>>,
     items: BTreeSet<String>,
@@ -102,7 +58,7 @@ pub struct Gate {
 enum Best {
     Unscored,
     /// It misses the bar.
-    Misses(String, Short),
+    Misses(Miss),
     Reaches,
 }
 
@@ -111,8 +67,7 @@ impl Best {
     fn rank(&self) -> f64 {
         match self {
             Self::Unscored => -2.0,
-            Self::Misses(_, Short::Score(score)) => *score,
-            Self::Misses(..) => -1.0,
+            Self::Misses(miss) => miss.short.value().unwrap_or(-1.0),
             Self::Reaches => f64::INFINITY,
         }
     }
@@ -122,8 +77,9 @@ impl Gate {
     /// Starts without a response.
     #[must_use]
     pub fn new(bars: Bars) -> Self {
+        let every = bars.every.map(|at| HeldBar::new(Bar::Every, at));
         let answered = bars.required.iter().map(|_| BTreeMap::new()).collect();
-        Self { bars, answered, items: BTreeSet::new() }
+        Self { bars, every, answered, items: BTreeSet::new() }
     }
 
     /// Returns the bars.
@@ -132,8 +88,8 @@ impl Gate {
         &self.bars
     }
 
-    /// Takes a response and returns the bar that it misses by itself.
-    pub fn judge(&mut self, response: &GradedResponse) -> Option<(Bar, Short)> {
+    /// Takes a response.
+    pub fn judge(&mut self, response: &GradedResponse) {
         if !self.bars.required.is_empty() && self.items.len() < NAMES && !self.items.contains(&response.item) {
             self.items.insert(response.item.clone());
         }
@@ -142,14 +98,19 @@ impl Gate {
             Standing::Blank => Some(Short::Blank),
             Standing::Scored(_) | Standing::Unscored(_) => None,
         };
+        let miss = |short: Short| Miss {
+            candidate: Some(response.candidate.clone()),
+            item: Some(response.item.clone()),
+            source: Some(response.origin.to_string()),
+            short,
+        };
         for (requirement, answered) in self.bars.required.iter().zip(&mut self.answered) {
             if requirement.item != response.item {
                 continue;
             }
-            let name = || format!("{} / {} ({})", response.candidate, response.item, response.origin);
             let best = match (response.standing(), short(requirement.score)) {
                 (Standing::Unscored(_), _) => Best::Unscored,
-                (_, Some(short)) => Best::Misses(name(), short),
+                (_, Some(short)) => Best::Misses(miss(short)),
                 (_, None) => Best::Reaches,
             };
             match answered.get_mut(&response.candidate) {
@@ -158,29 +119,44 @@ impl Gate {
                 None => drop(answered.insert(response.candidate.clone(), best)),
             }
         }
-        self.bars.every.and_then(short).map(|short| (Bar::Every, short))
+        if let Some(every) = &mut self.every
+            && let Some(short) = short(every.at)
+        {
+            every.miss(|| miss(short));
+        }
     }
 
-    /// Returns the bars that the run as a whole or a candidate misses; `summary` has counted the same responses.
+    /// Returns each bar with what missed it: those for every response, for the mean and for totals, and the required items;
+    /// `summary` has counted the same responses.
     #[must_use]
-    pub fn finish(&self, summary: &Summary) -> Vec<(Bar, Short)> {
-        let mean = self.bars.mean.and_then(|bar| mean_short(bar, summary));
-        let mut missed: Vec<(Bar, Short)> = mean.map(|short| (Bar::Mean, short)).into_iter().collect();
-        if let Some(bar) = self.bars.total {
-            let shares = summary.candidates.iter().filter_map(|candidate| share_short(bar, candidate));
-            missed.extend(shares.map(|short| (Bar::Total, short)));
+    pub fn held(&self, summary: &Summary) -> Vec<HeldBar> {
+        let mut all: Vec<HeldBar> = self.every.iter().cloned().collect();
+        if let Some(at) = self.bars.mean {
+            let mut held = HeldBar::new(Bar::Mean, at);
+            if let Some(short) = mean_short(at, summary) {
+                held.miss(|| Miss { candidate: None, item: None, source: None, short });
+            }
+            all.push(held);
         }
-        for (at, answered) in self.answered.iter().enumerate() {
-            let short = |candidate: &CandidateSummary| match answered.get(&candidate.candidate) {
-                None => Some(Short::Absent(candidate.candidate.clone())),
-                Some(Best::Misses(response, short)) => {
-                    Some(Short::Best { response: response.clone(), short: Box::new(short.clone()) })
+        if let Some(at) = self.bars.total {
+            let mut held = HeldBar::new(Bar::Total, at);
+            for (candidate, short) in summary.candidates.iter().filter_map(|of| Some((of, share_short(at, of)?))) {
+                held.miss(|| of_candidate(candidate, short));
+            }
+            all.push(held);
+        }
+        for (requirement, answered) in self.bars.required.iter().zip(&self.answered) {
+            let mut held = HeldBar::new(Bar::Required(requirement.item.clone()), requirement.score);
+            for candidate in &summary.candidates {
+                match answered.get(&candidate.candidate) {
+                    None => held.miss(|| of_candidate(candidate, Short::Absent)),
+                    Some(Best::Misses(miss)) => held.miss(|| miss.clone()),
+                    Some(Best::Unscored | Best::Reaches) => {}
                 }
-                Some(Best::Unscored | Best::Reaches) => None,
-            };
-            missed.extend(summary.candidates.iter().filter_map(short).map(|short| (Bar::Required(at), short)));
+            }
+            all.push(held);
         }
-        missed
+        all
     }
 
     /// Returns the first required item to which nobody responded, and the items to which somebody did.
@@ -198,16 +174,15 @@ fn mean_short(bar: f64, summary: &Summary) -> Option<Short> {
     }
 }
 
+fn of_candidate(candidate: &CandidateSummary, short: Short) -> Miss {
+    Miss { candidate: Some(candidate.candidate.clone()), item: None, source: None, short }
+}
+
 /// A candidate whose responses are all unscored has no share.
 fn share_short(bar: f64, of: &CandidateSummary) -> Option<Short> {
     let share = (of.max_points > 0.0).then(|| of.points / of.max_points)?;
-    let CandidateSummary { candidate, points, max_points, .. } = of;
-    (!reaches(share, bar)).then(|| Short::Share {
-        candidate: candidate.clone(),
-        share,
-        points: *points,
-        max_points: *max_points,
-    })
+    let CandidateSummary { points, max_points, .. } = of;
+    (!reaches(share, bar)).then_some(Short::Share { share, points: *points, max_points: *max_points })
 }
 
 #[cfg(test)]
@@ -238,17 +213,19 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(bars: Bars, responses: &[GradedResponse], expected: &[Bar]) {
+    fn check(bars: Bars, responses: &[GradedResponse], expected: u64) {
+        let held = held(bars, responses);
+        assert_eq!(held.iter().map(|held| held.missed).sum::<u64>(), expected, "{held:?}");
+    }
+
+    fn held(bars: Bars, responses: &[GradedResponse]) -> Vec<HeldBar> {
         let mut gate = Gate::new(bars);
         let mut summary = Summary::default();
-        let mut missed = Vec::new();
         for response in responses {
             summary.add(response);
-            missed.extend(gate.judge(response));
+            gate.judge(response);
         }
-        missed.extend(gate.finish(&summary));
-        let bars: Vec<Bar> = missed.iter().map(|(bar, _)| *bar).collect();
-        assert_eq!(bars, expected, "{missed:?}");
+        gate.held(&summary)
     }
 
     fn every(bar: f64) -> Bars {
@@ -269,54 +246,54 @@ mod tests {
 
     #[test]
     fn no_bar_is_missed_by_nothing() {
-        check(Bars::default(), &[scored("a", "x", 0.0), blank("a", "y"), unscored("b", "x")], &[]);
+        check(Bars::default(), &[scored("a", "x", 0.0), blank("a", "y"), unscored("b", "x")], 0);
     }
 
     #[test]
     fn every_response_is_held_to_its_bar() {
-        check(every(0.6), &[scored("a", "x", 0.6), scored("a", "y", 0.5999), blank("b", "x")], &[Bar::Every; 2]);
-        check(every(0.0), &[scored("a", "x", 0.0)], &[]);
-        check(every(0.0), &[blank("a", "x")], &[Bar::Every]);
-        check(every(1.0), &[unscored("a", "x")], &[]);
+        check(every(0.6), &[scored("a", "x", 0.6), scored("a", "y", 0.5999), blank("b", "x")], 2);
+        check(every(0.0), &[scored("a", "x", 0.0)], 0);
+        check(every(0.0), &[blank("a", "x")], 1);
+        check(every(1.0), &[unscored("a", "x")], 0);
     }
 
     #[test]
     fn mean_is_of_the_scored() {
         let thirds = [scored("a", "x", 0.6), scored("a", "y", 0.6), scored("b", "x", 0.6)];
-        check(mean(0.6), &thirds, &[]);
-        check(mean(0.6001), &thirds, &[Bar::Mean]);
-        check(mean(0.5), &[scored("a", "x", 0.5), blank("a", "y"), unscored("b", "x")], &[]);
+        check(mean(0.6), &thirds, 0);
+        check(mean(0.6001), &thirds, 1);
+        check(mean(0.5), &[scored("a", "x", 0.5), blank("a", "y"), unscored("b", "x")], 0);
     }
 
     #[test]
     fn mean_of_nothing_misses_where_somebody_left_a_blank_and_is_unknown_where_nothing_was_scored() {
-        check(mean(0.0), &[blank("a", "x")], &[Bar::Mean]);
-        check(mean(1.0), &[unscored("a", "x")], &[]);
+        check(mean(0.0), &[blank("a", "x")], 1);
+        check(mean(1.0), &[unscored("a", "x")], 0);
     }
 
     #[test]
     fn total_is_by_candidate_and_a_blank_earns_nothing_of_it() {
         let both = [scored("a", "x", 0.7), scored("b", "x", 0.7), blank("b", "y")];
-        check(total(0.7), &both[..2], &[]);
-        check(total(0.7), &both, &[Bar::Total]);
-        check(total(0.1), &[unscored("a", "x"), blank("b", "x")], &[Bar::Total]);
+        check(total(0.7), &both[..2], 0);
+        check(total(0.7), &both, 1);
+        check(total(0.1), &[unscored("a", "x"), blank("b", "x")], 1);
     }
 
     #[test]
     fn sum_that_is_a_hair_below_its_bar_by_arithmetic_alone_reaches_it() {
         // 0.1 + 0.2 and the like are no round numbers in a computer.
         let tenths: Vec<_> = (0..10).map(|n| scored("a", &n.to_string(), 0.7)).collect();
-        check(total(0.7), &tenths, &[]);
-        check(mean(0.7), &tenths, &[]);
+        check(total(0.7), &tenths, 0);
+        check(mean(0.7), &tenths, 0);
     }
 
     #[test]
     fn nothing_is_rounded_up_to_its_bar() {
         let below = [scored("a", "x", 0.5999), scored("a", "y", 0.6)];
-        check(total(0.6), &below, &[Bar::Total]);
-        check(mean(0.6), &below, &[Bar::Mean]);
-        check(total(0.599_95), &below, &[]);
-        check(mean(0.599_95), &below, &[]);
+        check(total(0.6), &below, 1);
+        check(mean(0.6), &below, 1);
+        check(total(0.599_95), &below, 0);
+        check(mean(0.599_95), &below, 0);
         let cheap = GradedResponse { max_points: Some(0.01), ..scored("a", "x", 0.5912) };
         let cheap = match cheap.outcome {
             Outcome::Scored(marked) => {
@@ -325,16 +302,16 @@ mod tests {
             }
             _ => unreachable!("it is scored"),
         };
-        check(total(0.6), std::slice::from_ref(&cheap), &[Bar::Total]);
-        check(total(0.59), &[cheap], &[]);
+        check(total(0.6), std::slice::from_ref(&cheap), 1);
+        check(total(0.59), &[cheap], 0);
     }
 
     #[test]
     fn required_item_is_to_be_answered_by_everybody() {
         let responses = [scored("a", "x", 0.7), scored("b", "y", 1.0), scored("c", "x", 0.6), blank("d", "x")];
-        check(required("x", 0.7), &responses[..1], &[]);
-        check(required("x", 0.7), &responses, &[Bar::Required(0); 3]);
-        check(required("x", 0.7), &[unscored("a", "x")], &[]);
+        check(required("x", 0.7), &responses[..1], 0);
+        check(required("x", 0.7), &responses, 3);
+        check(required("x", 0.7), &[unscored("a", "x")], 0);
     }
 
     #[test]
@@ -342,10 +319,10 @@ mod tests {
         for responses in [[scored("a", "x", 0.6), scored("a", "x", 0.8)], [scored("a", "x", 0.8), blank("a", "x")]] {
             let reversed = [responses[1].clone(), responses[0].clone()];
             for responses in [responses, reversed] {
-                check(required("x", 0.8), &responses, &[]);
-                check(required("x", 0.81), &responses, &[Bar::Required(0)]);
-                check(total(0.8), &responses, &[]);
-                check(total(0.81), &responses, &[Bar::Total]);
+                check(required("x", 0.8), &responses, 0);
+                check(required("x", 0.81), &responses, 1);
+                check(total(0.8), &responses, 0);
+                check(total(0.81), &responses, 1);
             }
         }
     }
@@ -358,13 +335,28 @@ mod tests {
             GradedResponse { max_points: Some(10.0), ..human(unscored("b", "x"), 0.6) },
         ];
         for bars in [every(0.6), mean(0.6), total(0.6), required("x", 0.6)] {
-            check(bars, &responses, &[]);
+            check(bars, &responses, 0);
         }
-        check(every(0.61), &responses, &[Bar::Every; 3]);
-        check(mean(0.61), &responses, &[Bar::Mean]);
-        check(total(0.61), &responses, &[Bar::Total; 2]);
-        check(required("x", 0.61), &responses, &[Bar::Required(0); 2]);
-        check(every(0.6), &[human(scored("a", "x", 0.9), 0.5)], &[Bar::Every]);
+        check(every(0.61), &responses, 3);
+        check(mean(0.61), &responses, 1);
+        check(total(0.61), &responses, 2);
+        check(required("x", 0.61), &responses, 2);
+        check(every(0.6), &[human(scored("a", "x", 0.9), 0.5)], 1);
+    }
+
+    #[test]
+    fn bars_stand_in_one_order_with_the_first_who_missed_them_and_the_count_of_all() {
+        let bars = Bars { mean: Some(0.5), total: Some(0.5), ..required("x", 0.5) };
+        let responses: Vec<_> = (0..12).map(|n| scored(&n.to_string(), "x", 0.4)).collect();
+        let all = held(Bars { every: Some(0.5), ..bars }, &responses);
+        let kinds: Vec<&Bar> = all.iter().map(|held| &held.bar).collect();
+        assert_eq!(kinds, [&Bar::Every, &Bar::Mean, &Bar::Total, &Bar::Required("x".into())]);
+        assert_eq!(
+            all.iter().map(|held| (held.missed, held.first.len())).collect::<Vec<_>>(),
+            [(12, 10), (1, 1), (12, 10), (12, 10)]
+        );
+        assert_eq!(all[0].first[1].candidate.as_deref(), Some("1"));
+        assert!(held(Bars::default(), &responses).is_empty());
     }
 
     #[test]

@@ -119,7 +119,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         grader.take_journal().map_or(Ok(()), |(journal, _)| journal.remove())?;
         return Err(error);
     }
-    notes.finish(&summary);
+    summary.bars = notes.finish(&summary);
     outputs.each(|writer| writer.end(&summary))?;
     let committed = outputs.commit();
     if let Some((journal, before)) = grader.take_journal() {

@@ -16,7 +16,8 @@ use super::{UNSCORED, Voice, say};
 /// Put the reports of parts of a run together
 ///
 /// The parts are .json reports: those of assay grade --shard, in any order, or others, in the order in which they are given.
-/// The merged report is the one that a single run would have written. Refused are parts of which one is missing or there
+/// The merged report is the one that a single run would have written, without bars: the parts of a run may miss what all of it
+/// reaches. Refused are parts of which one is missing or there
 /// twice, that are of different answers, that have different signatures, or that share a response (candidate, item and source).
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -81,6 +82,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     };
     let shows_totals = outputs.leave_stdout_free() && !voice.quiet;
     outputs.commit()?;
+    if merge::had_bars(&parts) {
+        let says =
+            "the bars of the parts are left out: what a part misses, the whole may reach, and the other way round";
+        say::note(voice, says);
+    }
     if shows_totals {
         let mut stdout = std::io::stdout().lock();
         writeln!(stdout, "{}", totals(&summary)).map_err(|source| Error::of_output("standard output", source))?;

@@ -1,9 +1,10 @@
 //! What is said on standard error after a run: what could not be scored, what missed the bar, what to know.
 
-use assay::gate::{Bar, Gate, Short};
+use assay::gate::Gate;
 use assay::grade::flags::{Flag, flags};
+use assay::grade::held::HeldBar;
 use assay::grade::{GradedResponse, Standing, Summary};
-use assay::report::{doubt, figure};
+use assay::report::{bars, doubt};
 use serde_json::json;
 
 use super::{Voice, say};
@@ -18,8 +19,8 @@ const MISSED: &str = "missed";
 /// Collects what is worth saying.
 pub struct Notes {
     gate: Gate,
-    /// What missed the bar for every response, the mean's, the total's, and each required item's.
-    missed: Vec<Lines>,
+    /// The bars with what missed them, known at the end.
+    held: Vec<HeldBar>,
     unscored: Lines,
     warnings: Lines,
     /// What a human should decide because of its score.
@@ -27,10 +28,9 @@ pub struct Notes {
 }
 
 /// Some lines and the number of all.
-#[derive(Default)]
 struct Lines {
     shown: Vec<String>,
-    count: usize,
+    count: u64,
 }
 
 impl Lines {
@@ -55,11 +55,9 @@ impl Lines {
         for line in &self.shown {
             say::line(&format!("  {line}"));
         }
-        if self.count > self.shown.len() {
-            say::line(&format!(
-                "  and {} more, which a report lists (`-o report.html`)",
-                self.count - self.shown.len()
-            ));
+        let more = self.count.saturating_sub(self.shown.len() as u64);
+        if more > 0 {
+            say::line(&format!("  and {more} more, which a report lists (`-o report.html`)"));
         }
     }
 }
@@ -67,9 +65,8 @@ impl Lines {
 impl Notes {
     /// Starts without notes; what misses a bar of the gate is noted.
     pub fn new(gate: Gate) -> Self {
-        let kinds = place(Bar::Required(gate.bars().required.len()));
-        let missed = (0..kinds).map(|_| Lines::default()).collect();
-        Self { gate, missed, unscored: Lines::default(), warnings: Lines::default(), doubtful: Lines::default() }
+        let [unscored, warnings, doubtful] = [const { Lines { shown: Vec::new(), count: 0 } }; 3];
+        Self { gate, held: Vec::new(), unscored, warnings, doubtful }
     }
 
     /// Notes what is worth saying of a response.
@@ -81,9 +78,7 @@ impl Notes {
         if let Standing::Unscored(reason) = response.standing() {
             self.unscored.push(format!("{name}: {reason}"));
         }
-        if let Some((bar, short)) = self.gate.judge(response) {
-            self.missed[place(bar)].push(format!("{name}: {}", says(&short)));
-        }
+        self.gate.judge(response);
         let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction);
         if let Some(doubt) = doubt(response).filter(|_| flags(response).iter().any(is_doubtful)) {
             self.doubtful.push(format!("{name}: {doubt}"));
@@ -93,11 +88,10 @@ impl Notes {
         }
     }
 
-    /// Notes what can only be said of all responses together.
-    pub fn finish(&mut self, summary: &Summary) {
-        for (bar, short) in self.gate.finish(summary) {
-            self.missed[place(bar)].push(says(&short));
-        }
+    /// Notes what can only be said of all responses together, and returns the bars with what missed them.
+    pub fn finish(&mut self, summary: &Summary) -> Vec<HeldBar> {
+        self.held = self.gate.held(summary);
+        self.held.clone()
     }
 
     /// Returns the gate.
@@ -106,8 +100,8 @@ impl Notes {
     }
 
     /// Returns how often a bar was missed.
-    pub fn missed(&self) -> usize {
-        self.missed.iter().map(|lines| lines.count).sum()
+    pub fn missed(&self) -> u64 {
+        self.held.iter().map(|held| held.missed).sum()
     }
 
     /// Prints the notes, the warnings that belong to no single response, and how many answers were `copies` of others, on
@@ -131,56 +125,19 @@ impl Notes {
             self.doubtful.print(voice, "doubtful", "for a human to decide");
         }
         self.unscored.print(voice, "unscored", "unscored");
-        for (title, lines) in self.titles().into_iter().zip(&self.missed) {
-            lines.print(voice, MISSED, &title);
+        for held in &self.held {
+            let shown = held.first.iter().map(bars::miss).collect();
+            Lines { shown, count: held.missed }.print(voice, MISSED, &bars::title(held));
         }
     }
 
     /// Prints how often which bar was missed and how many responses are unscored.
     fn print_shortly(&self) {
-        let titles = self.titles();
-        let missed = titles.iter().map(String::as_str).zip(&self.missed);
-        let counted = missed.chain([("unscored", &self.unscored)]).filter(|(_, lines)| lines.count > 0);
-        let counted: Vec<String> = counted.map(|(title, lines)| format!("{title}: {}", lines.count)).collect();
+        let missed = self.held.iter().map(|held| (bars::title(held), held.missed));
+        let counted = missed.chain([("unscored".to_owned(), self.unscored.count)]).filter(|(_, count)| *count > 0);
+        let counted: Vec<String> = counted.map(|(title, count)| format!("{title}: {count}")).collect();
         if !counted.is_empty() {
             say::line(&counted.join("; "));
-        }
-    }
-
-    /// Returns what the bars are called, in the order of their places.
-    fn titles(&self) -> Vec<String> {
-        let bars = self.gate.bars();
-        let titles = [
-            bars.every.map(|bar| format!("below {bar}")),
-            bars.mean.map(|bar| format!("mean below {bar}")),
-            bars.total.map(|bar| format!("total below {bar}")),
-        ];
-        let required = bars.required.iter().map(|required| Some(format!("{} below {}", required.item, required.score)));
-        titles.into_iter().chain(required).map(Option::unwrap_or_default).collect()
-    }
-}
-
-/// Where the lines of a bar are.
-fn place(bar: Bar) -> usize {
-    match bar {
-        Bar::Every => 0,
-        Bar::Mean => 1,
-        Bar::Total => 2,
-        Bar::Required(at) => 3 + at,
-    }
-}
-
-fn says(short: &Short) -> String {
-    match short {
-        Short::Score(score) => format!("{score:.4}"),
-        Short::Blank => "blank".into(),
-        Short::Best { response, short } => format!("{response}: {}", says(short)),
-        Short::Absent(candidate) => format!("{candidate}: no response"),
-        Short::Mean(mean, count) => format!("{}, the mean of {count} scores", figure::mean(*mean)),
-        Short::NoMean => "there is no score, only blank responses".into(),
-        Short::Share { candidate, share, points, max_points } => {
-            let (points, max_points) = (figure::points(*points), figure::points(*max_points));
-            format!("{candidate}: {} ({points} of {max_points} points)", figure::mean(*share))
         }
     }
 }

@@ -11,6 +11,7 @@ mod copies;
 pub mod exact;
 pub mod flags;
 mod graded;
+pub mod held;
 pub mod journal;
 mod outline;
 mod passages;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::held::{Bar, HeldBar, Miss, Short};
 use super::{GradedResponse, HumanScore, Marked, Outcome, Outline, OutlinedItem, Signature, Summary, Totals};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 use crate::submission::Origin;
@@ -104,6 +105,28 @@ pub fn summary(responses: &[GradedResponse]) -> Summary {
         summary.add(response);
     }
     summary
+}
+
+/// Returns bars that a run of these responses could have been held to, three of which are missed.
+pub fn bars() -> Vec<HeldBar> {
+    let miss = |item: Option<&str>, source: Option<&str>, short: Short| Miss {
+        candidate: Some("Ada".into()),
+        item: item.map(Into::into),
+        source: source.map(Into::into),
+        short,
+    };
+    let first = vec![
+        miss(Some("orm"), Some("answers.csv:2"), Short::Score(0.25)),
+        miss(Some("views"), Some("ada/views.md"), Short::Blank),
+    ];
+    let share = Short::Share { share: 0.125, points: 2.5, max_points: 20.0 };
+    let missed = |bar: Bar, at: f64, missed: u64, first: Vec<Miss>| HeldBar { bar, at, missed, first };
+    vec![
+        missed(Bar::Every, 0.6, 12, first),
+        missed(Bar::Mean, 0.2, 0, Vec::new()),
+        missed(Bar::Total, 0.5, 1, vec![miss(None, None, share)]),
+        missed(Bar::Required("forms".into()), 0.7, 1, vec![miss(None, None, Short::Absent)]),
+    ]
 }
 
 /// Returns a signature with a rubric.

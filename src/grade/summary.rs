@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
+use super::held::HeldBar;
 use super::{GradedResponse, Outcome, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
 
@@ -53,6 +54,9 @@ pub struct Summary {
     pub totals: Totals,
     /// Whether the answers were not read to their end.
     pub is_cut_short: bool,
+    /// The bars that the run was held to, with what missed them; empty where there were none, and where the answers were not
+    /// read to their end.
+    pub bars: Vec<HeldBar>,
     /// Sum of the scores.
     pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.

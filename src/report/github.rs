@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use super::ReportWriter;
+use super::bars;
 use super::totals::totals;
 use super::verdict::{Verdict, reason};
 use super::wire::ResponseRecord;
@@ -63,8 +64,10 @@ impl Kind {
         self.lines.push(format!("::{} {}::{message}", self.name, properties.join(",")));
     }
 
-    fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let shown = if self.count > SHOWN { SHOWN - 1 } else { self.count };
+    /// Writes as many as there is room for beside `others` of this kind.
+    fn write(&self, out: &mut impl Write, others: usize) -> io::Result<()> {
+        let room = SHOWN - others;
+        let shown = if self.count > room { room - 1 } else { self.count };
         for line in &self.lines[..shown] {
             writeln!(out, "{line}")?;
         }
@@ -104,11 +107,32 @@ impl<W: Write + Send> ReportWriter for GithubReport<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        self.errors.write(&mut self.destination)?;
-        self.warnings.write(&mut self.destination)?;
-        writeln!(self.destination, "::notice title=assay::{}{} ({})", self.title, totals(summary), self.signature)?;
+        let missed = missed(summary);
+        if let Some(missed) = &missed {
+            writeln!(self.destination, "::error title=assay::{}", in_command(missed))?;
+        }
+        self.errors.write(&mut self.destination, usize::from(missed.is_some()))?;
+        self.warnings.write(&mut self.destination, 0)?;
+        let bars = bars::headline(summary).map(|says| format!("{says}; ")).unwrap_or_default();
+        let (title, totals, signature) = (&self.title, totals(summary), &self.signature);
+        writeln!(self.destination, "::notice title=assay::{title}{bars}{totals} ({signature})")?;
         self.destination.flush()
     }
+}
+
+/// Says which bars were missed, and by whom; none where none was.
+fn missed(summary: &Summary) -> Option<String> {
+    let missed = bars::by_verdict(summary).into_iter().filter(|held| held.missed > 0);
+    let says = missed.map(|held| {
+        let (option, value) = bars::option(held);
+        let more = held.missed - held.first.len() as u64;
+        let more = (more > 0).then(|| format!("and {more} more"));
+        let who: Vec<String> = held.first.iter().map(bars::miss).chain(more).collect();
+        format!("{option} {value}: {} ({})", bars::verdict(held), who.join(", "))
+    });
+    let says: Vec<String> = says.collect();
+    let headline = bars::headline(summary).filter(|_| !says.is_empty())?;
+    Some(shortened(&format!("{headline}: {}", says.join("; ")), MESSAGE_LENGTH))
 }
 
 #[cfg(test)]
@@ -142,6 +166,31 @@ mod tests {
         assert_eq!(text.matches("::warning ").count(), SHOWN);
         assert!(text.contains("::warning title=assay::16 more responses are blank or do not pass\n"), "{text}");
         assert_eq!(report(&vec![samples::blank(); 10]).matches("title=Ada").count(), SHOWN);
+    }
+
+    #[test]
+    fn missed_bars_are_the_first_error_and_take_the_place_of_one() {
+        let report = |bars: usize, responses: &[GradedResponse]| {
+            samples::report_of(
+                |destination| Box::new(GithubReport::new(destination)),
+                responses,
+                |summary| summary.bars = samples::bars()[..bars].to_vec(),
+            )
+        };
+        let text = report(3, &vec![samples::unscored(); 25]);
+        let first = "::error title=assay::2 of the 3 bars were missed (exit code 100): --fail-under 0.6: missed by 12 responses \
+                     (Ada / orm (answers.csv:2): 0.2500, Ada / views (ada/views.md): blank, and 10 more); --fail-under-total \
+                     0.5: missed by 1 candidate (Ada: 0.1250 (2.50 of 20.00 points))\n";
+        assert!(text.starts_with(first), "{text}");
+        assert_eq!(text.matches("::error ").count(), SHOWN);
+        assert!(text.contains("::17 more responses could not be graded\n"), "{text}");
+        let text = samples::report_of(
+            |destination| Box::new(GithubReport::new(destination)),
+            &[samples::scored()],
+            |summary| summary.bars = vec![samples::bars().remove(1)],
+        );
+        assert!(!text.contains("::error "), "{text}");
+        assert!(text.contains("Django interview: The bar was not missed; 1 response: "), "{text}");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The `JUnit` report: a suite a candidate, a case an item, for the test views of CI systems.
 //!
 //! A response below the pass mark is a failure with its reason, a blank one is skipped, and one that could not be graded
-//! is an error. Nothing is written before the end, as each suite begins with its counts. Elements and attributes are those
+//! is an error. Bars that the run was held to are the cases of a suite before all others, where a missed one is a failure.
+//! Nothing is written before the end, as each suite begins with its counts. Elements and attributes are those
 //! of the schema that Jenkins checks such files by, which is the strictest one in use
 //! (<https://github.com/jenkinsci/xunit-plugin>, `junit-10.xsd`).
 
@@ -10,6 +11,7 @@ use std::io::{self, Write};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::ReportWriter;
+use super::bars;
 use super::verdict::{Verdict, decision, reason};
 use super::wire::ResponseRecord;
 use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
@@ -75,7 +77,9 @@ impl<W: Write + Send> ReportWriter for JunitReport<W> {
                 suite.test_cases.sort_by_key(|case| outline.place(case.name.as_str()).unwrap_or(usize::MAX));
             }
         }
+        let bars = suite_of_bars(summary, &self.name, &self.signature);
         let mut report = Report::new(std::mem::take(&mut self.name));
+        report.add_test_suites(bars);
         report.add_test_suites(std::mem::take(&mut self.suites));
         let document = report.to_string().map_err(io::Error::other)?;
         self.destination.write_all(without_skipped_total(&document).as_bytes())?;
@@ -105,6 +109,33 @@ fn case(response: &GradedResponse, rubric: &str) -> TestCase {
         case.set_system_out(text(&decision));
     }
     case
+}
+
+/// Returns the suite with a case a bar; none where there are no bars.
+fn suite_of_bars(summary: &Summary, rubric: &str, signature: &str) -> Option<TestSuite> {
+    let headline = bars::headline(summary)?;
+    let mut suite = TestSuite::new(bars::NAME);
+    suite.add_property(("title", headline.as_str()));
+    suite.add_property(("signature", signature));
+    for held in &summary.bars {
+        let (option, value) = bars::option(held);
+        let name = text(&format!("{option} {value}"));
+        let mut case = if held.missed == 0 {
+            TestCase::new(name, TestCaseStatus::success())
+        } else {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status.set_message(bars::verdict(held));
+            status.set_type("bar-missed");
+            let more = held.missed - held.first.len() as u64;
+            let more = (more > 0).then(|| format!("and {more} more"));
+            let lines: Vec<String> = held.first.iter().map(|miss| text(&bars::miss(miss))).chain(more).collect();
+            status.set_description(lines.join("\n"));
+            TestCase::new(name, status)
+        };
+        case.set_classname(format!("{rubric}.{}", bars::NAME));
+        suite.add_test_case(case);
+    }
+    Some(suite)
 }
 
 /// Returns the case of an item to which nothing was handed in.
@@ -221,13 +252,38 @@ mod tests {
         ("skipped", &["type", "message"]),
     ];
 
+    fn with_bars() -> String {
+        samples::report_of(
+            |destination| Box::new(JunitReport::new(destination)),
+            &[samples::blank()],
+            |summary| summary.bars = samples::bars(),
+        )
+    }
+
+    #[test]
+    fn bars_are_the_cases_of_the_first_suite() {
+        let report = with_bars();
+        let place = |part: &str| report.find(part).unwrap_or_else(|| panic!("{part}\n{report}"));
+        assert!(place("<testsuite name=\"bars\" tests=\"4\"") < place("<testsuite name=\"Ada\""));
+        for part in [
+            "<testsuites name=\"django-interview\" tests=\"5\" failures=\"3\" errors=\"0\">",
+            "<testcase name=\"--fail-under 0.6\" classname=\"django-interview.bars\">",
+            "<failure message=\"missed by 12 responses\" type=\"bar-missed\">Ada / orm (answers.csv:2): 0.2500\nAda / views \
+             (ada/views.md): blank\nand 10 more</failure>",
+            "<testcase name=\"--fail-under-mean 0.2\" classname=\"django-interview.bars\"/>",
+            "<testcase name=\"--require forms=0.7\"",
+        ] {
+            place(part);
+        }
+    }
+
     #[test]
     fn document_has_the_elements_and_attributes_of_the_schema_only() {
         let odd = GradedResponse { candidate: "a skipped=\"1\" > <b>".into(), ..samples::blank() };
         let report = report(&[samples::scored(), samples::blank(), samples::unscored(), odd]);
-        for tag in
-            report.split('<').skip(2).filter_map(|part| part.split('>').next()).filter(|tag| !tag.starts_with('/'))
-        {
+        let both = [with_bars(), report.clone()];
+        let tags = both.iter().flat_map(|document| document.split('<').skip(2));
+        for tag in tags.filter_map(|part| part.split('>').next()).filter(|tag| !tag.starts_with('/')) {
             let outside: String = tag.split('"').step_by(2).collect();
             let mut names = outside.split_whitespace().map(|name| name.trim_matches(['=', '/']));
             let element = names.next().expect("a name");

@@ -6,17 +6,22 @@
 use std::io::{self, Write};
 
 use super::ReportWriter;
+use super::bars;
 use super::figure;
 use super::ranking::ranking;
 use super::totals::totals;
 use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
 use super::words::shortened;
+use crate::grade::held::Bar;
 use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary};
 use crate::untrusted::in_markdown;
 
 /// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.
 const LIST_BYTES: usize = 15_000;
+
+/// Bytes of what is said of bars, which finds room beside those lists.
+const BARS_BYTES: usize = 3_500;
 
 /// Characters of a rubric's title that are shown.
 const TITLE_LENGTH: usize = 200;
@@ -122,7 +127,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let out = &mut self.destination;
-        writeln!(out, "## Grades{}\n\n{}", self.title, totals(summary))?;
+        writeln!(out, "## Grades{}\n\n{}{}", self.title, held(summary), totals(summary))?;
         if !summary.candidates.is_empty() {
             let mut rows = Rows::default();
             let shows_unanswered = summary.not_answered().is_some_and(|count| count > 0);
@@ -151,6 +156,40 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         writeln!(out, "\n<sub><code>{}</code></sub>", self.signature)?;
         out.flush()
     }
+}
+
+/// Returns what stands of bars above everything else: those that were missed first, with who missed them, as far as there is
+/// room.
+fn held(summary: &Summary) -> String {
+    let Some(headline) = bars::headline(summary) else { return String::new() };
+    let mut text = format!("**{headline}**\n\n");
+    let bars = bars::by_verdict(summary);
+    for (at, held) in bars.iter().enumerate() {
+        if text.len() > BARS_BYTES {
+            let more = bars.len() - at;
+            text.push_str(&format!("- and {more} more\n"));
+            break;
+        }
+        let sign = if held.missed > 0 { "❌" } else { "✅" };
+        let option = match (&held.bar, bars::option(held)) {
+            (Bar::Required(_), (option, value)) => format!("`{option}` {}", cell(&value, NAME_LENGTH)),
+            (_, (option, value)) => format!("`{option} {value}`"),
+        };
+        text.push_str(&format!("- {sign} {option}: {}\n", bars::verdict(held)));
+        let lines = held.first.iter().map(|miss| format!("  - {}\n", cell(&bars::miss(miss), REASON_LENGTH)));
+        let mut shown = 0;
+        for line in lines {
+            if text.len() + line.len() > BARS_BYTES {
+                break;
+            }
+            text.push_str(&line);
+            shown += 1;
+        }
+        if held.missed > shown {
+            text.push_str(&format!("  - and {} more\n", held.missed - shown));
+        }
+    }
+    text + "\n"
 }
 
 /// Writes a table that a reader opens.
@@ -191,6 +230,7 @@ fn copyable(signature: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::held::{HeldBar, Miss};
     use crate::report::samples;
 
     fn report(responses: &[GradedResponse]) -> String {
@@ -257,6 +297,48 @@ mod tests {
 </details>
 ";
         assert!(page.contains(expected) && !page.contains("Not passed"), "{page}");
+    }
+
+    fn with_bars(bars: Vec<HeldBar>, responses: &[GradedResponse]) -> String {
+        samples::report_of(
+            |destination| Box::new(MarkdownReport::new(destination)),
+            responses,
+            |summary| summary.bars = bars,
+        )
+    }
+
+    #[test]
+    fn bars_and_who_missed_them_stand_at_the_top() {
+        let page = with_bars(samples::bars(), &[samples::scored()]);
+        let expected = "\
+## Grades: Django interview
+
+**3 of the 4 bars were missed (exit code 100)**
+
+- ❌ `--fail-under 0.6`: missed by 12 responses
+  - Ada / orm \\(answers\\.csv\\:2\\)\\: 0\\.2500
+  - Ada / views \\(ada/views\\.md\\)\\: blank
+  - and 10 more
+- ❌ `--fail-under-total 0.5`: missed by 1 candidate
+  - Ada\\: 0\\.1250 \\(2\\.50 of 20\\.00 points\\)
+- ❌ `--require` forms\\=0\\.7: missed by 1 candidate
+  - Ada\\: no response
+- ✅ `--fail-under-mean 0.2`: not missed
+
+1 response: ";
+        assert!(page.starts_with(expected), "{page}");
+    }
+
+    #[test]
+    fn page_with_bars_fits_into_a_comment_too() {
+        let of = |n: usize| GradedResponse { candidate: format!("{n} *").repeat(40), ..samples::scored() };
+        let of = |n: usize| if n.is_multiple_of(2) { of(n) } else { samples::overridden(of(n)) };
+        let name = Some("* ".repeat(200));
+        let miss = |miss: &Miss| Miss { candidate: name.clone(), ..miss.clone() };
+        let long = |held: HeldBar| HeldBar { first: held.first.iter().map(miss).collect(), ..held };
+        let bars: Vec<HeldBar> = (0..50).flat_map(|_| samples::bars()).map(long).collect();
+        let page = with_bars(bars, &(0..4000).map(of).collect::<Vec<_>>());
+        assert!(page.len() < 65_536 && page.contains("\n- and "), "{}", page.len());
     }
 
     #[test]

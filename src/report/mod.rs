@@ -10,6 +10,7 @@
 //! who decides, and [`merge`] puts those of parts of a run together.
 
 pub mod agreement;
+pub mod bars;
 pub mod calibration;
 pub mod check;
 pub mod colour;

@@ -323,3 +323,61 @@ fn with_progress_for_tools_every_line_is_an_object() {
     assert_eq!((code, lines.len(), &lines[0]["event"]), (2, 1, &"error".into()));
     assert!(lines[0]["hint"].is_string());
 }
+
+/// The bars of a report, as JSON has them.
+fn bars_of(folder: &tempfile::TempDir, report: &str) -> serde_json::Value {
+    let text = fs::read_to_string(folder.path().join(report)).expect("the report");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    document["summary"]["bars"].clone()
+}
+
+#[test]
+fn reports_name_the_bars_and_who_missed_them_and_without_bars_stay_as_they_are() {
+    let folder = git_folder();
+    let run = |args: &str| end(&mut assay(folder.path(), &args.split(' ').collect::<Vec<_>>()));
+    let formats = "-o r.json -o r.md -o r.html -o r.xml";
+    let ended = run(&format!("grade answers -r rubric.toml -q --fail-under-mean 0.5 --require commit=0.7 {formats}"));
+    assert_eq!(ended.code, 100, "{}", ended.stderr);
+    let miss = |name: &str, file: &str, value: f64| {
+        serde_json::json!({
+            "candidate": name, "item": "commit", "source": format!("answers/{name}/commit.{file}"), "value": value
+        })
+    };
+    let expected = serde_json::json!([
+        {"option": "--fail-under-mean", "at": 0.5, "missed": 0, "first": []},
+        {"option": "--require", "item": "commit", "at": 0.7, "missed": 2,
+         "first": [miss("bo", "txt", 0.4667), miss("cy", "md", 0.0)]}
+    ]);
+    assert_eq!(bars_of(&folder, "r.json"), expected);
+    let schema = fs::read_to_string(crate::command::root().join("src/report/schema/report.json")).expect("the schema");
+    let report = fs::read_to_string(folder.path().join("r.json")).expect("the report");
+    let parse = |text: &str| serde_json::from_str(text).expect("JSON");
+    assert_eq!(crate::json_schema::faults(&parse(&schema), &parse(&report)), [""; 0]);
+    for format in ["md", "html", "xml"] {
+        let text = fs::read_to_string(folder.path().join(format!("r.{format}"))).expect("the report");
+        assert!(text.contains("1 of the 2 bars was missed (exit code 100)"), "{text}");
+        assert!(text.contains("missed by 2 candidates"), "{text}");
+    }
+    run("grade answers -r rubric.toml -q -o plain.json -o plain.md -o plain.html -o plain.xml");
+    for format in ["json", "md", "html", "xml"] {
+        let text = fs::read_to_string(folder.path().join(format!("plain.{format}"))).expect("the report");
+        assert!(!text.contains("bars") || format == "html", "{text}");
+    }
+    assert!(bars_of(&folder, "plain.json").is_null());
+}
+
+#[test]
+fn merged_report_has_no_bars_and_says_so() {
+    let folder = git_folder();
+    let run = |args: &str| end(&mut assay(folder.path(), &args.split(' ').collect::<Vec<_>>()));
+    for part in ["1", "2"] {
+        run(&format!("grade answers -r rubric.toml -q --fail-under 0.6 --shard {part}/2 -o part-{part}.json"));
+        assert!(bars_of(&folder, &format!("part-{part}.json")).is_array());
+    }
+    let ended = run("merge part-1.json part-2.json -o merged.json");
+    assert!(ended.code == 0 && ended.stderr.contains("the bars of the parts are left out"), "{}", ended.stderr);
+    assert!(bars_of(&folder, "merged.json").is_null());
+    run("grade answers -r rubric.toml -q -o whole.json");
+    let read = |name: &str| fs::read(folder.path().join(name)).expect("a report");
+    assert!(read("merged.json") == read("whole.json"), "it is that of a run without bars");
+}

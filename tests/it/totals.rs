@@ -222,7 +222,8 @@ fn item_that_is_answered_twice_counts_once_with_the_best_response_everywhere() {
         assert_eq!(grade(folder.path(), &format!("-q --shard {part}/2 -o part-{part}.json")).code, 0);
     }
     stdout(folder.path(), &["merge", "part-1.json", "part-2.json", "-o", "merged.json"]);
-    assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "r.json"));
+    grade(folder.path(), "-q -o whole.json");
+    assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "whole.json"));
 
     let of_ada: Vec<&str> = answers.lines().filter(|line| !line.starts_with("bo")).collect();
     fs::write(folder.path().join("answers.csv"), of_ada.join("\n")).expect("the answers are written");

@@ -4,6 +4,7 @@
 //! The overview stands first but is known last, so each response is written to a temporary file as it comes; what stays
 //! in memory of it is an [`Entry`](tally::Entry). Nothing in the pages comes from elsewhere, and their policy forbids it.
 
+mod bars;
 mod candidates;
 mod cells;
 mod evidence;
@@ -73,7 +74,7 @@ impl<W: Write + Send> ReportWriter for HtmlReport<W> {
         let title = shell::title(self.outline.as_ref());
         let layout = Layout::new(&self.tally, summary, self.room.as_ref());
         let overview = text(|out| {
-            shell::begin(out, &title, &title, &overview::navigation(&layout))?;
+            shell::begin(out, &title, &title, &overview::navigation(&layout, summary))?;
             overview::overview(out, &self.tally, summary, &layout, signature.as_ref())
         })?;
         let destination = &mut self.destination;

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::bars::{self, bars};
 use super::candidates::candidates;
 use super::cells::{bar, mean_cells};
 use super::layout::Layout;
@@ -37,10 +38,11 @@ const PARTS: [(&str, &str); 7] = [
 ];
 
 /// Returns the links to the parts of the overview and to the first response, as HTML.
-pub fn navigation(layout: &Layout) -> String {
+pub fn navigation(layout: &Layout, summary: &Summary) -> String {
     let link = |(to, name): (String, &str)| format!("<a href=\"{to}\">{name}</a>");
     let responses = (!layout.sections.is_empty()).then(|| (layout.section(0), "Responses"));
-    let parts = PARTS.into_iter().map(|(id, name)| (format!("#{id}"), name));
+    let bars = (!summary.bars.is_empty()).then_some(bars::PART);
+    let parts = bars.into_iter().chain(PARTS).map(|(id, name)| (format!("#{id}"), name));
     let links: Vec<String> = parts.chain(responses).map(link).collect();
     format!("<nav aria-label=\"Report\">{}</nav>", links.join("\n"))
 }
@@ -59,6 +61,7 @@ pub fn overview(
              command with <code>--resume</code> goes on from here.</p>\n",
         );
     }
+    bars(out, summary)?;
     totals(out, summary)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::*;
+use crate::grade::held::HeldBar;
 use crate::grade::{Asked, AskedConcept, AskedMisconception};
 use crate::report::samples;
 
@@ -65,6 +66,29 @@ fn page_of_an_interrupted_run_says_so() {
     let cut =
         samples::report_of(|destination| Box::new(HtmlReport::new(None, destination)), &[scored()], Summary::cut_short);
     assert!(cut.contains(says), "{cut}");
+}
+
+#[test]
+fn bars_and_who_missed_them_stand_first() {
+    let with = |bars: Vec<HeldBar>| {
+        let writer = |destination| -> Box<dyn ReportWriter> { Box::new(HtmlReport::new(None, destination)) };
+        samples::report_of(writer, &[scored()], |summary| summary.bars = bars)
+    };
+    assert_eq!(with(Vec::new()), page(&[scored()]));
+    let mut bars = samples::bars();
+    bars[0].first[0].candidate = Some("<Ada>".into());
+    let page = with(bars);
+    let section = page.split("<section aria-labelledby=\"").nth(1).expect("a section");
+    for part in [
+        "<strong>3 of the 4 bars were missed (exit code 100)</strong>",
+        "<code>--fail-under 0.6</code></th><td><span class=\"tag not\">missed by 12 responses</span>",
+        "<li>&lt;Ada&gt; / orm (answers.csv:2): 0.2500</li>\n<li>Ada / views (ada/views.md): blank</li></ul><p>and 10 more</p>",
+        "<code>--require forms=0.7</code>",
+        "<span class=\"tag yes\">not missed</span></td><td class=\"long\"></td>",
+    ] {
+        assert!(section.contains(part), "{part}\n{section}");
+    }
+    assert!(page.contains("<a href=\"#bars\">Bars</a>"), "{page}");
 }
 
 #[test]

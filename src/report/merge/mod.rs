@@ -49,6 +49,12 @@ pub fn tell_items(parts: &[Part]) -> bool {
     parts.iter().all(|part| part.asked.is_some())
 }
 
+/// Returns whether some were held to bars, which only a run over all answers can judge.
+#[must_use]
+pub fn had_bars(parts: &[Part]) -> bool {
+    parts.iter().any(|part| part.has_bars)
+}
+
 /// Writes the merged report, with totals of `totals`, and returns its summary; `name` is what errors call the destination.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::error::{Error, Fault};
 use crate::grade::{Outline, Totals};
@@ -27,6 +28,8 @@ pub struct Part {
     pub(super) shard: Option<Shard>,
     /// Which answers it is a part of, where it says so.
     pub(super) answers_sha256: Option<String>,
+    /// Whether its run was held to bars.
+    pub(super) has_bars: bool,
     /// How many responses it holds.
     pub(super) count: u64,
 }
@@ -41,6 +44,7 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
         totals: Totals::default(),
         shard: None,
         answers_sha256: None,
+        has_bars: false,
         count: 0,
     };
     match lines.next()?.as_str() {
@@ -71,10 +75,11 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
     }
     let line = lines.next()?;
     let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
-    let Some(Ending { shard, answers_sha256, all_items }) = record else {
+    let Some(Ending { shard, answers_sha256, all_items, bars }) = record else {
         return Err(lines.fault("the summary does not stand here"));
     };
     part.answers_sha256 = answers_sha256;
+    part.has_bars = !bars.is_empty();
     part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
     let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
     part.shard = shard.map_err(|message| lines.fault(&message))?;
@@ -157,4 +162,6 @@ struct Ending {
     answers_sha256: Option<String>,
     #[serde(default)]
     all_items: bool,
+    #[serde(default)]
+    bars: Vec<IgnoredAny>,
 }

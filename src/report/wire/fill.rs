@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use super::{
-    AdjustmentRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord, ItemRecord,
-    LevelRecord, MisconceptionRecord, OverrideRecord, ResponseRecord, RubricRecord, SignatureRecord, SummaryRecord,
+    AdjustmentRecord, BarRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
+    ItemRecord, LevelRecord, MisconceptionRecord, MissRecord, OverrideRecord, ResponseRecord, RubricRecord,
+    SignatureRecord, SummaryRecord,
 };
 use crate::calibration::Line;
 use crate::grade::exact::cut;
 use crate::grade::flags::{Flag, flags};
+use crate::grade::held::{Bar, HeldBar, Miss};
 use crate::grade::{
     CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Status, Summary,
     Totals,
 };
+use crate::report::bars::option;
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 
 /// Places of scores, similarities and amounts.
@@ -199,7 +202,30 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             not_answered: summary.not_answered(),
             all_items: summary.totals == Totals::AllItems,
             mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
+            bars: summary.bars.iter().map(BarRecord::from).collect(),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a HeldBar> for BarRecord<'a> {
+    fn from(held: &'a HeldBar) -> Self {
+        let item = match &held.bar {
+            Bar::Required(item) => Some(item.as_str()),
+            Bar::Every | Bar::Mean | Bar::Total => None,
+        };
+        let first = held.first.iter().map(MissRecord::from).collect();
+        Self { option: option(held).0, item, at: held.at, missed: held.missed, first }
+    }
+}
+
+impl<'a> From<&'a Miss> for MissRecord<'a> {
+    fn from(miss: &'a Miss) -> Self {
+        Self {
+            candidate: miss.candidate.as_deref(),
+            item: miss.item.as_deref(),
+            source: miss.source.as_deref(),
+            value: miss.short.value().and_then(|value| shown(value, SCORE_PLACES)),
         }
     }
 }

@@ -368,8 +368,49 @@ pub struct SummaryRecord<'a> {
     /// Mean score of the scored responses.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
+    /// The bars that the run was held to (`--fail-under` and the like); absent where there were none, in a merged report and where
+    /// the run was interrupted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bars: Vec<BarRecord<'a>>,
     /// The same by candidate, in the order of first appearance.
     pub candidates: Vec<CandidateRecord<'a>>,
+}
+
+/// A bar that the run was held to.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Bar")]
+pub struct BarRecord<'a> {
+    /// The option that set it, as `--fail-under`.
+    #[schemars(extend("enum" = ["--fail-under", "--fail-under-mean", "--fail-under-total", "--require"]))]
+    pub option: &'static str,
+    /// The item's id, of a required one; absent for the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<&'a str>,
+    /// The lowest score, mean or share that reaches it.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub at: f64,
+    /// How many responses or candidates missed it, or 1 where the mean did; with any, the run ends with exit code 100.
+    pub missed: u64,
+    /// The first ten of them.
+    pub first: Vec<MissRecord<'a>>,
+}
+
+/// Who or what missed a bar.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Miss")]
+pub struct MissRecord<'a> {
+    /// Who; absent where it is the mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub candidate: Option<&'a str>,
+    /// The item of the response; absent where it is no single response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<&'a str>,
+    /// Where that was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
+    /// The score, mean or share that was there instead; null where the response is blank or there is none.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub value: Option<f64>,
 }
 
 /// Counters of one candidate.
