@@ -146,6 +146,12 @@ mod tests {
         assert!(!rubric.items[0].concepts.is_empty(), "{toml}");
         assert!(rubric.items.iter().flat_map(|item| &item.concepts).all(|concept| !concept.any.is_empty()), "{toml}");
         assert!(toml.contains("# hint = "), "{toml}");
+        let counts =
+            rubric.items.iter().filter(|item| item.scoring.weights.coverage > 0.0 && !item.concepts.is_empty());
+        assert_eq!(counts.count(), 0, "what nobody has gone through counts nothing: {toml}");
+        let gone_through: Vec<&str> = toml.lines().filter(|line| !line.starts_with("weights = ")).collect();
+        let rubric = file::parse(Path::new("draft.toml"), gone_through.join("\n").as_bytes()).expect("a rubric");
+        assert!(rubric.items.iter().all(|item| item.scoring.weights.coverage > 0.0), "{toml}");
     }
 
     #[test]

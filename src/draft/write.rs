@@ -16,11 +16,19 @@ const NO_CONCEPT: &str =
 const NO_COMMON_CONCEPT: &str = "# No key concept was found: a concept must be in each of the answers, and no sentence shares words with all of \
      them.\n# Write [[item.concept]] tables, with variants in the words of each.\n";
 
+/// The line of an item whose concepts nobody has gone through. The words of one answer are a poor guide to those of others: on 1,332
+/// answers that humans marked, the correlation within items is 0.618 with it and 0.516 with half the weight on coverage, and on
+/// 2,431 others 0.665 and 0.585; by the references alone it is 0.611 and 0.665.
+const REFERENCES_ALONE: &str =
+    "weights = { similarity = 1, coverage = 0 } # delete it when you have gone through the concepts\n";
+
 /// Returns the text of a rubric.
 pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
     let mut text = format!(
         "# A draft, to be gone through: a concept should be one fact, its variants should be the words that people use for\n\
-         # it, and its hint should lead there. `assay rubric lint` shows what is left to do.\n\
+         # it, and its hint should lead there. Until then an item is graded by its references alone: its concepts are shown,\n\
+         # but count nothing. Delete its line `weights` when you have gone through them. `assay rubric lint` shows what is\n\
+         # left to do.\n\
          #\n\
          # How to write a rubric: `assay rubric guide`\n\n\
          schema = 1\nid = {}\ntitle = {}\n",
@@ -37,6 +45,9 @@ pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Questi
         }
         if let Some(points) = question.points {
             let _ = writeln!(text, "points = {points}");
+        }
+        if !concepts.is_empty() {
+            text.push_str(REFERENCES_ALONE);
         }
         let _ = writeln!(text, "question = {}", quoted(&question.text));
         let answers: Vec<String> = question.answers.iter().map(|answer| long(answer)).collect();

@@ -47,6 +47,50 @@ fn draft_from_headings_has_no_error_and_grades() {
     assert_eq!(report[0]["passed"], "true");
 }
 
+/// Answers of known quality to one question, a right one in other words than the reference's among them.
+const ANSWERS: [&str; 5] = [
+    "Chlorophyll in the chloroplasts captures light energy. The plant uses it to convert carbon dioxide, which enters by the \
+     leaves, and water from the roots into glucose, and oxygen is given off.",
+    "Green plants make their own sugar. They drink with the roots, breathe in a gas through tiny openings on the leaves, and \
+     the green pigment catches sunshine to power the change of the two into food.",
+    "Plants use sunlight to make glucose from water and carbon dioxide.",
+    "Plants make their food from light.",
+    "The heart pumps blood through arteries to the organs.",
+];
+
+#[test]
+fn draft_as_it_is_grades_as_its_references_alone_and_its_concepts_count_when_gone_through() {
+    let folder = git_folder();
+    let (question, reference) = (
+        "What happens in photosynthesis?",
+        "Plants take in carbon dioxide through their leaves and water through their roots. Chlorophyll in the chloroplasts absorbs \
+         the energy of light. With that energy carbon dioxide and water are turned into glucose. Oxygen is released as a \
+         by-product.",
+    );
+    let write = |name: &str, head: &str, rows: Vec<String>| {
+        fs::write(folder.path().join(name), format!("{head}\n{}\n", rows.join("\n"))).expect("it is written");
+    };
+    write("questions.csv", "id,question,reference", vec![format!("leaf,{question},{reference}")]);
+    let own = ANSWERS.map(|answer| format!("leaf,{question},{reference},\"{answer}\""));
+    write("own.csv", "item,question,reference,answer", own.into());
+    write("answers.csv", "item,answer", ANSWERS.map(|answer| format!("leaf,\"{answer}\"")).into());
+    let told = end(&mut assay(folder.path(), &["rubric", "new", "questions.csv", "-o", "draft.toml"])).stderr;
+    assert!(told.contains("its concepts count nothing until you have gone through them"), "{told}");
+    let scores = |args: &[&str]| -> Vec<f64> {
+        let report = rows(&stdout(folder.path(), &[&["grade"], args].concat()));
+        report.iter().map(|row| row["score"].parse().expect("a score")).collect()
+    };
+    let own = scores(&["own.csv"]);
+    let drafted = scores(&["answers.csv", "-r", "draft.toml"]);
+    assert!(own.iter().zip(&drafted).all(|(own, drafted)| (own - drafted).abs() < 0.01), "{own:?} {drafted:?}");
+    let (_, warnings) = codes(folder.path(), "draft.toml");
+    assert!(warnings.iter().any(|code| code == "idle-criterion"), "{warnings:?}");
+    let text = fs::read_to_string(folder.path().join("draft.toml")).expect("the draft");
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("weights = ")).collect();
+    fs::write(folder.path().join("gone.toml"), lines.join("\n")).expect("the rubric is written");
+    assert_ne!(scores(&["answers.csv", "-r", "gone.toml"]), drafted);
+}
+
 #[test]
 fn title_with_a_text_below_it_is_no_question() {
     let folder = git_folder();

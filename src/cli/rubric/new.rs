@@ -103,8 +103,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             written.map_err(|source| Error::of_output(path, source))?;
             file.commit()?;
             let path = path.display();
+            let counts = "its concepts count nothing until you have gone through them";
             let left = format!("`assay rubric lint {path}` shows what is left to do");
-            say::note(voice, &format!("wrote {path}, a draft: go through it; {left}"));
+            say::note(voice, &format!("wrote {path}, a draft: {counts}; {left}"));
         }
     }
     Ok(ExitCode::SUCCESS)

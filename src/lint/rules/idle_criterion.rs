@@ -31,7 +31,10 @@ fn idle(item: &Item) -> Option<(&'static str, &'static str)> {
     } else if weights.coverage <= 0.0 && !item.levels.is_empty() {
         Some(("the levels earn nothing: coverage has the weight 0", "give coverage a weight, or leave the levels out"))
     } else if weights.coverage <= 0.0 && are_idle {
-        Some(("the concepts earn nothing: coverage has the weight 0", "give coverage a weight"))
+        Some((
+            "the concepts earn nothing: coverage has the weight 0",
+            "give coverage a weight; in a draft, delete the line `weights` when you have gone through the concepts",
+        ))
     } else {
         None
     }
