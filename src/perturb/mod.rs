@@ -17,6 +17,8 @@ mod swap;
 mod verbs;
 mod wording;
 
+use std::collections::BTreeSet;
+
 use crate::rubric::{Item, Rubric};
 use crate::text::Text;
 
@@ -222,6 +224,12 @@ impl Kind {
         }
     }
 
+    /// Returns whether the references of an item have this in common: it is made of the item alone.
+    #[must_use]
+    pub fn is_of_item(self) -> bool {
+        matches!(self, Self::QuestionEchoed | Self::KeywordList | Self::Refusal)
+    }
+
     /// Returns whether the change leaves an answer as right as it was.
     #[must_use]
     pub fn effect(self) -> Effect {
@@ -236,11 +244,13 @@ struct Subject<'a> {
     text: Text,
 }
 
-/// Makes all perturbations of a rubric's references, by item, reference and kind.
+/// Makes all perturbations of a rubric's references, by item, reference and kind; what several references of an item come to alike,
+/// such as a list of its keywords, is one perturbation, of the first of them.
 #[must_use]
 pub fn perturb(rubric: &Rubric) -> Vec<Perturbation> {
     let mut all = Vec::new();
     for (item_place, item) in rubric.items.iter().enumerate() {
+        let mut made = BTreeSet::new();
         for (reference_place, reference) in item.references.iter().enumerate() {
             let source = reference.trim();
             let subject = Subject { item, source, text: Text::new(source) };
@@ -248,7 +258,8 @@ pub fn perturb(rubric: &Rubric) -> Vec<Perturbation> {
                 let mut generator = Generator::new(&[&item.id, &reference_place.to_string(), kind.name()]);
                 for (edited, worth) in edit(kind, &subject, rubric, &mut generator) {
                     // What comes out as it went in is no perturbation.
-                    if edited.text.trim() != source && !edited.text.trim().is_empty() {
+                    let is_one = edited.text.trim() != source && !edited.text.trim().is_empty();
+                    if is_one && made.insert((kind, edited.text.clone())) {
                         let (text, change) = (edited.text, edited.change);
                         let (item, reference) = (item_place, reference_place);
                         all.push(Perturbation { item, reference, kind, text, change, worth });
@@ -306,6 +317,25 @@ mod tests {
             scoring: Scoring::default(),
         };
         Subject { item: Box::leak(Box::new(item)), source, text: Text::new(source) }
+    }
+
+    #[test]
+    fn what_does_not_hang_on_the_reference_is_tried_once_an_item() {
+        let path = std::path::Path::new("rubric.toml");
+        let item = |id: &str| {
+            format!(
+                "[[item]]\nid = \"{id}\"\nquestion = \"What is {id}?\"\nreferences = [\"It is a name.\", \"One calls it so.\"]\n\
+                 [[item.concept]]\nid = \"name\"\nsays = \"It is a name.\"\nany = [\"name\", \"calls\"]\n"
+            )
+        };
+        let text = format!("schema = 1\nid = \"r\"\n{}{}", item("one"), item("two"));
+        let rubric = crate::rubric::file::parse(path, text.as_bytes()).expect("a rubric");
+        let all = perturb(&rubric);
+        for (kind, count) in [(Kind::KeywordList, 2), (Kind::QuestionEchoed, 4), (Kind::Refusal, 4)] {
+            assert_eq!(all.iter().filter(|perturbation| perturbation.kind == kind).count(), count, "{kind:?}");
+        }
+        let shuffled = all.iter().filter(|perturbation| perturbation.kind == Kind::WordsShuffled);
+        assert!(shuffled.map(|perturbation| perturbation.reference).any(|reference| reference == 1));
     }
 
     #[test]

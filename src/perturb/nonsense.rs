@@ -4,6 +4,7 @@ use super::Subject;
 use super::draft::{Edited, capitalised};
 use super::generator::Generator;
 use crate::rubric::Rubric;
+use crate::rubric::variant::{Chain, Form, Part, Pattern, Term, Variant};
 
 /// How many other items' references are tried for each reference.
 const OTHERS: usize = 2;
@@ -38,7 +39,7 @@ pub fn question(subject: &Subject<'_>) -> Vec<Edited> {
 /// Returns words by which the rubric finds its concepts, between commas; none without concepts.
 pub fn keywords(subject: &Subject<'_>) -> Vec<Edited> {
     let of_concepts = subject.item.concepts.iter().flat_map(|concept| {
-        let plain = concept.any.iter().filter_map(|variant| plain(&variant.source));
+        let plain = concept.any.iter().filter_map(plain);
         plain.take(KEYWORDS)
     });
     let list: Vec<String> = of_concepts.collect();
@@ -53,42 +54,82 @@ pub fn refusals() -> Vec<Edited> {
     REFUSALS.iter().map(|text| Edited::whole((*text).to_owned())).collect()
 }
 
-/// Returns words that a variant finds: the first of its alternatives, without what may be missing.
+/// Returns words that a variant finds: the first of its alternatives, without what may be missing and what must be.
 ///
 /// None for a regular expression.
-fn plain(variant: &str) -> Option<String> {
-    if variant.starts_with('/') {
-        return None;
+fn plain(variant: &Variant) -> Option<String> {
+    let expression = match &variant.pattern {
+        Pattern::Words(expression) | Pattern::Denial { literal: expression, .. } => expression,
+        Pattern::Regex(_) => return None,
+    };
+    let parts = expression.chains.iter().flat_map(Chain::phrases).flat_map(|phrase| &phrase.0);
+    let terms = parts.flat_map(first_alternatives).flatten();
+    let words: Vec<String> = terms.map(written).filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Returns what stands for a part where its first alternatives do: nothing for what may be missing, a word list for each element
+/// of a set.
+fn first_alternatives(part: &Part) -> Vec<&Vec<Term>> {
+    match part {
+        Part::Group { optional: true, .. } => Vec::new(),
+        Part::Group { alternatives, .. } => alternatives.first().into_iter().collect(),
+        Part::Set { elements, .. } => elements.iter().filter_map(|alternatives| alternatives.first()).collect(),
     }
-    let mut words = String::new();
-    let mut rest = variant;
-    while let Some(c) = rest.chars().next() {
-        if c == '(' {
-            let end = rest.find(')')?;
-            let first = rest[1..end].split('|').next().unwrap_or_default();
-            rest = &rest[end + 1..];
-            match rest.strip_prefix('?') {
-                Some(after) => rest = after,
-                None => words.push_str(first),
-            }
-        } else {
-            words.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
+}
+
+/// Returns a word that a term finds.
+fn written(term: &Term) -> String {
+    match &term.form {
+        Form::Exact { written, .. } => written.clone(),
+        // Any letter will do for one that may be any.
+        Form::Stem | Form::Prefix | Form::Wildcard => term.key.replace('*', "").replace('?', "e"),
     }
-    let kept = words.split_whitespace().filter(|word| *word != "&" && !word.starts_with(".."));
-    let kept: Vec<&str> = kept.map(|word| word.trim_end_matches('*')).collect();
-    (!kept.is_empty()).then(|| kept.join(" "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::matching::Matcher;
+    use crate::score::vocabulary::Vocabulary;
+    use crate::text::Text;
+
+    #[track_caller]
+    fn check(variant: &str, expected: Option<&str>) {
+        let variant = Variant::parse(variant).expect("a variant");
+        assert_eq!(plain(&variant).as_deref(), expected, "{}", variant.source);
+    }
 
     #[test]
     fn plain_words_of_variants_have_no_operators() {
-        assert_eq!(plain("(get|fetch) (all)? rows .. normal* & join").as_deref(), Some("get rows normal join"));
-        assert_eq!(plain("a ..10 b").as_deref(), Some("a b"));
-        assert_eq!(plain(r"/HTTP\s?2/"), None);
+        check("(get|fetch) (all)? rows .. normal* & join", Some("get rows normal join"));
+        check("a ..10 b", Some("a b"));
+        check("model~0 .. =\"GET\"", Some("model GET"));
+        check(r"/HTTP\s?2/", None);
+    }
+
+    #[test]
+    fn brackets_in_brackets_and_braces_are_read_as_they_are_matched() {
+        check("((get|fetch) data|read) .. rows", Some("get data rows"));
+        check("use {raw (sql|queries)} .. database", Some("use raw sql database"));
+        check("{..0 raw sql}", Some("raw sql"));
+        check("web (site|(start|home) page)", Some("web site"));
+    }
+
+    #[test]
+    fn what_must_be_absent_is_in_no_list_and_what_is_denied_stays_denied() {
+        check("cache & not (browser|client side)", Some("cache"));
+        check("without raw sql", Some("without raw sql"));
+    }
+
+    #[test]
+    fn every_plain_list_of_words_is_found_by_its_variant() {
+        for source in ["wom?n & un*able", "((get|fetch) data|read) .. rows", "use {raw (sql|queries)} .. database"] {
+            let variant = Variant::parse(source).expect("a variant");
+            let words = plain(&variant).expect("words");
+            let text = Text::new(&words);
+            let vocabulary = Vocabulary::default();
+            assert!(Matcher::new(&words, &text, &vocabulary).find(&variant).is_some(), "{source}: {words}");
+        }
     }
 }

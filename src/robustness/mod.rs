@@ -177,8 +177,11 @@ impl Robustness {
             items.entry(item).or_default()[usize::from(kind.effect() == Effect::Harmful)].add(trial);
         }
         let of_kind = |kind| {
-            let (flips, met) = kinds.get(&kind).map_or((Flips::default(), 0), |(flips, met)| (*flips, met.len()));
-            KindFlips { kind, flips, not_applicable: references.len() - met }
+            let (flips, met) = kinds.get(&kind).cloned().unwrap_or_default();
+            let is_met = |&(item, reference): &(usize, usize)| {
+                met.iter().any(|&(of, at)| of == item && (at == reference || kind.is_of_item()))
+            };
+            KindFlips { kind, flips, not_applicable: references.iter().filter(|place| !is_met(place)).count() }
         };
         let of_item = |(item, [harmless, harmful]): (usize, [Flips; 2])| ItemFlips {
             id: ids.get(item).cloned().unwrap_or_default(),

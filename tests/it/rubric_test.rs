@@ -146,10 +146,27 @@ fn rubric_without_references_is_refused() {
 }
 
 #[test]
-fn shipped_rubrics_stay_below_their_flip_rates() {
-    for rubric in ["rubrics/django.toml", "rubrics/incident-response.toml"] {
+fn shipped_rubrics_stay_below_their_flip_rates_which_are_those_of_the_readme() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let out = folder.path().join("flips.json").display().to_string();
+    let of_rubric = ["rubrics/django.toml", "rubrics/incident-response.toml"].map(|rubric| {
         let bars = "harmless=0.05,harmful=0.1,refusal=0,question-echoed=0,misconception-appended=0";
-        let ended = end(&mut assay(root(), &["rubric", "test", "--rubric", rubric, "--fail-above", bars]));
+        let ended = end(&mut assay(root(), &["rubric", "test", "--rubric", rubric, "--fail-above", bars, "-o", &out]));
         assert_eq!(ended.code, 0, "{}{}", ended.stdout, ended.stderr);
+        let document: Value = serde_json::from_str(&std::fs::read_to_string(&out).expect("a report")).expect("JSON");
+        ["harmless", "harmful"].map(|effect| {
+            let count = |name: &str| document[effect][name].as_u64().expect("a count");
+            (count("flipped"), count("tried"))
+        })
+    });
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    for (at, effect) in ["harmless", "harmful"].into_iter().enumerate() {
+        let [django, incident] = of_rubric.map(|effects| effects[at]);
+        let row = readme.lines().find(|line| line.starts_with(&format!("| {effect} ("))).expect("a row");
+        let cell = |column: usize| row.split('|').nth(column).unwrap_or_default().replace(',', "");
+        for ((flipped, tried), column) in [(django, 2), (incident, 3)] {
+            let measured = format!(" {flipped} of {tried} ");
+            assert!(cell(column).starts_with(&measured), "README.md has another figure than{measured}: {row}");
+        }
     }
 }
