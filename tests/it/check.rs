@@ -276,3 +276,24 @@ fn page_keeps_to_the_width() {
         }
     }
 }
+
+#[test]
+fn idea_in_words_that_the_rubric_does_not_know_is_told_to_be_unrecognised_there() {
+    let folder = git_folder();
+    fs::write(folder.path().join("own.txt"), "It keeps a picture of everything as it was. A message tells why.")
+        .expect("an answer");
+    let page = stdout(folder.path(), &check(&["own.txt"]));
+    let told = "No key idea was recognised in \"It keeps a picture of everything as it was.\". If you have answered one of \
+                these there, try other words.";
+    assert!(page.contains(told), "{page}");
+    let document = json(&stdout(folder.path(), &check(&["own.txt", "--format", "json"])));
+    assert_eq!(document["unrecognised"], serde_json::json!(["It keeps a picture of everything as it was."]));
+    // Where each sentence holds an idea, there is none to name; where no idea is missing, nothing is said.
+    fs::write(folder.path().join("half.txt"), "A message tells why.").expect("an answer");
+    let page = stdout(folder.path(), &check(&["half.txt"]));
+    assert!(page.contains("it was not recognised in your words: try others."), "{page}");
+    fs::write(folder.path().join("all.txt"), "It is a snapshot. A message tells why. I like it a lot.")
+        .expect("an answer");
+    let page = stdout(folder.path(), &check(&["all.txt"]));
+    assert!(!page.contains("recognised"), "{page}");
+}

@@ -5,6 +5,7 @@
 
 mod page;
 mod record;
+mod unrecognised;
 
 use std::io::{self, Write};
 

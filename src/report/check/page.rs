@@ -12,6 +12,9 @@ use crate::report::words::counted;
 /// A response is called short below this share of the reference's words.
 const SHORT: f64 = 0.5;
 
+/// So many sentences in which nothing was recognised are quoted.
+const UNRECOGNISED: usize = 3;
+
 /// Returns the page; every line ends with a line break.
 ///
 /// `width` is how many columns the terminal has; without one, lines are not wrapped.
@@ -156,6 +159,23 @@ fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
     if idle > 1 && idle < missing.len() {
         text.below("Those without a number bring no points by themselves yet.");
     }
+    if missing.iter().any(|concept| concept.denied.is_none() && !concept.held_back) {
+        text.below(&unrecognised(check));
+    }
+}
+
+/// Says that a missing idea may stand in the answer in words that are not known for it, and where.
+fn unrecognised(check: &CheckRecord<'_>) -> String {
+    let shown: Vec<String> = check.unrecognised.iter().take(UNRECOGNISED).map(|sentence| quoted(sentence)).collect();
+    if shown.is_empty() {
+        return "If you have answered one of these already, it was not recognised in your words: try others.".into();
+    }
+    let more = match check.unrecognised.len().saturating_sub(UNRECOGNISED) {
+        0 => String::new(),
+        more => format!(" and {}", counted(more as u64, "other sentence")),
+    };
+    let shown = shown.join(", ");
+    format!("No key idea was recognised in {shown}{more}. If you have answered one of these there, try other words.")
 }
 
 /// Adds a concept's sentence, where it may be shown.

@@ -60,6 +60,9 @@ pub struct CheckRecord<'a> {
     pub contradictions: Vec<ContradictionView<'a>>,
     /// What each step that is left would bring, best first.
     pub steps: Vec<StepRecord<'a>>,
+    /// The response's own sentences in which no key concept was recognised, nor anything wrong; empty where no concept is missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unrecognised: Vec<&'a str>,
     /// The words of the response.
     pub words: Option<usize>,
     /// The words of the reference answer that fits best.

@@ -2,6 +2,7 @@
 
 use super::{CheckRecord, ConceptView, ContradictionView, LevelView, MisconceptionView, SCHEMA_VERSION, StepRecord};
 use crate::grade::{Advised, Prospect};
+use crate::report::check::unrecognised::unrecognised;
 use crate::report::check::{Check, Reveal};
 use crate::report::wire::{
     AdjustmentRecord, ConceptRecord, ContradictionRecord, LevelRecord, MisconceptionRecord, ResponseRecord, rounded,
@@ -15,6 +16,7 @@ impl<'a> From<Check<'a>> for CheckRecord<'a> {
         let Check { advised: Advised { graded, steps, length }, item, signature, reveal } = check;
         let response = ResponseRecord::from(graded);
         let points = response.points;
+        let unrecognised = unrecognised(&response, &graded.answer);
         Self {
             schema_version: SCHEMA_VERSION,
             signature: signature.into(),
@@ -37,6 +39,7 @@ impl<'a> From<Check<'a>> for CheckRecord<'a> {
             misconceptions: response.misconceptions.iter().map(|record| misconception(record, item)).collect(),
             contradictions: response.contradictions.iter().map(|record| contradiction(record, reveal)).collect(),
             steps: steps.iter().map(|prospect| step(prospect, points, item)).collect(),
+            unrecognised,
             words: length.map(|length| length.words),
             reference_words: length.and_then(|length| length.reference_words),
             reference: response.reference,
