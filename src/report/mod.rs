@@ -27,6 +27,7 @@ mod html;
 mod json;
 mod jsonl;
 mod junit;
+mod listed;
 mod markdown;
 pub mod merge;
 pub mod pages;

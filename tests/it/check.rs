@@ -297,3 +297,27 @@ fn idea_in_words_that_the_rubric_does_not_know_is_told_to_be_unrecognised_there(
     let page = stdout(folder.path(), &check(&["all.txt"]));
     assert!(!page.contains("recognised"), "{page}");
 }
+
+#[test]
+fn list_of_words_is_told_what_was_counted_in_it() {
+    let folder = git_folder();
+    fs::write(
+        folder.path().join("list.txt"),
+        "python, framework, orm, admin, batteries included, secure, mtv, templates",
+    )
+    .expect("an answer");
+    let rubric = root().join("rubrics/django.toml").display().to_string();
+    let page = stdout(folder.path(), &["check", "-r", &rubric, "-i", "what-is-django", "list.txt"]);
+    let told = "This reads more like a list of words than like sentences: 9 words in 8 pieces, none of which ties others \
+                together as \"is\" and \"of\" do. Say how they belong together (";
+    assert!(page.contains(told), "{page}");
+    let grade = ["grade", "list.csv", "-r", &rubric, "-q", "-o", "r.json", "-o", "r.html"];
+    let row = "candidate,item,answer\nada,what-is-django,\"python, framework, orm, admin, batteries included, secure, mtv, \
+               templates\"\n";
+    fs::write(folder.path().join("list.csv"), row).expect("an answer");
+    stdout(folder.path(), &grade);
+    let explained = stdout(folder.path(), &["explain", "r.json", "--candidate", "ada", "--item", "what-is-django"]);
+    assert!(explained.contains("9 words in 8 pieces, none of which ties"), "{explained}");
+    let html = fs::read_to_string(folder.path().join("r.html")).expect("the page");
+    assert!(html.contains("a list of words instead of sentences: 9 words in 8 pieces, none of which ties"), "{html}");
+}

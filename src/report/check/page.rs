@@ -229,8 +229,9 @@ fn remarks(text: &mut Prose, check: &CheckRecord<'_>) {
     let mut remarks = Vec::new();
     if let Some(step) = check.steps.iter().find(|step| step.action == "write-sentences") {
         let gain = worth(step);
+        let listed = check.listed.as_ref().map(|listed| format!(": {listed}")).unwrap_or_default();
         remarks.push(format!(
-            "This reads more like a list of words than like sentences. Say how they belong together ({gain})."
+            "This reads more like a list of words than like sentences{listed}. Say how they belong together ({gain})."
         ));
     }
     if let (Some(words), Some(reference)) = (check.words, check.reference_words)

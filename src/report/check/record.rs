@@ -9,6 +9,7 @@ mod fill;
 use serde::Serialize;
 
 use crate::grade::Status;
+use crate::report::listed::Listed;
 use crate::report::wire::{AdjustmentRecord, CriterionRecord, SignatureRecord};
 
 /// The version of these shapes.
@@ -63,6 +64,9 @@ pub struct CheckRecord<'a> {
     /// The response's own sentences in which no key concept was recognised, nor anything wrong; empty where no concept is missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unrecognised: Vec<&'a str>,
+    /// What was counted in a response that was taken for a list of words; left out where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed: Option<Listed>,
     /// The words of the response.
     pub words: Option<usize>,
     /// The words of the reference answer that fits best.

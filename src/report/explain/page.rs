@@ -5,6 +5,7 @@ use crate::readback::arithmetic::Explanation;
 use crate::readback::decimal::Decimal;
 use crate::readback::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::colour::Colour;
+use crate::report::listed::Listed;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::verdict::{decided, in_words};
 
@@ -201,6 +202,11 @@ fn evidence(text: &mut Prose, adjustment: &ReadAdjustment, response: &ReadRespon
         for found in response.misconceptions.iter().filter(|found| is_it(&found.id)) {
             text.row(' ', "", &quoted(found.quote.as_deref().unwrap_or_default()));
         }
+    }
+    if adjustment.reason == "keyword-list"
+        && let Some(listed) = response.answer.as_deref().and_then(Listed::of)
+    {
+        text.row(' ', "", &listed.to_string());
     }
     if adjustment.reason == "contradiction" {
         for found in &response.contradictions {

@@ -8,6 +8,7 @@ use crate::readback::ReadResponse;
 use crate::readback::decimal::Decimal;
 use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
+use crate::report::listed::Listed;
 use crate::report::verdict::{decision, in_words};
 use crate::report::wire::{ConceptRecord, ResponseRecord};
 use crate::report::words::shortened;
@@ -226,7 +227,9 @@ fn arithmetic(out: &mut String, record: &ResponseRecord<'_>) -> fmt::Result {
     for (adjustment, after) in read.adjustments.iter().zip(&sum.after) {
         let amount = Decimal::new(adjustment.amount, 4).to_string();
         let amount = amount.strip_prefix('-').map_or_else(|| format!("+{amount}"), |amount| format!("−{amount}"));
-        let what = format!("{}{}", reason(adjustment), calibration_line(adjustment, before));
+        let listed = (adjustment.reason == "keyword-list").then(|| Listed::of(read.answer.as_deref()?)).flatten();
+        let listed = listed.map(|listed| format!(": {listed}")).unwrap_or_default();
+        let what = format!("{}{listed}{}", reason(adjustment), calibration_line(adjustment, before));
         row(&in_html(&what), &amount, &after.to_string())?;
         before = *after;
     }

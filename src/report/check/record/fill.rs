@@ -4,6 +4,7 @@ use super::{CheckRecord, ConceptView, ContradictionView, LevelView, Misconceptio
 use crate::grade::{Advised, Prospect};
 use crate::report::check::unrecognised::unrecognised;
 use crate::report::check::{Check, Reveal};
+use crate::report::listed::Listed;
 use crate::report::wire::{
     AdjustmentRecord, ConceptRecord, ContradictionRecord, LevelRecord, MisconceptionRecord, ResponseRecord, rounded,
     shown,
@@ -17,6 +18,7 @@ impl<'a> From<Check<'a>> for CheckRecord<'a> {
         let response = ResponseRecord::from(graded);
         let points = response.points;
         let unrecognised = unrecognised(&response, &graded.answer);
+        let is_listed = response.adjustments.iter().any(|adjustment| adjustment.reason == "keyword-list");
         Self {
             schema_version: SCHEMA_VERSION,
             signature: signature.into(),
@@ -40,6 +42,7 @@ impl<'a> From<Check<'a>> for CheckRecord<'a> {
             contradictions: response.contradictions.iter().map(|record| contradiction(record, reveal)).collect(),
             steps: steps.iter().map(|prospect| step(prospect, points, item)).collect(),
             unrecognised,
+            listed: is_listed.then(|| Listed::of(&graded.answer)).flatten(),
             words: length.map(|length| length.words),
             reference_words: length.and_then(|length| length.reference_words),
             reference: response.reference,
