@@ -32,6 +32,16 @@ pub fn miss(miss: &Miss) -> String {
     }
 }
 
+/// Says who missed a bar and what was there, where the response can be looked up.
+pub(super) fn miss_without_source(miss: &Miss) -> String {
+    let short = short(&miss.short);
+    match (&miss.candidate, miss.item.as_deref()) {
+        (Some(candidate), Some(item)) if !item.is_empty() => format!("{candidate} / {item}: {short}"),
+        (Some(candidate), _) => format!("{candidate}: {short}"),
+        (None, _) => short,
+    }
+}
+
 fn short(short: &Short) -> String {
     match short {
         Short::Score(score) => format!("{score:.4}"),

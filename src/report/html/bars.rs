@@ -2,42 +2,70 @@
 
 use std::fmt::{self, Write};
 
+use super::layout::Layout;
+use super::tally::{State, Tally};
 use crate::grade::Summary;
+use crate::grade::held::Miss;
 use crate::report::bars;
 use crate::untrusted::in_html;
 
 /// Where the section stands, and what links to it say.
 pub const PART: (&str, &str) = ("bars", "Bars");
 
-/// Writes the section; nothing where there were no bars.
-pub fn bars(out: &mut String, summary: &Summary) -> fmt::Result {
+/// Writes above all figures how many bars were missed; nothing where there were none.
+pub fn headline(out: &mut String, summary: &Summary) -> fmt::Result {
     let Some(headline) = bars::headline(summary) else { return Ok(()) };
+    writeln!(out, "<p class=\"note\"><strong>{headline}.</strong> <a href=\"#{}\">Which, and by whom</a></p>", PART.0)
+}
+
+/// Writes the section; nothing where there were no bars.
+pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
+    if summary.bars.is_empty() {
+        return Ok(());
+    }
     let (id, title) = PART;
-    writeln!(
-        out,
-        "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>\n<p><strong>{headline}</strong></p>\n<div \
-         class=\"wide\" role=\"group\" aria-labelledby=\"{id}\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Bar</th><th \
-         scope=\"col\">Result</th><th scope=\"col\">Missed by</th></tr></thead><tbody>"
-    )?;
+    writeln!(out, "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>")?;
     for held in bars::by_verdict(summary) {
         let (option, value) = bars::option(held);
-        let class = if held.missed > 0 { "not" } else { "yes" };
+        let bar = format!("<code>{option} {}</code>", in_html(&value));
+        let verdict = bars::verdict(held);
+        if held.missed == 0 {
+            writeln!(out, "<p>{bar} <span class=\"tag yes\">{verdict}</span></p>")?;
+            continue;
+        }
         write!(
             out,
-            "<tr><th scope=\"row\"><code>{option} {}</code></th><td><span class=\"tag {class}\">{}</span></td><td \
-             class=\"long\">",
-            in_html(&value),
-            bars::verdict(held)
+            "<details open><summary>{bar} <span class=\"tag not\">{verdict}</span></summary>\n<ul class=\"links\">"
         )?;
-        let lines: Vec<String> = held.first.iter().map(|miss| in_html(&bars::miss(miss))).collect();
-        if !lines.is_empty() {
-            write!(out, "<ul class=\"links\"><li>{}</li></ul>", lines.join("</li>\n<li>"))?;
+        for miss in &held.first {
+            let says = in_html(&bars::miss_without_source(miss));
+            match link(miss, tally, summary, layout) {
+                Some(link) => writeln!(out, "<li><a href=\"{link}\"><bdi>{says}</bdi></a></li>")?,
+                None => writeln!(out, "<li><bdi>{says}</bdi></li>")?,
+            }
         }
-        if let Some(more) = held.missed.checked_sub(lines.len() as u64).filter(|more| *more > 0) {
+        out.push_str("</ul>");
+        if let Some(more) = held.missed.checked_sub(held.first.len() as u64).filter(|more| *more > 0) {
             write!(out, "<p>and {more} more</p>")?;
         }
-        out.push_str("</td></tr>\n");
+        out.push_str("</details>\n");
     }
-    out.push_str("</tbody></table></div></section>\n");
+    out.push_str("</section>\n");
     Ok(())
+}
+
+/// Returns where the response stands that missed, else the candidate.
+fn link(miss: &Miss, tally: &Tally, summary: &Summary, layout: &Layout) -> Option<String> {
+    let name = miss.candidate.as_deref()?;
+    let place = summary.candidates.iter().position(|candidate| candidate.candidate == name)?;
+    let Some(item) = miss.item.as_deref() else { return Some(layout.candidate(place)) };
+    let is_it = |state: State| match (state, miss.short.value()) {
+        (State::Scored(score, _), Some(value)) => (score - value).abs() < 1e-9,
+        (State::Blank, None) => true,
+        (State::Scored(..) | State::Blank | State::Unscored, _) => false,
+    };
+    let mut entries = tally.entries.iter();
+    let at = entries
+        .position(|entry| entry.candidate == place && tally.items[entry.item].id == item && is_it(entry.state))?;
+    Some(layout.response(at))
 }

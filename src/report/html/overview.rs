@@ -61,8 +61,9 @@ pub fn overview(
              command with <code>--resume</code> goes on from here.</p>\n",
         );
     }
-    bars(out, summary)?;
+    bars::headline(out, summary)?;
     totals(out, summary)?;
+    bars(out, tally, summary, layout)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;
     candidates(out, summary, layout)?;

@@ -78,17 +78,21 @@ fn bars_and_who_missed_them_stand_first() {
     let mut bars = samples::bars();
     bars[0].first[0].candidate = Some("<Ada>".into());
     let page = with(bars);
-    let section = page.split("<section aria-labelledby=\"").nth(1).expect("a section");
+    let above = page.split("<section aria-labelledby=\"").next().expect("what stands above");
+    assert!(above.contains("<strong>3 of the 4 bars were missed (exit code 100).</strong>"), "{above}");
+    let section = page.split("<section aria-labelledby=\"bars\"").nth(1).expect("a section");
     for part in [
-        "<strong>3 of the 4 bars were missed (exit code 100)</strong>",
-        "<code>--fail-under 0.6</code></th><td><span class=\"tag not\">missed by 12 responses</span>",
-        "<li>&lt;Ada&gt; / orm (answers.csv:2): 0.2500</li>\n<li>Ada / views (ada/views.md): blank</li></ul><p>and 10 more</p>",
+        "<summary><code>--fail-under 0.6</code> <span class=\"tag not\">missed by 12 responses</span></summary>",
+        "<li><bdi>&lt;Ada&gt; / orm: 0.2500</bdi></li>\n<li><bdi>Ada / views: blank</bdi></li>\n</ul><p>and 10 more</p>",
         "<code>--require forms=0.7</code>",
-        "<span class=\"tag yes\">not missed</span></td><td class=\"long\"></td>",
+        "\"><bdi>Ada: no response</bdi></a></li>",
+        "<p><code>--fail-under-mean 0.2</code> <span class=\"tag yes\">not missed</span></p>",
     ] {
         assert!(section.contains(part), "{part}\n{section}");
     }
     assert!(page.contains("<a href=\"#bars\">Bars</a>"), "{page}");
+    let linked = with(samples::bars());
+    assert!(linked.contains("<li><a href=\"#r1\"><bdi>Ada / orm: 0.2500</bdi></a></li>"), "{linked}");
 }
 
 #[test]
