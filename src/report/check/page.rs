@@ -160,7 +160,8 @@ fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
         text.below("Those without a number bring no points by themselves yet.");
     }
     if missing.iter().any(|concept| concept.denied.is_none() && !concept.held_back) {
-        text.below(&unrecognised(check));
+        text.gap();
+        text.paragraph(&unrecognised(check));
     }
 }
 
