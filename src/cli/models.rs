@@ -10,7 +10,7 @@ use clap::Subcommand;
 
 use super::size::Size;
 use super::store::{BUILTIN, cache_folder, catalogue_model, download, whole};
-use super::terminal::columns;
+use super::terminal::columns_within;
 use super::{Voice, say, terminal};
 
 /// List, download and remove sentence models
@@ -130,8 +130,8 @@ fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {
             },
         ]);
     }
-    let page = columns(&rows);
-    terminal::print(voice, |_, _| page)
+    // What is least asked of a list: components, licence, languages.
+    terminal::print(voice, |width, _| columns_within(&rows, &[1, 4, 3], width))
 }
 
 fn say(voice: Voice, what: &str) {

@@ -37,12 +37,38 @@ pub fn print(voice: Voice, draw: impl FnOnce(Option<u16>, Colour) -> String) -> 
     written.map_err(|source| Error::of_output("standard output", source))
 }
 
-/// Sets rows in columns, two spaces apart.
+/// Sets rows in columns that are no wider than the terminal, if it can: without those that are to `spare`, one after the other, which
+/// is said below them.
+pub fn columns_within<const N: usize>(rows: &[[String; N]], spare: &[usize], width: Option<u16>) -> String {
+    let all = columns(rows);
+    let Some(width) = width.map(usize::from) else { return all };
+    let fits = |text: &str| text.lines().all(|line| line.chars().count() <= width);
+    let mut text = all;
+    let mut kept = rows.to_vec();
+    let mut left_out: Vec<&str> = Vec::new();
+    for &at in spare {
+        if fits(&text) {
+            break;
+        }
+        left_out.extend(rows.first().map(|heads| heads[at].as_str()));
+        kept.iter_mut().for_each(|row| row[at].clear());
+        text = columns(&kept);
+    }
+    if !left_out.is_empty() {
+        let note = format!("no room for {}; a wider terminal has more", left_out.join(", "));
+        text.push_str(&textwrap::fill(&note, width));
+        text.push('\n');
+    }
+    text
+}
+
+/// Sets rows in columns, two spaces apart; a column without a text takes no room.
 pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
     let widths: Vec<usize> =
         (0..N).map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default()).collect();
     let line = |row: &[String; N]| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        let shown = row.iter().zip(&widths).filter(|(_, width)| **width > 0);
+        let cells = shown.map(|(cell, width)| format!("{cell:width$}"));
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     rows.iter().map(line).collect()

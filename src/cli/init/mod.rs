@@ -69,7 +69,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         quoted(&shown)
     );
     if !voice.quiet {
-        terminal::print(voice, |_, _| text)?;
+        terminal::print(voice, |width, _| match width {
+            Some(width) => text
+                .lines()
+                .map(|line| textwrap::fill(line, textwrap::Options::new(usize::from(width)).break_words(false)) + "\n")
+                .collect(),
+            None => text,
+        })?;
     }
     Ok(ExitCode::SUCCESS)
 }
