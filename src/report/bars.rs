@@ -128,7 +128,7 @@ mod tests {
 
     #[track_caller]
     fn check(bars: &[HeldBar], expected: Option<&str>) {
-        let mut summary = Summary::default();
+        let mut summary = samples::summary(&[]);
         summary.bars = bars.to_vec();
         assert_eq!(headline(&summary).as_deref(), expected);
     }

@@ -3,6 +3,7 @@
 //! It is no longer than such a comment may be: candidates and what did not pass are listed as far as there is room, and
 //! the rest is counted.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::ReportWriter;
@@ -167,7 +168,7 @@ fn held(summary: &Summary) -> String {
     for (at, held) in bars.iter().enumerate() {
         if text.len() > BARS_BYTES {
             let more = bars.len() - at;
-            text.push_str(&format!("- and {more} more\n"));
+            let _ = writeln!(text, "- and {more} more");
             break;
         }
         let sign = if held.missed > 0 { "❌" } else { "✅" };
@@ -175,7 +176,7 @@ fn held(summary: &Summary) -> String {
             (Bar::Required(_), (option, value)) => format!("`{option}` {}", cell(&value, NAME_LENGTH)),
             (_, (option, value)) => format!("`{option} {value}`"),
         };
-        text.push_str(&format!("- {sign} {option}: {}\n", bars::verdict(held)));
+        let _ = writeln!(text, "- {sign} {option}: {}", bars::verdict(held));
         let lines = held.first.iter().map(|miss| format!("  - {}\n", cell(&bars::miss(miss), REASON_LENGTH)));
         let mut shown = 0;
         for line in lines {
@@ -186,7 +187,7 @@ fn held(summary: &Summary) -> String {
             shown += 1;
         }
         if held.missed > shown {
-            text.push_str(&format!("  - and {} more\n", held.missed - shown));
+            let _ = writeln!(text, "  - and {} more", held.missed - shown);
         }
     }
     text + "\n"
