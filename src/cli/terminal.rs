@@ -51,7 +51,9 @@ pub fn columns_within<const N: usize>(rows: &[[String; N]], spare: &[usize], wid
             break;
         }
         left_out.extend(rows.first().map(|heads| heads[at].as_str()));
-        kept.iter_mut().for_each(|row| row[at].clear());
+        for row in &mut kept {
+            row[at].clear();
+        }
         text = columns(&kept);
     }
     if !left_out.is_empty() {
@@ -72,4 +74,24 @@ pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     rows.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(width: Option<u16>, expected: &str) {
+        let rows = [["name", "size", "licence"], ["small", "9 MB", "MIT"]].map(|row| row.map(str::to_owned));
+        assert_eq!(columns_within(&rows, &[2, 1], width), expected);
+    }
+
+    #[test]
+    fn columns_that_are_to_spare_go_one_after_the_other_where_there_is_no_room_and_that_is_said() {
+        let all = "name   size  licence\nsmall  9 MB  MIT\n";
+        check(None, all);
+        check(Some(20), all);
+        check(Some(19), "name   size\nsmall  9 MB\nno room for\nlicence; a wider\nterminal has more\n");
+        check(Some(10), "name\nsmall\nno room\nfor\nlicence,\nsize; a\nwider\nterminal\nhas more\n");
+    }
 }

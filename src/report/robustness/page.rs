@@ -38,7 +38,7 @@ pub fn page(
     colour: Colour,
 ) -> String {
     let table = |columns: &[&str], rows: Vec<Vec<String>>| ruled(columns, &rows, &SPARE, width, colour);
-    let mut sections = vec![head(robustness), unfit(robustness)];
+    let mut sections = vec![head(robustness, width), unfit(robustness)];
     for effect in Effect::ALL {
         sections.push(kinds(robustness, effect, &table));
     }
@@ -54,13 +54,17 @@ pub fn page(
 /// Makes a table of its columns and rows.
 type TableMaker<'a> = dyn Fn(&[&str], Vec<Vec<String>>) -> String + 'a;
 
-fn head(robustness: &Robustness) -> String {
+fn head(robustness: &Robustness, width: Option<u16>) -> String {
     let rates = Effect::ALL.map(|effect| {
         let flips = robustness.total(effect);
         let (flipped, tried, name) = (flips.flipped, flips.tried, effect.name());
         format!("{name} changes: {flipped} of {tried} flip ({})", percent(flips))
     });
-    format!("{} tested; {}\n", counted(robustness.references as u64, "reference"), rates.join("; "))
+    let head = format!("{} tested; {}", counted(robustness.references as u64, "reference"), rates.join("; "));
+    match width {
+        Some(width) => textwrap::fill(&head, usize::from(width)) + "\n",
+        None => head + "\n",
+    }
 }
 
 fn unfit(robustness: &Robustness) -> String {
