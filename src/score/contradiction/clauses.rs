@@ -57,15 +57,18 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     }
     let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
     let is_joint = |at: usize| is_key(at, JOINTS);
-    let is_told = |range: Range<usize>| {
-        range.into_iter().any(|at| is_key(at, COPULAS) || words[at].key == "not" || words[at].key.ends_with("n't"))
-    };
+    let tells = |at: &usize| is_key(*at, COPULAS) || words[*at].key == "not" || words[*at].key.ends_with("n't");
+    let is_told = |mut range: Range<usize>| range.any(|at| tells(&at));
     // "The lamp and the switch are connected" has one clause, "the lamp is on and the switch is closed" has two.
     let joins_things = |at: usize| {
         is_key(at + 1, SUBJECTS) && !is_key(at + 1, &["it", "they"]) && !(is_told(0..at) && is_told(at..words.len()))
     };
-    // "Oil and vinegar mix" has two subjects.
-    let joins_subjects = |at: usize| content(&(0..at)) < 2 && !is_told(0..at);
+    // "Oil and vinegar mix" has two subjects: nothing is told of the first one.
+    let is_content = |at: usize| words.get(at).is_some_and(|word| word.role == Role::Content);
+    let second = (0..words.len()).filter(|&at| is_content(at)).nth(1);
+    let first_told = (0..words.len()).find(tells);
+    let joins_subjects =
+        |at: usize| second.is_none_or(|second| at <= second) && first_told.is_none_or(|told| at <= told);
     // "It cannot be done without cheating" denies nothing without its tail.
     let is_denied_before =
         |at: usize| text.negators.iter().any(|negator| (range.start..range.start + at).contains(&negator.words.start));
@@ -86,7 +89,6 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     // The joint behind a comma begins nothing again.
     starts.dedup_by(|at, before| *at == *before + 1 && is_joint(*before));
     let ends = starts[1..].iter().copied().chain([words.len()]);
-    let is_content = |at: usize| words.get(at).is_some_and(|word| word.role == Role::Content);
     let all = content(&(0..words.len())).max(1);
     let (mut found, mut is_under_condition, mut before) = (Vec::new(), false, 0);
     for (start, end) in starts.iter().copied().zip(ends) {

@@ -15,9 +15,8 @@ use super::limits;
 use super::opposition::{is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
 use super::terms::{Terms, names_of};
-use super::words::BESIDE;
+use super::words::{BESIDE, is_owner};
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::elision::is_apostrophe;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
 use crate::text::{Gap, Role, Sentence, Text, Word};
 
@@ -33,8 +32,8 @@ const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 /// Stems of words for taking something away.
 const TAKING_AWAY: &[&str] = &["abolish", "elimin", "remov", "rid", "spare"];
 
-/// The stem of a verb that denies its second object: "it spares you the work".
-const SPARE: &str = "spare";
+/// Forms of a verb that denies its second object: "it spares you the work"; a spare wheel is none.
+const SPARING: &[&str] = &["spared", "spares", "sparing"];
 
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
@@ -152,6 +151,7 @@ fn turned_by(
     }
     let difference = difference(&pair, &their_names)?;
     // "Django's handler" and "the ASGI handler" may be one.
+    let is_owner = |passage: &Passage, at: usize| is_owner(&passage.source[passage.text.words[at].span.clone()]);
     if difference.instead_of().is_some_and(|at| is_owner(statement, at) != is_owner(response, difference.place)) {
         return None;
     }
@@ -159,12 +159,6 @@ fn turned_by(
     let (ours, theirs) = (&statement.text, &response.text);
     let is_kept_off = || both_keep_off(ours, theirs, sentence) || is_spared(ours, theirs, sentence);
     (!is_denial || !is_kept_off()).then_some(difference)
-}
-
-/// Returns whether a word says whose something is: "**Django's** handler".
-fn is_owner(passage: &Passage, at: usize) -> bool {
-    let written = passage.source[passage.text.words[at].span.clone()].strip_suffix('s');
-    written.is_some_and(|owner| owner.ends_with(is_apostrophe))
 }
 
 /// Finds out whether most of the shared words are denied on one side only.
@@ -231,7 +225,7 @@ fn both_keep_off(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
 fn is_spared(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
     let spares = |text: &Text, range: &Range<usize>| {
         let is_read = |at: usize| text.negators.iter().any(|negator| negator.words.contains(&at));
-        range.clone().any(|at| text.words[at].stem == SPARE && !is_read(at))
+        range.clone().any(|at| SPARING.contains(&text.words[at].key.as_str()) && !is_read(at))
     };
     spares(ours, &(0..ours.words.len())) != spares(theirs, &sentence.words)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::text::elision::is_apostrophe;
 use crate::text::{Role, Text, Word};
 
 /// Words that frame nothing.
@@ -37,6 +38,11 @@ pub fn are_same(ours: &Text, at: usize, theirs: &Text, place: usize) -> bool {
 /// Returns whether a word stands behind a "non": "a non-**metal**".
 pub fn is_non(text: &Text, at: usize) -> bool {
     at > 0 && text.words[at - 1].key == NON
+}
+
+/// Returns whether a word as it is written says whose something is: "**Django's** handler".
+pub fn is_owner(written: &str) -> bool {
+    written.strip_suffix('s').is_some_and(|owner| owner.ends_with(is_apostrophe))
 }
 
 /// The content words of a part of a text, as places.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::difference::Difference;
 use super::super::statement::Statement;
+use super::super::words::is_owner;
 use super::contrast::Mixed;
 use super::sides::{is_pair, is_relation, token, undenied};
 use super::topics::CHANGES;
@@ -219,7 +220,7 @@ fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &m
         }
         note(token.clone());
         // "Ohm's law" is about the law.
-        if !told.is_empty() || !written.ends_with("'s") {
+        if !told.is_empty() || !is_owner(written) {
             told.push((token, clause));
         }
     }

@@ -1,8 +1,8 @@
 //! Denials that know their own reach: constructions of several words that say themselves what they deny.
 //!
 //! - Questions that are left open (`inquiry.rs`), what was tried or wanted and did not come (`vain.rs`), plans that came to
-//!   nothing (`plan.rs`), events that were called off (`called_off.rs`), what something ended before (`cut_off.rs`), and what somebody fails or refuses to do, said with a
-//!   noun (`unwilling.rs`).
+//!   nothing (`plan.rs`), events that were called off (`called_off.rs`), what something ended before (`cut_off.rs`), and what
+//!   somebody fails or refuses to do, said with a noun (`unwilling.rs`).
 //! - Exceptions from what is said of all (`exception.rs`), what is said of something there is none of (`there_is_none.rs`),
 //!   "not even when he paid did they", which denies what stands behind its case (`not_even.rs`), and what nothing comes up to, of
 //!   which the comparison alone is denied ("no wood is better than oak"; `unmatched.rs`).

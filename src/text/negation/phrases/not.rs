@@ -4,7 +4,7 @@ use super::super::grammar::remark;
 use super::super::grammar::subject::LONGEST_SUBJECT;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{AUXILIARIES, is_past, is_pronoun};
-use super::super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
+use super::super::negator::{Kind, LOOKS_SO, REACH, Reading, is_clause_negator};
 use super::{absence, none, pair, unreal};
 use crate::text::{Gap, Keyed, Word};
 
@@ -38,7 +38,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("never" | "rarely" | "seldom", _) if is_afterthought(words, at) => reading(1, Kind::Predicate),
         (word, _) if !is_clause_negator(word) => reading(1, Kind::Noun),
         // "A thief cannot simply read it."
-        ("can't" | "cannot" | "couldn't", "just" | "simply") if !words[at..].iter().any(|word| word.key == "but") => {
+        ("can't" | "cannot" | "couldn't", "just" | "simply")
+            if !words[at..].iter().take(2 * REACH).any(|word| word.key == "but") =>
+        {
             Some(Reading { length: 1, between: 1, kind: Kind::Clause })
         }
         (_, next) if LOOKS_SO.contains(&next) => None,
