@@ -18,8 +18,9 @@ const CLAIMS: &[&str] = &[
 
 /// What is told, and may be called wrong where "that" says what it is: "the rumour that ...", but "the story of ...".
 const TALES: &[&str] = &[
-    "doctrine", "dogma", "finding", "holding", "hypothesis", "judgement", "judgment", "legend", "myth", "proposition",
-    "proverb", "report", "rumor", "rumour", "ruling", "saying", "story", "suggestion", "tale", "teaching", "verdict",
+    "accusation", "doctrine", "dogma", "finding", "holding", "hypothesis", "judgement", "judgment", "legend", "myth",
+    "proposition", "proverb", "report", "rumor", "rumour", "ruling", "saying", "story", "suggestion", "tale",
+    "teaching", "verdict",
 ];
 
 /// What makes a line one that is told: "the **textbook** line that".

@@ -1,4 +1,4 @@
-//! "Zero" before a thing that is not there: "with **zero** downtime"; but "the zero vector".
+//! "Zero" before a thing that is not there: "with **zero** downtime", "**zero** side effects were seen"; but "the zero vector".
 
 use super::super::negator::{Kind, Reading};
 use crate::text::{Gap, Keyed, Word};
@@ -11,7 +11,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns whether `zero` at `at` counts a thing.
 fn is_none_of_it(words: &[Word], at: usize) -> bool {
     let before = words.key_before(at, 1);
-    let is_counting = HAVING.contains(&before);
+    let is_many = |word: &Word| word.is_content() && word.key.ends_with('s') && !word.key.ends_with("ss");
+    let is_counted = at == 0 && words.iter().skip(1).take(LONGEST).any(is_many);
+    let is_counting = HAVING.contains(&before) || is_counted;
     let is_thing = |next: &Word| {
         next.gap == Gap::Space
             && next.is_content()
@@ -19,6 +21,9 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
     };
     is_counting && words.get(at + 1).is_some_and(is_thing)
 }
+
+/// How many words the noun has at most, with its adjectives, whose things are counted at the beginning of a sentence.
+const LONGEST: usize = 2;
 
 /// Words behind which `zero` counts things.
 const HAVING: &[&str] = &[
