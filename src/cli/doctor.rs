@@ -72,15 +72,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let hint = format!("only other models than the built-in one need it: name one by {}", folder::VARIABLE);
         findings.weak("cache", "this user has no cache folder", &hint);
     }
-    terminal::print(voice, |width, _| wrapped(&findings.page, width))?;
+    terminal::print(voice, |width, _| terminal::wrapped(&findings.page, width, "      "))?;
     Ok(if findings.has_failed { ExitCode::from(5) } else { ExitCode::SUCCESS })
-}
-
-/// Breaks the lines of a page at words, for what each says to stand below its beginning.
-fn wrapped(page: &str, width: Option<u16>) -> String {
-    let Some(width) = width else { return page.to_owned() };
-    let options = textwrap::Options::new(usize::from(width)).subsequent_indent("      ").break_words(false);
-    page.lines().map(|line| textwrap::fill(line, &options) + "\n").collect()
 }
 
 fn built_in(findings: &mut Findings) {

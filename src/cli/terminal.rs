@@ -37,6 +37,14 @@ pub fn print(voice: Voice, draw: impl FnOnce(Option<u16>, Colour) -> String) -> 
     written.map_err(|source| Error::of_output("standard output", source))
 }
 
+/// Breaks the lines of a page at words, for what each says to stand behind `indent` below its beginning; without a width it stays as it
+/// is.
+pub fn wrapped(page: &str, width: Option<u16>, indent: &str) -> String {
+    let Some(width) = width else { return page.to_owned() };
+    let options = textwrap::Options::new(usize::from(width)).subsequent_indent(indent).break_words(false);
+    page.lines().map(|line| textwrap::fill(line, &options) + "\n").collect()
+}
+
 /// Sets rows in columns that are no wider than the terminal, if it can: without those that are to `spare`, one after the other, which
 /// is said below them.
 pub fn columns_within<const N: usize>(rows: &[[String; N]], spare: &[usize], width: Option<u16>) -> String {

@@ -69,13 +69,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         quoted(&shown)
     );
     if !voice.quiet {
-        terminal::print(voice, |width, _| match width {
-            Some(width) => text
-                .lines()
-                .map(|line| textwrap::fill(line, textwrap::Options::new(usize::from(width)).break_words(false)) + "\n")
-                .collect(),
-            None => text,
-        })?;
+        terminal::print(voice, |width, _| terminal::wrapped(&text, width, ""))?;
     }
     Ok(ExitCode::SUCCESS)
 }
