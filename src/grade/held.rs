@@ -81,6 +81,12 @@ impl HeldBar {
             self.first.push(miss());
         }
     }
+
+    /// Returns how many missed it beside those that are named.
+    #[must_use]
+    pub fn unnamed(&self) -> u64 {
+        self.missed.saturating_sub(self.first.len() as u64)
+    }
 }
 
 impl Short {

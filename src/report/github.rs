@@ -125,8 +125,7 @@ fn missed(summary: &Summary) -> Option<String> {
     let missed = bars::by_verdict(summary).into_iter().filter(|held| held.missed > 0);
     let says = missed.map(|held| {
         let (option, value) = bars::option(held);
-        let more = held.missed - held.first.len() as u64;
-        let more = (more > 0).then(|| format!("and {more} more"));
+        let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
         let who: Vec<String> = held.first.iter().map(bars::miss).chain(more).collect();
         format!("{option} {value}: {} ({})", bars::verdict(held), who.join(", "))
     });

@@ -126,8 +126,7 @@ fn suite_of_bars(summary: &Summary, rubric: &str, signature: &str) -> Option<Tes
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_message(bars::verdict(held));
             status.set_type("bar-missed");
-            let more = held.missed - held.first.len() as u64;
-            let more = (more > 0).then(|| format!("and {more} more"));
+            let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
             let lines: Vec<String> = held.first.iter().map(|miss| text(&bars::miss(miss))).chain(more).collect();
             status.set_description(lines.join("\n"));
             TestCase::new(name, status)

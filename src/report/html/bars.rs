@@ -45,8 +45,8 @@ pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
             }
         }
         out.push_str("</ul>");
-        if let Some(more) = held.missed.checked_sub(held.first.len() as u64).filter(|more| *more > 0) {
-            write!(out, "<p>and {more} more</p>")?;
+        if held.unnamed() > 0 {
+            write!(out, "<p>and {} more</p>", held.unnamed())?;
         }
         out.push_str("</details>\n");
     }
