@@ -206,9 +206,7 @@ fn is_broken(words: &[Word], at: usize) -> bool {
 
 /// Returns whether a word holds in part only: "less than half as **strong**" is weaker.
 fn is_partial(words: &[Word], at: usize) -> bool {
-    let is_any = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
-    let is_share = |part: usize| is_any(part, PARTS);
-    at.checked_sub(1).is_some_and(|before| is_any(before, &["as"]) && before.checked_sub(1).is_some_and(is_share))
+    at > 1 && words[at - 1].key == "as" && PARTS.contains(&words[at - 2].key.as_str())
 }
 
 /// Returns the content word before a word, with nothing but small words between.

@@ -147,11 +147,6 @@ impl Frame<'_> {
     fn is_reordered(&self, moved: &[(usize, usize)], range: &Range<usize>) -> bool {
         let Self { ours, theirs, left, .. } = self;
         let all = 0..ours.words.len();
-        let key = |text: &Text, at: usize| text.words[at].key.clone();
-        let preposition = |text: &Text, range: &Range<usize>, at: usize| {
-            let before = (range.start..at).rfind(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
-            before.map(|at| key(text, at)).filter(|key| PREPOSITIONS.contains(&key.as_str()))
-        };
         let keeps_preposition = |&(_, place): &(usize, usize)| {
             let theirs = preposition(self.theirs, range, place);
             theirs.is_some() && left.iter().any(|&at| self.is_same(at, place) && preposition(ours, &all, at) == theirs)
@@ -175,6 +170,12 @@ impl Frame<'_> {
         let is_item = |at: usize| words[at].role == Role::Content || is_any(JOINTS, at) || is_any(ARTICLES, at);
         if is_joined { between.all(is_item) } else { between.all(|at| is_any(WITHIN, at)) }
     }
+}
+
+/// Returns the preposition before a word, but for articles.
+fn preposition<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<&'t str> {
+    let mut before = text.words[range.start..at].iter().rev().map(|word| word.key.as_str());
+    before.find(|key| !ARTICLES.contains(key)).filter(|key| PREPOSITIONS.contains(key))
 }
 
 #[cfg(test)]

@@ -113,10 +113,7 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
                     ours: our_kept.clone(),
                     theirs: their_kept.clone(),
                 };
-                if ![(ours, swap.in_ours()), (theirs, swap.in_theirs())]
-                    .iter()
-                    .all(|(text, things)| are_whole(text, things))
-                {
+                if !are_whole(ours, &swap.in_ours()) || !are_whole(theirs, &swap.in_theirs()) {
                     continue;
                 }
                 // "The temperature of the room falls": "the room gets colder as the temperature falls".
