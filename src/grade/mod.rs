@@ -14,6 +14,7 @@ mod graded;
 pub mod held;
 pub mod journal;
 mod outline;
+mod own_items;
 mod passages;
 mod prepare;
 mod run;
@@ -25,7 +26,7 @@ mod standing;
 mod status;
 mod summary;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,9 +41,11 @@ use crate::score::passage::Passage;
 use crate::score::vocabulary::Vocabulary;
 use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
+use crate::text::blank::says_nothing;
 
 use copies::Copies;
 use journal::{Journal, Past};
+use own_items::OwnItems;
 use passages::{Depth, PassageMaker, Source};
 use prepare::vocabulary;
 
@@ -56,11 +59,11 @@ pub use standing::{Counted, HumanScore, Standing};
 pub use status::Status;
 pub use summary::{CandidateSummary, Summary, Totals};
 
-/// How many items that answer files brought along are kept prepared.
-const OWN_ITEMS: usize = 4096;
-
 /// What an item that an answer file brings along is worth.
 pub const OWN_POINTS: f64 = 10.0;
+
+/// Why a response with a text and an item has no grade; never seen, unless something here goes wrong.
+const NOT_GRADED: &str = "it was not graded, which is an error of assay: please report it";
 
 /// Grades responses against one rubric, or against the references that they bring along.
 pub struct Grader {
@@ -75,7 +78,7 @@ pub struct Grader {
     prepared: Vec<Option<PreparedItem>>,
     /// What readers want to see of the rubric's items.
     asked: Vec<Arc<Asked>>,
-    own_items: HashMap<OwnKey, (Arc<Asked>, PreparedItem)>,
+    own_items: OwnItems,
     /// How these are scored.
     own_scoring: Scoring,
     calibration: Option<Calibration>,
@@ -84,9 +87,6 @@ pub struct Grader {
     journal: Option<Journal>,
     past: Past,
 }
-
-/// Question and references of an item that an answer file brings along.
-type OwnKey = (String, Vec<String>);
 
 impl Grader {
     /// Makes a grader; items are prepared when they are needed.
@@ -134,7 +134,7 @@ impl Grader {
             items,
             prepared,
             asked,
-            own_items: HashMap::new(),
+            own_items: OwnItems::default(),
             own_scoring: Scoring::default(),
             calibration: None,
             copies: Copies::default(),
@@ -277,7 +277,8 @@ impl Grader {
                     let reason = unknown_item(name, nearest.as_deref());
                     (text, Outcome::Unscored(reason))
                 }
-                _ => (text, Outcome::Blank),
+                _ if says_nothing(&text) => (text, Outcome::Blank),
+                _ => (text, Outcome::Unscored(NOT_GRADED.to_owned())),
             },
         };
         let candidate = response.candidate;
@@ -301,7 +302,7 @@ impl Grader {
     fn asked(&self, item: &ItemRef) -> Option<Arc<Asked>> {
         match item {
             ItemRef::Rubric { index, .. } => Some(&self.asked[*index]),
-            ItemRef::Own { .. } | ItemRef::Unknown { .. } => self.own(item).map(|(asked, _)| asked),
+            ItemRef::Own { .. } | ItemRef::Unknown { .. } => self.own_items.get(item).map(|(asked, _)| asked),
         }
         .cloned()
     }
@@ -310,15 +311,9 @@ impl Grader {
     fn prepared(&self, item: &ItemRef) -> Option<&PreparedItem> {
         match item {
             ItemRef::Rubric { index, .. } => self.prepared[*index].as_ref(),
-            ItemRef::Own { .. } => self.own(item).map(|(_, own)| own),
+            ItemRef::Own { .. } => self.own_items.get(item).map(|(_, own)| own),
             ItemRef::Unknown { .. } => None,
         }
-    }
-
-    /// Returns an item that an answer file brought along.
-    fn own(&self, item: &ItemRef) -> Option<&(Arc<Asked>, PreparedItem)> {
-        let ItemRef::Own { question, references, .. } = item else { return None };
-        self.own_items.get(&(question.clone(), references.clone()))
     }
 
     /// Prepares the rubric's items that these responses answer and that are not prepared yet.
@@ -336,26 +331,19 @@ impl Grader {
         Ok(())
     }
 
-    /// Prepares the items that these responses bring along, so that grading them needs no model.
-    fn prepare_own_items(&mut self, responses: &[Response]) -> Result<(), Error> {
-        if self.own_items.len() > OWN_ITEMS {
-            self.own_items.clear();
-        }
-        let mut missing: BTreeMap<OwnKey, Item> = BTreeMap::new();
-        for response in responses {
-            let ItemRef::Own { id, question, references } = &response.item else { continue };
-            let key = (question.clone(), references.clone());
-            if !self.own_items.contains_key(&key) && !references.is_empty() {
-                let item = own_item(id, question, references);
-                missing.insert(key, item);
-            }
-        }
-        let items: Vec<&Item> = missing.values().collect();
+    /// Prepares the items that these responses bring along, so that grading them needs no model; those of the responses at
+    /// work stay.
+    fn prepare_own_items<'r>(
+        &mut self,
+        responses: &[Response],
+        at_work: impl Iterator<Item = &'r Response>,
+    ) -> Result<(), Error> {
+        self.own_items.make_room(at_work);
+        let items = self.own_items.missing(responses);
         // The words of one item must not decide what is a misspelling in another.
         let vocabulary = Vocabulary::default();
-        let prepared = prepare::prepare(&self.maker, &items, &vocabulary, self.scale)?;
-        let own = missing.into_iter().zip(prepared);
-        self.own_items.extend(own.map(|((key, item), prepared)| (key, (Arc::new(Asked::from(&item)), prepared))));
+        let prepared = prepare::prepare(&self.maker, &items.iter().collect::<Vec<_>>(), &vocabulary, self.scale)?;
+        self.own_items.keep(items, prepared);
         Ok(())
     }
 }
@@ -372,20 +360,5 @@ fn unknown_item(name: &str, nearest: Option<&str>) -> String {
         format!("no heading in the file names an item{hint}")
     } else {
         format!("the rubric has no item \"{name}\"{hint}")
-    }
-}
-
-fn own_item(id: &str, question: &str, references: &[String]) -> Item {
-    Item {
-        id: id.to_owned(),
-        question: question.to_owned(),
-        level: None,
-        tags: Vec::new(),
-        points: OWN_POINTS,
-        references: references.to_vec(),
-        concepts: Vec::new(),
-        levels: Vec::new(),
-        misconceptions: Vec::new(),
-        scoring: Scoring::default(),
     }
 }

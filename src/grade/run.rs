@@ -57,7 +57,7 @@ impl Grader {
                 return failed.map_or_else(|| self.past.finish(), Err);
             }
             self.prepare_items(&chunk)?;
-            self.prepare_own_items(&chunk)?;
+            self.prepare_own_items(&chunk, embedded.iter().flatten().map(|step| &step.response))?;
             let chunk = chunk.into_iter().map(|response| self.step(response)).collect::<Result<Vec<_>, _>>()?;
             let keys: Vec<Option<Key>> = embedded.iter().flatten().map(|step| step.key).collect();
             let (graded, next) = match embedded.take() {
@@ -85,7 +85,7 @@ impl Grader {
     /// [`Error::Model`] if the model fails.
     pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
         self.prepare_items(&responses)?;
-        self.prepare_own_items(&responses)?;
+        self.prepare_own_items(&responses, std::iter::empty())?;
         Ok(self.score(self.embed(responses.into_iter().map(Step::alone).collect())?))
     }
 

@@ -83,6 +83,23 @@ fn answer_comes_while_more_records_may_come() {
 }
 
 #[test]
+fn answers_that_all_bring_their_own_references_are_all_graded() {
+    // More items than are kept, so that some are forgotten while others are at work.
+    const ITEMS: usize = 5000;
+    let folder = git_folder();
+    let record = |number: usize| {
+        format!(
+            "{{\"item\":\"i{number}\",\"question\":\"What is {number}?\",\"reference\":\"Number {number}.\",\"answer\":\"It is number \
+             {number}.\"}}\n"
+        )
+    };
+    fs::write(folder.path().join("own.jsonl"), (0..ITEMS).map(record).collect::<String>()).expect("it can be written");
+    let ended = end(&mut assay(folder.path(), &["grade", "own.jsonl", "--format", "jsonl", "--quiet"]));
+    let is_scored = |line: &&str| line.contains("\"status\":\"scored\"");
+    assert_eq!((ended.code, ended.stdout.lines().filter(is_scored).count()), (0, ITEMS));
+}
+
+#[test]
 fn equal_answers_to_one_item_are_graded_once() {
     let folder = git_folder();
     let records = "candidate,item,answer\na,commit,A snapshot.\nb,commit,A snapshot.\nc,branch,A snapshot.\nd,commit,A snapshot.\n";
