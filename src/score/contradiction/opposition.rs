@@ -1,5 +1,7 @@
 //! Words of a sentence that are the opposites of a statement's.
 
+use std::cell::LazyCell;
+
 use super::super::passage::Passage;
 use super::comparison::degrees::{
     are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree_of, less_of, next_to,
@@ -59,11 +61,11 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         if opposites.is_empty() || takes_up(ours, at) {
             continue;
         }
-        let is_lacking = lacks(word);
+        let is_lacking = LazyCell::new(|| lacks(word));
         let is_opposite = |offset: &usize| {
             let stem = &theirs[*offset].stem;
-            is_lacking
-                && opposites.contains(stem)
+            opposites.contains(stem)
+                && *is_lacking
                 && !has(ours, stem)
                 && !is_form_of_another(ours, at, stem)
                 && !takes_up(theirs, *offset)

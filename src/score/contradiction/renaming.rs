@@ -1,5 +1,6 @@
 //! Another number or name in the place of the statement's, in a sentence of nearly the same words.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -57,15 +58,18 @@ impl Pair<'_> {
     /// in the place of one of theirs.
     fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
         let theirs = self.sentence.words.clone();
-        let (ours_stems, theirs_stems) = (stems(&self.ours.words), stems(self.theirs.words_of(self.sentence)));
+        // Most sentences have no number and no name.
+        let ours_stems = LazyCell::new(|| stems(&self.ours.words));
+        let theirs_stems = LazyCell::new(|| stems(self.theirs.words_of(self.sentence)));
         let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
         for place in theirs {
             let word = &self.theirs.words[place];
             let is_count = Number::at(&self.theirs.words, place).is_some();
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
-            let is_there = ours_stems.contains(word.stem.as_str()) && !(is_count && self.is_new_number(place));
-            if is_there || !(is_count || is_name) {
+            if !(is_count || is_name)
+                || ours_stems.contains(word.stem.as_str()) && !(is_count && self.is_new_number(place))
+            {
                 continue;
             }
             // In the statement something else stands between the same neighbours.

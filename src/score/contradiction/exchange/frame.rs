@@ -84,15 +84,16 @@ impl Frame<'_> {
     /// which one stands in the place of the other.
     fn align(&self) -> (Pairs, Pairs) {
         let (left, right) = (&self.left, &self.right);
-        // `cost[i][j]`: how many edits there are from the places `i` and `j` on.
-        let mut cost = vec![vec![0_usize; right.len() + 1]; left.len() + 1];
+        // By `at(i, j)`: how many edits there are from the places `i` and `j` on.
+        let mut cost = vec![0_usize; (right.len() + 1) * (left.len() + 1)];
+        let at = |i: usize, j: usize| i * (right.len() + 1) + j;
         for i in (0..=left.len()).rev() {
             for j in (0..=right.len()).rev() {
-                cost[i][j] = match (left.len() - i, right.len() - j) {
+                cost[at(i, j)] = match (left.len() - i, right.len() - j) {
                     (rest, 0) | (0, rest) => rest,
                     _ => {
-                        let replaced = usize::from(!self.is_same(left[i], right[j])) + cost[i + 1][j + 1];
-                        replaced.min(cost[i + 1][j] + 1).min(cost[i][j + 1] + 1)
+                        let replaced = usize::from(!self.is_same(left[i], right[j])) + cost[at(i + 1, j + 1)];
+                        replaced.min(cost[at(i + 1, j)] + 1).min(cost[at(i, j + 1)] + 1)
                     }
                 };
             }
@@ -101,14 +102,14 @@ impl Frame<'_> {
         while i < left.len() && j < right.len() {
             let pair = (left[i], right[j]);
             let is_same = self.is_same(pair.0, pair.1);
-            if cost[i][j] == usize::from(!is_same) + cost[i + 1][j + 1] {
+            if cost[at(i, j)] == usize::from(!is_same) + cost[at(i + 1, j + 1)] {
                 if is_same {
                     kept.push(pair);
                 } else if self.is_content(pair) {
                     replaced.push(pair);
                 }
                 (i, j) = (i + 1, j + 1);
-            } else if cost[i][j] == cost[i + 1][j] + 1 {
+            } else if cost[at(i, j)] == cost[at(i + 1, j)] + 1 {
                 i += 1;
             } else {
                 j += 1;

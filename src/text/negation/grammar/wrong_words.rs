@@ -29,9 +29,14 @@ pub enum Use {
     Unwise,
 }
 
+/// Returns in which ways the word calls something wrong; most words do in none.
+pub fn uses(key: &str) -> &'static [Use] {
+    WORDS.binary_search_by_key(&key, |(word, _)| word).map_or(&[], |place| WORDS[place].1)
+}
+
 /// Returns whether the word calls something wrong in that way.
 pub fn is_used(key: &str, as_what: Use) -> bool {
-    WORDS.binary_search_by_key(&key, |(word, _)| word).is_ok_and(|place| WORDS[place].1.contains(&as_what))
+    uses(key).contains(&as_what)
 }
 
 /// Returns whether the word is said of what is wrong, or of who says it.

@@ -1,6 +1,8 @@
 //! Plans that came to nothing: "the **plan to** tax bread **was dropped**", "his **hope of** seeing the sea **was dashed**", "they
 //! **shelved the plan to** tax bread".
 
+use std::cell::LazyCell;
+
 use super::super::grammar::claim::is_claim;
 use super::super::grammar::clause::{self, is_connector};
 use super::super::grammar::verb::{is_among, is_auxiliary};
@@ -18,15 +20,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         let end = clause::end(words, start, REACH, false);
         return (start < end).then_some(Denial::of(1, start..end));
     }
-    let verb = begin_of_verb(words, at);
-    let is_passive = words[verb..at].iter().any(|word| is_form_of_be(&word.key));
-    let is_denied = words[verb..at].iter().any(|word| is_clause_negator(&word.key));
+    // Most words end no plan, and what stands before them does not matter.
+    let verb = LazyCell::new(|| begin_of_verb(words, at));
+    let is_passive = || words[*verb..at].iter().any(|word| is_form_of_be(&word.key));
+    let is_denied = || words[*verb..at].iter().any(|word| is_clause_negator(&word.key));
     let length = match (words.key(at), words.key(at + 1)) {
         // "The plan was never carried out."
-        ("not" | "never", next) if is_passive && CARRIED_OUT.contains(&next) => 1,
+        ("not" | "never", next) if CARRIED_OUT.contains(&next) && is_passive() => 1,
         // "The theory that fire is a substance did not survive Lavoisier."
         (word, "survive") if is_clause_negator(word) => 2,
-        _ if is_denied || may_be(words, verb) => return None,
         ("collapsed" | "failed" | "fails", next) if next != "to" => 1,
         ("came" | "come" | "comes", "to") if ["naught", "nothing"].contains(&words.key(at + 2)) => 3,
         ("fell" | "falls", "apart" | "through") => 2,
@@ -35,13 +37,17 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         | ("struck" | "turned" | "voted", "down")
         | ("put" | "set", "aside")
         | ("thrown", "out")
-            if is_passive =>
+            if is_passive() =>
         {
             2
         }
-        (word, _) if is_passive && DROPPED.contains(&word) => 1,
+        (word, _) if DROPPED.contains(&word) && is_passive() => 1,
         _ => return None,
     };
+    let verb = *verb;
+    if !is_clause_negator(words.key(at)) && (is_denied() || may_be(words, verb)) {
+        return None;
+    }
     // "Was at first rejected": and then was not.
     let is_for_now = |word: &str| ["first", "initially", "originally", "once"].contains(&word);
     let is_over = !words[verb..at].iter().any(|word| is_for_now(&word.key))
@@ -50,7 +56,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let start = plan(
         words,
         verb,
-        is_passive || ["collapsed", "fell"].contains(&words.key(at)) || words.key(at + 1) == "survive",
+        is_passive() || ["collapsed", "fell"].contains(&words.key(at)) || words.key(at + 1) == "survive",
     )
     .filter(|_| is_over)?;
     let behind = at + length;

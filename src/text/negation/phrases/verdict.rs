@@ -4,7 +4,7 @@ use super::super::grammar::claim::is_claim;
 use super::super::grammar::head::begin;
 use super::super::grammar::verb::{is_among, is_last};
 use super::super::grammar::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
-use super::super::grammar::wrong_words::{LEADING, Use, is_judgement, is_used};
+use super::super::grammar::wrong_words::{LEADING, Use, is_judgement, uses};
 use super::super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
 
@@ -31,17 +31,21 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         let that = (4..=7).find(is_held)?;
         return Some(Reading { length: 3, between: that - 2, kind: Kind::Clause });
     }
+    let uses = uses(words.key(at));
+    if uses.is_empty() && words.key(at) != "error" {
+        return None;
+    }
     let led = (0..at).rev().take_while(|&place| LEADING.contains(&words.key(place))).count();
     // "It is more than a legend."
     let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words.key(at - led) != "nothing";
     let led = if is_more { 0 } else { led };
-    let is_name = is_used(words.key(at), Use::Error)
+    let is_name = uses.contains(&Use::Error)
         || words.reads(at, &["error", "to"]) && THINKING.contains(&words.key(at + 2))
-        || is_used(words.key(at), Use::Fiction) && led > 0
+        || uses.contains(&Use::Fiction) && led > 0
         || words.key(at) == "tale" && words.key_before(at, 1) == "wives"
         || words.key(at) == "superstition" && led > 0 && words.key(at + 1) != "that"
-        || is_used(words.key(at), Use::Rumour) && words.key(at + 1) == "that" && is_mere(words, at);
-    if !is_name && !is_judgement(words.key(at)) {
+        || uses.contains(&Use::Rumour) && words.key(at + 1) == "that" && is_mere(words, at);
+    if !is_name && !uses.contains(&Use::Judgement) && !uses.contains(&Use::Unwise) {
         return None;
     }
     let is_said = |offset: usize| {
@@ -54,7 +58,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         // "The myth that Django uses SQL **is false**" is denied once.
         "that" if is_name && is_judged_behind(words, at) => None,
         // "It is naive that ..." calls nothing wrong.
-        "that" if !is_used(words.key(at), Use::Unwise) => opens(2),
+        "that" if !uses.contains(&Use::Unwise) => opens(2),
         "to" if is_name && is_no_mere_one(words, at) => None,
         "to" if is_said(2) && words.key(at + 3) == "that" => opens(4),
         "to" if is_said(2) => opens(3),
@@ -82,7 +86,7 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 || words.key(first) == "that" && !is_pronoun(words);
             let names_it = is_name
                 && !["mistake", "superstition", "tale"].contains(&words.key(at))
-                && !is_used(words.key(at), Use::Fiction);
+                && !uses.contains(&Use::Fiction);
             (is_last(words, at, AFTER_VERDICT)
                 && is_verdict
                 && !is_denied
