@@ -35,6 +35,7 @@ use alike::SentenceIndex;
 use arithmetic::{Evidence, add_up};
 use context::Contexts;
 use contradiction::Stated;
+use contradiction::across::properties::Properties;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use coverage::{SAME_MEANING, Searched, Wrong};
@@ -109,6 +110,7 @@ impl PreparedItem {
         let spelling = Spelling::of(texts, vocabulary.clone(), language);
         let neighbours =
             Neighbours::of(passages.references.iter().map(|reference| &reference.text), &passages.question.text);
+        let properties = Properties::of(&passages.references, &question.stems);
         let says: Vec<Target> = passages.says.into_iter().map(target).collect();
         let references: Vec<Reference> =
             passages.references.into_iter().map(|passage| Reference::new(target(passage))).collect();
@@ -122,7 +124,7 @@ impl PreparedItem {
         let of_concepts = concepts.iter_mut().flat_map(|concept| concept.all.iter_mut().chain(&mut concept.any));
         let numbered = number_terms(of_concepts.chain(misconceptions.iter_mut().flat_map(|wrong| &mut wrong.any)));
         Self {
-            stated: Stated::new(statements, terms),
+            stated: Stated::new(statements, terms, properties),
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
             prose,

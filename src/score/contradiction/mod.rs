@@ -13,7 +13,7 @@
 //!
 //! The ground is `words`, `condition` and `difference`: small words, what is given, and what does not go together.
 
-mod across;
+pub(super) mod across;
 mod clauses;
 mod comparison;
 mod condition;
@@ -43,6 +43,7 @@ use crate::text::{Sentence, Text, Word};
 use across::company::Company;
 use across::contrast::{Contrasts, Mixed};
 use across::crosswise;
+use across::properties::Properties;
 use across::topics::Topics;
 use clauses::clauses;
 use comparison::converse::is_of_the_compared;
@@ -88,17 +89,19 @@ pub struct Stated {
     topics: Topics,
     contrasts: Contrasts,
     company: Company,
+    properties: Properties,
 }
 
 impl Stated {
     /// Prepares what the statements say together.
     #[must_use]
-    pub fn new(statements: Vec<Statement>, terms: Terms) -> Self {
+    pub fn new(statements: Vec<Statement>, terms: Terms, properties: Properties) -> Self {
         Self {
             of_words: StatementIndex::of(&statements),
             topics: Topics::of(&statements),
             contrasts: Contrasts::of(&statements),
             company: Company::of(&statements),
+            properties,
             statements,
             terms,
         }
@@ -116,7 +119,7 @@ impl Stated {
 /// denies: the part, 0..=1, of one sentence of the reference, or more sentences than any reference has.
 #[must_use]
 pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) -> Vec<(usize, f64, Contradiction)> {
-    let Stated { statements, terms, of_words, topics, contrasts, company } = stated;
+    let Stated { statements, terms, of_words, topics, contrasts, company, properties } = stated;
     let text = &response.text;
     let one_thing = |statement| {
         let difference = of_one_thing(statement, response)?;
@@ -171,6 +174,9 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     }));
     if found.is_empty() {
         found.extend(of_mixed(&company.mixed(statements, text, &response.source), response));
+    }
+    if found.is_empty() {
+        found = properties.exchanged(response);
     }
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found

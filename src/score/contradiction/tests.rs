@@ -56,7 +56,7 @@ pub(super) fn passage(source: &str) -> Passage {
 }
 
 fn found_in(statements: Vec<Statement>, terms: &Terms, response: &Passage) -> Vec<(usize, f64, Contradiction)> {
-    find(&Stated::new(statements, terms.clone()), response, &SentenceIndex::new(&response.text))
+    find(&Stated::new(statements, terms.clone(), Properties::default()), response, &SentenceIndex::new(&response.text))
 }
 
 #[track_caller]
@@ -699,7 +699,7 @@ fn outcomes_of_a_case_and_of_the_others_are_told_apart() {
 #[test]
 fn what_is_about_the_other_of_two_is_told() {
     let reference = "With a stack the last element leaves first. With a queue the first element leaves first.";
-    let stated = Stated::new(statements_of(reference), Terms::default());
+    let stated = Stated::new(statements_of(reference), Terms::default(), Properties::default());
     let is_about_another =
         |says: &str, answer: &str| stated.is_about_another(&Text::new(says), &Text::new(answer).words);
     assert!(is_about_another("With a stack the newest comes out.", "A queue gives out the newest."));
