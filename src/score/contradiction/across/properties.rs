@@ -41,6 +41,10 @@ const LEADING: usize = 3;
 const MOST_CLAUSES: usize = 16;
 const MOST_WORDS: usize = 2000;
 
+/// How many sentences a reference has at most, and all references together for things that the question does not name: of more, some
+/// begin with words that are no things, and others speak of many.
+const MOST_SENTENCES: usize = 5;
+
 /// The fewest words that the references say of a thing.
 const FEWEST_SAID: usize = 2;
 
@@ -125,16 +129,18 @@ impl Properties {
     #[must_use]
     pub fn of(references: &[Passage], asked: &BTreeSet<String>) -> Self {
         let mut all = Self::default();
-        for reference in references {
+        let are_few =
+            references.iter().map(|reference| reference.text.sentences.len()).sum::<usize>() <= MOST_SENTENCES;
+        for reference in references.iter().filter(|reference| reference.text.sentences.len() <= MOST_SENTENCES) {
             let first = all.sentences.len();
             let text = &reference.text;
             let on_one_line = |source: &str| source.split_whitespace().collect::<Vec<_>>().join(" ");
             all.sentences.extend(text.sentences.iter().map(|it| on_one_line(&reference.source[it.span.clone()])));
-            let mut clauses = clauses(text);
+            let mut clauses = clauses(reference);
             clauses.truncate(MOST_CLAUSES);
             for (names, are_asked) in names(text, &clauses, asked) {
                 let stems = names.map(|at| text.words[at].stem.clone());
-                if all.pairs.iter().any(|pair| pair.stems == stems) {
+                if !are_asked && !are_few || all.pairs.iter().any(|pair| pair.stems == stems) {
                     continue;
                 }
                 let mut said = [Vec::new(), Vec::new()];
@@ -171,7 +177,7 @@ impl Properties {
         if named.is_empty() || text.words.len() > MOST_WORDS {
             return Vec::new();
         }
-        let (clauses, cosines) = (clauses(text), self.cosines(response));
+        let (clauses, cosines) = (clauses(response), self.cosines(response));
         let exchanged = named.into_iter().filter_map(|pair| {
             let spoken = self.spoken(pair, text, &clauses, &cosines);
             spoken.is_exchange(pair.are_asked).then_some((pair, spoken.strange))
@@ -271,7 +277,7 @@ fn sum(strange: &[Strange]) -> f32 {
 }
 
 /// Cuts a text of prose into clauses.
-fn clauses(text: &Text) -> Vec<Clause> {
+fn clauses(Passage { text, source, .. }: &Passage) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let prose = text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind == Script::Prose);
     for (number, sentence) in prose {
@@ -281,6 +287,9 @@ fn clauses(text: &Text) -> Vec<Clause> {
             Gap::Comma => is_key(at, AGAINST) || is_key(at, BEGINNING),
             Gap::Space => is_key(at, AGAINST),
         };
+        // A bracket sets nothing against anything.
+        let is_set_off =
+            |at: usize| source[text.words[at - 1].span.end..text.words[at].span.start].contains([';', ':']);
         let words = sentence.words.clone();
         let mut starts: Vec<usize> = (words.start + 1..words.end).filter(begins).collect();
         starts.insert(0, words.start);
@@ -288,7 +297,7 @@ fn clauses(text: &Text) -> Vec<Clause> {
         clauses.extend(starts.iter().zip(ends).filter(|(start, end)| *start < end).map(|(&start, end)| Clause {
             words: start..end,
             sentence: number,
-            is_main: start == words.start || text.words[start].gap == Gap::Break || is_key(start, AGAINST),
+            is_main: start == words.start || is_key(start, AGAINST) || is_set_off(start),
             goes_on: start > words.start || is_key(start, PRONOUNS) || is_key(start, GOING_ON),
         }));
     }

@@ -61,14 +61,19 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
         return None;
     }
     let moved: Pairs = replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
-    let is_exchange = moved.len() == MOVED;
     let (from, to): (Vec<usize>, Vec<usize>) = moved.iter().copied().unzip();
     // "Equal keys have different values": the words that moved relate nothing.
     let relates = |text: &Text, places: &[usize], moved: &[usize]| {
         places.iter().any(|at| is_mutual(text, *at) && !moved.contains(at))
     };
-    let holds_both_ways = is_exchange && (relates(ours, &frame.left, &from) || relates(theirs, &frame.right, &to));
-    if moved.len() < MOVED || holds_both_ways || frame.is_told_in_turn(&moved) || frame.is_reordered(&moved, range) {
+    let holds_both_ways =
+        moved.len() == MOVED && (relates(ours, &frame.left, &from) || relates(theirs, &frame.right, &to));
+    if moved.len() < MOVED
+        || !frame.is_exchange(&moved)
+        || holds_both_ways
+        || frame.is_told_in_turn(&moved)
+        || frame.is_reordered(&moved, range)
+    {
         return None;
     }
     moved.first().map(|&(at, place)| (place, at))
@@ -131,6 +136,11 @@ impl Frame<'_> {
                 && !self.belong_together(at, *origin)
         };
         self.left.iter().any(stands)
+    }
+
+    /// Returns whether one of the things that moved stands in the place of another one: what merely moved is told in another order.
+    fn is_exchange(&self, moved: &[(usize, usize)]) -> bool {
+        moved.iter().any(|&(at, _)| moved.iter().any(|&(_, place)| self.is_same(at, place)))
     }
 
     /// Returns whether what moved are two statements that changed places whole: "breathing takes place in the lungs and
