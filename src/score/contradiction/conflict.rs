@@ -15,7 +15,7 @@ use super::limits;
 use super::opposition::{is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
 use super::terms::{Terms, names_of};
-use super::words::{BESIDE, is_owner};
+use super::words::{BESIDE, LIGHT, is_owner};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
 use crate::text::{Gap, Role, Sentence, Text, Word};
@@ -25,9 +25,6 @@ const MEANS: &[&str] = &["by", "through", "using", "with"];
 
 /// Words before a noun.
 const DETERMINERS: &[&str] = &["a", "an", "any", "its", "no", "own", "the", "their"];
-
-/// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
-const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
 /// Stems of words for taking something away.
 const TAKING_AWAY: &[&str] = &["abolish", "elimin", "remov", "rid", "spare"];

@@ -30,6 +30,9 @@ pub const LINKS: &[&str] = &[
     "makes", "mean", "means", "was", "were",
 ];
 
+/// Stems of verbs that say little: of "does not make it permanent" the "permanent" is denied.
+pub const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
+
 /// Returns whether a word is the same in two texts: "metal", and a "non-metal".
 pub fn are_same(ours: &Text, at: usize, theirs: &Text, place: usize) -> bool {
     ours.words[at].stem == theirs.words[place].stem && is_non(ours, at) == is_non(theirs, place)

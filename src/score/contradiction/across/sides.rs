@@ -9,7 +9,7 @@ use super::super::comparison::degrees::{compares_beside, is_correlation};
 use super::super::condition::CONDITIONS;
 use super::super::exchange::voice::is_passive;
 use super::super::statement::Statement;
-use super::super::words::{CIRCUMSTANCES, PRONOUNS};
+use super::super::words::{CIRCUMSTANCES, LIGHT, PRONOUNS};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
 
@@ -302,7 +302,9 @@ fn placed(words: Vec<(String, usize, usize)>) -> Words {
 /// Returns a word that tells something as it stands, denied or not.
 pub fn token(text: &Text, at: usize) -> Option<String> {
     let word = &text.words[at];
-    let tells = word.role == Role::Content || TELLING.contains(&word.key.as_str());
+    // "Makes a comparison" is "compares".
+    let is_light = || LIGHT.contains(&word.stem.as_str());
+    let tells = word.role == Role::Content && !is_light() || TELLING.contains(&word.key.as_str());
     tells.then(|| if text.is_denied(at) { format!("{DENIED}{}", word.stem) } else { word.stem.clone() })
 }
 
