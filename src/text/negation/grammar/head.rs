@@ -3,8 +3,8 @@
 //! "A form **with no token** is rejected" and "memory **that is never freed** is a leak" deny a part of the subject. What
 //! their verb says is said.
 
-use super::super::negator::is_clause_negator;
-use super::clause::{is_connector, is_verb_in_ing};
+use super::super::negator::{REACH, is_clause_negator};
+use super::clause::{self, is_connector, is_verb_in_ing};
 use super::verb::{
     AVOIDING, KEEPING_OFF, begins_order, is_among, is_auxiliary, is_finite, is_imperative, is_second_verb,
 };
@@ -17,6 +17,18 @@ use crate::text::{Gap, Keyed, Word};
 const LONGEST: usize = 8;
 
 const RELATIVES: &[&str] = &["that", "which", "who", "whose", "whom"];
+
+/// Returns where the words end that say what a thing could do that there is none of: "it lacks a sensor **that would find leaks**".
+pub fn end_of_potential(words: &[Word], start: usize) -> Option<usize> {
+    /// How many words stand before them at most.
+    const LED: usize = 3;
+    let is_potential = |&at: &usize| {
+        ["that", "which"].contains(&words.key(at)) && ["can", "could", "might", "would"].contains(&words.key(at + 1))
+    };
+    let at = (start + 1..=start + LED).find(is_potential)?;
+    let is_plain = words.get(start + 1..at + 2)?.iter().all(|word| word.gap == Gap::Space);
+    is_plain.then(|| clause::end(words, at + 2, REACH, false))
+}
 
 /// Returns where the noun phrase ends that the negator of nouns at `at` denies, from `start` on and before `end`.
 ///

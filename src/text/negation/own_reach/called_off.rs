@@ -20,8 +20,13 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let verb = passive(words, at).or_else(|| announced(words, at))?;
     let start = subject::start_behind_clause(words, clause::start(words, verb), verb);
     let is_begun = ["halfway", "midway"].contains(&words.key(at + length)) || lasted(words, at + length);
-    let is_other = |word: &Word| word.is_any(RUNNING) || is_relative(&word.key) || is_clause_negator(&word.key);
-    let is_event = words[start..verb].iter().any(Word::is_content) && !words[start..verb].iter().any(is_other);
+    // A "strike vote" is a vote.
+    let is_kind = |at: usize| at + 1 < verb && words[at + 1].is_content() && words[at + 1].gap == Gap::Space;
+    let is_other = |at: usize| {
+        let word = &words[at];
+        word.is_any(RUNNING) && !is_kind(at) || is_relative(&word.key) || is_clause_negator(&word.key)
+    };
+    let is_event = words[start..verb].iter().any(Word::is_content) && !(start..verb).any(is_other);
     (is_event && !is_begun && !clause::is_case(words, verb)).then(|| Denial {
         length,
         scope: at + length..at + length,

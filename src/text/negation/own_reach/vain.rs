@@ -142,16 +142,20 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
         let is_whole = words.iter().all(|word| word.gap == Gap::Space);
         return (is_wish && is_whole && words.len() > 3).then_some(2..words.len());
     }
+    if let Some(range) = wished(words) {
+        return Some(range);
+    }
     let is_intended = |at: &usize| {
         WANTED.contains(&words.key(*at)) && words.key(at + 1) == "to"
             || words.key(*at) == "could" && words.key(at + 1) == "have"
     };
     let start = (0..words.len()).find(is_intended)? + 2;
-    let but = (start + 1..words.len().min(start + EFFORT_REACH)).find(|&at| words.key(at) == "but")?;
+    let but = (start + 1..words.len().min(start + EFFORT_REACH)).find(|&at| ["but", "yet"].contains(&words.key(at)))?;
     let is_end = |at: usize| words.get(at).is_none_or(|word| word.gap > Gap::Space);
     let is_undone = |at: usize| match (words.key(at), words.key(at + 1)) {
         ("failed", _) => is_end(at + 1),
         ("not" | "couldn't" | "didn't" | "never", next) => is_end(at + 1 + usize::from(["did", "to"].contains(&next))),
+        ("nobody", _) | ("no", "one") => words.key(start - 1) == "have",
         ("went", "bankrupt" | "broke" | "bust") | ("ran", "out") | ("gave", "up") | ("too", "late") => true,
         ("was" | "were", next) => PREVENTED.contains(&next) || ["killed", "overruled", "unable"].contains(&next),
         (word, next) => {
@@ -161,6 +165,19 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
     let is_affirmed = !words[..start].iter().any(|word| is_clause_negator(&word.key));
     let mut rest = but + 1..words.len().min(but + EFFORT_REACH);
     (is_affirmed && rest.any(is_undone)).then_some(start..but)
+}
+
+/// Returns what somebody wishes that had been: "I wish **we had tested it** before".
+fn wished(words: &[Word]) -> Option<Range<usize>> {
+    /// How many words name who should have done it.
+    const LONGEST: usize = 4;
+    let wish = (0..words.len()).find(|&at| ["wish", "wished", "wishes"].contains(&words.key(at)))?;
+    let start = wish + 1 + usize::from(words.key(wish + 1) == "that");
+    let had = (start + 1..words.len().min(start + LONGEST)).find(|&at| words.key(at) == "had")?;
+    let is_done = is_participle(words.key(had + 1)) || is_past(words.key(had + 1));
+    let is_denied = words[..had].iter().any(|word| is_clause_negator(&word.key));
+    let end = clause::end(words, start, REACH, false);
+    (is_done && !is_denied && had + 1 < end).then_some(start..end)
 }
 
 /// What those do who are held off.

@@ -59,7 +59,11 @@ fn hardship(words: &[Word], at: usize) -> Option<usize> {
     let is_hard = if is_excess { !word.is_any(NO_HINDRANCE) } else { word.is_any(HARD) || is_blamed() };
     // "Not hard for them to do."
     let reach = if is_excess || words.key(place + 1) == "for" { BETWEEN } else { 0 };
-    let to = (place + 1..=place + 1 + reach).find(|&place| words.key(place) == "to")?;
+    // "She was not wrong when she said so."
+    let is_joint = |at: usize| {
+        words.key(at) == "to" || is_blamed() && ["about", "in", "when"].contains(&words.key(at)) && at == place + 1
+    };
+    let to = (place + 1..=place + 1 + reach).find(|&place| is_joint(place))?;
     let is_plain = words.get(place + 1..=to + 1)?.iter().all(|word| word.gap == Gap::Space);
     (is_hard && is_plain).then_some(place)
 }

@@ -87,7 +87,8 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
             let names_it = is_name
                 && !["mistake", "superstition", "tale"].contains(&words.key(at))
                 && !uses.contains(&Use::Fiction);
-            (is_last(words, at, AFTER_VERDICT)
+            let is_spread = || SPREAD.contains(&words.key(at + 1)) && words.key(at + 2) == "by";
+            ((is_last(words, at, AFTER_VERDICT) || is_spread())
                 && is_verdict
                 && !is_denied
                 && (names_it && !is_pronoun(words) || is_statement))
@@ -123,6 +124,13 @@ fn misleads(words: &[Word], at: usize) -> Option<usize> {
             )
             | ("error" | "mistake" | "trap", "of")
     );
+    // "The report mistakenly stated that ..."
+    let is_in_error = ["erroneously", "falsely", "incorrectly", "mistakenly", "wrongly"].contains(&words.key(at))
+        && ["announced", "noted", "recorded", "reported", "showed", "stated"].contains(&words.key(at + 1))
+        && words.key(at + 2) == "that";
+    if is_in_error && !is_denied() {
+        return Some(3);
+    }
     (is_led && is_thinking && !is_denied()).then_some(3 + usize::from(words.key(at + 3) == "that"))
 }
 
@@ -175,6 +183,12 @@ fn is_pronoun(words: &[Word]) -> bool {
 const AFTER_VERDICT: &[&str] = &[
     "again", "and", "as", "because", "but", "by", "for", "in", "long", "many", "often", "on", "repeatedly", "several",
     "since",
+];
+
+/// What somebody did who is behind it: "is a myth **invented** by ...".
+const SPREAD: &[&str] = &[
+    "created", "fostered", "invented", "made", "perpetuated", "popularised", "popularized", "promoted", "propagated",
+    "spread", "started",
 ];
 
 /// Verbs that state what "that" introduces behind them.

@@ -41,6 +41,11 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
     {
         return start..end;
     }
+    if reading.kind == Kind::Noun
+        && let Some(end) = head::end_of_potential(words, start)
+    {
+        return start..end;
+    }
     let is_elliptical =
         reading.kind == Kind::Clause && (clause::follows_auxiliary(words, at) || clause::is_bare_object(words, at));
     let reach = match reading.kind {
@@ -83,7 +88,8 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
     }
     let end = if reading.kind == Kind::Clause { narrowed::end_before_known(words, at, start, end) } else { end };
     let start = if reading.kind == Kind::Clause { narrowed::start_of_contrast(words, at, start, end) } else { start };
-    let end = if reading.kind == Kind::Clause { factive::end_of_unknown(words, start, end) } else { end };
+    let end =
+        if reading.kind == Kind::Clause || reach == REACH { factive::end_of_unknown(words, start, end) } else { end };
     let end = if reading.kind == Kind::Clause { reason::end_of_effect(words, at, start, end) } else { end };
     start..match reading.kind {
         Kind::Noun => head::end_of_phrase(words, at, start, end),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::grammar::word_form::{AUXILIARIES, is_be, is_determiner, is_personal};
 use super::super::negator::is_clause_negator;
+use super::super::phrases::giving_up::PLANS;
 use super::taken_back::BUTS;
 use crate::text::antonyms::opposites;
 use crate::text::{Gap, Keyed, Word};
@@ -116,9 +117,10 @@ fn is_undone(words: &[Word], from: usize, expected: &[Word], view: View) -> bool
     let is_same = |place: usize| {
         words.get(place).is_some_and(|noun| noun.is_content() && expected.iter().any(|word| word.stem == noun.stem))
     };
+    let is_plan = || subject == 1 && PLANS.contains(&words.key(from + 1));
     let verb = if is_personal(words.key(from)) {
         from + 1
-    } else if is_same(from + subject) {
+    } else if is_same(from + subject) || is_plan() {
         from + subject + 1
     } else {
         from

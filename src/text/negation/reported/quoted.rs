@@ -34,8 +34,10 @@ pub fn refuted(words: &[Word], at: usize) -> Option<Range<usize>> {
 }
 
 /// What is said, beside judgements, of a wrong view or of those who hold it.
-const VERDICTS: &[&str] =
-    &["confused", "misinformed", "misled", "misunderstood", "mixed", "muddled", "retracted", "withdrawn"];
+const VERDICTS: &[&str] = &[
+    "confused", "misinformed", "misled", "misreading", "misunderstanding", "misunderstood", "mixed", "muddled",
+    "retracted", "withdrawn",
+];
 
 /// What those do who hold a wrong view.
 const ERRING: &[&str] = &["confuse", "confuses", "err", "errs", "misunderstand", "misunderstands"];
@@ -205,9 +207,11 @@ const LEADING: &[&str] = &[
     "since", "the", "was", "wasn't", "wives",
 ];
 
-/// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth".
+/// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth", "**he was crowned**; nothing of the
+/// kind happened".
 pub fn judged(words: &[Word]) -> Option<Range<usize>> {
-    let is_judged = |&at: &usize| words[at].gap == Gap::Break && is_verdict_on_that(&words[at..]);
+    let is_judged =
+        |&at: &usize| words[at].gap == Gap::Break && (is_verdict_on_that(&words[at..]) || is_none_such(&words[at..]));
     let end = (1..words.len()).find(is_judged)?;
     let start = (1..end).rfind(|&at| words[at].gap == Gap::Break).unwrap_or(0);
     Some(start..end)

@@ -32,6 +32,8 @@ fn drops(words: &[Word], at: usize) -> bool {
     match (words.key(at), words.key(at + 1)) {
         ("scratch" | "strike", "that") => true,
         ("disregard" | "forget" | "ignore", "that") => ends(),
+        ("i", "take") => ["it", "that", "this"].contains(&words.key(at + 2)) && words.key(at + 3) == "back",
+        ("i", "withdraw") => ["it", "that", "this"].contains(&words.key(at + 2)),
         _ => false,
     }
 }

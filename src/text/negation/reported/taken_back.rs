@@ -33,6 +33,9 @@ pub fn by_its_end(words: &[Word]) -> Option<Range<usize>> {
         return Some(range);
     }
     let first = words.len().saturating_sub(LONGEST).max(2);
+    if let Some(which) = which_is_wrong(words) {
+        return Some(which);
+    }
     let start = |at: usize| (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     let at = (first..words.len()).find(|&at| {
         let is_which = words.key(at) == "which" && words[at].gap > Gap::Space;
@@ -48,6 +51,16 @@ pub fn by_its_end(words: &[Word]) -> Option<Range<usize>> {
     })?;
     let start = start(at);
     (!words[start..at].iter().any(|word| is_clause_negator(&word.key))).then_some(start..at)
+}
+
+/// Returns what the sentence calls wrong before it goes on behind a colon or dash: "**it was a victory**, which is wrong: they lost".
+fn which_is_wrong(words: &[Word]) -> Option<Range<usize>> {
+    let breaks = |&at: &usize| words[at].gap == Gap::Break;
+    let end = (2..words.len()).find(breaks)?;
+    let is_which = |&at: &usize| words.key(at) == "which" && words[at].gap > Gap::Space;
+    let which = (end.saturating_sub(LONGEST)..end).find(is_which)?;
+    let is_plain = !words[..which].iter().any(|word| is_clause_negator(&word.key));
+    (which > 0 && is_plain && is_wrong(&words[..end], which + 1)).then_some(0..which)
 }
 
 /// Returns what somebody or something says of itself, and the sentence takes back at its end: "the class claims to **be safe**, yet it
@@ -255,7 +268,7 @@ pub fn against_fact(words: &[Word]) -> Option<Range<usize>> {
 fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
     let first = (0..end).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
     let is_verb = |&at: &usize| {
-        (THINKING.contains(&words.key(at)) || words.key(at) == "said" && words.key(at + 1) == "that")
+        (THINKING.contains(&words.key(at)) || SAYING.contains(&words.key(at)) && words.key(at + 1) == "that")
             && words[at].gap == Gap::Space
             && !is_determiner(words.key(at - 1))
             && !["about", "in", "of"].contains(&words.key(at + 1))
@@ -263,6 +276,9 @@ fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
     let verb = (first.max(end.saturating_sub(REACH)) + 1..end).find(is_verb)?;
     Some(verb + 1 + usize::from(words.key(verb + 1) == "that"))
 }
+
+/// Verbs of those who say what "that" introduces.
+const SAYING: &[&str] = &["argue", "argued", "argues", "say", "said", "says", "tells", "write", "writes", "wrote"];
 
 /// Verbs of those who need not be right.
 const THINKING: &[&str] = &[
