@@ -29,8 +29,24 @@ pub enum Use {
     Unwise,
 }
 
+/// By its first letter, a bit for each length of a word: most words are none of these, and are not compared with any.
+static LENGTHS: [u32; 256] = {
+    let mut lengths = [0; 256];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let word = WORDS[at].0.as_bytes();
+        lengths[word[0] as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
+
 /// Returns in which ways the word calls something wrong; most words do in none.
 pub fn uses(key: &str) -> &'static [Use] {
+    let lengths = key.as_bytes().first().map_or(0, |&first| LENGTHS[usize::from(first)]);
+    if key.len() >= 32 || lengths & (1 << key.len()) == 0 {
+        return &[];
+    }
     WORDS.binary_search_by_key(&key, |(word, _)| word).map_or(&[], |place| WORDS[place].1)
 }
 
@@ -41,17 +57,17 @@ pub fn is_used(key: &str, as_what: Use) -> bool {
 
 /// Returns whether the word is said of what is wrong, or of who says it.
 pub fn is_judgement(key: &str) -> bool {
-    is_used(key, Judgement) || is_used(key, Unwise)
+    uses(key).iter().any(|as_what| [Judgement, Unwise].contains(as_what))
 }
 
 /// Returns whether the word names what is not so.
 pub fn is_fiction(key: &str) -> bool {
-    [Error, Fiction, Rumour].iter().any(|&name| is_used(key, name))
+    uses(key).iter().any(|as_what| [Error, Fiction, Rumour].contains(as_what))
 }
 
 /// Returns whether the word, as a predicate or behind an article, calls wrong what was said before.
 pub fn is_verdict(key: &str) -> bool {
-    is_used(key, Judgement) || is_used(key, Verdict)
+    uses(key).iter().any(|as_what| [Judgement, Verdict].contains(as_what))
 }
 
 /// Words before the name of what is made up: "**a popular** legend", "**nothing more than a** legend", "**pure** fiction".
