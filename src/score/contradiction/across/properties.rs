@@ -125,13 +125,17 @@ struct Spoken {
 }
 
 impl Properties {
-    /// Finds the things of the references that can be told apart; `asked` are the stems of the question.
+    /// Finds the things of the references that can be told apart; `asked` are the stems of the question. In other languages than
+    /// English nothing tells which words are small ones.
     #[must_use]
     pub fn of(references: &[Passage], asked: &BTreeSet<String>) -> Self {
         let mut all = Self::default();
+        let is_read = |reference: &&Passage| {
+            reference.text.language.is_english() && reference.text.sentences.len() <= MOST_SENTENCES
+        };
         let are_few =
             references.iter().map(|reference| reference.text.sentences.len()).sum::<usize>() <= MOST_SENTENCES;
-        for reference in references.iter().filter(|reference| reference.text.sentences.len() <= MOST_SENTENCES) {
+        for reference in references.iter().filter(is_read) {
             let first = all.sentences.len();
             let text = &reference.text;
             let on_one_line = |source: &str| source.split_whitespace().collect::<Vec<_>>().join(" ");
