@@ -52,11 +52,16 @@ fn is_unwanted(words: &[Word], range: Range<usize>, source: &str) -> bool {
     let has = |list: &[&str]| words.iter().any(|word| word.is_any(list));
     let is_step = || {
         let before = words.first().map_or("", |word| &source[..word.span.start]);
-        before.split(|c: char| !c.is_alphanumeric()).any(|word| STEPS.contains(&word.to_lowercase().as_str()))
+        let mut near = before.rsplit(|c: char| !c.is_alphanumeric()).take(NEAR);
+        near.any(|word| STEPS.iter().any(|step| step.eq_ignore_ascii_case(word)))
     };
     let is_done = words.last().is_some_and(|word| word.key == "do");
     has(&["want", "wanted", "wants"]) || has(&["should"]) && is_done && !is_step()
 }
+
+/// How many words before, counted with the places between two marks, are asked for steps: with all of them, the time that a text
+/// takes would be the square of its length.
+const NEAR: usize = 500;
 
 /// Words that count steps.
 const STEPS: &[&str] = &["after", "first", "firstly", "next", "second", "secondly", "then"];
@@ -80,4 +85,27 @@ fn begin(words: &[Word], at: usize) -> Option<usize> {
     const LONGEST: usize = 20;
     let first = at.saturating_sub(LONGEST);
     (first..at).rev().find(|&place| place == 0 || words[place].gap > Gap::Space)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Text;
+
+    #[test]
+    fn steps_are_counted_near_the_last_thing_only() {
+        let denied = |before: &str| {
+            let text = Text::new(&format!("{before}The last thing you should do is sell."));
+            text.is_denied(text.words.len() - 1)
+        };
+        assert!(denied(""));
+        assert!(!denied("First, wait. "));
+        assert!(!denied(&format!("First, wait. {}", "It is an hour. ".repeat(60))));
+        assert!(denied(&format!("First, wait. {}", "It is an hour. ".repeat(600))));
+    }
+
+    #[test]
+    fn endless_last_things_are_read_in_bounded_steps() {
+        let text = Text::new(&"The last thing you should do is sell. ".repeat(8000));
+        assert_eq!(text.negators.len(), 8000);
+    }
 }
