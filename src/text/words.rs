@@ -196,8 +196,10 @@ fn length(text: &str) -> usize {
 /// its last dot.
 fn dotted(text: &str) -> Option<usize> {
     const FEWEST: usize = 3;
+    /// More are asked for again behind each of them, where it is none in the end.
+    const MOST: usize = 50;
     let is_letter = |pair: &&[u8]| pair[0].is_ascii_uppercase() && pair.get(1) == Some(&b'.');
-    let letters = text.as_bytes().chunks(2).take_while(is_letter).count();
+    let letters = text.as_bytes().chunks(2).take(MOST).take_while(is_letter).count();
     let ends = !text[2 * letters..].starts_with(char::is_alphanumeric);
     (letters >= FEWEST && ends).then(|| 2 * letters - 1)
 }
@@ -230,9 +232,9 @@ fn language_suffix(word: &str, after: &str) -> usize {
 /// Returns the length in bytes of the brackets, with what stands in them, that belong to the word before them: `f(x)`, `SYN(y)`.
 fn call(before: &str, text: &str) -> Option<usize> {
     let inner = text.strip_prefix('(').filter(|_| before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))?;
-    let end = inner.find(')')?;
+    let end = inner.bytes().take(LONGEST_ARGUMENT + 1).position(|byte| byte == b')')?;
     let is_argument = |c: char| !c.is_whitespace() && c != '(';
-    (end <= LONGEST_ARGUMENT && inner[..end].chars().all(is_argument)).then_some(end + 2)
+    inner[..end].chars().all(is_argument).then_some(end + 2)
 }
 
 /// How many bytes the argument of a call has at most.
@@ -271,6 +273,26 @@ mod tests {
         assert_eq!(gaps("f(x) runs"), [Gap::Space; 3]);
         assert_eq!(gaps("rows (many) fit"), [Gap::Space, Gap::Break, Gap::Break]);
         assert_eq!(gaps("rows(of many) fit"), [Gap::Space, Gap::Break, Gap::Space, Gap::Break]);
+    }
+
+    #[test]
+    fn arguments_of_a_call_are_short() {
+        let call = |text: &str| call("f", text);
+        assert_eq!(call("(twelve_bytes) runs"), Some(14));
+        assert_eq!(call("(thirteen_byte) runs"), None);
+        assert_eq!(call("(x"), None);
+        assert_eq!(call("(é)"), Some(4));
+    }
+
+    #[test]
+    fn endless_brackets_and_abbreviations_are_read_in_bounded_steps() {
+        let count = |source: &str| {
+            let mut words = Vec::new();
+            append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+            words.len()
+        };
+        assert_eq!(count(&"_(".repeat(500_000)), 0);
+        assert_eq!(count(&format!("{}a", "A.".repeat(100_000))), 100_001);
     }
 
     #[test]
