@@ -1,5 +1,7 @@
 //! What is excepted from what is said of all: "all metals **except mercury** are solid", "**with the exception of** mercury, ...".
 
+use std::ops::Range;
+
 use super::super::grammar::clause;
 use super::super::grammar::verb::{is_auxiliary, is_finite};
 use super::super::grammar::word_form::{is_be, is_determiner, is_past};
@@ -34,7 +36,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         "except" if ["and", "or", "the", "try"].contains(&words.key_before(at, 1)) => false,
         _ => {
             let is_apart = is_plain && (words[at].gap == Gap::Comma || at == 0 && length > 1);
-            is_apart || around.clone().any(|place| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place)))
+            is_apart || has_all(words, around.clone())
         }
     };
     let is_denied = (first..at).any(|place| is_negator(words.key(place)) || words.key(place).starts_with("noth"));
@@ -74,7 +76,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         let behind = words.get(end).map(|next| next.gap);
         if is_led { behind == Some(Gap::Comma) } else { behind == Some(Gap::Space) }
     };
-    let is_of_kind = words.key(at) == "other" && is_plural_before(words, at) && !has_all(words, at);
+    let is_of_kind = words.key(at) == "other" && is_plural_before(words, at) && !has_all(words, around);
     if is_of_kind && !(is_whole && is_subject()) {
         return None;
     }
@@ -121,10 +123,13 @@ fn is_many(noun: &Word) -> bool {
         || ["children", "men", "people", "women"].contains(&key)
 }
 
-/// Returns whether all are spoken of near `at`.
-fn has_all(words: &[Word], at: usize) -> bool {
-    let mut around = at.saturating_sub(REACH)..words.len().min(at + REACH);
-    around.any(|place| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place)))
+/// Returns whether the words in a range speak of all.
+fn has_all(words: &[Word], range: Range<usize>) -> bool {
+    words[range].iter().any(speaks_of_all)
+}
+
+fn speaks_of_all(word: &Word) -> bool {
+    word.is_any(ALL) || word.is_any(ALONE)
 }
 
 /// Returns whether the verb of the clause may stand at `at`, behind a noun and before its object: "guards **wear** a badge".
@@ -151,8 +156,7 @@ fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
     let start = (at.saturating_sub(LONGEST)..at).rfind(is_start)?;
     let is_thing = |word: &Word| word.is_content() || is_led_word(&word.key);
     let around = start.saturating_sub(REACH)..words.len().min(at + REACH);
-    let is_of_all = |place: usize| ALL.contains(&words.key(place)) || ALONE.contains(&words.key(place));
-    (words[start..at].iter().all(is_thing) && around.clone().any(is_of_all)).then_some(start)
+    (words[start..at].iter().all(is_thing) && has_all(words, around)).then_some(start)
 }
 
 /// Returns whether the "but" at `at` joins a clause of which the things up to `end` are the subject: "bees feed each guest, **but the
@@ -160,11 +164,7 @@ fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
 /// flies".
 fn begins_clause(words: &[Word], at: usize, end: usize) -> bool {
     let has_verb = words.get(end).is_some_and(|next| next.gap == Gap::Space);
-    let is_quantifier = |&place: &usize| {
-        let key = words.key(place);
-        ALL.contains(&key) || ALONE.contains(&key)
-    };
-    let quantifier = (at.saturating_sub(GROUP)..at).rfind(is_quantifier);
+    let quantifier = (at.saturating_sub(GROUP)..at).rfind(|&place| speaks_of_all(&words[place]));
     // "Now all birds but penguins fly."
     let is_object = |place: usize| {
         let before = &words[place - 1];
