@@ -11,6 +11,7 @@ use assay::report::check::{self as check_report, Check, CheckRecord, Reveal};
 use assay::rubric::index::ItemIndex;
 use assay::rubric::{Item, Rubric, file as rubric_file};
 use assay::submission::{Input, ItemRef, Response, single};
+use assay::text::language::Language;
 use clap::ValueEnum;
 
 use super::{UNSCORED, Voice, editor, interrupt, model, names, say, terminal, watch};
@@ -86,11 +87,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let rubric = rubric_file::read(&args.rubric).map_err(|error| without_the_rubric(error, &args.rubric))?;
     check_answer(args)?;
     let at = item_of(args, &rubric)?;
-    let item = rubric.items[at].clone();
+    let (item, language) = (rubric.items[at].clone(), rubric.language);
     let source = source(args)?;
     let reveal = if args.reveal { Reveal::Reference } else { Reveal::Nothing };
     let of_item = || ItemRef::Rubric { index: at, id: item.id.clone() };
-    let checker = |grader: &mut Grader, response| checked(grader, response, &item, reveal, args.format, voice);
+    let against = Against { item: &item, language, reveal };
+    let checker = |grader: &mut Grader, response| checked(grader, response, &against, args.format, voice);
     match source {
         Source::Editor(command) => {
             let written = editor::write(&command, &item)?;
@@ -200,17 +202,24 @@ struct Checked {
     points: Option<f64>,
 }
 
+/// What a response is checked against.
+struct Against<'a> {
+    item: &'a Item,
+    language: Language,
+    reveal: Reveal,
+}
+
 /// Grades a response and prints what there is to say.
 fn checked(
     grader: &mut Grader,
     response: Response,
-    item: &Item,
-    reveal: Reveal,
+    against: &Against<'_>,
     format: Format,
     voice: Voice,
 ) -> Result<Checked, Error> {
     let advised = grader.advise(response)?;
-    let check = Check { advised: &advised, item, signature: grader.signature(), reveal };
+    let &Against { item, language, reveal } = against;
+    let check = Check { advised: &advised, item, language, signature: grader.signature(), reveal };
     let unscored = match &advised.graded.outcome {
         Outcome::Unscored(reason) => Some(reason),
         Outcome::Scored(_) | Outcome::Blank => None,

@@ -132,7 +132,7 @@ fn colours_are_there_only_when_asked_for() {
 fn shown(grader: &mut Grader, rubric: &Rubric, at: usize, text: &str, reveal: Reveal) -> (String, String) {
     let advised = grader.advise(response(at, text)).expect("the model works");
     let signature = grader.signature();
-    let check = Check { advised: &advised, item: &rubric.items[at], signature, reveal };
+    let check = Check { advised: &advised, item: &rubric.items[at], language: rubric.language, signature, reveal };
     let mut document = Vec::new();
     check::write(&mut document, check).expect("memory takes all");
     let page = check::page(&CheckRecord::from(check), None, Colour::Off);
@@ -267,14 +267,32 @@ fn page_keeps_to_the_width() {
     let mut grader = cell.borrow_mut();
     let answer = "Django is a Python framework, and security is left to the developer. ".repeat(9);
     let advised = grader.advise(response(0, &answer)).expect("the model works");
+    let (item, language) = (&rubric.items[0], rubric.language);
     for reveal in [Reveal::Nothing, Reveal::Reference] {
-        let check = Check { advised: &advised, item: &rubric.items[0], signature: grader.signature(), reveal };
+        let check = Check { advised: &advised, item, language, signature: grader.signature(), reveal };
         for width in [30, 50, 80] {
             let page = check::page(&CheckRecord::from(check), Some(width), Colour::Off);
             assert!(page.lines().all(|line| line.chars().count() <= usize::from(width)), "{page}");
             assert!(page.lines().all(|line| line == line.trim_end()), "{page}");
         }
     }
+}
+
+#[test]
+fn unrecognised_sentences_end_as_they_do_in_the_language_of_the_rubric() {
+    let rubric = rubric(
+        "schema = 1\nid = \"r\"\nlanguage = \"german\"\n[[item]]\nid = \"i\"\nquestion = \"Wozu?\"\n\
+         [[item.concept]]\nid = \"a\"\nsays = \"Es hilft bei Formularen.\"\nany = [\"Formular\"]\n\
+         [[item.concept]]\nid = \"b\"\nsays = \"Es hat Vorlagen.\"\nany = [\"Vorlage\"]\n",
+    );
+    let cell = grader(rubric.clone());
+    let unrecognised = |text| {
+        let document = json(&shown(&mut cell.borrow_mut(), &rubric, 0, text, Reveal::Nothing).1);
+        document["unrecognised"].clone()
+    };
+    assert_eq!(unrecognised("Es hilft bei Formularen, z. B. bei der Prüfung der Werte."), Value::Null);
+    let other = "Wir haben das nie gebraucht, z. B. am Ende der Woche.";
+    assert_eq!(unrecognised(other), serde_json::json!([other]));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 
 use crate::grade::{Advised, Signature};
 use crate::rubric::Item;
+use crate::text::language::Language;
 
 pub use page::page;
 pub use record::{CheckRecord, SCHEMA_VERSION};
@@ -31,6 +32,8 @@ pub struct Check<'a> {
     pub advised: &'a Advised,
     /// The item that it answers.
     pub item: &'a Item,
+    /// The language of the rubric.
+    pub language: Language,
     /// What makes the score comparable with others.
     pub signature: &'a Signature,
     /// Whether the reference answers are shown.

@@ -14,10 +14,10 @@ use crate::score::steps::Action;
 
 impl<'a> From<Check<'a>> for CheckRecord<'a> {
     fn from(check: Check<'a>) -> Self {
-        let Check { advised: Advised { graded, steps, length }, item, signature, reveal } = check;
+        let Check { advised: Advised { graded, steps, length }, item, language, signature, reveal } = check;
         let response = ResponseRecord::from(graded);
         let points = response.points;
-        let unrecognised = unrecognised(&response, &graded.answer);
+        let unrecognised = unrecognised(&response, &graded.answer, language);
         let is_listed = response.adjustments.iter().any(|adjustment| adjustment.reason == "keyword-list");
         Self {
             schema_version: SCHEMA_VERSION,
