@@ -3,7 +3,8 @@
 //! A [`Kind`] of change is harmless (the score must hold) or harmful (the score must fall, or the answer must fail).
 //! Everything is made by rules and small tables, with a generator of a fixed seed: the same rubric gives the same
 //! perturbations on every machine. A kind that a reference offers no place for, such as a changed number in a text
-//! without numbers, makes no perturbation of it.
+//! without numbers, makes no perturbation of it; nor do those that hang on English words where the rubric is in another
+//! language.
 
 mod draft;
 mod generator;
@@ -230,6 +231,21 @@ impl Kind {
         matches!(self, Self::QuestionEchoed | Self::KeywordList | Self::Refusal)
     }
 
+    /// Returns whether English words make the change or say where it may be made, so that there is none of it in another language.
+    #[must_use]
+    pub fn is_english(self) -> bool {
+        matches!(
+            self,
+            Self::Synonyms
+                | Self::SentenceOrder
+                | Self::BritishAmerican
+                | Self::Contractions
+                | Self::Preamble
+                | Self::Negated
+                | Self::ContradictionAppended
+        )
+    }
+
     /// Returns whether the change leaves an answer as right as it was.
     #[must_use]
     pub fn effect(self) -> Effect {
@@ -253,8 +269,8 @@ pub fn perturb(rubric: &Rubric) -> Vec<Perturbation> {
         let mut made = BTreeSet::new();
         for (reference_place, reference) in item.references.iter().enumerate() {
             let source = reference.trim();
-            let subject = Subject { item, source, text: Text::new(source) };
-            for kind in Kind::ALL {
+            let subject = Subject { item, source, text: Text::new_in(source, rubric.language) };
+            for kind in Kind::ALL.into_iter().filter(|kind| rubric.language.is_english() || !kind.is_english()) {
                 let mut generator = Generator::new(&[&item.id, &reference_place.to_string(), kind.name()]);
                 for (edited, worth) in edit(kind, &subject, rubric, &mut generator) {
                     // What comes out as it went in is no perturbation.
@@ -336,6 +352,30 @@ mod tests {
         }
         let shuffled = all.iter().filter(|perturbation| perturbation.kind == Kind::WordsShuffled);
         assert!(shuffled.map(|perturbation| perturbation.reference).any(|reference| reference == 1));
+    }
+
+    #[test]
+    fn references_are_changed_in_the_language_of_the_rubric() {
+        let made = |language: &str| {
+            let text = format!(
+                "schema = 1\nid = \"r\"\nlanguage = \"{language}\"\n[[item]]\nid = \"i\"\nquestion = \"Wozu?\"\n\
+                 references = [\"Es steht in Häusern. Das ist alles, was er will oder sieht. Es hat auch Vorlagen.\"]\n\
+                 [[item.concept]]\nid = \"form\"\nsays = \"Eingaben werden bearbeitet.\"\nany = [\"Haus\"]\n"
+            );
+            let rubric = crate::rubric::file::parse(std::path::Path::new("rubric.toml"), text.as_bytes());
+            perturb(&rubric.expect("a rubric"))
+        };
+        let of = |language: &str, kind: Kind| -> Vec<String> {
+            made(language).into_iter().filter(|made| made.kind == kind).map(|made| made.change).collect()
+        };
+        assert_eq!(of("de", Kind::IdeaDeleted), ["without form: Es steht in Häusern."]);
+        assert_eq!(of("en", Kind::IdeaDeleted), [""; 0]);
+        // "Will" is no English verb there.
+        for kind in [Kind::Negated, Kind::ContradictionAppended, Kind::Preamble] {
+            assert_eq!(of("de", kind), [""; 0], "{kind:?}");
+            assert_ne!(of("en", kind), [""; 0], "{kind:?}");
+        }
+        assert_ne!(of("de", Kind::LetterCase), [""; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{Subject, Worth};
 use crate::rubric::Concept;
 use crate::score::matching::Matcher;
 use crate::score::vocabulary::Vocabulary;
+use crate::text::language::Language;
 use crate::text::{Role, Text};
 
 /// How many content words a sentence shares with a concept at least to carry it, where no variant is met.
@@ -21,13 +22,13 @@ pub fn ideas(subject: &Subject<'_>) -> Vec<(Edited, Worth)> {
         .sentences
         .iter()
         .map(|sentence| subject.source[sentence.span.clone()].trim())
-        .map(|sentence| (sentence, Text::new(sentence)))
+        .map(|sentence| (sentence, Text::new_in(sentence, subject.text.language)))
         .collect();
     let vocabulary = Vocabulary::default();
     let matchers: Vec<Matcher<'_>> =
         sentences.iter().map(|(source, text)| Matcher::new(source, text, &vocabulary)).collect();
     let leave_out = |concept: &Concept| {
-        let carries = carriers(concept, &sentences, &matchers);
+        let carries = carriers(concept, &sentences, &matchers, subject.text.language);
         let left: Vec<&str> =
             sentences.iter().zip(&carries).filter(|(_, carries)| !**carries).map(|((text, _), _)| *text).collect();
         let gone: Vec<&str> =
@@ -42,7 +43,7 @@ pub fn ideas(subject: &Subject<'_>) -> Vec<(Edited, Worth)> {
 }
 
 /// Returns, sentence by sentence, whether it carries the concept.
-fn carriers(concept: &Concept, sentences: &[(&str, Text)], matchers: &[Matcher<'_>]) -> Vec<bool> {
+fn carriers(concept: &Concept, sentences: &[(&str, Text)], matchers: &[Matcher<'_>], language: Language) -> Vec<bool> {
     let says = |matcher: &Matcher<'_>| concept.any.iter().any(|variant| matcher.find(variant).is_some());
     let by_words: Vec<bool> = matchers.iter().map(says).collect();
     if by_words.contains(&true) {
@@ -51,7 +52,7 @@ fn carriers(concept: &Concept, sentences: &[(&str, Text)], matchers: &[Matcher<'
     let stems = |text: &Text| -> BTreeSet<String> {
         text.words.iter().filter(|word| word.role == Role::Content).map(|word| word.stem.clone()).collect()
     };
-    let ours = stems(&Text::new(&concept.says));
+    let ours = stems(&Text::plain(&concept.says, language));
     let shared: Vec<usize> = sentences.iter().map(|(_, text)| stems(text).intersection(&ours).count()).collect();
     let most = shared.iter().copied().max().unwrap_or(0);
     let first = shared.iter().position(|&count| count == most && most >= SHARED_WORDS);

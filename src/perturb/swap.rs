@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Subject;
 use super::draft::{Edit, Edited, apply, in_case_of};
-use crate::text::{Gap, Role, Word};
+use crate::text::language::Language;
+use crate::text::{Gap, Role, Text, Word};
 
 /// Numbers as words, each with another one.
 const NUMBER_WORDS: &[(&str, &str)] = &[
@@ -59,7 +60,7 @@ fn other_number(written: &str) -> Option<String> {
 /// Exchanges two things everywhere: those that the question compares, and names that the reference says different things
 /// of; and the words on both sides of a connector, in one sentence.
 pub fn roles(subject: &Subject<'_>) -> Vec<Edited> {
-    let pairs = compared(&subject.item.question).into_iter().chain(named(subject)).take(SWAPS);
+    let pairs = compared(&subject.item.question, subject.text.language).into_iter().chain(named(subject)).take(SWAPS);
     let everywhere = pairs.filter_map(|pair| exchange_everywhere(subject, &pair));
     everywhere.chain(exchange_in_sentences(subject)).collect()
 }
@@ -93,8 +94,8 @@ fn named(subject: &Subject<'_>) -> Vec<(String, String)> {
 }
 
 /// Returns the keys of the two names that a question compares: "`a` and `b`", "A vs B", "between A and B".
-fn compared(question: &str) -> Option<(String, String)> {
-    let text = crate::text::Text::new(question);
+fn compared(question: &str, language: Language) -> Option<(String, String)> {
+    let text = Text::plain(question, language);
     let words = &text.words;
     let is_name = |word: &&Word| {
         let written = &question[word.span.clone()];
@@ -174,7 +175,7 @@ mod tests {
     fn compared_names_are_found_in_the_question() {
         let check = |question: &str, expected: Option<(&str, &str)>| {
             let expected = expected.map(|(left, right)| (left.to_owned(), right.to_owned()));
-            assert_eq!(compared(question), expected, "{question}");
+            assert_eq!(compared(question, Language::ENGLISH), expected, "{question}");
         };
         check("How do WSGI and ASGI differ?", Some(("wsgi", "asgi")));
         check("What is the difference between a stack and a queue?", Some(("stack", "queue")));
