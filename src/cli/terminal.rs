@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Write};
 use assay::error::Error;
 use assay::report::colour::Colour;
 use clap::ColorChoice;
+use unicode_width::UnicodeWidthStr;
 
 use super::Voice;
 
@@ -50,7 +51,7 @@ pub fn wrapped(page: &str, width: Option<u16>, indent: &str) -> String {
 pub fn columns_within<const N: usize>(rows: &[[String; N]], spare: &[usize], width: Option<u16>) -> String {
     let all = columns(rows);
     let Some(width) = width.map(usize::from) else { return all };
-    let fits = |text: &str| text.lines().all(|line| line.chars().count() <= width);
+    let fits = |text: &str| text.lines().all(|line| line.width() <= width);
     let mut text = all;
     let mut kept = rows.to_vec();
     let mut left_out: Vec<&str> = Vec::new();
@@ -75,10 +76,10 @@ pub fn columns_within<const N: usize>(rows: &[[String; N]], spare: &[usize], wid
 /// Sets rows in columns, two spaces apart; a column without a text takes no room.
 pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
     let widths: Vec<usize> =
-        (0..N).map(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default()).collect();
+        (0..N).map(|at| rows.iter().map(|row| row[at].width()).max().unwrap_or_default()).collect();
     let line = |row: &[String; N]| {
         let shown = row.iter().zip(&widths).filter(|(_, width)| **width > 0);
-        let cells = shown.map(|(cell, width)| format!("{cell:width$}"));
+        let cells = shown.map(|(cell, width)| cell.clone() + &" ".repeat(width - cell.width()));
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     rows.iter().map(line).collect()
@@ -92,6 +93,15 @@ mod tests {
     fn check(width: Option<u16>, expected: &str) {
         let rows = [["name", "size", "licence"], ["small", "9 MB", "MIT"]].map(|row| row.map(str::to_owned));
         assert_eq!(columns_within(&rows, &[2, 1], width), expected);
+    }
+
+    #[test]
+    fn columns_stand_below_each_other_whatever_their_letters_take() {
+        let rows = [["名前", "a"], ["ab", "b"], ["e\u{301}t", "c"]].map(|row| row.map(str::to_owned));
+        assert_eq!(columns(&rows), "名前  a\nab    b\ne\u{301}t    c\n");
+        let rows = [["名前名前", "size"], ["a", "9"]].map(|row| row.map(str::to_owned));
+        assert_eq!(columns_within(&rows, &[1], Some(14)), "名前名前  size\na         9\n");
+        assert!(columns_within(&rows, &[1], Some(13)).contains("no room"));
     }
 
     #[test]
