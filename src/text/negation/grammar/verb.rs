@@ -125,7 +125,7 @@ pub fn begins_order(words: &[Word], at: usize) -> bool {
     at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words.key(at - 1))
 }
 
-/// Stems of those of them that do so with "with", "by" or "using".
+/// Stems of verbs that keep something off by what stands behind "with", "by" or "using": "**avoid** it with a cache".
 pub const AVOIDING: &[&str] = &["avoid", "prevent", "stop"];
 
 /// Stems of verbs that keep something off: "**keeps** the page from being sent".
