@@ -8,6 +8,7 @@ use crate::score::{CriterionId, round};
 use crate::statistics::classes::{Confusion, length_classes, quadratic_weighted_kappa, share};
 use crate::statistics::{Pairs, Statistic, Undefined, WithinItems, within_items};
 use crate::text::Text;
+use crate::text::language::Language;
 
 /// So many of the answers with the greatest differences are named, on either side.
 const WORST: usize = 5;
@@ -137,7 +138,8 @@ fn one_maximum(responses: &[&MarkedResponse]) -> Result<f64, Undefined> {
 }
 
 fn by_length(graded: &[&MarkedResponse]) -> Vec<LengthClass> {
-    let lengths: Vec<usize> = graded.iter().map(|response| Text::new(&response.graded.answer).words.len()).collect();
+    let length = |answer: &str| Text::plain(answer, Language::ENGLISH).words.len();
+    let lengths: Vec<usize> = graded.iter().map(|response| length(&response.graded.answer)).collect();
     let class = |words: RangeInclusive<usize>| {
         let members = graded.iter().zip(&lengths).filter(|(_, length)| words.contains(length));
         let all = pairs(members.map(|(response, _)| *response), MarkedResponse::score);

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::paragraph::quoted;
 use super::words::counted;
+use crate::text::language::Language;
 use crate::text::{Gap, Text};
 
 /// So many words are named.
@@ -31,7 +32,7 @@ impl Listed {
     /// Counts the words of an answer; none where there are none.
     #[must_use]
     pub fn of(answer: &str) -> Option<Self> {
-        let text = Text::new(answer);
+        let text = Text::plain(answer, Language::ENGLISH);
         let ties = || text.words.iter().filter(|word| !word.is_content());
         let mut such_as: Vec<String> = Vec::new();
         for word in ties() {

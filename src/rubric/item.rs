@@ -9,6 +9,7 @@ use super::raw::{RawConcept, RawItem, RawMisconception};
 use super::variant::Variant;
 use super::{Concept, Item, Misconception, Scoring};
 use crate::text::blank::is_blank;
+use crate::text::language::Language;
 use crate::text::{Role, Text};
 
 /// What a misconception costs unless the rubric says otherwise.
@@ -116,7 +117,7 @@ impl Checker<'_> {
         if raw.any.is_empty() && self.places.has(place, "any") {
             let hint = "write words that give the wrong idea away, or leave it out: then nearly the words of `says` do";
             self.fault(&place.field("any"), format!("{owner}: `any` is empty"), hint);
-        } else if raw.any.is_empty() && content_words(&raw.says) < LEAST_WORDS {
+        } else if raw.any.is_empty() && content_words(&raw.says, self.dialect.language) < LEAST_WORDS {
             let hint = "write `any = [\"...\"]` with the words that give the wrong idea away";
             let message = format!("{owner} has no variant, and its sentence is too short to be recognised");
             self.fault(place, message, hint);
@@ -159,6 +160,6 @@ impl Checker<'_> {
     }
 }
 
-fn content_words(sentence: &str) -> usize {
-    Text::new(sentence).words.iter().filter(|word| word.role == Role::Content).count()
+fn content_words(sentence: &str, language: Language) -> usize {
+    Text::plain(sentence, language).words.iter().filter(|word| word.role == Role::Content).count()
 }
