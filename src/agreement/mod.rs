@@ -6,7 +6,7 @@ mod measure;
 
 use std::ops::RangeInclusive;
 
-use crate::grade::{GradedResponse, Marked, Outcome};
+use crate::grade::{GradedResponse, Marked};
 use crate::rubric::{Band, Item, Rubric, Scoring};
 use crate::score::{CriterionId, round};
 use crate::statistics::classes::Confusion;
@@ -92,10 +92,7 @@ impl MarkedResponse {
     /// Returns the grade, where there is one.
     #[must_use]
     pub fn marked(&self) -> Option<&Marked> {
-        match &self.graded.outcome {
-            Outcome::Scored(marked) => Some(marked),
-            Outcome::Blank | Outcome::Unscored(_) => None,
-        }
+        self.graded.marked()
     }
 
     /// Returns the score, 0..=1.

@@ -137,16 +137,13 @@ fn weightings(rubric: Option<&Rubric>) -> Vec<Option<Weights>> {
 /// Returns the answers that have a score; `graded` has a column for each choice of weights.
 fn answers(marked: &MarkedAnswers, graded: &[Vec<GradedResponse>], rubric: Option<&Rubric>) -> Vec<Answer> {
     let answers = marked.answers.iter().enumerate().filter_map(|(at, answer)| {
-        let Outcome::Scored(given) = &graded[0][at].outcome else { return None };
+        let given = graded[0][at].marked()?;
         let item = match (&marked.items[answer.item], rubric) {
             (ItemRef::Rubric { index, .. }, Some(rubric)) => Some(&rubric.items[*index]),
             _ => None,
         };
         let pass = item.map_or_else(|| assay::rubric::Scoring::default().pass, |item| item.scoring.pass);
-        let score = |column: &Vec<GradedResponse>| match &column[at].outcome {
-            Outcome::Scored(given) => Some(given.grade.score),
-            Outcome::Blank | Outcome::Unscored(_) => None,
-        };
+        let score = |column: &Vec<GradedResponse>| column[at].marked().map(|given| given.grade.score);
         Some(Answer {
             item: answer.item,
             text: graded[0][at].answer.clone(),

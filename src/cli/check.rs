@@ -238,10 +238,7 @@ fn checked(
     if let (Some(reason), false) = (unscored, voice.quiet && format == Format::Json) {
         say::always(voice, "unscored", &format!("unscored: {}: {reason}", advised.graded.origin));
     }
-    let points = match &advised.graded.outcome {
-        Outcome::Scored(marked) => Some(cut(marked.points, 2)),
-        Outcome::Blank | Outcome::Unscored(_) => None,
-    };
+    let points = advised.graded.marked().map(|marked| cut(marked.points, 2));
     let code = if unscored.is_some() { ExitCode::from(UNSCORED) } else { ExitCode::SUCCESS };
     Ok(Checked { code, points })
 }

@@ -97,10 +97,7 @@ pub fn flags(response: &GradedResponse) -> Vec<Flag> {
 }
 
 fn has(response: &GradedResponse, flag: Flag) -> bool {
-    let marked = match &response.outcome {
-        Outcome::Scored(marked) => Some(marked),
-        Outcome::Blank | Outcome::Unscored(_) => None,
-    };
+    let marked = response.marked();
     let adjusted = |is: fn(&Reason) -> bool| {
         marked.is_some_and(|marked| marked.grade.adjustments.iter().any(|adjustment| is(&adjustment.reason)))
     };

@@ -68,11 +68,25 @@ pub struct Marked {
 }
 
 impl GradedResponse {
+    /// Returns the grade that the machine gave, where there is one.
+    #[must_use]
+    pub fn marked(&self) -> Option<&Marked> {
+        match &self.outcome {
+            Outcome::Scored(marked) => Some(marked),
+            Outcome::Blank | Outcome::Unscored(_) => None,
+        }
+    }
+
+    /// Returns whether the answer could not be read, so that it has no text.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        matches!(self.outcome, Outcome::Unscored(_)) && self.answer.is_empty()
+    }
+
     /// Returns what tells its answer from every other answer that a report could hold; none where it could not be read.
     #[must_use]
     pub fn answer_sha256(&self) -> Option<String> {
-        let is_unread = matches!(self.outcome, Outcome::Unscored(_)) && self.answer.is_empty();
-        (!is_unread).then(|| digest::hexadecimal(&digest::sha256_bytes::<ANSWER_HASH_BYTES>(&self.answer)))
+        (!self.is_unread()).then(|| digest::hexadecimal(&digest::sha256_bytes::<ANSWER_HASH_BYTES>(&self.answer)))
     }
 }
 

@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
 use super::held::HeldBar;
-use super::{GradedResponse, Outcome, Outline, OutlinedItem, Standing};
+use super::{GradedResponse, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
 
 /// Points have fewer places than that: those of a score and of what an item is worth.
@@ -161,9 +161,7 @@ impl Summary {
         if let Some(outline) = &self.outline {
             candidate.see(outline, response);
         }
-        if let Outcome::Scored(marked) = &response.outcome
-            && marked.needs_human.is_some()
-        {
+        if response.marked().is_some_and(|marked| marked.needs_human.is_some()) {
             for count in [&mut self.needs_human, &mut candidate.needs_human] {
                 *count = Some(count.unwrap_or(0) + u64::from(response.needs_human() == Some(true)));
             }
@@ -290,7 +288,7 @@ fn mean(sum: f64, count: u64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::{Marked, samples};
+    use crate::grade::{Marked, Outcome, samples};
     use crate::score::Grade;
 
     fn response(candidate: &str, outcome: Outcome) -> GradedResponse {

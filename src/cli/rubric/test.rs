@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::grade::{GradedResponse, Grader, Marked, Outcome};
+use assay::grade::Grader;
 use assay::perturb::{Effect, Kind, perturb};
 use assay::report::{self, robustness as robustness_report};
 use assay::robustness::{Baseline, Robustness, Trial, Unfit};
@@ -164,7 +164,7 @@ fn test(rubric: &Rubric, path: &Path, grader: &mut Grader, voice: Voice) -> Resu
     let mut references: Vec<(usize, usize)> = rubric.items.iter().enumerate().flat_map(places).collect();
     let as_they_stand = references.iter().map(|&(item, place)| response(item, &rubric.items[item].references[place]));
     let graded = grader.grade(as_they_stand.collect())?;
-    let baselines: Vec<Option<Baseline>> = graded.iter().map(|graded| marked(graded).map(Baseline::from)).collect();
+    let baselines: Vec<Option<Baseline>> = graded.iter().map(|graded| graded.marked().map(Baseline::from)).collect();
 
     let mut unfit = Vec::new();
     let mut fit = Vec::new();
@@ -191,7 +191,7 @@ fn test(rubric: &Rubric, path: &Path, grader: &mut Grader, voice: Voice) -> Resu
     let mut trials = Vec::with_capacity(responses.len());
     grader.run(interrupt.guard(responses.into_iter()), |graded| {
         progress.advance();
-        if let (Some((perturbation, baseline)), Some(marked)) = (perturbations.next(), marked(&graded)) {
+        if let (Some((perturbation, baseline)), Some(marked)) = (perturbations.next(), graded.marked()) {
             let pass = rubric.items[perturbation.item].scoring.pass;
             trials.push(Trial::new(perturbation, baseline, marked, pass));
         }
@@ -200,13 +200,6 @@ fn test(rubric: &Rubric, path: &Path, grader: &mut Grader, voice: Voice) -> Resu
     progress.finish();
     let ids: Vec<String> = rubric.items.iter().map(|item| item.id.clone()).collect();
     Ok(Robustness::of(trials, &ids, &references, unfit))
-}
-
-fn marked(graded: &GradedResponse) -> Option<&Marked> {
-    match &graded.outcome {
-        Outcome::Scored(marked) => Some(marked),
-        Outcome::Blank | Outcome::Unscored(_) => None,
-    }
 }
 
 /// Says which bars were missed; a reference that fails its own item misses every bar.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{GradedResponse, Marked, Outcome, Signature};
+use super::{GradedResponse, Marked, Signature};
 use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::submission::Response;
@@ -132,10 +132,7 @@ impl Journal {
     pub fn add<'a>(&mut self, graded: impl Iterator<Item = (Key, &'a GradedResponse)>) {
         let add = || {
             for (key, response) in graded {
-                let marked = match &response.outcome {
-                    Outcome::Scored(marked) => Some(Marked::clone(marked)),
-                    Outcome::Blank | Outcome::Unscored(_) => None,
-                };
+                let marked = response.marked().cloned();
                 let entry = postcard::to_stdvec(&Entry { key, marked }).map_err(io::Error::other)?;
                 self.is_empty = false;
                 self.file.write_all(&frame(&entry))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::grade::flags::{self, Flag};
-use crate::grade::{GradedResponse, Outcome, Outline, Standing};
+use crate::grade::{GradedResponse, Outline, Standing};
 
 /// Bars of the distribution of scores.
 pub const BINS: usize = 10;
@@ -106,7 +106,7 @@ impl Tally {
         let candidate = *self.candidates.entry(response.candidate.clone()).or_insert(next);
         let item = self.item(response);
         let tally = &mut self.items[item];
-        if let Outcome::Scored(marked) = &response.outcome {
+        if let Some(marked) = response.marked() {
             for concept in marked.grade.concepts.iter().filter(|concept| !concept.bonus && concept.found.is_none()) {
                 if let Some((_, _, count)) = tally.missed.iter_mut().find(|(id, ..)| *id == concept.id) {
                     *count += 1;

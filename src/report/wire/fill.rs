@@ -70,7 +70,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             error_band: None,
             needs_human: response.needs_human(),
             to_review: flags(response).into_iter().filter(|flag| flag.needs_human()).map(Flag::id).collect(),
-            overridden: response.human.as_ref().map(|human| override_record(human, &response.outcome)),
+            overridden: response.human.as_ref().map(|human| override_record(human, response)),
             similarity: None,
             coverage: None,
             criteria: Vec::new(),
@@ -88,7 +88,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             answer_sha256: response.answer_sha256(),
             question: asked.map(|asked| asked.question.as_str()).filter(|question| !question.is_empty()),
             pass: asked.and_then(|asked| rounded(asked.pass, SCORE_PLACES)),
-            answer: (!is_unread(response)).then_some(response.answer.as_str()),
+            answer: (!response.is_unread()).then_some(response.answer.as_str()),
         };
         match &response.outcome {
             Outcome::Scored(marked) => record.with_grade(marked, &response.answer),
@@ -98,24 +98,16 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
     }
 }
 
-fn override_record<'a>(human: &'a HumanScore, outcome: &Outcome) -> OverrideRecord<'a> {
-    let machine_score = match outcome {
-        Outcome::Scored(marked) => rounded(marked.grade.score, SCORE_PLACES),
-        Outcome::Blank | Outcome::Unscored(_) => None,
-    };
+fn override_record<'a>(human: &'a HumanScore, response: &GradedResponse) -> OverrideRecord<'a> {
+    let machine_score = response.marked().and_then(|marked| rounded(marked.grade.score, SCORE_PLACES));
     let human_score = rounded(human.score, SCORE_PLACES);
     OverrideRecord {
         human_score,
-        machine_status: outcome.status(),
+        machine_status: response.outcome.status(),
         machine_score,
         reason: &human.reason,
         by: &human.by,
     }
-}
-
-/// Tells whether an answer could not be read, so that it has no text.
-fn is_unread(response: &GradedResponse) -> bool {
-    matches!(response.outcome, Outcome::Unscored(_)) && response.answer.is_empty()
 }
 
 impl<'a> ResponseRecord<'a> {
