@@ -127,6 +127,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// Returns the faults that the error consists of, in file order; none for an error of another kind.
+    #[must_use]
+    pub fn faults(&self) -> Option<&[Fault]> {
+        match self {
+            Self::Rubric(faults) | Self::Rows(faults) | Self::Overrides(faults) => Some(faults),
+            Self::Answers(fault) | Self::Report(fault) | Self::Calibration(fault) => Some(std::slice::from_ref(fault)),
+            _ => None,
+        }
+    }
+
     /// Returns the advice that goes with the error, if there is any.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

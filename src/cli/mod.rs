@@ -171,28 +171,21 @@ fn print_objects(error: &Error) {
     let object = |message: &str, hint: Option<&str>| {
         say::object(&serde_json::json!({ "event": "error", "text": message, "hint": hint }));
     };
-    match error {
-        Error::BrokenPipe => {}
-        Error::Rubric(faults) | Error::Overrides(faults) | Error::Rows(faults) => {
-            for fault in faults {
-                object(&fault.to_string(), None);
-            }
-        }
-        Error::Outputs(errors) => errors.iter().for_each(print_objects),
-        _ => object(&error.to_string(), error.hint().as_deref()),
+    match (error, error.faults()) {
+        (Error::BrokenPipe, _) => {}
+        (Error::Outputs(errors), _) => errors.iter().for_each(print_objects),
+        (_, Some(faults)) => faults.iter().for_each(|fault| object(&fault.to_string(), None)),
+        (_, None) => object(&error.to_string(), error.hint().as_deref()),
     }
 }
 
 /// Prints an error and what to do about it on standard error.
 fn print_error(error: &Error) {
-    match error {
-        Error::BrokenPipe => return,
-        Error::Rubric(faults) | Error::Overrides(faults) | Error::Rows(faults) => {
-            faults.iter().for_each(say::fault);
-        }
-        Error::Answers(fault) | Error::Report(fault) | Error::Calibration(fault) => say::fault(fault),
-        Error::Outputs(errors) => errors.iter().for_each(print_error),
-        _ => format!("error: {error}").lines().for_each(say::line),
+    match (error, error.faults()) {
+        (Error::BrokenPipe, _) => return,
+        (Error::Outputs(errors), _) => errors.iter().for_each(print_error),
+        (_, Some(faults)) => faults.iter().for_each(say::fault),
+        (_, None) => format!("error: {error}").lines().for_each(say::line),
     }
     if let Some(hint) = error.hint() {
         format!("  hint: {hint}").lines().for_each(say::line);
