@@ -1,4 +1,6 @@
-//! Counts with their nouns, and texts that are cut.
+//! Counts with their nouns, and texts on one line, cut where they are long.
+
+use crate::untrusted::on_one_line;
 
 /// Returns a count with its noun.
 pub(super) fn counted(count: u64, noun: &str) -> String {
@@ -12,4 +14,9 @@ pub(super) fn shortened(text: &str, length: usize) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// Puts a text on one line, without what steers a terminal.
+pub(super) fn harmless(text: &str) -> String {
+    on_one_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }

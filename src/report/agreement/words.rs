@@ -5,7 +5,7 @@ use crate::report::csv::adjustment_text;
 use crate::report::figure;
 use crate::report::verdict::in_words;
 use crate::report::wire::{ConceptRecord, ResponseRecord};
-use crate::untrusted::on_one_line;
+use crate::report::words::{harmless, shortened};
 
 /// So many characters of an answer are shown.
 const START: usize = 100;
@@ -42,16 +42,7 @@ pub(super) fn reason(graded: &GradedResponse) -> String {
 
 /// Returns what an answer begins with, on one line.
 pub(super) fn start(answer: &str) -> String {
-    let line = harmless(answer);
-    match line.char_indices().nth(START) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
-}
-
-/// Puts a text on one line, without what steers a terminal.
-pub(super) fn harmless(text: &str) -> String {
-    on_one_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    shortened(&harmless(answer), START)
 }
 
 fn concept(concept: &ConceptRecord<'_>) -> String {

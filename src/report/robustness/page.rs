@@ -7,7 +7,7 @@ use crate::perturb::{Demand, Effect};
 use crate::report::colour::Colour;
 use crate::report::figure;
 use crate::report::table::ruled;
-use crate::report::words::counted;
+use crate::report::words::{counted, harmless, shortened};
 use crate::robustness::{Flips, Robustness, Trial};
 use crate::untrusted::on_one_line;
 
@@ -125,7 +125,7 @@ fn worst(robustness: &Robustness, ids: &[String], effect: Effect) -> String {
         let of_kind = robustness.flipped.iter().filter(|trial| trial.perturbation.kind == kind);
         for trial in of_kind.take(SHOWN_PER_KIND) {
             let _ = writeln!(text, "  {}", case(trial, ids));
-            let _ = writeln!(text, "    {}", clipped(&trial.perturbation.change));
+            let _ = writeln!(text, "    {}", shortened(&harmless(&trial.perturbation.change), CHANGE));
         }
     }
     if text.is_empty() { text } else { format!("worst flips of {} changes\n{text}", effect.name()) }
@@ -151,12 +151,4 @@ fn case(trial: &Trial, ids: &[String]) -> String {
 
 fn percent(flips: Flips) -> String {
     flips.rate().map_or_else(|| NONE.into(), |rate| format!("{:.1} %", 100.0 * rate))
-}
-
-fn clipped(change: &str) -> String {
-    let line = on_one_line(&change.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
-    match line.char_indices().nth(CHANGE) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
 }
