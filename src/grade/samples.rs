@@ -1,6 +1,5 @@
 //! Graded responses to test with what comes after them.
 
-use std::path::PathBuf;
 
 use super::held::{Bar, HeldBar, Miss, Short};
 use super::{GradedResponse, HumanScore, Marked, Outcome, Outline, OutlinedItem, Signature, Summary, Totals};
@@ -46,7 +45,7 @@ pub fn scored() -> GradedResponse {
     GradedResponse {
         candidate: "Ada".into(),
         item: "orm".into(),
-        origin: Origin { path: PathBuf::from("answers.csv"), line: Some(2), record: None, in_line: None },
+        origin: Origin::of("answers.csv").at(2),
         answer: ANSWER.into(),
         outcome: Outcome::Scored(Box::new(Marked::uncalibrated(grade, 2.5, "fail".into(), false))),
         human: None,
@@ -66,7 +65,7 @@ pub fn with_score(score: f64) -> GradedResponse {
 pub fn blank() -> GradedResponse {
     GradedResponse {
         item: "views".into(),
-        origin: Origin { path: PathBuf::from("ada/views.md"), line: None, record: None, in_line: None },
+        origin: Origin::of("ada/views.md"),
         answer: String::new(),
         outcome: Outcome::Blank,
         warnings: Vec::new(),

@@ -76,7 +76,7 @@ impl Iterator for Table {
 impl Table {
     fn read(&mut self, row: Row) -> Result<(), Error> {
         let place = format!("row {}", row.number);
-        let origin = Origin { path: self.path.clone(), line: Some(row.line), record: None, in_line: None };
+        let origin = Origin::of(&self.path).at(row.line);
         let Some(cells) = row.cells else {
             self.queue.push_back(record::unreadable(&place, origin, record::too_long()));
             return Ok(());

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Content, MAX_ANSWER_BYTES};
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What to do about a file that is not UTF-8.
 const SAVE_FILE: &str = "save the file as UTF-8";

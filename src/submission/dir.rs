@@ -228,7 +228,7 @@ fn has_text(entry: &Entry) -> bool {
 
 fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> Found {
     let content = Content::Unreadable(reason);
-    let origin = Origin { path: path.to_path_buf(), line: None, record: None, in_line: None };
+    let origin = Origin::of(path);
     Found::Response(Response { candidate, item, content, origin, warnings: Vec::new() }, Whose::Named, Lacks::Nothing)
 }
 

@@ -92,16 +92,7 @@ impl Header<'_> {
     }
 
     fn check_twins(&self) -> Result<(), HeaderFault> {
-        let needed = [&["candidate"], columns::ITEM, columns::ANSWER].concat();
-        let mut twins = self
-            .folded
-            .iter()
-            .zip(0..)
-            .filter(|(heading, at)| needed.contains(&heading.as_str()) && self.folded[..*at].contains(heading));
-        match twins.next() {
-            Some((_, at)) => Err((format!("there are two columns {}", self.list([at])), "rename or remove one")),
-            None => Ok(()),
-        }
+        check_twins(self.headings, &self.folded, &[&["candidate"], columns::ITEM, columns::ANSWER].concat())
     }
 
     fn own(&self, answer: Option<usize>) -> Result<(Form, Vec<String>), HeaderFault> {
@@ -223,6 +214,15 @@ impl Header<'_> {
 
     fn list(&self, columns: impl IntoIterator<Item = usize>) -> String {
         list(columns.into_iter().map(|at| self.headings[at].as_str()))
+    }
+}
+
+/// Checks that none of the columns that mean something is there twice.
+pub(super) fn check_twins(headings: &[String], folded: &[String], named: &[&str]) -> Result<(), HeaderFault> {
+    let is_twin = |at: &usize| named.contains(&folded[*at].as_str()) && folded[..*at].contains(&folded[*at]);
+    match (0..folded.len()).find(is_twin) {
+        Some(at) => Err((format!("there are two columns {}", list([headings[at].as_str()])), "rename or remove one")),
+        None => Ok(()),
     }
 }
 

@@ -109,12 +109,7 @@ impl Array {
             None => format!("line {}", value.line),
             Some(number) => format!("line {}, record {number}", value.line),
         };
-        let origin = Origin {
-            path: self.values.scanner.path().to_path_buf(),
-            line: Some(value.line),
-            record: None,
-            in_line: number,
-        };
+        let origin = Origin { in_line: number, ..Origin::of(self.values.scanner.path()).at(value.line) };
         match &value.bytes {
             Err(start) => {
                 let index = self.index.as_deref();

@@ -58,8 +58,7 @@ impl Lines {
         }
         let number = self.scanner.line();
         let place = format!("line {number}");
-        let origin =
-            Origin { path: self.scanner.path().to_path_buf(), line: Some(number), record: None, in_line: None };
+        let origin = Origin::of(self.scanner.path()).at(number);
         let mut line = RawRecord::default();
         // An LF that follows a CR ends a blank line, which is passed over and has no number of its own. To look for it
         // here would be to wait for a pipe that has given its record.

@@ -211,6 +211,20 @@ pub struct Origin {
     pub in_line: Option<u64>,
 }
 
+impl Origin {
+    /// Makes the place of an answer that is a whole file.
+    #[must_use]
+    pub fn of(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), line: None, record: None, in_line: None }
+    }
+
+    /// Puts the place at a line of its file.
+    #[must_use]
+    pub fn at(self, line: impl Into<Option<u64>>) -> Self {
+        Self { line: line.into(), ..self }
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.path.display())?;

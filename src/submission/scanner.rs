@@ -4,12 +4,11 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::MAX_RECORD_BYTES;
+use super::decode::BYTE_ORDER_MARK;
 use crate::error::Error;
 
 /// So many bytes are read at once.
 const BLOCK: usize = 1 << 14;
-
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// An input and the place that was reached in it.
 pub(super) struct Scanner {

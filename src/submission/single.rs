@@ -37,7 +37,7 @@ pub fn item_of(path: &Path, index: &ItemIndex) -> Option<usize> {
 }
 
 fn response(item: ItemRef, content: Content, path: PathBuf) -> Response {
-    let origin = Origin { path, line: None, record: None, in_line: None };
+    let origin = Origin::of(path);
     Response { candidate: NAMELESS.into(), item, content, origin, warnings: Vec::new() }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found
 fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
     let stem = stem(path);
     let response = |item, content, line| {
-        let origin = Origin { path: path.to_path_buf(), line, record: None, in_line: None };
+        let origin = Origin::of(path).at(line);
         let response = Response { candidate: candidate.to_owned(), item, content, origin, warnings: Vec::new() };
         Found::Response(response, Whose::Named, Lacks::Nothing)
     };

@@ -43,7 +43,7 @@ pub fn response(index: usize, text: &str) -> Response {
         candidate: "ada".into(),
         item: ItemRef::Rubric { index, id: format!("item-{index}") },
         content: Content::Text(text.to_owned()),
-        origin: Origin { path: "test".into(), line: None, record: None, in_line: None },
+        origin: Origin::of("test"),
         warnings: Vec::new(),
     }
 }

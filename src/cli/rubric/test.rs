@@ -157,7 +157,7 @@ fn test(rubric: &Rubric, path: &Path, grader: &mut Grader, voice: Voice) -> Resu
         candidate: "reference".into(),
         item: ItemRef::Rubric { index: item, id: rubric.items[item].id.clone() },
         content: Content::Text(text.to_owned()),
-        origin: Origin { path: path.to_path_buf(), line: None, record: None, in_line: None },
+        origin: Origin::of(path),
         warnings: Vec::new(),
     };
     let places = |(item, of): (usize, &assay::rubric::Item)| (0..of.references.len()).map(move |place| (item, place));

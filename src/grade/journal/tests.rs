@@ -13,7 +13,7 @@ fn response(number: usize) -> Response {
         candidate: format!("candidate {number}"),
         item: ItemRef::Rubric { index: 0, id: "orm".into() },
         content: Content::Text("an answer".into()),
-        origin: Origin { path: "a.csv".into(), line: Some(number as u64), record: None, in_line: None },
+        origin: Origin::of("a.csv").at(number as u64),
         warnings: Vec::new(),
     }
 }

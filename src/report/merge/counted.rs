@@ -68,7 +68,7 @@ impl From<Counted> for GradedResponse {
         Self {
             candidate: counted.candidate,
             item: counted.item,
-            origin: Origin { path: PathBuf::new(), line: None, record: None, in_line: None },
+            origin: Origin::of(PathBuf::new()),
             answer: String::new(),
             outcome,
             human: None,

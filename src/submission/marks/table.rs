@@ -135,13 +135,8 @@ impl Columns {
         let references = columns::references(&folded);
         // An id may be that of the row.
         let candidate = columns::candidate(&folded, |at| folded[at] != "id");
-        if let Some((at, _)) = folded.iter().enumerate().find(|(at, heading)| {
-            let needed = [columns::ITEM, columns::QUESTION, columns::ANSWER, columns::MARK, columns::MAX_MARK];
-            needed.iter().any(|names| names.contains(&heading.as_str())) && folded[..*at].contains(heading)
-        }) {
-            let twin = form::list([headings[at].as_str()]);
-            return Err((format!("there are two columns {twin}"), "rename or remove one"));
-        }
+        let named = [columns::ITEM, columns::QUESTION, columns::ANSWER, columns::MARK, columns::MAX_MARK];
+        form::check_twins(headings, &folded, &named.concat())?;
         let needed = [
             ("item", item.or(question).is_none()),
             ("reference", !has_rubric && references.is_empty()),
@@ -223,7 +218,7 @@ impl Reader<'_> {
         let item = self.item(&cells, place)?;
         let mark = self.mark(&cells, place, item)?;
         let content = decode::cell(cells.get(self.columns.answer).unwrap_or_default());
-        let origin = Origin { path: self.path.to_path_buf(), line: Some(line), record: None, in_line: None };
+        let origin = Origin::of(self.path).at(line);
         let part = |column: &usize| decode::readable(cells.get(*column).unwrap_or_default()).trim().to_owned();
         let name = self.columns.candidate.iter().map(part).collect::<Vec<_>>().join(" ");
         let (candidate, _) = record::candidate(&name, &format!("row {}", row.number));
