@@ -74,6 +74,18 @@ pub enum Demand {
     Fail,
 }
 
+impl Demand {
+    /// Returns the name, as in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hold => "hold",
+            Self::Fall => "fall",
+            Self::Fail => "fail",
+        }
+    }
+}
+
 /// Whether a change leaves an answer as right as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {

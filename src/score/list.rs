@@ -1,8 +1,9 @@
 //! Whether a response lists words instead of making statements, and what that leaves of its score.
 
+use super::PreparedItem;
 use super::notation::{is_notation, relates};
+use super::order::{self, ramp};
 use super::passage::Passage;
-use super::{PreparedItem, order};
 use crate::text::{Gap, Script, Text, Word};
 
 /// The fewest words at which a response with little grammar is called a keyword list: shorter ones may be fair notes, such as
@@ -194,11 +195,6 @@ fn in_order(item: &PreparedItem, response: &Passage) -> f64 {
     }
     let of_pairs = item.neighbours.evidence(response);
     of_pairs.map_or(1.0, |of_pairs| ramp(of_pairs + order::likelihood(&response.text), SHUFFLED))
-}
-
-/// Returns where a value stands between that of a list, 0, and that of prose, 1.
-fn ramp(value: f64, [list, prose]: [f64; 2]) -> f64 {
-    ((value - list) / (prose - list)).clamp(0.0, 1.0)
 }
 
 /// Returns the number of commas between words.

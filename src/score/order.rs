@@ -79,10 +79,14 @@ const FOLLOWS: [[i8; 13]; 13] = [
 /// too short to tell.
 #[must_use]
 pub fn prose(text: &Text) -> Option<f64> {
-    let [mere, prose] = EVIDENCE;
     let (sum, pairs) = evidence(text);
-    let of_mean = |mean: f64| ((mean - mere) / (prose - mere)).clamp(0.0, 1.0);
-    (usize::from(pairs) >= FEWEST_PAIRS).then(|| of_mean(sum / f64::from(pairs)))
+    (usize::from(pairs) >= FEWEST_PAIRS).then(|| ramp(sum / f64::from(pairs), EVIDENCE))
+}
+
+/// Returns where a value stands between that of mere words, 0, and that of prose, 1.
+#[must_use]
+pub fn ramp(value: f64, [mere, prose]: [f64; 2]) -> f64 {
+    ((value - mere) / (prose - mere)).clamp(0.0, 1.0)
 }
 
 /// Returns how much the order of the words speaks for prose, however few they are: the logarithm of how much likelier their

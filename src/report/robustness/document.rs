@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::grade::Signature;
-use crate::perturb::{Demand, Effect};
+use crate::perturb::Effect;
 use crate::report::json::{list, text};
 use crate::report::wire::{SignatureRecord, rounded};
 use crate::robustness::{FALL_BY, Flips, HOLD_WITHIN, IDEA_SHARE, ItemFlips, KindFlips, Robustness, Trial, Unfit};
@@ -83,18 +83,10 @@ impl From<&KindFlips> for KindRecord {
         Self {
             kind: of_kind.kind.name(),
             effect: of_kind.kind.effect().name(),
-            demand: demand(of_kind.kind.demand()),
+            demand: of_kind.kind.demand().name(),
             flips: of_kind.flips.into(),
             not_applicable: of_kind.not_applicable,
         }
-    }
-}
-
-fn demand(demand: Demand) -> &'static str {
-    match demand {
-        Demand::Hold => "hold",
-        Demand::Fall => "fall",
-        Demand::Fail => "fail",
     }
 }
 
@@ -147,7 +139,7 @@ impl<'a> FlipRecord<'a> {
             item: ids.get(perturbation.item).map_or("", String::as_str),
             reference: perturbation.reference + 1,
             kind: perturbation.kind.name(),
-            demand: demand(perturbation.kind.demand()),
+            demand: perturbation.kind.demand().name(),
             reference_score: trial.baseline.score,
             score: trial.score,
             passed: trial.passed,

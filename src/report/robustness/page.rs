@@ -79,15 +79,10 @@ fn unfit(robustness: &Robustness) -> String {
 fn kinds(robustness: &Robustness, effect: Effect, table: &TableMaker<'_>) -> String {
     let of_effect = robustness.kinds.iter().filter(|of_kind| of_kind.kind.effect() == effect);
     let rows = of_effect.map(|of_kind| {
-        let demand = match of_kind.kind.demand() {
-            Demand::Hold => "hold",
-            Demand::Fall => "fall",
-            Demand::Fail => "fail",
-        };
         let flips = of_kind.flips;
         vec![
             of_kind.kind.name().to_owned(),
-            format!("must {demand}"),
+            format!("must {}", of_kind.kind.demand().name()),
             flips.tried.to_string(),
             flips.flipped.to_string(),
             percent(flips),
