@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Fault};
 use crate::rubric::locate::{Files, Part};
-use crate::text::nearest::nearest;
+use crate::text::nearest::{self, nearest};
 
 pub use evidence::Evidence;
 pub use rules::RULES;
@@ -116,12 +116,9 @@ fn unknown_codes(files: &Files) -> Vec<Diagnostic> {
             return None;
         }
         fault.message = format!("the comment allows \"{code}\", and there is no finding with this code");
-        fault.hint = Some(match nearest(&code, known.iter().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => {
-                "write the code that stands in brackets before a finding; what is for readers follows a colon".into()
-            }
-        });
+        fault.hint = Some(nearest::meant(nearest(&code, known.iter().copied()), || {
+            "write the code that stands in brackets before a finding; what is for readers follows a colon".into()
+        }));
         let is_allowed = files.allow(&fault, UNKNOWN_CODE);
         (!is_allowed).then_some(Diagnostic { code: UNKNOWN_CODE, severity: Severity::Warning, fault })
     };

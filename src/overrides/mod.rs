@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::rubric::Rubric;
 use crate::rubric::index::ItemIndex;
 use crate::submission::named;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{self, nearest};
 use crate::untrusted::in_cell;
 
 use file::{OverridesFile, Refused, Wrong};
@@ -148,16 +148,10 @@ impl Overrides {
 }
 
 fn unknown_item(index: &ItemIndex, name: &str) -> String {
-    match index.nearest(name) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => "write the id of one of the rubric's items, or remove the row".into(),
-    }
+    nearest::meant(index.nearest(name), || "write the id of one of the rubric's items, or remove the row".into())
 }
 
 /// Says which name was meant, or which there are.
 fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, known.clone()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("there are {}", named(known)),
-    }
+    nearest::meant(nearest(name, known.clone()), || format!("there are {}", named(known)))
 }

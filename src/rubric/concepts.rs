@@ -4,7 +4,7 @@ use super::Concept;
 use super::checker::Checker;
 use super::place::Place;
 use super::raw::RawConcept;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{self, nearest};
 
 impl Checker<'_> {
     /// Checks how many variants of `any` a concept needs.
@@ -48,11 +48,10 @@ impl Checker<'_> {
             if !concepts.iter().any(is_known) {
                 let ids = concepts.iter().map(|concept| concept.id.as_str()).filter(|id| *id != concept.id);
                 let all: Vec<&str> = ids.clone().collect();
-                let hint = match nearest(other, ids) {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None if all.is_empty() => "the item has no other concept: leave `only_if` out".to_owned(),
-                    None => format!("name another concept of this item: {}", all.join(", ")),
-                };
+                let hint = nearest::meant(nearest(other, ids), || match all.as_slice() {
+                    [] => "the item has no other concept: leave `only_if` out".to_owned(),
+                    all => format!("name another concept of this item: {}", all.join(", ")),
+                });
                 self.fault(&place, format!("{owner}: only_if names \"{other}\", which the item does not have"), hint);
             } else if leads_back(concepts, at) {
                 let message = format!("{owner}: only_if leads back to the concept itself");

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::place::Place;
 use crate::text::language::Language;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{self, nearest};
 
 /// What languages are called by those who speak them, with their codes.
 const OWN_NAMES: &[(&str, &str)] = &[
@@ -31,7 +31,7 @@ impl Checker<'_> {
         named(name).unwrap_or_else(|| {
             let all = || Language::choices().into_iter().map(|(code, name)| format!("{code} ({name})"));
             let choices = || format!("choose one of {}", all().collect::<Vec<_>>().join(", "));
-            let hint = meant(name).map_or_else(choices, |near| format!("did you mean \"{near}\"?"));
+            let hint = nearest::meant(meant(name), choices);
             self.fault(place, format!("language \"{name}\" is not known"), hint);
             Language::ENGLISH
         })

@@ -229,8 +229,13 @@ pub(super) fn check_twins(headings: &[String], folded: &[String], named: &[&str]
 /// Lists headings in a message.
 pub(crate) fn list<'a>(headings: impl IntoIterator<Item = &'a str>) -> String {
     let headings: Vec<_> = headings.into_iter().map(|heading| format!("\"{}\"", cut(heading))).collect();
-    let shown = headings.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
-    match headings.len().saturating_sub(MAX_LISTED) {
+    first_of(&headings, MAX_LISTED)
+}
+
+/// Lists the first `most` texts, and says how many more there are.
+pub(super) fn first_of(texts: &[String], most: usize) -> String {
+    let shown = texts[..texts.len().min(most)].join(", ");
+    match texts.len().saturating_sub(most) {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }

@@ -15,3 +15,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     }
     best.map(|(_, word)| word)
 }
+
+/// Returns the advice that a name was meant, or other advice where none is near.
+pub fn meant(near: Option<&str>, otherwise: impl FnOnce() -> String) -> String {
+    near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"))
+}

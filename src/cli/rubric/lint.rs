@@ -8,7 +8,7 @@ use assay::lint::{self, Diagnostic, Evidence, INVALID, RULES, Severity, UNKNOWN_
 use assay::report::findings;
 use assay::rubric::file as rubric_file;
 use assay::rubric::locate::Files;
-use assay::text::nearest::nearest;
+use assay::text::nearest::{self, nearest};
 use clap::ValueEnum;
 
 use crate::cli::{Voice, model, terminal};
@@ -136,10 +136,9 @@ fn check_codes(codes: &[String], more: &[&str]) -> Result<(), Error> {
         None => Ok(()),
         Some(code) => Err(Error::Usage {
             message: format!("there is no finding with the code \"{code}\""),
-            hint: match nearest(code, known.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("the codes are {}", known.join(", ")),
-            },
+            hint: nearest::meant(nearest(code, known.iter().copied()), || {
+                format!("the codes are {}", known.join(", "))
+            }),
         }),
     }
 }

@@ -14,6 +14,7 @@ use super::{Mark, MarkedAnswer, MarkedAnswers};
 use crate::error::{Error, Excerpt, Faults};
 use crate::rubric::Rubric;
 use crate::rubric::index::ItemIndex;
+use crate::text::nearest;
 
 const OWN_COLUMNS: &str =
     "give the columns item, question, reference, answer, mark and max_mark, or pass --rubric FILE";
@@ -102,14 +103,13 @@ fn marked_apart(path: &Path, drafts: &[Draft]) -> Option<String> {
             apart.push([before, draft].map(|of| of.origin.line.unwrap_or_default()));
         }
     }
-    let shown: Vec<String> = apart.iter().take(SHOWN).map(|[a, b]| format!("{a} and {b}")).collect();
-    let more = apart.len().saturating_sub(SHOWN);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let lines: Vec<String> = apart.iter().map(|[a, b]| format!("{a} and {b}")).collect();
     let rows =
         if apart.len() == 1 { "1 row repeats an answer" } else { &format!("{} rows repeat an answer", apart.len()) };
     (!apart.is_empty()).then(|| {
         let path = path.display();
-        format!("{path}: {rows} to the same item with another mark: lines {}{more}", shown.join(", "))
+        let lines = form::first_of(&lines, SHOWN);
+        format!("{path}: {rows} to the same item with another mark: lines {lines}")
     })
 }
 
@@ -238,10 +238,9 @@ impl Reader<'_> {
             let by_question = Some(question).filter(|question| !question.is_empty());
             let (item, _) = record::item_of(index, Some(named), by_question, Wording::Row);
             if let ItemRef::Unknown { nearest, .. } = item {
-                let hint = match nearest {
-                    Some(near) => format!("did you mean \"{near}\"?"),
-                    None => "write the id of one of the rubric's items, or remove the row".into(),
-                };
+                let hint = nearest::meant(nearest.as_deref(), || {
+                    "write the id of one of the rubric's items, or remove the row".into()
+                });
                 return Err(self.fault(at, named_in, format!("the rubric has no item {}", form::list([named])), &hint));
             }
             let key = (item.id().to_owned(), String::new());
