@@ -1,6 +1,5 @@
 //! Graded responses to test with what comes after them.
 
-
 use super::held::{Bar, HeldBar, Miss, Short};
 use super::{GradedResponse, HumanScore, Marked, Outcome, Outline, OutlinedItem, Signature, Summary, Totals};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};

@@ -157,7 +157,7 @@ impl Text {
         for block in blocks::split(source) {
             for span in sentences::split(source, &block, language) {
                 let first = text.words.len();
-                words::append(source, span.clone(), text.sentences.len(), language, &mut text.words);
+                words::append(source, span.clone(), language, &mut text.words);
                 text.add_sentence(first, span, block.kind);
             }
         }

@@ -10,14 +10,14 @@ use super::function_words::is_function_word;
 use super::language::Language;
 use super::{Gap, Role, Word, contractions, misspelt};
 
-/// Appends the words of `source[span]` to `words`, as words of the sentence numbered `sentence`.
+/// Appends the words of `source[span]` to `words`; to which sentence they belong is for the caller to say.
 ///
 /// A word is a run of letters, digits and underscores; an apostrophe inside a word belongs to it (`don't`), a dot or
 /// comma inside a number too (`5.2`, `1,000`), and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
 /// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each; `D.N.S.` is `DNS`.
 ///
 /// Only English has function words here.
-pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Language, words: &mut Vec<Word>) {
+pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut Vec<Word>) {
     let text = &source[span.clone()];
     let first = words.len();
     let mut gap = Gap::Space;
@@ -72,7 +72,7 @@ pub fn append(source: &str, span: Range<usize>, sentence: usize, language: Langu
                 stem: language.stem(&key),
                 key,
                 span: span.start + at..span.start + end,
-                sentence,
+                sentence: 0,
                 gap,
                 role,
             });
@@ -257,7 +257,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
         let mut words = Vec::new();
-        append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+        append(source, 0..source.len(), Language::ENGLISH, &mut words);
         let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
         assert_eq!(keys, expected);
     }
@@ -266,7 +266,7 @@ mod tests {
     fn brackets_of_a_call_end_no_clause() {
         let gaps = |source: &str| {
             let mut words = Vec::new();
-            append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+            append(source, 0..source.len(), Language::ENGLISH, &mut words);
             words.iter().map(|word| word.gap).collect::<Vec<_>>()
         };
         assert_eq!(gaps("SYN(y), ACK"), [Gap::Space, Gap::Space, Gap::Comma]);
@@ -288,7 +288,7 @@ mod tests {
     fn endless_brackets_and_abbreviations_are_read_in_bounded_steps() {
         let count = |source: &str| {
             let mut words = Vec::new();
-            append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+            append(source, 0..source.len(), Language::ENGLISH, &mut words);
             words.len()
         };
         assert_eq!(count(&"_(".repeat(500_000)), 0);
@@ -321,7 +321,7 @@ mod tests {
     fn first_of_a_kind_is_no_pronoun() {
         let is_content = |source: &str| {
             let mut words = Vec::new();
-            append(source, 0..source.len(), 0, Language::ENGLISH, &mut words);
+            append(source, 0..source.len(), Language::ENGLISH, &mut words);
             words.iter().find(|word| word.key == "i").map(|word| word.role == Role::Content)
         };
         assert_eq!(is_content("A type I error"), Some(true));
@@ -372,7 +372,7 @@ mod tests {
     fn elided_words_stand_alone() {
         let mut words = Vec::new();
         let french = Language::named("fr").expect("it is known");
-        append("L’index n'accélère", 0..22, 0, french, &mut words);
+        append("L’index n'accélère", 0..22, french, &mut words);
         let found: Vec<(&str, Range<usize>)> =
             words.iter().map(|word| (word.key.as_str(), word.span.clone())).collect();
         assert_eq!(found, [("l", 0..1), ("index", 4..9), ("n", 10..11), ("accélère", 12..22)]);
@@ -396,7 +396,7 @@ mod tests {
     #[test]
     fn gaps_tell_commas_from_breaks() {
         let mut words = Vec::new();
-        append("one, two; three - four five-six", 0..31, 0, Language::ENGLISH, &mut words);
+        append("one, two; three - four five-six", 0..31, Language::ENGLISH, &mut words);
         let gaps: Vec<Gap> = words.iter().map(|word| word.gap).collect();
         assert_eq!(gaps, [Gap::Space, Gap::Comma, Gap::Break, Gap::Break, Gap::Space, Gap::Space]);
     }

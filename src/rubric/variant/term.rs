@@ -51,7 +51,7 @@ pub(super) fn terms_of(chunk: &str, language: Language) -> Result<Vec<Term>, Var
 fn read(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
     if !chunk.contains(['*', '?']) {
         let mut found = Vec::new();
-        words::append(chunk, 0..chunk.len(), 0, language, &mut found);
+        words::append(chunk, 0..chunk.len(), language, &mut found);
         let term = |word: Word| Term {
             // A name written with underscores is known letter by letter to those who use it.
             typos: typos_allowed(&word.key).min(if chunk.contains('_') { 1 } else { 2 }),
@@ -86,7 +86,7 @@ fn read(chunk: &str, language: Language) -> Result<Vec<Term>, VariantError> {
 /// Returns the word for an exact form, or none if there is no letter in it.
 pub(super) fn exact(written: &str, language: Language) -> Option<Term> {
     let mut found = Vec::new();
-    words::append(written, 0..written.len(), 0, language, &mut found);
+    words::append(written, 0..written.len(), language, &mut found);
     // Patterns do not see articles: the place is found by what follows.
     let is_article = |word: &Word| language.is_english() && ARTICLES.contains(&word.key.as_str());
     let articles = found.iter().take_while(|word| is_article(word)).count();
