@@ -14,6 +14,7 @@ use assay::submission::{Input, ItemRef, Response, single};
 use assay::text::language::Language;
 use clap::ValueEnum;
 
+use super::reads::is_stdin;
 use super::{UNSCORED, Voice, editor, interrupt, model, names, say, terminal, watch};
 
 /// Check one answer of your own: what it has and what it lacks
@@ -165,7 +166,7 @@ fn item_of(args: &Args, rubric: &Rubric) -> Result<usize, Error> {
 
 /// Checks that the answer's file is there, before anything is asked about it; one that is watched may come later.
 fn check_answer(args: &Args) -> Result<(), Error> {
-    match args.answer.as_deref().filter(|path| *path != Path::new("-") && !args.watch) {
+    match args.answer.as_deref().filter(|path| !is_stdin(path) && !args.watch) {
         Some(path) => std::fs::metadata(path).map(drop).map_err(|error| Error::unreadable(path, error)),
         None => Ok(()),
     }
@@ -182,7 +183,7 @@ enum Source {
 fn source(args: &Args) -> Result<Source, Error> {
     let usage = |message: &str, hint: &str| Err(Error::Usage { message: message.into(), hint: hint.into() });
     match &args.answer {
-        Some(path) if path.as_os_str() != "-" => {
+        Some(path) if !is_stdin(path) => {
             let path = path.clone();
             Ok(if args.watch { Source::Watched(path) } else { Source::Once(Input::Path(path)) })
         }

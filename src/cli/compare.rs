@@ -11,6 +11,7 @@ use assay::report::compare as compare_report;
 use clap::ValueEnum;
 
 use super::bars::parse_score;
+use super::reads::is_stdin;
 use super::{MISSED, Voice, terminal};
 
 /// Compare two reports: which scores changed, and why
@@ -66,7 +67,7 @@ enum Format {
 /// [`Error::Report`] and [`Error::Unreadable`] for the reports, [`Error::Usage`] where both are standard input,
 /// [`Error::Output`] if standard output cannot take it.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    if args.before.as_os_str() == "-" && args.after.as_os_str() == "-" {
+    if is_stdin(&args.before) && is_stdin(&args.after) {
         return Err(Error::Usage {
             message: "standard input is named twice".into(),
             hint: "name a file for one of the reports".into(),

@@ -1,6 +1,5 @@
 //! What a command reads: no report of it may take the place of that, nor lie where it would be taken for an answer.
 
-use std::ffi::OsStr;
 #[cfg(unix)]
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -8,6 +7,8 @@ use std::path::{Path, PathBuf};
 use assay::error::Error;
 use assay::rubric::locate::Files;
 use assay::submission;
+
+use super::outputs::is_stdout;
 
 /// The files and folders that a command reads, each with what it is.
 #[derive(Debug, Default)]
@@ -50,8 +51,7 @@ impl Reads {
         let usage = |message: String, hint: &str| Err(Error::Usage { message, hint: hint.into() });
         let Some(place) = place_of(report) else { return Ok(()) };
         for (what, path) in &self.0 {
-            let is_stdin = path.as_os_str() == "-";
-            let real = if is_stdin { redirected(&place) } else { path.canonicalize().ok() };
+            let real = if is_stdin(path) { redirected(&place) } else { path.canonicalize().ok() };
             let Some(real) = real else { continue };
             if *what == What::Answers && real.is_dir() {
                 if submission::would_read(path, &place) {
@@ -75,6 +75,11 @@ impl Reads {
     }
 }
 
+/// Returns whether a path that is to be read stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// Returns the place of a report, if standard input is redirected from the file there.
 #[cfg(unix)]
 fn redirected(place: &Path) -> Option<PathBuf> {
@@ -95,7 +100,7 @@ fn redirected(_place: &Path) -> Option<PathBuf> {
 
 /// Returns the one path of where a report would be; none where it replaces no file, as standard output and devices do.
 fn place_of(report: &Path) -> Option<PathBuf> {
-    if report == OsStr::new("-") {
+    if is_stdout(report) {
         return None;
     }
     if let Ok(real) = report.canonicalize() {

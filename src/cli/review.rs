@@ -16,7 +16,7 @@ use assay::report::file::ReportFile;
 use assay::report::review::{self, Queue, Which};
 use assay::rubric::file as rubric_file;
 
-use super::reads::Reads;
+use super::reads::{Reads, is_stdin};
 use super::{Voice, terminal};
 use lines::Lines;
 use walk::Walk;
@@ -68,7 +68,7 @@ Exit codes:
 /// [`Error::Report`], [`Error::Overrides`] and [`Error::Unreadable`] for the files, [`Error::Usage`] where nobody can
 /// answer, [`Error::Output`] if the decisions cannot be saved.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    if args.report.as_os_str() == "-" {
+    if is_stdin(&args.report) {
         return Err(Error::Usage {
             message: "the report cannot come from standard input, where your decisions come from".into(),
             hint: "name the file of the report".into(),

@@ -10,6 +10,8 @@ use assay::report;
 use assay::report::file::ReportFile;
 use clap::ValueEnum;
 
+use crate::cli::outputs::is_stdout;
+use crate::cli::reads::is_stdin;
 use crate::cli::{Voice, say, terminal};
 
 /// Draft a rubric from questions with answers
@@ -74,7 +76,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             hint: "give it a name that ends with .toml".into(),
         });
     }
-    let bytes = if args.questions.as_os_str() == "-" {
+    let bytes = if is_stdin(&args.questions) {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
@@ -89,7 +91,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if !without_concept.is_empty() {
         say::note(voice, &format!("no key concept was found for {}: the draft says why", without_concept.join(", ")));
     }
-    match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
+    match args.output.as_deref().filter(|path| !is_stdout(path)) {
         None => terminal::print(voice, |_, _| text)?,
         Some(path) if path.exists() => {
             return Err(Error::Usage {
