@@ -78,11 +78,12 @@ fn is_contracted(word: &str, key: &str) -> bool {
 /// Returns whether two letters of `word` stand in the wrong order in `key`, neither the first nor the last.
 fn is_turned(word: &[u8], key: &[u8]) -> bool {
     let same = word.iter().zip(key).take_while(|(left, right)| left == right).count();
-    same > 0
-        && same + 2 < word.len()
-        && word[same] == key[same + 1]
-        && word[same + 1] == key[same]
-        && word[same + 2..] == key[same + 2..]
+    same > 0 && same + 2 < word.len() && is_turned_at(word, key, same)
+}
+
+/// Returns whether the letters of `word` from `at` on stand in `key`, which is as long, with the first two of them in the wrong order.
+fn is_turned_at(word: &[u8], key: &[u8], at: usize) -> bool {
+    word[at] == key[at + 1] && word[at + 1] == key[at] && word[at + 2..] == key[at + 2..]
 }
 
 fn is_misspelt(word: &str, key: &str) -> bool {
@@ -95,14 +96,12 @@ fn is_misspelt(word: &str, key: &str) -> bool {
     if key.len() < word.len() {
         return word.len() > 4 && same + 1 < word.len() && word[same + 1..] == key[same..];
     }
-    let is_turned =
-        || word[same] == key[same + 1] && word[same + 1] == key[same] && word[same + 2..] == key[same + 2..];
     // "Caanot" has a letter twice for the next one.
     let is_doubled = || {
         let letter = key[same];
         word.len() > 5 && word[same + 1..] == key[same + 1..] && (letter == key[same - 1] || letter == key[same + 1])
     };
-    same > 0 && same + 1 < word.len() && (is_turned() || is_doubled())
+    same > 0 && same + 1 < word.len() && (is_turned_at(word, key, same) || is_doubled())
 }
 
 #[cfg(test)]
