@@ -81,8 +81,9 @@ impl Namesakes {
     }
 }
 
-fn hash(text: &str) -> u64 {
+/// Hashes what is to be met again in the same run.
+pub(super) fn hash(of: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    of.hash(&mut hasher);
     hasher.finish()
 }

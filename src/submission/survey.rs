@@ -1,11 +1,11 @@
 //! The first pass over the answers: how many there are, and who answers an item more than once.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
 use super::fingerprint::add_response;
+use super::namesakes::hash;
 use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
 use super::{Found, ItemRef, Lacks, Response, Whose, malformed};
@@ -200,7 +200,5 @@ pub(super) fn keep(warnings: &mut Vec<String>, warning: String) {
 /// Hashes who answers what.
 fn key(response: &Response) -> u64 {
     let known = !matches!(response.item, ItemRef::Unknown { .. });
-    let mut hasher = DefaultHasher::new();
-    (&response.candidate, known, response.item.id()).hash(&mut hasher);
-    hasher.finish()
+    hash(&(&response.candidate, known, response.item.id()))
 }
