@@ -103,7 +103,6 @@ fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
 
 fn left(state: &ProgressState, text: &mut dyn fmt::Write) {
     if let (Some(speed), Some(total)) = (speed(state.elapsed(), state.pos()), state.len()) {
-        #[expect(clippy::cast_precision_loss, reason = "seconds are shown")]
         let seconds = total.saturating_sub(state.pos()) as f64 / speed;
         let left = HumanDuration(Duration::from_secs_f64(seconds.min(LONGEST)));
         let _ = write!(text, " {left:#} left");
@@ -115,7 +114,6 @@ fn left(state: &ProgressState, text: &mut dyn fmt::Write) {
 /// It is the mean of the whole run: as responses come in chunks, the latest moments are either all or nothing.
 fn speed(elapsed: Duration, done: u64) -> Option<f64> {
     let (long, many) = TELLING;
-    #[expect(clippy::cast_precision_loss, reason = "the first digits are shown")]
     let speed = done as f64 / elapsed.as_secs_f64();
     (elapsed >= long && done >= many).then_some(speed)
 }

@@ -75,12 +75,7 @@ fn region_of(from: f64, members: &[(f64, f64)]) -> Region {
     let mut residuals: Vec<f64> = members.iter().map(|(score, share)| share - score).collect();
     residuals.sort_by(f64::total_cmp);
     let count = residuals.len();
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a rank among a table's rows"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank among a table's rows")]
     let held = (((count + 1) as f64 * COVERED).ceil() as usize).clamp(1, count);
     let bands = residuals.windows(held).map(|band| (band[0], band[held - 1]));
     let shortest = bands.min_by(|left, right| round(left.1 - left.0).total_cmp(&round(right.1 - right.0)));

@@ -11,7 +11,6 @@ pub fn fit(pairs: &[(f64, f64)]) -> (f64, f64) {
 }
 
 fn means(pairs: &[(f64, f64)]) -> (f64, f64) {
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 answers")]
     let count = pairs.len().max(1) as f64;
     let sum = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>();
     (sum(|pair| pair.0) / count, sum(|pair| pair.1) / count)

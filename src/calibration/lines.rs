@@ -32,7 +32,6 @@ struct Member {
 }
 
 impl Member {
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 answers")]
     fn new(pairs: &[(f64, f64)], mapping: &Mapping) -> Self {
         let count = pairs.len() as f64;
         let values: Vec<(f64, f64)> = pairs

@@ -35,7 +35,6 @@ fn answers(items: usize, each: usize, share: impl Fn(usize, f64) -> f64) -> Vec<
     (0..items).flat_map(|item| (0..each).map(move |at| make(item, at))).collect()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "small numbers")]
 fn as_float(number: usize) -> f64 {
     number as f64
 }

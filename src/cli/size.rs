@@ -39,7 +39,6 @@ impl FromStr for Size {
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut power = 0;
-        #[expect(clippy::cast_precision_loss, reason = "two digits are shown")]
         let mut number = self.0 as f64;
         while number >= 999.5 && power + 1 < UNITS.len() {
             number /= 1000.0;

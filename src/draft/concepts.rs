@@ -44,7 +44,6 @@ impl Rarity {
     }
 
     /// Returns the weight of a word, above 0: the logarithm of the share of answers that have it, inverted.
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 answers")]
     fn weight(&self, stem: &str) -> f64 {
         let count = self.counts.get(stem).copied().unwrap_or(1);
         1.0 + (self.answers as f64 / count as f64).ln()

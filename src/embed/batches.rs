@@ -85,7 +85,6 @@ pub(super) fn joined(pieces: &[Piece], vectors: &[Vector], texts: usize, dimensi
         several => {
             let mut sum = vec![0.0_f32; dimension];
             for &at in several {
-                #[expect(clippy::cast_precision_loss, reason = "a piece has far fewer than 2^24 tokens")]
                 let weight = pieces[at].tokens as f32;
                 sum.iter_mut().zip(&vectors[at]).for_each(|(sum, component)| *sum += weight * component);
             }

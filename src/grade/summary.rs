@@ -280,7 +280,6 @@ fn key(place: usize, item: &str) -> u64 {
     hasher.finish()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
 fn mean(sum: f64, count: u64) -> Option<f64> {
     (count > 0).then(|| sum / count as f64)
 }

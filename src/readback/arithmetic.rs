@@ -50,7 +50,6 @@ pub fn explain(response: &ReadResponse) -> Option<Explanation> {
         *sum = *sum + *amount;
         Some(*sum)
     });
-    #[expect(clippy::cast_precision_loss, reason = "there are few criteria")]
     let rounding = Decimal::new(0.000_05 + WEIGHT_OFF * shares.len() as f64, 9);
     if !mean.is_within(rounding, before) {
         wrong.push(format!("the criteria sum to {mean}, but the score less its adjustments is {before}"));

@@ -106,9 +106,7 @@ impl Flips {
     /// Returns the share that flipped, 0..=1; none where nothing was tried.
     #[must_use]
     pub fn rate(self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 trials")]
-        let rate = self.flipped as f64 / self.tried as f64;
-        (self.tried > 0).then_some(rate)
+        (self.tried > 0).then(|| self.flipped as f64 / self.tried as f64)
     }
 }
 

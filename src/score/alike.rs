@@ -172,7 +172,6 @@ impl Shared<'_> {
                 *same += usize::from(word.is_own);
             }
         }
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
         let coefficient = |at: usize, sum: usize| (2 * sum) as f64 / (count + self.sizes[at]) as f64;
         let alike = shared.iter().enumerate().filter(|(_, (sum, ..))| *sum >= least);
         let alike = alike.map(|(at, &(sum, _, same))| Alike {

@@ -83,7 +83,6 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
 /// most, since what is denied was counted as if it were said; half of the full score where all of them are denied.
 ///
 /// `shares` says of how much of a sentence each is; how many sentences there are may not be known.
-#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 sentences")]
 fn denied_penalty(shares: impl Iterator<Item = f64>, sentences: Option<usize>, score: f64) -> f64 {
     let (count, sum) = shares.fold((0.0, 0.0), |(count, sum), share| (count + 1.0, sum + share));
     let denied = sentences.map_or(0.0, |sentences| sum / sentences.max(1) as f64);
@@ -101,7 +100,6 @@ fn weigh(item: &PreparedItem, similarity: Option<f64>, coverage: Option<f64>) ->
         criteria.extend(value.map(|value| CriterionGrade { id, value: round(value), weight }));
     }
     let all: f64 = criteria.iter().map(|criterion| criterion.weight).sum();
-    #[expect(clippy::cast_precision_loss, reason = "there are two criteria")]
     let equal = 1.0 / criteria.len() as f64;
     // The only criterion that the item has may be the one that the rubric gives no weight.
     for criterion in &mut criteria {

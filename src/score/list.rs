@@ -182,7 +182,6 @@ fn statement_share(stretches: &[Stretch<'_>]) -> Option<f64> {
     share(stated, all)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
 fn share(part: usize, all: usize) -> Option<f64> {
     (all > 0).then(|| part as f64 / all as f64)
 }

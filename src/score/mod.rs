@@ -220,7 +220,6 @@ fn find_ideas(
 }
 
 /// Returns the share of a response's words that stand in contradictions, which are in order, 0..=1.
-#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
 fn contradicting_share(text: &Text, contradictions: &[(f64, Contradiction)]) -> f64 {
     let before = |end: usize| text.words.partition_point(|word| word.span.start < end);
     let (mut count, mut counted) = (0, 0);

@@ -89,7 +89,6 @@ impl Neighbours {
     /// logarithm of how much likelier their pairs are there. None where it has too few words or too many of its own, and where
     /// it keeps half of the pairs, which is no random order.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
     pub fn evidence(&self, response: &Passage) -> Option<f64> {
         let text = &response.text;
         let prose = || text.sentences.iter().filter(|sentence| sentence.kind == Script::Prose);
@@ -125,7 +124,6 @@ impl Neighbours {
 
     /// Returns how likely two neighbours are a pair of the references if the words, which are there so often, stand in a random
     /// order.
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
     fn chance(&self, counts: &[usize]) -> f64 {
         let [least, most] = CHANCE;
         let all: usize = counts.iter().sum();

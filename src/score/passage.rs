@@ -95,7 +95,6 @@ pub fn written<'a>(source: &'a str, text: &Text) -> Vec<&'a str> {
 pub fn mean(windows: &[(&[f32], usize)], dimension: usize) -> Vec<f32> {
     let mut sum = vec![0.0_f32; dimension];
     for (vector, words) in windows {
-        #[expect(clippy::cast_precision_loss, reason = "a window has at most 256 words")]
         let weight = *words as f32;
         sum.iter_mut().zip(*vector).for_each(|(sum, component)| *sum += weight * component);
     }

@@ -46,18 +46,14 @@ impl Shingles {
     /// Returns the share of these shingles that are among `others`, 0..=1; none where there are no shingles.
     #[must_use]
     pub fn share_in(&self, others: &Self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 shingles")]
-        let share = self.shared(others) as f64 / self.0.len() as f64;
-        (!self.0.is_empty()).then_some(share)
+        (!self.0.is_empty()).then(|| self.shared(others) as f64 / self.0.len() as f64)
     }
 
     /// Returns how much two texts share (Dice coefficient, 0..=1); 0 where neither has shingles.
     #[must_use]
     pub fn closeness(&self, others: &Self) -> f64 {
         let all = self.0.len() + others.0.len();
-        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 shingles")]
-        let share = (2 * self.shared(others)) as f64 / all.max(1) as f64;
-        share
+        (2 * self.shared(others)) as f64 / all.max(1) as f64
     }
 
     fn shared(&self, others: &Self) -> usize {

@@ -240,9 +240,7 @@ pub fn similarity(reference: &Reference, response: &Whole<'_>, contexts: Option<
 
 /// Returns the logarithm of the ratio of two numbers of words.
 fn log_ratio(words: usize, others: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
-    let ratio = (words + 1) as f64 / (others + 1) as f64;
-    ratio.ln()
+    ((words + 1) as f64 / (others + 1) as f64).ln()
 }
 
 /// Returns how near in meaning a sentence of a response is to a target, 0..=1: the mean of the rescaled cosine and the

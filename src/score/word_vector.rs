@@ -34,7 +34,7 @@ impl WordVector {
     #[must_use]
     pub fn cosine(&self, other: &Self) -> f32 {
         let products = self.0.iter().zip(&other.0).map(|(left, right)| left.dot(*right));
-        #[expect(clippy::cast_precision_loss, reason = "24 bits of a product are more than the components have")]
+        // 24 bits of a product are more than the components have.
         let product = products.fold(i32x4::ZERO, |sum, products| sum + products).reduce_add() as f32;
         product / (ONE * ONE)
     }

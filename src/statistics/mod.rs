@@ -245,7 +245,6 @@ fn mean(numbers: &[f64]) -> f64 {
 }
 
 /// Returns a count as a number to compute with.
-#[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 answers")]
 pub(super) fn count(number: usize) -> f64 {
     number as f64
 }

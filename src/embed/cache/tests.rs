@@ -23,7 +23,6 @@ impl Embedder for Counter {
 
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vector>, Error> {
         self.asked.fetch_add(texts.len(), Ordering::Relaxed);
-        #[expect(clippy::cast_precision_loss, reason = "short texts")]
         Ok(texts.iter().map(|text| vec![text.len() as f32, 0.1, -0.0]).collect())
     }
 }
@@ -59,7 +58,6 @@ impl Fixture {
         let before = self.asked.load(Ordering::Relaxed);
         let vectors = self.open(sha256, u64::MAX).embed(texts).expect("it embeds");
         for (text, vector) in texts.iter().zip(vectors) {
-            #[expect(clippy::cast_precision_loss, reason = "short texts")]
             let length = text.len() as f32;
             assert!((vector[0] - length).abs() < 1e-6 && vector[1].to_bits() == 0.1_f32.to_bits());
             assert!(vector[2].is_sign_negative());

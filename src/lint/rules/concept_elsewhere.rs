@@ -31,7 +31,6 @@ fn earned_elsewhere(evidence: &Evidence, is_meant: fn(f64) -> bool) -> Vec<Findi
     let mut findings = Vec::new();
     for (item, _, number, concept) in evidence.concepts() {
         let elsewhere = elsewhere(evidence, item, number);
-        #[expect(clippy::cast_precision_loss, reason = "a rubric has far fewer than 2^52 items")]
         let share = elsewhere.len() as f64 / others.max(1) as f64;
         if elsewhere.is_empty() || !is_meant(share) {
             continue;

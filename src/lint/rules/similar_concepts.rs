@@ -63,7 +63,6 @@ fn shared(evidence: &Evidence, item: usize, concept: usize) -> Vec<f64> {
             counts[other] += 1;
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "a concept has far fewer than 2^52 variants")]
     let share = |count: usize| count as f64 / variants.len().max(1) as f64;
     counts.into_iter().map(share).collect()
 }
@@ -75,7 +74,5 @@ fn words_shared(evidence: &Evidence, left: &str, right: &str) -> f64 {
     };
     let (left, right) = (stems(left), stems(right));
     let (both, any) = (left.intersection(&right).count(), left.union(&right).count());
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
-    let share = both as f64 / any.max(1) as f64;
-    share
+    both as f64 / any.max(1) as f64
 }

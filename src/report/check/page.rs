@@ -254,7 +254,6 @@ fn remarks(text: &mut Prose, check: &CheckRecord<'_>) {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 words")]
 fn is_short(words: usize, reference: usize) -> bool {
     (words as f64) < SHORT * reference as f64
 }

@@ -265,7 +265,6 @@ fn distribution(out: &mut String, tally: &Tally) -> fmt::Result {
     );
     for (at, count) in bins.into_iter().enumerate() {
         let end = if at + 1 == BINS { "to 1.0".into() } else { format!("to below {:.1}", tenth(at + 1)) };
-        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
         let share = count as f64 / most as f64;
         writeln!(
             out,
@@ -278,7 +277,6 @@ fn distribution(out: &mut String, tally: &Tally) -> fmt::Result {
     Ok(())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are ten")]
 fn tenth(at: usize) -> f64 {
     at as f64 / BINS as f64
 }

@@ -78,7 +78,6 @@ pub struct ItemTally {
 impl ItemTally {
     /// Returns the mean score of the scored responses, or none where there are none.
     pub fn mean_score(&self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
         (self.scored > 0).then(|| self.score_sum / self.scored as f64)
     }
 
