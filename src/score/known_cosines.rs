@@ -2,7 +2,7 @@
 //!
 //! What is remembered changes no result, only the time that it takes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::word_vector::{SharedVector, WordVector};
@@ -26,7 +26,7 @@ pub struct KnownCosines {
 #[derive(Debug, Default)]
 struct Known {
     /// By the place of the vector in memory, which is not given to another one while it is kept here; looked up only.
-    of: HashMap<usize, (SharedVector, Cosines)>,
+    of: BTreeMap<usize, (SharedVector, Cosines)>,
     /// How many cosines they are.
     count: usize,
 }
