@@ -78,6 +78,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
                 && !goes_with_another(ours, at, theirs, offset)
+                && !count_others(ours, at, theirs, offset)
                 && !are_turned_degrees(ours, at, theirs, offset)
         };
         let met: Vec<usize> = (0..theirs.len()).filter(is_opposite).filter(tells).collect();
@@ -193,6 +194,15 @@ pub(super) fn turn_round(
         || is_other_case
         || is_correlation(theirs) && !compares_beside(theirs) && !begins_alike;
     !is_related
+}
+
+/// Returns whether two words say how many there are of different things: "**every** row is kept", "**no** match".
+fn count_others(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let counts = |word: &Word| word.is_any(&["every", "no"]);
+    let thing = |words: &[Word], at: usize| {
+        words[at + 1..].iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone())
+    };
+    counts(&ours[at]) && counts(&theirs[offset]) && thing(ours, at) != thing(theirs, offset)
 }
 
 /// Returns whether a word is a thing of which something makes more or less: "reduces **speed**" is "slows".

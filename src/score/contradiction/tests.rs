@@ -79,6 +79,13 @@ fn opposite_word_contradicts() {
 }
 
 #[test]
+fn every_and_no_are_opposites_of_the_same_thing_alone() {
+    let statement = "The list shows all rows of the table; where there is no match, its columns are empty.";
+    check(statement, "The list shows every row of the table, with empty columns if nothing matches.", None);
+    check("Every guest has a key to the gate.", "No guest has a key to the gate.", Some("\"No\" instead of \"Every\""));
+}
+
+#[test]
 fn what_is_spared_is_denied() {
     let statement = "It spares the writer manual work, but it costs run time and causes errors.";
     check(statement, "It spares the writer from manual work but costs run time and causes errors.", None);
