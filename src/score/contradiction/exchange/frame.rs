@@ -138,9 +138,10 @@ impl Frame<'_> {
         self.left.iter().any(stands)
     }
 
-    /// Returns whether one of the things that moved stands in the place of another one: what merely moved is told in another order.
+    /// Returns whether each of the things that moved has another one of them in its place: what merely moved is told in another
+    /// order.
     fn is_exchange(&self, moved: &[(usize, usize)]) -> bool {
-        moved.iter().any(|&(at, _)| moved.iter().any(|&(_, place)| self.is_same(at, place)))
+        moved.iter().all(|&(at, _)| moved.iter().any(|&(_, place)| self.is_same(at, place)))
     }
 
     /// Returns whether what moved are two statements that changed places whole: "breathing takes place in the lungs and
@@ -207,8 +208,13 @@ mod tests {
         check(statement, answer, Some("sand"));
         check(statement, "Add water until the salt dissolves, filter out the sand and evaporate the water.", None);
         let statement = "A named place in memory that stores a value which can change while the program runs.";
-        check(statement, "A named value that stores the program, which can change the memory.", Some("value"));
+        check(statement, "A named value in memory that stores a place which can change the program.", Some("value"));
         check(statement, "A place in memory with a name that stores a value, and the value can change.", None);
+        check(
+            "The salt is in the jar, and the lid is on it.",
+            "The jar is in the salt, and the lid is on it.",
+            Some("jar"),
+        );
         let statement =
             "There will be more grass because fewer rabbits eat it, and fewer foxes because they have less food.";
         let answer =
