@@ -6,9 +6,9 @@
 //! two things where what it says of both, or much of what it says of one, speaks clearly for the other one. How the sentences are
 //! built doesn't matter.
 //!
-//! Measured on three sets of 1,284 answers to 132 questions, 924 of them right ones, and on 2,233 answers with full marks of
-//! four sets marked by humans: of both things it is never true of the former and once of the latter; of one thing, and only where
-//! the question names both, once of the former.
+//! Measured on answers to 162 questions: of 486 that turn a fact round, 35 are noticed by this alone, 15 of them in a set of 90 that was
+//! written before and looked at after; none of 1,134 right ones is called one, and none of 2,233 answers with full marks in four sets
+//! marked by humans.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
