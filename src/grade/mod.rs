@@ -262,16 +262,11 @@ impl Grader {
             ItemRef::Own { .. } => (Some(OWN_POINTS), &self.own_scoring),
             ItemRef::Unknown { .. } => (None, &self.own_scoring),
         };
-        let mut warnings = response.warnings;
+        let warnings = response.warnings;
         let item = response.item.id().to_owned();
         let (answer, outcome) = match (response.content, marked) {
             (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),
-            (Content::Text(text), Some(marked)) => {
-                if marked.grade.windows > 1 {
-                    warnings.push(format!("long answer: compared in {} windows", marked.grade.windows));
-                }
-                (text, Outcome::Scored(Box::new(marked)))
-            }
+            (Content::Text(text), Some(marked)) => (text, Outcome::Scored(Box::new(marked))),
             (Content::Text(text), None) => match &response.item {
                 ItemRef::Unknown { name, nearest } => {
                     let reason = unknown_item(name, nearest.as_deref());
