@@ -1,6 +1,6 @@
 //! Folders of answers: `<candidate>/<item>.md`, `<candidate>.md` with headings, `<item>.md` of one candidate.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -20,6 +20,9 @@ const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "t
 /// Hidden files and folders, and what systems leave in folders, are passed over. Links are followed, except those to folders
 /// that are read anyway. A file that is no text but is named as an item is an unscored response, and so is a candidate's
 /// folder without any.
+///
+/// The walk ends with [`Error::Usage`] where a candidate's folder turns out to hold candidates: the folder was named one level
+/// too high.
 pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> {
     let unreadable = |error| Error::unreadable(root, error);
     let mut top = list(root).map_err(unreadable)?;
@@ -70,6 +73,24 @@ struct Open {
     has_responses: bool,
     /// The first file in it that could not be read.
     unread: Option<PathBuf>,
+    /// For each item that is answered in it, the deepest folder with an answer so far.
+    places: BTreeMap<usize, PathBuf>,
+}
+
+impl Open {
+    fn new(path: PathBuf) -> Self {
+        Self { path, has_responses: false, unread: None, places: BTreeMap::new() }
+    }
+
+    /// Notes that an item is answered in a folder; gives the folder with another answer where neither lies in the other, as
+    /// those of two candidates do.
+    fn note(&mut self, item: usize, folder: &Path) -> Option<PathBuf> {
+        let place = self.places.entry(item).or_insert_with(|| folder.to_path_buf());
+        if folder.starts_with(&*place) {
+            *place = folder.to_path_buf();
+        }
+        (!place.starts_with(folder)).then(|| place.clone())
+    }
 }
 
 struct Entry {
@@ -95,9 +116,8 @@ impl Iterator for Walk {
             match self.stack.last_mut()?.next() {
                 Some(entry) => {
                     self.visit(&entry);
-                    let is_response = |found: &Found| matches!(found, Found::Response(..));
-                    if let Some(open) = self.open.as_mut().filter(|_| self.queue.iter().any(is_response)) {
-                        open.has_responses = true;
+                    if let Err(error) = self.note_responses() {
+                        return Some(Err(error));
                     }
                 }
                 None => self.leave(),
@@ -116,7 +136,7 @@ impl Walk {
                 Ok(mut entries) => {
                     sort(&mut entries, &self.index);
                     if self.stack.len() == 1 {
-                        self.open = Some(Open { path: path.clone(), has_responses: false, unread: None });
+                        self.open = Some(Open::new(path.clone()));
                     }
                     self.stack.push(entries.into_iter());
                 }
@@ -131,6 +151,21 @@ impl Walk {
         } else {
             self.visit_other(path);
         }
+    }
+
+    /// Notes what was read of the open candidate; two of its folders with answers to one item are two candidates.
+    fn note_responses(&mut self) -> Result<(), Error> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        for found in &self.queue {
+            let Found::Response(response, ..) = found else { continue };
+            open.has_responses = true;
+            let ItemRef::Rubric { index, id } = &response.item else { continue };
+            let Some(folder) = response.origin.path.parent() else { continue };
+            if let Some(other) = open.note(*index, folder) {
+                return Err(too_high(&response.candidate, id, &other, folder));
+            }
+        }
+        Ok(())
     }
 
     /// Ends a folder; a candidate of whom nothing was read is not to be lost.
@@ -217,6 +252,26 @@ impl Walk {
     fn candidate(&self, path: &Path) -> String {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
         text_file::readable(below.iter().next().unwrap_or(path.as_os_str()))
+    }
+}
+
+/// Says that two folders of one candidate are likely two candidates, and which folder to name.
+fn too_high(candidate: &str, item: &str, one: &Path, other: &Path) -> Error {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let above: PathBuf = one.iter().take(same).collect();
+    // What lies right below the folder that both share.
+    let below = |folder: &Path| folder.iter().take(same + 1).collect::<PathBuf>();
+    let (one, other) = (below(one), below(other));
+    let above = above.display();
+    Error::Usage {
+        message: format!(
+            "{above}: {} and {} would be one candidate, \"{candidate}\", but both hold an answer to item \"{item}\"",
+            one.display(),
+            other.display()
+        ),
+        hint: format!(
+            "grade {above} if these are two candidates; if they are one, leave one answer to each item in the folder"
+        ),
     }
 }
 

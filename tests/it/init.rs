@@ -51,6 +51,15 @@ fn folder_or_file_that_is_there_is_left_alone() {
 }
 
 #[test]
+fn made_folder_itself_is_no_folder_of_answers() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    stdout(folder.path(), &["init", "-q", "a"]);
+    let ended = end(&mut assay(&folder.path().join("a"), &["grade", ".", "--rubric", "rubric.toml"]));
+    assert_eq!((ended.code, ended.stdout.as_str()), (2, ""));
+    assert!(ended.stderr.contains("hint: grade ./answers if these are two candidates"), "{}", ended.stderr);
+}
+
+#[test]
 fn workflow_is_written_once_and_runs_the_command() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for (server, place) in [("github", ".github/workflows/assay.yml"), ("gitlab", ".gitlab-ci.yml")] {

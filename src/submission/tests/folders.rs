@@ -188,6 +188,44 @@ fn answer_at_the_top_makes_nobody_else_vanish() {
 }
 
 #[test]
+fn folder_that_was_named_one_level_too_high_is_an_error_and_says_which_was_meant() {
+    let check = |files: &[&str], above: &str, one: &str, other: &str| {
+        let files: Vec<_> = files.iter().map(|name| (*name, "# orm\na")).collect();
+        let answers = Answers::new(&files);
+        let message = format!(
+            "{above}: {one} and {other} would be one candidate, \"batch\", but both hold an answer to item \"orm\""
+        );
+        answers.check_error(&["in"], Some(&django()), &message);
+        let error = answers.open(&["in"], Some(&django())).err().expect("an error");
+        assert_eq!(error.exit_code(), 2);
+        let hint = answers.bare(&error.hint().expect("advice"));
+        assert!(hint.starts_with(&format!("grade {above} if these are two candidates;")), "{hint}");
+    };
+    let (above, ada, finn) = ("in/batch", "in/batch/Ada", "in/batch/Finn");
+    check(&["in/batch/Ada/orm.md", "in/batch/Finn/orm.md"], above, ada, finn);
+    check(&["in/batch/Ada/all.md", "in/batch/Finn/orm.pdf"], above, ada, finn);
+    check(&["in/batch/orm.md", "in/batch/Ada/orm.md", "in/batch/Finn/1/orm.md"], above, ada, finn);
+    check(
+        &["in/Zoe/orm.md", "in/batch/1/Ada/orm.md", "in/batch/1/Finn/orm.md"],
+        "in/batch/1",
+        "in/batch/1/Ada",
+        "in/batch/1/Finn",
+    );
+}
+
+#[test]
+fn folders_of_one_candidate_may_hold_answers_to_different_items() {
+    let files = [("in/ada/week 1/orm.md", "a"), ("in/ada/week 2/views.md", "b"), ("in/bo/orm.md", "c")];
+    let expected =
+        ["ada/orm @in/ada/week 1/orm.md: a", "ada/views @in/ada/week 2/views.md: b", "bo/orm @in/bo/orm.md: c"];
+    Answers::new(&files).check(&["in"], &expected);
+    let twice = " # candidate \"ada\" answers item \"orm\" more than once; the best answer counts";
+    let expected = [format!("ada/orm @in/ada/orm.md: a{twice}"), format!("ada/orm @in/ada/again/orm.md: b{twice}")];
+    let files = [("in/ada/orm.md", "a"), ("in/ada/again/orm.md", "b")];
+    Answers::new(&files).check(&["in"], &expected.each_ref().map(String::as_str));
+}
+
+#[test]
 fn folder_of_one_candidate_may_have_other_files_and_folders() {
     let answers =
         Answers::new(&[("in/orm.md", "a"), ("in/notes.pdf", "x"), ("in/img/x.png", "x"), ("in/views.docx", "x")]);
