@@ -43,6 +43,25 @@ impl ItemIndex {
         if bare.len() == heading.len() || !bare.contains(char::is_alphanumeric) { None } else { self.find(&bare) }
     }
 
+    /// Returns the item whose question, and no other's, begins with a heading: one that was cut off, as in `What is an ind...`.
+    #[must_use]
+    pub fn find_cut_off(&self, heading: &str) -> Option<usize> {
+        let heading = folded(heading);
+        let heading = unnumbered(&heading);
+        if heading.chars().filter(|c| c.is_alphanumeric()).count() < LEAST_CUT_OFF {
+            return None;
+        }
+        let mut begun = self.by_name.iter().filter(|(name, _)| name.starts_with(heading)).map(|(_, at)| *at);
+        let first = begun.next()?;
+        begun.all(|at| at == first).then_some(first)
+    }
+
+    /// Returns how many items there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
     /// Returns the item whose id or question is most like a heading, and how alike they are, if it is near.
     #[must_use]
     pub fn nearest_item(&self, heading: &str) -> Option<(usize, f64)> {
@@ -74,6 +93,9 @@ impl ItemIndex {
         ids.next().filter(|_| ids.next().is_none()).map(String::as_str)
     }
 }
+
+/// A heading that was cut off has at least so many letters; many questions begin with `What is a`.
+const LEAST_CUT_OFF: usize = 12;
 
 /// What stands before the number of a question.
 const BEFORE_NUMBER: [&str; 6] = ["question", "q", "item", "task", "exercise", "problem"];

@@ -62,6 +62,27 @@ const REFERENCE: &[&str] = &["references", "reference", "referenceanswers", "ref
 pub(super) const BOOKKEEPING: &[&str] =
     &["timestamp", "date", "time", "starttime", "completiontime", "submittedat", "lastmodifiedtime", "score"];
 
+/// What forms, quizzes and those who teach with them add; text in it is no answer to an item.
+const OF_FORMS: &[&str] = &[
+    "language", "status", "state", "startedon", "completed", "completedon", "timetaken", "duration", "result", "grade",
+    "totalscore", "totalpoints", "points", "institution", "school", "university", "department", "faculty", "company",
+    "position", "role", "jobtitle", "course", "courseofstudy", "programme", "program", "degree", "major", "subject",
+    "group", "class", "section", "cohort", "team", "term", "semester", "year", "city", "country", "address", "phone",
+    "telephone", "mobile", "gender", "pronouns", "grader", "reviewer", "tutor", "teacher", "feedback", "comment",
+    "comments", "anycomments", "othercomments", "remark", "remarks", "anyremarks", "otherremarks", "notes", "consent",
+    "signature", "responseid", "submissionid", "sessionid", "userid", "ipaddress", "useragent", "file", "link", "url",
+];
+
+/// What the headings of such columns end with.
+const OF_FORMS_ENDS: &[&str] =
+    &["name", "number", "date", "time", "timestamp", "email", "emailaddress", "[score]", "[feedback]", "(points)"];
+
+/// Returns whether a folded heading is that of a column that forms add, and which holds no answer.
+pub(super) fn is_of_forms(folded: &str) -> bool {
+    [NAME, FIRST_NAME, LAST_NAME, HANDLE, ADDRESS, BOOKKEEPING, OF_FORMS].iter().any(|names| names.contains(&folded))
+        || OF_FORMS_ENDS.iter().any(|end| folded.ends_with(end))
+}
+
 /// Writes a heading as the lists above do.
 pub(super) fn folded(heading: &str) -> String {
     heading

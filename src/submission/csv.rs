@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
+use super::ahead::Ahead;
 use super::form::{self, Form};
 use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
@@ -22,11 +23,13 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let path = scanner.path().to_path_buf();
     let mut rows = Rows::new(scanner)?;
     let Some(header) = rows.next()? else { return Ok(Box::new(std::iter::empty())) };
+    let excerpt = rows.excerpt(Part::Whole);
     let fault = |(message, hint): (String, &str)| {
-        showing(malformed(&path, (header.line, Some(1)), message, Some(hint)), rows.excerpt(Part::Whole))
+        showing(malformed(&path, (header.line, Some(1)), message, Some(hint)), excerpt.clone())
     };
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
-    let (form, notes) = form::form(&headings, index.as_deref()).map_err(fault)?;
+    let mut rows = Ahead::new(path.clone(), rows, headings.clone());
+    let (form, notes) = form::form(&headings, index.as_deref(), || rows.have_text()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
     let is_free = |at: usize| !form.answers().any(|answer| answer == at);
     let namesakes = Namesakes::new(&path, &headings, form.candidate(), is_free);
@@ -46,7 +49,7 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
 
 struct Table {
     path: PathBuf,
-    rows: Rows,
+    rows: Ahead,
     headings: Vec<String>,
     form: Form,
     index: Option<Arc<ItemIndex>>,
@@ -63,7 +66,7 @@ impl Iterator for Table {
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.queue.is_empty() {
-            match self.rows.next().and_then(|row| row.map(|row| self.read(row)).transpose()) {
+            match self.rows.next().map(|row| row.map(|row| self.read(row))) {
                 Ok(Some(())) => {}
                 Ok(None) => return None,
                 Err(error) => return Some(Err(error)),
@@ -74,17 +77,15 @@ impl Iterator for Table {
 }
 
 impl Table {
-    fn read(&mut self, row: Row) -> Result<(), Error> {
+    fn read(&mut self, row: Row) {
         let place = format!("row {}", row.number);
         let origin = Origin::of(&self.path).at(row.line);
         let Some(cells) = row.cells else {
             self.queue.push_back(record::unreadable(&place, origin, record::too_long()));
-            return Ok(());
+            return;
         };
-        check_width(&self.path, row.line, cells.len(), &self.headings)
-            .map_err(|error| showing(error, self.rows.excerpt(Part::From(self.headings.len()))))?;
         if self.form.answers().all(|column| is_dash(&cells, column)) && is_average(&cells) {
-            return Ok(());
+            return;
         }
         let name = self.name(&cells, &place);
         let mut undecoded = None;
@@ -126,22 +127,27 @@ impl Table {
                     self.queue.push_back(found);
                 }
             }
-            Form::Wide { answers, meant, .. } => {
+            Form::Wide { answers, meant, strange, .. } => {
                 let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
                 let (candidate, whose) = record::candidate(&name, &place);
                 let named = answers.iter().map(|&(column, at)| (column, item_at(index, at)));
+                let strange = strange
+                    .iter()
+                    .filter(|column| !is_dash(&cells, **column))
+                    .map(|&column| (column, ItemRef::Unknown { name: self.headings[column].clone(), nearest: None }));
                 // Somebody's answers stand in a column whose heading has a slip: they are not to be lost.
                 let misnamed = meant.iter().map(|&(column, at)| {
                     let (name, nearest) = (self.headings[column].clone(), Some(index.id(at).to_owned()));
                     (column, ItemRef::Unknown { name, nearest })
                 });
-                self.queue.extend(named.chain(misnamed).map(|(column, item)| {
+                self.queue.extend(named.chain(misnamed).chain(strange).map(|(column, item)| {
+                    let is_strange = matches!(item, ItemRef::Unknown { nearest: None, .. });
                     let response = Response {
                         candidate: candidate.clone(),
                         item,
                         content: cell(&cells, column),
                         origin: origin.clone(),
-                        warnings: Vec::new(),
+                        warnings: is_strange.then(|| form::STRANGE.to_owned()).into_iter().collect(),
                     };
                     Found::Response(response, whose, Lacks::Nothing)
                 }));
@@ -150,7 +156,6 @@ impl Table {
         if let Some(what) = undecoded.filter(|what| *what != REFERENCE) {
             self.note_undecoded(what, &place);
         }
-        Ok(())
     }
 
     /// Returns the name of a row's candidate, with an address where others have the name.

@@ -12,6 +12,9 @@ const MAX_HEADING: usize = 40;
 /// Where a message is about one heading, it is shown up to so many characters.
 const MAX_QUESTION: usize = 200;
 
+/// What is said of an answer in a column that may be meant as some item's.
+pub(super) const STRANGE: &str = "head its column with the id or the question of an item";
+
 const ADD_OWN: &str = "pass --rubric FILE, or add the columns question, reference and answer";
 const ADD_ITEM: &str = "add a column \"item\" with the ids of the rubric's items";
 const ADD_ANSWERS: &str =
@@ -40,8 +43,8 @@ pub(super) enum Form {
     /// One candidate a row; `pairs` holds a column with a question and the one with the answer to it.
     Pairs { candidate: Vec<usize>, pairs: Vec<(usize, usize)> },
     /// One candidate a row; `answers` holds a column and the item that it answers, `meant` one that answers no item and the
-    /// item that its heading is most like.
-    Wide { candidate: Vec<usize>, answers: Vec<(usize, usize)>, meant: Vec<(usize, usize)> },
+    /// item that its heading is most like, `strange` one that is full of text while an item has no column.
+    Wide { candidate: Vec<usize>, answers: Vec<(usize, usize)>, meant: Vec<(usize, usize)>, strange: Vec<usize> },
 }
 
 impl Form {
@@ -55,13 +58,16 @@ impl Form {
     /// Returns the columns that hold answers.
     pub(super) fn answers(&self) -> impl Iterator<Item = usize> {
         let none: &[(usize, usize)] = &[];
-        let (one, pairs, answers, meant) = match self {
-            Self::Long { answer, .. } => (Some(*answer), none, none, none),
-            Self::Pairs { pairs, .. } => (None, pairs.as_slice(), none, none),
-            Self::Wide { answers, meant, .. } => (None, none, answers.as_slice(), meant.as_slice()),
+        let nowhere: &[usize] = &[];
+        let (pairs, answers, meant, alone) = match self {
+            Self::Long { answer, .. } => (none, none, none, std::slice::from_ref(answer)),
+            Self::Pairs { pairs, .. } => (pairs.as_slice(), none, none, nowhere),
+            Self::Wide { answers, meant, strange, .. } => {
+                (none, answers.as_slice(), meant.as_slice(), strange.as_slice())
+            }
         };
         let named = answers.iter().chain(meant).map(|(answer, _)| *answer);
-        one.into_iter().chain(pairs.iter().map(|(_, answer)| *answer)).chain(named)
+        pairs.iter().map(|(_, answer)| *answer).chain(named).chain(alone.iter().copied())
     }
 }
 
@@ -70,14 +76,19 @@ pub(super) type HeaderFault = (String, &'static str);
 
 /// Finds out what the columns mean; gives the notes to make, or the fault.
 ///
-/// Without a rubric a table is long and brings its references. With one it is long if it has an answer column.
-pub(super) fn form(headings: &[String], index: Option<&ItemIndex>) -> Result<(Form, Vec<String>), HeaderFault> {
+/// Without a rubric a table is long and brings its references. With one it is long if it has an answer column. `have_text`
+/// tells which columns are full of text; it is asked only where that matters.
+pub(super) fn form(
+    headings: &[String],
+    index: Option<&ItemIndex>,
+    have_text: impl FnOnce() -> Vec<bool>,
+) -> Result<(Form, Vec<String>), HeaderFault> {
     let header = Header { headings, folded: headings.iter().map(|heading| columns::folded(heading)).collect() };
     header.check_twins()?;
     match (index, header.position(columns::ANSWER)) {
         (None, answer) => header.own(answer),
         (Some(_), Some(answer)) => header.long(answer),
-        (Some(index), None) => header.wide(index),
+        (Some(index), None) => header.wide(index, have_text),
     }
 }
 
@@ -117,7 +128,11 @@ impl Header<'_> {
         Ok((form, notes))
     }
 
-    fn wide(&self, index: &ItemIndex) -> Result<(Form, Vec<String>), HeaderFault> {
+    fn wide(
+        &self,
+        index: &ItemIndex,
+        have_text: impl FnOnce() -> Vec<bool>,
+    ) -> Result<(Form, Vec<String>), HeaderFault> {
         let items = self.items(index);
         let answers: Vec<_> = items.iter().zip(0..).filter_map(|(item, at)| Some((at, (*item)?))).collect();
         if answers.is_empty() {
@@ -139,27 +154,40 @@ impl Header<'_> {
         let mut ignored: Vec<_> = (0..items.len()).filter(is_free).filter(|at| !known(at)).collect();
         let meant = self.meant(index, &items, &ignored);
         ignored.retain(|at| meant.iter().all(|(column, _)| column != at));
+        let has_column = |item: &usize| answers.iter().chain(&meant).any(|(_, named)| named == item);
+        let missing: Vec<_> = (0..index.count()).filter(|item| !has_column(item)).map(|item| index.id(item)).collect();
+        let strange = if missing.is_empty() { Vec::new() } else { self.strange(&ignored, &answers, have_text) };
+        ignored.retain(|at| !strange.contains(at));
         // First what may cost somebody an answer.
         let says = meant.iter().map(|(at, item)| {
             let heading = cut_at(&self.headings[*at], MAX_QUESTION);
             format!("column \"{heading}\" is not graded; did you mean item \"{}\"?", index.id(*item))
         });
-        notes.splice(0..0, says);
+        let strangely = strange.iter().map(|at| {
+            let heading = cut_at(&self.headings[*at], MAX_QUESTION);
+            let missing = list(missing.iter().copied());
+            format!("column \"{heading}\" is not graded, and no column names {missing}; {STRANGE}")
+        });
+        notes.splice(0..0, says.chain(strangely));
         if !ignored.is_empty() {
             notes.push(format!("columns that name no item are ignored: {}", self.list(ignored)));
         }
         if candidate.is_empty() {
             notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
         }
-        Ok((Form::Wide { candidate, answers, meant }, notes))
+        Ok((Form::Wide { candidate, answers, meant, strange }, notes))
     }
 
-    /// Returns the item that each column names, if it names one; a remark in brackets is passed over where no other column
-    /// names the item.
+    /// Returns the item that each column names, if it names one; a remark in brackets is passed over, and a question may be cut
+    /// off, where no other column names the item.
     fn items(&self, index: &ItemIndex) -> Vec<Option<usize>> {
         let exact: Vec<Option<usize>> = self.headings.iter().map(|heading| find(index, heading)).collect();
-        let remarked = |at: usize| exact[at].map_or_else(|| index.find_without_remark(&self.headings[at]), |_| None);
-        let loose: Vec<Option<usize>> = (0..exact.len()).map(remarked).collect();
+        let cut_off = |at: usize| {
+            if columns::is_of_forms(&self.folded[at]) { None } else { index.find_cut_off(&self.headings[at]) }
+        };
+        let remarked = |at: usize| index.find_without_remark(&self.headings[at]).or_else(|| cut_off(at));
+        let loose: Vec<Option<usize>> =
+            (0..exact.len()).map(|at| exact[at].map_or_else(|| remarked(at), |_| None)).collect();
         let is_only =
             |item: usize| !exact.contains(&Some(item)) && loose.iter().filter(|of| **of == Some(item)).count() == 1;
         exact.iter().zip(&loose).map(|(exact, loose)| exact.or(loose.filter(|item| is_only(*item)))).collect()
@@ -172,6 +200,25 @@ impl Header<'_> {
             (!items.contains(&Some(item))).then_some((*at, item))
         };
         ignored.iter().filter_map(near).collect()
+    }
+
+    /// Returns the columns that are full of text, as if somebody had answered there, and are none of those that forms add.
+    fn strange(
+        &self,
+        ignored: &[usize],
+        answers: &[(usize, usize)],
+        have_text: impl FnOnce() -> Vec<bool>,
+    ) -> Vec<usize> {
+        // "[Score]" and the like behind a question that has its own column.
+        let is_beside =
+            |at: usize| answers.iter().any(|(answer, _)| self.folded[at].starts_with(&self.folded[*answer]));
+        let may_be: Vec<_> =
+            ignored.iter().copied().filter(|at| !columns::is_of_forms(&self.folded[*at]) && !is_beside(*at)).collect();
+        if may_be.is_empty() {
+            return may_be;
+        }
+        let have_text = have_text();
+        may_be.into_iter().filter(|at| have_text.get(*at).is_some_and(|has| *has)).collect()
     }
 
     /// Finds the questions that stand in the rows beside the responses to them, as exports of quizzes have them.
@@ -271,7 +318,7 @@ mod tests {
     fn read(header: &str, with: With) -> Result<(Form, Vec<String>), HeaderFault> {
         let headings: Vec<String> = header.split('|').map(str::to_owned).collect();
         let index = index(&[("orm", "What is the ORM?"), ("views", "What is a view?"), ("email", "How to mail?")]);
-        form(&headings, matches!(with, With::Rubric).then_some(&index))
+        form(&headings, matches!(with, With::Rubric).then_some(&index), Vec::new)
     }
 
     #[track_caller]
@@ -294,7 +341,7 @@ mod tests {
     }
 
     fn wide(candidate: &[usize], answers: &[(usize, usize)]) -> Form {
-        Form::Wide { candidate: candidate.into(), answers: answers.into(), meant: Vec::new() }
+        Form::Wide { candidate: candidate.into(), answers: answers.into(), meant: Vec::new(), strange: Vec::new() }
     }
 
     #[test]
@@ -336,8 +383,12 @@ mod tests {
 
     #[test]
     fn a_wide_table_names_the_columns_that_may_have_been_meant_as_items() {
-        let form =
-            |meant: &[(usize, usize)]| Form::Wide { candidate: vec![0], answers: vec![(1, 0)], meant: meant.into() };
+        let form = |meant: &[(usize, usize)]| Form::Wide {
+            candidate: vec![0],
+            answers: vec![(1, 0)],
+            meant: meant.into(),
+            strange: Vec::new(),
+        };
         let note = "columns that name no item are ignored: \"Any remarks?\"";
         let meant = "column \"What is a vew?\" is not graded; did you mean item \"views\"?";
         check("Name|orm|Any remarks?|What is a vew?|Timestamp", With::Rubric, &form(&[(3, 1)]), &[meant, note]);

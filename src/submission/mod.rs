@@ -12,6 +12,7 @@
 //! `table` reads a table that is no answers, for other rooms.
 //! [`marks`] reads tables of answers that humans have marked, apart from that stream: they are needed as a whole.
 
+mod ahead;
 mod columns;
 mod csv;
 mod decode;

@@ -151,3 +151,78 @@ fn responses_of_a_quiz_belong_to_the_questions_beside_them_and_its_average_is_no
     let table = "Name,orm\nOverall average,It is far.\n";
     Answers::new(&[("a.csv", table)]).check(&["a.csv"], &["Overall average/orm @a.csv:2: It is far."]);
 }
+
+#[test]
+fn answers_below_a_heading_that_names_no_item_are_not_lost_while_an_item_has_no_column() {
+    let told = "head its column with the id or the question of an item";
+    let table = |heading: &str, cells: [&str; 3]| {
+        let [ada, bo, cy] = cells;
+        format!("Name,views,{heading},Department\nada,1,{ada},Computer science\nbo,2,{bo},Art\ncy,3,{cy},Art\n")
+    };
+    let check = |heading: &str, cells: [&str; 3], expected: &[&str], warnings: &[&str]| {
+        let answers = Answers::new(&[("a.csv", &table(heading, cells))]);
+        answers.check_with(&["a.csv"], Some(&django()), expected, warnings);
+    };
+    let views = |row: &str| match row {
+        "ada" => "ada/views @a.csv:2: 1",
+        "bo" => "bo/views @a.csv:3: 2",
+        _ => "cy/views @a.csv:4: 3",
+    };
+    let ignored = |list: &str| format!("a.csv: columns that name no item are ignored: {list}");
+    check(
+        "Q1: Mapper",
+        ["It maps.", "", "-"],
+        &[views("ada"), views("bo"), views("cy")],
+        &[&ignored("\"Q1: Mapper\", \"Department\"")],
+    );
+    let note = format!("a.csv: column \"Q1: Mapper\" is not graded, and no column names \"orm\"; {told}");
+    let (ada, bo) =
+        (format!("ada/?Q1: Mapper @a.csv:2: It maps. # {told}"), format!("bo/?Q1: Mapper @a.csv:3: No # {told}"));
+    check(
+        "Q1: Mapper",
+        ["It maps.", "No", ""],
+        &[views("ada"), &ada, views("bo"), &bo, views("cy")],
+        &[&note, &ignored("\"Department\"")],
+    );
+    for heading in ["Grade", "Any remarks?", "Student number", "views [Score]", "Submission date"] {
+        let all = [views("ada"), views("bo"), views("cy")];
+        let department = format!("\"{heading}\", \"Department\"");
+        check(heading, ["one", "two", "three"], &all, &[&ignored(&department)]);
+    }
+    check(
+        "Mapper",
+        ["7", "8/10", "9.5"],
+        &[views("ada"), views("bo"), views("cy")],
+        &[&ignored("\"Mapper\", \"Department\"")],
+    );
+    // Where every item has its column, nothing is missed.
+    let answers = Answers::new(&[("a.csv", "Name,views,orm,Mapper\nada,1,2,It maps.\n")]);
+    let all = ["ada/views @a.csv:2: 1", "ada/orm @a.csv:2: 2"];
+    answers.check_with(&["a.csv"], Some(&django()), &all, &[&ignored("\"Mapper\"")]);
+}
+
+#[test]
+fn question_that_was_cut_off_is_that_of_the_one_item_it_begins() {
+    let items =
+        [("orm", "What is the ORM of Django?"), ("view", "What is a view in Django?"), ("x", "What is a vision?")];
+    let check = |heading: &str, expected: &str| {
+        let answers = Answers::new(&[("a.csv", &format!("Name,x,{heading}\nada,1,b\n"))]);
+        let mut submissions = answers.open(&["a.csv"], Some(&index(&items))).unwrap();
+        let last = submissions.by_ref().last().unwrap().unwrap();
+        assert_eq!(last.item.id(), expected, "{heading}");
+    };
+    check("What is the ORM o", "orm");
+    check("2. What is a view in...", "view");
+    check("What is the ORM\u{2026}", "orm");
+    // Too short, or what several questions begin with.
+    check("What is the", "What is the");
+    check("What is", "What is");
+}
+
+#[test]
+fn row_that_was_looked_at_ahead_is_reported_as_any_other() {
+    let answers = Answers::new(&[("a.csv", "Name,views,Mapper\nada,1,It maps.\nbo,2\n")]);
+    let error = answers.open(&["a.csv"], Some(&django())).err().expect("an error").to_string();
+    assert!(error.contains("a.csv:3:1: the row has 2 fields, the header has 3;"), "{error}");
+    assert!(error.contains(" 3 | bo,2"), "{error}");
+}
