@@ -42,7 +42,8 @@ BEFORE and AFTER are reports that `assay grade -o report.json` (or .jsonl) wrote
 item. Why a score changed is told by the signatures (rubric, model, runtime, tool) and by the answer's hash; what \
 changed in the grade, by its criteria, concepts and adjustments. A JSONL report has no signature. A regression is a \
 score that fell by more than --fail-on-regression allows, or that is gone: the response is blank, unscored or missing \
-now.";
+now. A response that does not pass any more with the score it had, since the pass mark was raised, is listed, but is no \
+regression.";
 
 const EXAMPLES: &str = "\
 Examples:

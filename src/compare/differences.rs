@@ -31,6 +31,8 @@ pub enum Of {
     Adjustment,
     /// What the item is worth.
     MaxPoints,
+    /// From which score on the response passes.
+    PassMark,
 }
 
 /// What a report says of it.
@@ -54,6 +56,10 @@ pub(super) fn differences(before: &ReadResponse, after: &ReadResponse) -> Vec<Di
         differences.extend(changes(of, &facts(before), &facts(after), otherwise));
     };
     add(Of::MaxPoints, max_points, Fact::Absent);
+    // Older reports do not say it, which is no change.
+    if before.pass.is_some() && after.pass.is_some() {
+        add(Of::PassMark, pass_mark, Fact::Absent);
+    }
     if is_scored(before) && is_scored(after) {
         add(Of::Weight, weights, Fact::Absent);
         add(Of::Criterion, criteria, Fact::Absent);
@@ -77,6 +83,10 @@ fn changes(of: Of, before: &[(String, Fact)], after: &[(String, Fact)], otherwis
 
 fn max_points(response: &ReadResponse) -> Vec<(String, Fact)> {
     response.max_points.map(|points| (String::new(), Fact::Number(points))).into_iter().collect()
+}
+
+fn pass_mark(response: &ReadResponse) -> Vec<(String, Fact)> {
+    response.pass.map(|pass| (String::new(), Fact::Number(pass))).into_iter().collect()
 }
 
 fn weights(response: &ReadResponse) -> Vec<(String, Fact)> {

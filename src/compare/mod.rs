@@ -17,7 +17,7 @@ use crate::grade::exact::cut;
 use crate::readback::{ReadReport, ReadResponse};
 use crate::score::round;
 
-use causes::causes;
+use causes::{causes, is_other_grade};
 use differences::differences;
 
 pub use causes::Cause;
@@ -63,10 +63,26 @@ pub struct Pair {
     pub change: Option<f64>,
     /// Whether the score fell by more than is allowed, or there is none any more.
     pub is_regression: bool,
-    /// What could have changed the score or the status; empty where both are the same.
+    /// What could have changed the score, the status or whether it passes; empty where all are the same.
     pub causes: Vec<Cause>,
     /// What is another in the grade.
     pub differences: Vec<Difference>,
+}
+
+impl Pair {
+    /// Tells whether it has another score or status in the later report.
+    #[must_use]
+    pub fn is_other_grade(&self) -> bool {
+        let both = self.before.as_ref().zip(self.after.as_ref());
+        both.is_some_and(|(before, after)| before.score != after.score || before.status != after.status)
+    }
+
+    /// Tells whether one report says that it passes and the other one does not, though the score is the same.
+    #[must_use]
+    pub fn is_other_pass_alone(&self) -> bool {
+        let both = self.before.as_ref().zip(self.after.as_ref());
+        both.is_some_and(|(before, after)| before.passes() != after.passes()) && !self.is_other_grade()
+    }
 }
 
 /// What became of a response in one report.
@@ -82,6 +98,14 @@ pub struct Side {
     pub band: Option<String>,
     /// Whether the score reaches the pass mark.
     pub passed: Option<bool>,
+}
+
+impl Side {
+    /// Tells whether it is known to pass.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.passed == Some(true)
+    }
 }
 
 /// Counters over all pairs.
@@ -181,7 +205,8 @@ fn pair(
         (None, _) => false,
     };
     let both = before.zip(after);
-    let has_changed = both.is_some_and(|(before, after)| before.score != after.score || before.status != after.status);
+    let passes = |response: &ReadResponse| response.passed == Some(true);
+    let has_changed = |(b, a): &(&ReadResponse, &ReadResponse)| is_other_grade(b, a) || passes(b) != passes(a);
     Pair {
         candidate: name(|response| &response.candidate),
         item: name(|response| &response.item),
@@ -189,7 +214,7 @@ fn pair(
         after: after.map(side),
         change,
         is_regression,
-        causes: both.filter(|_| has_changed).map(|(b, a)| causes(b, a, signature)).unwrap_or_default(),
+        causes: both.filter(has_changed).map(|(b, a)| causes(b, a, signature)).unwrap_or_default(),
         differences: both.map(|(before, after)| differences(before, after)).unwrap_or_default(),
     }
 }
@@ -221,9 +246,8 @@ fn tally(pairs: &[Pair]) -> Tally {
             _ if before.status != after.status => tally.other_status += 1,
             _ => tally.same += 1,
         }
-        let passes = |side: &Side| side.passed == Some(true);
-        tally.lost_pass += u64::from(passes(before) && !passes(after));
-        tally.won_pass += u64::from(!passes(before) && passes(after));
+        tally.lost_pass += u64::from(before.passes() && !after.passes());
+        tally.won_pass += u64::from(!before.passes() && after.passes());
         if let Some((before, after)) = before.score.zip(after.score) {
             sums = [sums[0] + before, sums[1] + after];
             count += 1.0;

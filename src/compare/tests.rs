@@ -101,6 +101,45 @@ fn part_of_the_signature_that_is_not_known_is_a_cause_by_its_name() {
     assert_eq!(changes_of(&before, &after)[0].2, [Cause::Other("calibration".into())]);
 }
 
+/// Makes a report of one response with a score, an answer and what the pass mark is.
+fn marked(score: f64, answer: &str, pass: f64) -> ReadReport {
+    let mut report = report(&format!("of {pass}"), &[("a", "x", Some(score), answer)]);
+    let response = &mut report.responses[0];
+    (response.pass, response.passed) = (Some(pass), Some(score >= pass));
+    report
+}
+
+#[track_caller]
+fn check_pass(before: &ReadReport, after: &ReadReport, is_pass_alone: bool, causes: &[Cause]) {
+    let pair = compare(before, after, 0.0).pairs.remove(0);
+    assert_eq!((pair.is_other_pass_alone(), pair.causes.as_slice()), (is_pass_alone, causes));
+}
+
+#[test]
+fn pass_mark_is_the_cause_where_it_lies_on_the_other_side_of_the_score() {
+    let before = marked(0.7, "1", 0.6);
+    check_pass(&before, &marked(0.7, "1", 0.9), true, &[Cause::PassMark]);
+    check_pass(&marked(0.7, "1", 0.9), &before, true, &[Cause::PassMark]);
+    check_pass(&before, &marked(0.7, "1", 0.7), false, &[]);
+    check_pass(&before, &marked(0.8, "2", 0.9), false, &[Cause::Answer, Cause::Rubric, Cause::PassMark]);
+    check_pass(&before, &marked(0.95, "1", 0.9), false, &[Cause::Rubric]);
+    let comparison = compare(&before, &marked(0.7, "1", 0.9), 0.0);
+    let (before, after) = (Fact::Number(0.6), Fact::Number(0.9));
+    assert_eq!(comparison.pairs[0].differences, [Difference { of: Of::PassMark, id: String::new(), before, after }]);
+    assert_eq!((comparison.tally.same, comparison.tally.lost_pass, comparison.tally.regressions), (1, 1, 0));
+}
+
+#[test]
+fn other_pass_without_pass_marks_has_the_causes_that_a_score_has() {
+    let before = report("1", &[("a", "x", Some(0.7), "1")]);
+    let mut after = report("2", &[("a", "x", Some(0.7), "1")]);
+    after.responses[0].passed = Some(false);
+    check_pass(&before, &after, true, &[Cause::Rubric]);
+    after.responses[0].passed = Some(true);
+    after.responses[0].band = Some("other".into());
+    check_pass(&before, &after, false, &[]);
+}
+
 #[test]
 fn regression_is_a_fall_by_more_than_is_allowed_or_a_score_that_is_gone() {
     let before = report("1", &[("a", "x", Some(0.5), "1")]);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::command::{Ended, assay, end, fixture, git_folder, stdout};
 use crate::golden;
@@ -75,6 +75,41 @@ fn change_of_the_rubric_is_the_cause_with_what_it_changed() {
     assert!(page.contains("~ rubric_sha256: ") && page.contains("why: rubric\n"), "{page}");
     assert!(page.contains("coverage 0.6667 → 0.75"), "{page}");
     assert!(!page.contains("cy / branch"), "what did not change is not listed: {page}");
+}
+
+#[test]
+fn raised_pass_mark_names_who_does_not_pass_any_more_and_is_no_regression() {
+    let folder = git_folder();
+    change(folder.path(), "rubric.toml", "[scoring]", "[scoring]\npass = 0.4");
+    grade(folder.path(), &["before.json"]);
+    change(folder.path(), "rubric.toml", "pass = 0.4", "pass = 0.9");
+    grade(folder.path(), &["after.json"]);
+    let ended = compare(folder.path(), "before.json after.json --fail-on-regression 0.05");
+    assert_eq!(ended.code, 0);
+    golden::check(&fixture("cases/git/compare-pass-mark.txt"), &ended.stdout);
+
+    let json = compare(folder.path(), "before.json after.json --format json").stdout;
+    let document: Value = serde_json::from_str(&json).expect("JSON");
+    let responses = document["responses"].as_array().expect("responses").iter();
+    let (crossed, others): (Vec<_>, Vec<_>) =
+        responses.partition(|response| response["before"]["passed"] != response["after"]["passed"]);
+    assert_eq!(Some(crossed.len() as u64), document["summary"]["lost_pass"].as_u64());
+    assert!(!crossed.is_empty() && crossed.iter().all(|response| response["causes"] == json!(["pass mark"])), "{json}");
+    assert!(others.iter().all(|response| response["causes"] == json!([])), "{json}");
+    let mark = json!({"of": "pass_mark", "id": "", "before": 0.4, "after": 0.9});
+    assert!(crossed.iter().all(|response| response["differences"] == json!([mark])), "{json}");
+}
+
+#[test]
+fn cause_that_not_all_share_is_told_with_each_response() {
+    let folder = git_folder();
+    grade(folder.path(), &["before.json"]);
+    change(folder.path(), "rubric.toml", "weight = 2", "weight = 3");
+    fs::write(folder.path().join("answers/bo/branch.md"), "A pointer.").expect("an answer");
+    grade(folder.path(), &["after.json"]);
+    let page = compare(folder.path(), "before.json after.json").stdout;
+    assert!(page.contains("why: answer, rubric\n") && page.contains("why: rubric\n"), "{page}");
+    assert!(!page.contains("Why, for each of them"), "{page}");
 }
 
 #[test]

@@ -122,8 +122,9 @@ fn comparison_names_the_human_score_as_the_cause() {
     assert_eq!(grade(folder.path(), "answers -r rubric.toml -o before.json").code, 0);
     let page = stdout(folder.path(), &["compare", "before.json", "r.json"]);
     assert!(page.contains("~ overrides_sha256: none → "), "{page}");
-    assert!(page.contains("bo / commit: 0.4667 → 0.8000 (+0.3333), weak → strong, passes now\n    why: human score\n"));
-    assert!(page.contains("bo / branch: blank → 0.6000, passes now\n    why: human score\n"), "{page}");
+    assert!(page.contains("bo / commit: 0.4667 → 0.8000 (+0.3333), weak → strong, passes now\n"));
+    assert!(page.contains("\nWhy, for each of them: human score\n"), "{page}");
+    assert!(page.contains("bo / branch: blank → 0.6000, passes now\n"), "{page}");
     assert!(page.contains("Changed: 2 responses\n"), "what was confirmed did not change: {page}");
     assert_eq!(
         stdout(folder.path(), &["compare", "r.json", "r.json"]).lines().next(),

@@ -14,15 +14,19 @@ const HASH: usize = 8;
 
 /// Returns the page; every line ends with a line break.
 ///
-/// Responses stand by their change, the largest fall first. `width` is how many columns the terminal has; without one,
+/// Responses stand by their change, the largest fall first; behind them those that pass or do not with the score they
+/// had, which the pass mark alone has put on its other side. `width` is how many columns the terminal has; without one,
 /// lines are not wrapped. `allowed` is how much a score may fall where that is checked.
 #[must_use]
 pub fn page(comparison: &Comparison, allowed: Option<f64>, width: Option<u16>, colour: Colour) -> String {
     let mut text = Prose::new(width, colour);
     signature(&mut text, comparison);
-    let mut changed: Vec<&Pair> = comparison.pairs.iter().filter(|pair| has_changed(pair)).collect();
+    let mut changed: Vec<&Pair> = comparison.pairs.iter().filter(|pair| pair.is_other_grade()).collect();
     changed.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
     responses(&mut text, "Changed", &changed);
+    let mut crossed: Vec<&Pair> = comparison.pairs.iter().filter(|pair| pair.is_other_pass_alone()).collect();
+    crossed.sort_by_key(|pair| pair.after.as_ref().is_some_and(Side::passes));
+    responses(&mut text, "On the other side of the pass mark with the same score", &crossed);
     let only = |which: fn(&Pair) -> bool| comparison.pairs.iter().filter(|pair| which(pair)).collect::<Vec<_>>();
     responses(&mut text, "Removed", &only(|pair| pair.after.is_none()));
     responses(&mut text, "Added", &only(|pair| pair.before.is_none()));
@@ -53,13 +57,6 @@ fn signature_line(change: &SignatureChange) -> String {
     format!("{}: {} → {}", change.name, value(&change.before), value(&change.after))
 }
 
-fn has_changed(pair: &Pair) -> bool {
-    match (&pair.before, &pair.after) {
-        (Some(before), Some(after)) => before.score != after.score || before.status != after.status,
-        _ => false,
-    }
-}
-
 /// Scores that are gone come first, and those that are new come last.
 fn rank(pair: &Pair) -> f64 {
     let has_score = |side: &Option<Side>| side.as_ref().is_some_and(|side| side.score.is_some());
@@ -75,6 +72,11 @@ fn responses(text: &mut Prose, title: &str, pairs: &[&Pair]) {
         return;
     }
     text.section(&format!("{title}: {}", counted(pairs.len() as u64, "response")));
+    let shared = shared(pairs);
+    if let Some(why) = &shared {
+        text.paragraph(&format!("Why, for each of them: {why}"));
+    }
+    let response = |text: &mut Prose, pair: &Pair| response(text, pair, shared.is_none());
     // Of a long list both ends matter: the largest falls and the largest rises.
     let (first, last) =
         if pairs.len() > SHOWN { (SHOWN / 2, pairs.len() - SHOWN / 2) } else { (pairs.len(), pairs.len()) };
@@ -85,7 +87,14 @@ fn responses(text: &mut Prose, title: &str, pairs: &[&Pair]) {
     pairs[last..].iter().for_each(|pair| response(text, pair));
 }
 
-fn response(text: &mut Prose, pair: &Pair) {
+/// Returns the causes that several responses have, where all have the same.
+fn shared(pairs: &[&Pair]) -> Option<String> {
+    let (first, others) = pairs.split_first()?;
+    let why = causes(first)?;
+    (!others.is_empty() && others.iter().all(|pair| causes(pair).as_ref() == Some(&why))).then_some(why)
+}
+
+fn response(text: &mut Prose, pair: &Pair, says_why: bool) {
     let (look, mark) = match pair.change {
         _ if pair.is_regression => (Look::Bad, '!'),
         Some(change) if change < 0.0 => (Look::Open, '-'),
@@ -93,11 +102,14 @@ fn response(text: &mut Prose, pair: &Pair) {
         _ => (Look::Open, '~'),
     };
     text.entry(look, mark, &format!("{} / {}: {}", pair.candidate, pair.item, change(pair)));
-    if !pair.causes.is_empty() {
-        text.below(&format!("why: {}", causes(&pair.causes)));
+    if let Some(why) = causes(pair).filter(|_| says_why) {
+        text.below(&format!("why: {why}"));
     }
-    if has_changed(pair) && !pair.differences.is_empty() {
-        text.below(&pair.differences.iter().map(difference).collect::<Vec<_>>().join("; "));
+    // What the pass mark was and is stands with the causes, where it is one.
+    let differences = pair.differences.iter().filter(|difference| difference.of != Of::PassMark);
+    let differences: Vec<String> = differences.map(difference).collect();
+    if pair.is_other_grade() && !differences.is_empty() {
+        text.below(&differences.join("; "));
     }
 }
 
@@ -108,8 +120,7 @@ fn change(pair: &Pair) -> String {
         (None, None) => return String::new(),
     };
     let by = pair.change.map(|change| format!(" ({change:+.4})")).unwrap_or_default();
-    let passes = |side: &Side| side.passed == Some(true);
-    let pass = match (passes(before), passes(after)) {
+    let pass = match (before.passes(), after.passes()) {
         (true, false) => ", does not pass any more",
         (false, true) => ", passes now",
         _ => "",
@@ -118,6 +129,9 @@ fn change(pair: &Pair) -> String {
         (Some(before), Some(after)) if before != after => format!(", {before} → {after}"),
         _ => String::new(),
     };
+    if pair.is_other_pass_alone() {
+        return format!("{}{band}{pass}", state(after));
+    }
     format!("{} → {}{by}{band}{pass}", state(before), state(after))
 }
 
@@ -125,11 +139,18 @@ fn state(side: &Side) -> String {
     side.score.map_or_else(|| side.status.clone(), |score| format!("{score:.4}"))
 }
 
-fn causes(causes: &[Cause]) -> String {
-    match causes {
-        [Cause::None] => "answer and signature are the same: a report was changed, or by another means".into(),
-        [Cause::Unknown] => "not known: a report lacks the signature or the answer's hash".into(),
-        _ => causes.iter().map(words::cause).collect::<Vec<_>>().join(", "),
+/// Returns why a response changed; none where it did not.
+fn causes(pair: &Pair) -> Option<String> {
+    let pass_mark = || pair.differences.iter().find(|difference| difference.of == Of::PassMark).map(difference);
+    let cause = |cause: &Cause| match cause {
+        Cause::PassMark => pass_mark().unwrap_or_else(|| words::cause(cause).to_owned()),
+        _ => words::cause(cause).to_owned(),
+    };
+    match pair.causes.as_slice() {
+        [] => None,
+        [Cause::None] => Some("answer and signature are the same: a report was changed, or by another means".into()),
+        [Cause::Unknown] => Some("not known: a report lacks the signature or the answer's hash".into()),
+        causes => Some(causes.iter().map(cause).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -147,6 +168,7 @@ fn difference(difference: &Difference) -> String {
         (Of::Misconception, ..) => format!("misconception {id} gone"),
         (Of::Weight, ..) => format!("weight of {id} {} → {}", figure(*before), figure(*after)),
         (Of::MaxPoints, ..) => format!("worth {} → {} points", figure(*before), figure(*after)),
+        (Of::PassMark, ..) => format!("pass mark {} → {}", figure(*before), figure(*after)),
         (Of::Criterion | Of::Adjustment, ..) => format!("{id} {} → {}", figure(*before), figure(*after)),
     }
 }

@@ -8,6 +8,7 @@ pub(super) fn cause(cause: &Cause) -> &str {
         Cause::Override => "human score",
         Cause::Answer => "answer",
         Cause::Rubric => "rubric",
+        Cause::PassMark => "pass mark",
         Cause::Model => "model",
         Cause::Runtime => "runtime",
         Cause::Tool => "tool",
@@ -26,5 +27,6 @@ pub(super) fn of(of: Of) -> &'static str {
         Of::Misconception => "misconception",
         Of::Adjustment => "adjustment",
         Of::MaxPoints => "max_points",
+        Of::PassMark => "pass_mark",
     }
 }
