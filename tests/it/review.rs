@@ -65,7 +65,11 @@ fn walk_is_taken_up_again_where_it_was_left() {
     assert_eq!(rows, 3);
     let second = review(folder.path(), "--all", "q\n");
     assert!(second.stdout.contains("3 of 6: ") && !second.stdout.contains("cy / commit"), "{}", second.stdout);
-    assert!(second.stdout.ends_with("2 of 6 decided, 0 of them now; saved in overrides.csv\n"), "{}", second.stdout);
+    assert!(
+        second.stdout.ends_with("2 of 6 decided, 0 of them now; those of before are in overrides.csv\n"),
+        "{}",
+        second.stdout
+    );
     assert_eq!(saved(folder.path()).lines().count(), rows);
 }
 
@@ -105,6 +109,30 @@ fn what_is_not_meant_changes_nothing() {
         assert!(ended.stdout.contains(said), "{said}\n{}", ended.stdout);
     }
     assert_eq!(saved(folder.path()), "candidate,item,score,points,reason,by\ncy,commit,0.5,,It is there.,mia\n");
+}
+
+#[test]
+fn walk_without_a_decision_calls_nothing_saved() {
+    let folder = graded();
+    let ended = review(folder.path(), "", "o\nb\no\n80\n\no\nq\na\n");
+    assert!(ended.stdout.contains("such as 5p (empty line: back): "), "{}", ended.stdout);
+    assert_eq!(ended.stdout.matches("Nothing is decided.\n").count(), 2, "{}", ended.stdout);
+    assert!(ended.stdout.contains("for a percentage write 80%"), "{}", ended.stdout);
+    assert!(ended.stdout.ends_with("0 of 1 decided, 0 of them now\n"), "{}", ended.stdout);
+    assert!(!folder.path().join("overrides.csv").exists());
+}
+
+#[test]
+fn share_of_any_number_is_saved_as_it_was_given_and_counts() {
+    let folder = graded();
+    let ended = review(folder.path(), "", "o\n4/5\nIt is readable in the original.\n");
+    assert!(
+        ended.stdout.ends_with("saved in overrides.csv\nLet them count: assay grade ... --overrides overrides.csv\n")
+    );
+    assert!(saved(folder.path()).contains("\ncy,commit,4/5,,It is readable in the original.,mia\n"));
+    let args = ["grade", "answers", "-r", "rubric.toml", "--overrides", "overrides.csv", "-o", "-"];
+    let row = rows(&stdout(folder.path(), &args)).into_iter().find(|row| row["override_by"] == "mia");
+    assert_eq!(row.expect("the row")["points"], "8.00");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What a human types for a score: `0.75`, `0,75` or `75%`, or points as `7.5p` or `7.5/10`.
+//! What a human types for a score: `0.75`, `0,75`, `75%` or `3/4`, or points as `7.5p`, or of the item's as `7.5/10`.
 
 use assay::overrides::Given;
 use assay::submission::number::{HUNDRED, with_point};
@@ -17,10 +17,13 @@ pub fn parse(text: &str, max: f64) -> Result<Given, String> {
         (Some(points), _) => as_points(points, max),
         (None, Some((points, of))) => match number(of)? {
             of if (of - max).abs() < 1e-9 => as_points(points, max),
-            of => Err(format!("the item is worth {max} points, not {of}")),
+            of => as_share(points, of),
         },
         (None, None) => match number(&text)? {
             score if score <= 1.0 => Ok(Given::Score(score)),
+            percent if percent > max && percent <= HUNDRED => Err(format!(
+                "a score is from 0 to 1, and the item is worth {max} points; for a percentage write {percent}%"
+            )),
             points => Err(format!("a score is from 0 to 1; for points write {points}p")),
         },
     }
@@ -30,6 +33,13 @@ fn as_points(text: &str, max: f64) -> Result<Given, String> {
     match number(text)? {
         points if points <= max => Ok(Given::Points(points)),
         points => Err(format!("the item is worth {max} points, which is less than {points}")),
+    }
+}
+
+fn as_share(part: &str, all: f64) -> Result<Given, String> {
+    match number(part)? {
+        part if all > 0.0 && part <= all => Ok(Given::Share(part, all)),
+        part => Err(format!("{part} of {all} is no score from 0 to 1")),
     }
 }
 
@@ -71,11 +81,25 @@ mod tests {
     }
 
     #[test]
+    fn so_many_of_another_number_are_a_share() {
+        check("4/5", Given::Share(4.0, 5.0));
+        check("80 / 100", Given::Share(80.0, 100.0));
+        check("1,5/2", Given::Share(1.5, 2.0));
+        check("0/5", Given::Share(0.0, 5.0));
+    }
+
+    #[test]
     fn what_is_neither_says_what_to_write() {
         check_wrong("7.5", "write 7.5p");
         check_wrong("101%", "from 0 to 100%");
         check_wrong("11p", "worth 10 points");
-        check_wrong("4/5", "worth 10 points, not 5");
+        check_wrong("80", "write 80%");
+        check_wrong("10.5", "write 10.5%");
+        check_wrong("10", "write 10p");
+        check_wrong("800", "write 800p");
+        check_wrong("11/10", "worth 10 points");
+        check_wrong("6/5", "6 of 5 is no score");
+        check_wrong("0/0", "0 of 0 is no score");
         for text in ["-1", "nan", "inf", "good", "", "0,500", "p", "/", "%"] {
             check_wrong(text, "write a number such as");
         }

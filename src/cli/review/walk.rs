@@ -46,6 +46,13 @@ enum Wish {
     Quit,
 }
 
+/// What came of asking for a score.
+enum Asked {
+    Given(Given, String),
+    Back,
+    Quit,
+}
+
 impl Wish {
     fn of(line: &str) -> Option<Self> {
         match line.to_lowercase().as_str() {
@@ -83,12 +90,14 @@ impl Walk<'_> {
                     }
                     None => say(self.voice, "There is no score to accept: override it, or skip it.\n")?,
                 },
-                Some(Wish::Override) => {
-                    if let Some((given, reason)) = self.ask_score(at, lines)? {
+                Some(Wish::Override) => match self.ask_score(at, lines)? {
+                    Asked::Given(given, reason) => {
                         self.decide(at, given, reason)?;
                         at += 1;
                     }
-                }
+                    Asked::Back => {}
+                    Asked::Quit => return Ok(()),
+                },
                 Some(Wish::Skip) => at += 1,
                 Some(Wish::Back) if at == 0 => say(self.voice, "This is the first one.\n")?,
                 Some(Wish::Back) => at -= 1,
@@ -138,28 +147,35 @@ impl Walk<'_> {
         Ok(line)
     }
 
-    /// Asks for a score and a reason; none where either line is blank, which takes the wish back.
-    fn ask_score(&self, at: usize, lines: &mut Lines) -> Result<Option<(Given, String)>, Error> {
+    /// Asks for a score and a reason; where either line is blank the wish is taken back.
+    fn ask_score(&self, at: usize, lines: &mut Lines) -> Result<Asked, Error> {
         let response = &self.responses[self.places[at]];
         let max = response.max_points.unwrap_or_default();
         let given = loop {
-            let question = format!("Score from 0 to 1, or points of {max} such as {}p: ", max / 2.0);
+            let question = format!("Score from 0 to 1, or points of {max} such as {}p (empty line: back): ", max / 2.0);
             let line = self.ask(&question, lines)?.unwrap_or_default();
-            if line.is_empty() {
-                say(self.voice, "Nothing is decided.\n")?;
-                return Ok(None);
+            match Wish::of(&line) {
+                Some(Wish::Back) => return self.take_back(),
+                Some(Wish::Quit) => return Ok(Asked::Quit),
+                _ if line.is_empty() => return self.take_back(),
+                _ => {}
             }
             match given::parse(&line, max) {
                 Ok(given) => break given,
                 Err(wrong) => say(self.voice, &format!("{}\n", on_one_line(&wrong)))?,
             }
         };
-        let reason = self.ask("Reason: ", lines)?.unwrap_or_default();
+        let reason = self.ask("Reason (empty line: back): ", lines)?.unwrap_or_default();
         if reason.is_empty() {
             say(self.voice, "Nothing is decided: a score needs a reason.\n")?;
-            return Ok(None);
+            return Ok(Asked::Back);
         }
-        Ok(Some((given, reason)))
+        Ok(Asked::Given(given, reason))
+    }
+
+    fn take_back(&self) -> Result<Asked, Error> {
+        say(self.voice, "Nothing is decided.\n")?;
+        Ok(Asked::Back)
     }
 
     /// Saves a decision: the file is read again, since others may have decided meanwhile.
@@ -184,9 +200,15 @@ impl Walk<'_> {
         let now = (0..self.places.len()).filter(|at| self.decision(*at).is_some()).count();
         let (decided, all) = (self.before + now, self.before + self.places.len());
         let path = on_one_line(&self.path.display().to_string()).into_owned();
+        // Of earlier decisions the file has been read, and nothing was written.
+        let place = match (decided, now) {
+            (0, _) => String::new(),
+            (_, 0) => format!("; those of before are in {path}"),
+            _ => format!("; saved in {path}"),
+        };
         let end = match all {
             0 => "No response needs a human; --all walks through every one.\n".into(),
-            _ => format!("{decided} of {all} decided, {now} of them now; saved in {path}\n"),
+            _ => format!("{decided} of {all} decided, {now} of them now{place}\n"),
         };
         let left_out = match left_out {
             0 => String::new(),
