@@ -27,6 +27,24 @@ fn explanation_of_a_small_case_is_golden_from_either_report() {
 }
 
 #[test]
+fn question_and_answer_stand_before_the_arithmetic_and_steer_nothing() {
+    let folder = git_folder();
+    let answers = "candidate,item,answer\nada,commit,\"A \u{1b}[2Jsnapshot:\n\tof all\n::error::x\"\n";
+    fs::write(folder.path().join("a.csv"), answers).expect("an answer");
+    stdout(folder.path(), &["grade", "a.csv", "-r", "rubric.toml", "-q", "-o", "a.json"]);
+    let page = stdout(folder.path(), &["explain", "a.json"]);
+    let begin = "ada / commit (a.csv:2)\nWhat is a commit in Git?\n\n    A \u{FFFD}[2Jsnapshot:\n        of all\n";
+    assert!(page.starts_with(begin) && page.contains("\n\nCoverage: "), "{page}");
+    assert!(page.chars().all(|c| c == '\n' || !c.is_control()), "{page:?}");
+    assert!(!page.lines().any(|line| line.trim_start().starts_with("::")), "{page}");
+
+    let without = fs::read_to_string(folder.path().join("a.json")).expect("the report");
+    let without = without.replace("\"question\":\"What is a commit in Git?\"", "\"question\":null");
+    fs::write(folder.path().join("b.json"), without).expect("the report");
+    assert!(!stdout(folder.path(), &["explain", "b.json"]).contains("What is a commit in Git?"));
+}
+
+#[test]
 fn blank_response_is_said_to_have_no_score() {
     let folder = git_folder();
     fs::write(folder.path().join("report.json"), report("report.json")).expect("the report is copied");

@@ -1,4 +1,4 @@
-//! The arithmetic of one grade for people, line by line.
+//! One grade for people: question and answer, then the arithmetic line by line.
 
 use crate::grade::Status;
 use crate::readback::arithmetic::Explanation;
@@ -8,6 +8,7 @@ use crate::report::colour::Colour;
 use crate::report::listed::Listed;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::verdict::{decided, in_words};
+use crate::untrusted::on_one_line;
 
 /// Returns the page; every line ends with a line break.
 ///
@@ -17,6 +18,7 @@ pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: O
     let mut text = Prose::new(width, colour);
     let source = if response.source.is_empty() { String::new() } else { format!(" ({})", response.source) };
     text.styled(Look::Strong, &format!("{} / {}{source}", response.candidate, response.item));
+    asked_and_written(&mut text, response);
     match explanation {
         Some(explanation) => graded(&mut text, response, explanation),
         None => ungraded(&mut text, response),
@@ -26,6 +28,20 @@ pub fn page(response: &ReadResponse, explanation: Option<&Explanation>, width: O
         text.paragraph(&format!("Note: {warning}."));
     }
     text.into_text()
+}
+
+/// Adds the question and the answer, as far as the report holds them.
+fn asked_and_written(text: &mut Prose, response: &ReadResponse) {
+    if let Some(question) = &response.question {
+        text.paragraph(question);
+        text.gap();
+    }
+    if let Some(answer) = response.answer.as_deref().filter(|answer| !answer.trim().is_empty()) {
+        for line in answer.trim_end().lines() {
+            text.line_of(&[(on_one_line(&line.replace('\t', "    ")).into_owned(), None)]);
+        }
+        text.gap();
+    }
 }
 
 fn ungraded(text: &mut Prose, response: &ReadResponse) {
@@ -137,7 +153,7 @@ fn criteria(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
         };
         text.row('+', &share.to_string(), &format!("{}: {value} × {weight}{with}", criterion.id));
     }
-    text.row('=', &explanation.mean.to_string(), "weighed mean");
+    text.row('=', &explanation.mean.to_string(), "weighted mean");
     if !(explanation.mean - explanation.before).is_zero() {
         text.row('=', &explanation.before.to_string(), "rounded to 4 places");
     }
