@@ -14,7 +14,7 @@ const WEIGHT_OFF: f64 = 0.000_000_5;
 /// The arithmetic of a grade.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    /// What each criterion brings to the weighed mean, in the report's order.
+    /// What each criterion brings to the weighted mean, in the report's order.
     pub shares: Vec<Decimal>,
     /// The sum of the shares.
     pub mean: Decimal,

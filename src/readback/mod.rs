@@ -128,7 +128,7 @@ pub struct ReadCriterion {
     pub id: String,
     /// 0..=1.
     pub value: f64,
-    /// Its share in the weighed mean.
+    /// Its share in the weighted mean.
     pub weight: f64,
 }
 

@@ -270,7 +270,7 @@ pub struct Grade {
     pub score: f64,
     /// The criteria that were weighed, in the order of the arithmetic.
     pub criteria: Vec<CriterionGrade>,
-    /// What was taken off or capped after weighing, in order; their sum with the weighed mean gives the score.
+    /// What was taken off or capped after weighing, in order; their sum with the weighted mean gives the score.
     pub adjustments: Vec<Adjustment>,
     /// Every key concept of the item, in the rubric's order.
     pub concepts: Vec<ConceptGrade>,
@@ -293,7 +293,7 @@ pub struct CriterionGrade {
     pub id: CriterionId,
     /// 0..=1, rounded to 4 places.
     pub value: f64,
-    /// Its share in the weighed mean; the shares sum to 1.
+    /// Its share in the weighted mean; the shares sum to 1.
     pub weight: f64,
 }
 

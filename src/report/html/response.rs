@@ -222,7 +222,7 @@ fn arithmetic(out: &mut String, record: &ResponseRecord<'_>) -> fmt::Result {
         let (value, weight) = (Decimal::new(criterion.value, 4), Decimal::new(criterion.weight, 6));
         row(&format!("{} {value} × {weight}", in_html(&criterion.id)), &format!("+{share}"), "")?;
     }
-    row("weighed mean", "", &sum.before.to_string())?;
+    row("weighted mean", "", &sum.before.to_string())?;
     let mut before = sum.before;
     for (adjustment, after) in read.adjustments.iter().zip(&sum.after) {
         let amount = Decimal::new(adjustment.amount, 4).to_string();

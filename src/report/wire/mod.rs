@@ -212,7 +212,7 @@ pub struct CriterionRecord {
     /// From 0 to 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub value: Option<f64>,
-    /// Its share in the weighed mean.
+    /// Its share in the weighted mean.
     #[schemars(range(min = 0.0))]
     pub weight: Option<f64>,
 }
