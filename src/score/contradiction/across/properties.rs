@@ -84,7 +84,7 @@ struct Said {
 /// Two things, with what the references say of each.
 #[derive(Debug, Clone)]
 struct Things {
-    /// Their stems, and the words as the references have them.
+    /// Their stems, in order, and the words as the first reference has them.
     stems: [String; 2],
     written: [String; 2],
     /// Whether the question names both.
@@ -142,9 +142,11 @@ impl Properties {
             all.sentences.extend(text.sentences.iter().map(|it| on_one_line(&reference.source[it.span.clone()])));
             let mut clauses = clauses(reference);
             clauses.truncate(MOST_CLAUSES);
-            for (names, are_asked) in names(text, &clauses, asked) {
+            let mut pairs: Vec<Things> = Vec::new();
+            for (mut names, are_asked) in names(text, &clauses, asked) {
+                names.sort_by_key(|at| &text.words[*at].stem);
                 let stems = names.map(|at| text.words[at].stem.clone());
-                if !are_asked && !are_few || all.pairs.iter().any(|pair| pair.stems == stems) {
+                if !are_asked && !are_few || pairs.iter().any(|pair| pair.stems == stems) {
                     continue;
                 }
                 let mut said = [Vec::new(), Vec::new()];
@@ -155,11 +157,20 @@ impl Properties {
                 }
                 if said.iter().all(|said| said.len() >= FEWEST_SAID) {
                     let written = names.map(|at| reference.source[text.words[at].span.clone()].to_owned());
-                    all.pairs.push(Things { stems, written, are_asked, said });
+                    pairs.push(Things { stems, written, are_asked, said });
                 }
             }
+            pairs.into_iter().for_each(|pair| all.add(pair));
         }
         all
+    }
+
+    /// Keeps what a reference says of two things, beside what others say of them.
+    fn add(&mut self, pair: Things) {
+        match self.pairs.iter_mut().find(|known| known.stems == pair.stems) {
+            Some(known) => known.said.iter_mut().zip(pair.said).for_each(|(known, said)| known.extend(said)),
+            None => self.pairs.push(pair),
+        }
     }
 
     /// Returns the place of a word of a reference among those that are kept, and keeps it if it is none of them.
@@ -437,6 +448,19 @@ mod tests {
     fn what_is_denied_or_compared_tells_nothing() {
         check(BOTH, "Erosion is no crumbling on the spot. Weathering does not carry debris to the sea.", &[]);
         check(BOTH, "Erosion carries more debris than weathering. Weathering has less streams, and less debris.", &[]);
+    }
+
+    #[test]
+    fn each_of_several_references_tells_of_both_things() {
+        let first = passage("Weathering is the breakdown of rock in place. Erosion is the removal of material.");
+        let second = passage("Erosion works by rivers and glaciers. Weathering works by frost and roots.");
+        let properties = Properties::of(&[first, second], &BTreeSet::new());
+        let found =
+            properties.exchanged(&passage("Weathering needs streams and glaciers, but erosion frost and roots."));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let found =
+            properties.exchanged(&passage("Erosion needs streams and glaciers, but weathering frost and roots."));
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]
