@@ -1,7 +1,7 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 //!
-//! `run` is the way of a chunk; `passages` embeds texts and `prepare` readies items for it; `copies` and [`journal`] spare
-//! what was graded before; `graded` is what comes out.
+//! `run` is the way of a chunk; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that
+//! answers bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
 
 mod advise;
 mod asked;
