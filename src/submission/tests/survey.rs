@@ -80,6 +80,14 @@ fn texts_need_a_rubric() {
 }
 
 #[test]
+fn documents_workbooks_and_archives_are_told_as_such() {
+    let answers = Answers::new(&[("bo.docx", "PK"), ("all.XLSX", "PK"), ("all.zip", "PK")]);
+    answers.check_error(&["bo.docx"], Some(&django()), "bo.docx: a document cannot be read");
+    answers.check_error(&["all.XLSX"], Some(&django()), "all.XLSX: a workbook cannot be read");
+    answers.check_error(&["all.zip"], Some(&django()), "all.zip: an archive cannot be read");
+}
+
+#[test]
 fn a_file_of_another_kind_needs_a_format() {
     let answers = Answers::new(&[("a.dat", "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"x\"}")]);
     answers.check_error(&["a.dat"], Some(&django()), "a.dat: the format cannot be told from the file's name");
