@@ -14,41 +14,30 @@ const MOST: usize = 4096;
 /// Question and references of an item that an answer file brings along.
 type Key = (String, Vec<String>);
 
-/// The items that answer files brought along.
-pub(super) struct OwnItems {
-    /// Looked up only.
-    of: HashMap<Key, (Arc<Asked>, PreparedItem)>,
-    most: usize,
-}
-
-impl Default for OwnItems {
-    fn default() -> Self {
-        Self { of: HashMap::new(), most: MOST }
-    }
-}
+/// The items that answer files brought along, by what they ask; looked up only.
+#[derive(Default)]
+pub(super) struct OwnItems(HashMap<Key, (Arc<Asked>, PreparedItem)>);
 
 impl OwnItems {
     /// Returns what readers want to see of an item, and the item as it is prepared.
     pub(super) fn get(&self, item: &ItemRef) -> Option<&(Arc<Asked>, PreparedItem)> {
         let ItemRef::Own { question, references, .. } = item else { return None };
-        self.of.get(&(question.clone(), references.clone()))
+        self.0.get(&(question.clone(), references.clone()))
     }
 
     /// Forgets the items where they are too many, but for those of the responses at work: these are still to be scored.
     pub(super) fn make_room<'r>(&mut self, at_work: impl Iterator<Item = &'r Response>) {
-        if self.of.len() > self.most {
+        if self.0.len() > MOST {
             let kept: HashSet<Key> = at_work.filter_map(|response| key(response).map(|(_, key)| key)).collect();
-            self.of.retain(|key, _| kept.contains(key));
+            self.0.retain(|key, _| kept.contains(key));
         }
     }
 
-    /// Returns the items of responses that are not prepared yet.
+    /// Returns the items of responses that are not prepared yet; of equal items the last one gives its name.
     pub(super) fn missing(&self, responses: &[Response]) -> Vec<Item> {
-        let keys = responses.iter().filter_map(key);
-        let missing =
-            keys.filter(|(_, key)| !self.of.contains_key(key) && !key.1.is_empty()).map(|(id, key)| (key, id));
-        // Of equal items the last one gives its name.
-        let missing: BTreeMap<Key, &str> = missing.collect();
+        let is_missing = |(_, key): &(&str, Key)| !self.0.contains_key(key) && !key.1.is_empty();
+        let missing = responses.iter().filter_map(key).filter(is_missing);
+        let missing: BTreeMap<Key, &str> = missing.map(|(id, key)| (key, id)).collect();
         missing.into_iter().map(|((question, references), id)| item(id, question, references)).collect()
     }
 
@@ -56,7 +45,7 @@ impl OwnItems {
     pub(super) fn keep(&mut self, items: Vec<Item>, prepared: Vec<PreparedItem>) {
         for (item, prepared) in items.into_iter().zip(prepared) {
             let asked = Arc::new(Asked::from(&item));
-            self.of.insert((item.question, item.references), (asked, prepared));
+            self.0.insert((item.question, item.references), (asked, prepared));
         }
     }
 }

@@ -160,7 +160,9 @@ impl Properties {
                     pairs.push(Things { stems, written, are_asked, said });
                 }
             }
-            pairs.into_iter().for_each(|pair| all.add(pair));
+            for pair in pairs {
+                all.add(pair);
+            }
         }
         all
     }
