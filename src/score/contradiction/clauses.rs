@@ -123,7 +123,6 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
                 && goes_on_with_it(&words[before..start], &words[first]);
         before = start;
         if is_statement && (!is_conditional || start == 0) && count < all && (start == 0 || has_subject) {
-            #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
             let share = count as f64 / all as f64;
             found.push((range.start + first..range.start + end, share));
         }

@@ -190,7 +190,6 @@ fn of_mixed(mixed: &[Mixed<'_>], response: &Passage) -> impl Iterator<Item = (us
         let against = one.statement.quote.clone();
         let evidence = one.difference.evidence(&one.statement.passage, response);
         let of_it = mixed.iter().filter(|other| std::ptr::eq(one.statement, other.statement)).count();
-        #[expect(clippy::cast_precision_loss, reason = "a response has far fewer than 2^52 clauses")]
         let share = 1.0 / of_it as f64;
         (text.words[one.words.start].sentence, share, Contradiction { span, against, evidence })
     })
@@ -373,7 +372,6 @@ fn alike(
     fewest: usize,
     least: f64,
 ) -> Vec<Alike> {
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
     let with = |names: usize, count: usize| (count + names) as f64 / count as f64;
     // Names are counted only where there is what any number of them could make alike.
     let mut found = shared.alike(at, statement.content.len(), SHARED_OF_FEW, least / with(MOST_PAIRS, SHARED_OF_FEW));

@@ -53,7 +53,6 @@ impl Stems<'_> {
     #[must_use]
     pub fn shared(&self, pairs: usize) -> (usize, f64) {
         let shared = self.ours.intersection(&self.theirs).count();
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
         let share = (2 * (shared + pairs)) as f64 / (self.ours.len() + self.theirs.len()).max(1) as f64;
         (shared, share)
     }

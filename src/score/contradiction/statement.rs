@@ -52,7 +52,6 @@ impl Statement {
             let words =
                 if subject.is_empty() { written(&said) } else { format!("{} {}", written(&subject), written(&said)) };
             let content = |words: &[Word]| words.iter().filter(|word| word.role == Role::Content).count();
-            #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
             let share = content(&text.words[said]) as f64 / content(&text.words).max(1) as f64;
             all.push(part(words, quote, share));
         }

@@ -253,7 +253,6 @@ fn nearness(places: &Places, one: &str, other: &str) -> f64 {
 fn nearest(places: &Places, one: &str, other: &str) -> Option<(Place, f64)> {
     let of = |word: &str| places.get(word).map_or(&[][..], Vec::as_slice);
     let near = |one: &Place, other: &Place| {
-        #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 clauses")]
         let apart = one.clause.abs_diff(other.clause) as f64;
         let is_near = (one.sentence, one.part) == (other.sentence, other.part);
         is_near.then(|| (*one, 1.0 / (1.0 + apart)))

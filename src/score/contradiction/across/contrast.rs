@@ -200,7 +200,6 @@ impl Contrast {
             return None;
         }
         let place = |side: usize, words: &[String]| {
-            #[expect(clippy::cast_precision_loss, reason = "a side has far fewer than 2^52 words")]
             let count = words.len() as f64;
             words.iter().map(|word| self.0.words[side][word].from_start).sum::<f64>() / count
         };

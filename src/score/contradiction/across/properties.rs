@@ -264,7 +264,6 @@ impl Properties {
                 evidence: format!("\"{written}\" instead of \"{}\"", other[1 - strange.side]),
             };
             let of_it = clearest.iter().filter(|other| other.origin == strange.origin).count();
-            #[expect(clippy::cast_precision_loss, reason = "a response has far fewer than 2^52 sentences")]
             let share = 1.0 / of_it as f64;
             (strange.sentence, share, found)
         };

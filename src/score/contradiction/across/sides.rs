@@ -118,7 +118,6 @@ impl Sides {
         let is_opposite = |word: &&String| opposites_of(word).iter().any(|opposite| words[1].contains_key(opposite));
         let opposite = words[0].keys().filter(is_opposite).count();
         let built_alike = frame(&left, &right) + opposite + usize::from(one.takes_up || other.takes_up);
-        #[expect(clippy::cast_precision_loss, reason = "a side has far fewer than 2^52 words")]
         let is_alike = built_alike as f64 >= FRAME_SHARE * left.len().min(right.len()) as f64;
         if built_alike < FRAME || !is_alike {
             return None;
@@ -289,7 +288,6 @@ fn cut_subject(side: &mut Words) {
 }
 
 fn placed(words: Vec<(String, usize, usize)>) -> Words {
-    #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
     let part = |number: usize, all: usize| number as f64 / all as f64;
     let last = words.len().saturating_sub(1).max(1);
     let mut found = Words::new();

@@ -80,7 +80,6 @@ pub fn is_of_another_statement(
         [range, clause].into_iter().any(|range| shared(other, range) >= shared(statement, range) + 2)
     };
     // Where it is what the other one is about, that decides if more of that one is said.
-    #[expect(clippy::cast_precision_loss, reason = "a sentence has far fewer than 2^52 words")]
     let part = |other: &Statement| shared(other, range) as f64 / other.content.len().max(1) as f64;
     let is_about_it = |other: &Statement| {
         let topic = other.passage.text.words.iter().find(|word| word.role == Role::Content);
