@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::overrides::Override;
 use assay::overrides::file::{self, OverridesFile};
 use assay::readback::{self, ReadReport, ReadResponse};
 use assay::report::file::ReportFile;
@@ -93,8 +92,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let ReadResponse { candidate, item, question, answer_sha256, .. } = &responses[*at];
         // Rows may name an item by its question.
         let mut names = [Some(item), question.as_ref()].into_iter().flatten();
-        let is_for_another = |row: &Override| row.answer_sha256.is_some() && row.answer_sha256 != *answer_sha256;
-        names.all(|name| decided.find(candidate, name).is_none_or(is_for_another))
+        !names.any(|name| decided.decides(candidate, name, answer_sha256.as_deref()))
     };
     let places: Vec<usize> = places.into_iter().filter(is_open).collect();
     let mut lines = Lines::new();

@@ -35,7 +35,7 @@ use crate::calibration::file::CalibrationFile;
 use crate::calibration::{Calibration, ItemKey};
 use crate::embed::{CosineScale, Embedder, Stop};
 use crate::error::Error;
-use crate::overrides::Overrides;
+use crate::overrides::{Override, Overrides};
 use crate::rubric::{Item, Rubric, Scoring};
 use crate::score::passage::Passage;
 use crate::score::vocabulary::Vocabulary;
@@ -277,17 +277,19 @@ impl Grader {
             },
         };
         let candidate = response.candidate;
-        let given = self.overrides.as_ref().and_then(|overrides| overrides.find(&candidate, &item));
         let origin = response.origin;
         let mut graded =
             GradedResponse { candidate, item, origin, answer, outcome, human: None, max_points, asked, warnings };
-        if let Some((given, max)) = given.zip(max_points) {
-            if given.answer_sha256.is_some() && given.answer_sha256 != graded.answer_sha256() {
-                graded
+        if let Some((overrides, max)) = self.overrides.as_ref().zip(max_points) {
+            let answer = graded.answer_sha256();
+            match overrides.find(&graded.candidate, &graded.item, answer.as_deref()) {
+                Some(given) if given.is_for(answer.as_deref()) => {
+                    graded.human = Some(HumanScore::new(given, scoring, max));
+                }
+                Some(Override { by, .. }) => graded
                     .warnings
-                    .push(format!("the score that {} gave was given for another answer and does not count", given.by));
-            } else {
-                graded.human = Some(HumanScore::new(given, scoring, max));
+                    .push(format!("the score that {by} gave was given for another answer and does not count")),
+                None => {}
             }
         }
         graded

@@ -33,15 +33,23 @@ pub struct OverridesFile {
 }
 
 impl OverridesFile {
-    /// Returns the row of a response.
+    /// Returns whether a response has a row that counts for it.
     #[must_use]
-    pub fn find(&self, candidate: &str, item: &str) -> Option<&Override> {
-        self.rows.iter().find(|row| key(&row.candidate, &row.item) == key(candidate, item))
+    pub fn decides(&self, candidate: &str, item: &str, answer_sha256: Option<&str>) -> bool {
+        let key = key(candidate, item);
+        self.rows.iter().any(|row| self::key(&row.candidate, &row.item) == key && row.is_for(answer_sha256))
     }
 
-    /// Adds a row, in the place of an earlier one for the same response.
-    pub fn put(&mut self, row: Override) {
-        match self.rows.iter_mut().find(|known| key(&known.candidate, &known.item) == key(&row.candidate, &row.item)) {
+    /// Adds a row, in the place of an earlier one for the same response: that of the candidate and the item, but for
+    /// those of the candidate's `other_answers` to it.
+    pub fn put(&mut self, row: Override, other_answers: &[&str]) {
+        let key = key(&row.candidate, &row.item);
+        let is_of_another = |known: &Override| {
+            known.answer_sha256.as_deref().is_some_and(|known| other_answers.contains(&known)) && !known.may_meet(&row)
+        };
+        let is_earlier =
+            |known: &&mut Override| self::key(&known.candidate, &known.item) == key && !is_of_another(known);
+        match self.rows.iter_mut().find(is_earlier) {
             Some(known) => *known = row,
             None => self.rows.push(row),
         }
@@ -395,12 +403,11 @@ mod tests {
         };
         let mut file = OverridesFile::default();
         for (candidate, score) in [("ada", 0.1), ("bo", 0.2), ("'=c", 0.3), ("ada", 0.4), ("=c", 0.5)] {
-            file.put(row(candidate, score));
+            file.put(row(candidate, score), &[]);
         }
         let given: Vec<_> = file.rows.iter().map(|row| row.given).collect();
         assert_eq!(given, [0.4, 0.2, 0.5].map(Given::Score));
-        assert_eq!(file.find("bo", "x"), Some(&row("bo", 0.2)));
-        assert_eq!(file.find("bo", "y"), None);
+        assert!(file.decides("bo", "x", Some("1f")) && !file.decides("bo", "y", Some("1f")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{self, CANDIDATE, ITEM, Refused, Wrong};
-use super::{Overrides, meant};
+use super::{Overrides, WHICH_ANSWER, meant};
 use crate::error::Error;
 use crate::submission::named;
 
@@ -17,7 +17,7 @@ const NAMES: usize = 1000;
 #[derive(Debug)]
 pub struct Matching<'a> {
     overrides: &'a Overrides,
-    /// How many responses each row met.
+    /// How many responses there are of each row's candidate and item.
     met: Vec<u64>,
     /// The items that were answered, by the candidates who have an override.
     answered: BTreeMap<&'a str, BTreeSet<String>>,
@@ -33,7 +33,7 @@ impl<'a> Matching<'a> {
 
     /// Notes a response.
     pub fn see(&mut self, candidate: &str, item: &str) {
-        if let Some(at) = self.overrides.place(candidate, item) {
+        for &at in self.overrides.places(candidate, item) {
             self.met[at] += 1;
         }
         if let Some(items) = self.answered.get_mut(candidate)
@@ -56,6 +56,8 @@ impl<'a> Matching<'a> {
             let items = self.answered.get(row.candidate.as_str()).into_iter().flatten();
             match met {
                 1 => {}
+                // By its answer it is clear which of several is meant.
+                2.. if row.answer_sha256.is_some() => {}
                 0 if items.clone().next().is_none() => {
                     let message = format!("no response is by candidate {candidate}");
                     refuse(row.line, CANDIDATE, (message, meant(&row.candidate, candidates.clone())));
@@ -67,8 +69,8 @@ impl<'a> Matching<'a> {
                 }
                 count => {
                     let message = format!("candidate {candidate} has {count} responses to item {item}");
-                    let hint = "leave one of them, so that it is clear which is meant";
-                    refuse(row.line, ITEM, (message, hint.into()));
+                    let hint = format!("leave one of them, or {WHICH_ANSWER}");
+                    refuse(row.line, ITEM, (message, hint));
                 }
             }
         }
@@ -131,8 +133,10 @@ mod tests {
         check(
             "ada,x,1,r,mia\n",
             &[("ada", "x"), ("ada", "x")],
-            &["o.csv:2: candidate \"ada\" has 2 responses to item \"x\"\n  hint: leave one of them, so that it is \
-               clear which is meant"],
+            &[
+                "o.csv:2: candidate \"ada\" has 2 responses to item \"x\"\n  hint: leave one of them, or say in a column \
+               answer_sha256, as reports have it, which answer each is for",
+            ],
         );
     }
 }

@@ -37,6 +37,19 @@ pub struct Override {
     pub line: u64,
 }
 
+impl Override {
+    /// Returns whether it was given for this answer, as far as that is known.
+    #[must_use]
+    pub fn is_for(&self, answer_sha256: Option<&str>) -> bool {
+        self.answer_sha256.is_none() || self.answer_sha256.as_deref() == answer_sha256
+    }
+
+    /// Returns whether both may be for one response: one of several answers to an item is told by its hash.
+    fn may_meet(&self, other: &Self) -> bool {
+        self.is_for(other.answer_sha256.as_deref()) || other.is_for(self.answer_sha256.as_deref())
+    }
+}
+
 /// What a human can give.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Given {
@@ -54,10 +67,14 @@ pub struct Overrides {
     path: PathBuf,
     sha256: String,
     rows: Vec<Override>,
-    places: BTreeMap<Key, usize>,
+    /// Where the rows of a candidate and an item are.
+    places: BTreeMap<Key, Vec<usize>>,
     /// The file's bytes, for lines of it that are to be shown.
     text: Arc<[u8]>,
 }
+
+/// What tells several answers to one item apart.
+const WHICH_ANSWER: &str = "say in a column answer_sha256, as reports have it, which answer each is for";
 
 /// Candidate and item as they stand in a table: what a spreadsheet would run has an apostrophe there.
 type Key = (String, String);
@@ -97,8 +114,9 @@ impl Overrides {
     ) -> Result<Self, Error> {
         let OverridesFile { path, sha256, mut rows, text } = file;
         let mut refuse = |line, column, wrong: Wrong| refused.push(Refused { line, column, wrong });
-        let mut places = BTreeMap::new();
-        for (at, row) in rows.iter_mut().enumerate() {
+        let mut places = BTreeMap::<Key, Vec<usize>>::new();
+        for at in 0..rows.len() {
+            let row = &mut rows[at];
             let most = match rubric {
                 None => own_points,
                 Some((rubric, index)) => {
@@ -118,15 +136,18 @@ impl Overrides {
                 let hint = format!("write points from 0 to {most}, or a score from 0 to 1");
                 refuse(row.line, Some(file::POINTS), (message, hint));
             }
-            if let Some(earlier) = places.insert(key(&row.candidate, &row.item), (at, row.line)) {
+            let row = &rows[at];
+            let of_the_same = places.entry(key(&row.candidate, &row.item)).or_default();
+            if let Some(&earlier) = of_the_same.iter().find(|&&earlier| rows[earlier].may_meet(row)) {
                 let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
                 let message = format!("a second row for candidate {candidate} and item {item}");
-                let hint = format!("the first is in line {}: remove one of them", earlier.1);
+                let first = rows[earlier].line;
+                let hint = format!("the first is in line {first}: remove one of them, or {WHICH_ANSWER}");
                 refuse(row.line, None, (message, hint));
             }
+            of_the_same.push(at);
         }
         file::end(&path, &text, refused)?;
-        let places = places.into_iter().map(|(key, (at, _))| (key, at)).collect();
         Ok(Self { path, sha256, rows, places, text })
     }
 
@@ -136,14 +157,16 @@ impl Overrides {
         &self.sha256
     }
 
-    /// Returns what a human gave for a response.
+    /// Returns what a human gave for a response; where that was for other answers alone, the first of them.
     #[must_use]
-    pub fn find(&self, candidate: &str, item: &str) -> Option<&Override> {
-        self.place(candidate, item).map(|at| &self.rows[at])
+    pub fn find(&self, candidate: &str, item: &str, answer_sha256: Option<&str>) -> Option<&Override> {
+        let mut rows = self.places(candidate, item).iter().map(|&at| &self.rows[at]);
+        let first = rows.clone().next();
+        rows.find(|row| row.is_for(answer_sha256)).or(first)
     }
 
-    fn place(&self, candidate: &str, item: &str) -> Option<usize> {
-        self.places.get(&key(candidate, item)).copied()
+    fn places(&self, candidate: &str, item: &str) -> &[usize] {
+        self.places.get(&key(candidate, item)).map_or(&[], Vec::as_slice)
     }
 }
 

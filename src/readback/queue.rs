@@ -19,7 +19,8 @@ pub enum Which {
 pub struct Queue {
     /// Their places in the report, the one in most need first.
     pub places: Vec<usize>,
-    /// The places of those that no override can name: their item is not known, or was answered twice.
+    /// The places of those that no override can name: their item is not known, or was answered more than once and no text tells
+    /// the responses apart.
     pub left_out: Vec<usize>,
 }
 
@@ -35,7 +36,8 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
         *answers.entry((&response.candidate, &response.item)).or_default() += 1;
     }
     let is_clear = |response: &ReadResponse| {
-        response.max_points.is_some() && answers.get(&(&*response.candidate, &*response.item)) == Some(&1)
+        let is_only_one = answers.get(&(&*response.candidate, &*response.item)) == Some(&1);
+        response.max_points.is_some() && (is_only_one || response.answer_sha256.is_some())
     };
     let wanted = |response: &ReadResponse| {
         which == Which::All || response.to_review.as_ref().is_none_or(|reasons| !reasons.is_empty())
@@ -129,6 +131,8 @@ mod tests {
     fn response_that_no_override_can_name_is_left_out() {
         let unknown = with(doubtful("a", "unscored", None, "unscored"), "max_points", Value::Null);
         let twice = doubtful("b", "scored", Some(0.6), "near-pass");
-        check(&[unknown, twice.clone(), twice], Which::InDoubt, &[], &["a", "b", "b"]);
+        check(&[unknown, twice.clone(), twice.clone()], Which::InDoubt, &[], &["a", "b", "b"]);
+        let [one, other] = ["1f", "2e"].map(|hash| with(twice.clone(), "answer_sha256", json!(hash)));
+        check(&[one, other], Which::InDoubt, &["b", "b"], &[]);
     }
 }

@@ -148,14 +148,29 @@ fn rows_of_others_are_kept_and_one_response_has_one_row() {
 }
 
 #[test]
-fn response_that_was_answered_twice_is_left_out() {
+fn each_of_two_answers_to_an_item_is_decided_and_an_unknown_item_is_left_out() {
     let folder = git_folder();
     let answers = "candidate,item,answer\nada,commit,A snapshot.\nada,commit,A message.\nbo,comit,A snapshot.\n";
     fs::write(folder.path().join("two.csv"), answers).expect("the answers");
     end(&mut assay(folder.path(), &["grade", "two.csv", "-r", "rubric.toml", "-q", "-o", "report.json"]));
-    let ended = review(folder.path(), "", "");
+    let ended = review(folder.path(), "", "o\n0.5\nFirst.\no\n0.7\nSecond.\nb\no\n0.9\nThird.\n");
     assert_eq!(ended.code, 0);
-    assert!(ended.stdout.contains("3 left out: their item is not in the rubric, or was answered twice"), "{ended:?}");
+    let told = "2 of 2 decided, 2 of them now; saved in overrides.csv\n1 left out: their item is not in the rubric";
+    assert!(ended.stdout.contains(told), "{ended:?}");
+    let args = ["grade", "two.csv", "-r", "rubric.toml", "-q", "--overrides", "overrides.csv"];
+    let report = end(&mut assay(folder.path(), &args)).stdout;
+    let scores: Vec<String> = rows(&report).iter().map(|row| row["score"].clone()).collect();
+    assert_eq!(scores, ["0.5000", "0.9000", ""]);
+    assert!(review(folder.path(), "", "").stdout.contains("2 of 2 decided, 0 of them now"));
+
+    // Which of two is meant, a row says only by its answer.
+    let with = saved(folder.path());
+    let without = with.lines().map(|line| line.rsplit_once(',').expect("a column").0.to_owned());
+    fs::write(folder.path().join("without.csv"), without.collect::<Vec<_>>().join("\n")).expect("the overrides");
+    let ended =
+        end(&mut assay(folder.path(), &["grade", "two.csv", "-r", "rubric.toml", "--overrides", "without.csv"]));
+    let told = "without.csv:3: a second row for candidate \"ada\" and item \"commit\"";
+    assert!(ended.code == 2 && ended.stderr.contains(told) && ended.stderr.contains("answer_sha256"), "{ended:?}");
 }
 
 #[test]

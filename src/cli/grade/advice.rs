@@ -52,7 +52,7 @@ fn review_note(args: &Args, summary: &Summary) -> Option<String> {
         return Some(format!("{need}: assay review {name} walks through those that can be decided there"));
     }
     let walked = review::queue(&readback::read(path).ok()?.responses, Which::InDoubt).places.len() as u64;
-    let why = "not in the rubric, or was answered more than once";
+    let why = "not in the rubric, or was answered more than once without a text that tells the answers apart";
     Some(match (count, walked, count.saturating_sub(walked)) {
         (1, 1, _) => format!("{need}: assay review {name} shows it"),
         (1, ..) => format!("{need}; assay review cannot ask about it: its item is {why}"),

@@ -181,11 +181,13 @@ impl Walk<'_> {
     /// Saves a decision: the file is read again, since others may have decided meanwhile.
     fn decide(&mut self, at: usize, given: Given, reason: String) -> Result<(), Error> {
         let ReadResponse { candidate, item, answer_sha256, .. } = &self.responses[self.places[at]];
+        let of_the_same = self.responses.iter().filter(|other| (&other.candidate, &other.item) == (candidate, item));
+        let answers: Vec<&str> = of_the_same.filter_map(|other| other.answer_sha256.as_deref()).collect();
         let by = self.by.clone();
         let (candidate, item, answer_sha256) = (candidate.clone(), item.clone(), answer_sha256.clone());
         let row = Override { candidate, item, given, reason, by, answer_sha256, line: 0 };
         let mut decided = read_overrides(self.path)?;
-        decided.put(row.clone());
+        decided.put(row.clone(), &answers);
         let file = ReportFile::create(self.path)?;
         let mut destination = file.destination()?;
         let written = destination.write_all(&file::to_csv(&decided.rows)).and_then(|()| destination.flush());
@@ -213,8 +215,8 @@ impl Walk<'_> {
         let left_out = match left_out {
             0 => String::new(),
             count => format!(
-                "{count} left out: their item is not in the rubric, or was answered twice; mend the answers and grade \
-                 again\n"
+                "{count} left out: their item is not in the rubric, or was answered more than once and no text tells \
+                 the answers apart; mend them and grade again\n"
             ),
         };
         let next = match now {
