@@ -117,6 +117,9 @@ const HEDGES: &[&str] =
 /// By how much, in parts, numbers differ that say the same where one of them is not exact, and where one has more digits.
 const NEAR: [f64; 2] = [0.05, 0.005];
 
+/// From which number on a whole one may stand for one with decimals: "23 degrees" for "23.5".
+const LEAST_CUT: f64 = 10.0;
+
 /// Whole numbers that may be years, which are never nearly the same.
 const YEARS: std::ops::RangeInclusive<f64> = 1000.0..=2100.0;
 
@@ -161,8 +164,10 @@ impl Number {
             (true, true) => rounded,
             (true, false) => return false,
         };
-        let is_year = |number: f64| YEARS.contains(&number) && number.fract() == 0.0;
-        !(is_year(left) && is_year(right)) && (left - right).abs() <= most * left.abs().max(right.abs())
+        let is_whole = |number: f64| number.fract() == 0.0;
+        let is_cut = is_whole(left) != is_whole(right) && left.min(right) >= LEAST_CUT && (left - right).abs() < 1.0;
+        let is_year = |number: f64| YEARS.contains(&number) && is_whole(number);
+        is_cut || !(is_year(left) && is_year(right)) && (left - right).abs() <= most * left.abs().max(right.abs())
     }
 
     /// Returns whether two numbers of one kind are not the same.

@@ -279,6 +279,8 @@ mod tests {
         check("centred", "centers", true);
         check("fulfils", "fulfilled", true);
         check("normalised", "normalizes", true);
+        check("adding", "add", true);
+        check("stuffed", "stuff", true);
     }
 
     #[test]

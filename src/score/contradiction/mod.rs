@@ -8,6 +8,7 @@
 //! - `conflict`: a sentence beside one statement. By the words of `opposition`, `denial` and `limits`; and where nearly all words
 //!   are shared, as a `pair`: a denial on one side, other numbers and names (`renaming`), things that changed places (`exchange`).
 //! - `in_short`: what is said, or denied, in a few words.
+//! - `growth`: another order of growth, as O(n) for O(log n).
 //! - `across`: what only several sentences show together.
 //! - `harmless`: what looks like a contradiction and is none; for what is said with *more* and *than*, `comparison`.
 //!
@@ -22,6 +23,7 @@ mod definition;
 pub(super) mod denial;
 mod difference;
 mod exchange;
+mod growth;
 mod harmless;
 mod in_short;
 mod limits;
@@ -174,6 +176,9 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     }));
     if found.is_empty() {
         found.extend(of_mixed(&company.mixed(statements, text, &response.source), response));
+    }
+    if found.is_empty() {
+        found = growth::other_orders(statements, response);
     }
     if found.is_empty() {
         found = properties.exchanged(response);

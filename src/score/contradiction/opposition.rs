@@ -4,8 +4,9 @@ use std::cell::LazyCell;
 
 use super::super::passage::Passage;
 use super::comparison::degrees::{
-    are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree_of, less_of, next_to,
+    are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree, is_degree_of, less_of, next_to,
 };
+use super::comparison::than;
 use super::condition::{CONDITIONS, takes_up};
 use super::words::{ARTICLES, LINKS, PARTICLES};
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
@@ -53,8 +54,11 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, word) in ours.iter().enumerate() {
         let opposites = opposites_of(&word.stem);
-        let is_beside =
-            |place: &usize| share_context(ours, at, theirs, *place) && !have_other_subjects(ours, at, theirs, *place);
+        let is_beside = |place: &usize| {
+            share_context(ours, at, theirs, *place)
+                && !have_other_subjects(ours, at, theirs, *place)
+                && !compare_each_other(ours, at, theirs, *place)
+        };
         if let Some(place) = less_of(ours, at, theirs).filter(is_beside) {
             found.push((at, sentence.words.start + place));
         }
@@ -77,6 +81,8 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
                 && share_context(ours, at, theirs, offset)
                 && !is_turned_twice(ours, at, theirs, offset)
                 && !have_other_subjects(ours, at, theirs, offset)
+                && !compare_each_other(ours, at, theirs, offset)
+                && is_of_the_other(ours, at) == is_of_the_other(theirs, offset)
                 && !goes_with_another(ours, at, theirs, offset)
                 && !count_others(ours, at, theirs, offset)
                 && !are_turned_degrees(ours, at, theirs, offset)
@@ -89,6 +95,14 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         if let Some(offset) = offset {
             found.push((at, sentence.words.start + offset));
         }
+    }
+    // "Blue has a **shorter** wavelength" goes with "it scatters **short** wavelengths more than long ones".
+    let is_degree_of_it = |place: usize| {
+        let stem = &response.text.words[place].stem;
+        ours.iter().any(|word| word.stem != *stem && is_degree_of(&word.stem, stem))
+    };
+    if matches!(found[..], [(_, place)] if is_degree_of_it(place)) {
+        found.clear();
     }
     found
 }
@@ -178,7 +192,11 @@ pub(super) fn turn_round(
         None => first..first + usize::from(begins_all),
     };
     let given = flips.iter().filter(|at| given_part.contains(at)).count();
+    // "It fights the fire by lowering the heat, which ..." does so by that alone.
+    let is_means = first > 0 && is_key(first - 1, &["by"]);
     let is_linked = condition.is_none()
+        && !is_means
+        && !are_told_beside(&flips, theirs)
         && (first + 1..last).any(|at| {
             is_key(at, LINKS) && !is_key(at - 1, &["and"])
                 || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space && !is_key(at - 1, &["so"])
@@ -194,6 +212,13 @@ pub(super) fn turn_round(
         || is_other_case
         || is_correlation(theirs) && !compares_beside(theirs) && !begins_alike;
     !is_related
+}
+
+/// Returns whether each of several words is told of a thing of its own: "the locks are **useless** and the guards are **cheap**".
+fn are_told_beside(flips: &[usize], theirs: &[Word]) -> bool {
+    let is_told = |&at: &usize| at > 1 && LINKS.contains(&theirs[at - 1].key.as_str()) && theirs[at].gap == Gap::Space;
+    let joins = |at: usize| theirs[at].key == "and" && theirs.get(at + 1).is_some_and(|next| !next.is_any(SUBJECTS));
+    flips.iter().all(is_told) && flips.windows(2).all(|pair| (pair[0]..pair[1] - 1).any(joins))
 }
 
 /// Returns whether two words say how many there are of different things: "**every** row is kept", "**no** match".
@@ -294,6 +319,34 @@ fn have_other_subjects(ours: &[Word], at: usize, theirs: &[Word], offset: usize)
         !subject.is_empty() && !subject.iter().any(is_known)
     };
     are_foreign(ours, at, theirs) && are_foreign(theirs, offset, ours)
+}
+
+/// Returns whether two words that compare do so of two things of which both sides speak, each of another one: "the feather is **less
+/// heavy**, so the stone sinks" for "the stone sinks in the water with the feather as it is **heavier**".
+fn compare_each_other(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
+    if than(ours).or(than(theirs)).is_some() {
+        return false;
+    }
+    // A pronoun stands for what the sentence begins with.
+    let subject = |words: &[Word], at: usize| {
+        let start = (1..=at).rev().find(|&at| words[at].gap > Gap::Space || is_because(&words[at])).unwrap_or(0);
+        let content =
+            |words: &[Word]| words.iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone());
+        content(&words[start..at]).or_else(|| content(words))
+    };
+    let (Some(our), Some(their)) = (subject(ours, at), subject(theirs, offset)) else { return false };
+    is_degree(ours, at) && is_degree(theirs, offset) && our != their && has(theirs, &our) && has(ours, &their)
+}
+
+fn is_because(word: &Word) -> bool {
+    word.is_any(&["as", "because", "since"])
+}
+
+/// Returns whether a word is said of "the other" one: "in **the other** half it is winter".
+fn is_of_the_other(words: &[Word], at: usize) -> bool {
+    let start = (1..=at).rev().find(|&at| words[at].gap > Gap::Space).unwrap_or(0);
+    words[start..at].windows(2).any(|pair| pair[0].key == "the" && pair[1].key == "other")
 }
 
 /// Returns the stems of the content words that are nearest to a word.

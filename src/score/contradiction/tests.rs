@@ -508,6 +508,8 @@ fn numbers_that_are_nearly_the_same_are_no_others() {
     check("The bridge opened about 1894.", "The bridge opened about 1896.", evidence);
     check("The tunnel is 57 km long.", "The tunnel is 57.1 km long.", None);
     check("The tunnel is 57 km long.", "The tunnel is 58 km long.", Some("\"58\" instead of \"57\""));
+    check("The roof slopes by 23.5 degrees.", "The roof slopes by 23 degrees.", None);
+    check("The cup holds 0.5 litres.", "The cup holds 1 litre.", Some("\"1\" instead of \"0.5\""));
 }
 
 #[test]
@@ -728,4 +730,42 @@ fn gap_in_a_connection_is_no_connection() {
     let statement = "Dock 1 and dock 6 are separated by the gap.";
     check(statement, "There is a gap in the connection between dock 1 and dock 6.", None);
     check(statement, "Dock 1 and dock 6 are connected.", Some("\"connected\" instead of \"separated\""));
+}
+
+#[test]
+fn what_compares_the_other_of_two_things_agrees() {
+    let statement = "The stone sinks beneath the cork because it is heavier.";
+    check(statement, "The cork is lighter, so the stone sinks beneath it.", None);
+    check(
+        statement,
+        "The stone sinks beneath the cork because it is lighter.",
+        Some("\"lighter\" instead of \"heavier\""),
+    );
+    let statement = "The half that is tilted to the sun has summer, while the other half has winter.";
+    check(statement, "Summer is in the half which is tilted to the sun; in the other half it is winter.", None);
+}
+
+#[test]
+fn degree_of_a_word_that_is_said_is_not_its_opposite() {
+    let statement = "The bell drowns short tones such as the blue one much more than long ones such as the red one.";
+    check(statement, "The bell drowns the blue tone much more than the red one, as it is shorter.", None);
+}
+
+#[test]
+fn what_is_done_by_the_opposite_and_what_it_leads_to_are_both_turned_round() {
+    let statement = "The crew fights the fire by raising the pressure, which makes the water more expensive.";
+    let raising = Some("\"lowering\" instead of \"raising\"");
+    check(statement, "The crew fights the fire by lowering the pressure, which makes the water cheaper.", raising);
+    let statement = "The mill grinds with salt, so that the locks are useless and the guards are expensive.";
+    let useless = Some("\"useful\" instead of \"useless\"");
+    check(statement, "The mill grinds with salt, so that the locks are useful and the guards are cheap.", useless);
+}
+
+#[test]
+fn one_thing_may_not_do_what_is_said_of_a_part_of_it() {
+    let reference = "A guild has its own hall, while masters of one guild share its rooms.";
+    let statements = statements_of(reference);
+    let found = |answer: &str| found_in(statements.clone(), &Terms::default(), &passage(answer)).len();
+    assert_eq!(found("Guilds don't share rooms."), 0);
+    assert_eq!(found("Masters of one guild don't share its rooms."), 1);
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::difference::Difference;
 use super::super::statement::Statement;
-use super::super::words::is_owner;
+use super::super::words::{ARTICLES, is_owner};
 use super::contrast::Mixed;
 use super::sides::{is_pair, is_relation, token, undenied};
 use super::topics::CHANGES;
@@ -73,6 +73,14 @@ struct Place {
 
 type Places = BTreeMap<String, Vec<Place>>;
 
+/// A word that a text tells, from `start` to `end` among its words.
+struct Told {
+    token: String,
+    clause: usize,
+    start: usize,
+    end: usize,
+}
+
 impl Company {
     /// Finds what the statements set against each other.
     #[must_use]
@@ -87,9 +95,14 @@ impl Company {
                 break;
             }
             let told = read(&statement.passage.text, &statement.passage.source, |_| number, &mut said);
-            heads.extend(told.first().map(|(head, _)| head.clone()));
-            for pair in told.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
-                kinds.entry(pair[0].0.clone()).or_insert_with(BTreeSet::new).insert(pair[1].0.clone());
+            heads.extend(told.first().map(|told| told.token.clone()));
+            // What stands before one word are kinds of it, or of what is done with it: "a public key", "opens the door".
+            let words = &statement.passage.text.words;
+            let is_before = |one: &Told, next: &Told| {
+                one.clause == next.clause && words[one.end..next.start].iter().all(|word| word.is_any(ARTICLES))
+            };
+            for pair in told.windows(2).filter(|pair| is_before(&pair[0], &pair[1])) {
+                kinds.entry(pair[0].token.clone()).or_insert_with(BTreeSet::new).insert(pair[1].token.clone());
             }
         }
         let set_against = |one: &str, other: &str| {
@@ -183,13 +196,13 @@ impl Things {
     }
 }
 
-/// Notes where a text has its words and its pairs of neighbours; returns the words, each with its clause, in order. Words that
-/// hyphens join are one: "write-back".
-fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &mut Places) -> Vec<(String, usize)> {
+/// Notes where a text has its words and its pairs of neighbours; returns the words in order. Words that hyphens join are one:
+/// "write-back".
+fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &mut Places) -> Vec<Told> {
     let names = letters(text, source);
     let end = text.words.len().min(MOST_WORDS);
     let between = |at: usize| &source[text.words[at - 1].span.end..text.words[at].span.start];
-    let (mut told, mut clause, mut part, mut next) = (Vec::<(String, usize)>::new(), 0, 0, 0);
+    let (mut told, mut clause, mut part, mut next) = (Vec::<Told>::new(), 0, 0, 0);
     while next < end {
         let at = next;
         next = (at + 1..end).find(|&at| between(at) != "-").unwrap_or(end);
@@ -215,13 +228,13 @@ fn read(text: &Text, source: &str, sentence: impl Fn(usize) -> usize, places: &m
                 places.push(Place { sentence: sentence(at), part, clause, at: next - 1 });
             }
         };
-        if let Some((before, _)) = told.last().filter(|(_, before)| *before == clause) {
-            note(format!("{before} {token}"));
+        if let Some(before) = told.last().filter(|before| before.clause == clause) {
+            note(format!("{} {token}", before.token));
         }
         note(token.clone());
         // "Ohm's law" is about the law.
         if !told.is_empty() || !is_owner(written) {
-            told.push((token, clause));
+            told.push(Told { token, clause, start: at, end: next });
         }
     }
     told
@@ -302,6 +315,16 @@ mod tests {
             &[],
         );
         check(reference, "When the tide falls, the guard closes the shop.", &[]);
+    }
+
+    #[test]
+    fn what_is_done_to_one_thing_is_no_kind_of_it() {
+        let reference = "The owner must prove that the guest owed him a rent, that the guest kept that rent, and that this caused loss.";
+        check(
+            reference,
+            "The keeping of the rent which the guest owed to the owner caused him a loss. The guest kept it.",
+            &[],
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::super::denial::{is_circumstance, negators};
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
 use super::super::statement::Statement;
-use super::super::words::{BESIDE, PRONOUNS};
+use super::super::words::{ARTICLES, BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
 use crate::text::antonyms::opposites;
 use crate::text::{Gap, Role, Text, Word};
@@ -151,7 +151,7 @@ impl Contrast {
                 {
                     continue;
                 }
-                if let Some(mut found) = self.crossed(statements, one, other) {
+                if let Some(mut found) = self.crossed(statements, text, [one, other]) {
                     if sentence(one) != sentence(other) {
                         // All of a sentence hangs on what is mixed up.
                         for mixed in &mut found {
@@ -166,7 +166,12 @@ impl Contrast {
     }
 
     /// Returns what two stretches have mixed up, if they have.
-    fn crossed<'a>(&self, statements: &'a [Statement], one: &Stretch, other: &Stretch) -> Option<Vec<Mixed<'a>>> {
+    fn crossed<'a>(
+        &self,
+        statements: &'a [Statement],
+        text: &Text,
+        [one, other]: [&Stretch; 2],
+    ) -> Option<Vec<Mixed<'a>>> {
         let only = |side: usize, here: &Stretch, there: &Stretch| -> Vec<String> {
             here.has[side].keys().filter(|word| !there.has[side].contains_key(*word)).cloned().collect()
         };
@@ -175,10 +180,14 @@ impl Contrast {
         if ours.iter().chain(&theirs).any(Vec::is_empty) {
             return None;
         }
-        // Each is about one of the two things.
-        let is_about =
-            |words: &[Vec<String>; 2]| [0, 1].map(|side| words[side].iter().any(|word| self.0.is_topic(side, word)));
-        let (here, there) = (is_about(&ours), is_about(&theirs));
+        // Each is about one of the two things; what is "sent to the server" is not about the server.
+        let is_about = |words: &[Vec<String>; 2], stretch: &Stretch| {
+            let is_topic = |side: usize, word: &String| {
+                self.0.is_topic(side, word) && !is_aside(text, stretch.has[side][word], stretch)
+            };
+            [0, 1].map(|side| words[side].iter().any(|word| is_topic(side, word)))
+        };
+        let (here, there) = (is_about(&ours, one), is_about(&theirs, other));
         if here == there || here[0] == here[1] || there[0] == there[1] {
             return None;
         }
@@ -319,6 +328,14 @@ impl Contrast {
     }
 }
 
+/// Returns whether a word stands behind what a stretch is about, as what something goes to or comes from.
+fn is_aside(text: &Text, at: usize, stretch: &Stretch) -> bool {
+    let mut before =
+        text.words[stretch.words.start..at].iter().rev().filter(|word| !ARTICLES.contains(&word.key.as_str()));
+    before.next().is_some_and(|word| ["from", "to"].contains(&word.key.as_str()))
+        && before.any(|word| word.role == Role::Content)
+}
+
 /// Returns where a piece goes on behind the joint that it begins with.
 fn behind_joint(text: &Text, piece: &Range<usize>) -> usize {
     let is_joint = BESIDE.contains(&text.words[piece.start].key.as_str());
@@ -369,6 +386,16 @@ mod tests {
             "If the lamp is red, the door is locked. If it is green, the door is open.",
             "If the lamp is green the door is locked, and if it is red the door is open.",
             &["\"green\" instead of \"red\"", "\"red\" instead of \"green\""],
+        );
+    }
+
+    #[test]
+    fn what_something_is_sent_to_is_no_topic() {
+        let reference = "The guest sends a red card with his own name. The clerk replies with a stamped card, which confirms the guest's name and bears the hotel's.";
+        check(
+            reference,
+            "First a red card bearing the guest's own name is sent to the clerk. A stamped card comes back, in which the guest's name is confirmed and the clerk's own is given.",
+            &[],
         );
     }
 

@@ -8,6 +8,6 @@ pub mod forms;
 use crate::text::Word;
 
 /// Returns where the first "than" of some words stands.
-fn than(words: &[Word]) -> Option<usize> {
+pub fn than(words: &[Word]) -> Option<usize> {
     words.iter().position(|word| word.key == "than")
 }

@@ -21,16 +21,20 @@ const AUXILIARIES: &[&str] = &["are", "be", "been", "had", "has", "have", "is", 
 pub fn is_set_right(text: &Text, range: &Range<usize>, other: &Text, others: &Range<usize>) -> bool {
     negators(text, range).any(|negator| {
         let Some((but, right)) = set_right(text, range, negator) else { return false };
-        let place = |at: usize| {
+        let place = |at: usize, mut others: Range<usize>| {
             let is_same = |&place: &usize| other.words[place].stem == text.words[at].stem && !other.is_denied(place);
-            others.clone().find(is_same)
+            others.find(is_same)
         };
-        let Some(places) = content(text, right).map(place).collect::<Option<Vec<usize>>>() else { return false };
-        let Some(&first) = places.iter().min() else { return true };
+        let places = |others: &Range<usize>| -> Option<Vec<usize>> {
+            content(text, right.clone()).map(|at| place(at, others.clone())).collect()
+        };
         // Where the other says it behind a `but` as well, it goes with what is denied here.
-        if (others.start..first).any(|at| other.words[at].key == "but") {
+        let their_but = others.clone().find(|&at| other.words[at].key == "but");
+        if their_but.and_then(|but| places(&(but..others.end))).is_some_and(|places| !places.is_empty()) {
             return false;
         }
+        let Some(places) = places(others) else { return false };
+        let Some(&first) = places.iter().min() else { return true };
         let is_telling = |at: &usize| {
             let key = other.words[*at].key.as_str();
             !ARTICLES.contains(&key) && !AUXILIARIES.contains(&key)
@@ -93,5 +97,7 @@ mod tests {
     fn another_clause_sets_nothing_right() {
         check("The bell rings at noon.", "The bell does not ring, but it is noon.", false);
         check("The capital is Canberra.", "The capital is not Canberra but Sydney.", false);
+        let statement = "Riding between towns is cheaper than flying, but towns need stations.";
+        check(statement, "Riding between towns is not cheaper than flying, but towns need stations.", false);
     }
 }

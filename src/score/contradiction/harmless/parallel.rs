@@ -53,7 +53,8 @@ pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs
             || behind.any(|at| key(at) == "that" && theirs.words[at].gap >= Gap::Comma)
     };
     let has_own = range.clone().any(|at| own.is_some_and(|own| own.stem == theirs.words[at].stem) && !is_aside(at));
-    !statement.has(first) && !has_own && (takes_up || statements.iter().any(begins))
+    // "Processes share nothing" is about the processes, though "the threads of a process share all".
+    !has_own && (statements.iter().any(begins) || takes_up && !statement.has(first))
 }
 
 /// Returns whether another statement says the word that stands in the place of one, and more of the range's words: "it begins at 1

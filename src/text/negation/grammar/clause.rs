@@ -214,9 +214,13 @@ pub fn holds_without(words: &[Word], from: usize) -> bool {
     words[from..end(words, from, REACH, false)].iter().any(|word| word.key == "without")
 }
 
-/// Returns whether the clause around `at` speaks of a case: "**if** the key is missing".
+/// Returns whether the clause around `at` speaks of a case: "**if** the key is missing", "**when** pay, rest and praise are missing".
 pub fn is_case(words: &[Word], at: usize) -> bool {
-    ["if", "once", "unless", "when", "whenever", "where", "wherever"].contains(&words.key(start(words, at)))
+    let start = start(words, at);
+    let is_last_of_list =
+        || words[start].gap == Gap::Comma && words[start..at].iter().any(|word| word.is_any(&["and", "or"]));
+    ["if", "once", "unless", "when", "whenever", "where", "wherever"].contains(&words.key(start))
+        || start > 0 && is_last_of_list() && is_case(words, start - 1)
 }
 
 pub fn is_connector(key: &str) -> bool {
