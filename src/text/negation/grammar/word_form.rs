@@ -109,6 +109,11 @@ const IN_ING: &[&str] = &[
     "something", "spring", "sting", "string", "swing", "thing",
 ];
 
+/// Returns whether the word ends in one "s", as plurals and verbs behind one thing do.
+pub fn ends_in_s(key: &str) -> bool {
+    key.ends_with('s') && !key.ends_with("ss")
+}
+
 /// Returns whether a word with the stem of a verb is a noun or an adjective by its ending.
 pub fn is_noun_form(key: &str) -> bool {
     ["ing", "ion", "ions", "ment", "ments", "er", "ers", "able"]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::grammar::word_form::{AUXILIARIES, is_article, is_be, is_personal};
+use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be, is_personal};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{answer, apposition, bygone, expected, hearsay, holder, quoted, slip, taken_back, tale};
@@ -182,7 +182,7 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
     let before = &words[..at];
     let is_plain =
         |word: &Word| word.gap == Gap::Space && !is_clause_negator(&word.key) && !word.is_any(&["to", "that"]);
-    let are_many = |word: &Word| word.is_content() && word.key.ends_with('s') && !word.key.ends_with("ss");
+    let are_many = |word: &Word| word.is_content() && ends_in_s(&word.key);
     before.iter().all(is_plain)
         && before.iter().any(are_many)
         && !AUXILIARIES.iter().any(|verb| before.iter().any(|word| word.key == *verb))
