@@ -133,7 +133,7 @@ fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
         let shingles = Shingles::of_words(theirs.words_of(sentence));
         let closeness = ours.closeness(&shingles);
         closeness >= SAME_WORDS
-            && Pair { ours: &says.text, theirs, sentence }.is_restatement()
+            && Pair::new(&says.text, theirs, sentence).is_restatement()
             && response.stated.statements.iter().all(|right| right.shingles().closeness(&shingles) < closeness)
             && restated::is_same(&says.text, theirs, &sentence.words, &response.stated.terms.names)
             && !restated::replaces_thing(&says.text, theirs, &sentence.words)
@@ -265,7 +265,7 @@ fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) 
 fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -> bool {
     let theirs = &response.passage.text;
     let is_term = |stem: &str| response.stated.statements.iter().any(|statement| statement.has(stem));
-    Pair { ours: &says.text, theirs, sentence }.is_restatement()
+    Pair::new(&says.text, theirs, sentence).is_restatement()
         && restated::replaces_term(&says.text, theirs, &sentence.words, is_term)
 }
 

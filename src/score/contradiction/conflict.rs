@@ -14,6 +14,7 @@ use super::exchange::route;
 use super::limits;
 use super::opposition::{is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
+use super::part::Part;
 use super::terms::{Terms, names_of};
 use super::words::{BESIDE, LIGHT, is_owner};
 use crate::text::antonyms::opposites as opposites_of;
@@ -38,7 +39,8 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     if let Some(difference) = limits::turned(&statement.text, &response.text, &sentence.words) {
         return Some(difference);
     }
-    if (Pair { ours: &statement.text, theirs: &response.text, sentence }).turns_case_and_outcome() {
+    let pair = Pair::new(&statement.text, &response.text, sentence);
+    if pair.turns_case_and_outcome() {
         return None;
     }
     let opposites = opposite_words(statement, response, sentence);
@@ -76,7 +78,6 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     };
     let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
-    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
     // "Without an index reads are slower" turns what is given, and what follows from it.
     let lacks = |text: &Text, range: &Range<usize>| negators(text, range).any(|negator| is_circumstance(text, negator));
     let is_compared = opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their));
@@ -134,7 +135,7 @@ fn turned_by(
     sentence: &Sentence,
     difference: impl FnOnce(&Pair<'_>, &BTreeSet<String>) -> Option<Difference>,
 ) -> Option<Difference> {
-    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let pair = Pair::new(&statement.text, &response.text, sentence);
     let stems = pair.stems();
     // Names are looked for only where any number of them could make it a restatement.
     if !stems.are_nearly_all(2 * MOST_PAIRS) {
@@ -164,7 +165,7 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
     if hold_apart(&ours.words, response.text.words_of(sentence))
         || is_set_right(&response.text, &sentence.words, ours, &(0..ours.words.len()))
         || begins_with_means(&statement.text, response.text.words_of(sentence))
-        || route::leads_back(ours, &response.text, &sentence.words)
+        || route::leads_back(Part::all(ours), Part::of(&response.text, &sentence.words))
         || both_keep_off(ours, &response.text, sentence)
         || is_spared(ours, &response.text, sentence)
     {

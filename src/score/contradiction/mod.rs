@@ -11,7 +11,7 @@
 //! - `across`: what only several sentences show together.
 //! - `harmless`: what looks like a contradiction and is none; for what is said with *more* and *than*, `comparison`.
 //!
-//! The ground is `words`, `condition` and `difference`: small words, what is given, and what does not go together.
+//! The ground is `part` (of a text), `words`, `condition` and `difference`: small words, what is given, and what does not go together.
 
 pub(super) mod across;
 mod clauses;
@@ -27,6 +27,7 @@ mod in_short;
 mod limits;
 mod opposition;
 pub(super) mod pair;
+pub(super) mod part;
 mod renaming;
 pub mod statement;
 pub mod terms;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::part::Part;
 use crate::text::elision::is_apostrophe;
 use crate::text::{Role, Text, Word};
 
@@ -34,8 +35,8 @@ pub const LINKS: &[&str] = &[
 pub const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
 /// Returns whether a word is the same in two texts: "metal", and a "non-metal".
-pub fn are_same(ours: &Text, at: usize, theirs: &Text, place: usize) -> bool {
-    ours.words[at].stem == theirs.words[place].stem && is_non(ours, at) == is_non(theirs, place)
+pub fn are_same(ours: Part<'_>, at: usize, theirs: Part<'_>, place: usize) -> bool {
+    ours[at].stem == theirs[place].stem && is_non(ours.text, at) == is_non(theirs.text, place)
 }
 
 /// Returns whether a word stands behind a "non": "a non-**metal**".

@@ -14,6 +14,7 @@ use super::super::condition::CONDITIONS;
 use super::super::denial::{is_circumstance, negators};
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
@@ -147,7 +148,9 @@ impl Contrast {
                     continue;
                 }
                 if self.0.has_order
-                    && [one, other].iter().any(|stretch| is_passive(text, &stretch.words) != self.0.is_passive)
+                    && [one, other]
+                        .iter()
+                        .any(|stretch| is_passive(Part::of(text, &stretch.words)) != self.0.is_passive)
                 {
                     continue;
                 }

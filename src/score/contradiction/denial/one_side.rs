@@ -20,25 +20,23 @@ impl Pair<'_> {
     /// conditions on one side tell nothing.
     #[must_use]
     pub fn denial(&self) -> Option<Difference> {
-        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        if hold_apart(&self.ours.words, self.theirs.words_of(self.sentence))
-            || route::leads_back(self.ours, self.theirs, &within)
-        {
+        let (all, within) = (self.ours.places(), self.theirs.places());
+        if hold_apart(self.ours.words(), self.theirs.words()) || route::leads_back(self.ours, self.theirs) {
             return None;
         }
-        let (ours, theirs) = (denials(self.ours, &all), denials(self.theirs, &within));
+        let (ours, theirs) = (denials(self.ours.text, &all), denials(self.theirs.text, &within));
         if ours.min(theirs) == 0 && (ours + theirs).is_multiple_of(2) {
             return None;
         }
         let about = |text: &Text, range: &Range<usize>| -> BTreeSet<String> {
             focuses(text, range).into_iter().map(|at| text.words[at].stem.clone()).collect()
         };
-        let (about_ours, about_theirs) = (about(self.ours, &all), about(self.theirs, &within));
+        let (about_ours, about_theirs) = (about(self.ours.text, &all), about(self.theirs.text, &within));
         if !about_ours.is_subset(&about_theirs) && !about_theirs.is_subset(&about_ours) {
             return None;
         }
-        let ours = denied_only_here(self.ours, &all, self.theirs, &within);
-        let theirs = denied_only_here(self.theirs, &within, self.ours, &all);
+        let ours = denied_only_here(self.ours.text, &all, self.theirs.text, &within);
+        let theirs = denied_only_here(self.theirs.text, &within, self.ours.text, &all);
         match (ours, theirs) {
             (None, Some((place, _))) => Some(Difference::of_denial(place, true)),
             (Some((_, place)), None) => Some(Difference::of_denial(place, false)),

@@ -8,6 +8,7 @@ use super::super::clauses::clause_at;
 use super::super::denial::negators;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, CIRCUMSTANCES, PRONOUNS};
 use crate::text::{Gap, Role, Text, Word};
@@ -102,7 +103,7 @@ pub fn denies_of_the_whole(statement: &Statement, theirs: &Text, range: &Range<u
     let ours = &statement.passage.text;
     let is_small = |at: &usize| ARTICLES.contains(&ours.words[*at].key.as_str());
     let subject = range.clone().find(|&at| theirs.words[at].role == Role::Content);
-    let Some(subject) = subject.filter(|_| is_passive(theirs, range)).map(|at| &theirs.words[at].stem) else {
+    let Some(subject) = subject.filter(|_| is_passive(Part::of(theirs, range))).map(|at| &theirs.words[at].stem) else {
         return false;
     };
     let is_part = |of: usize| {
