@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::contradiction::denial::is_denied;
+use super::contradiction::part::Part;
 use super::contradiction::words::{ARTICLES, content};
 use crate::text::{Role, Text};
 
@@ -30,7 +30,8 @@ pub fn is_same(ours: &Text, theirs: &Text, range: &Range<usize>, names: &BTreeSe
         }
     }
     let in_order = aligned(ours, &left, theirs, &right);
-    let agrees = |&(at, place): &(usize, usize)| is_denied(ours, &all, at) == is_denied(theirs, range, place);
+    let agrees =
+        |&(at, place): &(usize, usize)| Part::of(ours, &all).denies(at) == Part::of(theirs, range).denies(place);
     in_order.len() == shared && in_order.iter().all(agrees)
 }
 

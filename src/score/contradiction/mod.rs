@@ -56,6 +56,7 @@ use harmless::reworded;
 use in_short::one_thing::{of_one_thing, other_name, other_verdict};
 use in_short::{ellipsis, shortened};
 use pair::MOST_PAIRS;
+use part::Part;
 use statement::Statement;
 use terms::Terms;
 
@@ -210,7 +211,7 @@ fn clauses_of(text: &Text, at: usize) -> impl Iterator<Item = Sentence> {
     let sentence = &text.sentences[at];
     let kind = sentence.kind;
     let all = clauses(text, &sentence.words).into_iter().map(|(words, _)| words);
-    all.filter(|clause| !goes_on(text, clause, &sentence.words)).map(move |words| Sentence {
+    all.filter(|clause| !goes_on(Part::of(text, clause), Part::of(text, &sentence.words))).map(move |words| Sentence {
         span: text.span_of(&words),
         words,
         kind,

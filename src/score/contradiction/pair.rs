@@ -103,7 +103,7 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn difference(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
         let Self { ours, theirs } = *self;
-        if is_set_right(theirs.text, &theirs.places(), ours.text, &ours.places()) {
+        if is_set_right(theirs, ours) {
             return None;
         }
         let replaced = || terms.replaced(ours.text, theirs.text, &theirs.places());

@@ -4,7 +4,6 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::super::numbers::{Number, are_different, is_number, other_unit};
-use super::denial::set_aside;
 use super::difference::Difference;
 use super::pair::Pair;
 use super::part::Part;
@@ -26,12 +25,12 @@ impl Pair<'_> {
     #[must_use]
     pub fn displacement(&self) -> Option<Difference> {
         let Self { ours, theirs } = *self;
-        if set_aside(ours.text, &ours.places()).next().is_some() {
+        if ours.set_aside().next().is_some() {
             return None;
         }
         let is_content = |at: &usize| theirs.is_content(*at);
         let our_stems = ours.stems();
-        set_aside(theirs.text, &theirs.places()).find_map(|negator| {
+        theirs.set_aside().find_map(|negator| {
             let aside = negator.scope.clone().find(is_content).filter(|at| theirs.places().contains(at))?;
             let is_aside = |&at: &usize| ours[at].stem == theirs[aside].stem && !ours.text.is_denied(at);
             let instead_of = ours.places().find(is_aside)?;

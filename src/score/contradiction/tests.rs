@@ -1,6 +1,5 @@
 //! Sentences that contradict a reference, beside those that only look so.
 
-use super::part::Part;
 use super::*;
 
 /// Checks at which word of an answer `find` finds something that changed places.

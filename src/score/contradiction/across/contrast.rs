@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::super::super::numbers::names_number;
 use super::super::condition::CONDITIONS;
-use super::super::denial::{is_circumstance, negators};
+use super::super::denial::is_circumstance;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
 use super::super::part::Part;
@@ -136,7 +136,7 @@ impl Contrast {
         // "Without an index" turns round what follows.
         let is_known = |at: usize| response.token(at).is_some_and(|token| self.side_of(token).is_some());
         let is_turned = |words: &Range<usize>| {
-            let mut circumstances = negators(text, words).filter(|negator| is_circumstance(text, negator));
+            let mut circumstances = Part::of(text, words).negators().filter(|negator| is_circumstance(text, negator));
             circumstances.any(|negator| !negator.scope.clone().any(is_known))
         };
         let is_mixed = |stretch: &&Stretch| stretch.has.iter().all(|has| !has.is_empty()) && !is_turned(&stretch.words);

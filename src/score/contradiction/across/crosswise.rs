@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::alike::Shared;
 use super::super::super::passage::Passage;
-use super::super::denial::denials;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
 use super::super::pair::{LEAST_SHARED, NEARLY_ALL, Pair, Stems};
@@ -79,9 +78,8 @@ pub fn find<'a>(
     if statements.len() > 1 && stretches.len() > 1 {
         for (stretch, statement) in nearest(statements, shared).into_iter().take(MOST_LOOKED_AT) {
             let pair = Pair::new(&statement.passage.text, theirs, &stretches[stretch]);
-            let denials = |part: Part<'_>| denials(part.text, &part.places());
-            let is_other_mood =
-                is_passive(pair.ours) != is_passive(pair.theirs) || denials(pair.ours) % 2 != denials(pair.theirs) % 2;
+            let is_other_mood = is_passive(pair.ours) != is_passive(pair.theirs)
+                || pair.ours.denials() % 2 != pair.theirs.denials() % 2;
             let found = if is_other_mood { Vec::new() } else { replacements(&pair) };
             if !is_other_mood && found.is_empty() && has_nearly_all(&pair.stems(), 0) {
                 kept.push((stretch, statement));

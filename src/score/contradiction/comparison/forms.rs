@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::denial::{denials, negators};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::words::CIRCUMSTANCES;
 use super::degrees::is_degree_of;
 use crate::text::antonyms::opposites as opposites_of;
@@ -45,7 +45,7 @@ pub fn agree(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Diffe
     match difference.instead_of() {
         None => {
             let rest = |text: &Text, range: &Range<usize>, comparison: &Comparison<'_>| {
-                denials(text, range) + usize::from(comparison.is_denied)
+                Part::of(text, range).denials() + usize::from(comparison.is_denied)
             };
             one.is_denied != other.is_denied && (rest(ours, &all, one) + rest(theirs, range, other)).is_multiple_of(2)
         }
@@ -81,7 +81,8 @@ fn not_as<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<Compari
     let key = |at: usize| text.words[at].key.as_str();
     let is_near =
         |end: usize| end <= at && at - end <= LONGEST && (end..=at).all(|at| text.words[at].gap == Gap::Space);
-    let negator = negators(text, range).find(|negator| is_near(negator.words.end) && negator.scope.contains(&at));
+    let negator =
+        Part::of(text, range).negators().find(|negator| is_near(negator.words.end) && negator.scope.contains(&at));
     if !["as", "so"].contains(&key(at)) || negator.is_none() {
         return None;
     }

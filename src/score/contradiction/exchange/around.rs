@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::super::clauses;
 use super::super::condition::{gives, takes_up};
-use super::super::denial::denials;
 use super::super::difference::Difference;
 use super::super::pair::Pair;
 use super::super::part::Part;
@@ -67,7 +66,7 @@ impl<'a> Pair<'a> {
         if our_case.stems() != their_case.stems() {
             return None;
         }
-        let denies = |case: Part<'_>| !denials(case.text, &case.places()).is_multiple_of(2);
+        let denies = |case: Part<'_>| !case.denials().is_multiple_of(2);
         let is_same_case = denies(our_case) == denies(their_case);
         let middle = |at: usize| at..at + 1;
         let outcome = |part: Part<'a>, case: Part<'_>| part.within(&(case.end..part.end));

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::super::super::numbers::is_number;
 use super::super::clauses::clause_at;
-use super::super::denial::negators;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
 use super::super::part::Part;
@@ -124,7 +123,7 @@ pub fn deny_alike(statement: &Statement, theirs: &Text, range: &Range<usize>) ->
     let is_other_form = |our: &Word, their: &Word| our.stem == their.stem && our.key != their.key;
     let has = |at: usize| theirs.words[range.clone()].iter().any(|word| is_other_form(&ours.words[at], word));
     let mut words = ours.negators.iter().map(|negator| negator.words.start);
-    let denies = negators(theirs, range).next().is_some();
+    let denies = Part::of(theirs, range).negators().next().is_some();
     !denies && !ours.negators.is_empty() && words.all(|at| ours.words[at].role == Role::Content && has(at))
 }
 

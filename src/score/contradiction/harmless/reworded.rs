@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::comparison::forms;
-use super::super::denial::{focuses, negators};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::own_place;
 use crate::text::antonyms::are_alike;
@@ -56,7 +56,8 @@ fn is_lost(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Differe
     if within.clone().any(|at| is_losing(denying, at)) {
         return false;
     }
-    let denied: Vec<&str> = focuses(denying, within).iter().map(|&at| denying.words[at].stem.as_str()).collect();
+    let denied: Vec<&str> =
+        Part::of(denying, within).focuses().iter().map(|&at| denying.words[at].stem.as_str()).collect();
     let loses = |at: &usize| {
         let behind = (at + 1..others.end.min(at + 1 + LOST)).take_while(|&at| other.words[at].gap == Gap::Space);
         is_losing(other, *at)
@@ -71,10 +72,11 @@ fn is_lost(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Differe
 fn are_both_false(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
     let all = 0..ours.words.len();
     let word = &theirs.words[difference.place];
-    let denied: Vec<&str> = focuses(ours, &all).iter().map(|&at| ours.words[at].stem.as_str()).collect();
+    let denied: Vec<&str> = Part::of(ours, &all).focuses().iter().map(|&at| ours.words[at].stem.as_str()).collect();
     FALSE.contains(&word.key.as_str())
         && ours.words.iter().any(|our| our.stem == word.stem)
-        && focuses(theirs, range)
+        && Part::of(theirs, range)
+            .focuses()
             .iter()
             .any(|&at| at != difference.place && denied.contains(&theirs.words[at].stem.as_str()))
 }
@@ -85,7 +87,7 @@ fn is_of_another_verb(ours: &Text, theirs: &Text, range: &Range<usize>, place: u
     let key = |at: usize| theirs.words[at].key.as_str();
     let is_content = |at: &usize| theirs.words[*at].role == Role::Content;
     let ends = |at: &usize| theirs.words[*at].gap > Gap::Space;
-    negators(theirs, range).any(|negator| {
+    Part::of(theirs, range).negators().any(|negator| {
         let start = negator.words.start;
         let is_no = key(start) == "no" && negator.scope.contains(&place);
         let end = (start + 1..range.end).find(ends).unwrap_or(range.end);

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::super::super::passage::Passage;
 use super::super::condition::hold_apart;
 use super::super::denial::correction::is_set_right;
-use super::super::denial::{denials, focuses, is_denied, negators, set_aside};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, PRONOUNS, content};
 use crate::text::{Role, Sentence, Text};
@@ -44,12 +44,12 @@ pub fn find<'a>(
 ) -> Option<(Difference, &'a Statement)> {
     let theirs = &response.text;
     let range = &stretch.words;
-    if denials(theirs, range) != 1 || set_aside(theirs, range).next().is_some() {
+    if Part::of(theirs, range).denials() != 1 || Part::of(theirs, range).set_aside().next().is_some() {
         return None;
     }
-    let place = focuses(theirs, range).first().copied()?;
+    let place = Part::of(theirs, range).focuses().first().copied()?;
     // "Once it is full it can't go on" says nothing of what is full.
-    if negators(theirs, range).any(|negator| place < negator.words.start) {
+    if Part::of(theirs, range).negators().any(|negator| place < negator.words.start) {
         return None;
     }
     let difference = Difference::of_denial(place, true);
@@ -57,7 +57,7 @@ pub fn find<'a>(
     let is_against = |statement: &&Statement| {
         let ours = &statement.passage.text;
         let all = 0..ours.words.len();
-        !is_set_right(theirs, range, ours, &all)
+        !is_set_right(Part::of(theirs, range), Part::of(ours, &all))
             && (is_told_in_short(ours, theirs, range, place)
                 || relation.as_ref().is_some_and(|relation| ours.negators.is_empty() && relation.is_of(ours)))
     };
@@ -75,7 +75,7 @@ fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: us
     let mut counterparts = left.iter().filter(|&&at| ours.words[at].stem == theirs.words[denied].stem).peekable();
     if hold_apart(&ours.words, &theirs.words[range.clone()])
         || counterparts.peek().is_none()
-        || counterparts.any(|&at| is_denied(ours, &all, at))
+        || counterparts.any(|&at| Part::of(ours, &all).denies(at))
     {
         return false;
     }
@@ -85,7 +85,7 @@ fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: us
         let is_small = DETERMINERS.contains(&word.key.as_str()) || ARTICLES.contains(&word.key.as_str());
         !is_small && !ours.words.iter().any(|our| our.stem == word.stem)
     };
-    if negators(theirs, range).any(|negator| (negator.words.end..range.end).any(is_new)) {
+    if Part::of(theirs, range).negators().any(|negator| (negator.words.end..range.end).any(is_new)) {
         return false;
     }
     let stem = |at: usize| &ours.words[left[at]].stem;
