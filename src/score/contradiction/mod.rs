@@ -332,32 +332,32 @@ impl<'a> Nearest<'a> {
     ) -> Vec<(usize, f64, Contradiction)> {
         let contradiction = |(at, Near { statement, difference, .. }): (usize, Near<'_>)| {
             let words = &stretches[at].words;
+            let theirs = Part::of(&response.text, words);
             let difference = difference?;
             if affirmed.iter().any(|affirmed| affirmed.includes(statement))
-                && is_of_another(statement, difference, &response.text, words)
+                && is_of_another(statement, difference, theirs)
             {
                 return None;
             }
-            let named = difference.instead_of().map(|_| &response.text.words[difference.place].stem);
-            if reworded::says_the_same(statement, difference, &response.text, words)
-                || is_of_another_statement(statements, statement, difference, &response.text, words)
-                || is_of_the_compared(statements, statement, difference, &response.text, words)
+            let named = difference.instead_of().map(|_| &theirs[difference.place].stem);
+            if reworded::says_the_same(statement, difference, theirs)
+                || is_of_another_statement(statements, statement, difference, theirs)
+                || is_of_the_compared(statements, statement, difference, theirs)
                 || !named.is_some_and(|named| topics.has(named))
-                    && topics.is_other(statements, statement, response.text.words_of(&stretches[at]))
+                    && topics.is_other(statements, statement, theirs.words())
             {
                 return None;
             }
             let is_denial = difference.is_denial();
             if difference.denies()
-                && (denies_of_another(statements, statement, &response.text, words)
-                    || denies_of_the_whole(statement, &response.text, words))
-                || is_denial && deny_alike(statement, &response.text, words)
+                && (denies_of_another(statements, statement, theirs) || denies_of_the_whole(statement, theirs))
+                || is_denial && deny_alike(statement, theirs)
             {
                 return None;
             }
             let span = response.text.span_of(words);
             let against = statement.quote.clone();
-            let sentence = response.text.words[words.start].sentence;
+            let sentence = theirs[words.start].sentence;
             let evidence = difference.evidence(&statement.passage, response);
             Some((sentence, statement.share, Contradiction { span, against, evidence }))
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::{Index, Range};
 
 use super::words::stems;
-use crate::text::{Text, Word};
+use crate::text::{Gap, Text, Word};
 
 /// The words of a text from one place to another: of a sentence, of a clause, or all. A word is asked for by its place in the text.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,20 @@ impl<'t> Part<'t> {
     #[must_use]
     pub const fn within(self, words: &Range<usize>) -> Self {
         Self::of(self.text, words)
+    }
+
+    /// Returns what stands between the marks around a place.
+    #[must_use]
+    pub fn clause_at(self, place: usize) -> Self {
+        self.around(place, |at| self[at].gap >= Gap::Comma)
+    }
+
+    /// Returns what stands around a place, up to words that begin something else.
+    #[must_use]
+    pub fn around(self, place: usize, begins: impl Fn(usize) -> bool) -> Self {
+        let start = (self.start + 1..=place).rfind(|&at| begins(at)).unwrap_or(self.start);
+        let end = (place + 1..self.end).find(|&at| begins(at)).unwrap_or(self.end);
+        Self { text: self.text, start, end }
     }
 
     /// Returns the places of the words.

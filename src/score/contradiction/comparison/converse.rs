@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::clauses::clause_at;
 use super::super::difference::Difference;
 use super::super::pair::Pair;
 use super::super::part::Part;
 use super::super::statement::Statement;
 use super::than;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Gap, Role, Text, Word};
+use crate::text::{Gap, Role, Word};
 
 impl<'a> Pair<'a> {
     /// Returns whether two words that exclude each other compare the same things, each from its side: "the sound is slower than
@@ -36,8 +35,8 @@ impl<'a> Pair<'a> {
     /// pronoun before it stands for anything.
     fn compares_the_other_way(&self, our_than: usize, their_than: usize) -> bool {
         let sides = |part: Part<'a>, than: usize| {
-            let Range { start, end } = clause_at(part.text, &part.places(), than);
-            [start..than, than + 1..end].map(|side| part.within(&side).stems())
+            let clause = part.clause_at(than);
+            [clause.start..than, than + 1..clause.end].map(|side| part.within(&side).stems())
         };
         let [our_left, our_right] = sides(self.ours, our_than);
         let [their_left, their_right] = sides(self.theirs, their_than);
@@ -69,23 +68,23 @@ pub fn is_of_the_compared(
     statements: &[Statement],
     statement: &Statement,
     difference: Difference,
-    theirs: &Text,
-    range: &Range<usize>,
+    theirs: Part<'_>,
 ) -> bool {
     let Some(at) = difference.instead_of() else { return false };
-    let (our, their) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
+    let (our, their) = (&statement.passage.text.words[at].stem, &theirs[difference.place].stem);
     if !opposites_of(their).contains(our) {
         return false;
     }
-    let clause = clause_at(theirs, range, difference.place);
-    if than(&theirs.words[clause.clone()]).is_some() {
+    let clause = theirs.clause_at(difference.place);
+    if than(clause.words()).is_some() {
         return false;
     }
-    let has = |stem: &str| clause.clone().any(|at| theirs.words[at].stem == stem);
     statements.iter().any(|other| {
         let ours = &other.passage.text;
         let content = |mut range: Range<usize>| range.find(|&at| ours.words[at].role == Role::Content);
         let sides = than(&ours.words).and_then(|than| Some((content(0..than)?, content(than..ours.words.len())?)));
-        sides.is_some_and(|(first, compared)| has(&ours.words[compared].stem) && !has(&ours.words[first].stem))
+        sides.is_some_and(|(first, compared)| {
+            clause.has(&ours.words[compared].stem) && !clause.has(&ours.words[first].stem)
+        })
     })
 }

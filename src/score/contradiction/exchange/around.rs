@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::clauses;
 use super::super::condition::{gives, takes_up};
 use super::super::difference::Difference;
 use super::super::pair::Pair;
@@ -115,7 +114,7 @@ impl<'a> Pair<'a> {
         let is_moved = ours.words().first().is_some_and(gives) != theirs.words().first().is_some_and(gives);
         let clause = |part: Part<'a>, at: usize| {
             let begins = |at: usize| part[at].gap >= Gap::Comma || gives(&part[at]);
-            if is_moved { part.within(&clauses::around(&part.places(), at, begins)) } else { part }
+            if is_moved { part.around(at, begins) } else { part }
         };
         let clauses = Self { ours: clause(ours, our_place), theirs: clause(theirs, their_place) };
         clauses.exchange_around(&around(our_place), &around(their_place)).is_some()

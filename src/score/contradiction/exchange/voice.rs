@@ -1,7 +1,6 @@
 //! Who does something and to whom it is done, where one side is in the passive voice or cleft: "Rome was destroyed by
 //! Carthage" and "it was Carthage that destroyed Rome" for "Rome destroyed Carthage".
 
-use super::super::clauses::around;
 use super::super::part::Part;
 use super::super::words::ARTICLES;
 use super::roles::{is_joint, is_mutual};
@@ -71,8 +70,7 @@ pub fn is_passive(part: Part<'_>) -> bool {
 /// Returns whether the parts of two sentences around two places, from joint to joint, are in different voices: "undo the changes",
 /// "the changes are undone".
 pub fn are_in_other_voices((ours, at): (Part<'_>, usize), (theirs, place): (Part<'_>, usize)) -> bool {
-    let is_passive =
-        |part: Part<'_>, at: usize| is_passive(part.within(&around(&part.places(), at, |at| is_joint(part, at))));
+    let is_passive = |part: Part<'_>, at: usize| is_passive(part.around(at, |at| is_joint(part, at)));
     is_passive(ours, at) != is_passive(theirs, place)
 }
 
