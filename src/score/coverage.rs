@@ -132,11 +132,12 @@ fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
         let sentence = &theirs.sentences[at];
         let shingles = Shingles::of_words(theirs.words_of(sentence));
         let closeness = ours.closeness(&shingles);
+        let pair = Pair::new(&says.text, theirs, sentence);
         closeness >= SAME_WORDS
-            && Pair::new(&says.text, theirs, sentence).is_restatement()
+            && pair.is_restatement()
             && response.stated.statements.iter().all(|right| right.shingles().closeness(&shingles) < closeness)
-            && restated::is_same(&says.text, theirs, &sentence.words, &response.stated.terms.names)
-            && !restated::replaces_thing(&says.text, theirs, &sentence.words)
+            && restated::is_same(pair.ours, pair.theirs, &response.stated.terms.names)
+            && !restated::replaces_thing(pair.ours, pair.theirs)
             && !theirs.is_attributed(sentence.words.start)
             && conflict(says, &response.stated.terms, response.passage, sentence).is_none()
     };
@@ -263,10 +264,9 @@ fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) 
 
 /// Returns whether a sentence has nearly the words of a statement, but another term of the item for one of its own.
 fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -> bool {
-    let theirs = &response.passage.text;
+    let pair = Pair::new(&says.text, &response.passage.text, sentence);
     let is_term = |stem: &str| response.stated.statements.iter().any(|statement| statement.has(stem));
-    Pair::new(&says.text, theirs, sentence).is_restatement()
-        && restated::replaces_term(&says.text, theirs, &sentence.words, is_term)
+    pair.is_restatement() && restated::replaces_term(pair.ours, pair.theirs, is_term)
 }
 
 /// Returns whether a sentence affirms what a statement denies, or the other way round: "promise a time" for "one does not

@@ -35,10 +35,10 @@ const SPARING: &[&str] = &["spared", "spares", "sparing"];
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
-    if let Some(difference) = limits::turned(&statement.text, &response.text, &sentence.words) {
+    let pair = Pair::new(&statement.text, &response.text, sentence);
+    if let Some(difference) = limits::turned(pair.ours, pair.theirs) {
         return Some(difference);
     }
-    let pair = Pair::new(&statement.text, &response.text, sentence);
     if pair.turns_case_and_outcome() {
         return None;
     }

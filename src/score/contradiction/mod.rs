@@ -200,7 +200,7 @@ fn of_mixed(mixed: &[Mixed<'_>], response: &Passage) -> impl Iterator<Item = (us
 /// Finds the sentences that deny of a thing what the statements say of it, or the other way round, where these say it in short.
 fn in_short<'a>(statements: &'a [Statement], text: &Text) -> impl Iterator<Item = (usize, Difference, &'a Statement)> {
     text.sentences.iter().enumerate().filter_map(move |(at, sentence)| {
-        let (difference, statement) = ellipsis::find(statements, text, &sentence.words)?;
+        let (difference, statement) = ellipsis::find(statements, Part::of(text, &sentence.words))?;
         Some((at, difference, statement))
     })
 }

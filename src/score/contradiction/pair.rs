@@ -106,7 +106,7 @@ impl<'a> Pair<'a> {
         if is_set_right(theirs, ours) {
             return None;
         }
-        let replaced = || terms.replaced(ours.text, theirs.text, &theirs.places());
+        let replaced = || terms.replaced(ours, theirs);
         if let Some(denial) = self.denial() {
             // What does not hold of one thing may hold of another: "a left join does not drop them".
             let is_subject = |other: &Difference| {

@@ -1,7 +1,6 @@
 //! Small words that many readers ask about, and the words that carry what is said.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::part::Part;
 use crate::text::elision::is_apostrophe;
@@ -47,11 +46,6 @@ pub fn is_non(text: &Text, at: usize) -> bool {
 /// Returns whether a word as it is written says whose something is: "**Django's** handler".
 pub fn is_owner(written: &str) -> bool {
     written.strip_suffix('s').is_some_and(|owner| owner.ends_with(is_apostrophe))
-}
-
-/// The content words of a part of a text, as places.
-pub fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
-    range.clone().filter(|&at| text.words[at].role == Role::Content).collect()
 }
 
 /// Returns the stems of the content words.
