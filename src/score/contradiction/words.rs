@@ -6,8 +6,10 @@ use super::part::Part;
 use crate::text::elision::is_apostrophe;
 use crate::text::{Role, Text, Word};
 
-/// Words that frame nothing.
-pub const ARTICLES: &[&str] = &["a", "an", "the"];
+pub use crate::text::function_words::ARTICLES;
+
+/// Forms of "be".
+pub const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
 /// Words that tell one verb from another: "take in" and "give off".
 pub const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];

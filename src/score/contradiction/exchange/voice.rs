@@ -2,12 +2,9 @@
 //! Carthage" and "it was Carthage that destroyed Rome" for "Rome destroyed Carthage".
 
 use super::super::part::Part;
-use super::super::words::ARTICLES;
+use super::super::words::{ARTICLES, BE};
 use super::roles::{is_joint, is_mutual};
 use crate::text::Gap;
-
-/// Forms of "be".
-const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
 /// Words that begin a relative clause behind "it was ...".
 const RELATIVE: &[&str] = &["that", "which", "who"];

@@ -4,6 +4,7 @@ use super::super::comparison::forms;
 use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::statement::Statement;
+use super::super::words::BE;
 use super::own_place;
 use crate::text::Gap;
 use crate::text::antonyms::are_alike;
@@ -16,9 +17,6 @@ const LOST: usize = 3;
 
 /// How many words a thing has at most that is denied with "no".
 const LONGEST_THING: usize = 4;
-
-/// Forms of "be" before a verb.
-const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
 /// Words that call something wrong.
 const FALSE: &[&str] = &["false", "incorrect", "untrue", "wrong"];

@@ -6,16 +6,11 @@ use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::statement::Statement;
 use crate::text::contractions;
+use crate::text::function_words::AUXILIARIES;
 use crate::text::{Gap, Text};
 
 /// Words that join two things told apart.
 const JOINTS: &[&str] = &["and", "but", "unlike", "whereas", "while"];
-
-/// Verbs that can stand for all that was said with them before.
-const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
-    "was", "were", "will", "would",
-];
 
 /// The most content words of the thing of which something is said in short.
 const LONGEST_THING: usize = 6;

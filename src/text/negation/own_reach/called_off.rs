@@ -3,7 +3,7 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::subject;
-use super::super::grammar::word_form::{is_be, is_relative};
+use super::super::grammar::word_form::{is_be, is_finite_have, is_relative};
 use super::super::negator::is_clause_negator;
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
@@ -52,7 +52,7 @@ fn announced(words: &[Word], at: usize) -> Option<usize> {
     let joint = (0..at).rev().find(|place| !is_led(place))?;
     let is_plan = |&place: &usize| ANNOUNCED.contains(&words.key(place)) && is_be(words.key(place - 1));
     let plan = (at.saturating_sub(PLAN_REACH).max(1)..joint).find(is_plan)?;
-    let verb = plan - 1 - usize::from(["had", "has", "have"].contains(&words.key_before(plan, 2)));
+    let verb = plan - 1 - usize::from(is_finite_have(words.key_before(plan, 2)));
     let is_whole = (plan..at).all(|place| words[place].gap < Gap::Break);
     (["and", "but"].contains(&words.key(joint)) && is_whole).then_some(verb)
 }

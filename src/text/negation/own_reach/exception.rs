@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::grammar::clause;
 use super::super::grammar::verb::{is_auxiliary, is_finite};
-use super::super::grammar::word_form::{ends_in_s, is_be, is_determiner, is_past};
+use super::super::grammar::word_form::{IRREGULAR_PLURALS, ends_in_s, is_be, is_determiner, is_past};
 use super::super::negator::{NOUN_REACH, REACH, is_negator};
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
@@ -27,7 +27,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         // "All planets but Mercury", but "all birds fly but penguins swim".
         "but" => {
             let (noun, all) = (words.key_before(at, 1), words.key_before(at, 2));
-            let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
+            let is_group = noun.ends_with('s') || IRREGULAR_PLURALS.contains(&noun);
             ALONE.contains(&noun)
                 || is_each(words, at)
                 || is_group && (all == "all" || ["of", "the"].contains(&all) && words.key_before(at, 3) == "all")
@@ -124,7 +124,7 @@ fn is_plural_before(words: &[Word], at: usize) -> bool {
 fn is_many(noun: &Word) -> bool {
     let key = noun.key.as_str();
     noun.is_content() && key.ends_with('s') && !["is", "ss", "us"].iter().any(|ending| key.ends_with(ending))
-        || ["children", "men", "people", "women"].contains(&key)
+        || IRREGULAR_PLURALS.contains(&key)
 }
 
 /// Returns whether the words in a range speak of all.

@@ -4,7 +4,7 @@
 use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause;
 use super::super::grammar::verb::is_last;
-use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_be, is_determiner};
+use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_be, is_determiner, is_finite_have};
 use super::super::negator::{Kind, Reading, follows_negator};
 use super::refusal::BEHIND_PASSIVE;
 use crate::text::{Gap, Keyed, Word};
@@ -54,7 +54,7 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
     }
     // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
     // "The band has since dropped its brass section", but "the plane dropped its bombs".
-    let is_since = words.key_before(at, 1) == "since" && ["had", "has", "have"].contains(&words.key_before(at, 2));
+    let is_since = words.key_before(at, 1) == "since" && is_finite_have(words.key_before(at, 2));
     let is_own = (length == 2 || is_since) && ["her", "his", "its", "their"].contains(&words.key(next));
     let thing = next + usize::from(is_own);
     let is_name =
