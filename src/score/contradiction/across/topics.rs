@@ -89,7 +89,7 @@ impl Topics {
         let mut all = Self::default();
         for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0) {
             let text = &statement.passage.text;
-            if !is_relation(&text.words) {
+            if !depends_on_another(&text.words) {
                 all.add(number, text);
             }
         }
@@ -161,7 +161,7 @@ impl Topics {
         let topic_at = |at: usize| names.iter().position(|name| *name == text.words[at].stem);
         let sentences = text.sentences.iter().filter(|sentence| {
             // Nothing is taken for something else where there is but one.
-            names.len() > 1 && !is_relation(text.words_of(sentence))
+            names.len() > 1 && !depends_on_another(text.words_of(sentence))
         });
         let stretches = sentences.flat_map(|sentence| stretches(text, &sentence.words, |_, at| topic_at(at).is_some()));
         let told = stretches.filter_map(|(place, words)| {
@@ -303,8 +303,8 @@ fn first_content(text: &Text, mut range: Range<usize>) -> Option<usize> {
     range.find(|&at| text.words[at].role == Role::Content)
 }
 
-/// Returns whether a sentence relates two things: what it says of one holds only with what it says of the other.
-fn is_relation(words: &[Word]) -> bool {
+/// Returns whether what a sentence says of one thing holds only with what it says of another.
+fn depends_on_another(words: &[Word]) -> bool {
     has_condition(words) || is_correlation(words)
 }
 

@@ -9,7 +9,7 @@ use super::super::pair::Pair;
 use super::super::part::Part;
 
 /// The fewest letters of a negator that may be misspelt: "not" is near "now".
-const MISSPELT_LETTERS: usize = 6;
+const NEGATOR_LETTERS: usize = 6;
 
 impl Pair<'_> {
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
@@ -55,7 +55,7 @@ fn denied_only_here(part: Part<'_>, other: Part<'_>) -> Option<(usize, usize)> {
         let are_other_forms = twins.iter().all(|&at| is_gerund(at) != is_gerund(place))
             && other.places().filter(|&at| other[at].stem == *stem).count() > twins.len();
         let is_plain = are_other_forms || twins.iter().all(|&at| part.denies(at));
-        let is_found = is_affirmed && is_plain && !is_misspelt(part, place, other);
+        let is_found = is_affirmed && is_plain && !has_misspelt_negator(part, place, other);
         (is_found && has_predicate(part, place, other)).then_some((place, first))
     })
 }
@@ -69,10 +69,10 @@ fn has_predicate(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
 }
 
 /// Returns whether the other side has the negator, too, but misspelt: "cannnot", "withuot".
-fn is_misspelt(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
+fn has_misspelt_negator(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
     let negators = part.text.negators.iter().filter(|negator| part.focus_of(negator) == Some(focus));
     let words = negators.flat_map(|negator| negator.words.clone()).map(|at| part[at].key.as_str());
-    words.filter(|word| word.len() >= MISSPELT_LETTERS).any(|word| {
+    words.filter(|word| word.len() >= NEGATOR_LETTERS).any(|word| {
         let near = |at: usize| {
             let key = other[at].key.as_str();
             key != word && strsim::osa_distance(key, word) <= 1

@@ -90,7 +90,7 @@ fn believed(words: &[Word], at: usize) -> Option<Range<usize>> {
     if words.get(start).is_some_and(|word| word.gap > Gap::Space) && is_named_before() {
         return None;
     }
-    let end = end(words, start);
+    let end = end_of_belief(words, start);
     (start < end).then_some(start..end)
 }
 
@@ -157,7 +157,7 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             (is_view_of_many(words, at) && !is_writer()).then_some(at + 1 + opens)
         });
         if let Some(start) = start {
-            let end = end(words, start).max(start + 1).min(words.len());
+            let end = end_of_belief(words, start).max(start + 1).min(words.len());
             found.push(start + sentence.words.start..end + sentence.words.start);
         }
         let hearsay = (0..words.len()).filter_map(|at| hearsay::find(words, at)).chain(hearsay::around(words));
@@ -259,7 +259,8 @@ fn is_called_right(words: &[Word], at: usize) -> bool {
 /// How those say a thing whose view the writer shares.
 const RIGHTLY: &[&str] = &["correctly", "justly", "rightly", "truthfully"];
 
-fn end(words: &[Word], from: usize) -> usize {
+/// Returns where the belief ends that begins at `from`.
+fn end_of_belief(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);
     let ends = |&at: &usize| {
         let is_contrast = ["but", "however", "although", "though", "whereas", "while", "yet"];

@@ -14,7 +14,7 @@ const ADVERBS: usize = 3;
 /// Returns what is hearsay, where a word stands at `at` that says so.
 pub fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
     let rest = |start: usize| {
-        let end = clause_end(words, start);
+        let end = end_of_report(words, start);
         (start < end).then_some(start..end)
     };
     let follows_be = || (1..=ADVERBS).any(|offset| is_be(words.key_before(at, offset)));
@@ -110,7 +110,7 @@ pub fn around(words: &[Word]) -> Option<Range<usize>> {
 }
 
 /// Returns where what is reported from `start` on ends: at a comma, a break or a contrast.
-fn clause_end(words: &[Word], start: usize) -> usize {
+fn end_of_report(words: &[Word], start: usize) -> usize {
     let ends = |&at: &usize| at > start && words[at].gap > Gap::Space || BUTS.contains(&words.key(at));
     let most = words.len().min(start + 2 * REACH);
     (start..most).find(ends).unwrap_or(most)

@@ -76,14 +76,14 @@ fn only_claimed(words: &[Word]) -> Option<Range<usize>> {
     let start = claim + 1 + usize::from(["that", "to"].contains(&words.key(claim + 1)));
     let is_short = but <= start + 2 && start == claim + 1;
     let subject = but + 1 + usize::from(is_determiner(words.key(but + 1)));
-    let is_not = |verb: usize| is_denied_verb(words, verb) && subject > but + 1;
+    let is_not = |verb: usize| is_bare_denial(words, verb) && subject > but + 1;
     let is_back = is_not_so(words, but + 1) || is_short && is_not(subject + 1);
     let is_denied = words[..but].iter().any(|word| is_clause_negator(&word.key));
     (start < but && is_back && !is_denied).then_some(start..but)
 }
 
 /// Returns whether the sentence ends at `at` with a denied verb alone: "isn't", "do not".
-fn is_denied_verb(words: &[Word], at: usize) -> bool {
+fn is_bare_denial(words: &[Word], at: usize) -> bool {
     let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
     match keys.as_slice() {
         [verb, "not"] => AUXILIARIES.contains(verb),
