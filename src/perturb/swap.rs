@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Subject;
 use super::draft::{Edit, Edited, apply, in_case_of};
+use crate::text::function_words::ARTICLES;
 use crate::text::language::Language;
 use crate::text::{Gap, Role, Text, Word};
 
@@ -104,7 +105,7 @@ fn compared(question: &str, language: Language) -> Option<(String, String)> {
     };
     let has_between =
         words.iter().any(|word| ["between", "difference", "differ", "versus", "vs"].contains(&&*word.key));
-    let words: Vec<&Word> = words.iter().filter(|word| !["a", "an", "the"].contains(&&*word.key)).collect();
+    let words: Vec<&Word> = words.iter().filter(|word| !word.is_any(ARTICLES)).collect();
     words.windows(3).find_map(|three| {
         let [left, joint, right] = three else { return None };
         let is_joint = ["and", "or", "versus", "vs", "from", "over"].contains(&joint.key.as_str());

@@ -8,6 +8,7 @@ use super::include::Part as FilePart;
 use super::place::Place;
 use super::variant::{Expression, Form, Part, Pattern, Term, Variant, words_of};
 use crate::text::Text;
+use crate::text::function_words::ARTICLES;
 use crate::text::language::Language;
 
 /// The terms of a rubric.
@@ -184,7 +185,7 @@ impl Glossary {
 
 /// Returns whether a form is nothing but an article, which no text is read with.
 fn is_article(form: &str) -> bool {
-    ["a", "an", "the"].contains(&form.trim().to_lowercase().as_str())
+    ARTICLES.contains(&form.trim().to_lowercase().as_str())
 }
 
 impl Checker<'_> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::alike::SentenceIndex;
 use super::contradiction::Stated;
 use super::contradiction::conflict::conflict;
-use super::contradiction::denial::{denials, is_denied};
 use super::contradiction::pair::{LEAST_SHARED, NEARLY_ALL, Pair};
+use super::contradiction::part::Part;
 use super::contradiction::words::stems;
 use super::matching::apart::choose;
 use super::matching::{Matcher, Occurrence, Stance};
@@ -21,7 +21,7 @@ use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
 use crate::text::negation::asks;
-use crate::text::{Role, Script, Sentence, Text};
+use crate::text::{Script, Sentence, Text};
 
 /// From which nearness on a sentence means what a concept says.
 pub(super) const SAME_MEANING: f64 = 0.6;
@@ -132,11 +132,12 @@ fn restated(wrong: &Wrong, response: &Searched<'_>) -> Option<Finding> {
         let sentence = &theirs.sentences[at];
         let shingles = Shingles::of_words(theirs.words_of(sentence));
         let closeness = ours.closeness(&shingles);
+        let pair = Pair::new(&says.text, theirs, sentence);
         closeness >= SAME_WORDS
-            && Pair { ours: &says.text, theirs, sentence }.is_restatement()
+            && pair.is_restatement()
             && response.stated.statements.iter().all(|right| right.shingles().closeness(&shingles) < closeness)
-            && restated::is_same(&says.text, theirs, &sentence.words, &response.stated.terms.names)
-            && !restated::replaces_thing(&says.text, theirs, &sentence.words)
+            && restated::is_same(pair.ours, pair.theirs, &response.stated.terms.names)
+            && !restated::replaces_thing(pair.ours, pair.theirs)
             && !theirs.is_attributed(sentence.words.start)
             && conflict(says, &response.stated.terms, response.passage, sentence).is_none()
     };
@@ -263,27 +264,25 @@ fn words(id: &str, variants: &[Variant], response: &Searched<'_>, most: Stance) 
 
 /// Returns whether a sentence has nearly the words of a statement, but another term of the item for one of its own.
 fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -> bool {
-    let theirs = &response.passage.text;
+    let pair = Pair::new(&says.text, &response.passage.text, sentence);
     let is_term = |stem: &str| response.stated.statements.iter().any(|statement| statement.has(stem));
-    Pair { ours: &says.text, theirs, sentence }.is_restatement()
-        && restated::replaces_term(&says.text, theirs, &sentence.words, is_term)
+    pair.is_restatement() && restated::replaces_term(pair.ours, pair.theirs, is_term)
 }
 
 /// Returns whether a sentence affirms what a statement denies, or the other way round: "promise a time" for "one does not
 /// promise a time".
 fn is_turned(says: &Text, theirs: &Text, sentence: &Sentence) -> bool {
-    let all = 0..says.words.len();
-    let denies = |text: &Text, range: &Range<usize>| !denials(text, range).is_multiple_of(2);
-    if denies(says, &all) == denies(theirs, &sentence.words) {
+    let (ours, theirs) = (Part::all(says), Part::of(theirs, &sentence.words));
+    let denies = |part: Part<'_>| !part.denials().is_multiple_of(2);
+    if denies(ours) == denies(theirs) {
         return false;
     }
     let differs = |at: usize| {
-        let stem = &says.words[at].stem;
-        let mut same = sentence.words.clone().filter(|&place| theirs.words[place].stem == *stem).peekable();
-        let is_denied_here = is_denied(says, &all, at);
-        same.peek().is_some() && same.all(|place| is_denied(theirs, &sentence.words, place) != is_denied_here)
+        let mut same = theirs.places().filter(|&place| theirs[place].stem == ours[at].stem).peekable();
+        let is_denied_here = ours.denies(at);
+        same.peek().is_some() && same.all(|place| theirs.denies(place) != is_denied_here)
     };
-    all.clone().filter(|&at| says.words[at].role == Role::Content).any(differs)
+    ours.content().into_iter().any(differs)
 }
 
 /// Returns the sentence that is nearest to the concept at `number`, if it is near enough and does not say the opposite.

@@ -1,11 +1,9 @@
 //! Whether the words of a response say what a concept or a misconception says: in the same order, of the same things.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use super::contradiction::denial::is_denied;
-use super::contradiction::words::{ARTICLES, content};
-use crate::text::{Role, Text};
+use super::contradiction::part::Part;
+use super::contradiction::words::ARTICLES;
 
 /// The most typing mistakes in the name of a thing.
 const MOST_TYPOS: usize = 2;
@@ -13,13 +11,12 @@ const MOST_TYPOS: usize = 2;
 /// Returns whether the words `theirs` of a response say what the statement `ours` says: the words that both have stand in
 /// the same order, the same ones are denied, and each of the statement's `names` is there.
 #[must_use]
-pub fn is_same(ours: &Text, theirs: &Text, range: &Range<usize>, names: &BTreeSet<String>) -> bool {
-    let all = 0..ours.words.len();
-    let (left, right) = (content(ours, &all), content(theirs, range));
-    let mut rest: Vec<&str> = right.iter().map(|&at| theirs.words[at].stem.as_str()).collect();
+pub fn is_same(ours: Part<'_>, theirs: Part<'_>, names: &BTreeSet<String>) -> bool {
+    let (left, right) = (ours.content(), theirs.content());
+    let mut rest: Vec<&str> = right.iter().map(|&at| theirs[at].stem.as_str()).collect();
     let mut shared = 0;
     for &at in &left {
-        let wanted = &ours.words[at].stem;
+        let wanted = &ours[at].stem;
         match rest.iter().position(|other| other == wanted) {
             Some(place) => {
                 rest.swap_remove(place);
@@ -30,13 +27,13 @@ pub fn is_same(ours: &Text, theirs: &Text, range: &Range<usize>, names: &BTreeSe
         }
     }
     let in_order = aligned(ours, &left, theirs, &right);
-    let agrees = |&(at, place): &(usize, usize)| is_denied(ours, &all, at) == is_denied(theirs, range, place);
+    let agrees = |&(at, place): &(usize, usize)| ours.denies(at) == theirs.denies(place);
     in_order.len() == shared && in_order.iter().all(agrees)
 }
 
 /// Returns the longest list of pairs of equal words that keeps the order of both sides.
-fn aligned(ours: &Text, left: &[usize], theirs: &Text, right: &[usize]) -> Vec<(usize, usize)> {
-    let is_equal = |i: usize, j: usize| ours.words[left[i]].stem == theirs.words[right[j]].stem;
+fn aligned(ours: Part<'_>, left: &[usize], theirs: Part<'_>, right: &[usize]) -> Vec<(usize, usize)> {
+    let is_equal = |i: usize, j: usize| ours[left[i]].stem == theirs[right[j]].stem;
     // `longest[i][j]`: how many pairs there are from the places `i` and `j` on.
     let mut longest = vec![vec![0_usize; right.len() + 1]; left.len() + 1];
     for i in (0..left.len()).rev() {
@@ -62,24 +59,20 @@ fn aligned(ours: &Text, left: &[usize], theirs: &Text, right: &[usize]) -> Vec<(
 /// Returns whether the words put another thing in the place of one of the statement's: "the liver makes bile" for "the kidney
 /// makes bile". A thing stands at the beginning or behind a function word, which a verb seldom does.
 #[must_use]
-pub fn replaces_thing(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
-    let all = 0..ours.words.len();
-    let (left, right) = (content(ours, &all), content(theirs, range));
-    let lacks = |text: &Text, places: &[usize], stem: &str| places.iter().all(|&at| text.words[at].stem != stem);
-    let before = |text: &Text, range: &Range<usize>, at: usize| {
-        (range.start..at).rfind(|&at| !ARTICLES.contains(&text.words[at].key.as_str()))
-    };
+pub fn replaces_thing(ours: Part<'_>, theirs: Part<'_>) -> bool {
+    let (left, right) = (ours.content(), theirs.content());
+    let lacks = |part: Part<'_>, places: &[usize], stem: &str| places.iter().all(|&at| part[at].stem != stem);
+    let before = |part: Part<'_>, at: usize| (part.start..at).rfind(|&at| !part.is_any(at, ARTICLES));
     let is_replaced = |&(at, place): &(usize, usize)| {
-        let (our, their) = (&ours.words[at], &theirs.words[place]);
-        let (our_before, their_before) = (before(ours, &all, at), before(theirs, range, place));
-        let begins = |text: &Text, before: Option<usize>| before.is_none_or(|at| text.words[at].role == Role::Function);
-        let is_same = |one: Option<usize>, other: Option<usize>| {
-            one.map(|at| &ours.words[at].stem) == other.map(|at| &theirs.words[at].stem)
-        };
-        let after = |range: &Range<usize>, at: usize| Some(at + 1).filter(|next| range.contains(next));
+        let (our, their) = (&ours[at], &theirs[place]);
+        let (our_before, their_before) = (before(ours, at), before(theirs, place));
+        let begins = |part: Part<'_>, before: Option<usize>| before.is_none_or(|at| !part.is_content(at));
+        let is_same =
+            |one: Option<usize>, other: Option<usize>| one.map(|at| &ours[at].stem) == other.map(|at| &theirs[at].stem);
+        let after = |part: Part<'_>, at: usize| Some(at + 1).filter(|next| part.places().contains(next));
         begins(ours, our_before)
             && is_same(our_before, their_before)
-            && is_same(after(&all, at), after(range, place))
+            && is_same(after(ours, at), after(theirs, place))
             && lacks(theirs, &right, &our.stem)
             && lacks(ours, &left, &their.stem)
             && strsim::osa_distance(&our.key, &their.key) > MOST_TYPOS
@@ -90,22 +83,23 @@ pub fn replaces_thing(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool 
 /// Returns whether the words put a term of the item in the place of one of the statement: "a left join returns the rows of
 /// both tables" for an inner join. `is_term` tells by its stem whether a word is one of the item's.
 #[must_use]
-pub fn replaces_term(ours: &Text, theirs: &Text, range: &Range<usize>, is_term: impl Fn(&str) -> bool) -> bool {
-    let (left, right) = (content(ours, &(0..ours.words.len())), content(theirs, range));
-    let is_foreign = |at: &&usize| !left.iter().any(|&our| ours.words[our].stem == theirs.words[**at].stem);
-    let is_missing = |at: &usize| !right.iter().any(|&their| theirs.words[their].stem == ours.words[*at].stem);
-    left.iter().any(is_missing) && right.iter().filter(is_foreign).any(|&at| is_term(&theirs.words[at].stem))
+pub fn replaces_term(ours: Part<'_>, theirs: Part<'_>, is_term: impl Fn(&str) -> bool) -> bool {
+    let (left, right) = (ours.content(), theirs.content());
+    let is_foreign = |at: &&usize| !left.iter().any(|&our| ours[our].stem == theirs[**at].stem);
+    let is_missing = |at: &usize| !right.iter().any(|&their| theirs[their].stem == ours[*at].stem);
+    left.iter().any(is_missing) && right.iter().filter(is_foreign).any(|&at| is_term(&theirs[at].stem))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Text;
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: bool) {
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
         let names = BTreeSet::from(["django".to_owned()]);
-        assert_eq!(is_same(&ours, &theirs, &(0..theirs.words.len()), &names), expected, "{answer}");
+        assert_eq!(is_same(Part::all(&ours), Part::all(&theirs), &names), expected, "{answer}");
     }
 
     #[test]
@@ -127,7 +121,7 @@ mod tests {
     fn term_of_the_item_in_the_place_of_another_is_seen() {
         let replaces = |answer: &str| {
             let (ours, theirs) = (Text::new("An inner join returns matching rows."), Text::new(answer));
-            replaces_term(&ours, &theirs, &(0..theirs.words.len()), |stem| ["outer", "join"].contains(&stem))
+            replaces_term(Part::all(&ours), Part::all(&theirs), |stem| ["outer", "join"].contains(&stem))
         };
         assert!(replaces("An outer join returns matching rows."));
         assert!(!replaces("An inner join returns matching rows."));

@@ -1,5 +1,14 @@
 //! The English words that carry grammar rather than meaning.
 
+/// The articles.
+pub const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Auxiliary verbs.
+pub const AUXILIARIES: &[&str] = &[
+    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
+    "was", "were", "will", "would",
+];
+
 /// Returns whether a word, in its compared form, is a function word.
 #[must_use]
 pub fn is_function_word(key: &str) -> bool {

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use crate::text::Role;
 use crate::text::Text;
+use crate::text::function_words::ARTICLES;
 use crate::text::language::Language;
 
 pub use lazy_regex::LazyRegex;
@@ -37,9 +38,6 @@ pub use term::typos_allowed;
 
 /// How many words may stand between the sides of `..`, and between the words of a set, unless a number says otherwise.
 const NEAR: usize = 5;
-
-/// Words that a phrase never needs and never forbids, in English.
-const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// A pattern, ready to be matched.
 #[derive(Debug, Clone)]

@@ -170,17 +170,6 @@ fn lists(words: &[Word]) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns what stands between the marks around a place.
-pub(super) fn clause_at(text: &Text, range: &Range<usize>, place: usize) -> Range<usize> {
-    around(range, place, |at| text.words[at].gap >= Gap::Comma)
-}
-
-/// Returns the places around one of them, up to those that begin something else.
-pub(super) fn around(range: &Range<usize>, place: usize, begins: impl Fn(usize) -> bool) -> Range<usize> {
-    let start = (range.start + 1..=place).rfind(|&at| begins(at)).unwrap_or(range.start);
-    start..(place + 1..range.end).find(|&at| begins(at)).unwrap_or(range.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,24 +1,24 @@
 //! Whether a sentence says the opposite of a statement that it is much like.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::super::passage::Passage;
 use super::comparison::converse::compares_another;
 use super::comparison::degrees::{begin_alike, compares_beside, is_correlation, keep_the_given};
 use super::condition::{hold_apart, is_conditional};
 use super::denial::correction::is_set_right;
-use super::denial::{denials, focus_of, focuses, is_circumstance, negators};
+use super::denial::is_circumstance;
 use super::difference::Difference;
 use super::exchange::route;
 use super::limits;
 use super::opposition::{is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
+use super::part::Part;
 use super::terms::{Terms, names_of};
 use super::words::{BESIDE, LIGHT, is_owner};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::{KEEPING_OFF, Negator, is_negator};
-use crate::text::{Gap, Role, Sentence, Text, Word};
+use crate::text::{Gap, Sentence, Word};
 
 /// Words that begin a means.
 const MEANS: &[&str] = &["by", "through", "using", "with"];
@@ -35,22 +35,22 @@ const SPARING: &[&str] = &["spared", "spares", "sparing"];
 /// Returns what shows that a sentence says the opposite of a statement, if it does.
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
-    if let Some(difference) = limits::turned(&statement.text, &response.text, &sentence.words) {
+    let pair = Pair::new(&statement.text, &response.text, sentence);
+    if let Some(difference) = limits::turned(pair.ours, pair.theirs) {
         return Some(difference);
     }
-    if (Pair { ours: &statement.text, theirs: &response.text, sentence }).turns_case_and_outcome() {
+    if pair.turns_case_and_outcome() {
         return None;
     }
     let opposites = opposite_words(statement, response, sentence);
     if opposites.is_empty() {
-        return opposite_polarity(statement, response, sentence)
-            .or_else(|| turned_round(statement, terms, response, sentence));
+        return opposite_polarity(&pair).or_else(|| turned_round(statement, terms, response, sentence));
     }
     let &(our_place, their_place) = opposites.first()?;
     // Turned round twice it says the same: "not connected to the negative terminal", "connected to the positive one".
-    let is_denied = |text: &Text, words: &Range<usize>, other: &[Word], met: &[usize]| {
+    let is_denied = |part: Part<'_>, other: &[Word], met: &[usize]| {
         let is_met = |at: usize| {
-            let stem = &text.words[at].stem;
+            let stem = &part[at].stem;
             other.iter().any(|word| word.stem == *stem || opposites_of(stem).contains(&word.stem))
         };
         let denies_met =
@@ -58,37 +58,35 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         // "It uses no gas and costs more" denies nothing of what it costs.
         let is_near = |negator: &Negator| {
             let start = negator.words.start;
-            let goes_on =
-                |at: usize| text.words[at].gap == Gap::Space && !BESIDE.contains(&text.words[at].key.as_str());
+            let goes_on = |at: usize| part[at].gap == Gap::Space && !part.is_any(at, BESIDE);
             denies_met(negator) || met.iter().any(|&at| (at.min(start) + 1..at.max(start)).all(goes_on))
         };
         // "Not allowed" is a denial of its own beside "forbidden"; "forbidden to" is none beside "allowed".
         let is_own = |negator: &Negator| {
-            let mut others = negator.words.clone().filter(|at| !met.contains(at)).map(|at| text.words[at].key.as_str());
+            let mut others = negator.words.clone().filter(|at| !met.contains(at)).map(|at| part[at].key.as_str());
             negator.words.clone().all(|at| !met.contains(&at)) || others.any(is_negator)
         };
         // "Nobody is regarded as guilty" denies the guilt, "it need not reach a high standard" the height.
-        negators(text, words).any(|negator| {
+        part.negators().any(|negator| {
             is_near(negator)
                 && is_own(negator)
-                && focus_of(text, words, negator).is_some_and(|at| is_met(at) || denies_met(negator))
+                && part.focus_of(negator).is_some_and(|at| is_met(at) || denies_met(negator))
         })
     };
-    let (ours, theirs) = (&statement.text.words, response.text.words_of(sentence));
+    let (ours, theirs) = (pair.ours.words(), pair.theirs.words());
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
-    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
     // "Without an index reads are slower" turns what is given, and what follows from it.
-    let lacks = |text: &Text, range: &Range<usize>| negators(text, range).any(|negator| is_circumstance(text, negator));
+    let lacks = |part: Part<'_>| part.negators().any(|negator| is_circumstance(part.text, negator));
     let is_compared = opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their));
-    if is_compared || lacks(&statement.text, &(0..ours.len())) != lacks(&response.text, &sentence.words) {
+    if is_compared || lacks(pair.ours) != lacks(pair.theirs) {
         return None;
     }
     let start = sentence.words.start;
     let flips: Vec<usize> = their_places.iter().map(|place| place - start).collect();
     let is_shared = |word: &Word| ours.iter().any(|our| our.stem == word.stem);
     let turns = usize::from(turn_round(&flips, theirs, is_shared, begin_alike(ours, theirs)))
-        + usize::from(is_denied(&statement.text, &(0..ours.len()), theirs, &our_places))
-        + usize::from(is_denied(&response.text, &sentence.words, ours, &their_places))
+        + usize::from(is_denied(pair.ours, theirs, &our_places))
+        + usize::from(is_denied(pair.theirs, ours, &their_places))
         + usize::from(pair.is_converse(our_place, their_place))
         + usize::from(is_until(ours) != is_until(theirs) && is_during(ours) != is_during(theirs));
     if turns.is_multiple_of(2) {
@@ -134,7 +132,7 @@ fn turned_by(
     sentence: &Sentence,
     difference: impl FnOnce(&Pair<'_>, &BTreeSet<String>) -> Option<Difference>,
 ) -> Option<Difference> {
-    let pair = Pair { ours: &statement.text, theirs: &response.text, sentence };
+    let pair = Pair::new(&statement.text, &response.text, sentence);
     let stems = pair.stems();
     // Names are looked for only where any number of them could make it a restatement.
     if !stems.are_nearly_all(2 * MOST_PAIRS) {
@@ -153,38 +151,33 @@ fn turned_by(
         return None;
     }
     let is_denial = difference.is_denial();
-    let (ours, theirs) = (&statement.text, &response.text);
-    let is_kept_off = || both_keep_off(ours, theirs, sentence) || is_spared(ours, theirs, sentence);
-    (!is_denial || !is_kept_off()).then_some(difference)
+    (!is_denial || !pair.both_keep_off() && !pair.is_spared()).then_some(difference)
 }
 
 /// Finds out whether most of the shared words are denied on one side only.
-fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentence) -> Option<Difference> {
-    let ours = &statement.text;
-    if hold_apart(&ours.words, response.text.words_of(sentence))
-        || is_set_right(&response.text, &sentence.words, ours, &(0..ours.words.len()))
-        || begins_with_means(&statement.text, response.text.words_of(sentence))
-        || route::leads_back(ours, &response.text, &sentence.words)
-        || both_keep_off(ours, &response.text, sentence)
-        || is_spared(ours, &response.text, sentence)
+fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
+    let &Pair { ours, theirs } = pair;
+    if hold_apart(ours.words(), theirs.words())
+        || is_set_right(theirs, ours)
+        || begins_with_means(ours, theirs)
+        || route::leads_back(ours, theirs)
+        || pair.both_keep_off()
+        || pair.is_spared()
     {
         return None;
     }
     // Denials on both sides, of different words, tell nothing, nor do those of something else: "no gap" and "connected".
-    let (our_denials, their_denials) =
-        (focuses(ours, &(0..ours.words.len())), focuses(&response.text, &sentence.words));
-    let is_shared = |text: &Text, at: usize, other: &[Word]| other.iter().any(|word| word.stem == text.words[at].stem);
-    let about_shared = our_denials.iter().any(|&at| is_shared(ours, at, response.text.words_of(sentence)))
-        || their_denials.iter().any(|&at| is_shared(&response.text, at, &ours.words));
-    let is_even = (denials(ours, &(0..ours.words.len())) + denials(&response.text, &sentence.words)).is_multiple_of(2);
+    let (our_denials, their_denials) = (ours.focuses(), theirs.focuses());
+    let about_shared = our_denials.iter().any(|&at| theirs.has(&ours[at].stem))
+        || their_denials.iter().any(|&at| ours.has(&theirs[at].stem));
+    let is_even = (ours.denials() + theirs.denials()).is_multiple_of(2);
     if our_denials.is_empty() == their_denials.is_empty() || is_even || !about_shared {
         return None;
     }
     let (mut same, mut different) = (0, Vec::new());
-    for (at, word) in ours.words.iter().enumerate().filter(|(_, word)| word.role == Role::Content) {
-        let place = sentence.words.clone().find(|&place| response.text.words[place].stem == word.stem);
-        let Some(place) = place else { continue };
-        if ours.is_denied(at) == response.text.is_denied(place) {
+    for at in ours.content() {
+        let Some(place) = theirs.places().find(|&place| theirs[place].stem == ours[at].stem) else { continue };
+        if ours.text.is_denied(at) == theirs.text.is_denied(place) {
             same += 1;
         } else {
             different.push((at, place));
@@ -194,43 +187,42 @@ fn opposite_polarity(statement: &Passage, response: &Passage, sentence: &Sentenc
         return None;
     }
     let is_told = |&&(at, place): &&(usize, usize)| {
-        let is_focus = if ours.is_denied(at) { our_denials.contains(&at) } else { their_denials.contains(&place) };
+        let is_focus = if ours.text.is_denied(at) { our_denials.contains(&at) } else { their_denials.contains(&place) };
         // "Its own town council" begins with no verb.
-        let is_noun =
-            place > sentence.words.start && DETERMINERS.contains(&response.text.words[place - 1].key.as_str());
-        is_focus && !is_noun && !LIGHT.contains(&ours.words[at].stem.as_str())
+        let is_noun = place > theirs.start && theirs.is_any(place - 1, DETERMINERS);
+        is_focus && !is_noun && !LIGHT.contains(&ours[at].stem.as_str())
     };
     let &(at, place) = different.iter().find(is_told).or(different.last())?;
-    Some(Difference::of_denial(place, !ours.is_denied(at)))
+    Some(Difference::of_denial(place, !ours.text.is_denied(at)))
 }
 
-/// Returns whether both keep something off or take it away, one of them with a denial and one without: "stop it **from spreading**"
-/// and "stop **its spread**", "**get rid of** gaps" and "**remove** gaps".
-fn both_keep_off(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
-    let is_keeping = |stem: &str| KEEPING_OFF.contains(&stem) || TAKING_AWAY.contains(&stem);
-    let denies = |text: &Text, range: &Range<usize>| {
-        let mut starts = text.negators.iter().map(|negator| negator.words.start);
-        starts.any(|at| range.contains(&at) && is_keeping(&text.words[at].stem))
-    };
-    let keeps = |words: &[Word]| words.iter().any(|word| is_keeping(&word.stem));
-    let all = 0..ours.words.len();
-    keeps(&ours.words) && keeps(theirs.words_of(sentence)) && denies(ours, &all) != denies(theirs, &sentence.words)
-}
+impl Pair<'_> {
+    /// Returns whether both keep something off or take it away, one of them with a denial and one without: "stop it **from spreading**"
+    /// and "stop **its spread**", "**get rid of** gaps" and "**remove** gaps".
+    fn both_keep_off(&self) -> bool {
+        let is_keeping = |stem: &str| KEEPING_OFF.contains(&stem) || TAKING_AWAY.contains(&stem);
+        let denies = |part: Part<'_>| {
+            let mut starts = part.text.negators.iter().map(|negator| negator.words.start);
+            starts.any(|at| part.places().contains(&at) && is_keeping(&part[at].stem))
+        };
+        let keeps = |part: Part<'_>| part.words().iter().any(|word| is_keeping(&word.stem));
+        keeps(self.ours) && keeps(self.theirs) && denies(self.ours) != denies(self.theirs)
+    }
 
-/// Returns whether one of the two spares somebody a thing that the other one denies: "it spares you **manual work**", "no manual
-/// work".
-fn is_spared(ours: &Text, theirs: &Text, sentence: &Sentence) -> bool {
-    let spares = |text: &Text, range: &Range<usize>| {
-        let is_read = |at: usize| text.negators.iter().any(|negator| negator.words.contains(&at));
-        range.clone().any(|at| SPARING.contains(&text.words[at].key.as_str()) && !is_read(at))
-    };
-    spares(ours, &(0..ours.words.len())) != spares(theirs, &sentence.words)
+    /// Returns whether one of the two spares somebody a thing that the other one denies: "it spares you **manual work**", "no manual
+    /// work".
+    fn is_spared(&self) -> bool {
+        let spares = |part: Part<'_>| {
+            let is_read = |at: usize| part.text.negators.iter().any(|negator| negator.words.contains(&at));
+            part.places().any(|at| part.is_any(at, SPARING) && !is_read(at))
+        };
+        spares(self.ours) != spares(self.theirs)
+    }
 }
 
 /// Returns whether a sentence begins with a means that the statement knows nothing of: "with parameters the input is not
 /// executed" denies nothing of input without them.
-fn begins_with_means(statement: &Text, theirs: &[Word]) -> bool {
-    let means = theirs.iter().skip(1).find(|word| word.role == Role::Content);
-    theirs.first().is_some_and(|first| MEANS.contains(&first.key.as_str()))
-        && means.is_some_and(|means| statement.words.iter().all(|word| word.stem != means.stem))
+fn begins_with_means(ours: Part<'_>, theirs: Part<'_>) -> bool {
+    let means = theirs.words().iter().skip(1).find(|word| word.is_content());
+    theirs.words().first().is_some_and(|first| first.is_any(MEANS)) && means.is_some_and(|means| !ours.has(&means.stem))
 }

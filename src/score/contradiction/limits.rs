@@ -1,10 +1,9 @@
 //! Limits that are set on the other side: "at most two" for "at least two", "too many" for "not enough", "even if" for "only
 //! if", "only one of them" for "both", "only at the first stage" for "at any stage", "regardless of" for "depends on".
 
-use std::ops::Range;
-
 use super::difference::Difference;
-use crate::text::{Gap, Role, Text};
+use super::part::Part;
+use crate::text::Gap;
 
 /// Words before the least amount, and before the greatest.
 const LEAST: &[&[&str]] =
@@ -67,50 +66,47 @@ const SINGLED: usize = 6;
 
 /// Finds a limit of a sentence that the statement sets on the other side.
 #[must_use]
-pub fn turned(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
+pub fn turned(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     let kinds = [bound, share_of_things, singled_out, ground, amount, permitted, condition];
-    kinds.iter().find_map(|find| find(ours, theirs, range))
+    kinds.iter().find_map(|find| find(ours, theirs))
 }
 
 /// Finds "at most" for "at least".
-fn bound(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let all = 0..ours.words.len();
+fn bound(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     [(LEAST, MOST), (MOST, LEAST)].into_iter().find_map(|(here, there)| {
-        let (at, place) = (find(ours, &all, here)?, find(theirs, range, there)?);
-        let is_other = find(ours, &all, there).is_none() && find(theirs, range, here).is_none();
-        (is_other && ours.is_denied(at) == theirs.is_denied(place)).then(|| Difference::instead(place + 1, at + 1))
+        let (at, place) = (find(ours, here)?, find(theirs, there)?);
+        let is_other = find(ours, there).is_none() && find(theirs, here).is_none();
+        (is_other && ours.text.is_denied(at) == theirs.text.is_denied(place))
+            .then(|| Difference::instead(place + 1, at + 1))
     })
 }
 
 /// Finds "only one of them" for "both", "most of them" for "a small share of them".
-fn share_of_things(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let all = 0..ours.words.len();
+fn share_of_things(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     [(WHOLE, PART), (PART, WHOLE)].into_iter().find_map(|(here, there)| {
-        let our_own = shares(ours, &all, here);
-        let their_own = if our_own.is_empty() { Vec::new() } else { shares(theirs, range, there) };
+        let our_own = shares(ours, here);
+        let their_own = if our_own.is_empty() { Vec::new() } else { shares(theirs, there) };
         let is_other = |(at, thing): &(usize, usize)| {
             let is_same = |(place, other): &&(usize, usize)| {
-                ours.words[*thing].stem == theirs.words[*other].stem && ours.is_denied(*at) == theirs.is_denied(*place)
+                ours[*thing].stem == theirs[*other].stem && ours.text.is_denied(*at) == theirs.text.is_denied(*place)
             };
             their_own.iter().find(is_same).map(|(place, _)| Difference::instead(*place, *at))
         };
-        our_own.iter().find_map(is_other).filter(|_| shares(theirs, range, here).is_empty())
+        our_own.iter().find_map(is_other).filter(|_| shares(theirs, here).is_empty())
     })
 }
 
 /// Finds "regardless of the size" for "depends on the size", "only if the sample is round" for "whatever the shape of the sample".
-fn ground(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let all = 0..ours.words.len();
+fn ground(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     let kinds = [(DEPENDING, JOINED), (ONLY, WITHIN)].into_iter();
     let mut sides = kinds.flat_map(|(rows, most)| [(rows, REGARDLESS, most), (REGARDLESS, rows, most)]);
     sides.find_map(|(here, there, most)| {
-        let our_own = grounds(ours, &all, here, most);
-        let their_own = if our_own.is_empty() { Vec::new() } else { grounds(theirs, range, there, most) };
+        let our_own = grounds(ours, here, most);
+        let their_own = if our_own.is_empty() { Vec::new() } else { grounds(theirs, there, most) };
         let is_turned = |(at, things): &(usize, Vec<usize>)| {
             let is_same = |(place, others): &&(usize, Vec<usize>)| {
-                let is_other =
-                    |thing: &usize| others.iter().any(|&at| theirs.words[at].stem == ours.words[*thing].stem);
-                things.iter().any(is_other) && ours.is_denied(*at) == theirs.is_denied(*place)
+                let is_other = |thing: &usize| others.iter().any(|&at| theirs[at].stem == ours[*thing].stem);
+                things.iter().any(is_other) && ours.text.is_denied(*at) == theirs.text.is_denied(*place)
             };
             their_own.iter().find(is_same).map(|(place, _)| Difference::instead(*place, *at))
         };
@@ -119,159 +115,151 @@ fn ground(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference
 }
 
 /// Finds "too much" for "not enough".
-fn amount(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let excess = amounts(theirs, range);
-    amounts(ours, &(0..ours.words.len())).into_iter().find_map(|(at, is_little, thing)| {
+fn amount(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    let excess = amounts(theirs);
+    amounts(ours).into_iter().find_map(|(at, is_little, thing)| {
         let is_turned = |&&(_, little, other): &&(usize, bool, usize)| {
-            little != is_little && ours.words[thing].stem == theirs.words[other].stem
+            little != is_little && ours[thing].stem == theirs[other].stem
         };
         let &(place, ..) = excess.iter().find(is_turned)?;
-        Some(Difference::instead(place + usize::from(theirs.words[place].key == "too"), at))
+        Some(Difference::instead(place + usize::from(theirs[place].key == "too"), at))
     })
 }
 
 /// Finds "you should only touch it" for "you should not touch it".
-fn permitted(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let between = |text: &Text, range: &Range<usize>, key: &str| {
-        let mut inner = range.start + 1..range.end.saturating_sub(1);
-        let place = inner.find(|&at| text.words[at].key == key && MODALS.contains(&text.words[at - 1].key.as_str()))?;
-        Some((place, text.words[place + 1].stem.clone()))
+fn permitted(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    let between = |part: Part<'_>, key: &str| {
+        let mut inner = part.start + 1..part.end.saturating_sub(1);
+        let place = inner.find(|&at| part[at].key == key && part.is_any(at - 1, MODALS))?;
+        Some((place, part[place + 1].stem.clone()))
     };
     [("not", "only"), ("only", "not")].into_iter().find_map(|(here, there)| {
-        let (at, our) = between(ours, &(0..ours.words.len()), here)?;
-        let (place, their) = between(theirs, range, there)?;
+        let (at, our) = between(ours, here)?;
+        let (place, their) = between(theirs, there)?;
         (our == their).then(|| Difference::instead(place, at))
     })
 }
 
 /// Finds "even if" for "only if".
-fn condition(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let before_condition = |text: &Text, range: &Range<usize>, key: &str| {
-        let is_it = |at: &usize| text.words[*at].key == key && CONDITIONS.contains(&text.words[*at + 1].key.as_str());
-        (range.start..range.end.saturating_sub(1)).find(is_it)
+fn condition(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    let before_condition = |part: Part<'_>, key: &str| {
+        let is_it = |at: &usize| part[*at].key == key && part.is_any(*at + 1, CONDITIONS);
+        (part.start..part.end.saturating_sub(1)).find(is_it)
     };
-    let at = before_condition(ours, &(0..ours.words.len()), "only")?;
-    let place = before_condition(theirs, range, "even")?;
-    (ours.words[at + 1].key == theirs.words[place + 1].key).then(|| Difference::instead(place, at))
+    let at = before_condition(ours, "only")?;
+    let place = before_condition(theirs, "even")?;
+    (ours[at + 1].key == theirs[place + 1].key).then(|| Difference::instead(place, at))
 }
 
 /// Finds one of some things, of all of which the statement says it, singled out: "before the first voyage only" for "before every
 /// voyage", "the chair alone signs" for "both the chair and the secretary sign". "Only the process has it" singles out nothing of "each
 /// process has it".
-fn singled_out(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let single = |text: &Text, range: &Range<usize>| {
-        range.clone().find(|&at| SINGLING.contains(&text.words[at].key.as_str()) && !text.is_denied(at))
-    };
-    let place = single(theirs, range)?;
-    let says_of_all = || !shares(theirs, range, ANY).is_empty() || find(theirs, range, &[&["both"]]).is_some();
-    if single(ours, &(0..ours.words.len())).is_some() || says_of_all() {
+fn singled_out(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    let single = |part: Part<'_>| part.places().find(|&at| part.is_any(at, SINGLING) && !part.text.is_denied(at));
+    let place = single(theirs)?;
+    let says_of_all = || !shares(theirs, ANY).is_empty() || find(theirs, &[&["both"]]).is_some();
+    if single(ours).is_some() || says_of_all() {
         return None;
     }
-    one_of_any(ours, theirs, range, place).or_else(|| one_of_both(ours, theirs, range, place))
+    one_of_any(ours, theirs, place).or_else(|| one_of_both(ours, theirs, place))
 }
 
 /// Finds a thing of any that the word at `place` singles out by something new: "only at the **seedling** stage", "the **first** voyage
 /// only".
-fn one_of_any(ours: &Text, theirs: &Text, range: &Range<usize>, place: usize) -> Option<Difference> {
-    let next = (place + 1 < range.end).then(|| &theirs.words[place + 1]);
-    let is_placing = next.is_some_and(|next| PLACING.contains(&next.key.as_str()));
+fn one_of_any(ours: Part<'_>, theirs: Part<'_>, place: usize) -> Option<Difference> {
+    let next = (place + 1 < theirs.end).then(|| &theirs[place + 1]);
+    let is_placing = next.is_some_and(|next| next.is_any(PLACING));
     let near = match next {
-        Some(_) if is_placing => place + 2..range.end.min(place + 3 + BETWEEN),
+        Some(_) if is_placing => place + 2..theirs.end.min(place + 3 + BETWEEN),
         // It ends its clause.
-        None => place.saturating_sub(SINGLED).max(range.start)..place,
-        Some(next) if next.gap > Gap::Space => place.saturating_sub(SINGLED).max(range.start)..place,
+        None => place.saturating_sub(SINGLED).max(theirs.start)..place,
+        Some(next) if next.gap > Gap::Space => place.saturating_sub(SINGLED).max(theirs.start)..place,
         Some(_) => return None,
     };
-    let is_new = |at: usize| ours.words.iter().all(|word| word.stem != theirs.words[at].stem);
-    shares(ours, &(0..ours.words.len()), ANY).into_iter().find_map(|(at, thing)| {
-        let is_told = |other: usize| {
-            theirs.words[other].stem == ours.words[thing].stem && other > near.start && is_new(other - 1)
-        };
+    let is_new = |at: usize| !ours.has(&theirs[at].stem);
+    shares(ours, ANY).into_iter().find_map(|(at, thing)| {
+        let is_told = |other: usize| theirs[other].stem == ours[thing].stem && other > near.start && is_new(other - 1);
         near.clone().any(is_told).then(|| Difference::instead(place, at))
     })
 }
 
 /// Finds one of two things beside the word at `place` where the statement speaks of both.
-fn one_of_both(ours: &Text, theirs: &Text, range: &Range<usize>, place: usize) -> Option<Difference> {
-    let all = 0..ours.words.len();
-    let both = find(ours, &all, &[&["both"]])?;
-    let and = (both + 1..all.end).find(|&at| ours.words[at].key == "and")?;
-    let is_content = |text: &Text, at: usize| text.words[at].role == Role::Content;
-    let first = (both + 1..and).rfind(|&at| is_content(ours, at))?;
-    let second = (and + 1..all.end).find(|&at| is_content(ours, at))?;
-    let before = place.checked_sub(1).filter(|at| range.contains(at));
-    let beside = [before, (place + 1..range.end).find(|&at| is_content(theirs, at))];
-    let is_beside = |thing: usize| beside.iter().flatten().any(|&at| theirs.words[at].stem == ours.words[thing].stem);
-    let lacks = |thing: usize| range.clone().all(|at| theirs.words[at].stem != ours.words[thing].stem);
+fn one_of_both(ours: Part<'_>, theirs: Part<'_>, place: usize) -> Option<Difference> {
+    let both = find(ours, &[&["both"]])?;
+    let and = (both + 1..ours.end).find(|&at| ours[at].key == "and")?;
+    let first = (both + 1..and).rfind(|&at| ours.is_content(at))?;
+    let second = (and + 1..ours.end).find(|&at| ours.is_content(at))?;
+    let before = place.checked_sub(1).filter(|at| theirs.places().contains(at));
+    let beside = [before, (place + 1..theirs.end).find(|&at| theirs.is_content(at))];
+    let is_beside = |thing: usize| beside.iter().flatten().any(|&at| theirs[at].stem == ours[thing].stem);
+    let lacks = |thing: usize| !theirs.has(&ours[thing].stem);
     let is_one = is_beside(first) && lacks(second) || is_beside(second) && lacks(first);
     is_one.then(|| Difference::instead(place, both))
 }
 
 /// Returns where the first of some rows of words stands.
-fn find(text: &Text, range: &Range<usize>, rows: &[&[&str]]) -> Option<usize> {
-    range.clone().find(|&at| rows.iter().any(|row| stands_at(text, range, at, row)))
+fn find(part: Part<'_>, rows: &[&[&str]]) -> Option<usize> {
+    part.places().find(|&at| rows.iter().any(|row| stands_at(part, at, row)))
 }
 
-fn stands_at(text: &Text, range: &Range<usize>, at: usize, row: &[&str]) -> bool {
-    at + row.len() <= range.end && row.iter().zip(&text.words[at..]).all(|(key, word)| word.key == *key)
+fn stands_at(part: Part<'_>, at: usize, row: &[&str]) -> bool {
+    at + row.len() <= part.end && row.iter().zip(&part.text.words[at..]).all(|(key, word)| word.key == *key)
 }
 
 /// Returns where it is said of which share of some things something is true, each with the place of the next content word.
-fn shares(text: &Text, range: &Range<usize>, rows: &[&[&str]]) -> Vec<(usize, usize)> {
+fn shares(part: Part<'_>, rows: &[&[&str]]) -> Vec<(usize, usize)> {
     let share = |at: usize| {
-        let row = rows.iter().find(|row| stands_at(text, range, at, row))?;
+        let row = rows.iter().find(|row| stands_at(part, at, row))?;
         let behind = at + row.len();
-        let thing = (behind..range.end.min(behind + BETWEEN)).find(|&at| text.words[at].role == Role::Content)?;
+        let thing = (behind..part.end.min(behind + BETWEEN)).find(|&at| part.is_content(at))?;
         Some((at + row.len() - 1, thing))
     };
-    range.clone().filter_map(share).collect()
+    part.places().filter_map(share).collect()
 }
 
 /// Returns where something depends on something, or does not, each with the places of the next content words: those that `between`
 /// lets stand between them belong together.
-fn grounds(text: &Text, range: &Range<usize>, rows: &[&[&str]], between: &[&str]) -> Vec<(usize, Vec<usize>)> {
+fn grounds(part: Part<'_>, rows: &[&[&str]], between: &[&str]) -> Vec<(usize, Vec<usize>)> {
     let ground = |at: usize| {
-        let row = rows.iter().find(|row| stands_at(text, range, at, row))?;
+        let row = rows.iter().find(|row| stands_at(part, at, row))?;
         let behind = at + row.len();
-        let is_content = |at: &usize| text.words[*at].role == Role::Content;
-        let first = (behind..range.end.min(behind + BETWEEN)).find(is_content)?;
-        let goes_on = |at: &usize| {
-            let word = &text.words[*at];
-            word.gap == Gap::Space && between.contains(&word.key.as_str())
-        };
-        let joined = (first + 1..range.end).take_while(goes_on).count();
-        let second = (first + 1 + joined..range.end).next().filter(|at| joined > 0 && is_content(at));
+        let is_content = |at: &usize| part.is_content(*at);
+        let first = (behind..part.end.min(behind + BETWEEN)).find(is_content)?;
+        let goes_on = |at: &usize| part[*at].gap == Gap::Space && part.is_any(*at, between);
+        let joined = (first + 1..part.end).take_while(goes_on).count();
+        let second = (first + 1 + joined..part.end).next().filter(|at| joined > 0 && is_content(at));
         Some((at, std::iter::once(first).chain(second).collect()))
     };
-    range.clone().filter_map(ground).collect()
+    part.places().filter_map(ground).collect()
 }
 
 /// Returns where it is said that there is too little or too much of something, whether it is too little, and where the thing
 /// stands.
-fn amounts(text: &Text, range: &Range<usize>) -> Vec<(usize, bool, usize)> {
+fn amounts(part: Part<'_>) -> Vec<(usize, bool, usize)> {
     let amount = |at: usize| {
-        let stands = |rows: &[&[&str]]| rows.iter().any(|row| stands_at(text, range, at, row));
-        let is_missing = ["enough", "sufficient"].contains(&text.words[at].key.as_str()) && text.is_denied(at);
+        let stands = |rows: &[&[&str]]| rows.iter().any(|row| stands_at(part, at, row));
+        let is_missing = part.is_any(at, &["enough", "sufficient"]) && part.text.is_denied(at);
         let (from, is_little) = match (stands(TOO_LITTLE), stands(TOO_MUCH)) {
             (true, _) => (at + 2, true),
             (_, true) => (at + 2, false),
-            _ if is_missing || text.words[at].key == "insufficient" => (at + 1, true),
+            _ if is_missing || part[at].key == "insufficient" => (at + 1, true),
             _ => return None,
         };
-        let thing = (from..range.end.min(from + BETWEEN)).find(|&at| text.words[at].role == Role::Content)?;
+        let thing = (from..part.end.min(from + BETWEEN)).find(|&at| part.is_content(at))?;
         Some((at, is_little, thing))
     };
-    range.clone().filter_map(amount).collect()
+    part.places().filter_map(amount).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Text;
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
-        let found = turned(&ours, &theirs, &(0..theirs.words.len()));
+        let found = turned(Part::all(&ours), Part::all(&theirs));
         assert_eq!(found.map(|found| theirs.words[found.place].key.as_str()), expected, "{answer}");
     }
 

@@ -12,7 +12,7 @@
 //! - `across`: what only several sentences show together.
 //! - `harmless`: what looks like a contradiction and is none; for what is said with *more* and *than*, `comparison`.
 //!
-//! The ground is `words`, `condition` and `difference`: small words, what is given, and what does not go together.
+//! The ground is `part` (of a text), `words`, `condition` and `difference`: small words, what is given, and what does not go together.
 
 pub(super) mod across;
 mod clauses;
@@ -29,6 +29,7 @@ mod in_short;
 mod limits;
 mod opposition;
 pub(super) mod pair;
+pub(super) mod part;
 mod renaming;
 pub mod statement;
 pub mod terms;
@@ -57,6 +58,7 @@ use harmless::reworded;
 use in_short::one_thing::{of_one_thing, other_name, other_verdict};
 use in_short::{ellipsis, shortened};
 use pair::MOST_PAIRS;
+use part::Part;
 use statement::Statement;
 use terms::Terms;
 
@@ -203,7 +205,7 @@ fn of_mixed(mixed: &[Mixed<'_>], response: &Passage) -> impl Iterator<Item = (us
 /// Finds the sentences that deny of a thing what the statements say of it, or the other way round, where these say it in short.
 fn in_short<'a>(statements: &'a [Statement], text: &Text) -> impl Iterator<Item = (usize, Difference, &'a Statement)> {
     text.sentences.iter().enumerate().filter_map(move |(at, sentence)| {
-        let (difference, statement) = ellipsis::find(statements, text, &sentence.words)?;
+        let (difference, statement) = ellipsis::find(statements, Part::of(text, &sentence.words))?;
         Some((at, difference, statement))
     })
 }
@@ -214,7 +216,7 @@ fn clauses_of(text: &Text, at: usize) -> impl Iterator<Item = Sentence> {
     let sentence = &text.sentences[at];
     let kind = sentence.kind;
     let all = clauses(text, &sentence.words).into_iter().map(|(words, _)| words);
-    all.filter(|clause| !goes_on(text, clause, &sentence.words)).map(move |words| Sentence {
+    all.filter(|clause| !goes_on(Part::of(text, clause), Part::of(text, &sentence.words))).map(move |words| Sentence {
         span: text.span_of(&words),
         words,
         kind,
@@ -335,32 +337,32 @@ impl<'a> Nearest<'a> {
     ) -> Vec<(usize, f64, Contradiction)> {
         let contradiction = |(at, Near { statement, difference, .. }): (usize, Near<'_>)| {
             let words = &stretches[at].words;
+            let theirs = Part::of(&response.text, words);
             let difference = difference?;
             if affirmed.iter().any(|affirmed| affirmed.includes(statement))
-                && is_of_another(statement, difference, &response.text, words)
+                && is_of_another(statement, difference, theirs)
             {
                 return None;
             }
-            let named = difference.instead_of().map(|_| &response.text.words[difference.place].stem);
-            if reworded::says_the_same(statement, difference, &response.text, words)
-                || is_of_another_statement(statements, statement, difference, &response.text, words)
-                || is_of_the_compared(statements, statement, difference, &response.text, words)
+            let named = difference.instead_of().map(|_| &theirs[difference.place].stem);
+            if reworded::says_the_same(statement, difference, theirs)
+                || is_of_another_statement(statements, statement, difference, theirs)
+                || is_of_the_compared(statements, statement, difference, theirs)
                 || !named.is_some_and(|named| topics.has(named))
-                    && topics.is_other(statements, statement, response.text.words_of(&stretches[at]))
+                    && topics.is_other(statements, statement, theirs.words())
             {
                 return None;
             }
             let is_denial = difference.is_denial();
             if difference.denies()
-                && (denies_of_another(statements, statement, &response.text, words)
-                    || denies_of_the_whole(statement, &response.text, words))
-                || is_denial && deny_alike(statement, &response.text, words)
+                && (denies_of_another(statements, statement, theirs) || denies_of_the_whole(statement, theirs))
+                || is_denial && deny_alike(statement, theirs)
             {
                 return None;
             }
             let span = response.text.span_of(words);
             let against = statement.quote.clone();
-            let sentence = response.text.words[words.start].sentence;
+            let sentence = theirs[words.start].sentence;
             let evidence = difference.evidence(&statement.passage, response);
             Some((sentence, statement.share, Contradiction { span, against, evidence }))
         };

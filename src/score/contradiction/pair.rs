@@ -10,8 +10,9 @@ use super::condition::{begins_with_condition, gives, is_conditional, is_given};
 use super::denial::correction::is_set_right;
 use super::difference::Difference;
 use super::exchange::exchanged;
+use super::part::Part;
 use super::terms::Terms;
-use super::words::{CIRCUMSTANCES, stems};
+use super::words::CIRCUMSTANCES;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Sentence, Text, Word};
 
@@ -32,12 +33,10 @@ const SUBJECT: usize = 2;
 
 /// Two sentences side by side.
 pub struct Pair<'a> {
-    /// The text of the reference.
-    pub ours: &'a Text,
-    /// The response's text.
-    pub theirs: &'a Text,
+    /// The statement of the reference.
+    pub ours: Part<'a>,
     /// The response's sentence.
-    pub sentence: &'a Sentence,
+    pub theirs: Part<'a>,
 }
 
 /// The stems of the content words of two sentences.
@@ -65,7 +64,13 @@ impl Stems<'_> {
     }
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// Puts a statement and a sentence of a response side by side.
+    #[must_use]
+    pub const fn new(statement: &'a Text, response: &'a Text, sentence: &Sentence) -> Self {
+        Self { ours: Part::all(statement), theirs: Part::of(response, &sentence.words) }
+    }
+
     /// Returns whether the sentence has nearly the words of the statement.
     #[must_use]
     pub fn is_restatement(&self) -> bool {
@@ -74,15 +79,15 @@ impl Pair<'_> {
 
     /// Returns the stems of both.
     #[must_use]
-    pub fn stems(&self) -> Stems<'_> {
-        Stems { ours: stems(&self.ours.words), theirs: stems(self.theirs.words_of(self.sentence)) }
+    pub fn stems(&self) -> Stems<'a> {
+        Stems { ours: self.ours.stems(), theirs: self.theirs.stems() }
     }
 
     /// Returns whether the sentence has nearly the words of the statement, a number in the place of a number or a name in
     /// the place of a name set aside; `is_name` tells the names of either text by their stems.
     #[must_use]
     pub fn is_restatement_with_another(&self, stems: &Stems<'_>, is_name: impl Fn(&str) -> bool) -> bool {
-        let (ours, theirs) = (&self.ours.words[..], self.theirs.words_of(self.sentence));
+        let (ours, theirs) = (self.ours.words(), self.theirs.words());
         let only = |words: &[Word], others: &BTreeSet<&str>, is_kind: &dyn Fn(&Word) -> bool| {
             let is_only = |word: &&Word| !others.contains(word.stem.as_str()) && is_kind(word);
             words.iter().filter(is_only).map(|word| word.stem.as_str()).collect::<BTreeSet<_>>().len()
@@ -97,29 +102,28 @@ impl Pair<'_> {
     /// stems of the names in the sentence.
     #[must_use]
     pub fn difference(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
-        let words = &self.sentence.words;
-        if is_set_right(self.theirs, words, self.ours, &(0..self.ours.words.len())) {
+        let Self { ours, theirs } = *self;
+        if is_set_right(theirs, ours) {
             return None;
         }
-        let replaced = || terms.replaced(self.ours, self.theirs, words);
+        let replaced = || terms.replaced(ours, theirs);
         if let Some(denial) = self.denial() {
             // What does not hold of one thing may hold of another: "a left join does not drop them".
             let is_subject = |other: &Difference| {
-                let before = stems(&self.theirs.words[words.start..other.place]);
+                let before = theirs.within(&(theirs.start..other.place)).stems();
                 other.place < denial.place && before.len() < SUBJECT
             };
             return (!replaced().is_some_and(|other| is_subject(&other))).then_some(denial);
         }
         // "For years it shows nothing": "it shows nothing for years".
-        let begins = |word: Option<&Word>| word.is_some_and(|word| CIRCUMSTANCES.contains(&word.key.as_str()));
-        let is_fronted = begins(self.ours.words.first()) != begins(self.theirs.words_of(self.sentence).first());
-        let is_moved =
-            begins_with_condition(&self.ours.words) != begins_with_condition(self.theirs.words_of(self.sentence));
+        let begins = |word: Option<&Word>| word.is_some_and(|word| word.is_any(CIRCUMSTANCES));
+        let is_fronted = begins(ours.words().first()) != begins(theirs.words().first());
+        let is_moved = begins_with_condition(ours.words()) != begins_with_condition(theirs.words());
         let exchanged = || {
             if is_fronted || is_moved {
                 return None;
             }
-            let found = exchanged(self.ours, self.theirs, words);
+            let found = exchanged(ours, theirs);
             let found = found.filter(|&(place, at)| !self.is_turned_condition(at, place));
             found.map(|(place, at)| Difference::instead(place, at))
         };
@@ -131,9 +135,9 @@ impl Pair<'_> {
     /// Returns whether two opposites changed places between a condition and what follows from it: "when the price falls, demand
     /// rises" goes with "when the price rises, demand falls".
     fn is_turned_condition(&self, at: usize, place: usize) -> bool {
-        let (our, their) = (&self.ours.words[at].stem, &self.theirs.words[place].stem);
-        let ours = &self.ours.words[..];
-        let both = [ours, self.theirs.words_of(self.sentence)];
+        let (our, their) = (&self.ours[at].stem, &self.theirs[place].stem);
+        let ours = self.ours.words();
+        let both = [ours, self.theirs.words()];
         let other = ours.iter().position(|word| word.stem == *their);
         opposites_of(our).contains(their)
             && both.iter().all(|words| is_conditional(words))
@@ -153,7 +157,7 @@ mod tests {
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
         let names: BTreeSet<String> = names.iter().map(|name| crate::text::stem::stem(name)).collect();
         let sentence = &theirs.sentences[0];
-        let pair = Pair { ours: &ours, theirs: &theirs, sentence };
+        let pair = Pair::new(&ours, &theirs, sentence);
         let mut their_names = BTreeSet::new();
         names_of(answer, &theirs, sentence, &mut their_names);
         let mut terms = Terms::default();

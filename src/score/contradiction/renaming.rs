@@ -2,14 +2,13 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::super::numbers::{Number, are_different, is_number, other_unit};
-use super::denial::set_aside;
 use super::difference::Difference;
 use super::pair::Pair;
-use super::words::{ARTICLES, stems};
-use crate::text::{Role, Text, Word};
+use super::part::Part;
+use super::words::ARTICLES;
+use crate::text::Word;
 
 /// The most typing mistakes in a name.
 const MISSPELT_NAME: usize = 2;
@@ -25,29 +24,28 @@ impl Pair<'_> {
     /// Finds a word in the place of one that the sentence sets aside and the statement affirms: "Sydney instead of Canberra".
     #[must_use]
     pub fn displacement(&self) -> Option<Difference> {
-        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        if set_aside(self.ours, &all).next().is_some() {
+        let Self { ours, theirs } = *self;
+        if ours.set_aside().next().is_some() {
             return None;
         }
-        let is_content = |at: &usize| self.theirs.words[*at].role == Role::Content;
-        let ours = stems(&self.ours.words);
-        set_aside(self.theirs, &within).find_map(|negator| {
-            let aside = negator.scope.clone().find(is_content).filter(|at| within.contains(at))?;
-            let instead_of = all
-                .clone()
-                .find(|&at| self.ours.words[at].stem == self.theirs.words[aside].stem && !self.ours.is_denied(at))?;
-            let before = (within.start..negator.words.start).rfind(is_content);
-            let place = before.or_else(|| (negator.scope.end..within.end).find(is_content))?;
-            let is_new = !ours.contains(self.theirs.words[place].stem.as_str());
+        let is_content = |at: &usize| theirs.is_content(*at);
+        let our_stems = ours.stems();
+        theirs.set_aside().find_map(|negator| {
+            let aside = negator.scope.clone().find(is_content).filter(|at| theirs.places().contains(at))?;
+            let is_aside = |&at: &usize| ours[at].stem == theirs[aside].stem && !ours.text.is_denied(at);
+            let instead_of = ours.places().find(is_aside)?;
+            let before = (theirs.start..negator.words.start).rfind(is_content);
+            let place = before.or_else(|| (negator.scope.end..theirs.end).find(is_content))?;
+            let is_new = !our_stems.contains(theirs[place].stem.as_str());
             is_new.then_some(Difference::instead(place, instead_of))
         })
     }
 
     /// Finds another unit of the same quantity behind the same number.
     fn other_unit(&self) -> Option<Difference> {
-        let (ours, theirs) = (&self.ours.words, &self.theirs.words);
+        let (ours, theirs) = (&self.ours.text.words, &self.theirs.text.words);
         let numbers: Vec<usize> = (0..ours.len()).filter(|&at| Number::at(ours, at).is_some()).collect();
-        let mut places = self.sentence.words.clone().filter(|_| !numbers.is_empty());
+        let mut places = self.theirs.places().filter(|_| !numbers.is_empty());
         places.find_map(|place| {
             let (at, place) = numbers.iter().find_map(|&at| other_unit(ours, at, theirs, place))?;
             Some(Difference::instead(place, at))
@@ -57,30 +55,29 @@ impl Pair<'_> {
     /// Finds a number in the place of another, one of the references' names in the place of another word, or another name
     /// in the place of one of theirs.
     fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
-        let theirs = self.sentence.words.clone();
+        let (ours, theirs) = (&self.ours.text.words, &self.theirs.text.words);
         // Most sentences have no number and no name.
-        let ours_stems = LazyCell::new(|| stems(&self.ours.words));
-        let theirs_stems = LazyCell::new(|| stems(self.theirs.words_of(self.sentence)));
+        let stems = LazyCell::new(|| self.stems());
         let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
-        for place in theirs {
-            let word = &self.theirs.words[place];
-            let is_count = Number::at(&self.theirs.words, place).is_some();
+        for place in self.theirs.places() {
+            let word = &theirs[place];
+            let is_count = Number::at(theirs, place).is_some();
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
             if !(is_count || is_name)
-                || ours_stems.contains(word.stem.as_str()) && !(is_count && self.is_new_number(place))
+                || stems.ours.contains(word.stem.as_str()) && !(is_count && self.is_new_number(place))
             {
                 continue;
             }
             // In the statement something else stands between the same neighbours.
-            for (at, our) in self.ours.words.iter().enumerate() {
+            for (at, our) in ours.iter().enumerate() {
                 let is_kind = if is_count {
-                    are_different(&self.ours.words, at, &self.theirs.words, place)
+                    are_different(ours, at, theirs, place)
                 } else {
                     let is_other = || names.contains(&our.stem) && !is_near(word, our);
-                    our.role == Role::Content && !is_number(our) && (is_known || is_other())
+                    our.is_content() && !is_number(our) && (is_known || is_other())
                 };
-                let is_missing = !theirs_stems.contains(our.stem.as_str()) || is_count && our.stem == word.stem;
+                let is_missing = !stems.theirs.contains(our.stem.as_str()) || is_count && our.stem == word.stem;
                 if is_kind && is_missing && self.has_same_neighbours(at, place, is_count, is_any_name) {
                     return Some(Difference::instead(place, at));
                 }
@@ -91,7 +88,7 @@ impl Pair<'_> {
 
     /// Returns whether the statement has nowhere the number at a place, but others in its words: "a quarter" and "three quarters".
     fn is_new_number(&self, place: usize) -> bool {
-        let (ours, theirs) = (&self.ours.words, &self.theirs.words);
+        let (ours, theirs) = (&self.ours.text.words, &self.theirs.text.words);
         let mut same = (0..ours.len()).filter(|&at| ours[at].stem == theirs[place].stem);
         same.all(|at| are_different(ours, at, theirs, place))
     }
@@ -99,24 +96,23 @@ impl Pair<'_> {
     /// Finds another name where the sentence has the statement's subject elsewhere: "penicillin was discovered by Pasteur", "it
     /// was Pasteur who discovered penicillin".
     fn renamed_subject(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
-        let (ours, theirs, within) = (&self.ours.words, &self.theirs.words, &self.sentence.words);
-        let subject = ours.iter().take_while(|word| names.contains(&word.stem)).count();
-        let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);
-        if subject == 0 || ours[..subject].iter().any(|word| has(&theirs[within.clone()], &word.stem)) {
+        let Self { ours, theirs } = *self;
+        let subject = ours.words().iter().take_while(|word| names.contains(&word.stem)).count();
+        let subject = &ours.words()[..subject];
+        if subject.is_empty() || subject.iter().any(|word| theirs.has(&word.stem)) {
             return None;
         }
         let is_name = |at: &usize| names.contains(&theirs[*at].stem) || their_names.contains(&theirs[*at].stem);
-        let is_key = |at: usize, keys: &[&str]| within.contains(&at) && keys.contains(&theirs[at].key.as_str());
-        let place = within.clone().skip(1).filter(is_name).find(|&first| {
-            let end = (first..within.end).find(|at| !is_name(at)).unwrap_or(within.end);
+        let is_key = |at: usize, keys: &[&str]| theirs.places().contains(&at) && theirs.is_any(at, keys);
+        let place = theirs.places().skip(1).filter(is_name).find(|&first| {
+            let end = (first..theirs.end).find(|at| !is_name(at)).unwrap_or(theirs.end);
             let is_subject = is_key(first - 1, &["by"])
                 || is_key(first - 1, &["is", "was", "were"]) && is_key(end, &["that", "which", "who"]);
-            let is_other = |at: usize| {
-                !has(ours, &theirs[at].stem) && !ours[..subject].iter().any(|our| is_near(&theirs[at], our))
-            };
+            let is_other =
+                |at: usize| !ours.has(&theirs[at].stem) && !subject.iter().any(|our| is_near(&theirs[at], our));
             is_subject && (first..end).all(is_other)
         })?;
-        Some(Difference::instead(place, subject - 1))
+        Some(Difference::instead(place, subject.len() - 1))
     }
 
     /// Returns whether the words before and after are the same, both of them, or for numbers one of them; of the words of a
@@ -124,25 +120,23 @@ impl Pair<'_> {
     /// names tell nothing.
     fn has_same_neighbours(
         &self,
-        ours: usize,
-        theirs: usize,
+        at: usize,
+        place: usize,
         one_is_enough: bool,
         is_name: impl Fn(&str) -> bool,
     ) -> bool {
-        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        let before = |text: &Text, range: &Range<usize>, at: usize| {
-            let are_names = is_name(&self.ours.words[ours].stem);
-            let is_passed_over = |at: usize| {
-                is_name(&text.words[at].stem) || are_names && ARTICLES.contains(&text.words[at].key.as_str())
-            };
-            (range.start..at).rfind(|&at| one_is_enough || !is_passed_over(at))
+        let Self { ours, theirs } = *self;
+        let are_names = is_name(&ours[at].stem);
+        let before = |part: Part<'_>, at: usize| {
+            let is_passed_over = |at: usize| is_name(&part[at].stem) || are_names && part.is_any(at, ARTICLES);
+            (part.start..at).rfind(|&at| one_is_enough || !is_passed_over(at))
         };
-        let after = |range: &Range<usize>, at: usize| Some(at + 1).filter(|at| range.contains(at));
+        let after = |part: Part<'_>, at: usize| Some(at + 1).filter(|at| part.places().contains(at));
         let stems = |at: Option<usize>, place: Option<usize>| {
-            (at.map(|at| &self.ours.words[at].stem), place.map(|place| &self.theirs.words[place].stem))
+            (at.map(|at| &ours[at].stem), place.map(|place| &theirs[place].stem))
         };
-        let before = stems(before(self.ours, &all, ours), before(self.theirs, &within, theirs));
-        let after = stems(after(&all, ours), after(&within, theirs));
+        let before = stems(before(ours, at), before(theirs, place));
+        let after = stems(after(ours, at), after(theirs, place));
         let same = |(left, right): &(Option<&String>, Option<&String>)| left == right;
         if one_is_enough {
             [before, after].iter().any(|pair| same(pair) && pair.0.is_some())

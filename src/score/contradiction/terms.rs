@@ -2,14 +2,14 @@
 //! "left join"), and words that differ by a prefix of contrast ("normalise", "denormalise").
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::super::numbers::is_number;
 use super::super::passage::Passage;
 use super::comparison::degrees::is_degree_of;
 use super::difference::Difference;
+use super::part::Part;
 use crate::text::common_words::is_common_word;
-use crate::text::{Gap, Role, Sentence, Text, Word};
+use crate::text::{Gap, Sentence, Text};
 
 /// How many words a sentence has at most whose first word may be a name for its capital: "Goethe wrote Faust".
 const SHORT: usize = 8;
@@ -60,7 +60,7 @@ impl Terms {
 
     fn tell_apart(&mut self, text: &Text) {
         let mut before: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (at, next) in pairs(text, &(0..text.words.len())) {
+        for (at, next) in pairs(Part::all(text)) {
             before.entry(&text.words[next].stem).or_default().insert(&text.words[at].stem);
         }
         for stems in before.into_values().filter(|stems| stems.len() > 1) {
@@ -74,52 +74,47 @@ impl Terms {
     /// Finds a term in the place of another one that the references tell from it: "an inner join keeps all rows" for a left
     /// join.
     #[must_use]
-    pub fn replaced(&self, ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-        let (left, right) = (pairs(ours, &(0..ours.words.len())), pairs(theirs, range));
-        let has = |text: &Text, pairs: &[(usize, usize)], stem: &str, next: &str| {
-            pairs.iter().any(|&(at, after)| text.words[at].stem == stem && text.words[after].stem == next)
-        };
+    pub fn replaced(&self, ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+        let (left, right) = (pairs(ours), pairs(theirs));
         for &(place, their_next) in &right {
-            let (their_stem, next) = (&theirs.words[place].stem, &theirs.words[their_next].stem);
+            let (their_stem, next) = (&theirs[place].stem, &theirs[their_next].stem);
             let Some(others) = self.told_apart.get(their_stem) else { continue };
-            if has(ours, &left, their_stem, next) {
+            if left.iter().any(|&(at, after)| ours[at].stem == *their_stem && ours[after].stem == *next) {
                 continue;
             }
             let is_replaced = |&&(at, our_next): &&(usize, usize)| {
-                let our_stem = &ours.words[at].stem;
+                let our_stem = &ours[at].stem;
                 // "Thin walls" are not missing where there are "thinner walls".
                 let is_there = || {
-                    let is_next = |after: usize| theirs.words[after].stem == *next;
-                    right.iter().any(|&(at, after)| is_next(after) && is_degree_of(&theirs.words[at].stem, our_stem))
+                    let is_next = |after: usize| theirs[after].stem == *next;
+                    right.iter().any(|&(at, after)| is_next(after) && is_degree_of(&theirs[at].stem, our_stem))
                 };
-                ours.words[our_next].stem == *next && others.contains(our_stem) && !is_there()
+                ours[our_next].stem == *next && others.contains(our_stem) && !is_there()
             };
             if let Some(&(at, _)) = left.iter().find(is_replaced) {
                 return Some(Difference::instead(place, at));
             }
         }
-        turned_by_prefix(ours, theirs, range)
+        turned_by_prefix(ours, theirs)
     }
 }
 
 /// Finds a word in the place of one that differs by a prefix of contrast, each on one side only.
-fn turned_by_prefix(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Difference> {
-    let lacks = |words: &[Word], stem: &str| words.iter().all(|word| word.stem != stem);
-    let their_words = &theirs.words[range.clone()];
-    range.clone().find_map(|place| {
-        let word = &theirs.words[place];
-        if word.role != Role::Content || !lacks(&ours.words, &word.stem) {
+fn turned_by_prefix(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    theirs.places().find_map(|place| {
+        let word = &theirs[place];
+        if !word.is_content() || ours.has(&word.stem) {
             return None;
         }
         let is_turned = |at: &usize| {
-            let our = &ours.words[*at];
+            let our = &ours[*at];
             (are_contrary(&our.stem, &word.stem) || are_contrary(&our.key, &word.key))
-                && lacks(their_words, &our.stem)
-                && ours.is_denied(*at) == theirs.is_denied(place)
+                && !theirs.has(&our.stem)
+                && ours.text.is_denied(*at) == theirs.text.is_denied(place)
                 // "Does not exist" is "nonexistent", whatever else denies them.
-                && is_denied_there(ours, *at) == is_denied_there(theirs, place)
+                && is_denied_there(ours.text, *at) == is_denied_there(theirs.text, place)
         };
-        let at = (0..ours.words.len()).find(is_turned)?;
+        let at = ours.places().find(is_turned)?;
         Some(Difference::instead(place, at))
     })
 }
@@ -142,13 +137,12 @@ fn are_contrary(left: &str, right: &str) -> bool {
 }
 
 /// Returns the places of the content words that stand right before another one.
-fn pairs(text: &Text, range: &Range<usize>) -> Vec<(usize, usize)> {
-    let is_content = |at: usize| text.words[at].role == Role::Content;
+fn pairs(part: Part<'_>) -> Vec<(usize, usize)> {
     let is_pair = |at: &usize| {
-        let (word, next) = (&text.words[*at], &text.words[*at + 1]);
-        is_content(*at) && is_content(*at + 1) && next.gap == Gap::Space && word.sentence == next.sentence
+        let (word, next) = (&part[*at], &part[*at + 1]);
+        word.is_content() && next.is_content() && next.gap == Gap::Space && word.sentence == next.sentence
     };
-    (range.start..range.end.saturating_sub(1)).filter(is_pair).map(|at| (at, at + 1)).collect()
+    (part.start..part.end.saturating_sub(1)).filter(is_pair).map(|at| (at, at + 1)).collect()
 }
 
 /// Collects the stems of the names in a text: words with an underscore, a capital inside, or a capital that begins no
@@ -175,7 +169,7 @@ pub fn names_of(source: &str, text: &Text, sentence: &Sentence, names: &mut BTre
                 && !is_common_word(&word.key)
         };
         let begins_large = written.starts_with(char::is_uppercase) && (at > first || at == first && is_rare());
-        if word.role == Role::Content && (has_inner || begins_large) {
+        if word.is_content() && (has_inner || begins_large) {
             names.insert(word.stem.clone());
         }
     }
@@ -190,7 +184,7 @@ mod tests {
         let passage = |source: &str| Passage::without_vectors(source.to_owned(), Text::new(source));
         let terms = Terms::of([passage(reference)].iter(), &passage(""));
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
-        let found = terms.replaced(&ours, &theirs, &(0..theirs.words.len()));
+        let found = terms.replaced(Part::all(&ours), Part::all(&theirs));
         assert_eq!(found.map(|found| theirs.words[found.place].key.as_str()), expected, "{answer}");
     }
 

@@ -1,19 +1,17 @@
 //! Sentences that contradict a reference, beside those that only look so.
 
-use std::ops::Range;
-
 use super::*;
 
 /// Checks at which word of an answer `find` finds something that changed places.
 #[track_caller]
 pub(super) fn check_place(
-    find: impl Fn(&Text, &Text, &Range<usize>) -> Option<(usize, usize)>,
+    find: impl Fn(Part<'_>, Part<'_>) -> Option<(usize, usize)>,
     statement: &str,
     answer: &str,
     expected: Option<&str>,
 ) {
     let (ours, theirs) = (Text::new(statement), Text::new(answer));
-    let found = find(&ours, &theirs, &(0..theirs.words.len()));
+    let found = find(Part::all(&ours), Part::all(&theirs));
     assert_eq!(found.map(|(place, _)| theirs.words[place].key.as_str()), expected, "{answer}");
 }
 

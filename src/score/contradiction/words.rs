@@ -1,13 +1,15 @@
 //! Small words that many readers ask about, and the words that carry what is said.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
+use super::part::Part;
 use crate::text::elision::is_apostrophe;
 use crate::text::{Role, Text, Word};
 
-/// Words that frame nothing.
-pub const ARTICLES: &[&str] = &["a", "an", "the"];
+pub use crate::text::function_words::ARTICLES;
+
+/// Forms of "be".
+pub const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
 /// Words that tell one verb from another: "take in" and "give off".
 pub const PARTICLES: &[&str] = &["away", "down", "from", "in", "into", "off", "on", "out", "over", "to", "up"];
@@ -34,8 +36,8 @@ pub const LINKS: &[&str] = &[
 pub const LIGHT: &[&str] = &["do", "get", "give", "have", "make", "take"];
 
 /// Returns whether a word is the same in two texts: "metal", and a "non-metal".
-pub fn are_same(ours: &Text, at: usize, theirs: &Text, place: usize) -> bool {
-    ours.words[at].stem == theirs.words[place].stem && is_non(ours, at) == is_non(theirs, place)
+pub fn are_same(ours: Part<'_>, at: usize, theirs: Part<'_>, place: usize) -> bool {
+    ours[at].stem == theirs[place].stem && is_non(ours.text, at) == is_non(theirs.text, place)
 }
 
 /// Returns whether a word stands behind a "non": "a non-**metal**".
@@ -46,11 +48,6 @@ pub fn is_non(text: &Text, at: usize) -> bool {
 /// Returns whether a word as it is written says whose something is: "**Django's** handler".
 pub fn is_owner(written: &str) -> bool {
     written.strip_suffix('s').is_some_and(|owner| owner.ends_with(is_apostrophe))
-}
-
-/// The content words of a part of a text, as places.
-pub fn content(text: &Text, range: &Range<usize>) -> Vec<usize> {
-    range.clone().filter(|&at| text.words[at].role == Role::Content).collect()
 }
 
 /// Returns the stems of the content words.

@@ -47,6 +47,7 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
     for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);
         let offset = sentence.words.start;
+        let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
         let is_answered_yes = |at: usize| {
             answer::asks_for_yes(words, at)
                 && asks(&source[sentence.span.clone()])
@@ -55,11 +56,10 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
         let (mut at, most) = (0, negators.len() + MOST_IN_SENTENCE);
         while at < words.len() && negators.len() < most {
             if is_free_of(words, at, source) {
-                let place = at + offset;
                 negators.push(Negator {
-                    words: place..place + 1,
-                    scope: place + 1..place + 1,
-                    subject: place - 1..place,
+                    words: shifted(at..at + 1),
+                    scope: shifted(at + 1..at + 1),
+                    subject: shifted(at - 1..at),
                 });
                 at += 1;
                 continue;
@@ -67,7 +67,6 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
             if sentence.kind == Script::Prose
                 && let Some(own) = own_reach::read(words, at, source)
             {
-                let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
                 let words = shifted(at..at + own.length);
                 negators.push(Negator { words, scope: shifted(own.scope), subject: shifted(own.subject) });
                 at += own.length;
@@ -80,7 +79,6 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
                 continue;
             };
             let start = at + reading.length;
-            let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
             let (mut scope, mut subject) = (scope(words, at, &reading, source), subject(words, at, &reading));
             if is_value(words, at, sentence.kind, source) {
                 (scope, subject) = (start..start, at..at);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::{Keyed, Word};
+
 /// How many words a negator of clauses denies at most.
 pub const REACH: usize = 14;
 
@@ -24,23 +26,6 @@ impl Negator {
     #[must_use]
     pub fn denies(&self, at: usize) -> bool {
         self.scope.contains(&at) || self.subject.contains(&at)
-    }
-}
-
-/// A denial whose reach its own rule knows.
-pub(super) struct Denial {
-    /// How many words make it up.
-    pub length: usize,
-    /// The words that it denies.
-    pub scope: Range<usize>,
-    /// Others of them that stand before it.
-    pub subject: Range<usize>,
-}
-
-impl Denial {
-    /// Returns the denial of `scope` by `length` words.
-    pub(super) const fn of(length: usize, scope: Range<usize>) -> Self {
-        Self { length, subject: scope.start..scope.start, scope }
     }
 }
 
@@ -85,6 +70,11 @@ pub fn is_negator(key: &str) -> bool {
 pub(super) fn is_clause_negator(key: &str) -> bool {
     // Of nearly all words: few of them end as those without an apostrophe do.
     key.ends_with("n't") || CLAUSE_NEGATORS.contains(&key) || key.ends_with("nt") && WITHOUT_APOSTROPHE.contains(&key)
+}
+
+/// Returns whether such a word is one of the `reach` words before `at`.
+pub(super) fn follows_negator(words: &[Word], at: usize, reach: usize) -> bool {
+    (1..=reach).any(|offset| is_clause_negator(words.key_before(at, offset)))
 }
 
 const CLAUSE_NEGATORS: &[&str] = &[

@@ -11,9 +11,10 @@ use std::ops::Range;
 
 use super::super::super::numbers::names_number;
 use super::super::condition::CONDITIONS;
-use super::super::denial::{is_circumstance, negators};
+use super::super::denial::is_circumstance;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
@@ -135,7 +136,7 @@ impl Contrast {
         // "Without an index" turns round what follows.
         let is_known = |at: usize| response.token(at).is_some_and(|token| self.side_of(token).is_some());
         let is_turned = |words: &Range<usize>| {
-            let mut circumstances = negators(text, words).filter(|negator| is_circumstance(text, negator));
+            let mut circumstances = Part::of(text, words).negators().filter(|negator| is_circumstance(text, negator));
             circumstances.any(|negator| !negator.scope.clone().any(is_known))
         };
         let is_mixed = |stretch: &&Stretch| stretch.has.iter().all(|has| !has.is_empty()) && !is_turned(&stretch.words);
@@ -147,7 +148,9 @@ impl Contrast {
                     continue;
                 }
                 if self.0.has_order
-                    && [one, other].iter().any(|stretch| is_passive(text, &stretch.words) != self.0.is_passive)
+                    && [one, other]
+                        .iter()
+                        .any(|stretch| is_passive(Part::of(text, &stretch.words)) != self.0.is_passive)
                 {
                     continue;
                 }

@@ -2,16 +2,15 @@
 //! inside a thread".
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::super::super::alike::Shared;
 use super::super::super::passage::Passage;
-use super::super::denial::denials;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
 use super::super::pair::{LEAST_SHARED, NEARLY_ALL, Pair, Stems};
+use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::{ARTICLES, content};
+use super::super::words::ARTICLES;
 use crate::text::{Sentence, Text};
 
 /// The most content words that only one of a sentence and a statement has: of more it is not clear which stands for which.
@@ -78,10 +77,9 @@ pub fn find<'a>(
     let (mut replaced, mut kept) = (Vec::new(), Vec::new());
     if statements.len() > 1 && stretches.len() > 1 {
         for (stretch, statement) in nearest(statements, shared).into_iter().take(MOST_LOOKED_AT) {
-            let pair = Pair { ours: &statement.passage.text, theirs, sentence: &stretches[stretch] };
-            let (all, words) = (0..pair.ours.words.len(), &pair.sentence.words);
-            let is_other_mood = is_passive(pair.ours, &all) != is_passive(theirs, words)
-                || denials(pair.ours, &all) % 2 != denials(theirs, words) % 2;
+            let pair = Pair::new(&statement.passage.text, theirs, &stretches[stretch]);
+            let is_other_mood = is_passive(pair.ours) != is_passive(pair.theirs)
+                || pair.ours.denials() % 2 != pair.theirs.denials() % 2;
             let found = if is_other_mood { Vec::new() } else { replacements(&pair) };
             if !is_other_mood && found.is_empty() && has_nearly_all(&pair.stems(), 0) {
                 kept.push((stretch, statement));
@@ -137,23 +135,22 @@ fn has_nearly_all(stems: &Stems<'_>, pairs: usize) -> bool {
 /// Returns the places of content words that only the statement has, each with one that only the stretch has and that stands
 /// beside the same word, where nearly all else is shared.
 fn replacements(pair: &Pair<'_>) -> Vec<(usize, usize)> {
-    let (all, within) = (0..pair.ours.words.len(), pair.sentence.words.clone());
     let stems = pair.stems();
-    let only = |text: &Text, range: &Range<usize>, others: &BTreeSet<&str>| -> Vec<usize> {
-        content(text, range).into_iter().filter(|&at| !others.contains(text.words[at].stem.as_str())).collect()
+    let only = |part: Part<'_>, others: &BTreeSet<&str>| -> Vec<usize> {
+        part.content().into_iter().filter(|&at| !others.contains(part[at].stem.as_str())).collect()
     };
-    let (mine, new) = (only(pair.ours, &all, &stems.theirs), only(pair.theirs, &within, &stems.ours));
+    let (mine, new) = (only(pair.ours, &stems.theirs), only(pair.theirs, &stems.ours));
     let is_clear = !mine.is_empty() && !new.is_empty() && mine.len().max(new.len()) <= MOST_OTHERS;
     if !is_clear || !has_nearly_all(&stems, 1) {
         return Vec::new();
     }
-    let neighbours = |text: &Text, range: &Range<usize>, at: usize| {
-        let is_seen = |at: &usize| !ARTICLES.contains(&text.words[*at].key.as_str());
-        let stem = |at: usize| text.words[at].stem.clone();
-        ((range.start..at).rfind(is_seen).map(stem), (at + 1..range.end).find(is_seen).map(stem))
+    let neighbours = |part: Part<'_>, at: usize| {
+        let is_seen = |at: &usize| !part.is_any(*at, ARTICLES);
+        let stem = |at: usize| part[at].stem.clone();
+        ((part.start..at).rfind(is_seen).map(stem), (at + 1..part.end).find(is_seen).map(stem))
     };
     let is_framed = |&(at, place): &(usize, usize)| {
-        let (our, their) = (neighbours(pair.ours, &all, at), neighbours(pair.theirs, &within, place));
+        let (our, their) = (neighbours(pair.ours, at), neighbours(pair.theirs, place));
         our.0 == their.0 || our.1.is_some() && our.1 == their.1
     };
     mine.iter().flat_map(|&at| new.iter().map(move |&place| (at, place))).filter(is_framed).collect()

@@ -17,7 +17,8 @@ use super::super::super::Contradiction;
 use super::super::super::known_cosines::{Cosines, KnownCosines};
 use super::super::super::passage::Passage;
 use super::super::super::word_vector::{SharedVector, WordVector};
-use super::super::words::{PRONOUNS, content};
+use super::super::part::Part;
+use super::super::words::PRONOUNS;
 use crate::text::{Gap, Script, Text};
 
 /// Words before which a clause ends, whatever stands between.
@@ -205,7 +206,7 @@ impl Properties {
 
     /// Returns the cosines of each content word of a response with the words of the references; none for others.
     fn cosines(&self, response: &Passage) -> BTreeMap<usize, Cosines> {
-        let places = content(&response.text, &(0..response.text.words.len()));
+        let places = Part::all(&response.text).content();
         let with_vectors = places.into_iter().filter_map(|at| Some((at, response.words[at].as_ref()?)));
         let (places, vectors): (Vec<usize>, Vec<&SharedVector>) = with_vectors.unzip();
         let with = |said: &Said, word: &WordVector| said.vector.as_ref().map_or(0.0, |said| said.cosine(word));
@@ -323,7 +324,7 @@ fn clauses(Passage { text, source, .. }: &Passage) -> Vec<Clause> {
 /// Returns the pairs of words with which clauses of a reference begin and of which each has one that the other lacks, by their
 /// places, with whether the question names both.
 fn names(text: &Text, clauses: &[Clause], asked: &BTreeSet<String>) -> Vec<([usize; 2], bool)> {
-    let leading = |clause: &Clause| content(text, &clause.words).into_iter().take(LEADING).collect();
+    let leading = |clause: &Clause| Part::of(text, &clause.words).content().into_iter().take(LEADING).collect();
     let leading: Vec<Vec<usize>> = clauses.iter().filter(|clause| clause.is_main).map(leading).collect();
     let stem = |at: &usize| &text.words[*at].stem;
     let is_asked = |at: &usize| asked.contains(stem(at));
@@ -368,7 +369,7 @@ fn telling(text: &Text, clause: &Clause, stems: &[String; 2]) -> Vec<usize> {
     if denies || clause.words.clone().any(compares) {
         return Vec::new();
     }
-    let mut words = content(text, &clause.words);
+    let mut words = Part::of(text, &clause.words).content();
     words.retain(|&at| !stems.contains(&text.words[at].stem) && !text.is_reported(at) && !text.is_hypothetical(at));
     words
 }

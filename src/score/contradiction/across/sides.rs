@@ -8,6 +8,7 @@ use super::super::clauses::SUBJECTS;
 use super::super::comparison::degrees::{compares_beside, is_correlation};
 use super::super::condition::CONDITIONS;
 use super::super::exchange::voice::is_passive;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{CIRCUMSTANCES, LIGHT, PRONOUNS};
 use crate::text::antonyms::opposites as opposites_of;
@@ -77,7 +78,7 @@ pub struct Sides {
 }
 
 /// A sentence of the references with those that go on with it, or a clause of one.
-struct Part {
+struct Side {
     /// Which of the references' sentences it is, or begins with.
     sentence: usize,
     /// Statements, by their places, with the places of its words.
@@ -101,7 +102,7 @@ pub fn sides(statements: &[Statement]) -> Vec<Sides> {
 }
 
 impl Sides {
-    fn between(statements: &[Statement], one: &Part, other: &Part) -> Option<Self> {
+    fn between(statements: &[Statement], one: &Side, other: &Side) -> Option<Self> {
         let is_within = one.stretches.iter().any(|(left, _)| other.stretches.iter().any(|(right, _)| left == right));
         // A clause hangs on what its sentence begins with.
         let may_contrast = is_within || one.stands_alone && other.stands_alone && one.is_near(other);
@@ -130,7 +131,8 @@ impl Sides {
             words[1].extend(theirs);
         }
         let mut stretches = one.stretches.iter().chain(&other.stretches);
-        let is_passive = stretches.any(|(statement, words)| is_passive(&statements[*statement].passage.text, words));
+        let is_passive =
+            stretches.any(|(statement, words)| is_passive(Part::of(&statements[*statement].passage.text, words)));
         words.iter().all(|side| side.len() >= LEAST).then_some(Self { words, is_within, has_order, is_passive })
     }
 
@@ -147,7 +149,7 @@ impl Sides {
     }
 }
 
-impl Part {
+impl Side {
     fn new(statements: &[Statement], sentence: usize, stretches: Vec<(usize, Range<usize>)>) -> Self {
         let text = |statement: usize| &statements[statement].passage.text;
         let is_key =
@@ -218,7 +220,7 @@ impl Part {
 
 /// Returns the sentences of the references, each with those that go on with it, and the clauses of a sentence that are set
 /// against each other.
-fn parts(statements: &[Statement]) -> Vec<Part> {
+fn parts(statements: &[Statement]) -> Vec<Side> {
     let (mut found, mut clauses) = (Vec::<(usize, Vec<_>)>::new(), Vec::<(usize, Vec<_>)>::new());
     let whole = statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0);
     for (sentence, (number, statement)) in whole.enumerate() {
@@ -244,7 +246,7 @@ fn parts(statements: &[Statement]) -> Vec<Part> {
             clauses.extend(parts.map(|(start, end)| (sentence, vec![(number, start..end)])));
         }
     }
-    found.into_iter().chain(clauses).map(|(sentence, stretches)| Part::new(statements, sentence, stretches)).collect()
+    found.into_iter().chain(clauses).map(|(sentence, stretches)| Side::new(statements, sentence, stretches)).collect()
 }
 
 /// Returns the words that only the first side has.

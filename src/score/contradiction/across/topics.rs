@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::super::clauses::{COPULAS, SUBJECTS};
 use super::super::comparison::degrees::is_correlation;
 use super::super::condition::has_condition;
-use super::super::denial::denials;
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{BESIDE, PRONOUNS};
 use super::contrast::Contrasts;
@@ -89,7 +89,7 @@ impl Topics {
         let mut all = Self::default();
         for (number, statement) in statements.iter().enumerate().filter(|(_, statement)| statement.share >= 1.0) {
             let text = &statement.passage.text;
-            if !is_relation(&text.words) {
+            if !depends_on_another(&text.words) {
                 all.add(number, text);
             }
         }
@@ -111,7 +111,7 @@ impl Topics {
         let is_topic = |start: usize, at: usize| start == 0 || begins_clause(text, start, at);
         for (number, (at, words)) in stretches(text, &(0..text.words.len()), is_topic).into_iter().enumerate() {
             let stem = &text.words[at].stem;
-            let is_denied = denials(text, &words) > 0;
+            let is_denied = Part::of(text, &words).denials() > 0;
             let all = content(text, words);
             let own = all.clone();
             // "They line up" goes on with the topic before.
@@ -161,7 +161,7 @@ impl Topics {
         let topic_at = |at: usize| names.iter().position(|name| *name == text.words[at].stem);
         let sentences = text.sentences.iter().filter(|sentence| {
             // Nothing is taken for something else where there is but one.
-            names.len() > 1 && !is_relation(text.words_of(sentence))
+            names.len() > 1 && !depends_on_another(text.words_of(sentence))
         });
         let stretches = sentences.flat_map(|sentence| stretches(text, &sentence.words, |_, at| topic_at(at).is_some()));
         let told = stretches.filter_map(|(place, words)| {
@@ -188,7 +188,7 @@ impl Topics {
         let find = |Told { topic, place, words, stems }: &Told| {
             let sentence = text.words[*place].sentence;
             let is_own = said.iter().any(|said| said.topic == *topic && said.is_said(stems));
-            if is_own || denials(text, words) > 0 || is_of_several(sentence) {
+            if is_own || Part::of(text, words).denials() > 0 || is_of_several(sentence) {
                 return None;
             }
             let is_of_another = |said: &&Said| {
@@ -225,7 +225,9 @@ impl Topics {
             };
             let others = said.iter().enumerate().filter(|(_, other)| is_other(other));
             match others.max_by_key(|(number, other)| (found(other), said.len() - number)) {
-                Some((said, _)) if denials(text, words) == 0 => crossings.push(Crossing { topic, said, place }),
+                Some((said, _)) if Part::of(text, words).denials() == 0 => {
+                    crossings.push(Crossing { topic, said, place });
+                }
                 None if !own.is_empty() => {
                     right.insert(topic);
                 }
@@ -301,8 +303,8 @@ fn first_content(text: &Text, mut range: Range<usize>) -> Option<usize> {
     range.find(|&at| text.words[at].role == Role::Content)
 }
 
-/// Returns whether a sentence relates two things: what it says of one holds only with what it says of the other.
-fn is_relation(words: &[Word]) -> bool {
+/// Returns whether what a sentence says of one thing holds only with what it says of another.
+fn depends_on_another(words: &[Word]) -> bool {
     has_condition(words) || is_correlation(words)
 }
 

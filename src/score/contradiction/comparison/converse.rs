@@ -3,25 +3,23 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::clauses::clause_at;
 use super::super::difference::Difference;
 use super::super::pair::Pair;
+use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::stems;
 use super::than;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Gap, Role, Text, Word};
+use crate::text::{Gap, Role, Word};
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
     /// Returns whether two words that exclude each other compare the same things, each from its side: "the sound is slower than
     /// the light" says what "the light is faster than the sound" says.
     #[must_use]
     pub fn is_converse_comparison(&self, our_place: usize, their_place: usize) -> bool {
         let Some((ours, theirs)) = self.comparisons() else { return false };
         // "Supply is greater than demand, so there is a surplus": the surplus compares nothing.
-        let compares = |text: &Text, at: usize, than: usize| {
-            at < than && (at + 1..=than).all(|at| text.words[at].gap < Gap::Comma)
-        };
+        let compares =
+            |part: Part<'_>, at: usize, than: usize| at < than && (at + 1..=than).all(|at| part[at].gap < Gap::Comma);
         compares(self.ours, our_place, ours)
             && compares(self.theirs, their_place, theirs)
             && self.compares_the_other_way(ours, theirs)
@@ -30,23 +28,22 @@ impl Pair<'_> {
     /// Returns where the "than" of both stands, if both compare.
     #[must_use]
     pub fn comparisons(&self) -> Option<(usize, usize)> {
-        let start = self.sentence.words.start;
-        than(&self.ours.words).zip(than(self.theirs.words_of(self.sentence)).map(|at| start + at))
+        than(self.ours.words()).zip(than(self.theirs.words()).map(|at| self.theirs.start + at))
     }
 
     /// Returns whether what stands behind the statement's "than" stands before the sentence's, and the other way round; a
     /// pronoun before it stands for anything.
     fn compares_the_other_way(&self, our_than: usize, their_than: usize) -> bool {
-        let sides = |text: &'_ Text, range: Range<usize>, than: usize| -> [BTreeSet<String>; 2] {
-            let Range { start, end } = clause_at(text, &range, than);
-            [start..than, than + 1..end].map(|side| stems(&text.words[side]).into_iter().map(str::to_owned).collect())
+        let sides = |part: Part<'a>, than: usize| {
+            let clause = part.clause_at(than);
+            [clause.start..than, than + 1..clause.end].map(|side| part.within(&side).stems())
         };
-        let [our_left, our_right] = sides(self.ours, 0..self.ours.words.len(), our_than);
-        let [their_left, their_right] = sides(self.theirs, self.sentence.words.clone(), their_than);
-        let crosses = |from: &BTreeSet<String>, to: &BTreeSet<String>, stays: &BTreeSet<String>| {
+        let [our_left, our_right] = sides(self.ours, our_than);
+        let [their_left, their_right] = sides(self.theirs, their_than);
+        let crosses = |from: &BTreeSet<&str>, to: &BTreeSet<&str>, stays: &BTreeSet<&str>| {
             from.iter().any(|stem| to.contains(stem) && !stays.contains(stem))
         };
-        let is_pronoun = |left: &BTreeSet<String>| left.len() <= 1;
+        let is_pronoun = |left: &BTreeSet<&str>| left.len() <= 1;
         crosses(&our_right, &their_left, &our_left)
             && (crosses(&our_left, &their_right, &our_right) || is_pronoun(&our_left))
     }
@@ -71,23 +68,23 @@ pub fn is_of_the_compared(
     statements: &[Statement],
     statement: &Statement,
     difference: Difference,
-    theirs: &Text,
-    range: &Range<usize>,
+    theirs: Part<'_>,
 ) -> bool {
     let Some(at) = difference.instead_of() else { return false };
-    let (our, their) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
+    let (our, their) = (&statement.passage.text.words[at].stem, &theirs[difference.place].stem);
     if !opposites_of(their).contains(our) {
         return false;
     }
-    let clause = clause_at(theirs, range, difference.place);
-    if than(&theirs.words[clause.clone()]).is_some() {
+    let clause = theirs.clause_at(difference.place);
+    if than(clause.words()).is_some() {
         return false;
     }
-    let has = |stem: &str| clause.clone().any(|at| theirs.words[at].stem == stem);
     statements.iter().any(|other| {
         let ours = &other.passage.text;
         let content = |mut range: Range<usize>| range.find(|&at| ours.words[at].role == Role::Content);
         let sides = than(&ours.words).and_then(|than| Some((content(0..than)?, content(than..ours.words.len())?)));
-        sides.is_some_and(|(first, compared)| has(&ours.words[compared].stem) && !has(&ours.words[first].stem))
+        sides.is_some_and(|(first, compared)| {
+            clause.has(&ours.words[compared].stem) && !clause.has(&ours.words[first].stem)
+        })
     })
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::denial::{denials, negators};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::words::CIRCUMSTANCES;
 use super::degrees::is_degree_of;
+use crate::text::Gap;
 use crate::text::antonyms::opposites as opposites_of;
-use crate::text::{Gap, Role, Text};
 
 /// How many words lie between a denial and its "as", and between two words "as" or the degree and its "than".
 const LONGEST: usize = 5;
@@ -34,21 +34,16 @@ struct Comparison<'t> {
 
 /// Returns whether what differs between a statement and a sentence is a comparison in another form.
 #[must_use]
-pub fn agree(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
-    let all = 0..ours.words.len();
-    let (our, their) = (comparisons(ours, &all), comparisons(theirs, range));
+pub fn agree(ours: Part<'_>, theirs: Part<'_>, difference: Difference) -> bool {
+    let (our, their) = (comparisons(ours), comparisons(theirs));
     let mut same = our
         .iter()
         .flat_map(|one| their.iter().map(move |other| (one, other)))
         .filter(|(one, other)| one.is_same(other));
     let Some((one, other)) = same.next() else { return false };
     match difference.instead_of() {
-        None => {
-            let rest = |text: &Text, range: &Range<usize>, comparison: &Comparison<'_>| {
-                denials(text, range) + usize::from(comparison.is_denied)
-            };
-            one.is_denied != other.is_denied && (rest(ours, &all, one) + rest(theirs, range, other)).is_multiple_of(2)
-        }
+        // One of the denials is one of the two comparisons.
+        None => one.is_denied != other.is_denied && !(ours.denials() + theirs.denials()).is_multiple_of(2),
         Some(at) => one.words.contains(&at) || other.words.contains(&difference.place),
     }
 }
@@ -71,39 +66,38 @@ impl Comparison<'_> {
     }
 }
 
-/// Collects the comparisons in a range.
-fn comparisons<'t>(text: &'t Text, range: &Range<usize>) -> Vec<Comparison<'t>> {
-    range.clone().filter_map(|at| not_as(text, range, at).or_else(|| than(text, range, at))).collect()
+/// Collects the comparisons of a part.
+fn comparisons(part: Part<'_>) -> Vec<Comparison<'_>> {
+    part.places().filter_map(|at| not_as(part, at).or_else(|| than(part, at))).collect()
 }
 
 /// Reads "**not as** much rain **as** here", where the first "as" stands at `at`.
-fn not_as<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<Comparison<'t>> {
-    let key = |at: usize| text.words[at].key.as_str();
-    let is_near =
-        |end: usize| end <= at && at - end <= LONGEST && (end..=at).all(|at| text.words[at].gap == Gap::Space);
-    let negator = negators(text, range).find(|negator| is_near(negator.words.end) && negator.scope.contains(&at));
+fn not_as(part: Part<'_>, at: usize) -> Option<Comparison<'_>> {
+    let key = |at: usize| part[at].key.as_str();
+    let is_near = |end: usize| end <= at && at - end <= LONGEST && (end..=at).all(|at| part[at].gap == Gap::Space);
+    let negator = part.negators().find(|negator| is_near(negator.words.end) && negator.scope.contains(&at));
     if !["as", "so"].contains(&key(at)) || negator.is_none() {
         return None;
     }
-    let second = (at + 2..range.end.min(at + 2 + LONGEST)).find(|&at| key(at) == "as")?;
+    let second = (at + 2..part.end.min(at + 2 + LONGEST)).find(|&at| key(at) == "as")?;
     let first = at + 1;
     let is_amount = AMOUNTS.contains(&key(first));
-    if !is_amount && text.words[first].role != Role::Content {
+    if !is_amount && !part.is_content(first) {
         return None;
     }
     let of = if is_amount { first + 1 } else { first };
-    compared(text, range, at..second, of, (true, true))
+    compared(part, at..second, of, (true, true))
 }
 
 /// Reads "**less** rain **than** here" and "**harder than** steel", where the degree stands at `at`.
-fn than<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<Comparison<'t>> {
-    let key = |at: usize| text.words[at].key.as_str();
-    let than = (at + 1..range.end.min(at + 1 + LONGEST)).find(|&at| key(at) == "than")?;
+fn than(part: Part<'_>, at: usize) -> Option<Comparison<'_>> {
+    let key = |at: usize| part[at].key.as_str();
+    let than = (at + 1..part.end.min(at + 1 + LONGEST)).find(|&at| key(at) == "than")?;
     match key(at) {
-        "fewer" | "less" => compared(text, range, at..than, at + 1, (true, false)),
-        "more" => compared(text, range, at..than, at + 1, (false, false)),
-        key if key.ends_with("er") && !opposites_of(&text.words[at].stem).is_empty() => {
-            compared(text, range, at..than, at, (false, false))
+        "fewer" | "less" => compared(part, at..than, at + 1, (true, false)),
+        "more" => compared(part, at..than, at + 1, (false, false)),
+        key if key.ends_with("er") && !opposites_of(&part[at].stem).is_empty() => {
+            compared(part, at..than, at, (false, false))
         }
         _ => None,
     }
@@ -111,27 +105,26 @@ fn than<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<Compariso
 
 /// Puts together a comparison that the words of `degree` make, of the word at `of`; without one, of the verb before it.
 fn compared<'t>(
-    text: &'t Text,
-    range: &Range<usize>,
+    part: Part<'t>,
     degree: Range<usize>,
     of: usize,
     (is_less, is_denied): (bool, bool),
 ) -> Option<Comparison<'t>> {
-    let is_content = |at: &usize| text.words[*at].role == Role::Content;
-    let of = if of < degree.end { of } else { (range.start..degree.start).rfind(is_content)? };
-    let ends = |at: &usize| text.words[*at].gap > Gap::Space || JOINTS.contains(&text.words[*at].key.as_str());
+    let is_content = |at: &usize| part.is_content(*at);
+    let of = if of < degree.end { of } else { (part.start..degree.start).rfind(is_content)? };
+    let ends = |at: &usize| part[*at].gap > Gap::Space || part.is_any(*at, JOINTS);
     // "In summer, the river does not carry as much water as in spring."
-    let is_fronted = CIRCUMSTANCES.contains(&text.words[range.start].key.as_str());
-    let clause = (range.start + 1..=degree.start).rfind(ends).filter(|_| !is_fronted);
-    let start = clause.unwrap_or(range.start);
-    let end = (degree.end + 1..range.end).find(ends).unwrap_or(range.end);
+    let is_fronted = part.is_any(part.start, CIRCUMSTANCES);
+    let clause = (part.start + 1..=degree.start).rfind(ends).filter(|_| !is_fronted);
+    let start = clause.unwrap_or(part.start);
+    let end = (degree.end + 1..part.end).find(ends).unwrap_or(part.end);
     let stems = |side: Range<usize>| -> BTreeSet<&str> {
-        side.filter(|at| is_content(at) && *at != of).map(|at| text.words[at].stem.as_str()).collect()
+        side.filter(|at| is_content(at) && *at != of).map(|at| part.text.words[at].stem.as_str()).collect()
     };
     let (left, right) = (stems(start..degree.end), stems(degree.end + 1..end));
     let only = |one: &BTreeSet<&'t str>, other: &BTreeSet<&'t str>| one.difference(other).copied().collect();
     let sides = [only(&left, &right), only(&right, &left)];
-    Some(Comparison { of: &text.words[of].stem, is_less, is_denied, words: degree, sides })
+    Some(Comparison { of: &part.text.words[of].stem, is_less, is_denied, words: degree, sides })
 }
 
 #[cfg(test)]

@@ -1,17 +1,15 @@
 //! What is denied on one side only, in two sentences of nearly the same words.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::super::condition::hold_apart;
 use super::super::difference::Difference;
 use super::super::exchange::route;
 use super::super::pair::Pair;
-use super::{denials, focus_of, focuses, is_denied};
-use crate::text::{Role, Text};
+use super::super::part::Part;
 
 /// The fewest letters of a negator that may be misspelt: "not" is near "now".
-const MISSPELT_LETTERS: usize = 6;
+const NEGATOR_LETTERS: usize = 6;
 
 impl Pair<'_> {
     /// Finds a denial on one side only: the word that it is about is affirmed on the other side.
@@ -20,26 +18,22 @@ impl Pair<'_> {
     /// conditions on one side tell nothing.
     #[must_use]
     pub fn denial(&self) -> Option<Difference> {
-        let (all, within) = (0..self.ours.words.len(), self.sentence.words.clone());
-        if hold_apart(&self.ours.words, self.theirs.words_of(self.sentence))
-            || route::leads_back(self.ours, self.theirs, &within)
-        {
+        let Self { ours, theirs } = *self;
+        if hold_apart(ours.words(), theirs.words()) || route::leads_back(ours, theirs) {
             return None;
         }
-        let (ours, theirs) = (denials(self.ours, &all), denials(self.theirs, &within));
-        if ours.min(theirs) == 0 && (ours + theirs).is_multiple_of(2) {
+        let (our_denials, their_denials) = (ours.denials(), theirs.denials());
+        if our_denials.min(their_denials) == 0 && (our_denials + their_denials).is_multiple_of(2) {
             return None;
         }
-        let about = |text: &Text, range: &Range<usize>| -> BTreeSet<String> {
-            focuses(text, range).into_iter().map(|at| text.words[at].stem.clone()).collect()
+        let about = |part: Part<'_>| -> BTreeSet<String> {
+            part.focuses().into_iter().map(|at| part[at].stem.clone()).collect()
         };
-        let (about_ours, about_theirs) = (about(self.ours, &all), about(self.theirs, &within));
+        let (about_ours, about_theirs) = (about(ours), about(theirs));
         if !about_ours.is_subset(&about_theirs) && !about_theirs.is_subset(&about_ours) {
             return None;
         }
-        let ours = denied_only_here(self.ours, &all, self.theirs, &within);
-        let theirs = denied_only_here(self.theirs, &within, self.ours, &all);
-        match (ours, theirs) {
+        match (denied_only_here(ours, theirs), denied_only_here(theirs, ours)) {
             (None, Some((place, _))) => Some(Difference::of_denial(place, true)),
             (Some((_, place)), None) => Some(Difference::of_denial(place, false)),
             _ => None,
@@ -47,43 +41,42 @@ impl Pair<'_> {
     }
 }
 
-/// Finds a word that is denied in the first text and only affirmed in the second; returns both places.
-fn denied_only_here(text: &Text, range: &Range<usize>, other: &Text, others: &Range<usize>) -> Option<(usize, usize)> {
-    let is_content = |at: &usize| text.words[*at].role == Role::Content;
-    focuses(text, range).into_iter().filter(is_content).find_map(|place| {
-        let stem = &text.words[place].stem;
-        let mut same = others.clone().filter(|&at| other.words[at].stem == *stem).peekable();
+/// Finds a word that is denied in the first part and only affirmed in the second; returns both places.
+fn denied_only_here(part: Part<'_>, other: Part<'_>) -> Option<(usize, usize)> {
+    part.focuses().into_iter().filter(|&at| part.is_content(at)).find_map(|place| {
+        let stem = &part[place].stem;
+        let mut same = other.places().filter(|&at| other[at].stem == *stem).peekable();
         let first = *same.peek()?;
-        let is_affirmed = same.all(|at| !is_denied(other, others, at));
+        let is_affirmed = same.all(|at| !other.denies(at));
         // A word that is also affirmed beside its denial tells nothing.
-        let twins: Vec<usize> = range.clone().filter(|&at| at != place && text.words[at].stem == *stem).collect();
+        let twins: Vec<usize> = part.places().filter(|&at| at != place && part[at].stem == *stem).collect();
         // "They could not vote, and voting was public" has another form beside it, and so has the other side.
-        let is_gerund = |at: usize| text.words[at].key.ends_with("ing");
+        let is_gerund = |at: usize| part[at].key.ends_with("ing");
         let are_other_forms = twins.iter().all(|&at| is_gerund(at) != is_gerund(place))
-            && others.clone().filter(|&at| other.words[at].stem == *stem).count() > twins.len();
-        let is_plain = are_other_forms || twins.iter().all(|&at| is_denied(text, range, at));
-        let is_found = is_affirmed && is_plain && !is_misspelt(text, range, place, other, others);
-        (is_found && has_predicate(text, range, place, other, others)).then_some((place, first))
+            && other.places().filter(|&at| other[at].stem == *stem).count() > twins.len();
+        let is_plain = are_other_forms || twins.iter().all(|&at| part.denies(at));
+        let is_found = is_affirmed && is_plain && !has_misspelt_negator(part, place, other);
+        (is_found && has_predicate(part, place, other)).then_some((place, first))
     })
 }
 
 /// Returns whether the other side says of a subject what is denied of it here: "the results of slow work" has nothing of
 /// "slow work is not **done again**".
-fn has_predicate(text: &Text, range: &Range<usize>, focus: usize, other: &Text, others: &Range<usize>) -> bool {
-    let negators = text.negators.iter().filter(|negator| focus_of(text, range, negator) == Some(focus));
+fn has_predicate(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
+    let negators = part.text.negators.iter().filter(|negator| part.focus_of(negator) == Some(focus));
     let mut denied = negators.filter(|negator| focus < negator.words.start).flat_map(|negator| negator.scope.clone());
-    denied.all(|at| other.words[others.clone()].iter().any(|word| word.stem == text.words[at].stem))
+    denied.all(|at| other.has(&part[at].stem))
 }
 
 /// Returns whether the other side has the negator, too, but misspelt: "cannnot", "withuot".
-fn is_misspelt(text: &Text, range: &Range<usize>, focus: usize, other: &Text, others: &Range<usize>) -> bool {
-    let negators = text.negators.iter().filter(|negator| focus_of(text, range, negator) == Some(focus));
-    let words = negators.flat_map(|negator| negator.words.clone()).map(|at| text.words[at].key.as_str());
-    words.filter(|word| word.len() >= MISSPELT_LETTERS).any(|word| {
+fn has_misspelt_negator(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
+    let negators = part.text.negators.iter().filter(|negator| part.focus_of(negator) == Some(focus));
+    let words = negators.flat_map(|negator| negator.words.clone()).map(|at| part[at].key.as_str());
+    words.filter(|word| word.len() >= NEGATOR_LETTERS).any(|word| {
         let near = |at: usize| {
-            let key = other.words[at].key.as_str();
+            let key = other[at].key.as_str();
             key != word && strsim::osa_distance(key, word) <= 1
         };
-        others.clone().any(near)
+        other.places().any(near)
     })
 }

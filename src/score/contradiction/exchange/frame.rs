@@ -1,12 +1,10 @@
 //! Things that changed places in a frame of other words: "her drag becomes constant when gravity has grown to the size of
 //! the speed" fits "her speed becomes constant when drag has grown to the size of the gravity", with each thing elsewhere.
 
-use std::ops::Range;
-
+use super::super::part::Part;
 use super::super::words::ARTICLES;
 use super::roles::{JOINTS, has_by, is_joint, is_mutual};
 use super::voice::{are_in_other_voices, is_passive};
-use crate::text::{Role, Text};
 
 /// Words between the parts of one thing.
 const WITHIN: &[&str] = &["a", "an", "of", "the", "to"];
@@ -32,8 +30,8 @@ type Pairs = Vec<(usize, usize)>;
 
 /// A statement and a response's sentence, as places of their words but for articles.
 struct Frame<'t> {
-    ours: &'t Text,
-    theirs: &'t Text,
+    ours: Part<'t>,
+    theirs: Part<'t>,
     left: Vec<usize>,
     right: Vec<usize>,
 }
@@ -44,15 +42,12 @@ struct Frame<'t> {
 /// Returns the place of the first of them in the response and the place in the statement of what stands there. Lists,
 /// relations that hold both ways and a passive voice on one side tell nothing; nor do sentences without an end.
 #[must_use]
-pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let all = 0..ours.words.len();
-    if has_by(ours, &all) != has_by(theirs, range) || is_passive(ours, &all) != is_passive(theirs, range) {
+pub fn moved(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
+    if has_by(ours) != has_by(theirs) || is_passive(ours) != is_passive(theirs) {
         return None;
     }
-    let framing = |text: &Text, range: &Range<usize>| -> Vec<usize> {
-        range.clone().filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str())).collect()
-    };
-    let frame = Frame { ours, theirs, left: framing(ours, &all), right: framing(theirs, range) };
+    let framing = |part: Part<'_>| -> Vec<usize> { part.places().filter(|&at| !part.is_any(at, ARTICLES)).collect() };
+    let frame = Frame { ours, theirs, left: framing(ours), right: framing(theirs) };
     if frame.left.len().max(frame.right.len()) > LONGEST {
         return None;
     }
@@ -63,8 +58,8 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
     let moved: Pairs = replaced.into_iter().filter(|&(at, place)| frame.is_moved(at, place, &kept)).collect();
     let (from, to): (Vec<usize>, Vec<usize>) = moved.iter().copied().unzip();
     // "Equal keys have different values": the words that moved relate nothing.
-    let relates = |text: &Text, places: &[usize], moved: &[usize]| {
-        places.iter().any(|at| is_mutual(text, *at) && !moved.contains(at))
+    let relates = |part: Part<'_>, places: &[usize], moved: &[usize]| {
+        places.iter().any(|at| is_mutual(part, *at) && !moved.contains(at))
     };
     let holds_both_ways =
         moved.len() == MOVED && (relates(ours, &frame.left, &from) || relates(theirs, &frame.right, &to));
@@ -72,7 +67,7 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
         || !frame.is_exchange(&moved)
         || holds_both_ways
         || frame.is_told_in_turn(&moved)
-        || frame.is_reordered(&moved, range)
+        || frame.is_reordered(&moved)
     {
         return None;
     }
@@ -81,8 +76,7 @@ pub fn moved(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize,
 
 impl Frame<'_> {
     fn is_same(&self, at: usize, place: usize) -> bool {
-        let (our, their) = (&self.ours.words[at], &self.theirs.words[place]);
-        our.stem == their.stem
+        self.ours[at].stem == self.theirs[place].stem
     }
 
     /// Puts the words side by side with the fewest edits; returns the pairs of equal words, and those of content words of
@@ -124,7 +118,7 @@ impl Frame<'_> {
     }
 
     fn is_content(&self, (at, place): (usize, usize)) -> bool {
-        self.ours.words[at].role == Role::Content && self.theirs.words[place].role == Role::Content
+        self.ours.is_content(at) && self.theirs.is_content(place)
     }
 
     /// Returns whether the response's word at `place` stands elsewhere in the statement, neither in one list nor in one
@@ -147,8 +141,8 @@ impl Frame<'_> {
     /// Returns whether what moved are two statements that changed places whole: "breathing takes place in the lungs and
     /// digestion in the gut", in the other order.
     fn is_told_in_turn(&self, moved: &[(usize, usize)]) -> bool {
-        let ours: Vec<&str> = moved.iter().map(|&(at, _)| self.ours.words[at].stem.as_str()).collect();
-        let theirs: Vec<&str> = moved.iter().map(|&(_, place)| self.theirs.words[place].stem.as_str()).collect();
+        let ours: Vec<&str> = moved.iter().map(|&(at, _)| self.ours[at].stem.as_str()).collect();
+        let theirs: Vec<&str> = moved.iter().map(|&(_, place)| self.theirs[place].stem.as_str()).collect();
         let is_turned_at = |cut: usize| ours[cut..].iter().chain(&ours[..cut]).eq(&theirs);
         (MOVED..=ours.len().saturating_sub(MOVED)).any(is_turned_at)
     }
@@ -156,37 +150,31 @@ impl Frame<'_> {
     /// Returns whether what moved took its preposition along ("without air from sugar", "from sugar without air"), or stands in a part
     /// in the other voice ("undo the changes", "the changes are undone"), or in what the other side says to contain it ("its address in
     /// a reply", "a reply with its address").
-    fn is_reordered(&self, moved: &[(usize, usize)], range: &Range<usize>) -> bool {
-        let Self { ours, theirs, left, .. } = self;
-        let all = 0..ours.words.len();
+    fn is_reordered(&self, moved: &[(usize, usize)]) -> bool {
+        let &Self { ours, theirs, ref left, .. } = self;
         let keeps_preposition = |&(_, place): &(usize, usize)| {
-            let theirs = preposition(self.theirs, range, place);
-            theirs.is_some() && left.iter().any(|&at| self.is_same(at, place) && preposition(ours, &all, at) == theirs)
+            let their = preposition(theirs, place);
+            their.is_some() && left.iter().any(|&at| self.is_same(at, place) && preposition(ours, at) == their)
         };
-        let is_told_otherwise = |&(at, place): &(usize, usize)| are_in_other_voices((ours, at), (theirs, range, place));
-        let contains = |text: &Text, range: &Range<usize>| {
-            text.words[range.clone()].iter().any(|word| CONTAINING.contains(&word.stem.as_str()))
-        };
-        moved.iter().all(keeps_preposition)
-            || moved.iter().any(is_told_otherwise)
-            || contains(ours, &all) != contains(theirs, range)
+        let is_told_otherwise = |&(at, place): &(usize, usize)| are_in_other_voices((ours, at), (theirs, place));
+        let contains = |part: Part<'_>| part.words().iter().any(|word| CONTAINING.contains(&word.stem.as_str()));
+        moved.iter().all(keeps_preposition) || moved.iter().any(is_told_otherwise) || contains(ours) != contains(theirs)
     }
 
     /// Returns whether two places of the statement are in one list, where only joints and content words stand between them,
     /// or in one thing: "member functions" are "functions that are members", "handles exceptions" is "exception handling".
     fn belong_together(&self, at: usize, origin: usize) -> bool {
         let mut between = at.min(origin) + 1..at.max(origin);
-        let words = &self.ours.words;
         let is_joined = (at.min(origin) + 1..=at.max(origin)).any(|at| is_joint(self.ours, at));
-        let is_any = |keys: &[&str], at: usize| keys.contains(&words[at].key.as_str());
-        let is_item = |at: usize| words[at].role == Role::Content || is_any(JOINTS, at) || is_any(ARTICLES, at);
-        if is_joined { between.all(is_item) } else { between.all(|at| is_any(WITHIN, at)) }
+        let ours = self.ours;
+        let is_item = |at: usize| ours.is_content(at) || ours.is_any(at, JOINTS) || ours.is_any(at, ARTICLES);
+        if is_joined { between.all(is_item) } else { between.all(|at| ours.is_any(at, WITHIN)) }
     }
 }
 
 /// Returns the preposition before a word, but for articles.
-fn preposition<'t>(text: &'t Text, range: &Range<usize>, at: usize) -> Option<&'t str> {
-    let mut before = text.words[range.start..at].iter().rev().map(|word| word.key.as_str());
+fn preposition(part: Part<'_>, at: usize) -> Option<&str> {
+    let mut before = part.text.words[part.start..at].iter().rev().map(|word| word.key.as_str());
     before.find(|key| !ARTICLES.contains(key)).filter(|key| PREPOSITIONS.contains(key))
 }
 

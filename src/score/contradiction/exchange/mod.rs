@@ -8,19 +8,17 @@ pub mod route;
 mod swap;
 pub mod voice;
 
-use std::ops::Range;
-
-use crate::text::Text;
+use super::part::Part;
 
 /// Finds two things that changed places.
 ///
 /// Returns the place of the one in the response and the place in the statement of what stands there.
 #[must_use]
-pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    route::reversed(ours, theirs, range)
-        .or_else(|| voice::exchanged(ours, theirs, range))
-        .or_else(|| swap::exchanged(ours, theirs, range))
-        .or_else(|| roles::exchanged(ours, theirs, range))
-        .or_else(|| frame::moved(ours, theirs, range))
-        .filter(|_| !route::is_received(ours, theirs, range))
+pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
+    route::reversed(ours, theirs)
+        .or_else(|| voice::exchanged(ours, theirs))
+        .or_else(|| swap::exchanged(ours, theirs))
+        .or_else(|| roles::exchanged(ours, theirs))
+        .or_else(|| frame::moved(ours, theirs))
+        .filter(|_| !route::is_received(ours, theirs))
 }

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::super::words::content;
+use super::super::part::Part;
 use super::swap::swap;
 use super::voice::is_passive;
-use crate::text::{Gap, Text};
+use crate::text::Gap;
 
 /// How many content words of either sentence the other may lack; more of the statement, where the sentence has nothing of its own.
 const MOST_LACKING: usize = 1;
@@ -40,29 +40,26 @@ const MUTUAL: &[&str] = &[
 /// Returns the place of the first of them in the response and the place in the statement of what stands there. Relations
 /// that hold both ways ("is connected to", "differs from") and lists tell nothing, nor does the passive voice on one side.
 #[must_use]
-pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let swap = swap(ours, theirs, range)?;
-    let all = 0..ours.words.len();
-    let (left, right) = (content(ours, &all), content(theirs, range));
+pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
+    let swap = swap(ours, theirs)?;
+    let (left, right) = (ours.content(), theirs.content());
     let shared = swap.ours.len();
     let most = if right.len() == shared { MOST_LEFT_OUT } else { MOST_LACKING };
     if shared < SHARED_WORDS || left.len().max(right.len()) - shared > most {
         return None;
     }
     let (in_ours, in_theirs) = (swap.in_ours(), swap.in_theirs());
-    if !swap.is_framed(ours, theirs, range, &[]) {
+    if !swap.is_framed(ours, theirs, &[]) {
         return None;
     }
-    let operators = |text: &Text, range: &Range<usize>, things: &[Range<usize>; 2]| -> Vec<String> {
-        let is_operator = |at: &usize| {
-            OPERATORS.contains(&text.words[*at].key.as_str()) && !things.iter().any(|thing| thing.contains(at))
-        };
-        range.clone().filter(is_operator).map(|at| text.words[at].key.clone()).collect()
+    let operators = |part: Part<'_>, things: &[Range<usize>; 2]| -> Vec<String> {
+        let is_operator = |at: &usize| part.is_any(*at, OPERATORS) && !things.iter().any(|thing| thing.contains(at));
+        part.places().filter(is_operator).map(|at| part[at].key.clone()).collect()
     };
-    let computed = operators(ours, &all, &in_ours);
-    let is_formula = !computed.is_empty() && computed == operators(theirs, range, &in_theirs);
-    let relates = |text: &Text, things: &[Range<usize>], at: usize| {
-        !things.iter().any(|thing| thing.contains(&at)) && is_mutual(text, at) && !(is_formula && is_equality(text, at))
+    let computed = operators(ours, &in_ours);
+    let is_formula = !computed.is_empty() && computed == operators(theirs, &in_theirs);
+    let relates = |part: Part<'_>, things: &[Range<usize>], at: usize| {
+        !things.iter().any(|thing| thing.contains(&at)) && is_mutual(part, at) && !(is_formula && is_equality(part, at))
     };
     if left.iter().any(|&at| relates(ours, &in_ours, at)) || right.iter().any(|&at| relates(theirs, &in_theirs, at)) {
         return None;
@@ -70,56 +67,52 @@ pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(us
     let between = |things: &[Range<usize>; 2]| things[0].end..things[1].start + 1;
     let (ours_between, theirs_between) = (between(&in_ours), between(&in_theirs));
     // "A equals B times C": what changed places with A is no factor. "The king, Otto, ..." ends its apposition with a comma.
-    let is_list = |text: &Text, between: &Range<usize>, first: &Range<usize>| {
-        let is_solved = is_formula && between.clone().any(|at| is_equality(text, at));
-        let is_apposed = text.words[first.clone()].iter().skip(1).any(|word| word.gap == Gap::Comma);
-        !is_solved && between.clone().skip(usize::from(is_apposed)).any(|at| is_joint(text, at))
+    let is_list = |part: Part<'_>, between: &Range<usize>, first: &Range<usize>| {
+        let is_solved = is_formula && between.clone().any(|at| is_equality(part, at));
+        let is_apposed = part.within(first).words().iter().skip(1).any(|word| word.gap == Gap::Comma);
+        !is_solved && between.clone().skip(usize::from(is_apposed)).any(|at| is_joint(part, at))
     };
     if is_list(ours, &ours_between, &in_ours[0]) || is_list(theirs, &theirs_between, &in_theirs[0]) {
         return None;
     }
     // "RNA is a copy of DNA" does not say that DNA copies RNA: what relates them must be in the same form.
-    let relation = |text: &Text, kept: &[usize], things: &[Range<usize>; 2]| -> Vec<String> {
-        kept[things[0].end..things[1].start].iter().map(|&at| text.words[at].key.clone()).collect()
+    let relation = |part: Part<'_>, kept: &[usize], things: &[Range<usize>; 2]| -> Vec<String> {
+        kept[things[0].end..things[1].start].iter().map(|&at| part[at].key.clone()).collect()
     };
     let ours_related = relation(ours, &swap.ours, &swap.of_ours);
     let is_same = !ours_related.is_empty() && ours_related == relation(theirs, &swap.theirs, &swap.of_theirs);
-    let is_related =
-        is_same && has_by(ours, &all) == has_by(theirs, range) && is_passive(ours, &all) == is_passive(theirs, range);
-    let is_directed = is_direction(ours, &all, &ours_between) && is_direction(theirs, range, &theirs_between);
+    let is_related = is_same && has_by(ours) == has_by(theirs) && is_passive(ours) == is_passive(theirs);
+    let is_directed = is_direction(ours, &ours_between) && is_direction(theirs, &theirs_between);
     (is_related || is_directed).then(|| (in_theirs[0].start, in_ours[0].start))
 }
 
 /// Returns whether a word joins equals, or stands behind a comma or a stronger mark.
-pub fn is_joint(text: &Text, at: usize) -> bool {
-    text.words[at].gap >= Gap::Comma || JOINTS.contains(&text.words[at].key.as_str())
+pub fn is_joint(part: Part<'_>, at: usize) -> bool {
+    part[at].gap >= Gap::Comma || part.is_any(at, JOINTS)
 }
 
 /// Returns whether a word relates two things to each other in the same way; what somebody agrees **to** is no such thing, nor is "a
 /// column **that refers** to a key".
-pub fn is_mutual(text: &Text, at: usize) -> bool {
-    let stem = &text.words[at].stem;
-    let is_consent = || stem.starts_with("agre") && text.words.get(at + 1).is_some_and(|next| next.key == "to");
-    let is_pointing = || {
-        let before = at.checked_sub(1).map(|before| text.words[before].key.as_str());
-        stem == "refer" && before.is_some_and(|before| ["that", "which"].contains(&before))
-    };
+pub fn is_mutual(part: Part<'_>, at: usize) -> bool {
+    let stem = &part[at].stem;
+    let is_consent = || stem.starts_with("agre") && part.is_any(at + 1, &["to"]);
+    let is_pointing = || stem == "refer" && at > 0 && part.is_any(at - 1, &["that", "which"]);
     MUTUAL.iter().any(|beginning| stem.starts_with(beginning)) && !is_consent() && !is_pointing()
 }
 
-fn is_equality(text: &Text, at: usize) -> bool {
-    text.words[at].stem.starts_with("equal")
+fn is_equality(part: Part<'_>, at: usize) -> bool {
+    part[at].stem.starts_with("equal")
 }
 
 /// Returns whether an agent may be named, as the passive voice does.
-pub fn has_by(text: &Text, range: &Range<usize>) -> bool {
-    text.words[range.clone()].iter().any(|word| word.key == "by")
+pub fn has_by(part: Part<'_>) -> bool {
+    part.words().iter().any(|word| word.key == "by")
 }
 
 /// Returns whether the words lead from one of two things to the other.
-fn is_direction(text: &Text, range: &Range<usize>, between: &Range<usize>) -> bool {
-    let key = |at: usize| text.words[at].key.as_str();
-    let begins = (range.start..between.start).rev().take(3).any(|at| key(at) == "from");
+fn is_direction(part: Part<'_>, between: &Range<usize>) -> bool {
+    let key = |at: usize| part[at].key.as_str();
+    let begins = (part.start..between.start).rev().take(3).any(|at| key(at) == "from");
     between.clone().any(|at| key(at) == "into" || begins && key(at) == "to")
 }
 

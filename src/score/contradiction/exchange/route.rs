@@ -1,9 +1,8 @@
 //! Where something goes: "from the tissues to the lungs" for "from the lungs to the tissues", in whatever order.
 
-use std::ops::Range;
-
+use super::super::part::Part;
 use super::super::words::{ARTICLES, NON, are_same};
-use crate::text::{Gap, Role, Text, Word};
+use crate::text::{Gap, Role};
 
 /// Words before where something goes.
 const TO: &[&str] = &["into", "to", "towards"];
@@ -15,10 +14,9 @@ const WITHIN: &[&str] = &["and", NON, "of"];
 ///
 /// Returns the place of its start in the response and the place in the statement of what it starts from there.
 #[must_use]
-pub fn reversed(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let all = 0..ours.words.len();
-    let [our_starts, our_ends] = [ends(ours, &all, &["from"]), ends(ours, &all, TO)];
-    let [their_starts, their_ends] = [ends(theirs, range, &["from"]), ends(theirs, range, TO)];
+pub fn reversed(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
+    let [our_starts, our_ends] = [ends(ours, &["from"]), ends(ours, TO)];
+    let [their_starts, their_ends] = [ends(theirs, &["from"]), ends(theirs, TO)];
     let share = |ours_at: &[usize], places: &[usize]| {
         ours_at.iter().any(|&at| places.iter().any(|&place| are_same(ours, at, theirs, place)))
     };
@@ -32,44 +30,35 @@ pub fn reversed(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usi
 /// Returns whether the two lead to each other's other end: "a ticket cannot be turned into money", "money is turned into a
 /// ticket". What one denies and the other affirms is not the same then.
 #[must_use]
-pub fn leads_back(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
-    let all = 0..ours.words.len();
-    let (our_ends, their_ends) = (ends(ours, &all, TO), ends(theirs, range, TO));
-    let has =
-        |text: &Text, range: &Range<usize>, stem: &str| text.words[range.clone()].iter().any(|it| it.stem == stem);
-    let lie_apart =
-        !our_ends.iter().any(|&at| their_ends.iter().any(|&place| ours.words[at].stem == theirs.words[place].stem));
+pub fn leads_back(ours: Part<'_>, theirs: Part<'_>) -> bool {
+    let (our_ends, their_ends) = (ends(ours, TO), ends(theirs, TO));
+    let lie_apart = !our_ends.iter().any(|&at| their_ends.iter().any(|&place| ours[at].stem == theirs[place].stem));
     !our_ends.is_empty()
         && !their_ends.is_empty()
         && lie_apart
-        && our_ends.iter().all(|&at| has(theirs, range, &ours.words[at].stem))
-        && their_ends.iter().all(|&place| has(ours, &all, &theirs.words[place].stem))
+        && our_ends.iter().all(|&at| theirs.has(&ours[at].stem))
+        && their_ends.iter().all(|&place| ours.has(&theirs[place].stem))
 }
 
 /// Returns whether one leads to what the other comes from, by another verb: "Peru sends tin to Laos", "Laos gets tin from
 /// Peru".
 #[must_use]
-pub fn is_received(ours: &Text, theirs: &Text, range: &Range<usize>) -> bool {
-    let all = 0..ours.words.len();
-    let has = |text: &Text, range: &Range<usize>, key: &str| text.words[range.clone()].iter().any(|it| it.key == key);
-    let ways = |key: &str| (has(ours, &all, key), has(theirs, range, key));
+pub fn is_received(ours: Part<'_>, theirs: Part<'_>) -> bool {
+    let has = |part: Part<'_>, key: &str| part.words().iter().any(|word| word.key == key);
+    let ways = |key: &str| (has(ours, key), has(theirs, key));
     let is_turned =
         matches!((ways("from"), ways("to")), ((true, false), (false, true)) | ((false, true), (true, false)));
-    let is_missing = |word: &Word| {
-        word.role == Role::Content && theirs.words[range.clone()].iter().all(|their| their.stem != word.stem)
-    };
-    is_turned && ours.words.iter().any(is_missing)
+    is_turned && ours.words().iter().any(|word| word.role == Role::Content && !theirs.has(&word.stem))
 }
 
 /// Returns the content words of what stands behind the prepositions.
-fn ends(text: &Text, range: &Range<usize>, prepositions: &[&str]) -> Vec<usize> {
-    let is_key = |at: usize, keys: &[&str]| keys.contains(&text.words[at].key.as_str());
-    let is_content = |at: usize| text.words[at].role == Role::Content && !is_key(at, &[NON]);
+fn ends(part: Part<'_>, prepositions: &[&str]) -> Vec<usize> {
+    let is_content = |at: usize| part.is_content(at) && part[at].key != NON;
     let is_named = |&at: &usize| {
-        text.words[at].gap == Gap::Space && (is_content(at) || is_key(at, ARTICLES) || is_key(at, WITHIN))
+        part[at].gap == Gap::Space && (is_content(at) || part.is_any(at, ARTICLES) || part.is_any(at, WITHIN))
     };
-    let name = |at: usize| (at + 1..range.end).take_while(is_named).filter(|&at| is_content(at));
-    range.clone().filter(|&at| is_key(at, prepositions)).flat_map(name).collect()
+    let name = |at: usize| (at + 1..part.end).take_while(is_named).filter(|&at| is_content(at));
+    part.places().filter(|&at| part.is_any(at, prepositions)).flat_map(name).collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::words::{ARTICLES, PARTICLES, are_same, content};
+use super::super::part::Part;
+use super::super::words::{ARTICLES, PARTICLES, are_same};
 use super::voice::are_in_other_voices;
-use crate::text::{Gap, Role, Text};
+use crate::text::Gap;
 
 /// Words that join two statements.
 const JOINTS: &[&str] = &["and", "but", "or", "whereas", "while"];
@@ -46,47 +47,45 @@ impl Swap {
 
     /// Returns whether the same word, or nothing, stands right before each thing and before the other one in its place, or
     /// right behind both, but for `unseen` words: what changed places left all else where it was.
-    pub fn is_framed(&self, ours: &Text, theirs: &Text, range: &Range<usize>, unseen: &[&str]) -> bool {
-        let is_seen = |text: &Text, at: usize| !unseen.contains(&text.words[at].key.as_str());
-        let before = |text: &Text, within: &Range<usize>, at: usize| (within.start..at).rfind(|&at| is_seen(text, at));
-        let after = |text: &Text, within: &Range<usize>, at: usize| (at..within.end).find(|&at| is_seen(text, at));
+    pub fn is_framed(&self, ours: Part<'_>, theirs: Part<'_>, unseen: &[&str]) -> bool {
+        let before = |part: Part<'_>, at: usize| (part.start..at).rfind(|&at| !part.is_any(at, unseen));
+        let after = |part: Part<'_>, at: usize| (at..part.end).find(|&at| !part.is_any(at, unseen));
         let is_same = |at: Option<usize>, place: Option<usize>| {
-            at.map(|at| &ours.words[at].stem) == place.map(|place| &theirs.words[place].stem)
+            at.map(|at| &ours[at].stem) == place.map(|place| &theirs[place].stem)
         };
-        let all = 0..ours.words.len();
         self.in_ours().iter().zip(&self.in_theirs()).all(|(thing, other)| {
-            is_same(before(ours, &all, thing.start), before(theirs, range, other.start))
-                || is_same(after(ours, &all, thing.end), after(theirs, range, other.end))
+            is_same(before(ours, thing.start), before(theirs, other.start))
+                || is_same(after(ours, thing.end), after(theirs, other.end))
         })
     }
 }
 
 /// Returns whether things of many words are one stretch of them each.
-fn are_whole(text: &Text, things: &[Range<usize>; 2]) -> bool {
-    let is_part = |at: usize| text.words[at].role == Role::Content || ARTICLES.contains(&text.words[at].key.as_str());
-    things.iter().all(|thing| content(text, thing).len() < LONG_THING || thing.clone().all(is_part))
+fn are_whole(part: Part<'_>, things: &[Range<usize>; 2]) -> bool {
+    let is_part = |at: usize| part.is_content(at) || part.is_any(at, ARTICLES);
+    things.iter().all(|thing| part.within(thing).content().len() < LONG_THING || thing.clone().all(is_part))
 }
 
 /// Returns whether two things stand around one word: "the temperature **of** the room", "cats **and** dogs".
-fn stand_around(text: &Text, [first, second]: &[Range<usize>; 2], word: &str) -> bool {
-    let mut between = (first.end..second.start).filter(|&at| !ARTICLES.contains(&text.words[at].key.as_str()));
-    between.next().is_some_and(|at| text.words[at].key == word) && between.next().is_none()
+fn stand_around(part: Part<'_>, [first, second]: &[Range<usize>; 2], word: &str) -> bool {
+    let mut between = (first.end..second.start).filter(|&at| !part.is_any(at, ARTICLES));
+    between.next().is_some_and(|at| part[at].key == word) && between.next().is_none()
 }
 
 /// Returns whether two things are beside each other in a list: "colour, taste **and** texture", "texture, colour".
-fn are_listed(text: &Text, things: &[Range<usize>; 2]) -> bool {
+fn are_listed(part: Part<'_>, things: &[Range<usize>; 2]) -> bool {
     let [first, second] = things;
-    let is_enumerated = text.words[first.end..=second.start].iter().any(|word| word.gap == Gap::Comma)
-        && (first.end..second.start).all(|at| ARTICLES.contains(&text.words[at].key.as_str()));
-    is_enumerated || ["and", "or"].iter().any(|joint| stand_around(text, things, joint))
+    let is_enumerated = part.text.words[first.end..=second.start].iter().any(|word| word.gap == Gap::Comma)
+        && (first.end..second.start).all(|at| part.is_any(at, ARTICLES));
+    is_enumerated || ["and", "or"].iter().any(|joint| stand_around(part, things, joint))
 }
 
 /// Finds the two things that changed places in a sentence that else has the statement's words in the statement's order.
-pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
-    let has = |text: &Text, places: &[usize], stem: &str| places.iter().any(|&at| text.words[at].stem == stem);
-    let (left, right) = (content(ours, &(0..ours.words.len())), content(theirs, range));
-    let our_kept: Vec<usize> = left.iter().copied().filter(|&at| has(theirs, &right, &ours.words[at].stem)).collect();
-    let their_kept: Vec<usize> = right.iter().copied().filter(|&at| has(ours, &left, &theirs.words[at].stem)).collect();
+pub fn swap(ours: Part<'_>, theirs: Part<'_>) -> Option<Swap> {
+    let has = |part: Part<'_>, places: &[usize], stem: &str| places.iter().any(|&at| part[at].stem == stem);
+    let (left, right) = (ours.content(), theirs.content());
+    let our_kept: Vec<usize> = left.iter().copied().filter(|&at| has(theirs, &right, &ours[at].stem)).collect();
+    let their_kept: Vec<usize> = right.iter().copied().filter(|&at| has(ours, &left, &theirs[at].stem)).collect();
     let length = our_kept.len();
     if length != their_kept.len() {
         return None;
@@ -133,31 +132,29 @@ pub fn swap(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<Swap> {
 ///
 /// Returns the place of the first of them in the response and the place in the statement of what stands there.
 #[must_use]
-pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let swap = swap(ours, theirs, range).filter(|swap| swap.is_framed(ours, theirs, range, ARTICLES))?;
+pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
+    let swap = swap(ours, theirs).filter(|swap| swap.is_framed(ours, theirs, ARTICLES))?;
     let [first, second] = &swap.of_ours;
     let place = |at: usize| swap.ours[at];
     // "A thief cannot read letters", "letters cannot be read by a thief".
-    if are_in_other_voices((ours, place(first.start)), (theirs, range, swap.theirs[swap.of_theirs[0].start])) {
+    if are_in_other_voices((ours, place(first.start)), (theirs, swap.theirs[swap.of_theirs[0].start])) {
         return None;
     }
     // What is said of each: the words of its clause, from joint to joint.
-    let is_joint = |at: &usize| ours.words[*at].gap >= Gap::Comma || JOINTS.contains(&ours.words[*at].key.as_str());
+    let is_joint = |at: &usize| ours[*at].gap >= Gap::Comma || ours.is_any(*at, JOINTS);
     let between = place(first.end - 1) + 1..=place(second.start);
     let joint = between.clone().find(is_joint)?;
     let last = between.rev().find(is_joint).unwrap_or(joint);
     let begin = (1..=place(first.start)).rev().find(is_joint).unwrap_or(0);
-    let end = (place(second.end - 1) + 1..ours.words.len()).find(is_joint).unwrap_or(ours.words.len());
+    let end = (place(second.end - 1) + 1..ours.end).find(is_joint).unwrap_or(ours.end);
     let things = swap.in_ours();
     // "Cells" are one thing, "no cells" another.
     let said = |clause: Range<usize>| -> BTreeSet<(&str, bool)> {
         let is_said = |at: &usize| {
-            let word = &ours.words[*at];
-            let is_any = |keys: &[&str]| keys.contains(&word.key.as_str());
-            let tells = word.role == Role::Content || is_any(PARTICLES) || is_any(TELLING);
+            let tells = ours.is_content(*at) || ours.is_any(*at, PARTICLES) || ours.is_any(*at, TELLING);
             tells && !things.iter().any(|thing| thing.contains(at))
         };
-        clause.filter(is_said).map(|at| (ours.words[at].stem.as_str(), ours.is_denied(at))).collect()
+        clause.filter(is_said).map(|at| (ours[at].stem.as_str(), ours.text.is_denied(at))).collect()
     };
     let (of_first, of_second) = (said(begin..joint), said(last..end));
     let is_told_apart =

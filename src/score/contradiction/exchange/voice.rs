@@ -1,15 +1,10 @@
 //! Who does something and to whom it is done, where one side is in the passive voice or cleft: "Rome was destroyed by
 //! Carthage" and "it was Carthage that destroyed Rome" for "Rome destroyed Carthage".
 
-use std::ops::Range;
-
-use super::super::clauses::around;
-use super::super::words::ARTICLES;
+use super::super::part::Part;
+use super::super::words::{ARTICLES, BE};
 use super::roles::{is_joint, is_mutual};
-use crate::text::{Gap, Role, Text};
-
-/// Forms of "be".
-const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
+use crate::text::Gap;
 
 /// Words that begin a relative clause behind "it was ...".
 const RELATIVE: &[&str] = &["that", "which", "who"];
@@ -28,18 +23,17 @@ struct Relation {
 ///
 /// Returns the place of the agent in the response and the place in the statement of what stands there.
 #[must_use]
-pub fn exchanged(ours: &Text, theirs: &Text, range: &Range<usize>) -> Option<(usize, usize)> {
-    let all = 0..ours.words.len();
-    let (our, their) = match (marked(ours, &all), marked(theirs, range)) {
+pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
+    let (our, their) = match (marked(ours), marked(theirs)) {
         (Some(our), Some(their)) => (our, their),
         (Some(our), None) => {
-            let their = active(theirs, range, &ours.words[our.verb].stem)?;
+            let their = active(theirs, &ours[our.verb].stem)?;
             (our, their)
         }
-        (None, Some(their)) => (active(ours, &all, &theirs.words[their.verb].stem)?, their),
+        (None, Some(their)) => (active(ours, &theirs[their.verb].stem)?, their),
         (None, None) => return None,
     };
-    let same = |at: &usize, place: &usize| ours.words[*at].stem == theirs.words[*place].stem;
+    let same = |at: &usize, place: &usize| ours[*at].stem == theirs[*place].stem;
     let share = |at: &[usize], places: &[usize]| at.iter().any(|at| places.iter().any(|place| same(at, place)));
     let is_exchanged = same(&our.verb, &their.verb)
         && !is_mutual(ours, our.verb)
@@ -59,79 +53,69 @@ const PARTICIPLES: &[&str] = &[
 
 /// Returns whether a form of "be", denied or not, stands right before a participle.
 #[must_use]
-pub fn is_passive(text: &Text, range: &Range<usize>) -> bool {
+pub fn is_passive(part: Part<'_>) -> bool {
     let is_participle = |at: usize| {
-        let key = text.words[at].key.as_str();
+        let key = part[at].key.as_str();
         key.ends_with("ed") || key.ends_with("en") || PARTICIPLES.contains(&key)
     };
-    let is_be = |at: usize| BE.contains(&text.words[at].key.trim_end_matches("n't"));
+    let is_be = |at: usize| BE.contains(&part[at].key.trim_end_matches("n't"));
     let is_behind_be =
-        |at: usize| is_be(at - 1) || is_key(text, at - 1, &["not"]) && at > range.start + 1 && is_be(at - 2);
-    (range.start + 1..range.end).any(|at| is_behind_be(at) && is_content(text, at) && is_participle(at))
+        |at: usize| is_be(at - 1) || part.is_any(at - 1, &["not"]) && at > part.start + 1 && is_be(at - 2);
+    (part.start + 1..part.end).any(|at| is_behind_be(at) && part.is_content(at) && is_participle(at))
 }
 
 /// Returns whether the parts of two sentences around two places, from joint to joint, are in different voices: "undo the changes",
 /// "the changes are undone".
-pub fn are_in_other_voices((ours, at): (&Text, usize), (theirs, range, place): (&Text, &Range<usize>, usize)) -> bool {
-    let part =
-        |text: &Text, range: &Range<usize>, at: usize| is_passive(text, &around(range, at, |at| is_joint(text, at)));
-    part(ours, &(0..ours.words.len()), at) != part(theirs, range, place)
+pub fn are_in_other_voices((ours, at): (Part<'_>, usize), (theirs, place): (Part<'_>, usize)) -> bool {
+    let is_passive = |part: Part<'_>, at: usize| is_passive(part.around(at, |at| is_joint(part, at)));
+    is_passive(ours, at) != is_passive(theirs, place)
 }
 
 /// Returns the relation that the passive voice or a cleft sentence states.
-fn marked(text: &Text, range: &Range<usize>) -> Option<Relation> {
-    passive(text, range).or_else(|| cleft(text, range))
+fn marked(part: Part<'_>) -> Option<Relation> {
+    passive(part).or_else(|| cleft(part))
 }
 
 /// Reads "the patient **was verbed by** the agent".
-fn passive(text: &Text, range: &Range<usize>) -> Option<Relation> {
+fn passive(part: Part<'_>) -> Option<Relation> {
     // "Line by line" tells of nobody.
-    let is_agent =
-        |at: usize| at == 0 || text.words.get(at + 1).is_none_or(|next| next.stem != text.words[at - 1].stem);
-    let by = range.clone().find(|&at| text.words[at].key == "by" && is_agent(at))?;
-    let verb = by.checked_sub(1).filter(|verb| range.contains(verb) && is_content(text, *verb))?;
-    let be = (range.start..verb).rev().take(2).find(|&at| is_key(text, at, BE))?;
-    Some(Relation { verb, agent: behind(text, range, by + 1), patient: before(text, range, be) })
+    let is_agent = |at: usize| at == 0 || part.text.words.get(at + 1).is_none_or(|next| next.stem != part[at - 1].stem);
+    let by = part.places().find(|&at| part[at].key == "by" && is_agent(at))?;
+    let verb = by.checked_sub(1).filter(|verb| part.places().contains(verb) && part.is_content(*verb))?;
+    let be = (part.start..verb).rev().take(2).find(|&at| part.is_any(at, BE))?;
+    Some(Relation { verb, agent: behind(part, by + 1), patient: before(part, be) })
 }
 
 /// Reads "it **was** the agent **that verbed** the patient".
-fn cleft(text: &Text, range: &Range<usize>) -> Option<Relation> {
-    let that = range.clone().find(|&at| is_key(text, at, RELATIVE))?;
-    let verb = Some(that + 1).filter(|verb| range.contains(verb) && is_content(text, *verb))?;
-    let begins = text.words[range.start].key == "it" && is_key(text, range.start + 1, BE);
-    begins.then(|| Relation { verb, agent: before(text, range, that), patient: behind(text, range, verb + 1) })
+fn cleft(part: Part<'_>) -> Option<Relation> {
+    let that = part.places().find(|&at| part.is_any(at, RELATIVE))?;
+    let verb = Some(that + 1).filter(|verb| part.places().contains(verb) && part.is_content(*verb))?;
+    let begins = part[part.start].key == "it" && part.is_any(part.start + 1, BE);
+    begins.then(|| Relation { verb, agent: before(part, that), patient: behind(part, verb + 1) })
 }
 
 /// Reads "the agent **verbs** the patient".
-fn active(text: &Text, range: &Range<usize>, stem: &str) -> Option<Relation> {
-    let verb = range.clone().find(|&at| text.words[at].stem == stem)?;
-    let is_passive = (range.start..verb).rev().take(2).any(|at| is_key(text, at, BE));
-    (!is_passive).then(|| Relation { verb, agent: before(text, range, verb), patient: behind(text, range, verb + 1) })
+fn active(part: Part<'_>, stem: &str) -> Option<Relation> {
+    let verb = part.places().find(|&at| part[at].stem == stem)?;
+    let is_passive = (part.start..verb).rev().take(2).any(|at| part.is_any(at, BE));
+    (!is_passive).then(|| Relation { verb, agent: before(part, verb), patient: behind(part, verb + 1) })
 }
 
 /// Returns the content words of the thing that begins at `from`, but for an article.
-fn behind(text: &Text, range: &Range<usize>, from: usize) -> Vec<usize> {
-    let first = from + usize::from(from < range.end && is_key(text, from, ARTICLES));
-    let goes_on = |&at: &usize| at == first || text.words[at].gap == Gap::Space && is_thing(text, at);
-    (first..range.end).take_while(goes_on).filter(|&at| is_content(text, at)).collect()
+fn behind(part: Part<'_>, from: usize) -> Vec<usize> {
+    let first = from + usize::from(from < part.end && part.is_any(from, ARTICLES));
+    let goes_on = |&at: &usize| at == first || part[at].gap == Gap::Space && is_thing(part, at);
+    (first..part.end).take_while(goes_on).filter(|&at| part.is_content(at)).collect()
 }
 
 /// Returns the content words of the thing that ends before `to`.
-fn before(text: &Text, range: &Range<usize>, to: usize) -> Vec<usize> {
-    let goes_on = |&at: &usize| is_thing(text, at) && (at + 1 == to || text.words[at + 1].gap == Gap::Space);
-    (range.start..to).rev().take_while(goes_on).filter(|&at| is_content(text, at)).collect()
+fn before(part: Part<'_>, to: usize) -> Vec<usize> {
+    let goes_on = |&at: &usize| is_thing(part, at) && (at + 1 == to || part[at + 1].gap == Gap::Space);
+    (part.start..to).rev().take_while(goes_on).filter(|&at| part.is_content(at)).collect()
 }
 
-fn is_thing(text: &Text, at: usize) -> bool {
-    is_content(text, at) || is_key(text, at, WITHIN) || is_key(text, at, ARTICLES)
-}
-
-fn is_content(text: &Text, at: usize) -> bool {
-    text.words[at].role == Role::Content
-}
-
-fn is_key(text: &Text, at: usize, keys: &[&str]) -> bool {
-    text.words.get(at).is_some_and(|word| keys.contains(&word.key.as_str()))
+fn is_thing(part: Part<'_>, at: usize) -> bool {
+    part.is_content(at) || part.is_any(at, WITHIN) || part.is_any(at, ARTICLES)
 }
 
 #[cfg(test)]

@@ -1,28 +1,26 @@
 //! Facts about something else beside what the reference says: "water boils at 100 degrees, alcohol at 78".
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::super::super::numbers::is_number;
-use super::super::clauses::clause_at;
-use super::super::denial::negators;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, CIRCUMSTANCES, PRONOUNS};
-use crate::text::{Gap, Role, Text, Word};
+use crate::text::{Gap, Role, Word};
 
 /// Returns whether words that differ from a statement speak of something else than it does: beside what differs, each side has
 /// a content word that the other lacks, or they begin with a circumstance that the statement knows nothing of.
 #[must_use]
-pub fn is_of_another(statement: &Statement, difference: Difference, theirs: &Text, range: &Range<usize>) -> bool {
+pub fn is_of_another(statement: &Statement, difference: Difference, theirs: Part<'_>) -> bool {
     let ours = &statement.passage.text.words;
     let replaced = difference.instead_of().map(|at| ours[at].stem.as_str());
-    let replacing = difference.instead_of().map(|_| theirs.words[difference.place].stem.as_str());
-    let (our_words, their_words) = (telling(ours, replaced), telling(&theirs.words[range.clone()], replacing));
+    let replacing = difference.instead_of().map(|_| theirs[difference.place].stem.as_str());
+    let (our_words, their_words) = (telling(ours, replaced), telling(theirs.words(), replacing));
     let is_foreign = |word: &Word| !our_words.contains(word.stem.as_str());
-    let mut behind = theirs.words[range.clone()].iter().skip(1);
-    let has_circumstance = CIRCUMSTANCES.contains(&theirs.words[range.start].key.as_str())
+    let mut behind = theirs.words().iter().skip(1);
+    let has_circumstance = theirs.is_any(theirs.start, CIRCUMSTANCES)
         && behind.find(|word| word.role == Role::Content).is_some_and(is_foreign);
     let differ =
         our_words.difference(&their_words).next().is_some() && their_words.difference(&our_words).next().is_some();
@@ -32,60 +30,58 @@ pub fn is_of_another(statement: &Statement, difference: Difference, theirs: &Tex
 /// Returns whether a denial is about another thing than the statement: what the sentence begins with is none of its words, and
 /// another statement begins with it, or a clause takes it up with a pronoun ("UDP is faster, **it** sets up no connection").
 #[must_use]
-pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs: &Text, range: &Range<usize>) -> bool {
-    let is_content = |at: &usize| theirs.words[*at].role == Role::Content;
-    let sentence = &theirs.sentences[theirs.words[range.start].sentence].words;
-    let takes_up = range.start > sentence.start && PRONOUNS.contains(&theirs.words[range.start].key.as_str());
-    let from = if takes_up { sentence.start } else { range.start };
-    let Some(first) = (from..range.end).find(is_content).map(|at| theirs.words[at].stem.as_str()) else { return false };
+pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs: Part<'_>) -> bool {
+    let is_content = |at: &usize| theirs.is_content(*at);
+    let sentence = &theirs.text.sentences[theirs[theirs.start].sentence].words;
+    let takes_up = theirs.start > sentence.start && theirs.is_any(theirs.start, PRONOUNS);
+    let from = if takes_up { sentence.start } else { theirs.start };
+    let Some(first) = (from..theirs.end).find(is_content).map(|at| theirs[at].stem.as_str()) else { return false };
     let begins = |other: &Statement| {
         let words = &other.passage.text.words;
         words.iter().find(|word| word.role == Role::Content).is_some_and(|word| word.stem == first)
     };
     let own = statement.passage.text.words.iter().find(|word| word.role == Role::Content);
-    let key = |at: usize| theirs.words[at].key.as_str();
+    let key = |at: usize| theirs[at].key.as_str();
     // "Unlike a process" speaks of it only to set it aside.
     let is_aside = |at: usize| {
-        let before = (range.start..at).rfind(|&at| !ARTICLES.contains(&key(at)));
+        let before = (theirs.start..at).rfind(|&at| !ARTICLES.contains(&key(at)));
         // "A queue isn't last in, first out, that's a stack."
-        let mut behind = range.start + 1..=at;
+        let mut behind = theirs.start + 1..=at;
         before.is_some_and(|at| ["than", "unlike"].contains(&key(at)))
-            || behind.any(|at| key(at) == "that" && theirs.words[at].gap >= Gap::Comma)
+            || behind.any(|at| key(at) == "that" && theirs[at].gap >= Gap::Comma)
     };
-    let has_own = range.clone().any(|at| own.is_some_and(|own| own.stem == theirs.words[at].stem) && !is_aside(at));
+    let has_own = theirs.places().any(|at| own.is_some_and(|own| own.stem == theirs[at].stem) && !is_aside(at));
     // "Processes share nothing" is about the processes, though "the threads of a process share all".
     !has_own && (statements.iter().any(begins) || takes_up && !statement.has(first))
 }
 
-/// Returns whether another statement says the word that stands in the place of one, and more of the range's words: "it begins at 1
+/// Returns whether another statement says the word that stands in the place of one, and more of the part's words: "it begins at 1
 /// and is raised by one" goes with "it is raised by one each time", although "each router lowers it".
 #[must_use]
 pub fn is_of_another_statement(
     statements: &[Statement],
     statement: &Statement,
     difference: Difference,
-    theirs: &Text,
-    range: &Range<usize>,
+    theirs: Part<'_>,
 ) -> bool {
     let Some(at) = difference.instead_of() else { return false };
-    let (replaced, replacing) = (&statement.passage.text.words[at].stem, &theirs.words[difference.place].stem);
-    let clause = clause_at(theirs, range, difference.place);
-    let shared = |other: &Statement, range: &Range<usize>| {
-        telling(&theirs.words[range.clone()], None).iter().filter(|stem| other.has(stem)).count()
-    };
+    let (replaced, replacing) = (&statement.passage.text.words[at].stem, &theirs[difference.place].stem);
+    let clause = theirs.clause_at(difference.place);
+    let shared =
+        |other: &Statement, part: Part<'_>| telling(part.words(), None).iter().filter(|stem| other.has(stem)).count();
     // "So **it** is added" goes on with what the sentence is about.
-    let goes_on = clause.clone().take(2).any(|at| PRONOUNS.contains(&theirs.words[at].key.as_str()));
-    let clause = if goes_on { range } else { &clause };
+    let goes_on = clause.places().take(2).any(|at| theirs.is_any(at, PRONOUNS));
+    let clause = if goes_on { theirs } else { clause };
     let is_nearer = |other: &Statement| {
         // The word itself is one more.
-        [range, clause].into_iter().any(|range| shared(other, range) >= shared(statement, range) + 2)
+        [theirs, clause].into_iter().any(|part| shared(other, part) >= shared(statement, part) + 2)
     };
     // Where it is what the other one is about, that decides if more of that one is said.
-    let part = |other: &Statement| shared(other, range) as f64 / other.content.len().max(1) as f64;
+    let part = |other: &Statement| shared(other, theirs) as f64 / other.content.len().max(1) as f64;
     let is_about_it = |other: &Statement| {
         let topic = other.passage.text.words.iter().find(|word| word.role == Role::Content);
         topic.is_some_and(|topic| topic.stem == *replacing)
-            && shared(other, range) > shared(statement, range)
+            && shared(other, theirs) > shared(statement, theirs)
             && part(other) > part(statement)
     };
     let says_it = |other: &Statement| {
@@ -99,33 +95,31 @@ pub fn is_of_another_statement(
 /// Returns whether a denial is about what the statement says of a part or a side of it: "an idea is not protected" and "it protects
 /// the **expression of** an idea".
 #[must_use]
-pub fn denies_of_the_whole(statement: &Statement, theirs: &Text, range: &Range<usize>) -> bool {
-    let ours = &statement.passage.text;
-    let is_small = |at: &usize| ARTICLES.contains(&ours.words[*at].key.as_str());
-    let subject = range.clone().find(|&at| theirs.words[at].role == Role::Content);
-    let Some(subject) = subject.filter(|_| is_passive(theirs, range)).map(|at| &theirs.words[at].stem) else {
+pub fn denies_of_the_whole(statement: &Statement, theirs: Part<'_>) -> bool {
+    let ours = Part::all(&statement.passage.text);
+    let is_small = |at: &usize| ours.is_any(*at, ARTICLES);
+    let subject = theirs.places().find(|&at| theirs.is_content(at));
+    let Some(subject) = subject.filter(|_| is_passive(theirs)).map(|at| &theirs[at].stem) else {
         return false;
     };
     let is_part = |of: usize| {
-        let whole = (of + 1..ours.words.len()).find(|at| !is_small(at));
-        let head = &ours.words[of - 1];
-        whole.is_some_and(|at| ours.words[at].stem == *subject)
-            && head.role == Role::Content
-            && theirs.words[range.clone()].iter().all(|word| word.stem != head.stem)
+        let whole = (of + 1..ours.end).find(|at| !is_small(at));
+        let head = &ours[of - 1];
+        whole.is_some_and(|at| ours[at].stem == *subject) && head.is_content() && !theirs.has(&head.stem)
     };
-    (1..ours.words.len()).any(|at| ours.words[at].key == "of" && is_part(at))
+    (1..ours.end).any(|at| ours[at].key == "of" && is_part(at))
 }
 
 /// Returns whether the words with which a statement denies stand in a sentence too, where they deny nothing for their voice:
 /// "rejects what is true", "what is true is rejected".
 #[must_use]
-pub fn deny_alike(statement: &Statement, theirs: &Text, range: &Range<usize>) -> bool {
-    let ours = &statement.passage.text;
+pub fn deny_alike(statement: &Statement, theirs: Part<'_>) -> bool {
+    let ours = Part::all(&statement.passage.text);
     let is_other_form = |our: &Word, their: &Word| our.stem == their.stem && our.key != their.key;
-    let has = |at: usize| theirs.words[range.clone()].iter().any(|word| is_other_form(&ours.words[at], word));
-    let mut words = ours.negators.iter().map(|negator| negator.words.start);
-    let denies = negators(theirs, range).next().is_some();
-    !denies && !ours.negators.is_empty() && words.all(|at| ours.words[at].role == Role::Content && has(at))
+    let has = |at: usize| theirs.words().iter().any(|word| is_other_form(&ours[at], word));
+    let mut words = ours.text.negators.iter().map(|negator| negator.words.start);
+    let denies = theirs.negators().next().is_some();
+    !denies && !ours.text.negators.is_empty() && words.all(|at| ours.is_content(at) && has(at))
 }
 
 /// Returns the stems of the content words but for numbers and one stem.

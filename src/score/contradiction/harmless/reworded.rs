@@ -1,14 +1,13 @@
 //! What looks against a statement and says the same in another form: "could no longer steer it" for "lost the steering of it".
 
-use std::ops::Range;
-
 use super::super::comparison::forms;
-use super::super::denial::{focuses, negators};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
+use super::super::words::BE;
 use super::own_place;
+use crate::text::Gap;
 use crate::text::antonyms::are_alike;
-use crate::text::{Gap, Role, Text};
 
 /// Stems of words for what is so no more.
 const LOSING: &[&str] = &["ceas", "lose", "loss", "lost", "stop"];
@@ -18,9 +17,6 @@ const LOST: usize = 3;
 
 /// How many words a thing has at most that is denied with "no".
 const LONGEST_THING: usize = 4;
-
-/// Forms of "be" before a verb.
-const BE: &[&str] = &["are", "be", "been", "being", "is", "was", "were"];
 
 /// Words that call something wrong.
 const FALSE: &[&str] = &["false", "incorrect", "untrue", "wrong"];
@@ -38,66 +34,60 @@ const ALIKE: &[&[&str]] = &[
 
 /// Returns whether words in which a sentence differs from a statement say the same.
 #[must_use]
-pub fn says_the_same(statement: &Statement, difference: Difference, theirs: &Text, range: &Range<usize>) -> bool {
-    let ours = &statement.passage.text;
-    forms::agree(ours, theirs, range, difference)
-        || own_place::is_kept(ours, theirs, range, difference)
-        || difference.is_denial()
-            && (is_lost(ours, theirs, range, difference) || are_both_false(ours, theirs, range, difference))
-        || difference.denies() && is_of_another_verb(ours, theirs, range, difference.place)
+pub fn says_the_same(statement: &Statement, difference: Difference, theirs: Part<'_>) -> bool {
+    let ours = Part::all(&statement.passage.text);
+    forms::agree(ours, theirs, difference)
+        || own_place::is_kept(ours, theirs, difference)
+        || difference.is_denial() && (is_lost(ours, theirs, difference) || are_both_false(ours, theirs, difference))
+        || difference.denies() && is_of_another_verb(ours, theirs, difference.place)
 }
 
 /// Returns whether one side denies what the other says is lost, or stops: "it can no longer grow", "it stops growing".
-fn is_lost(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
-    let all = 0..ours.words.len();
-    let (denying, within, other, others) =
-        if difference.denies() { (theirs, range, ours, &all) } else { (ours, &all, theirs, range) };
-    let is_losing = |text: &Text, at: usize| LOSING.contains(&text.words[at].stem.as_str());
-    if within.clone().any(|at| is_losing(denying, at)) {
+fn is_lost(ours: Part<'_>, theirs: Part<'_>, difference: Difference) -> bool {
+    let (denying, other) = if difference.denies() { (theirs, ours) } else { (ours, theirs) };
+    let is_losing = |part: Part<'_>, at: usize| LOSING.contains(&part[at].stem.as_str());
+    if denying.places().any(|at| is_losing(denying, at)) {
         return false;
     }
-    let denied: Vec<&str> = focuses(denying, within).iter().map(|&at| denying.words[at].stem.as_str()).collect();
+    let denied: Vec<&str> = denying.focuses().iter().map(|&at| denying[at].stem.as_str()).collect();
     let loses = |at: &usize| {
-        let behind = (at + 1..others.end.min(at + 1 + LOST)).take_while(|&at| other.words[at].gap == Gap::Space);
+        let behind = (at + 1..other.end.min(at + 1 + LOST)).take_while(|&at| other[at].gap == Gap::Space);
         is_losing(other, *at)
-            && !other.is_denied(*at)
-            && behind.into_iter().any(|at| denied.contains(&other.words[at].stem.as_str()))
+            && !other.text.is_denied(*at)
+            && behind.into_iter().any(|at| denied.contains(&other[at].stem.as_str()))
     };
-    others.clone().any(|at| loses(&at))
+    other.places().any(|at| loses(&at))
 }
 
 /// Returns whether both sides speak of what is false and deny the same of it: "fails to reject what is false", "a false claim is
 /// not rejected".
-fn are_both_false(ours: &Text, theirs: &Text, range: &Range<usize>, difference: Difference) -> bool {
-    let all = 0..ours.words.len();
-    let word = &theirs.words[difference.place];
-    let denied: Vec<&str> = focuses(ours, &all).iter().map(|&at| ours.words[at].stem.as_str()).collect();
+fn are_both_false(ours: Part<'_>, theirs: Part<'_>, difference: Difference) -> bool {
+    let word = &theirs[difference.place];
+    let denied: Vec<&str> = ours.focuses().iter().map(|&at| ours[at].stem.as_str()).collect();
     FALSE.contains(&word.key.as_str())
-        && ours.words.iter().any(|our| our.stem == word.stem)
-        && focuses(theirs, range)
-            .iter()
-            .any(|&at| at != difference.place && denied.contains(&theirs.words[at].stem.as_str()))
+        && ours.has(&word.stem)
+        && theirs.focuses().iter().any(|&at| at != difference.place && denied.contains(&theirs[at].stem.as_str()))
 }
 
 /// Returns whether a thing is denied with a verb that the statement knows nothing of, beside a clause in its words: "**no**
 /// electrons **are given away**, the atoms have a pair in common".
-fn is_of_another_verb(ours: &Text, theirs: &Text, range: &Range<usize>, place: usize) -> bool {
-    let key = |at: usize| theirs.words[at].key.as_str();
-    let is_content = |at: &usize| theirs.words[*at].role == Role::Content;
-    let ends = |at: &usize| theirs.words[*at].gap > Gap::Space;
-    negators(theirs, range).any(|negator| {
+fn is_of_another_verb(ours: Part<'_>, theirs: Part<'_>, place: usize) -> bool {
+    let key = |at: usize| theirs[at].key.as_str();
+    let is_content = |at: &usize| theirs.is_content(*at);
+    let ends = |at: &usize| theirs[*at].gap > Gap::Space;
+    theirs.negators().any(|negator| {
         let start = negator.words.start;
         let is_no = key(start) == "no" && negator.scope.contains(&place);
-        let end = (start + 1..range.end).find(ends).unwrap_or(range.end);
+        let end = (start + 1..theirs.end).find(ends).unwrap_or(theirs.end);
         let be = (start + 2..end.min(start + 2 + LONGEST_THING)).find(|&at| BE.contains(&key(at)));
         let verb = be.and_then(|be| (be + 1..end).find(is_content));
         let is_known = |verb: usize| {
-            let stem = theirs.words[verb].stem.as_str();
-            ours.words.iter().any(|our| is_alike(&our.stem, stem))
+            let stem = theirs[verb].stem.as_str();
+            ours.words().iter().any(|our| is_alike(&our.stem, stem))
         };
-        let begin = (range.start + 1..=start).rfind(ends).unwrap_or(range.start);
-        let has = |at: &usize| ours.words.iter().any(|our| our.stem == theirs.words[*at].stem);
-        let told = (range.start..begin).chain(end..range.end).filter(is_content).filter(has).count();
+        let begin = (theirs.start + 1..=start).rfind(ends).unwrap_or(theirs.start);
+        let has = |at: &usize| ours.has(&theirs[*at].stem);
+        let told = (theirs.start..begin).chain(end..theirs.end).filter(is_content).filter(has).count();
         is_no && verb.is_some_and(|verb| !is_known(verb)) && told >= TOLD
     })
 }

@@ -1,22 +1,16 @@
 //! What is said of one thing and not of another, the second time without its words: "lists are mutable, but tuples are not".
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::content;
 use crate::text::contractions;
+use crate::text::function_words::AUXILIARIES;
 use crate::text::{Gap, Text};
 
 /// Words that join two things told apart.
 const JOINTS: &[&str] = &["and", "but", "unlike", "whereas", "while"];
-
-/// Verbs that can stand for all that was said with them before.
-const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
-    "was", "were", "will", "would",
-];
 
 /// The most content words of the thing of which something is said in short.
 const LONGEST_THING: usize = 6;
@@ -33,19 +27,14 @@ struct Claim {
 /// Finds the word of a response's stretch with which it denies of a thing what a statement says of it, or says what the
 /// statement denies, where the statement says one of the two in short.
 #[must_use]
-pub fn find<'a>(
-    statements: &'a [Statement],
-    theirs: &Text,
-    range: &Range<usize>,
-) -> Option<(Difference, &'a Statement)> {
-    let stems = |text: &Text, said: &[usize]| -> BTreeSet<String> {
-        said.iter().map(|&at| text.words[at].stem.clone()).collect()
-    };
+pub fn find<'a>(statements: &'a [Statement], theirs: Part<'_>) -> Option<(Difference, &'a Statement)> {
+    let stems =
+        |part: Part<'_>, said: &[usize]| -> BTreeSet<String> { said.iter().map(|&at| part[at].stem.clone()).collect() };
     let is_in_short = |statement: &&Statement| statement.share >= 1.0 && ends_in_short(&statement.passage.text);
     statements.iter().filter(is_in_short).find_map(|statement| {
-        let ours = &statement.passage.text;
-        let of_reference = claims(ours, &(0..ours.words.len()));
-        claims(theirs, range).iter().find_map(|claim| {
+        let ours = Part::all(&statement.passage.text);
+        let of_reference = claims(ours);
+        claims(theirs).iter().find_map(|claim| {
             let (place, said) = (*claim.said.first()?, stems(theirs, &claim.said));
             let is_about = |other: &&Claim| claim.things.is_subset(&other.things) && stems(ours, &other.said) == said;
             let mut about = of_reference.iter().filter(is_about).peekable();
@@ -73,37 +62,38 @@ fn auxiliary_at(text: &Text, at: usize) -> Option<bool> {
     (AUXILIARIES.contains(&first) && seconds == contractions::NOT).then_some(true)
 }
 
-/// Returns what is said in the clauses of a range, each of which has its own thing and auxiliary; none if that is not clear.
-fn claims(text: &Text, range: &Range<usize>) -> Vec<Claim> {
-    let auxiliaries: Vec<(usize, bool)> = range.clone().filter_map(|at| Some((at, auxiliary_at(text, at)?))).collect();
+/// Returns what is said in the clauses of a part, each of which has its own thing and auxiliary; none if that is not clear.
+fn claims(part: Part<'_>) -> Vec<Claim> {
+    let auxiliaries: Vec<(usize, bool)> =
+        part.places().filter_map(|at| Some((at, auxiliary_at(part.text, at)?))).collect();
     let mut found: Vec<Claim> = Vec::new();
     for (count, &(at, is_denied)) in auxiliaries.iter().enumerate() {
-        let before = count.checked_sub(1).map_or(range.start, |count| auxiliaries[count].0 + 1);
-        let start = if count == 0 { range.start } else { joint(text, &(before..at)).unwrap_or(at) };
+        let before = count.checked_sub(1).map_or(part.start, |count| auxiliaries[count].0 + 1);
+        let start = if count == 0 { part.start } else { joint(part.within(&(before..at))).unwrap_or(at) };
         let end = auxiliaries
             .get(count + 1)
-            .map_or(range.end, |&(next, _)| joint(text, &(at + 1..next)).unwrap_or(range.end));
-        let things = content(text, &(start..at));
+            .map_or(part.end, |&(next, _)| joint(part.within(&(at + 1..next))).unwrap_or(part.end));
+        let things = part.within(&(start..at)).content();
         if things.is_empty() || things.len() > LONGEST_THING {
             return Vec::new();
         }
-        let mut said = content(text, &(at + 1..end));
+        let mut said = part.within(&(at + 1..end)).content();
         if said.is_empty() {
             let Some(before) = found.last() else { return Vec::new() };
             said.clone_from(&before.said);
         }
-        let things = things.into_iter().map(|at| text.words[at].stem.clone()).collect();
+        let things = things.into_iter().map(|at| part[at].stem.clone()).collect();
         found.push(Claim { things, said, is_denied });
     }
     found
 }
 
-/// Returns where the thing begins that stands last in a range: behind its first joint, or else behind its first comma.
-fn joint(text: &Text, range: &Range<usize>) -> Option<usize> {
-    let is_joint = |at: &usize| JOINTS.contains(&text.words[*at].key.as_str());
-    let but = range.clone().find(|at| is_joint(at) && text.words[*at].key != "and");
-    let comma = range.clone().find(|at| text.words[*at].gap >= Gap::Comma);
-    but.or(comma).or_else(|| range.clone().find(is_joint))
+/// Returns where the thing begins that stands last in a part: behind its first joint, or else behind its first comma.
+fn joint(part: Part<'_>) -> Option<usize> {
+    let is_joint = |at: &usize| part.is_any(*at, JOINTS);
+    let but = part.places().find(|at| is_joint(at) && part[*at].key != "and");
+    let comma = part.places().find(|at| part[*at].gap >= Gap::Comma);
+    but.or(comma).or_else(|| part.places().find(is_joint))
 }
 
 #[cfg(test)]
@@ -113,12 +103,7 @@ mod tests {
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
-        check_evidence(
-            |statements, response| find(statements, &response.text, &(0..response.text.words.len())),
-            statement,
-            answer,
-            expected,
-        );
+        check_evidence(|statements, response| find(statements, Part::all(&response.text)), statement, answer, expected);
     }
 
     #[test]

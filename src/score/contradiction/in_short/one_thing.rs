@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::super::passage::Passage;
 use super::super::condition::CONDITIONS;
-use super::super::denial::{focus_of, is_denied, negators};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::terms::{Terms, names_of};
 use crate::text::antonyms::opposites as opposites_of;
@@ -50,8 +50,9 @@ pub fn other_name<'a>(
 ) -> Option<(&'a Statement, Difference)> {
     let theirs = &response.text;
     let mut their_names = BTreeSet::new();
-    negators(theirs, &sentence.words).find_map(|negator| {
-        let denied = focus_of(theirs, &sentence.words, negator)?;
+    let part = Part::of(theirs, &sentence.words);
+    part.negators().find_map(|negator| {
+        let denied = part.focus_of(negator)?;
         let place = negator.words.start.checked_sub(1).filter(|place| sentence.words.contains(place))?;
         let (name, other) = (&theirs.words[denied].stem, &theirs.words[place].stem);
         if !terms.names.contains(name) || terms.names.contains(other) {
@@ -97,7 +98,7 @@ fn denied(stems: &[String], response: &Passage) -> Option<Difference> {
         let is_apart =
             (sentence.words.start..at).rev().take(2).any(|before| APART.contains(&words[before].key.as_str()));
         let is_question = asks(&response.source[sentence.span.clone()]);
-        !is_apart && !is_question && range.clone().any(|at| is_denied(theirs, &sentence.words, at))
+        !is_apart && !is_question && range.clone().any(|at| Part::of(theirs, &sentence.words).denies(at))
     };
     let denies = !places.is_empty() && places.iter().all(is_denied) && !words.iter().any(is_condition);
     denies.then(|| Difference::of_denial(places[0] + stems.len() - 1, true))
@@ -112,6 +113,6 @@ fn turned(stem: &str, statement: &Statement, theirs: &Text) -> Option<Difference
     let stands = |opposite: &String| (0..words.len()).find(|&at| words[at].stem == *opposite);
     let place = opposites_of(stem).iter().find_map(stands)?;
     let at = statement.passage.text.words.iter().position(|word| word.stem == stem)?;
-    let is_denied = is_denied(theirs, &theirs.sentences[words[place].sentence].words, place);
-    (!is_denied).then_some(Difference::instead(place, at))
+    let sentence = Part::of(theirs, &theirs.sentences[words[place].sentence].words);
+    (!sentence.denies(place)).then_some(Difference::instead(place, at))
 }

@@ -7,11 +7,11 @@ use std::ops::Range;
 use super::super::super::passage::Passage;
 use super::super::condition::hold_apart;
 use super::super::denial::correction::is_set_right;
-use super::super::denial::{denials, focuses, is_denied, negators, set_aside};
 use super::super::difference::Difference;
+use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::{ARTICLES, PRONOUNS, content};
-use crate::text::{Role, Sentence, Text};
+use super::super::words::{ARTICLES, PRONOUNS};
+use crate::text::Sentence;
 
 /// The fewest content words of a short denial, but for one of a statement's subject and verb.
 const LEAST_WORDS: usize = 3;
@@ -42,60 +42,56 @@ pub fn find<'a>(
     response: &Passage,
     stretch: &Sentence,
 ) -> Option<(Difference, &'a Statement)> {
-    let theirs = &response.text;
-    let range = &stretch.words;
-    if denials(theirs, range) != 1 || set_aside(theirs, range).next().is_some() {
+    let theirs = Part::of(&response.text, &stretch.words);
+    if theirs.denials() != 1 || theirs.set_aside().next().is_some() {
         return None;
     }
-    let place = focuses(theirs, range).first().copied()?;
+    let place = theirs.focuses().first().copied()?;
     // "Once it is full it can't go on" says nothing of what is full.
-    if negators(theirs, range).any(|negator| place < negator.words.start) {
+    if theirs.negators().any(|negator| place < negator.words.start) {
         return None;
     }
     let difference = Difference::of_denial(place, true);
-    let relation = relation(theirs, range);
+    let relation = relation(theirs);
     let is_against = |statement: &&Statement| {
-        let ours = &statement.passage.text;
-        let all = 0..ours.words.len();
-        !is_set_right(theirs, range, ours, &all)
-            && (is_told_in_short(ours, theirs, range, place)
-                || relation.as_ref().is_some_and(|relation| ours.negators.is_empty() && relation.is_of(ours)))
+        let ours = Part::all(&statement.passage.text);
+        !is_set_right(theirs, ours)
+            && (is_told_in_short(ours, theirs, place)
+                || relation.as_ref().is_some_and(|relation| ours.text.negators.is_empty() && relation.is_of(ours)))
     };
     statements.iter().find(is_against).map(|statement| (difference, statement))
 }
 
 /// Returns whether the words of a range are the beginning of a statement, but for words left out, and the statement affirms
 /// the one that is denied at `denied`.
-fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: usize) -> bool {
-    let all = 0..ours.words.len();
-    if !ours.words.iter().any(|word| word.stem == theirs.words[denied].stem) {
+fn is_told_in_short(ours: Part<'_>, theirs: Part<'_>, denied: usize) -> bool {
+    if !ours.has(&theirs[denied].stem) {
         return false;
     }
-    let (left, right) = (content(ours, &all), content(theirs, range));
-    let mut counterparts = left.iter().filter(|&&at| ours.words[at].stem == theirs.words[denied].stem).peekable();
-    if hold_apart(&ours.words, &theirs.words[range.clone()])
+    let (left, right) = (ours.content(), theirs.content());
+    let mut counterparts = left.iter().filter(|&&at| ours[at].stem == theirs[denied].stem).peekable();
+    if hold_apart(ours.words(), theirs.words())
         || counterparts.peek().is_none()
-        || counterparts.any(|&at| is_denied(ours, &all, at))
+        || counterparts.any(|&at| ours.denies(at))
     {
         return false;
     }
     // "They do not give off heat" speaks of another verb than "they take in heat".
     let is_new = |at: usize| {
-        let word = &theirs.words[at];
-        let is_small = DETERMINERS.contains(&word.key.as_str()) || ARTICLES.contains(&word.key.as_str());
-        !is_small && !ours.words.iter().any(|our| our.stem == word.stem)
+        let is_small = theirs.is_any(at, DETERMINERS) || theirs.is_any(at, ARTICLES);
+        !is_small && !ours.has(&theirs[at].stem)
     };
-    if negators(theirs, range).any(|negator| (negator.words.end..range.end).any(is_new)) {
+    if theirs.negators().any(|negator| (negator.words.end..theirs.end).any(is_new)) {
         return false;
     }
-    let stem = |at: usize| &ours.words[left[at]].stem;
+    let stem = |at: usize| &ours[left[at]].stem;
     if right.len() < LEAST_WORDS {
         // All of a statement of two words, or its subject and verb.
-        let has = |at: &usize| left.iter().any(|&our| ours.words[our].stem == theirs.words[*at].stem);
-        let begins = || right.iter().zip(0..left.len()).all(|(&place, at)| *stem(at) == theirs.words[place].stem);
+        let has = |at: &usize| left.iter().any(|&our| ours[our].stem == theirs[*at].stem);
+        let begins = || right.iter().zip(0..left.len()).all(|(&place, at)| *stem(at) == theirs[place].stem);
         return right.len() == LEAST_WORDS - 1 && right.iter().all(has) && (left.len() == right.len() || begins());
     }
-    let (our_first, their_first) = (&ours.words[0].key, &theirs.words[range.start].key);
+    let (our_first, their_first) = (&ours[0].key, &theirs[theirs.start].key);
     let is_same_pronoun = our_first == their_first && PRONOUNS.contains(&our_first.as_str());
     let mut next = 0;
     for (count, &place) in right.iter().enumerate() {
@@ -104,7 +100,7 @@ fn is_told_in_short(ours: &Text, theirs: &Text, range: &Range<usize>, denied: us
             0 => 0..left.len().min(1),
             _ => next..left.len().min(next + LEFT_OUT + 1),
         };
-        let Some(found) = reach.into_iter().find(|&at| *stem(at) == theirs.words[place].stem) else { return false };
+        let Some(found) = reach.into_iter().find(|&at| *stem(at) == theirs[place].stem) else { return false };
         next = found + 1;
     }
     true
@@ -117,26 +113,25 @@ struct Relation<'t> {
 }
 
 /// Returns what a range says does nothing to each other; none where it does not speak of two things.
-fn relation<'t>(theirs: &'t Text, range: &Range<usize>) -> Option<Relation<'t>> {
-    let key = |at: usize| theirs.words[at].key.as_str();
-    let is_relation = |at: &usize| RELATIONS.contains(&key(*at));
-    let to_do_with = |at: usize| (at..range.end).zip(["to", "do", "with"]).all(|(at, wanted)| key(at) == wanted);
-    let relation = range.clone().find(|&at| is_relation(&at) || at + 2 < range.end && to_do_with(at))?;
-    let is_thing = |at: &usize| theirs.words[*at].role == Role::Content && !is_relation(at);
+fn relation<'t>(theirs: Part<'t>) -> Option<Relation<'t>> {
+    let is_relation = |at: &usize| theirs.is_any(*at, RELATIONS);
+    let to_do_with = |at: usize| (at..theirs.end).zip(["to", "do", "with"]).all(|(at, key)| theirs[at].key == key);
+    let relation = theirs.places().find(|&at| is_relation(&at) || at + 2 < theirs.end && to_do_with(at))?;
+    let is_thing = |at: &usize| theirs.is_content(*at) && !is_relation(at);
     let stems = |side: Range<usize>| -> BTreeSet<&'t str> {
-        side.filter(is_thing).map(|at| theirs.words[at].stem.as_str()).collect()
+        side.filter(is_thing).map(|at| theirs.text.words[at].stem.as_str()).collect()
     };
-    let things = [stems(range.start..relation), stems(relation..range.end)];
+    let things = [stems(theirs.start..relation), stems(relation..theirs.end)];
     let are_two = things.iter().all(|side| !side.is_empty()) && things[0].is_disjoint(&things[1]);
     are_two.then_some(Relation { things })
 }
 
 impl Relation<'_> {
     /// Returns whether a statement speaks of all these things and does not say that one of them stays as it is.
-    fn is_of(&self, ours: &Text) -> bool {
-        let has = |stem: &&str| ours.words.iter().any(|word| word.stem == *stem);
+    fn is_of(&self, ours: Part<'_>) -> bool {
         let is_invariant = |stem: &str| INVARIANT.iter().any(|start| stem.starts_with(start));
-        self.things.iter().flatten().all(has) && !ours.words.iter().any(|word| is_invariant(&word.stem))
+        self.things.iter().flatten().all(|stem| ours.has(stem))
+            && !ours.words().iter().any(|word| is_invariant(&word.stem))
     }
 }
 

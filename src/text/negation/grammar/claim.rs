@@ -10,6 +10,12 @@ pub fn is_claim(words: &[Word], at: usize) -> bool {
     CLAIMS.contains(&key) || (TALES.contains(&key) || is_line()) && is_told()
 }
 
+/// Returns whether the word at `that` begins what a claim or a view says: "the view **that** the sun moves".
+pub fn is_that_of_claim(words: &[Word], that: usize) -> bool {
+    let name = that.saturating_sub(1);
+    words.key(that) == "that" && (is_claim(words, name) || ["view", "views"].contains(&words.key(name)))
+}
+
 /// What may be called wrong.
 const CLAIMS: &[&str] = &[
     "allegation", "argument", "assertion", "assumption", "belief", "claim", "conclusion", "contention", "idea",

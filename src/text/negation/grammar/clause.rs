@@ -3,15 +3,20 @@
 use super::super::negator::{REACH, is_clause_negator};
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{
-    AUXILIARIES, ends_in_ing, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form,
+    AUXILIARIES, ends_in_ing, ends_in_s, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form,
 };
 use super::{conjunction, list, remark};
 use crate::text::{Gap, Keyed, Word};
 
-/// Returns where the clause that holds `from` ends, after at most `reach` words.
+/// Returns where the clause that holds `from` ends, after at most `REACH` words.
+pub fn end(words: &[Word], from: usize) -> usize {
+    end_within(words, from, REACH, false)
+}
+
+/// The same after at most `reach` words.
 ///
 /// After an auxiliary verb (`is_elliptical`) a clause may end at once: "it doesn't, so ...".
-pub fn end(words: &[Word], from: usize, reach: usize, is_elliptical: bool) -> usize {
+pub fn end_within(words: &[Word], from: usize, reach: usize, is_elliptical: bool) -> usize {
     let most = words.len().min(from + reach);
     let first = if remark::opens(words, from) { from + 2 + remark::length(words, from) } else { from };
     (first..most).find(|&at| begins(words, at, from, is_elliptical)).unwrap_or(most)
@@ -162,6 +167,16 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
 /// Verbs that have no object.
 const NO_OBJECT: &[&str] = &["apply", "arrive", "exist", "happen", "help", "occur", "succeed", "suffice", "work"];
 
+/// Returns whether a clause or a part of one ends before `at`, with all words or by a mark.
+pub fn is_end(words: &[Word], at: usize) -> bool {
+    words.get(at).is_none_or(|word| word.gap > Gap::Space)
+}
+
+/// Returns where the stretch begins that ends before `at`: behind a colon, a dash or a bracket, or with the sentence.
+pub fn start_of_stretch(words: &[Word], at: usize) -> usize {
+    (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0)
+}
+
 /// Returns where the clause that holds `at` begins, at most `REACH` words before.
 pub fn start(words: &[Word], at: usize) -> usize {
     // "Code that isn't used": the subject is not what the relative clause denies.
@@ -211,7 +226,7 @@ pub fn is_verb_in_ing(words: &[Word], at: usize) -> bool {
 
 /// Returns whether the clause that holds `from` says without what: "no house may be searched **without** a warrant".
 pub fn holds_without(words: &[Word], from: usize) -> bool {
-    words[from..end(words, from, REACH, false)].iter().any(|word| word.key == "without")
+    words[from..end(words, from)].iter().any(|word| word.key == "without")
 }
 
 /// Returns whether the clause around `at` speaks of a case: "**if** the key is missing", "**when** pay, rest and praise are missing".
@@ -243,8 +258,7 @@ pub fn is_object(words: &[Word], at: usize) -> bool {
 /// Returns whether a sentence begins with a statement behind its "that", and not with a thing: "**that bees dance** is disputed"; but
 /// "that old theory is disputed".
 pub fn is_statement_behind_that(words: &[Word]) -> bool {
-    let is_plural =
-        words.key(1).ends_with('s') && !words.key(1).ends_with("ss") && !["is", "was"].contains(&words.key(1));
+    let is_plural = ends_in_s(words.key(1)) && !["is", "was"].contains(&words.key(1));
     let is_led = is_determiner(words.key(1)) || is_pronoun(words.key(1)) || is_plural;
     // "That Troy fell is in doubt."
     is_led || (2..words.len()).any(|place| is_past(words.key(place)) || is_verb_form(&words[place]))

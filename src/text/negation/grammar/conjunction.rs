@@ -2,7 +2,7 @@
 
 use super::super::negator::is_clause_negator;
 use super::verb::is_second_verb;
-use super::word_form::{is_determiner, is_past};
+use super::word_form::{ends_in_s, is_determiner, is_past};
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object or a
@@ -20,7 +20,7 @@ pub fn begins_clause(words: &[Word], at: usize) -> bool {
     if is_past(&next.key) && words.get(at + 2).is_some_and(goes_on) {
         return true;
     }
-    let is_like_verb = next.key.ends_with('s') && !next.key.ends_with("ss");
+    let is_like_verb = ends_in_s(&next.key);
     let has_object = words
         .get(at + 2)
         .is_some_and(|object| object.gap == Gap::Space && (object.is_content() || object.is_any(OBJECT_STARTS)));
@@ -63,8 +63,7 @@ pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
         let last = words.key(at - 1);
         let is_adverb = last.ends_with("ly") || ["enough", "less", "more"].contains(&last);
         let is_behind_one = at == from + 2 && !last.ends_with('s') && !is_adverb;
-        let is_before_several =
-            at > from + 1 && next.is_some_and(|next| next.key.ends_with('s') && !next.key.ends_with("ss"));
+        let is_before_several = at > from + 1 && next.is_some_and(|next| ends_in_s(&next.key));
         words.key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
     };
     is_past_denial && is_past(words.key(at + 1)) && next.is_some() && !is_attribute()

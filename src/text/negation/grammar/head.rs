@@ -3,13 +3,14 @@
 //! "A form **with no token** is rejected" and "memory **that is never freed** is a leak" deny a part of the subject. What
 //! their verb says is said.
 
-use super::super::negator::{REACH, is_clause_negator};
+use super::super::negator::is_clause_negator;
 use super::clause::{self, is_connector, is_verb_in_ing};
 use super::verb::{
     AVOIDING, KEEPING_OFF, begins_order, is_among, is_auxiliary, is_finite, is_imperative, is_second_verb,
 };
 use super::word_form::{
-    ends_in_ing, has_verb_stem, is_article, is_be, is_determiner, is_noun_form, is_participle, is_past, is_verb_form,
+    ends_in_ing, ends_in_s, has_verb_stem, is_article, is_be, is_determiner, is_noun_form, is_participle, is_past,
+    is_verb_form,
 };
 use crate::text::{Gap, Keyed, Word};
 
@@ -27,7 +28,7 @@ pub fn end_of_potential(words: &[Word], start: usize) -> Option<usize> {
     };
     let at = (start + 1..=start + LED).find(is_potential)?;
     let is_plain = words.get(start + 1..at + 2)?.iter().all(|word| word.gap == Gap::Space);
-    is_plain.then(|| clause::end(words, at + 2, REACH, false))
+    is_plain.then(|| clause::end(words, at + 2))
 }
 
 /// Returns where the noun phrase ends that the negator of nouns at `at` denies, from `start` on and before `end`.
@@ -135,7 +136,7 @@ fn late_verb(words: &[Word], start: usize, end: usize) -> Option<usize> {
     };
     let is_third_person = |at: usize| {
         let key = words.key(at);
-        key.ends_with('s') && !key.ends_with("ss") && next(at).is_some_and(|next| next.is_content() || has_object(at))
+        ends_in_s(key) && next(at).is_some_and(|next| next.is_content() || has_object(at))
     };
     // "Firms that are not **audited** pay interest."
     let is_behind_participle =

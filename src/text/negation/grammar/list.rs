@@ -5,7 +5,7 @@ use super::clause::{self, is_connector};
 use super::conjunction;
 use super::head::{begin, begins_phrase};
 use super::verb::{is_auxiliary, is_finite};
-use super::word_form::{ends_in_ing, has_verb_stem, is_determiner, is_past, is_verb_form};
+use super::word_form::{ends_in_ing, ends_in_s, has_verb_stem, is_determiner, is_past, is_verb_form};
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
@@ -77,7 +77,7 @@ fn leads(words: &[Word], from: usize) -> bool {
 /// Returns whether a verb with what belongs to it begins at `at`: "it does not block, **waits for** rows and ...".
 fn begins_predicate(words: &[Word], at: usize) -> bool {
     let (word, next) = (&words[at], words.get(at + 1).filter(|next| next.gap == Gap::Space));
-    let is_third_person = word.key.ends_with('s') && !word.key.ends_with("ss");
+    let is_third_person = ends_in_s(&word.key);
     has_verb_stem(word)
         && next.is_some_and(|next| {
             is_determiner(&next.key) || is_third_person && (is_verb_form(word) || next.is_content())
@@ -87,7 +87,7 @@ fn begins_predicate(words: &[Word], at: usize) -> bool {
 /// Returns where the list ends whose first entry begins at `from`, if a comma parts its entries and the first `reach` words
 /// hold one: `reach` words behind its last joint.
 pub fn end_of(words: &[Word], from: usize, reach: usize) -> Option<usize> {
-    let end = clause::end(words, from, REACH, false);
+    let end = clause::end(words, from);
     let is_comma = |at: usize| words[at].gap == Gap::Comma;
     let is_joint = |&at: &usize| is_comma(at) || ["and", "or"].contains(&words.key(at));
     (from + 1..end.min(from + reach + 1)).any(is_comma).then_some(())?;

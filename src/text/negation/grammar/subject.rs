@@ -5,7 +5,7 @@ use super::clause::{self, follows_auxiliary};
 use super::remark;
 use super::verb::is_auxiliary;
 use super::word_form::{
-    ends_in_ing, has_verb_stem, is_determiner, is_doing, is_noun_form, is_past, is_personal, is_relative,
+    ends_in_ing, ends_in_s, has_verb_stem, is_determiner, is_doing, is_noun_form, is_past, is_personal, is_relative,
     is_relative_subject, is_verb_form,
 };
 use crate::text::{Gap, Keyed, Word};
@@ -136,7 +136,7 @@ pub fn start_behind_clause(words: &[Word], start: usize, verb: usize) -> usize {
 fn ends_in_verb(words: &[Word], start: usize, verb: usize) -> bool {
     let is_many = |place: usize| {
         let key = words.key(place);
-        words[place].is_content() && key.ends_with('s') && !key.ends_with("ss")
+        words[place].is_content() && ends_in_s(key)
     };
     let last = verb - 1;
     let is_of_one = ["does", "doesn't", "has", "hasn't", "is", "isn't", "was", "wasn't"].contains(&words.key(verb));
@@ -200,7 +200,7 @@ fn has_clear_verb(words: &[Word], from: usize, to: usize) -> bool {
             place > from && (words[place - 1].is_content() && !is_doing(words.key(place - 1)) || is_pronoun(place - 1))
         };
         let has_object = || place + 1 < to && (is_determiner(words.key(place + 1)) || is_pronoun(place + 1));
-        let is_third_person = || words.key(place).ends_with('s') && !words.key(place).ends_with("ss") && has_object();
+        let is_third_person = || ends_in_s(words.key(place)) && has_object();
         let is_relative_verb = || place > from && is_relative_subject(words.key(place - 1)) && has_object();
         is_auxiliary(words, place)
             || is_pronoun(place) && place + 1 < to

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::super::negator::is_clause_negator;
+use super::clause;
 use super::word_form::{
-    AUXILIARIES, NOUNS_TOO, has_verb_stem, is_determiner, is_noun_form, is_past, is_pronoun, is_verb_form,
+    AUXILIARIES, NOUNS_TOO, ends_in_s, has_verb_stem, is_determiner, is_noun_form, is_past, is_pronoun, is_verb_form,
 };
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the word at `at` is the last one before a comma, a break or the end, or one of `also` follows it.
 pub fn is_last(words: &[Word], at: usize, also: &[&str]) -> bool {
-    words.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.is_any(also))
+    clause::is_end(words, at + 1) || words[at + 1].is_any(also)
 }
 
 /// Returns whether an auxiliary verb stands at `at`; "a **will** that" is none, but "bulb A **will** not" is one.
@@ -102,8 +103,7 @@ pub fn is_among(words: &[Word], from: usize, to: usize) -> bool {
 /// Returns whether a verb may stand behind the first of the words in `range`: one that is known, or one in "-s" behind a noun.
 #[must_use]
 pub fn may_hold_verb(words: &[Word], range: Range<usize>) -> bool {
-    let is_third_person =
-        |at: usize| words.key(at).ends_with('s') && !words.key(at).ends_with("ss") && words[at - 1].is_content();
+    let is_third_person = |at: usize| ends_in_s(words.key(at)) && words[at - 1].is_content();
     (range.start + 1..range.end.min(words.len())).any(|at| {
         is_auxiliary(words, at)
             || is_past(words.key(at))

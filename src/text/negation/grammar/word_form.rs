@@ -2,12 +2,9 @@
 //! the past or in "-ing"; and the tables of verbs that tell it.
 
 use crate::text::Word;
+use crate::text::function_words::ARTICLES;
 
-/// Auxiliary verbs.
-pub const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should",
-    "was", "were", "will", "would",
-];
+pub use crate::text::function_words::AUXILIARIES;
 
 /// Returns whether the word is a form of "be", before a participle that its subject suffers or a predicate.
 pub fn is_be(key: &str) -> bool {
@@ -31,7 +28,7 @@ pub fn is_finite_do(key: &str) -> bool {
 
 /// Returns whether the word is an article.
 pub fn is_article(key: &str) -> bool {
-    ["a", "an", "the"].contains(&key)
+    ARTICLES.contains(&key)
 }
 
 /// Returns whether a noun phrase begins with the word: `the`, `a`, `each`, ...
@@ -108,6 +105,14 @@ const IN_ING: &[&str] = &[
     "anything", "bring", "ceiling", "during", "evening", "everything", "fling", "morning", "nothing", "pudding",
     "something", "spring", "sting", "string", "swing", "thing",
 ];
+
+/// Plurals without an "s".
+pub const IRREGULAR_PLURALS: &[&str] = &["children", "men", "people", "women"];
+
+/// Returns whether the word ends in one "s", as plurals and verbs behind one thing do.
+pub fn ends_in_s(key: &str) -> bool {
+    key.ends_with('s') && !key.ends_with("ss")
+}
 
 /// Returns whether a word with the stem of a verb is a noun or an adjective by its ending.
 pub fn is_noun_form(key: &str) -> bool {

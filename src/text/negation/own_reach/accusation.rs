@@ -2,7 +2,7 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::word_form::is_doing;
-use super::super::negator::{Denial, REACH};
+use super::Denial;
 use super::misnomer::WRONGLY;
 use crate::text::{Keyed, Word};
 
@@ -22,5 +22,5 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         return None;
     }
     let start = at + 2;
-    Some(Denial::of(2, start..clause::end(words, start, REACH, false)))
+    Some(Denial::of(2, start..clause::end(words, start)))
 }

@@ -3,8 +3,9 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::subject;
-use super::super::grammar::word_form::{is_be, is_relative};
-use super::super::negator::{Denial, is_clause_negator};
+use super::super::grammar::word_form::{is_be, is_finite_have, is_relative};
+use super::super::negator::is_clause_negator;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How far before its end an event may be announced, in words.
@@ -27,11 +28,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         word.is_any(RUNNING) && !is_kind(at) || is_relative(&word.key) || is_clause_negator(&word.key)
     };
     let is_event = words[start..verb].iter().any(Word::is_content) && !(start..verb).any(is_other);
-    (is_event && !is_begun && !clause::is_case(words, verb)).then(|| Denial {
-        length,
-        scope: at + length..at + length,
-        subject: start..verb,
-    })
+    (is_event && !is_begun && !clause::is_case(words, verb)).then(|| Denial::of_subject(at, length, start..verb))
 }
 
 /// Returns where the passive verb begins that ends at `at`: "**has since been** cancelled".
@@ -55,7 +52,7 @@ fn announced(words: &[Word], at: usize) -> Option<usize> {
     let joint = (0..at).rev().find(|place| !is_led(place))?;
     let is_plan = |&place: &usize| ANNOUNCED.contains(&words.key(place)) && is_be(words.key(place - 1));
     let plan = (at.saturating_sub(PLAN_REACH).max(1)..joint).find(is_plan)?;
-    let verb = plan - 1 - usize::from(["had", "has", "have"].contains(&words.key_before(plan, 2)));
+    let verb = plan - 1 - usize::from(is_finite_have(words.key_before(plan, 2)));
     let is_whole = (plan..at).all(|place| words[place].gap < Gap::Break);
     (["and", "but"].contains(&words.key(joint)) && is_whole).then_some(verb)
 }

@@ -3,7 +3,8 @@
 use super::super::grammar::clause;
 use super::super::grammar::verb::is_auxiliary;
 use super::super::grammar::word_form::{is_be, is_doing, is_pronoun, is_relative_subject};
-use super::super::negator::{Denial, REACH, is_clause_negator};
+use super::super::negator::is_clause_negator;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words may stand between the end of something and its "before": "died **of a fever in spring** before".
@@ -40,8 +41,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         _ if is_own || !is_of_many => chance(words, at + 1)?,
         _ => return None,
     };
-    let end = clause::end(words, start, REACH, false);
-    (start < end).then_some(Denial::of(1, start..end))
+    Denial::of_clause(words, 1, start)
 }
 
 /// Returns where the verb stands before `at` that says what ended.

@@ -6,7 +6,7 @@ use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{is_article, is_finite_be, is_past, is_personal, is_verb_form};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::grammar::{clause, head};
-use super::super::negator::Denial;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words a predicate has at most that stands before its subject.
@@ -15,7 +15,7 @@ const LONGEST: usize = 4;
 /// Reads such a denial at `at`.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let subject = predicate(words, at).or_else(|| said(words, at))?;
-    Some(Denial { length: 1, scope: at + 1..at + 1, subject })
+    Some(Denial::of_subject(at, 1, subject))
 }
 
 /// Returns the predicate that stands before its subject, and is denied at `at`: "**a poet** he was not", "**cheap** it isn't"; but "last

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::super::grammar::clause;
 use super::super::grammar::verb::{is_auxiliary, is_finite};
-use super::super::grammar::word_form::{is_be, is_determiner, is_past};
-use super::super::negator::{Denial, NOUN_REACH, REACH, is_negator};
+use super::super::grammar::word_form::{IRREGULAR_PLURALS, ends_in_s, is_be, is_determiner, is_past};
+use super::super::negator::{NOUN_REACH, REACH, is_negator};
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads an exception, where its preposition stands at `at`.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(start) = excepted_before(words, at) {
-        return Some(Denial { length: 1, scope: at + 1..at + 1, subject: start..at });
+        return Some(Denial::of_subject(at, 1, start..at));
     }
     let length = match (words.key(at), words.key(at + 1)) {
         ("except" | "excepting", "for") | ("apart" | "aside", "from") | ("other", "than") => 2,
@@ -26,7 +27,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         // "All planets but Mercury", but "all birds fly but penguins swim".
         "but" => {
             let (noun, all) = (words.key_before(at, 1), words.key_before(at, 2));
-            let is_group = noun.ends_with('s') || ["children", "men", "people", "women"].contains(&noun);
+            let is_group = noun.ends_with('s') || IRREGULAR_PLURALS.contains(&noun);
             ALONE.contains(&noun)
                 || is_each(words, at)
                 || is_group && (all == "all" || ["of", "the"].contains(&all) && words.key_before(at, 3) == "all")
@@ -53,8 +54,11 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     }
     // "It is everything but thread safe."
     let is_all_of_predicate = words.key(at) == "but" && words[at].gap == Gap::Space && is_be(words.key_before(at, 2));
-    let end =
-        if is_all_of_predicate { clause::end(words, start, NOUN_REACH, false) } else { end_of_excepted(words, start)? };
+    let end = if is_all_of_predicate {
+        clause::end_within(words, start, NOUN_REACH, false)
+    } else {
+        end_of_excepted(words, start)?
+    };
     // "All rows but delete only one".
     let is_whole = words.get(end).is_none_or(|next| {
         next.gap > Gap::Space
@@ -104,7 +108,7 @@ const GONE: &[&str] = &[
 /// Returns whether the "but" at `at` stands behind one of all: "**any staff member** but the guard"; but "every bird sings but".
 fn is_each(words: &[Word], at: usize) -> bool {
     let noun = words.key_before(at, 1);
-    let is_one = !noun.ends_with('s') || noun.ends_with("ss");
+    let is_one = !ends_in_s(noun);
     let is_led = |place: usize| ["any", "each", "every"].contains(&words.key(place));
     let first = (at.saturating_sub(GROUP)..at).rev().find(|&place| is_led(place));
     let is_noun = |word: &Word| word.is_content() && word.gap == Gap::Space;
@@ -120,7 +124,7 @@ fn is_plural_before(words: &[Word], at: usize) -> bool {
 fn is_many(noun: &Word) -> bool {
     let key = noun.key.as_str();
     noun.is_content() && key.ends_with('s') && !["is", "ss", "us"].iter().any(|ending| key.ends_with(ending))
-        || ["children", "men", "people", "women"].contains(&key)
+        || IRREGULAR_PLURALS.contains(&key)
 }
 
 /// Returns whether the words in a range speak of all.
@@ -147,9 +151,8 @@ fn is_verb_with_object(words: &[Word], at: usize) -> bool {
 fn excepted_before(words: &[Word], at: usize) -> Option<usize> {
     /// How many words such a thing has at most.
     const LONGEST: usize = 3;
-    let key = words.key(at);
-    let ends = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space);
-    if !["apart", "aside", "excepted", "excluded"].contains(&key) || !ends || words[at].gap > Gap::Space {
+    let is_apart = clause::is_end(words, at + 1) && words[at].gap == Gap::Space;
+    if !["apart", "aside", "excepted", "excluded"].contains(&words.key(at)) || !is_apart {
         return None;
     }
     let is_start = |place: &usize| *place == 0 || words[*place].gap > Gap::Space;

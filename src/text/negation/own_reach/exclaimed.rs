@@ -1,7 +1,7 @@
 //! What a sentence cries out as if it were so: "**as if** a stamp made a contract!"; but "as if by magic, it rose".
 
 use super::super::grammar::word_form::{is_determiner, is_pronoun};
-use super::super::negator::Denial;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// The fewest words of what is cried out.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::grammar::clause;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::is_past;
-use super::super::negator::{Denial, NOUN_REACH, REACH, is_clause_negator};
+use super::super::negator::{NOUN_REACH, REACH, follows_negator, is_clause_negator};
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads such a finding at `at`; "None" with a capital is a value.
@@ -15,9 +16,9 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
             if is_entry(words, at, source) && !source[words[at].span.clone()].starts_with("None") =>
         {
             let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
-            Some(Denial { length: 1, scope: at + 1..at + 1, subject: first..at })
+            Some(Denial::of_subject(at, 1, first..at))
         }
-        "negative" if !(1..=2).any(|offset| is_clause_negator(words.key_before(at, offset))) => {
+        "negative" if !follows_negator(words, at, 2) => {
             let is_test = |place: &usize| TESTS.contains(&words[*place].stem.as_str());
             let first = clause::start(words, at);
             if words.key(at + 1) == "for" {
@@ -31,7 +32,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
             let verb = (test + 1..at).find(|&place| FOUND.contains(&words.key(place))).unwrap_or(at);
             let subject =
                 if ["for", "of"].contains(&words.key(test + 1)) { test + 2..verb } else { of_test(words, first, test) };
-            Some(Denial { length: 1, scope: at + 1..at + 1, subject })
+            Some(Denial::of_subject(at, 1, subject))
         }
         "clear"
             if words.key(at + 1) == "of"
@@ -52,7 +53,7 @@ fn of_test(words: &[Word], first: usize, test: usize) -> Range<usize> {
 /// Returns the denial of the noun phrase behind the `length` words at `at`.
 fn noun(words: &[Word], at: usize, length: usize) -> Denial {
     let start = at + length;
-    Denial::of(length, start..clause::end(words, start, NOUN_REACH, false))
+    Denial::of(length, start..clause::end_within(words, start, NOUN_REACH, false))
 }
 
 /// Returns whether the word at `at` is all that is entered behind a short heading: "mumps: **no**", "mumps - **none**; measles - yes".
@@ -67,11 +68,7 @@ fn is_entry(words: &[Word], at: usize, source: &str) -> bool {
     // "Blind (no, deaf)", "| rows | none |".
     let is_behind_colon =
         || source[words[at - 1].span.end..words[at].span.start].trim_start().starts_with([':', '-', '–', '—']);
-    words[at].gap == Gap::Break
-        && words.get(at + 1).is_none_or(|next| next.gap > Gap::Space)
-        && is_heading
-        && is_behind_colon()
-        && at < REACH
+    words[at].gap == Gap::Break && clause::is_end(words, at + 1) && is_heading && is_behind_colon() && at < REACH
 }
 
 /// Stems of what shows whether something is there.

@@ -3,7 +3,8 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::word_form::is_pronoun;
-use super::super::negator::{Denial, OPEN, REACH, is_clause_negator};
+use super::super::negator::{OPEN, REACH, is_clause_negator};
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words may stand between a verb of asking and its "whether".
@@ -15,11 +16,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         (1..=reach)
             .any(|offset| is_clause_negator(words.key_before(at, offset)) || words.key_before(at, offset) == "no")
     };
-    let open = |question: usize| {
-        let start = question + 1;
-        let end = clause::end(words, start, REACH, false);
-        (start < end).then_some(Denial::of(question + 1 - at, start..end))
-    };
+    let open = |question: usize| Denial::of_clause(words, question + 1 - at, question + 1);
     let leads_to_whether = || {
         let mut places = at + 1..words.len().min(at + 2 + BETWEEN);
         let whether = places.find(|&place| words[place].gap > Gap::Space || words.key(place) == "whether")?;
@@ -70,7 +67,7 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
         let is_said = ["is", "remained", "remains", "was"].contains(&words.key(*verb));
         let is_matter = || words.reads(predicate, &["a", "matter", "of"]);
         let is_guess = || words.reads(predicate, &["anyone", "guess"]);
-        let is_apart = |place: usize| words.get(place).is_none_or(|next| next.gap > Gap::Space);
+        let is_apart = |place: usize| clause::is_end(words, place);
         let is_unsettled = UNSETTLED.contains(&words.key(predicate))
             || words.key(at) == "that" && OPEN.contains(&words.key(predicate));
         let is_in_doubt =

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::super::grammar::verb::is_among;
 use super::super::grammar::wrong_words::{Use, is_used};
-use super::super::negator::{Denial, REACH, is_clause_negator};
+use super::super::negator::{REACH, is_clause_negator};
+use super::Denial;
 use crate::text::{Gap, Keyed, Text, Word};
 
 /// How many words a label has at most.

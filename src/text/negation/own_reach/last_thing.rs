@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::super::grammar::verb;
 use super::super::grammar::word_form::{is_doing, is_finite_do};
-use super::super::grammar::{clause, verb};
-use super::super::negator::{Denial, REACH, is_clause_negator};
+use super::super::negator::is_clause_negator;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the verb at `at` behind "the last thing" that somebody wants or should do, or before it.
@@ -25,13 +26,12 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         let verb = (thing + 2..words.len()).find(|&place| verb::is_last(words, place, &[]))?;
         let first = begin(words, at)?;
         let is_doing = is_doing(words.key(first)) || words.key(first) == "to";
-        let length = verb + 1 - at;
-        let denied = Denial { length, scope: verb + 1..verb + 1, subject: first..at };
+        let denied = Denial::of_subject(at, verb + 1 - at, first..at);
         return (is_doing && is_unwanted(words, thing + 2..verb + 1, source)).then_some(denied);
     }
     let first = begin(words, at)?;
     let start = at + 1 + usize::from(words.key(at + 1) == "to");
-    let end = clause::end(words, start, REACH, false);
+    let denied = Denial::of_clause(words, 1, start);
     // "The last place to keep bleach is a low shelf", but "the last place we kept it was".
     let is_place = |&place: &usize| {
         let is_to = words.key(place + 2) == "to" && place + 3 < at;
@@ -39,10 +39,10 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         place > 0 && words.key(place - 1) == "the" && words.reads(place, &["last", "place"]) && (is_to || is_advice())
     };
     if (first..at.min(first + 3)).any(|place| is_place(&place)) {
-        return (start < end).then_some(Denial::of(1, start..end));
+        return denied;
     }
     let thing = (first..at.min(first + 3)).find(is_thing)?;
-    (is_unwanted(words, thing + 2..at, source) && start < end).then_some(Denial::of(1, start..end))
+    denied.filter(|_| is_unwanted(words, thing + 2..at, source))
 }
 
 /// Returns whether the words in `range`, behind "the last thing", say that one does not want it or should not do it, and no step is
@@ -75,8 +75,7 @@ fn not_done(words: &[Word], at: usize) -> Option<Denial> {
     let first = begin(words, at)?;
     let is_thing = words.key(first) == "what" || (first..at.min(first + 3)).any(|place| words.key(place) == "thing");
     let start = at + 3 + usize::from(words.key(at + 3) == "to");
-    let end = clause::end(words, start, REACH, false);
-    (is_thing && start < end).then_some(Denial::of(3, start..end))
+    Denial::of_clause(words, 3, start).filter(|_| is_thing)
 }
 
 /// Returns where the sentence or the part of it begins that holds `at`, if that is near.

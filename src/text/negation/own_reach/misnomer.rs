@@ -3,7 +3,8 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::word_form::{is_be, is_determiner, is_relative_subject};
-use super::super::negator::{Denial, NOUN_REACH, REACH, is_clause_negator};
+use super::super::negator::{NOUN_REACH, follows_negator};
+use super::Denial;
 use crate::text::{Keyed, Word};
 
 /// Reads a wrong name at `at`.
@@ -14,7 +15,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(only) = supposed(words, at) {
         return Some(only);
     }
-    let is_denied = || (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = || follows_negator(words, at, 2);
     let start = match (words.key(at), words.key(at + 1)) {
         ("mistaken" | "mistook", "for") => at + 2,
         (word, verb) if WRONGLY.contains(&word) && NAMED.contains(&verb) => {
@@ -27,8 +28,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         }
         _ => return None,
     };
-    let end = clause::end(words, start, REACH, false);
-    (start < end && !is_denied()).then_some(Denial::of(start - at, start..end))
+    Denial::of_clause(words, start - at, start).filter(|_| !is_denied())
 }
 
 /// Reads what is called so at `at` and was something else: "the **supposed** ruby proved to be nothing but glass"; but "the alleged thief
@@ -90,7 +90,7 @@ fn lesser(words: &[Word], at: usize) -> Option<Denial> {
         "than" if is_name(at + 1) => {
             let is_more = |&place: &usize| words.key(place) == "more" && is_said(place);
             (at.saturating_sub(1 + NOUN_REACH)..at).find(is_more)?;
-            Some(Denial::of(1, at + 1..clause::end(words, at + 1, NOUN_REACH, false)))
+            Some(Denial::of(1, at + 1..clause::end_within(words, at + 1, NOUN_REACH, false)))
         }
         _ => None,
     }

@@ -34,8 +34,38 @@ mod unmatched;
 mod unwilling;
 pub mod vain;
 
-use super::negator::Denial;
+use std::ops::Range;
+
+use super::grammar::clause;
 use crate::text::Word;
+
+/// A denial whose reach its own rule knows.
+pub struct Denial {
+    /// How many words make it up.
+    pub length: usize,
+    /// The words that it denies.
+    pub scope: Range<usize>,
+    /// Others of them that stand before it.
+    pub subject: Range<usize>,
+}
+
+impl Denial {
+    /// Returns the denial of `scope` by `length` words.
+    const fn of(length: usize, scope: Range<usize>) -> Self {
+        Self { length, subject: scope.start..scope.start, scope }
+    }
+
+    /// Returns the denial by `length` words of a clause from `start` on; none where the clause ends there.
+    fn of_clause(words: &[Word], length: usize, start: usize) -> Option<Self> {
+        let end = clause::end(words, start);
+        (start < end).then(|| Self::of(length, start..end))
+    }
+
+    /// Returns the denial of a subject that stands before the words at `at` that deny it.
+    const fn of_subject(at: usize, length: usize, subject: Range<usize>) -> Self {
+        Self { length, scope: at + length..at + length, subject }
+    }
+}
 
 /// Reads such a denial at `at`.
 pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {

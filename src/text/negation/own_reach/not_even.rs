@@ -1,8 +1,8 @@
 //! What is not so even in a case that stands before it: "**not even when** he had paid did **the court release him**".
 
-use super::super::grammar::clause;
 use super::super::grammar::word_form::{AUXILIARIES, is_determiner, is_past, is_pronoun};
-use super::super::negator::{Denial, REACH};
+use super::super::negator::REACH;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the "not even" at `at` that begins a sentence with a case, behind which the verb stands before its subject.
@@ -27,8 +27,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let is_verb = |place: &usize| AUXILIARIES.contains(&words.key(*place));
     let mut verbs = (at + 4..most).filter(is_verb);
     let verb = verbs.clone().find(is_subject).or_else(|| verbs.find(is_bare_subject))?;
-    let end = clause::end(words, verb + 1, REACH, false);
-    (verb + 1 < end).then_some(Denial::of(2, verb + 1..end))
+    Denial::of_clause(words, 2, verb + 1)
 }
 
 /// Words with which a case begins.

@@ -3,12 +3,13 @@
 
 use std::cell::LazyCell;
 
-use super::super::grammar::claim::is_claim;
+use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause::{self, is_connector};
 use super::super::grammar::verb::{is_among, is_auxiliary};
 use super::super::grammar::word_form::{is_be, is_determiner, is_doing, is_past, is_pronoun};
-use super::super::negator::{Denial, REACH, is_clause_negator};
+use super::super::negator::{follows_negator, is_clause_negator};
 use super::super::phrases::giving_up::PLANS;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How far before its end a plan may be named, in words.
@@ -17,8 +18,7 @@ const PLAN_REACH: usize = 16;
 /// Reads what was planned, where the words stand at `at` that say that it did not come.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(start) = put_away(words, at) {
-        let end = clause::end(words, start, REACH, false);
-        return (start < end).then_some(Denial::of(1, start..end));
+        return Denial::of_clause(words, 1, start);
     }
     // Most words end no plan, and what stands before them does not matter.
     let verb = LazyCell::new(|| begin_of_verb(words, at));
@@ -61,7 +61,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     .filter(|_| is_over)?;
     let behind = at + length;
     let scope = if length == 1 && ["not", "never"].contains(&words.key(at)) {
-        behind..clause::end(words, behind, REACH, false)
+        behind..clause::end(words, behind)
     } else {
         behind..behind
     };
@@ -92,8 +92,8 @@ fn plan(words: &[Word], verb: usize, is_dropped: bool) -> Option<usize> {
     let first = (first..verb).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(first);
     // "The view that the sun moves was rejected", "the paper claiming that it moves was retracted".
     let is_held = |place: &usize| {
-        let is_view = is_claim(words, *place) || ["view", "views"].contains(&words.key(*place));
-        words.key(place + 1) == "that" && (is_view || CLAIMING.contains(&words.key(*place)))
+        let is_claiming = || words.key(place + 1) == "that" && CLAIMING.contains(&words.key(*place));
+        is_that_of_claim(words, place + 1) || is_claiming()
     };
     // "The view that users see", "the idea that he had".
     let is_relative = |start: usize| {
@@ -142,7 +142,7 @@ fn put_away(words: &[Word], at: usize) -> Option<usize> {
         _ => return None,
     };
     let is_passive = at > 0 && is_form_of_be(words.key(at - 1));
-    let is_denied = (1..=3).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = follows_negator(words, at, 3);
     let object = at + length;
     let name = (object + 1..object + 3).find(|&place| PLANS.contains(&words.key(place)))?;
     (is_determiner(words.key(object)) && !is_passive && !is_denied).then(|| begin_of_plan(words, name))?

@@ -3,7 +3,8 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::word_form::is_be;
-use super::super::negator::{Denial, NOUN_REACH, REACH};
+use super::super::negator::{NOUN_REACH, REACH};
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads what is not preferred at the "than" at `at`; but "would rather have more land than money", "colder than".
@@ -22,8 +23,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let wish = (first..at).rev().find(is_wish)?;
     let compares = |word: &Word| word.is_any(&["but", "fewer", "less", "more", "other", "than", "which", "who"]);
     let is_compared = words[wish + 1..at].iter().any(compares);
-    let end = clause::end(words, at + 1, REACH, false);
-    (wish + 1 < at && !is_compared && at + 1 < end).then_some(Denial::of(1, at + 1..end))
+    Denial::of_clause(words, 1, at + 1).filter(|_| wish + 1 < at && !is_compared)
 }
 
 /// Reads what the verb at `at` sets aside for another thing: "dropped **rhyme** in favour of rhythm", "**rhyme** was dropped in favour of
@@ -36,7 +36,7 @@ fn set_aside(words: &[Word], at: usize) -> Option<Denial> {
         let has_been = words.key(be) == "been" && be > 0;
         let verb = be - usize::from(has_been);
         let subject = clause::start(words, verb)..verb;
-        return is_favour(&(at + 1)).then_some(Denial { length: 1, scope: at + 1..at + 1, subject });
+        return is_favour(&(at + 1)).then_some(Denial::of_subject(at, 1, subject));
     }
     let favour = (at + 2..words.len().min(at + 2 + NOUN_REACH)).find(is_favour)?;
     let is_whole = (at + 1..=favour).all(|place| words[place].gap == Gap::Space);

@@ -1,7 +1,8 @@
 //! Quotations that are called wrong: "“Bats are blind” **is false**", "“Bats are blind” **is what** she **denied**".
 
 use super::super::grammar::wrong_words::{LEADING, Use, is_used, is_verdict};
-use super::super::negator::{Denial, REACH};
+use super::super::negator::REACH;
+use super::Denial;
 use crate::text::{Keyed, Word};
 
 /// Reads the verdict at `at` on a quotation that ends right before it.
@@ -34,7 +35,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         }
     }?;
     let first = opening(words, at, source)?;
-    Some(Denial { length: last + 1 - at, scope: last + 1..last + 1, subject: first..at })
+    Some(Denial::of_subject(at, last + 1 - at, first..at))
 }
 
 /// Returns whether a quotation ends before the word at `at`.

@@ -3,9 +3,10 @@
 use super::super::grammar::clause::{self, is_connector};
 use super::super::grammar::verb::may_hold_verb;
 use super::super::grammar::word_form::{is_determiner, is_personal};
-use super::super::negator::{Denial, Kind, REACH};
+use super::super::negator::Kind;
 use super::super::phrases::none;
 use super::super::phrases::pair::{LONGEST, is_first, is_of_all, is_of_what_there_is, is_relative};
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the "no" or "hardly" at `at` with all that is said of what there is none of: "there was **no** town in which the plague spread", "no
@@ -27,7 +28,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     };
     let relative = (at + 2..end).find(|&place| is_relative(words.key(place))).or_else(|| {
         let contact = (at + 2..end.min(at + 5)).find(is_contact)?;
-        may_hold_verb(words, contact..clause::end(words, contact, REACH, false)).then_some(contact - 1)
+        may_hold_verb(words, contact..clause::end(words, contact)).then_some(contact - 1)
     })?;
     // "There is no fault in the claim that": the claim is there.
     // "You won't find a town in which": the town is what there is none of.
@@ -35,6 +36,6 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if words[noun.min(relative)..relative].iter().any(|word| is_determiner(&word.key)) {
         return None;
     }
-    let end = clause::end(words, relative + 1, REACH, false);
+    let end = clause::end(words, relative + 1);
     (relative + 1 < end).then_some(Denial::of(1, at + 1..end))
 }

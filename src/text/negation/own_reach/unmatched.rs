@@ -1,9 +1,10 @@
 //! What nothing comes up to, and that is praised so: "**nothing beats** butter for frying eggs", "**no wood is better than** oak", "nothing
 //! cleans a hull like pumice"; but "nothing speeds up an index".
 
+use super::super::grammar::clause::is_end;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_finite_be};
-use super::super::negator::Denial;
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words name the kind of a thing: "no **other old timber**".
@@ -27,7 +28,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if !is_kind {
         return None;
     }
-    if (at..=verb).skip(1).any(|place| words.get(place).is_none_or(|word| word.gap > Gap::Space)) {
+    if (at..=verb).skip(1).any(|place| is_end(words, place)) {
         return None;
     }
     let denied = |end: usize| Some(Denial::of(1, at + 1..end));

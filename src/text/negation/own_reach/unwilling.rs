@@ -3,7 +3,7 @@
 
 use super::super::grammar::verb::is_among;
 use super::super::grammar::{clause, head};
-use super::super::negator::{Denial, REACH};
+use super::Denial;
 use crate::text::{Keyed, Word};
 
 /// How far behind the noun its "to" may stand, in words: "refusal **of the old king to** sign".
@@ -20,7 +20,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         _ => return None,
     };
     let start = to + 1;
-    let end = clause::end(words, start, REACH, false);
+    let end = clause::end(words, start);
     // "Its failure to warn patients **cost** the firm millions."
     let is_subject = !is_among(words, head::begin(words, at), at);
     let end = if is_subject { head::end_of_subject(words, start, end) } else { end };

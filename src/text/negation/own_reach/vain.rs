@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::super::grammar::claim::is_claim;
+use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause;
 use super::super::grammar::word_form::{is_determiner, is_doing, is_participle, is_past};
-use super::super::negator::{Denial, REACH, is_clause_negator};
+use super::super::negator::{REACH, follows_negator, is_clause_negator};
+use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// How far from "in vain" the verb of trying may stand, in words.
@@ -14,13 +15,9 @@ const EFFORT_REACH: usize = 12;
 
 /// Reads what was not carried out, where the words stand at `at` that say so.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
-    let is_denied = || (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = || follows_negator(words, at, 2);
     let is_doing = |place: usize| is_doing(words.key(place));
-    let undone = |length: usize| {
-        let start = at + length;
-        let end = clause::end(words, start, REACH, false);
-        (start < end && !is_denied()).then_some(Denial::of(length, start..end))
-    };
+    let undone = |length: usize| Denial::of_clause(words, length, at + length).filter(|_| !is_denied());
     match (words.key(at), words.key(at + 1)) {
         ("vainly" | "fruitlessly" | "unsuccessfully", _) => tried(words, at, 1).filter(|_| !is_denied()),
         ("in", "vain") | ("without", "success") => tried(words, at, 2).filter(|_| !is_denied()),
@@ -83,16 +80,13 @@ fn opposed(words: &[Word], at: usize) -> Option<Denial> {
         || words.key_before(at, 1) == "out" && ["came", "speak", "speaks", "spoke"].contains(&words.key_before(at, 2))
         || ["am", "are", "be", "been", "is", "was", "were"].contains(&words.key_before(at, 1));
     let is_shown = ["argument", "arguments", "case", "evidence", "proof", "speaks"].contains(&words.key_before(at, 1));
-    let is_named = |&that: &usize| {
-        words.key(that) == "that" && (is_claim(words, that - 1) || ["view", "views"].contains(&words.key(that - 1)))
-    };
+    let is_named = |&that: &usize| is_that_of_claim(words, that);
     let start = if is_doing(words.key(at + 1)) && is_said {
         at + 1
     } else {
         (at + 2..words.len().min(at + 5)).find(is_named).filter(|_| is_said || is_shown)? + 1
     };
-    let end = clause::end(words, start, REACH, false);
-    (start < end).then_some(Denial::of(1, start..end))
+    Denial::of_clause(words, 1, start)
 }
 
 /// Reads what was tried, by the marker of `length` words at `at` that says that it was in vain.
@@ -104,7 +98,7 @@ fn tried(words: &[Word], at: usize, length: usize) -> Option<Denial> {
     let verb = (first..at).rev().find(is_effort).or_else(|| behind.clone().find(is_effort))?;
     let is_to = |&place: &usize| words.key(place) == "to" && !(at..at + length).contains(&place);
     let to = (verb + 1..words.len().min(verb + 3 + length)).find(is_to)?;
-    let end = clause::end(words, to + 1, REACH, false);
+    let end = clause::end(words, to + 1);
     let end = if to < at { end.min(at) } else { end };
     (to + 1 < end).then_some(Denial::of(length, to + 1..end))
 }
@@ -120,7 +114,7 @@ fn effort(words: &[Word], at: usize) -> Option<Denial> {
         |place: usize| words.key(place + 1) == "to" || words.key(place + 1) == "at" && is_doing(words.key(place + 2));
     let effort = (first..at).find(|&place| EFFORTS.contains(&words.key(place)) && is_for(place))?;
     let length = if words.key(at + 1) == "to" { 3 } else { 1 };
-    (effort + 2 < at).then_some(Denial { length, scope: at + length..at + length, subject: effort + 2..at })
+    (effort + 2 < at).then_some(Denial::of_subject(at, length, effort + 2..at))
 }
 
 /// Returns whether "should have" or "ought **to have**" at `at` speaks of what was not done: "they **should have** paid"; but
@@ -128,7 +122,7 @@ fn effort(words: &[Word], at: usize) -> Option<Denial> {
 fn should_have(words: &[Word], at: usize) -> bool {
     let is_ought = words.key(at) == "should" || at > 0 && words.key(at - 1) == "ought";
     // "It should have had a valve, but they saved money by omitting it."
-    let end = clause::end(words, at + 2, REACH, false);
+    let end = clause::end(words, at + 2);
     let is_due = |word: &Word| word.is_any(&["after", "afterwards", "by", "if", "now", "once", "then", "when"]);
     let is_done = is_participle(words.key(at + 2)) || is_past(words.key(at + 2));
     at > 0 && is_ought && is_done && !words[..end].iter().any(is_due)
@@ -151,7 +145,7 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
     };
     let start = (0..words.len()).find(is_intended)? + 2;
     let but = (start + 1..words.len().min(start + EFFORT_REACH)).find(|&at| ["but", "yet"].contains(&words.key(at)))?;
-    let is_end = |at: usize| words.get(at).is_none_or(|word| word.gap > Gap::Space);
+    let is_end = |at: usize| clause::is_end(words, at);
     let is_undone = |at: usize| match (words.key(at), words.key(at + 1)) {
         ("failed", _) => is_end(at + 1),
         ("not" | "couldn't" | "didn't" | "never", next) => is_end(at + 1 + usize::from(["did", "to"].contains(&next))),
@@ -176,7 +170,7 @@ fn wished(words: &[Word]) -> Option<Range<usize>> {
     let had = (start + 1..words.len().min(start + LONGEST)).find(|&at| words.key(at) == "had")?;
     let is_done = is_participle(words.key(had + 1)) || is_past(words.key(had + 1));
     let is_denied = words[..had].iter().any(|word| is_clause_negator(&word.key));
-    let end = clause::end(words, start, REACH, false);
+    let end = clause::end(words, start);
     (is_done && !is_denied && had + 1 < end).then_some(start..end)
 }
 

@@ -3,7 +3,7 @@
 use super::super::grammar::clause;
 use super::super::grammar::subject::LONGEST_SUBJECT;
 use super::super::grammar::word_form::is_finite_be;
-use super::super::negator::{Kind, REACH, Reading};
+use super::super::negator::{Kind, Reading};
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the "few" or "little of" at `at`: "**few** plants survive there", but "a few plants".
@@ -31,7 +31,7 @@ pub fn is_subject_of_few(words: &[Word], at: usize) -> bool {
 /// Returns whether several things are named behind the form of "be" at `verb`: "are math, random **and** re", "are speed **and**
 /// safety"; or none in this sentence.
 fn names_several(words: &[Word], verb: usize) -> bool {
-    let end = clause::end(words, verb + 1, REACH, false);
+    let end = clause::end(words, verb + 1);
     let is_joint = |word: &Word| word.gap == Gap::Comma || word.is_any(&["and", "like"]);
     end <= verb + 1 || words[verb + 2..end].iter().any(is_joint)
 }

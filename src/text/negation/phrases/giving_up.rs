@@ -1,11 +1,11 @@
 //! What somebody gives up, holds no more or ends: "gave up **smoking**", "dropped its **support for** SOAP", "overturned the view
 //! **that ...**".
 
-use super::super::grammar::claim::is_claim;
+use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause;
 use super::super::grammar::verb::is_last;
-use super::super::grammar::word_form::{ends_in_ing, is_be, is_determiner};
-use super::super::negator::{Kind, Reading, is_clause_negator};
+use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_be, is_determiner, is_finite_have};
+use super::super::negator::{Kind, Reading, follows_negator};
 use super::refusal::BEHIND_PASSIVE;
 use crate::text::{Gap, Keyed, Word};
 
@@ -27,11 +27,7 @@ pub fn rejected(words: &[Word], at: usize) -> Option<Reading> {
 
 /// Returns where the "that" of a claim stands from `first` on: "the old claim **that**".
 pub fn that_of_claim(words: &[Word], first: usize) -> Option<usize> {
-    let is_held = |that: &usize| {
-        let name = that - 1;
-        words.key(*that) == "that" && (is_claim(words, name) || ["view", "views"].contains(&words.key(name)))
-    };
-    (first..=first + 3).find(is_held)
+    (first..=first + 3).find(|&that| is_that_of_claim(words, that))
 }
 
 const REJECTIONS: &[&str] = &[
@@ -58,14 +54,14 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
     }
     // "Abandoned rhyme", but "abandoned the ship", "dropped bombs"; "gave up its monopoly".
     // "The band has since dropped its brass section", but "the plane dropped its bombs".
-    let is_since = words.key_before(at, 1) == "since" && ["had", "has", "have"].contains(&words.key_before(at, 2));
+    let is_since = words.key_before(at, 1) == "since" && is_finite_have(words.key_before(at, 2));
     let is_own = (length == 2 || is_since) && ["her", "his", "its", "their"].contains(&words.key(next));
     let thing = next + usize::from(is_own);
     let is_name =
         |&&place: &&usize| words.get(place + 1).is_some_and(|word| word.gap == Gap::Space && word.is_content());
     let thing_end = thing + if is_since { (thing..thing + 2).take_while(|place| is_name(&place)).count() } else { 0 };
     let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.is_content())
-        && (is_own || !words.key(thing).ends_with('s') || words.key(thing).ends_with("ss"))
+        && (is_own || !ends_in_s(words.key(thing)))
         && !["ally", "ely"].iter().any(|ending| words.key(thing).ends_with(ending))
         && !["anchor", "dead", "ship"].contains(&words.key(thing));
     let is_verb =
@@ -85,7 +81,7 @@ pub fn ended(words: &[Word], at: usize) -> Option<Reading> {
     let is_duty = DUTIES.contains(&words.key(at + 2)) && words.key(at + 3) == "to";
     let is_practice =
         PRACTICES.contains(&words.key(at + 2)) && words.key(at + 3) == "of" && ends_in_ing(words.key(at + 4));
-    let is_denied = (1..=2).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = follows_negator(words, at, 2);
     (is_determiner(words.key(at + 1)) && (is_duty || is_practice) && !is_denied).then_some(Reading {
         length: 1,
         between: 3,

@@ -1,6 +1,6 @@
 //! "No" for "number": "**No.** 5", "rule **no** 3".
 
-use super::super::grammar::word_form::{is_past, is_verb_form};
+use super::super::grammar::word_form::{IRREGULAR_PLURALS, ends_in_s, is_past, is_verb_form};
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the "no" at `at` stands for "number": before a figure, with a full stop, with a capital inside a sentence,
@@ -25,10 +25,8 @@ pub fn is_number(words: &[Word], at: usize, source: &str) -> bool {
     let is_behind_noun = before.is_some_and(|word| {
         words[at].gap == Gap::Space && word.is_content() && !is_past(&word.key) && !is_verb_form(word)
     });
-    let is_counted = next.is_some_and(|next| {
-        next.is_any(&["children", "men", "people", "women"])
-            || next.is_content() && next.key.ends_with('s') && !next.key.ends_with("ss")
-    });
+    let is_counted =
+        next.is_some_and(|next| next.is_any(IRREGULAR_PLURALS) || next.is_content() && ends_in_s(&next.key));
     let is_led = before.is_none_or(|word| {
         words[at].gap > Gap::Space || word.is_any(&["at", "by", "from", "in", "of", "on", "the", "to", "under"])
     });

@@ -1,7 +1,7 @@
 //! Verbs that deny, dispute, refuse or forbid what is behind them.
 
 use super::super::grammar::verb::{is_auxiliary, is_last};
-use super::super::grammar::word_form::{ends_in_ing, is_be, is_determiner, is_past, is_pronoun};
+use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_be, is_determiner, is_past, is_pronoun};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::negator::{Kind, Reading};
 use super::{giving_up, keeping_off, omission, turned};
@@ -131,7 +131,7 @@ fn is_contested(words: &[Word], at: usize) -> bool {
         return false;
     };
     let key = words.key(at);
-    let is_many = subject.key.ends_with('s') && !subject.key.ends_with("ss");
+    let is_many = ends_in_s(&subject.key);
     let is_led = at < 2 || is_determiner(words.key(at - 2)) || words[at - 1].gap > Gap::Space;
     let is_noun = subject.is_content() && !is_determiner(&subject.key);
     // "The exam questions that he set."

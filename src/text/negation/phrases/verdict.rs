@@ -1,6 +1,6 @@
 //! What is called wrong or doubted: "it is a myth that ...", "the claim that ... is false".
 
-use super::super::grammar::claim::is_claim;
+use super::super::grammar::claim::{is_claim, is_that_of_claim};
 use super::super::grammar::head::begin;
 use super::super::grammar::verb::{is_among, is_last};
 use super::super::grammar::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
@@ -15,20 +15,12 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     }
     // "Contrary to the claim that it is slow, it is fast."
     if words.reads(at, &["contrary", "to"]) {
-        let is_held = |that: &usize| {
-            words.key(at + *that) == "that"
-                && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
-        };
-        let that = (3..=5).find(is_held)?;
+        let that = (3..=5).find(|that| is_that_of_claim(words, at + that))?;
         return Some(Reading { length: 1, between: that, kind: Kind::Clause });
     }
     // "So much for the theory that it is slow."
     if words.reads(at, &["so", "much", "for"]) && (at == 0 || words[at].gap > Gap::Space) {
-        let is_held = |that: &usize| {
-            words.key(at + *that) == "that"
-                && (is_claim(words, at + that - 1) || ["view", "views"].contains(&words.key(at + that - 1)))
-        };
-        let that = (4..=7).find(is_held)?;
+        let that = (4..=7).find(|that| is_that_of_claim(words, at + that))?;
         return Some(Reading { length: 3, between: that - 2, kind: Kind::Clause });
     }
     let uses = uses(words.key(at));

@@ -1,5 +1,6 @@
 //! "Zero" before a thing that is not there: "with **zero** downtime", "**zero** side effects were seen"; but "the zero vector".
 
+use super::super::grammar::word_form::ends_in_s;
 use super::super::negator::{Kind, Reading};
 use crate::text::{Gap, Keyed, Word};
 
@@ -11,7 +12,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns whether `zero` at `at` counts a thing.
 fn is_none_of_it(words: &[Word], at: usize) -> bool {
     let before = words.key_before(at, 1);
-    let is_many = |word: &Word| word.is_content() && word.key.ends_with('s') && !word.key.ends_with("ss");
+    let is_many = |word: &Word| word.is_content() && ends_in_s(&word.key);
     let is_counted = at == 0 && words.iter().skip(1).take(LONGEST).any(is_many);
     let is_counting = HAVING.contains(&before) || is_counted;
     let is_thing = |next: &Word| {

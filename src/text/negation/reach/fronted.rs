@@ -3,7 +3,7 @@
 
 use super::super::grammar::head;
 use super::super::grammar::verb::{is_auxiliary, is_finite};
-use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_doing, is_past};
+use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_determiner, is_doing, is_past};
 use crate::text::{Gap, Keyed, Word, irregular};
 
 /// How many words a phrase has at most, with the subject behind it.
@@ -66,7 +66,7 @@ fn is_in_past(key: &str) -> bool {
 /// Returns whether the word at `at` ends as a verb in the present does and ends the clause or is followed by no noun.
 fn is_third_person(words: &[Word], at: usize) -> bool {
     let key = words.key(at);
-    let is_form = key.ends_with('s') && !key.ends_with("ss");
+    let is_form = ends_in_s(key);
     is_form && is_followed_by_no_noun(words, at)
 }
 
@@ -85,7 +85,7 @@ fn is_bare_subject(words: &[Word], start: usize, place: usize) -> bool {
     if !is_noun(place - 1) || !is_noun(place) || !is_behind || is_doing(words.key(place - 1)) {
         return false;
     }
-    let is_plural = words.key(place).ends_with('s') && !words.key(place).ends_with("ss");
+    let is_plural = ends_in_s(words.key(place));
     let is_plain = !verb.key.ends_with('s') && !verb.key.ends_with("ing") && is_followed_by_no_noun(words, place + 1);
     let is_verb =
         is_in_past(&verb.key) && !is_plural && words.get(place + 2).is_some_and(|next| is_determiner(&next.key))

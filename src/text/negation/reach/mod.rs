@@ -73,7 +73,7 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
         return start..start;
     }
     let list = if reach == NOUN_REACH { list::end_of(words, start, NOUN_REACH) } else { None };
-    let end = list.unwrap_or_else(|| clause::end(words, start, reach, is_elliptical));
+    let end = list.unwrap_or_else(|| clause::end_within(words, start, reach, is_elliptical));
     let end = narrowed::end_of_other(words, at, start, end);
     if reading.kind == Kind::Clause
         && let Some(end) = turned::end_of_turned(words, start, end)

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::grammar::clause::{self, follows_auxiliary};
+use super::super::grammar::clause::{self, follows_auxiliary, is_end};
 use super::super::grammar::verb::{is_among, is_finite};
 use super::super::grammar::word_form::{is_determiner, is_participle};
 use super::super::negator::{REACH, is_clause_negator};
@@ -58,7 +58,7 @@ pub fn start_of_contrast(words: &[Word], at: usize, start: usize, end: usize) ->
     if words.key(end) != "but" || !is_phrase || start + 1 >= end || !words[start].is_content() || at == 0 {
         return start;
     }
-    let rest = clause::end(words, end + 1, REACH, false);
+    let rest = clause::end(words, end + 1);
     if follows_auxiliary(words, at) && !is_among(words, end + 1, rest) { start + 1 } else { start }
 }
 
@@ -67,16 +67,15 @@ pub fn start_of_contrast(words: &[Word], at: usize, start: usize, end: usize) ->
 pub fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     /// How many words may stand before the second verb.
     const LONGEST: usize = 5;
-    let behind = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
     // "... doesn't decide **what you may do**, permissions do."
-    let rest = (end..words.len().min(end + LONGEST)).find(|&place| behind(place));
+    let rest = (end..words.len().min(end + LONGEST)).find(|&place| is_end(words, place));
     let end = if words.key(end) == "but" { end } else { rest.unwrap_or(end) };
     let is_connected = words.get(end).is_some_and(|word| word.gap > Gap::Space || word.key == "but");
     if at == 0 || end <= at + 1 || !is_connected || !follows_auxiliary(words, at) && words.key(at) != "never" {
         return false;
     }
     let last = words.len().min(end + LONGEST);
-    let Some(verb) = (end..last).find(|&place| behind(place + 1)) else { return false };
+    let Some(verb) = (end..last).find(|&place| is_end(words, place + 1)) else { return false };
     let is_verb = ["are", "can", "could", "did", "do", "does", "has", "have", "is", "was", "were", "will", "would"]
         .contains(&words.key(verb));
     let subject = &words[end..verb];

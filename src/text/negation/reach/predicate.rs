@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::grammar::claim::is_claim;
-use super::super::grammar::clause::{self, end, is_connector, is_statement_behind_that, start};
+use super::super::grammar::claim::is_that_of_claim;
+use super::super::grammar::clause::{self, end, end_within, is_connector, is_statement_behind_that, start};
 use super::super::grammar::head::{begins_phrase, is_question};
 use super::super::grammar::subject;
 use super::super::grammar::verb::{is_auxiliary, is_last};
@@ -24,7 +24,7 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
     {
         return false;
     }
-    let end = end(words, after, REACH, true);
+    let end = end_within(words, after, REACH, true);
     if is_corrected(words, end) {
         return false;
     }
@@ -135,14 +135,11 @@ const BEHIND_UNDONE: &[&str] = &["and", "because", "either", "here", "since", "s
 /// Returns whether a clause that ends at `end` goes on with what its subject is instead: "is not needed **but useful**", "is neither
 /// made nor lost **but kept**", "cannot be made, **only changed**".
 fn is_corrected(words: &[Word], end: usize) -> bool {
-    let end = if words.key(end) == "nor" { self::end(words, end + 1, REACH, false) } else { end };
+    let end = if words.key(end) == "nor" { self::end(words, end + 1) } else { end };
     let is_other = words.key(end) == "but" || words.key(end) == "only" && words[end].gap > Gap::Space;
     let is_predicate = words.get(end + 1).is_some_and(|word| word.gap == Gap::Space && word.is_content());
-    let ends = words.get(end + 2).is_none_or(|next| {
-        next.gap > Gap::Space
-            || next.is_any(&["and", "as", "at", "by", "for", "from", "in", "into", "on", "to", "with"])
-    });
-    is_other && is_predicate && ends
+    let behind = ["and", "as", "at", "by", "for", "from", "in", "into", "on", "to", "with"];
+    is_other && is_predicate && is_last(words, end + 1, &behind)
 }
 
 /// Returns whether what is good to do is said at `at`, of everything: "not **recommended**", "not **a good idea**"; but "not
@@ -160,14 +157,10 @@ fn advises(words: &[Word], at: usize) -> bool {
 /// Returns whether the subject from `first` up to `verb` is a statement: "**that bats are blind** is", "**the claim that they are** is"; but
 /// "that old lock is".
 fn is_statement_before(words: &[Word], first: usize, verb: usize) -> bool {
-    let is_held = |place: usize| {
-        let is_view = is_claim(words, place) || ["view", "views"].contains(&words.key(place));
-        is_view && words.key(place + 1) == "that"
-    };
     let that = if words.key(first) == "that" {
         Some(first)
     } else {
-        (first..verb).find(|&place| is_held(place)).map(|at| at + 1)
+        (first + 1..=verb).find(|&that| is_that_of_claim(words, that))
     };
     that.is_some_and(|that| that + 1 < verb && is_statement_behind_that(&words[that..verb]))
 }

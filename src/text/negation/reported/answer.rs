@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::grammar::clause::is_end;
 use super::super::grammar::question::{ASKED, asks_who_would};
 use super::super::grammar::word_form::{AUXILIARIES, is_pronoun};
 use super::super::grammar::wrong_words::{LEADING, is_fiction};
@@ -69,15 +70,15 @@ pub fn asks_for_yes(words: &[Word], at: usize) -> bool {
 fn is_echo(words: &[Word], at: usize) -> bool {
     let is_verb =
         AUXILIARIES.contains(&words.key(at + 1)) && !["could", "may", "might", "should"].contains(&words.key(at + 1));
-    is_pronoun(words.key(at)) && words.key(at) != "nobody" && is_verb && ends(words, at + 2)
+    is_pronoun(words.key(at)) && words.key(at) != "nobody" && is_verb && is_end(words, at + 2)
 }
 
 /// Returns whether a sentence begins with a pronoun and the denied verb of the question alone: "**it doesn't**", "no **they are not**".
 fn is_echo_denied(words: &[Word]) -> bool {
     let at = usize::from(["no", "indeed"].contains(&words.key(0)));
     let verb = words.key(at + 1);
-    let is_not = AUXILIARIES.contains(&verb) && words.key(at + 2) == "not" && ends(words, at + 3);
-    is_pronoun(words.key(at)) && (is_not || is_clause_negator(verb) && verb.ends_with("n't") && ends(words, at + 2))
+    let is_not = AUXILIARIES.contains(&verb) && words.key(at + 2) == "not" && is_end(words, at + 3);
+    is_pronoun(words.key(at)) && (is_not || is_clause_negator(verb) && verb.ends_with("n't") && is_end(words, at + 2))
 }
 
 /// Returns whether a sentence tells that one who had to say it found it so: "**the court held that it did**"; but "the critics say that it
@@ -88,10 +89,6 @@ fn is_found(words: &[Word]) -> bool {
     let is_one = words.key(0) == "the" && !words.key(1).ends_with('s');
     let is_plain = words[1..].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key));
     is_one && is_plain && is_echo(words, pronoun) && FINDING.contains(&words.key(verb))
-}
-
-fn ends(words: &[Word], at: usize) -> bool {
-    words.get(at).is_none_or(|word| word.gap > Gap::Space)
 }
 
 /// Returns the words before the first comma or break.

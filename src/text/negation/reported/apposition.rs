@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::grammar::claim::is_claim;
+use super::super::grammar::clause::start_of_stretch;
 use super::super::grammar::word_form::is_past;
 use super::super::grammar::wrong_words::{Use, is_used};
 use super::super::negator::is_clause_negator;
@@ -48,7 +49,7 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
     } else {
         (at + 1..noun).any(is_wrong) && ends() || is_judged_behind()
     };
-    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let start = start_of_stretch(words, at);
     // "He taught race science, a false theory" speaks of what he taught.
     let is_of_view = |place: usize| {
         let word = words.key(place);
@@ -79,7 +80,7 @@ pub fn disproved(words: &[Word]) -> Option<Range<usize>> {
     let noun = noun(at).filter(|&noun| noun + 2 < end)?;
     let is_phrase = (at + 1..noun).all(|place| words[place].is_content());
     let is_disproved = DISPROVING.contains(&words.key(end - 1)) || end > 1 && DISPROVING.contains(&words.key(end - 2));
-    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let start = start_of_stretch(words, at);
     let is_other =
         |word: &Word| word.is_any(HANDLING) || is_clause_negator(&word.key) || word.is_any(&["no", "nobody"]);
     let is_plain = !words[start..at].iter().chain(&words[noun..end - 1]).any(is_other);

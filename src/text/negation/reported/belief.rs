@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::grammar::word_form::{AUXILIARIES, is_article, is_be, is_personal};
+use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be, is_personal};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{answer, apposition, bygone, expected, hearsay, holder, quoted, slip, taken_back, tale};
@@ -90,7 +90,7 @@ fn believed(words: &[Word], at: usize) -> Option<Range<usize>> {
     if words.get(start).is_some_and(|word| word.gap > Gap::Space) && is_named_before() {
         return None;
     }
-    let end = end(words, start);
+    let end = end_of_belief(words, start);
     (start < end).then_some(start..end)
 }
 
@@ -157,7 +157,7 @@ pub fn attributions(text: &Text, source: &str) -> Vec<Range<usize>> {
             (is_view_of_many(words, at) && !is_writer()).then_some(at + 1 + opens)
         });
         if let Some(start) = start {
-            let end = end(words, start).max(start + 1).min(words.len());
+            let end = end_of_belief(words, start).max(start + 1).min(words.len());
             found.push(start + sentence.words.start..end + sentence.words.start);
         }
         let hearsay = (0..words.len()).filter_map(|at| hearsay::find(words, at)).chain(hearsay::around(words));
@@ -182,7 +182,7 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
     let before = &words[..at];
     let is_plain =
         |word: &Word| word.gap == Gap::Space && !is_clause_negator(&word.key) && !word.is_any(&["to", "that"]);
-    let are_many = |word: &Word| word.is_content() && word.key.ends_with('s') && !word.key.ends_with("ss");
+    let are_many = |word: &Word| word.is_content() && ends_in_s(&word.key);
     before.iter().all(is_plain)
         && before.iter().any(are_many)
         && !AUXILIARIES.iter().any(|verb| before.iter().any(|word| word.key == *verb))
@@ -259,7 +259,8 @@ fn is_called_right(words: &[Word], at: usize) -> bool {
 /// How those say a thing whose view the writer shares.
 const RIGHTLY: &[&str] = &["correctly", "justly", "rightly", "truthfully"];
 
-fn end(words: &[Word], from: usize) -> usize {
+/// Returns where the belief ends that begins at `from`.
+fn end_of_belief(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);
     let ends = |&at: &usize| {
         let is_contrast = ["but", "however", "although", "though", "whereas", "while", "yet"];

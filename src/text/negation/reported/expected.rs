@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::super::grammar::clause::start_of_stretch;
+use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{AUXILIARIES, is_be, is_determiner, is_personal};
 use super::super::negator::is_clause_negator;
 use super::super::phrases::giving_up::PLANS;
@@ -22,7 +24,7 @@ pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
     (2..words.len()).filter(is_border).find_map(|border| {
         let is_but = BUTS.contains(&words.key(border));
         let from = border + usize::from(is_but);
-        let first = (0..border).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+        let first = start_of_stretch(words, border);
         if words[first..border].iter().any(|word| is_clause_negator(&word.key)) {
             return None;
         }
@@ -70,7 +72,7 @@ fn never_came(words: &[Word], from: usize) -> bool {
         (word, _) if COMING.contains(&word) => 1,
         _ => return false,
     };
-    words.get(came + length).is_none_or(|next| next.gap > Gap::Space || BEHIND.contains(&next.key.as_str()))
+    is_last(words, came + length - 1, BEHIND)
 }
 
 /// Verbs of those who mean something to take place.
@@ -145,13 +147,12 @@ fn is_called_off(words: &[Word], verb: usize, view: View) -> bool {
 
 /// Returns whether the sentence ends at `verb` with a denied verb alone: "didn't", "never did", "do not", "failed".
 fn is_denied_verb(words: &[Word], verb: usize) -> bool {
-    let end =
-        |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space || BEHIND.contains(&word.key.as_str()));
+    let ends = |last: usize| is_last(words, last, BEHIND);
     match (words.key(verb), words.key(verb + 1)) {
-        ("never" | "rarely" | "seldom", next) => AUXILIARIES.contains(&next) && end(verb + 2),
-        (word, "not") => AUXILIARIES.contains(&word) && end(verb + 2),
+        ("never" | "rarely" | "seldom", next) => AUXILIARIES.contains(&next) && ends(verb + 1),
+        (word, "not") => AUXILIARIES.contains(&word) && ends(verb + 1),
         (word, _) => {
-            (word == "failed" || is_clause_negator(word) && word.ends_with('t') && word != "not") && end(verb + 1)
+            (word == "failed" || is_clause_negator(word) && word.ends_with('t') && word != "not") && ends(verb)
         }
     }
 }

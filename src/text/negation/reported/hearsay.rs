@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::grammar::clause;
-use super::super::grammar::word_form::{has_verb_stem, is_be, is_determiner};
-use super::super::negator::{NOUN_REACH, REACH, is_clause_negator};
+use super::super::grammar::word_form::{ends_in_s, has_verb_stem, is_be, is_determiner};
+use super::super::negator::{NOUN_REACH, REACH, follows_negator};
 use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
 
@@ -14,12 +14,12 @@ const ADVERBS: usize = 3;
 /// Returns what is hearsay, where a word stands at `at` that says so.
 pub fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
     let rest = |start: usize| {
-        let end = clause_end(words, start);
+        let end = end_of_report(words, start);
         (start < end).then_some(start..end)
     };
     let follows_be = || (1..=ADVERBS).any(|offset| is_be(words.key_before(at, offset)));
     let has_before = |list: &[&str]| (1..=ADVERBS).any(|offset| list.contains(&words.key_before(at, offset)));
-    let is_denied = || (1..=ADVERBS).any(|offset| is_clause_negator(words.key_before(at, offset)));
+    let is_denied = || follows_negator(words, at, ADVERBS);
     match (words.key(at), words.key(at + 1)) {
         ("allegedly" | "purportedly" | "reportedly" | "reputedly" | "supposedly", _) => rest(at + 1),
         (word, "to") if SAID.contains(&word) && follows_be() && !is_denied() => rest(at + 2),
@@ -57,7 +57,7 @@ pub fn find(words: &[Word], at: usize) -> Option<Range<usize>> {
             (is_quality && contrast.contains(&words.key(at + 2))).then_some(at + 1..at + 2)
         }
         ("differ" | "differed" | "differs" | "different" | "distinct" | "distinguish" | "distinguished", "from") => {
-            Some(at + 2..clause::end(words, at + 2, NOUN_REACH, false))
+            Some(at + 2..clause::end_within(words, at + 2, NOUN_REACH, false))
         }
         ("different", "things") if (1..=2).any(|offset| ["are", "two"].contains(&words.key_before(at, offset))) => {
             Some(clause::start(words, at)..at)
@@ -110,7 +110,7 @@ pub fn around(words: &[Word]) -> Option<Range<usize>> {
 }
 
 /// Returns where what is reported from `start` on ends: at a comma, a break or a contrast.
-fn clause_end(words: &[Word], start: usize) -> usize {
+fn end_of_report(words: &[Word], start: usize) -> usize {
     let ends = |&at: &usize| at > start && words[at].gap > Gap::Space || BUTS.contains(&words.key(at));
     let most = words.len().min(start + 2 * REACH);
     (start..most).find(ends).unwrap_or(most)
@@ -121,7 +121,7 @@ fn is_people(words: &[Word], at: usize) -> bool {
     let first = clause::start(words, at);
     let is_plain = |word: &Word| word.is_content() || is_determiner(&word.key) || word.is_any(HOLDERS);
     let noun = words.key(at - 1);
-    let are_many = HOLDERS.contains(&noun) || noun.ends_with('s') && !noun.ends_with("ss");
+    let are_many = HOLDERS.contains(&noun) || ends_in_s(noun);
     at - first <= ADVERBS && are_many && words[first..at].iter().all(is_plain) && !has_verb_stem(&words[first])
 }
 

@@ -57,7 +57,7 @@ fn hypothesis(words: &[Word]) -> Option<Range<usize>> {
             "if" if !NO_CONDITION.contains(&before(at)) => {
                 let would = would?;
                 let end = if would > at { would } else { words.len() };
-                if (at + 1..end).any(|at| is_past(words.key(at))) {
+                if (at + 1..end).any(|at| is_verb_in_past(words.key(at))) {
                     return Some(if would > at { at + 1..words.len() } else { 0..words.len() });
                 }
             }
@@ -101,7 +101,7 @@ fn is_obligation(words: &[Word], at: usize) -> bool {
 }
 
 /// Returns whether a verb is in the past: "were", "ran", "stored".
-fn is_past(key: &str) -> bool {
+fn is_verb_in_past(key: &str) -> bool {
     ["was", "were", "had", "did", "didn't", "weren't", "wasn't", "could"].contains(&key)
         || key.len() > 3 && key.ends_with("ed")
         || !["am", "are", "is"].contains(&key) && !key.ends_with(['s', 'i', 'a']) && irregular::base(key).is_some()

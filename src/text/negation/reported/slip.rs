@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::grammar::clause::{is_end, start_of_stretch};
 use super::super::grammar::word_form::{is_determiner, is_pronoun};
 use crate::text::{Gap, Keyed, Word};
 
@@ -28,10 +29,9 @@ pub fn takes_back(words: &[Word]) -> bool {
 
 /// Returns whether the words at `at` drop what was said: "**scratch that**", "**forget that**, ..."; but "forget that plan".
 fn drops(words: &[Word], at: usize) -> bool {
-    let ends = || words.get(at + 2).is_none_or(|next| next.gap > Gap::Space);
     match (words.key(at), words.key(at + 1)) {
         ("scratch" | "strike", "that") => true,
-        ("disregard" | "forget" | "ignore", "that") => ends(),
+        ("disregard" | "forget" | "ignore", "that") => is_end(words, at + 2),
         ("i", "take") => ["it", "that", "this"].contains(&words.key(at + 2)) && words.key(at + 3) == "back",
         ("i", "withdraw") => ["it", "that", "this"].contains(&words.key(at + 2)),
         _ => false,
@@ -45,7 +45,7 @@ pub fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
         return None;
     }
     let is_apart = |at: usize| words.get(at).is_some_and(|word| word.gap > Gap::Space);
-    let begin = || (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let begin = || start_of_stretch(words, at);
     let led = (at..words.len()).take_while(|&place| OH.contains(&words.key(place)) && is_apart(place)).count();
     let rest = at + led;
     if drops(words, rest) && is_apart(rest) {

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::super::grammar::claim::is_claim;
+use super::super::grammar::clause::{is_end, start_of_stretch};
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{AUXILIARIES, is_be, is_determiner, is_pronoun};
 use super::super::grammar::wrong_words::is_verdict;
-use super::super::negator::is_clause_negator;
+use super::super::negator::{follows_negator, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
 
 /// How many words a correction has at most.
@@ -36,7 +37,7 @@ pub fn by_its_end(words: &[Word]) -> Option<Range<usize>> {
     if let Some(which) = which_is_wrong(words) {
         return Some(which);
     }
-    let start = |at: usize| (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let start = |at: usize| start_of_stretch(words, at);
     let at = (first..words.len()).find(|&at| {
         let is_which = words.key(at) == "which" && words[at].gap > Gap::Space;
         let but = usize::from(BUTS.contains(&words.key(at)));
@@ -75,14 +76,14 @@ fn only_claimed(words: &[Word]) -> Option<Range<usize>> {
     let start = claim + 1 + usize::from(["that", "to"].contains(&words.key(claim + 1)));
     let is_short = but <= start + 2 && start == claim + 1;
     let subject = but + 1 + usize::from(is_determiner(words.key(but + 1)));
-    let is_not = |verb: usize| is_denied_verb(words, verb) && subject > but + 1;
+    let is_not = |verb: usize| is_bare_denial(words, verb) && subject > but + 1;
     let is_back = is_not_so(words, but + 1) || is_short && is_not(subject + 1);
     let is_denied = words[..but].iter().any(|word| is_clause_negator(&word.key));
     (start < but && is_back && !is_denied).then_some(start..but)
 }
 
 /// Returns whether the sentence ends at `at` with a denied verb alone: "isn't", "do not".
-fn is_denied_verb(words: &[Word], at: usize) -> bool {
+fn is_bare_denial(words: &[Word], at: usize) -> bool {
     let keys: Vec<&str> = words[at.min(words.len())..].iter().map(|word| word.key.as_str()).collect();
     match keys.as_slice() {
         [verb, "not"] => AUXILIARIES.contains(verb),
@@ -111,7 +112,7 @@ fn old_view(words: &[Word]) -> Option<Range<usize>> {
         words[at].gap > Gap::Space && is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..])
     };
     let at = (2..words.len()).find(is_view)?;
-    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let start = start_of_stretch(words, at);
     Some(start..at)
 }
 
@@ -126,16 +127,14 @@ fn is_thought(clause: &[Word]) -> bool {
     };
     let Some(verb) = (1..clause.len().min(LONGEST)).find(is_verb) else { return false };
     clause[..verb].iter().all(|word| word.gap == Gap::Space && !is_clause_negator(&word.key))
-        && clause.get(verb + 1).is_none_or(|next| {
-            next.gap > Gap::Space || next.is_any(&["before", "for", "in", "once", "then", "till", "until"])
-        })
+        && is_last(clause, verb, &["before", "for", "in", "once", "then", "till", "until"])
 }
 
 /// Returns what somebody used to do and does no more: "he used to **smoke** but no longer does", "it used to **mean a person**; today it
 /// means a machine".
 fn no_more(words: &[Word]) -> Option<Range<usize>> {
     let used = (1..words.len()).find(|&place| words.reads(place, &["used", "to"]))?;
-    let is_denied = (1..=2).any(|offset| used >= offset && is_clause_negator(words.key(used - offset)));
+    let is_denied = follows_negator(words, used, 2);
     // "The knife is used to cut bread."
     if ["are", "be", "been", "get", "got", "is", "was", "were"].contains(&words.key(used - 1)) {
         return None;
@@ -144,10 +143,11 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
         |&place: &usize| ["although", "but", "though"].contains(&words.key(place)) || words[place].gap == Gap::Break;
     let but = (used + 3..words.len().min(used + REACH)).find(is_but)?;
     let from = but + usize::from(["although", "but", "though"].contains(&words.key(but)));
-    let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
     let is_over = (from..words.len().min(from + 3)).any(|place| match (words.key(place), words.key(place + 1)) {
         ("gave" | "given", "it") => words.key(place + 2) == "up",
-        ("gave" | "given", "up") | ("stopped", _) => end(place + 1 + usize::from(words.key(place) != "stopped")),
+        ("gave" | "given", "up") | ("stopped", _) => {
+            is_end(words, place + 1 + usize::from(words.key(place) != "stopped"))
+        }
         _ => false,
     });
     // "It used to mean a person; today it means a machine", "it used to keep a list, but now it asks"; but "he used to walk, but now he
@@ -178,7 +178,6 @@ fn was_once(words: &[Word]) -> Option<Range<usize>> {
 fn ends_now(words: &[Word], from: usize) -> bool {
     /// How many words may stand before that: "**it** is not one".
     const LED: usize = 3;
-    let end = |place: usize| words.get(place).is_none_or(|word| word.gap > Gap::Space);
     let is_verb = |word: &str| word == "so" || AUXILIARIES.contains(&word);
     (from..words.len().min(from + LED)).any(|place| {
         let one = place + 1 + usize::from(["one", "so"].contains(&words.key(place + 1)));
@@ -187,10 +186,10 @@ fn ends_now(words: &[Word], from: usize) -> bool {
                 let is_case = words.reads(place + 2, &["the", "case"]);
                 let is_one =
                     is_verb(words.key(place + 2)) || ["correct", "true", "valid"].contains(&words.key(place + 2));
-                end(place + 2 + if is_case { 2 } else { usize::from(is_one) })
+                is_end(words, place + 2 + if is_case { 2 } else { usize::from(is_one) })
             }
             (word, "any") if is_clause_negator(word) => ["longer", "more"].contains(&words.key(one + 1)),
-            (word, "anymore" | "now" | "today") if is_clause_negator(word) => end(one + 1),
+            (word, "anymore" | "now" | "today") if is_clause_negator(word) => is_end(words, one + 1),
             _ => false,
         }
     })
@@ -266,7 +265,7 @@ pub fn against_fact(words: &[Word]) -> Option<Range<usize>> {
 
 /// Returns where the words begin that say what somebody thinks, in the clause that ends before `end`.
 fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
-    let first = (0..end).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let first = start_of_stretch(words, end);
     let is_verb = |&at: &usize| {
         (THINKING.contains(&words.key(at)) || SAYING.contains(&words.key(at)) && words.key(at + 1) == "that")
             && words[at].gap == Gap::Space

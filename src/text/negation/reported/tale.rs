@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::grammar::clause::start_of_stretch;
 use super::super::grammar::word_form::{is_be, is_determiner, is_personal};
 use crate::text::{Gap, Keyed, Word};
 
@@ -13,7 +14,7 @@ pub fn set_right(words: &[Word]) -> Option<Range<usize>> {
     let is_tale =
         |&at: &usize| words[at].gap > Gap::Space && end_of_tale(words, at).is_some_and(|end| is_set_right(words, end));
     let at = (2..words.len()).find(is_tale)?;
-    let start = (0..at).rev().find(|&place| words[place].gap == Gap::Break).unwrap_or(0);
+    let start = start_of_stretch(words, at);
     Some(start..at)
 }
 
