@@ -40,7 +40,10 @@ fn conditions<'w>(words: &'w [Word]) -> BTreeSet<&'w str> {
         "time" if is_each(at) => "when",
         key => key,
     };
-    words.iter().enumerate().map(plain).filter(|key| CONDITIONS.contains(key)).collect()
+    // "Even when it is paid" is no condition.
+    let is_even = |at: usize| at > 0 && words[at - 1].key == "even";
+    let all = words.iter().enumerate().filter(|(at, word)| word.key != "when" || !is_even(*at));
+    all.map(plain).filter(|key| CONDITIONS.contains(key)).collect()
 }
 
 /// Returns whether a word begins what is given.

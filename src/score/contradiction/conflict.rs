@@ -11,7 +11,7 @@ use super::denial::is_circumstance;
 use super::difference::Difference;
 use super::exchange::route;
 use super::limits;
-use super::opposition::{is_during, is_until, opposite_words, turn_round};
+use super::opposition::{are_told_beside, is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
 use super::part::Part;
 use super::terms::{Terms, names_of};
@@ -84,7 +84,8 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     let start = sentence.words.start;
     let flips: Vec<usize> = their_places.iter().map(|place| place - start).collect();
     let is_shared = |word: &Word| ours.iter().any(|our| our.stem == word.stem);
-    let turns = usize::from(turn_round(&flips, theirs, is_shared, begin_alike(ours, theirs)))
+    let are_beside = are_told_beside(&our_places, ours) && are_told_beside(&flips, theirs);
+    let turns = usize::from(turn_round(&flips, theirs, is_shared, begin_alike(ours, theirs), are_beside))
         + usize::from(is_denied(pair.ours, theirs, &our_places))
         + usize::from(is_denied(pair.theirs, ours, &their_places))
         + usize::from(pair.is_converse(our_place, their_place))

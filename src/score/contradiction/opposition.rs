@@ -7,8 +7,8 @@ use super::comparison::degrees::{
     are_turned_degrees, before_degree, compares_beside, is_correlation, is_degree, is_degree_of, less_of, next_to,
 };
 use super::comparison::than;
-use super::condition::{CONDITIONS, takes_up};
-use super::words::{ARTICLES, LINKS, PARTICLES};
+use super::condition::{CONDITIONS, has_condition, takes_up};
+use super::words::{ARTICLES, BESIDE, LINKS, PARTICLES};
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
 use crate::text::{Gap, Role, Sentence, Word};
 
@@ -160,6 +160,7 @@ pub(super) fn turn_round(
     theirs: &[Word],
     is_shared: impl Fn(&Word) -> bool,
     begins_alike: bool,
+    told_beside: bool,
 ) -> bool {
     let mut flips = places.to_vec();
     flips.sort_unstable();
@@ -196,7 +197,7 @@ pub(super) fn turn_round(
     let is_means = first > 0 && is_key(first - 1, &["by"]);
     let is_linked = condition.is_none()
         && !is_means
-        && !are_told_beside(&flips, theirs)
+        && !told_beside
         && (first + 1..last).any(|at| {
             is_key(at, LINKS) && !is_key(at - 1, &["and"])
                 || is_key(at, RELATIVE) && theirs[at].gap == Gap::Space && !is_key(at - 1, &["so"])
@@ -206,7 +207,7 @@ pub(super) fn turn_round(
     let is_other_case = condition.is_some() && comma.is_some() && given_part.clone().any(is_strange);
     // Nothing tells where what is given ends: "if a string is short it makes a high pitch".
     let is_open = begins && comma.is_none();
-    let is_related = given > 0 && given < flips.len()
+    let is_related = given > 0 && given < flips.len() && !told_beside
         || is_linked
         || is_open
         || is_other_case
@@ -214,11 +215,17 @@ pub(super) fn turn_round(
     !is_related
 }
 
-/// Returns whether each of several words is told of a thing of its own: "the locks are **useless** and the guards are **cheap**".
-fn are_told_beside(flips: &[usize], theirs: &[Word]) -> bool {
-    let is_told = |&at: &usize| at > 1 && LINKS.contains(&theirs[at - 1].key.as_str()) && theirs[at].gap == Gap::Space;
-    let joins = |at: usize| theirs[at].key == "and" && theirs.get(at + 1).is_some_and(|next| !next.is_any(SUBJECTS));
-    flips.iter().all(is_told) && flips.windows(2).all(|pair| (pair[0]..pair[1] - 1).any(joins))
+/// Returns whether each of several words is told of a thing of its own, whatever is told of the others: "the locks are **useless**
+/// and the guards are **cheap**", "guests buy **more** while hosts offer **less**".
+pub(super) fn are_told_beside(places: &[usize], words: &[Word]) -> bool {
+    let mut places = places.to_vec();
+    places.sort_unstable();
+    let joins = |pair: &[usize]| {
+        let is_joint = |at: &usize| words[*at].is_any(BESIDE) && !words[at + 1].is_any(SUBJECTS);
+        let joint = (pair[0] + 1..pair[1]).find(is_joint);
+        joint.is_some_and(|joint| words[joint..pair[1]].iter().any(|word| word.role == Role::Content))
+    };
+    places.len() > 1 && places.windows(2).all(joins) && !has_condition(words) && !is_correlation(words)
 }
 
 /// Returns whether two words say how many there are of different things: "**every** row is kept", "**no** match".

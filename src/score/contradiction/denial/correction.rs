@@ -1,7 +1,7 @@
 //! Denials that are set right at once: "not by taxes but by loans" agrees with "by loans".
 
 use super::super::part::Part;
-use super::super::words::ARTICLES;
+use super::super::words::{ARTICLES, BE};
 use crate::text::Gap;
 use crate::text::negation::Negator;
 
@@ -52,7 +52,10 @@ fn set_right<'t>(part: Part<'t>, negator: &Negator) -> Option<(usize, Part<'t>)>
         return None;
     }
     let end = (first + 1..part.end).find(|&at| part[at].gap > Gap::Space).unwrap_or(part.end);
-    Some((but, part.within(&(first..end))))
+    let right = part.within(&(first..end));
+    // "..., but the queue **is** closed" is a clause of its own.
+    let is_told = (first + 1..end).any(|at| right.is_any(at, BE) && right.is_content(at - 1));
+    (!is_told).then_some((but, right))
 }
 
 #[cfg(test)]
@@ -83,6 +86,8 @@ mod tests {
     fn another_clause_sets_nothing_right() {
         check("The bell rings at noon.", "The bell does not ring, but it is noon.", false);
         check("The capital is Canberra.", "The capital is not Canberra but Sydney.", false);
+        let statement = "Gates are open, queues are not open.";
+        check(statement, "Gates are not open, but queues are open.", false);
         let statement = "Riding between towns is cheaper than flying, but towns need stations.";
         check(statement, "Riding between towns is not cheaper than flying, but towns need stations.", false);
     }

@@ -25,12 +25,15 @@ struct Claim {
 }
 
 /// Finds the word of a response's stretch with which it denies of a thing what a statement says of it, or says what the
-/// statement denies, where the statement says one of the two in short.
+/// statement denies, where one of the two says something in short.
 #[must_use]
 pub fn find<'a>(statements: &'a [Statement], theirs: Part<'_>) -> Option<(Difference, &'a Statement)> {
     let stems =
         |part: Part<'_>, said: &[usize]| -> BTreeSet<String> { said.iter().map(|&at| part[at].stem.clone()).collect() };
-    let is_in_short = |statement: &&Statement| statement.share >= 1.0 && ends_in_short(&statement.passage.text);
+    let are_short = ends_in_short(theirs);
+    let is_in_short = |statement: &&Statement| {
+        statement.share >= 1.0 && (are_short || ends_in_short(Part::all(&statement.passage.text)))
+    };
     statements.iter().filter(is_in_short).find_map(|statement| {
         let ours = Part::all(&statement.passage.text);
         let of_reference = claims(ours);
@@ -45,11 +48,11 @@ pub fn find<'a>(statements: &'a [Statement], theirs: Part<'_>) -> Option<(Differ
     })
 }
 
-/// Returns whether the last clause of a text ends with an auxiliary: what is said of its thing stands in the clause before.
-fn ends_in_short(text: &Text) -> bool {
-    let Some(last) = text.words.len().checked_sub(1).filter(|&last| last > 2) else { return false };
-    let is_not = text.words[last].key == "not";
-    auxiliary_at(text, last - usize::from(is_not)).is_some()
+/// Returns whether the last clause of a part ends with an auxiliary: what is said of its thing stands in the clause before.
+fn ends_in_short(part: Part<'_>) -> bool {
+    let Some(last) = part.end.checked_sub(1).filter(|&last| last > part.start + 2) else { return false };
+    let is_not = part[last].key == "not";
+    auxiliary_at(part.text, last - usize::from(is_not)).is_some()
 }
 
 /// Returns whether the word is an auxiliary, and then whether it is denied.
@@ -126,6 +129,14 @@ mod tests {
         check(statement, "Sheep can't graze.", Some("denies \"graze\""));
         check(statement, "Cows, sheep and goats can graze.", None);
         check(statement, "Cows, sheep and goats cannot graze, wolves can.", Some("denies \"graze\""));
+    }
+
+    #[test]
+    fn answer_may_say_it_in_short_as_well() {
+        let statement = "Copper and tin are magnetic, gold is not magnetic.";
+        check(statement, "Copper, tin are not magnetic, gold is.", Some("denies \"magnetic\""));
+        check(statement, "Gold is magnetic, copper and tin are not.", Some("affirms \"magnetic\""));
+        check(statement, "Copper and tin are magnetic, gold is not.", None);
     }
 
     #[test]
