@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be, is_personal};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
-use super::{answer, apposition, bygone, expected, hearsay, holder, quoted, slip, taken_back, tale};
+use super::{
+    answer, apposition, bygone, expected, hearsay, holder, overturned, quoted, slip, taken_back, tale,
+};
 use crate::text::{Gap, Keyed, Text, Word};
 
 /// How many words a reported belief has at most.
@@ -39,7 +41,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
             continue;
         }
         let asked = answer::answered_by_itself(words).filter(|_| asks(own));
-        let ranges = reported(words).into_iter().chain(asked);
+        let overturned = next.and_then(|next| overturned::by_next(words, next));
+        let ranges = reported(words).into_iter().chain(asked).chain(overturned);
         found.extend(ranges.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
     }
     merged(found)
@@ -78,6 +81,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(taken_back::of_those_mistaken(words));
     found.extend(taken_back::against_fact(words));
     found.extend(tale::set_right(words));
+    found.extend(overturned::shown_wrong(words));
     found
 }
 

@@ -264,7 +264,7 @@ pub fn against_fact(words: &[Word]) -> Option<Range<usize>> {
 }
 
 /// Returns where the words begin that say what somebody thinks, in the clause that ends before `end`.
-fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
+pub fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
     let first = start_of_stretch(words, end);
     let is_verb = |&at: &usize| {
         (THINKING.contains(&words.key(at)) || SAYING.contains(&words.key(at)) && words.key(at + 1) == "that")
@@ -277,12 +277,15 @@ fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
 }
 
 /// Verbs of those who say what "that" introduces.
-const SAYING: &[&str] = &["argue", "argued", "argues", "say", "said", "says", "tells", "write", "writes", "wrote"];
+const SAYING: &[&str] = &[
+    "argue", "argued", "argues", "asserted", "contended", "feared", "held", "maintained", "predicted", "say", "said",
+    "says", "suggested", "taught", "tells", "write", "writes", "wrote",
+];
 
 /// Verbs of those who need not be right.
 const THINKING: &[&str] = &[
-    "assume", "assumed", "assumes", "believe", "believed", "believes", "claim", "claimed", "claims", "guessed",
-    "imagined", "insisted", "supposed", "suspected", "swore", "think", "thinks", "thought",
+    "alleged", "assume", "assumed", "assumes", "believe", "believed", "believes", "claim", "claimed", "claims",
+    "guessed", "imagined", "insisted", "supposed", "suspected", "swore", "think", "thinks", "thought",
 ];
 
 /// Returns whether what is known says from `at` on that a view was wrong: "**better**", "that **they are** poisonous"; but "they are also
