@@ -35,6 +35,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
                 || is_told(words) && quoted::is_verdict_on_it(next)
                 || quoted::is_verdict_on_speaker(words, next)
                 || expected::is_set_right_by(words, next)
+                || expected::is_in_fact(next) && hearsay::around(words).is_some()
         };
         if is_asked || next.is_some_and(is_wrong) {
             found.push(sentence.words.clone());
