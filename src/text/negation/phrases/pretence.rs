@@ -19,6 +19,8 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("as", "if" | "though") if before.is_some_and(|verb| ["act", "behav"].contains(&verb.stem.as_str())) => {
             clause(2)
         }
+        // "It merely seems to float", but "it only seems to fail on Sundays".
+        ("merely", verb) if SEEMING.contains(&verb) && ["as", "like", "to"].contains(&words.key(at + 2)) => clause(3),
         ("lied" | "lies" | "lying", "that") if !is_behind_article => clause(2),
         // "He was wrong when he said that it was empty."
         ("backwards" | "lied" | "mistaken" | "muddled" | "wrong", "when") if SAID.contains(&words.key(at + 3)) => {
@@ -38,6 +40,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         _ => None,
     }
 }
+
+/// Verbs of what a thing looks like.
+const SEEMING: &[&str] = &["appear", "appeared", "appears", "look", "looked", "looks", "seem", "seemed", "seems"];
 
 /// What those did who said a thing.
 const SAID: &[&str] = &["claimed", "said", "stated", "swore", "testified", "wrote"];
