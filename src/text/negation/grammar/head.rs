@@ -19,12 +19,15 @@ const LONGEST: usize = 8;
 
 const RELATIVES: &[&str] = &["that", "which", "who", "whose", "whom"];
 
-/// Returns where the words end that say what a thing could do that there is none of: "it lacks a sensor **that would find leaks**".
+/// Returns where the words end that say what a thing could do that there is none of: "it lacks a sensor **that would find leaks**", "no
+/// tool **with which to find leaks**".
 pub fn end_of_potential(words: &[Word], start: usize) -> Option<usize> {
     /// How many words stand before them at most.
     const LED: usize = 3;
     let is_potential = |&at: &usize| {
-        ["that", "which"].contains(&words.key(at)) && ["can", "could", "might", "would"].contains(&words.key(at + 1))
+        let is_means = || words.key(at + 1) == "to" && ["by", "from", "in", "on", "with"].contains(&words.key(at - 1));
+        ["that", "which"].contains(&words.key(at))
+            && (["can", "could", "might", "would"].contains(&words.key(at + 1)) || is_means())
     };
     let at = (start + 1..=start + LED).find(is_potential)?;
     let is_plain = words.get(start + 1..at + 2)?.iter().all(|word| word.gap == Gap::Space);
