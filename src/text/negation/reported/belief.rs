@@ -6,7 +6,7 @@ use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{
-    answer, apposition, bygone, expected, hearsay, holder, overturned, quoted, slip, taken_back, tale,
+    answer, apposition, bygone, expected, hearsay, holder, overturned, quoted, rebuffed, slip, taken_back, tale,
 };
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -28,8 +28,14 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
             || asks(own) && next.is_some_and(answer::is_no)
             || asks(own) && next.is_some_and(|next| answer::calls_made_up(words, next));
+        if let Some(denial) = next.and_then(|next| rebuffed::denial(words, next)) {
+            let denial = sentence.words.start + denial;
+            found.push(denial..denial + 1);
+            continue;
+        }
         let is_wrong = |next| {
             quoted::is_verdict(next)
+                || quoted::is_verdict_on_view(next)
                 || slip::takes_back(next)
                 || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
                 || is_told(words) && quoted::is_verdict_on_it(next)
@@ -268,8 +274,8 @@ const RIGHTLY: &[&str] = &["correctly", "justly", "rightly", "truthfully"];
 fn end_of_belief(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);
     let ends = |&at: &usize| {
-        let is_contrast = ["but", "however", "although", "though", "whereas", "while", "yet"];
-        at > from && words[at].gap > Gap::Space || is_contrast.contains(&words.key(at))
+        let is_over = ["although", "but", "however", "though", "till", "until", "whereas", "while", "yet"];
+        at > from && words[at].gap > Gap::Space || is_over.contains(&words.key(at))
     };
     (from..most).find(ends).unwrap_or(most)
 }

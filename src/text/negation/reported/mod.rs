@@ -27,6 +27,7 @@ mod holder;
 mod hypothesis;
 mod overturned;
 mod quoted;
+pub mod rebuffed;
 mod slip;
 mod taken_back;
 mod tale;

@@ -9,6 +9,7 @@ use super::super::grammar::word_form::{AUXILIARIES, is_be, is_personal};
 use super::super::grammar::wrong_words::{self, Use, is_judgement, is_used};
 use super::super::negator::is_clause_negator;
 use super::belief::VERBS;
+use super::overturned::NAMES;
 use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
 
@@ -110,6 +111,11 @@ pub fn is_given_up(before: &[&str]) -> bool {
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub fn is_verdict(words: &[Word]) -> bool {
     words.len() == 1 && is_used(words.key(0), Use::Exclamation) || is_verdict_on_that(words) || is_said_but_wrong(words)
+}
+
+/// Returns whether a sentence is a verdict on the view in the one before: "**That objection is wrong.**", "**This claim has been refuted.**"
+pub fn is_verdict_on_view(words: &[Word]) -> bool {
+    words.len() > 1 && words[0].is_any(&["that", "this"]) && is_verdict_on(&words[1..], NAMES)
 }
 
 /// Returns whether a sentence tells who says the one before, and that it is wrong: "**that is what the books say, but it's wrong**".
