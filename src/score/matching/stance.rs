@@ -115,12 +115,13 @@ impl<'a> Said<'a> {
         !taken.iter().any(|at| negator.words.contains(at)) && !self.is_until(negator, taken)
     }
 
-    /// Returns whether the pattern takes words behind the "until" at which the negator ends, and so says what comes in the end: "not
-    /// released **until** the commit" for `released .. commit`.
+    /// Returns whether the pattern takes words behind the "until" or "except" at which the negator ends, and so says what comes in the
+    /// end: "not released **until** the commit" for `released .. commit`.
     fn is_until(&self, negator: &Negator, taken: &[usize]) -> bool {
         let words = &self.text.words;
         let end = negator.scope.end;
-        let is_joint = words.get(end).is_some_and(|word| ["before", "till", "until"].contains(&word.key.as_str()));
+        let is_joint =
+            words.get(end).is_some_and(|word| ["before", "except", "till", "until"].contains(&word.key.as_str()));
         is_joint
             && !negator.scope.is_empty()
             && words[end].sentence == words[end - 1].sentence

@@ -35,7 +35,7 @@ use grammar::clause;
 use negator::Kind;
 use phrases::number;
 use reach::{scope, subject};
-use reported::answer;
+use reported::{answer, rebuffed};
 
 /// The most negators of a sentence: one with more ("not not not ...") says nothing, and would take its time.
 const MOST_IN_SENTENCE: usize = 40;
@@ -48,13 +48,17 @@ pub fn find(text: &Text, source: &str) -> Vec<Negator> {
         let words = text.words_of(sentence);
         let offset = sentence.words.start;
         let shifted = |range: Range<usize>| range.start + offset..range.end + offset;
+        let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
         let is_answered_yes = |at: usize| {
-            answer::asks_for_yes(words, at)
-                && asks(&source[sentence.span.clone()])
-                && text.sentences.get(place + 1).is_some_and(|next| answer::is_yes(text.words_of(next)))
+            answer::asks_for_yes(words, at) && asks(&source[sentence.span.clone()]) && next.is_some_and(answer::is_yes)
         };
+        let rebuffed = next.and_then(|next| rebuffed::denial(words, next));
         let (mut at, most) = (0, negators.len() + MOST_IN_SENTENCE);
         while at < words.len() && negators.len() < most {
+            if rebuffed == Some(at) {
+                at += 1;
+                continue;
+            }
             if is_free_of(words, at, source) {
                 negators.push(Negator {
                     words: shifted(at..at + 1),

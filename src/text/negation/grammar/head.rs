@@ -19,12 +19,15 @@ const LONGEST: usize = 8;
 
 const RELATIVES: &[&str] = &["that", "which", "who", "whose", "whom"];
 
-/// Returns where the words end that say what a thing could do that there is none of: "it lacks a sensor **that would find leaks**".
+/// Returns where the words end that say what a thing could do that there is none of: "it lacks a sensor **that would find leaks**", "no
+/// tool **with which to find leaks**".
 pub fn end_of_potential(words: &[Word], start: usize) -> Option<usize> {
     /// How many words stand before them at most.
     const LED: usize = 3;
     let is_potential = |&at: &usize| {
-        ["that", "which"].contains(&words.key(at)) && ["can", "could", "might", "would"].contains(&words.key(at + 1))
+        let is_means = || words.key(at + 1) == "to" && ["by", "from", "in", "on", "with"].contains(&words.key(at - 1));
+        ["that", "which"].contains(&words.key(at))
+            && (["can", "could", "might", "would"].contains(&words.key(at + 1)) || is_means())
     };
     let at = (start + 1..=start + LED).find(is_potential)?;
     let is_plain = words.get(start + 1..at + 2)?.iter().all(|word| word.gap == Gap::Space);
@@ -81,9 +84,17 @@ pub fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize) -> usi
     let is_third_person = |&at: &usize| has_verb_stem(&words[at]) && words.key(at).ends_with('s');
     let third_person = || (start + 1..end).find(is_third_person).filter(|_| is_whoever(words, begin(words, at), at));
     let late = || late_verb(words, start, end).filter(|_| is_relative()).or_else(third_person).filter(|_| awaits_verb);
-    let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else { return end };
+    let is_attached = words.reads(at.saturating_sub(1), &["with", "no"]) && words[at - 1].gap == Gap::Space;
+    let Some(found) = (start + 1..end).find(|&at| ends(at)).or_else(late) else {
+        // "A tree with no pruning overfits."
+        let is_lone_verb = |&at: &usize| is_attached && awaits_verb && is_bare_verb(words, at);
+        return (start + 1..end).find(is_lone_verb).unwrap_or(end);
+    };
     // "Whoever has no permit **pays** a fine."
     let is_late = words.key(at) == "no" && begins_phrase(words, found) && late() == Some(found - 1);
+    // "A tree with no pruning **overfits** the data."
+    let is_verb_behind = || begins_phrase(words, found) && found > start + 1 && ends_in_s(words.key(found - 1));
+    let is_late = is_late || is_attached && awaits_verb && is_verb_behind();
     let found = if is_late { found - 1 } else { found };
     // "Without tests bugs remain": the last noun is the verb's.
     let names_subject = ["without", "absence", "instead", "place", "lieu", "unlike"].contains(&words.key(at))
@@ -105,6 +116,20 @@ pub fn end_of_phrase(words: &[Word], at: usize, start: usize, end: usize) -> usi
     } else {
         found
     }
+}
+
+/// Returns whether a verb in "-s" may stand at `at` with no object, behind one thing: "**overfits**", "**rots** slowly", "**sinks** in water".
+fn is_bare_verb(words: &[Word], at: usize) -> bool {
+    let before = &words[at - 1];
+    let is_companion = |next: &Word| {
+        next.key.ends_with("ly") || next.is_any(&["at", "by", "for", "from", "in", "into", "on", "to", "under", "when"])
+    };
+    let is_alone = clause::is_end(words, at + 1) || words.get(at + 1).is_some_and(is_companion);
+    words[at].gap == Gap::Space
+        && ends_in_s(words.key(at))
+        && before.is_content()
+        && !ends_in_s(&before.key)
+        && is_alone
 }
 
 /// Returns where what a part of the subject denies ends: before the verb of the clause.

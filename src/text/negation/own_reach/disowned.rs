@@ -1,9 +1,10 @@
-//! Denials behind all of what they deny: "**free verse** it is **not**", "to say that **owls bark** would be a **mistake**".
+//! Denials behind all of what they deny: "**free verse** it is **not**", "to say that **owls bark** would be a **mistake**", "**barking** is
+//! **beyond** it", "**barking** is just what it does **not do**".
 
 use std::ops::Range;
 
 use super::super::grammar::verb::is_last;
-use super::super::grammar::word_form::{is_article, is_finite_be, is_past, is_personal, is_verb_form};
+use super::super::grammar::word_form::{is_article, is_doing, is_finite_be, is_past, is_personal, is_verb_form};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::grammar::{clause, head};
 use super::Denial;
@@ -14,9 +15,58 @@ const LONGEST: usize = 4;
 
 /// Reads such a denial at `at`.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
+    if let Some((subject, length)) = beyond(words, at).or_else(|| what_not(words, at)) {
+        return Some(Denial::of_subject(at, length, subject));
+    }
     let subject = predicate(words, at).or_else(|| said(words, at))?;
     Some(Denial::of_subject(at, 1, subject))
 }
+
+/// Returns what is too much for somebody by the "beyond" at `at`, with its length: "**flying** is beyond it", "**reading the map** was beyond
+/// their powers"; but "the lake is beyond it".
+fn beyond(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {
+    if words.key(at) != "beyond" {
+        return None;
+    }
+    let is_led = |place: &usize| {
+        words.key(*place).ends_with("ly") || ["far", "quite", "still", "well"].contains(&words.key(*place))
+    };
+    let be = (0..at).rev().find(|place| !is_led(place)).filter(|&be| is_finite_be(words.key(be)))?;
+    let is_own = |key: &str| ["her", "his", "its", "my", "our", "the", "their", "your"].contains(&key);
+    let length = match (words.key(at + 1), words.key(at + 2)) {
+        ("her" | "him" | "it" | "me" | "most" | "them" | "us", _) if is_last(words, at + 1, &["and", "because"]) => 2,
+        (owner, power) if is_own(owner) && POWERS.contains(&power) => 3,
+        // "Beyond the machine's powers."
+        (owner, _) if is_own(owner) && POWERS.contains(&words.key(at + 3)) => 4,
+        _ => return None,
+    };
+    begin_of_doing(words, be).map(|start| (start..be, length))
+}
+
+/// Returns what somebody does not do of all things by the negator at `at`, with its length: "**asking** is precisely what he does **not do**".
+fn what_not(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {
+    let is_not = ["cannot", "never", "not"].contains(&words.key(at)) || words.key(at).ends_with("n't");
+    if !is_not || !["did", "do", "does"].contains(&words.key(at + 1)) || !is_last(words, at + 1, &["and", "because"]) {
+        return None;
+    }
+    let is_what = |&place: &usize| words.key(place) == "what" || words.reads(place, &["one", "thing"]);
+    let what = (at.saturating_sub(LONGEST + 1)..at).rfind(is_what)?;
+    let is_led = |place: &usize| words.key(*place).ends_with("ly") || ["just", "the"].contains(&words.key(*place));
+    let be = (0..what).rev().find(|place| !is_led(place)).filter(|&be| is_finite_be(words.key(be)))?;
+    begin_of_doing(words, be).map(|start| (start..be, 2))
+}
+
+/// Returns where the words begin that say what is done, and end before the verb at `be`: "but **reading the map** was".
+fn begin_of_doing(words: &[Word], be: usize) -> Option<usize> {
+    let first = head::begin(words, be);
+    let start = first + usize::from(["and", "but", "so"].contains(&words.key(first)));
+    (start < be && (is_doing(words.key(start)) || words.key(start) == "to")).then_some(start)
+}
+
+/// What is not enough for a thing: "beyond his **reach**".
+const POWERS: &[&str] = &[
+    "abilities", "ability", "capabilities", "capability", "capacity", "means", "power", "powers", "reach", "strength",
+];
 
 /// Returns the predicate that stands before its subject, and is denied at `at`: "**a poet** he was not", "**cheap** it isn't"; but "last
 /// year it was not".
@@ -50,10 +100,13 @@ fn said(words: &[Word], at: usize) -> Option<Range<usize>> {
     if !MISTAKES.contains(&words.key(at)) && !is_judgement(words.key(at)) {
         return None;
     }
-    let is_led = |word: &str| ["a", "an", "be", "just", "simply"].contains(&word);
+    let is_led = |word: &str| {
+        ["a", "an", "be", "common", "frequent", "gross", "just", "plain", "serious", "simply"].contains(&word)
+    };
     let be = (0..at).rev().find(|&place| !is_led(words.key(place)))?;
     let is_said = is_finite_be(words.key(be)) || words.key(be) == "would" && words.key(be + 1) == "be";
     let first = head::begin(words, at);
+    let first = first + usize::from(words.key(first) == "and");
     let to = first + usize::from(words.key(first) == "to");
     let is_saying = SAYING.contains(&words.key(to)) && words.key(to + 1) == "that";
     let that = (to + 1).min(be);
@@ -64,8 +117,11 @@ fn said(words: &[Word], at: usize) -> Option<Range<usize>> {
 }
 
 /// What it is to say too much.
-const MISTAKES: &[&str] = &["error", "exaggeration", "mistake", "overstatement"];
+const MISTAKES: &[&str] =
+    &["blunder", "error", "exaggeration", "fallacy", "misreading", "mistake", "overstatement", "slip"];
 
 /// Verbs of those who say it.
-const SAYING: &[&str] =
-    &["argue", "arguing", "assert", "claim", "claiming", "conclude", "say", "saying", "state", "suggest", "suggesting"];
+const SAYING: &[&str] = &[
+    "argue", "arguing", "assert", "claim", "claiming", "conclude", "say", "saying", "state", "suggest", "suggesting",
+    "think", "thinking", "write", "writing",
+];

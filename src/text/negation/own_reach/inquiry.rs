@@ -24,7 +24,11 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         (words.key(whether) == "whether" && words[whether].gap == Gap::Space && is_led).then_some(whether)
     };
     match words.key(at) {
-        "whether" if at == 0 || words[at].gap > Gap::Space => {
+        "whether"
+            if at == 0
+                || words[at].gap > Gap::Space
+                || ["and", "but", "though", "yet"].contains(&words.key(at - 1)) =>
+        {
             let end = answer(words, at)?;
             Some(Denial::of(1, at + 1..end))
         }
@@ -74,7 +78,7 @@ fn answer(words: &[Word], at: usize) -> Option<usize> {
             || words.key(predicate) == "in" && ["dispute", "doubt", "question"].contains(&words.key(predicate + 1));
         let is_to_be_seen = || words.reads(predicate, &["to", "be"]) && SETTLED.contains(&words.key(predicate + 2));
         let unsure = || unsure(words, *verb);
-        let is_unsure = words.key(at) == "that" && unsure().is_some_and(is_apart);
+        let is_unsure = unsure().is_some_and(is_apart);
         is_unsure
             || is_said
                 && (is_unsettled && is_apart(predicate + 1)
@@ -134,7 +138,8 @@ const UNSETTLED: &[&str] = &[
 ];
 
 /// What is said of a statement that nobody doubts.
-pub const SURE: &[&str] = &["assured", "certain", "clear", "evident", "obvious", "proven", "settled"];
+pub const SURE: &[&str] =
+    &["assured", "certain", "clear", "established", "evident", "known", "obvious", "proven", "settled"];
 
 /// What somebody does who has the answer: "nobody **knows** if".
 const KNOWN: &[&str] = &["certain", "clear", "know", "known", "knows", "recall", "remember", "say", "sure", "tell"];

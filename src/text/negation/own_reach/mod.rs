@@ -1,7 +1,7 @@
 //! Denials that know their own reach: constructions of several words that say themselves what they deny.
 //!
-//! - Questions that are left open (`inquiry.rs`), what was tried or wanted and did not come (`vain.rs`), plans that came to
-//!   nothing (`plan.rs`), events that were called off (`called_off.rs`), what something ended before (`cut_off.rs`), and what
+//! - Questions that are left open (`inquiry.rs`), what was tried or wanted and did not come (`vain.rs`), what somebody thought
+//!   of and did not do (`considered.rs`), plans that came to nothing (`plan.rs`), events that were called off (`called_off.rs`), what something ended before (`cut_off.rs`), and what
 //!   somebody fails or refuses to do, said with a noun (`unwilling.rs`).
 //! - Exceptions from what is said of all (`exception.rs`), what is said of something there is none of (`there_is_none.rs`),
 //!   "not even when he paid did they", which denies what stands behind its case (`not_even.rs`), and what nothing comes up to, of
@@ -9,13 +9,15 @@
 //! - Findings that are negative (`finding.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
 //!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
-//!   (`baseless.rs`), and what is cried out as if it were so (`exclaimed.rs`).
+//!   (`baseless.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
+//!   cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
-//!   (`preference.rs`). What stands wholly before its denial: "free verse it is not" (`disowned.rs`).
+//!   (`preference.rs`). What stands wholly before its denial: "free verse it is not", "flying is beyond it" (`disowned.rs`).
 
 mod accusation;
 mod baseless;
 mod called_off;
+mod considered;
 mod cut_off;
 mod disowned;
 mod exception;
@@ -26,6 +28,7 @@ pub mod label;
 mod last_thing;
 mod misnomer;
 mod not_even;
+mod pictured;
 mod plan;
 mod preference;
 mod quotation;
@@ -74,11 +77,13 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| quotation::read(words, at, source))
         .or_else(|| inquiry::read(words, at))
         .or_else(|| vain::read(words, at))
+        .or_else(|| considered::read(words, at))
         .or_else(|| exception::read(words, at))
         .or_else(|| misnomer::read(words, at))
         .or_else(|| accusation::read(words, at))
         .or_else(|| baseless::read(words, at))
         .or_else(|| cut_off::read(words, at))
+        .or_else(|| pictured::read(words, at))
         .or_else(|| plan::read(words, at))
         .or_else(|| called_off::read(words, at))
         .or_else(|| disowned::read(words, at))

@@ -57,6 +57,14 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         {
             undone(2)
         }
+        // "He was within an hour of winning", but "within a year of winning he died".
+        ("within", _)
+            if ["are", "be", "been", "came", "come", "comes", "got", "is", "was", "were"]
+                .contains(&words.key_before(at, 1)) =>
+        {
+            let of = (at + 2..at + 6).find(|&place| words.key(place) == "of" && words.key(place - 1) != "distance")?;
+            if is_doing(of + 1) { undone(of + 1 - at) } else { None }
+        }
         ("close" | "near" | "nearer" | "closer", "to")
             if ["came", "come", "comes", "coming"].contains(&words.key_before(at, 1)) && is_doing(at + 2) =>
         {

@@ -6,6 +6,7 @@
 //!   "rather than", `lacks`, "rid of", `zero`, `unlike`, ...; `none.rs`, `before_noun.rs`) denies the noun phrase, `non` the
 //!   next word.
 //! - What keeps something off denies what comes behind `from`, and not the means: "avoid it with a cache" (`keeping_off.rs`).
+//!   So does what somebody is spared or gets out of: "saves us having to", "got round paying".
 //!   What is prevented or protected against is not denied: "a lock prevents race conditions" has named them.
 //! - A predicate denies its subject: "raw SQL is unnecessary" (`superfluous.rs`), "is impossible" and "is missing", but not
 //!   in a case ("if the key is missing"); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause

@@ -136,7 +136,7 @@ fn is_none_spared(words: &[Word], at: usize) -> bool {
     let has_object = is_doing || is_determiner(words.key(verb + 1));
     let noun = words.get(at + 1).is_some_and(Word::is_content);
     noun && match words.key(verb) {
-        "escape" | "escaped" | "escapes" => has_object,
+        "dodged" | "escape" | "escaped" | "escapes" | "evaded" => has_object,
         "exempt" | "exempted" | "spared" => is_doing || words.key(verb + 1) == "from",
         _ => false,
     }

@@ -19,10 +19,17 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("as", "if" | "though") if before.is_some_and(|verb| ["act", "behav"].contains(&verb.stem.as_str())) => {
             clause(2)
         }
+        // "It merely seems to float", but "it only seems to fail on Sundays".
+        ("merely", verb) if SEEMING.contains(&verb) && ["as", "like", "to"].contains(&words.key(at + 2)) => clause(3),
         ("lied" | "lies" | "lying", "that") if !is_behind_article => clause(2),
         // "He was wrong when he said that it was empty."
-        ("lied" | "mistaken" | "wrong", "when") if SAID.contains(&words.key(at + 3)) => {
-            Some(Reading { length: 2, between: 2 + usize::from(words.key(at + 4) == "that"), kind: Kind::Clause })
+        ("backwards" | "lied" | "mistaken" | "muddled" | "wrong", "when") if SAID.contains(&words.key(at + 3)) => {
+            // "He walked backwards when he said it."
+            let is_crossed = !["backwards", "muddled"].contains(&words.key(at))
+                || before.is_some_and(|word| word.is_any(&["it", "that", "things", "this"]));
+            let led = usize::from(["above", "before", "earlier", "here"].contains(&words.key(at + 4)));
+            let that = usize::from(words.key(at + 4 + led) == "that");
+            is_crossed.then_some(Reading { length: 2, between: 2 + led + that, kind: Kind::Clause })
         }
         ("erred" | "err" | "errs" | "mistaken" | "wrong", "in")
             if ["claiming", "saying", "stating", "thinking"].contains(&words.key(at + 2)) =>
@@ -33,6 +40,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         _ => None,
     }
 }
+
+/// Verbs of what a thing looks like.
+const SEEMING: &[&str] = &["appear", "appeared", "appears", "look", "looked", "looks", "seem", "seemed", "seems"];
 
 /// What those did who said a thing.
 const SAID: &[&str] = &["claimed", "said", "stated", "swore", "testified", "wrote"];

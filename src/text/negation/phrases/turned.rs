@@ -42,6 +42,12 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
             words.key(at + 1) == "from"
         }
         "fall" => words.reads(at + 1, &["short", "of"]),
+        // "The firm could not get out of paying."
+        "get" => match words.key(at + 1) {
+            "around" | "round" => ends_in_ing(words.key(at + 2)),
+            "out" => words.key(at + 2) == "of" && ends_in_ing(words.key(at + 3)),
+            _ => false,
+        },
         // "He did not refuse consent", but "he did not refuse to sign".
         "refus" => words.key(at + 1) != "to",
         // "They did not abolish the right to vote."
@@ -62,7 +68,7 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "advis" | "choos" | "decid" | "opt" | "recommend" => words.key(at + 1) == "against",
         "ceas" => is_verb || words.key(at + 1) == "to",
         // "Do not delay giving antibiotics."
-        "delay" | "postpon" | "spare" | "stop" => is_verb,
+        "delay" | "dodg" | "evad" | "postpon" | "shirk" | "sidestep" | "spare" | "stop" => is_verb,
         "resist" => is_verb || is_urge(words, at),
         _ => false,
     }

@@ -24,7 +24,12 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         return Some(Reading { length: 3, between: that - 2, kind: Kind::Clause });
     }
     let uses = uses(words.key(at));
-    if uses.is_empty() && words.key(at) != "error" {
+    let is_slip = ["blunder", "slip"].contains(&words.key(at))
+        && words.key(at + 1) == "to"
+        && THINKING.contains(&words.key(at + 2))
+        && words.key(at + 3) == "that";
+    let is_falsehood = FALSEHOODS.contains(&words.key(at)) && words.key(at + 1) == "that" && has_article(words, at);
+    if uses.is_empty() && words.key(at) != "error" && !is_slip && !is_falsehood {
         return None;
     }
     let led = (0..at).rev().take_while(|&place| LEADING.contains(&words.key(place))).count();
@@ -32,6 +37,8 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     let is_more = words[at - led..at].iter().any(|word| word.key == "than") && words.key(at - led) != "nothing";
     let led = if is_more { 0 } else { led };
     let is_name = uses.contains(&Use::Error)
+        || is_slip
+        || is_falsehood
         || words.reads(at, &["error", "to"]) && THINKING.contains(&words.key(at + 2))
         || uses.contains(&Use::Fiction) && led > 0
         || words.key(at) == "tale" && words.key_before(at, 1) == "wives"
@@ -130,7 +137,18 @@ fn misleads(words: &[Word], at: usize) -> Option<usize> {
 const MISLED_REACH: usize = 8;
 
 /// Verbs of those who hold something.
-const THINKING: &[&str] = &["assume", "believe", "claim", "conclude", "imagine", "infer", "say", "suppose", "think"];
+const THINKING: &[&str] = &[
+    "assume", "believe", "claim", "conclude", "hold", "imagine", "infer", "say", "suppose", "teach", "think", "write",
+];
+
+/// Returns whether an article stands before the noun at `at`, perhaps with a word between: "the **old** lie".
+fn has_article(words: &[Word], at: usize) -> bool {
+    (1..=2).any(|offset| is_determiner(words.key_before(at, offset)))
+}
+
+/// What is known to be false by its name: "the **lie** that".
+const FALSEHOODS: &[&str] =
+    &["canard", "delusion", "falsehood", "fiction", "illusion", "lie", "misapprehension", "pretence", "pretense"];
 
 /// Returns whether the name at `at` is not all that something is: "**not just a** legend that", "**no** myth that".
 fn is_no_mere_one(words: &[Word], at: usize) -> bool {
@@ -184,8 +202,10 @@ const SPREAD: &[&str] = &[
 ];
 
 /// Verbs that state what "that" introduces behind them.
-const STATING: &[&str] =
-    &["argue", "assert", "conclude", "contend", "imply", "infer", "insist", "maintain", "pretend", "state", "suggest"];
+const STATING: &[&str] = &[
+    "argue", "assert", "conclude", "contend", "hold", "imply", "infer", "insist", "maintain", "pretend", "state",
+    "suggest", "teach", "write",
+];
 
 /// Verbs of saying with which a clause begins that is called wrong: "**calling** it slow is wrong", "to **say** so ...".
 const SAYING: &[&str] = &[

@@ -41,7 +41,8 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
     {
         return start..end;
     }
-    if reading.kind == Kind::Noun
+    // "It has nothing with which to dig."
+    if (reading.kind == Kind::Noun || words.key(at) == "nothing")
         && let Some(end) = head::end_of_potential(words, start)
     {
         return start..end;

@@ -97,8 +97,13 @@ fn first_stretch(words: &[Word]) -> Vec<&str> {
     (0..words.len().min(4)).take_while(goes_on).map(|place| words.key(place)).collect()
 }
 
-/// Returns what a question says that answers itself: "who would claim that **the earth is flat**?"
+/// Returns what a question says that answers itself: "who would claim that **the earth is flat**?", "who says that **it is flat**?"; but "who
+/// said that it is flat?"
 pub fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
+    let first = usize::from(["and", "but"].contains(&words.key(0)));
+    if words.reads(first, &["who", "says", "that"]) {
+        return Some(first + 3..words.len());
+    }
     let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words.key(place)))?;
     let that = words.key(verb + 1) == "that";
     (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())

@@ -70,7 +70,11 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
 pub fn disproved(words: &[Word]) -> Option<Range<usize>> {
     let is_name = |place: usize| {
         let key = words.key(place);
-        VIEWS.contains(&key) || TALES.contains(&key) || ACCUSING.contains(&key) || is_used(key, Use::Rumour)
+        VIEWS.contains(&key)
+            || TALES.contains(&key)
+            || ACCUSING.contains(&key)
+            || PROMISES.contains(&key)
+            || is_used(key, Use::Rumour)
     };
     let noun = |at: usize| (at + 1..words.len().min(at + 2 + LED)).find(|&place| is_name(place));
     let begins = |&at: &usize| words[at].gap > Gap::Space && ["a", "an"].contains(&words.key(at)) && noun(at).is_some();
@@ -79,13 +83,23 @@ pub fn disproved(words: &[Word]) -> Option<Range<usize>> {
     let end = (at + 1..words.len()).find(ends).unwrap_or(words.len());
     let noun = noun(at).filter(|&noun| noun + 2 < end)?;
     let is_phrase = (at + 1..noun).all(|place| words[place].is_content());
-    let is_disproved = DISPROVING.contains(&words.key(end - 1)) || end > 1 && DISPROVING.contains(&words.key(end - 2));
+    // "A promise that came to nothing", "a pledge soon broken".
+    let is_empty = PROMISES.contains(&words.key(noun))
+        && match words.key(end - 1) {
+            "naught" | "nothing" => words.key(end - 2) == "to",
+            word => ["broken", "unfulfilled", "unkept"].contains(&word),
+        };
+    let is_disproved =
+        DISPROVING.contains(&words.key(end - 1)) || end > 1 && DISPROVING.contains(&words.key(end - 2)) || is_empty;
     let start = start_of_stretch(words, at);
     let is_other =
         |word: &Word| word.is_any(HANDLING) || is_clause_negator(&word.key) || word.is_any(&["no", "nobody"]);
     let is_plain = !words[start..at].iter().chain(&words[noun..end - 1]).any(is_other);
     (is_phrase && is_disproved && is_plain && at - start > 2).then_some(start..at)
 }
+
+/// What is to come, as somebody says.
+const PROMISES: &[&str] = &["expectation", "forecast", "hope", "pledge", "prediction", "promise", "prophecy", "vow"];
 
 /// What is said against somebody, or feared.
 const ACCUSING: &[&str] = &["accusation", "allegation", "charge", "explanation", "hypothesis", "suspicion"];

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be, is_personal};
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
-use super::{answer, apposition, bygone, expected, hearsay, holder, quoted, slip, taken_back, tale};
+use super::{
+    answer, apposition, bygone, expected, hearsay, holder, overturned, quoted, rebuffed, slip, taken_back, tale,
+};
 use crate::text::{Gap, Keyed, Text, Word};
 
 /// How many words a reported belief has at most.
@@ -26,20 +28,28 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
             || asks(own) && next.is_some_and(answer::is_no)
             || asks(own) && next.is_some_and(|next| answer::calls_made_up(words, next));
+        if let Some(denial) = next.and_then(|next| rebuffed::denial(words, next)) {
+            let denial = sentence.words.start + denial;
+            found.push(denial..denial + 1);
+            continue;
+        }
         let is_wrong = |next| {
             quoted::is_verdict(next)
+                || quoted::is_verdict_on_view(next)
                 || slip::takes_back(next)
                 || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
                 || is_told(words) && quoted::is_verdict_on_it(next)
                 || quoted::is_verdict_on_speaker(words, next)
                 || expected::is_set_right_by(words, next)
+                || expected::is_in_fact(next) && hearsay::around(words).is_some()
         };
         if is_asked || next.is_some_and(is_wrong) {
             found.push(sentence.words.clone());
             continue;
         }
         let asked = answer::answered_by_itself(words).filter(|_| asks(own));
-        let ranges = reported(words).into_iter().chain(asked);
+        let overturned = next.and_then(|next| overturned::by_next(words, next));
+        let ranges = reported(words).into_iter().chain(asked).chain(overturned);
         found.extend(ranges.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
     }
     merged(found)
@@ -78,6 +88,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(taken_back::of_those_mistaken(words));
     found.extend(taken_back::against_fact(words));
     found.extend(tale::set_right(words));
+    found.extend(overturned::shown_wrong(words));
     found
 }
 
@@ -263,8 +274,8 @@ const RIGHTLY: &[&str] = &["correctly", "justly", "rightly", "truthfully"];
 fn end_of_belief(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);
     let ends = |&at: &usize| {
-        let is_contrast = ["but", "however", "although", "though", "whereas", "while", "yet"];
-        at > from && words[at].gap > Gap::Space || is_contrast.contains(&words.key(at))
+        let is_over = ["although", "but", "however", "though", "till", "until", "whereas", "while", "yet"];
+        at > from && words[at].gap > Gap::Space || is_over.contains(&words.key(at))
     };
     (from..most).find(ends).unwrap_or(most)
 }

@@ -15,8 +15,13 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
             ["but", "and"].contains(&words.key_before(place, 2)) || place == 1 || words[place - 1].gap > Gap::Space;
         words.key(place - 1) == "the" && TIMES.contains(&words.key(place)) && is_led
     };
-    if words.reads(0, &["gone", "are", "the"]) && TIMES.contains(&words.key(3)) {
-        let start = begin(words, 4)?;
+    let is_gone = |&place: &usize| {
+        let begins =
+            place == 0 || words[place].gap > Gap::Space || ["and", "but", "so"].contains(&words.key(place - 1));
+        begins && words.reads(place, &["gone", "are", "the"]) && TIMES.contains(&words.key(place + 3))
+    };
+    if let Some(gone) = (0..words.len()).find(is_gone) {
+        let start = begin(words, gone + 4)?;
         let ends = |&place: &usize| words[place].gap > Gap::Space || words.key(place) == "but";
         return Some(start..(start + 1..words.len()).find(ends).unwrap_or(words.len()));
     }
@@ -63,12 +68,14 @@ mod tests {
         check("The days when ropes were made of hemp are over.", &["ropes", "were", "made", "of", "hemp"]);
         check("The era in which ropes were hemp has long ended.", &["ropes", "were", "hemp"]);
         check("Gone are the days when ropes were hemp.", &["ropes", "were", "hemp"]);
+        check("Wire is cheap, so gone are the days when ropes were hemp.", &["ropes", "were", "hemp"]);
     }
 
     #[test]
     fn what_is_so_at_a_time_is_said() {
         check("The days when ropes are made are long ones.", &[]);
         check("Those were the days when ropes were hemp.", &[]);
+        check("He had gone to the days when ropes were hemp.", &[]);
         check("The time when the match is over is noon.", &[]);
         check("At the time when ropes were hemp they rotted.", &[]);
     }

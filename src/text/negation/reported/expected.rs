@@ -1,5 +1,6 @@
 //! What was expected or planned and did not come, by the end of its own sentence: "they expected the price to **fall**, but it rose",
-//! "the match was due to **start** at eight but was called off", "in theory **it runs nightly**; in practice it doesn't".
+//! "the match was due to **start** at eight but was called off", "it was supposed to **start** at eight, yet nobody came", "in theory **it
+//! runs nightly**; in practice it doesn't"; or by the next one: "they hoped that it would fall. It did the opposite."
 
 use std::ops::Range;
 
@@ -20,10 +21,11 @@ const LONGEST: usize = 6;
 
 /// Returns what the sentence expects and takes back.
 pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
-    let is_border = |&at: &usize| BUTS.contains(&words.key(at)) || words[at].gap == Gap::Break;
+    let is_instead = |at: usize| words.reads(at, &["and", "instead"]);
+    let is_border = |&at: &usize| BUTS.contains(&words.key(at)) || words[at].gap == Gap::Break || is_instead(at);
     (2..words.len()).filter(is_border).find_map(|border| {
         let is_but = BUTS.contains(&words.key(border));
-        let from = border + usize::from(is_but);
+        let from = border + usize::from(is_but || is_instead(border));
         let first = start_of_stretch(words, border);
         if words[first..border].iter().any(|word| is_clause_negator(&word.key)) {
             return None;
@@ -32,19 +34,34 @@ pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
         let theory = theory(words, first).filter(|_| is_set_right(words, from));
         let plan = || {
             let (start, view) = (first..border).find_map(|at| expected(words, at))?;
-            let is_stated = is_but || is_personal(words.key(from)) || practice(words, from) > 0;
+            let is_stated =
+                is_but || is_personal(words.key(from)) || practice(words, from) > 0 || begins_instead(words, from);
             (start < border && is_stated && is_undone(words, from, &words[first..border], view)).then_some(start)
         };
         theory.or_else(plan).or_else(event).filter(|start| border <= start + REACH).map(|start| start..border)
     })
 }
 
-/// Returns whether a sentence tells how things are meant to be, and the next one that they are not so: "**In theory** it runs nightly. **In
-/// practice it doesn't.**"
+/// Returns whether a sentence tells how things are meant to be or what somebody expects, and the next one that they are not so: "**In
+/// theory** it runs nightly. **In practice it doesn't.**", "They **hoped** that it would fall. **It did the opposite.**"
 pub fn is_set_right_by(words: &[Word], next: &[Word]) -> bool {
     let from = usize::from(BUTS.contains(&next.key(0)));
-    let is_denied = words.iter().any(|word| is_clause_negator(&word.key));
-    theory(words, 0).is_some() && !is_denied && practice(next, from) > 0 && is_set_right(next, from)
+    if words.iter().any(|word| is_clause_negator(&word.key)) {
+        return false;
+    }
+    if theory(words, 0).is_some() && practice(next, from) > 0 && is_set_right(next, from) {
+        return true;
+    }
+    let view = (0..words.len()).find_map(|at| expected(words, at)).map(|(_, view)| view);
+    view.is_some_and(|view| view != View::Due && is_undone(next, from, words, view))
+}
+
+/// Returns whether a sentence begins with what is so in fact, against what was said before: "**in fact** it is a bulb", "**it is in fact** a
+/// bulb"; but "in fact it is so even in June".
+pub fn is_in_fact(words: &[Word]) -> bool {
+    let be = if is_personal(words.key(0)) && is_be(words.key(1)) { 2 } else { 0 };
+    let agrees = ["also", "correct", "even", "indeed", "right", "so", "too", "true"];
+    practice(words, be) > 0 && !words.iter().take(REACH).any(|word| word.is_any(&agrees))
 }
 
 /// Returns where the event is named that somebody planned before `border`: "they planned **a raid**", "**a raid** was planned".
@@ -87,6 +104,8 @@ const COMING: &[&str] =
 enum View {
     /// By somebody: "they hoped", "was due to".
     Held,
+    /// As what it was there for: "was supposed to".
+    Owed,
     /// It should be so, or will be: "should begin".
     Due,
 }
@@ -95,6 +114,7 @@ enum View {
 fn expected(words: &[Word], at: usize) -> Option<(usize, View)> {
     let before = (0..at).rev().find(|&place| !words.key(place).ends_with("ly")).map_or("", |place| words.key(place));
     match (words.key(at), words.key(at + 1)) {
+        ("supposed", "to") if ["was", "were"].contains(&before) => Some((at + 2, View::Owed)),
         (word, "to") if is_be(before) && DUE.contains(&word) => Some((at + 2, View::Held)),
         // "The race was to start at ten."
         ("was" | "were", "to") if at > 0 => Some((at + 2, View::Held)),
@@ -127,8 +147,39 @@ fn is_undone(words: &[Word], from: usize, expected: &[Word], view: View) -> bool
     } else {
         from
     };
-    is_called_off(words, verb, view)
-        || view == View::Held && (is_denied_verb(words, verb) || is_contrary(words, verb, expected))
+    let is_other = || {
+        begins_instead(words, from)
+            || is_denied_verb(words, verb)
+            || is_contrary(words, verb, expected)
+            || is_reversed(words, from, verb)
+            || view == View::Owed && BUTS.contains(&words.key_before(from, 1)) && !goes_along(words, from)
+    };
+    is_called_off(words, verb, view) || view != View::Due && is_other()
+}
+
+/// Returns whether the sentence goes on from `from` on with what came in place of something: "**instead** the loss grew".
+fn begins_instead(words: &[Word], from: usize) -> bool {
+    words.key(from) == "instead" && words.key(from + 1) != "of"
+}
+
+/// Returns whether the contrary came of an expectation, or nothing: "it **did the opposite**", "it **backfired**", "**nothing came of** it",
+/// "there is **nothing to show for** it".
+fn is_reversed(words: &[Word], from: usize, verb: usize) -> bool {
+    let is_opposite = |place: usize| ["contrary", "opposite", "reverse"].contains(&words.key(place));
+    let has_opposite = || (verb + 2..verb + 4).any(is_opposite) && words.key(verb + 1) != "not";
+    match (words.key(verb), words.key(verb + 1)) {
+        ("did" | "does" | "had" | "has", _) => has_opposite(),
+        ("backfired", _) => true,
+        ("came" | "comes", "to") => ["naught", "nothing"].contains(&words.key(verb + 2)),
+        ("the", _) if is_opposite(verb + 1) => words.key(verb + 2) == "happened",
+        ("nothing", "came") => words.key(verb + 2) == "of",
+        _ => (from..words.len().min(from + REACH)).any(|place| words.reads(place, &["nothing", "to", "show", "for"])),
+    }
+}
+
+/// Returns whether what comes from `from` on came with what was expected, and not in its place: "but it **also** keeps goats".
+fn goes_along(words: &[Word], from: usize) -> bool {
+    words[from..].iter().take(LONGEST).any(|word| word.is_any(&["already", "also", "even", "only", "too"]))
 }
 
 /// Returns whether the verb at `verb` says that a plan was dropped: "was **called off**", "has been **abandoned**".
@@ -141,7 +192,7 @@ fn is_called_off(words: &[Word], verb: usize, view: View) -> bool {
     let is_passive = (verb..last).any(|place| is_be(words.key(place)) || words.key(place) == "got");
     let is_off = ["called", "put", "rained"].contains(&words.key(last)) && words.key(last + 1) == "off";
     // "The form should be signed but was delayed" says what should be.
-    let is_dropped = DROPPED.contains(&words.key(last)) || view == View::Held && HINDERED.contains(&words.key(last));
+    let is_dropped = DROPPED.contains(&words.key(last)) || view != View::Due && HINDERED.contains(&words.key(last));
     is_passive && (is_off || is_dropped)
 }
 
@@ -198,7 +249,11 @@ fn is_set_right(words: &[Word], from: usize) -> bool {
         is_clause_negator(key)
     });
     let is_it = is_personal(words.key(subject));
-    is_it && (is_denied_verb(words, subject + 1) || led > 0 && is_denied)
+    // "In practice two threads can still meet."
+    let is_still_so =
+        || words[from..].iter().take(REACH).any(|word| word.key == "still" || is_clause_negator(&word.key));
+    led > 0 && is_still_so() && !goes_along(words, from)
+        || is_it && (is_denied_verb(words, subject + 1) || led > 0 && is_denied)
         || is_nobody && AUXILIARIES.contains(&words.key(subject + 1))
 }
 
@@ -245,6 +300,16 @@ mod tests {
         check("In theory pumps stop; in practice they never do.", &["pumps", "stop"]);
         check("On paper pumps stop, but they don't.", &["pumps", "stop"]);
         check("In theory pumps stop. In practice they don't.", &["in", "theory", "pumps", "stop"]);
+        check("In theory pumps stop. In practice a valve can still leak.", &["in", "theory", "pumps", "stop"]);
+        check("The guard was supposed to lock the gate, yet the cows were on the road.", &["lock", "the", "gate"]);
+        check("The rule was meant to help the poor; instead it ruined them.", &["help", "the", "poor"]);
+        check("They promised to mend the roof but instead sold the house.", &["mend", "the", "roof"]);
+        check("They meant to mend the roof and instead sold the house.", &["mend", "the", "roof"]);
+        check("They hoped rents would fall. They did the opposite.", &["they", "hoped", "rents", "would", "fall"]);
+        check("They hoped rents would fall. They never did.", &["they", "hoped", "rents", "would", "fall"]);
+        check("They hoped rents would fall. Instead they rose.", &["they", "hoped", "rents", "would", "fall"]);
+        check("They hoped rents would fall. Nothing came of it.", &["they", "hoped", "rents", "would", "fall"]);
+        check("They hoped rents would fall, but it backfired.", &["fall"]);
     }
 
     #[test]
@@ -257,6 +322,12 @@ mod tests {
         check("In practice pumps stop; in theory they need not.", &[]);
         check("In theory pumps stop, but they are slow.", &[]);
         check("In theory pumps stop. They don't rust.", &[]);
+        check("In theory pumps stop. In practice they do.", &[]);
+        check("The guard was supposed to lock the gate, but he also swept the yard.", &[]);
+        check("The guard was supposed to lock the gate, and he did.", &[]);
+        check("The guard should lock the gate; instead of a key he has a card.", &[]);
+        check("They hoped rents would fall. They did so in May.", &[]);
+        check("They hoped rents would fall. Wages rose instead of prices.", &[]);
         check("The talk should begin at noon but it doesn't matter.", &[]);
     }
 }

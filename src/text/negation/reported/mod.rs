@@ -9,9 +9,11 @@
 //!   "who would claim that" asks (`answer.rs`).
 //! - A view that is quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all.", "She swore X. She was
 //!   wrong."), what a noun behind it calls wrong (`apposition.rs`), what the end of a sentence takes back, a view that its
-//!   holder gave up or that the facts are against (`taken_back.rs`), a tale that is set right (`tale.rs`), an expectation
-//!   that did not come (`expected.rs`), what was so in a time that is over (`bygone.rs`), and slips that are set right at
-//!   once (`slip.rs`).
+//!   holder gave up or that the facts are against (`taken_back.rs`), one that others showed to be wrong (`overturned.rs`), a
+//!   tale that is set right (`tale.rs`), an expectation that did not come (`expected.rs`), what was so in a time that is over
+//!   (`bygone.rs`), and slips that are set right at once (`slip.rs`).
+//! - Of a denial that the next sentence calls wrong the negator alone, which denies nothing then (`rebuffed.rs`): "critics say
+//!   that it never pays. That objection is wrong."
 //! - What would be (`hypothesis.rs`), marked apart: "without an ORM you would write SQL", "if tests ran there, data would be
 //!   lost", "otherwise it is lost".
 
@@ -23,7 +25,9 @@ mod expected;
 mod hearsay;
 mod holder;
 mod hypothesis;
+mod overturned;
 mod quoted;
+pub mod rebuffed;
 mod slip;
 mod taken_back;
 mod tale;

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use super::super::grammar::clause::start_of_stretch;
 use super::super::grammar::verb::{is_among, is_auxiliary, is_last};
 use super::super::grammar::word_form::{AUXILIARIES, is_be, is_personal};
 use super::super::grammar::wrong_words::{self, Use, is_judgement, is_used};
 use super::super::negator::is_clause_negator;
 use super::belief::VERBS;
+use super::overturned::NAMES;
 use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
 
@@ -18,11 +20,14 @@ const REACH: usize = 20;
 /// **a commit sends the work to a server** is mistaken", "the paper that said **vaccines cause autism** was retracted".
 pub fn refuted(words: &[Word], at: usize) -> Option<Range<usize>> {
     let is_relative = |at: usize| ["that", "which", "who", "whoever"].contains(&words.key(at));
-    let says = VERBS.contains(&words.key(at)) || ["states", "stated", "writes", "wrote"].contains(&words.key(at));
-    if !says || at == 0 || !is_relative(at - 1) {
+    let is_told = ["tell", "tells", "told"].contains(&words.key(at));
+    let says = VERBS.contains(&words.key(at))
+        || ["states", "stated", "writes", "wrote"].contains(&words.key(at))
+        || words.reads(at, &["write", "that"]);
+    if !(says || is_told && words.key(at + 2) == "that") || at == 0 || !is_relative(at - 1) {
         return None;
     }
-    let start = at + 1 + usize::from(words.key(at + 1) == "that");
+    let start = at + 1 + usize::from(is_told) + usize::from(words.key(at + 1 + usize::from(is_told)) == "that");
     let is_wrong = |verb: usize| {
         let predicate = verb + 1 + usize::from(["been", "simply"].contains(&words.key(verb + 1)));
         let is_verdict = is_judgement(words.key(predicate)) || VERDICTS.contains(&words.key(predicate));
@@ -30,7 +35,26 @@ pub fn refuted(words: &[Word], at: usize) -> Option<Range<usize>> {
     };
     let mut verbs = start + 1..words.len().min(start + REACH);
     // The view has a verb of its own.
-    verbs.find(|&verb| is_wrong(verb) && is_among(words, start, verb)).map(|verb| start..verb)
+    let is_whole = |verb: usize| is_wrong(verb) && is_among(words, start, verb);
+    verbs.find(|&verb| is_whole(verb) || verb > start + 1 && is_astray(words, verb)).map(|verb| start..verb)
+}
+
+/// Returns whether the words at `at` say of those who hold a view that they are wrong or do not mean it: "**mixed it up** with", "**got it
+/// wrong**", "is **selling something**", "are **fooling themselves**".
+fn is_astray(words: &[Word], at: usize) -> bool {
+    let is_it = ["it", "them", "things", "this"].contains(&words.key(at + 1));
+    match words.key(at) {
+        "mix" | "mixed" | "mixes" => is_it && words.key(at + 2) == "up",
+        "get" | "gets" | "got" | "had" | "has" | "have" => {
+            is_it && ["backwards", "muddled", "wrong"].contains(&words.key(at + 2))
+        }
+        "are" | "is" | "was" | "were" => ["deluded", "dreaming", "joking", "lying"].contains(&words.key(at + 1)),
+        "selling" => words.key(at + 1) == "something",
+        "deceiving" | "deluding" | "fooling" | "kidding" => {
+            ["himself", "themselves", "you", "yourself"].contains(&words.key(at + 1))
+        }
+        _ => false,
+    }
 }
 
 /// What is said, beside judgements, of a wrong view or of those who hold it.
@@ -40,11 +64,14 @@ const VERDICTS: &[&str] = &[
 ];
 
 /// What those do who hold a wrong view.
-const ERRING: &[&str] = &["confuse", "confuses", "err", "errs", "misunderstand", "misunderstands"];
+const ERRING: &[&str] = &["confuse", "confuses", "err", "erred", "errs", "misread", "misunderstand", "misunderstands"];
 
 /// Returns what only seems so and is taken back: "at first glance **it is slow**, but ...", "it sounds as if **it blocks**, but
-/// ...".
+/// ...", "it may look as if **it blocks**, but ...".
 pub fn appearance(words: &[Word]) -> Option<Range<usize>> {
+    if let Some(range) = (1..words.len()).find_map(|at| mere_look(words, at)) {
+        return Some(range);
+    }
     let start = match (words.key(0), words.key(1), words.key(2), words.key(3)) {
         ("at", "first", "glance" | "sight", _) => 3,
         ("it", "sounds", "as", "if" | "though") | ("it", "sounds", _, "that") => 4,
@@ -53,6 +80,26 @@ pub fn appearance(words: &[Word]) -> Option<Range<usize>> {
     let ends = |&at: &usize| words[at].gap == Gap::Break || ["but", "however", "yet"].contains(&words.key(at));
     let end = (start + 1..words.len()).find(ends)?;
     (!words[..end].iter().any(|word| is_clause_negator(&word.key))).then_some(start..end)
+}
+
+/// Returns what something looks like by the verb at `at` and is taken back behind "but": "the stick looks **as if it were broken**, but ...",
+/// "it may seem **to move**, but ..."; but "it seems to move, but slowly", "it seems to work, but it is loud".
+fn mere_look(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let is_may = ["can", "could", "may", "might"].contains(&words.key_before(at, 1));
+    if !["appear", "feel", "look", "seem", "sound"].contains(&words[at].stem.as_str()) {
+        return None;
+    }
+    let start = match (words.key(at + 1), words.key(at + 2)) {
+        ("as", "if" | "though") => at + 3,
+        ("like" | "that" | "to", _) if is_may => at + 2,
+        _ => return None,
+    };
+    let ends = |&place: &usize| words[place].gap == Gap::Break || ["but", "yet"].contains(&words.key(place));
+    let but = (start + 1..words.len().min(start + REACH)).find(ends).filter(|&but| words[but].gap < Gap::Break)?;
+    let next = words.key(but + 1);
+    let goes_along = next.ends_with("ly") || ["also", "not", "only", "then"].contains(&next);
+    let is_denied = words[start_of_stretch(words, at)..but].iter().any(|word| is_clause_negator(&word.key));
+    (!goes_along && !is_denied).then_some(start..but)
 }
 
 /// Returns whether the words before a verb of thinking say that the view was given up, or had better be: "I **used to** think", "it
@@ -64,6 +111,11 @@ pub fn is_given_up(before: &[&str]) -> bool {
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub fn is_verdict(words: &[Word]) -> bool {
     words.len() == 1 && is_used(words.key(0), Use::Exclamation) || is_verdict_on_that(words) || is_said_but_wrong(words)
+}
+
+/// Returns whether a sentence is a verdict on the view in the one before: "**That objection is wrong.**", "**This claim has been refuted.**"
+pub fn is_verdict_on_view(words: &[Word]) -> bool {
+    words.len() > 1 && words[0].is_any(&["that", "this"]) && is_verdict_on(&words[1..], NAMES)
 }
 
 /// Returns whether a sentence tells who says the one before, and that it is wrong: "**that is what the books say, but it's wrong**".
@@ -102,7 +154,11 @@ pub fn is_verdict_on_speaker(words: &[Word], next: &[Word]) -> bool {
         return false;
     }
     let is_own = words[..verb].iter().any(|word| word.is_any(&["i", "we"]));
-    calls_speaker_wrong(next) || is_other_view(next) && !is_own || is_none_such(next) || is_own && is_own_error(next)
+    calls_speaker_wrong(next)
+        || wishes_right(next)
+        || is_other_view(next) && !is_own
+        || is_none_such(next)
+        || is_own && is_own_error(next)
 }
 
 /// Returns whether a sentence begins with "they were wrong", and says no more of what they were wrong in.
@@ -113,6 +169,17 @@ fn calls_speaker_wrong(words: &[Word]) -> bool {
         && is_be(words.key(1))
         && ["mistaken", "wrong"].contains(&words.key(wrong))
         && is_last(words, wrong, &["as", "because", "since"])
+}
+
+/// Returns whether a sentence begins with the wish that those were right, or it were so: "**I wish that she were right**", "**if only it were
+/// true**".
+fn wishes_right(words: &[Word]) -> bool {
+    let start = match (words.key(0), words.key(1)) {
+        ("i" | "we", "wish") => 2 + usize::from(words.key(2) == "that" && words.key(4) != "true"),
+        ("if", "only") | ("would", "that") => 2,
+        _ => return false,
+    };
+    ["was", "were"].contains(&words.key(start + 1)) && ["right", "so", "true"].contains(&words.key(start + 2))
 }
 
 /// Returns whether a sentence begins with the writer's own view, which is another one: "**I would not**", "**we don't**", "**I disagree**".
@@ -154,7 +221,7 @@ fn is_own_error(words: &[Word]) -> bool {
 /// Verbs of those who are sure of a thing, or call it something.
 const INSISTING: &[&str] = &[
     "alleged", "bet", "call", "called", "concluded", "declared", "describe", "guessed", "imagined", "insisted",
-    "maintained", "predicted", "suspected", "swore", "wrote",
+    "insists", "maintained", "maintains", "predicted", "suspected", "swears", "swore", "wrote",
 ];
 
 /// What a thing does that there is.

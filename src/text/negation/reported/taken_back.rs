@@ -109,12 +109,24 @@ fn old_view(words: &[Word]) -> Option<Range<usize>> {
         let what = that + 1 + usize::from(["is", "was"].contains(&words.key(that + 1)));
         let so = words.reads(at, &["or", "so"]);
         let is_named = so || words.key(that) == "that" && words.key(what) == "what";
-        words[at].gap > Gap::Space && is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..])
+        let is_old = is_named && is_thought(&words[if so { at + 2 } else { what + 1 }..]);
+        words[at].gap > Gap::Space && (is_old || was_said(words, at))
     };
     let at = (2..words.len()).find(is_view)?;
     let start = start_of_stretch(words, at);
     Some(start..at)
 }
+
+/// Returns whether the words at `at` say of what stands before them that people said so once: "bats are blind, **people used to say**".
+fn was_said(words: &[Word], at: usize) -> bool {
+    let is_used = |&place: &usize| words.reads(place, &["used", "to"]) && SAID_ONCE.contains(&words.key(place + 2));
+    let used = (at + 1..=at + 2).find(is_used);
+    used.is_some_and(|used| is_end(words, used + 3) && words[used].gap == Gap::Space)
+}
+
+/// Verbs of those who say or think a thing.
+const SAID_ONCE: &[&str] =
+    &["argue", "believe", "claim", "insist", "say", "swear", "teach", "think", "whisper", "write"];
 
 /// Returns whether a clause says no more than that somebody thought or was told something: "the ancients **thought** until 1600", "people
 /// **used to think**".
@@ -264,7 +276,7 @@ pub fn against_fact(words: &[Word]) -> Option<Range<usize>> {
 }
 
 /// Returns where the words begin that say what somebody thinks, in the clause that ends before `end`.
-fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
+pub fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
     let first = start_of_stretch(words, end);
     let is_verb = |&at: &usize| {
         (THINKING.contains(&words.key(at)) || SAYING.contains(&words.key(at)) && words.key(at + 1) == "that")
@@ -277,12 +289,15 @@ fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
 }
 
 /// Verbs of those who say what "that" introduces.
-const SAYING: &[&str] = &["argue", "argued", "argues", "say", "said", "says", "tells", "write", "writes", "wrote"];
+const SAYING: &[&str] = &[
+    "argue", "argued", "argues", "asserted", "contended", "feared", "held", "maintained", "predicted", "say", "said",
+    "says", "suggested", "taught", "tells", "write", "writes", "wrote",
+];
 
 /// Verbs of those who need not be right.
 const THINKING: &[&str] = &[
-    "assume", "assumed", "assumes", "believe", "believed", "believes", "claim", "claimed", "claims", "guessed",
-    "imagined", "insisted", "supposed", "suspected", "swore", "think", "thinks", "thought",
+    "alleged", "assume", "assumed", "assumes", "believe", "believed", "believes", "claim", "claimed", "claims",
+    "guessed", "imagined", "insisted", "supposed", "suspected", "swore", "think", "thinks", "thought",
 ];
 
 /// Returns whether what is known says from `at` on that a view was wrong: "**better**", "that **they are** poisonous"; but "they are also
