@@ -13,7 +13,8 @@
 //!   only. `nothing`, `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
 //! - "Not once but for every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't
 //!   edit migrations that were committed" not the committing (`narrowed.rs`). What nobody knew or could explain was so all
-//!   the same (`factive.rs`). A reason ends the denial of what it explains (`reason.rs`).
+//!   the same (`factive.rs`). A reason ends the denial of what it explains (`reason.rs`); "it is not because it is near" denies the
+//!   reason.
 
 mod factive;
 mod finding;
@@ -24,6 +25,7 @@ mod reason;
 
 use std::ops::Range;
 
+use super::grammar::word_form::is_be;
 use super::grammar::{clause, head, list, subject};
 use super::negator::{Kind, NOUN_REACH, REACH, Reading, is_negator};
 use super::phrases::{absence, turned};
@@ -69,6 +71,11 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
     };
     if let Some(end) = turned::end_of_undenied(words, at, start) {
         return start..end;
+    }
+    if reading.kind == Kind::Clause && words.key(start) == "because" && is_be(words.key_before(at, 1)) {
+        let end = clause::end_within(words, start + 1, REACH, false);
+        // "It was not because she left **that** prices rose."
+        return start + 1..(start + 2..end).find(|&at| words.key(at) == "that").unwrap_or(end);
     }
     if reading.kind == Kind::Clause && predicate::is_cleft(words, at, start) {
         return start..start;
