@@ -151,9 +151,9 @@ fn item_of(args: &Args, rubric: &Rubric) -> Result<usize, Error> {
     let index = ItemIndex::new(rubric);
     let ids = || rubric.items.iter().map(|item| item.id.as_str());
     if let Some(name) = &args.item {
-        return index.find(name).ok_or_else(|| Error::Usage {
+        return index.find_loosely(name).ok_or_else(|| Error::Usage {
             message: format!("--item: the rubric has no item \"{name}\""),
-            hint: names::hint(index.nearest(name), "the items are", ids()),
+            hint: names::hint(index.meant(name), "the items are", ids()),
         });
     }
     let named = || args.answer.as_deref().and_then(|path| single::item_of(path, &index));
@@ -234,6 +234,9 @@ fn checked(
             terminal::print(voice, |width, colour| check_report::page(&CheckRecord::from(check), width, colour))?;
         }
         (Format::Text, Some(_)) => {}
+    }
+    if let (Format::Text, Outcome::Blank) = (format, &advised.graded.outcome) {
+        advised.graded.warnings.iter().for_each(|warning| say::note(voice, warning));
     }
     // A document says so itself.
     if let (Some(reason), false) = (unscored, voice.quiet && format == Format::Json) {
