@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Rubric;
 use crate::text::nearest::{NEAR, nearest};
 
@@ -229,7 +231,9 @@ fn without_remarks(heading: &str) -> String {
 
 /// Lower case, letters and digits only, single spaces.
 fn folded(name: &str) -> String {
-    let spaced: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    // macOS takes letters and their marks apart.
+    let composed: String = if name.is_ascii() { name.to_owned() } else { name.nfc().collect() };
+    let spaced: String = composed.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
