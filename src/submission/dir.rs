@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Content, Found, ItemRef, Lacks, Origin, Reader, Response, Whose, find, item_at, nameless_item, text_file};
+use super::{Content, Encoding, Found, ItemRef, Lacks, Origin, Reader, Response, Whose, find, item_at, nameless_item, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -23,7 +23,7 @@ const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "t
 ///
 /// The walk ends with [`Error::Usage`] where a candidate's folder turns out to hold candidates: the folder was named one level
 /// too high.
-pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> {
+pub(super) fn open(root: &Path, index: Arc<ItemIndex>, encoding: Encoding) -> Result<Reader, Error> {
     let unreadable = |error| Error::unreadable(root, error);
     let mut top = list(root).map_err(unreadable)?;
     let real = root.canonicalize().map_err(unreadable)?;
@@ -34,6 +34,7 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> 
     sort(&mut top, &index);
     Ok(Box::new(Walk {
         root: root.to_path_buf(),
+        encoding,
         real,
         owner,
         open: None,
@@ -46,6 +47,7 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> 
 
 struct Walk {
     root: PathBuf,
+    encoding: Encoding,
     /// The root without links.
     real: PathBuf,
     owner: Owner,
@@ -197,9 +199,9 @@ impl Walk {
 
     fn read(&self, path: &Path) -> Vec<Found> {
         if self.is_at_top(path) {
-            text_file::read_alone(path, &self.index)
+            text_file::read_alone(path, &self.index, self.encoding)
         } else {
-            text_file::read(path, &self.candidate(path), &self.index)
+            text_file::read(path, &self.candidate(path), &self.index, self.encoding)
         }
     }
 

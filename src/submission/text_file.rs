@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{
-    Content, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find,
+    Content, Encoding, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find,
     headings, item_at, item_named, nameless_item, nearest,
 };
 use crate::rubric::index::ItemIndex;
@@ -52,20 +52,20 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 /// Reads a file that was named itself, or lies at the top of the folder that was.
 ///
 /// Where its name is an item's, the folder is the candidate; else the file is the candidate's, with headings.
-pub(super) fn read_alone(path: &Path, index: &Arc<ItemIndex>) -> Vec<Found> {
+pub(super) fn read_alone(path: &Path, index: &Arc<ItemIndex>, encoding: Encoding) -> Vec<Found> {
     let stem = stem(path);
     match find(index, &stem) {
-        Some(_) => read(path, &folder_name(path.parent().unwrap_or(Path::new(""))), index),
-        None => read_as(Named::Candidate, path, &stem, index),
+        Some(_) => read(path, &folder_name(path.parent().unwrap_or(Path::new(""))), index, encoding),
+        None => read_as(Named::Candidate, path, &stem, index, encoding),
     }
 }
 
 /// Reads a file of a known candidate.
-pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
-    read_as(Named::Item, path, candidate, index)
+pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex, encoding: Encoding) -> Vec<Found> {
+    read_as(Named::Item, path, candidate, index, encoding)
 }
 
-fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
+fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encoding: Encoding) -> Vec<Found> {
     let stem = stem(path);
     let response = |item, content, line| {
         let origin = Origin::of(path).at(line);
@@ -74,13 +74,13 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec
     };
     if let Some(at) = find(index, &stem) {
         let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
-            Ok(bytes) => decode::content(&bytes),
+            Ok(bytes) => decode::content(&encoding.decoded(bytes)),
             Err(reason) => Content::Unreadable(reason),
         };
         return vec![response(item_at(index, at), content, None)];
     }
 
-    let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES);
+    let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES).map(|bytes| encoding.decoded(bytes));
     let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::file_text) {
         Ok(text) => text,
         Err(reason) => {
