@@ -10,7 +10,6 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::text::nearest::nearest;
 pub use excerpt::Excerpt;
 pub use faults::Faults;
 pub use json::in_plain_words;
@@ -332,6 +331,10 @@ impl fmt::Display for Fault {
     }
 }
 
+/// The most edits that part the name of a file from the one that was meant, and the letters that there are for each at least.
+const MOST_EDITS: usize = 2;
+const LETTERS_PER_EDIT: usize = 3;
+
 /// Returns the path of what is called nearly so in the same folder.
 fn near(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -342,8 +345,23 @@ fn near(path: &Path) -> Option<PathBuf> {
         .collect();
     // The order of a folder is not the same everywhere.
     names.sort();
-    let near = nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
-    Some(path.with_file_name(near))
+    let wanted = path.file_name()?.to_str()?.to_lowercase();
+    let (stem, extension) = parts(&wanted);
+    let edits = |name: &String| {
+        let name = name.to_lowercase();
+        let (other, of_other) = parts(&name);
+        let edits = strsim::osa_distance(stem, other);
+        let is_near =
+            edits <= MOST_EDITS && edits * LETTERS_PER_EDIT <= stem.chars().count().max(other.chars().count());
+        (extension == of_other && is_near).then_some(edits)
+    };
+    let near = names.iter().filter_map(|name| Some((edits(name)?, name))).min_by_key(|(edits, _)| *edits)?;
+    Some(path.with_file_name(near.1))
+}
+
+/// Returns the stem and the extension of a file's name.
+fn parts(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or((name, ""))
 }
 
 fn join(faults: &[Fault]) -> String {
@@ -363,7 +381,9 @@ mod tests {
         let proposed = |name: &str| near(&folder.path().join(name)).map(|path| path.display().to_string());
         assert!(proposed("rubrik.toml").is_some_and(|path| path.ends_with("rubric.toml")));
         assert!(proposed("answer.csv").is_some_and(|path| path.ends_with("answers.csv")));
-        assert_eq!(proposed("notes.md"), None);
+        for other in ["notes.md", "rubric.json", "rubrics-2.toml", "a.csv"] {
+            assert_eq!(proposed(other), None, "{other}");
+        }
         assert_eq!(near(&folder.path().join("nowhere/rubric.toml")), None);
     }
 

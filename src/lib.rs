@@ -64,6 +64,7 @@
 //! | reference answer | a text that a response is compared with |
 //! | rubric; criterion | the marking scheme; one scored dimension of it |
 //! | key concept; variant | an idea that should appear; one way to put it into words |
+//! | echo; reading | the item's question, where a response repeats it; what of a response is graded, where that is not all |
 //! | level | what coverage is worth from a number of key concepts on |
 //! | bonus concept | one that adds to the score, up to full points, and is not missed |
 //! | glossary; form | terms of a rubric; one way to write a term |

@@ -22,7 +22,7 @@ use assay::embed::{Embedder, ModelInfo, RuntimeChoice, SentenceModel, Vector};
 use assay::grade::Grader;
 use assay::rubric::index::ItemIndex;
 use assay::rubric::{self, Rubric};
-use assay::submission::{self, Input};
+use assay::submission::{self, Files, Input};
 use fastembed::{InitOptionsUserDefined, Pooling, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
 
 const ROUNDS: usize = 3;
@@ -57,7 +57,7 @@ fn grade(
     let index = rubric.map(ItemIndex::new);
     let mut grader = Grader::new(Box::new(noting), rubric.cloned())?;
     let mut count = 0;
-    grader.run(submission::open(&[Input::named(answers)], None, index.as_ref())?, |_| {
+    grader.run(submission::open(&[Input::named(answers)], Files::default(), index.as_ref())?, |_| {
         count += 1;
         Ok(())
     })?;

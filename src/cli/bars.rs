@@ -81,9 +81,9 @@ impl Args {
 }
 
 fn known(name: &str, rubric: &Rubric, index: &ItemIndex) -> Result<String, Error> {
-    index.find(name).map(|at| index.id(at).to_owned()).ok_or_else(|| Error::Usage {
+    index.find_loosely(name).map(|at| index.id(at).to_owned()).ok_or_else(|| Error::Usage {
         message: format!("--require: the rubric has no item \"{name}\""),
-        hint: names::hint(index.nearest(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
+        hint: names::hint(index.meant(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
     })
 }
 

@@ -18,7 +18,7 @@ use super::marked::Marking;
 use super::notes::Notes;
 use super::outputs::{Destination, Outputs, Standard, is_stdout};
 use super::reads::Reads;
-use super::{UNSCORED, Voice, model, terminal};
+use super::{UNSCORED, Voice, encoding, model, terminal};
 
 /// The shares of similarity that are tried beside the rubric's own weights; coverage has the rest.
 const SIMILARITY_SHARES: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
@@ -39,6 +39,9 @@ pub struct Args {
     /// Write the calibration, .json; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+
+    #[command(flatten)]
+    encoding: encoding::Args,
 
     #[command(flatten)]
     model: model::Args,
@@ -77,7 +80,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let reads = Reads::default().file("the marks", [&args.marks]).rubric(&args.rubric);
     let mut outputs =
         Outputs::open(std::slice::from_ref(&args.output), &reads, (None, Standard::Streamed), check_name, writer)?;
-    let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
+    let marked = marks::read(&Input::named(&args.marks), args.encoding.get(), rubric.as_ref())?;
 
     let mut notes = Notes::new(Gate::default());
     let weightings = weightings(rubric.as_ref());

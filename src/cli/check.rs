@@ -15,7 +15,7 @@ use assay::text::language::Language;
 use clap::ValueEnum;
 
 use super::reads::is_stdin;
-use super::{UNSCORED, Voice, editor, interrupt, model, names, say, terminal, watch};
+use super::{UNSCORED, Voice, editor, encoding, interrupt, model, names, say, terminal, watch};
 
 /// Check one answer of your own: what it has and what it lacks
 ///
@@ -45,6 +45,9 @@ pub struct Args {
     /// Print text to read, or a JSON document on one line
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+
+    #[command(flatten)]
+    encoding: encoding::Args,
 
     #[command(flatten)]
     model: model::Args,
@@ -89,7 +92,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     check_answer(args)?;
     let at = item_of(args, &rubric)?;
     let (item, language) = (rubric.items[at].clone(), rubric.language);
-    let source = source(args)?;
+    let (source, encoding) = (source(args)?, args.encoding.get());
     let reveal = if args.reveal { Reveal::Reference } else { Reveal::Nothing };
     let of_item = || ItemRef::Rubric { index: at, id: item.id.clone() };
     let against = Against { item: &item, language, reveal };
@@ -104,14 +107,16 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             Ok(checker(&mut model.grader(Some(rubric), voice)?, response)?.code)
         }
         Source::Watched(path) => {
-            let first = single::read(&Input::Path(path.clone()), of_item())?;
+            let first = single::read(&Input::Path(path.clone()), of_item(), encoding)?;
             let interrupt = interrupt::watch();
             let mut grader = model.grader(Some(rubric), voice)?;
-            watch::run(&path, first, interrupt, voice, of_item, |response| Ok(checker(&mut grader, response)?.points))?;
+            watch::run((&path, encoding), first, interrupt, voice, of_item, |response| {
+                Ok(checker(&mut grader, response)?.points)
+            })?;
             Ok(ExitCode::from(Error::Interrupted.exit_code()))
         }
         Source::Once(input) => {
-            let response = single::read(&input, of_item())?;
+            let response = single::read(&input, of_item(), encoding)?;
             Ok(checker(&mut model.grader(Some(rubric), voice)?, response)?.code)
         }
     }
@@ -151,9 +156,9 @@ fn item_of(args: &Args, rubric: &Rubric) -> Result<usize, Error> {
     let index = ItemIndex::new(rubric);
     let ids = || rubric.items.iter().map(|item| item.id.as_str());
     if let Some(name) = &args.item {
-        return index.find(name).ok_or_else(|| Error::Usage {
+        return index.find_loosely(name).ok_or_else(|| Error::Usage {
             message: format!("--item: the rubric has no item \"{name}\""),
-            hint: names::hint(index.nearest(name), "the items are", ids()),
+            hint: names::hint(index.meant(name), "the items are", ids()),
         });
     }
     let named = || args.answer.as_deref().and_then(|path| single::item_of(path, &index));
@@ -234,6 +239,9 @@ fn checked(
             terminal::print(voice, |width, colour| check_report::page(&CheckRecord::from(check), width, colour))?;
         }
         (Format::Text, Some(_)) => {}
+    }
+    if let (Format::Text, Outcome::Blank) = (format, &advised.graded.outcome) {
+        advised.graded.warnings.iter().for_each(|warning| say::note(voice, warning));
     }
     // A document says so itself.
     if let (Some(reason), false) = (unscored, voice.quiet && format == Format::Json) {

@@ -16,7 +16,7 @@ use super::model::CalibrationPath;
 use super::notes::Notes;
 use super::outputs::{Destination, Outputs, Standard, is_stdout};
 use super::reads::Reads;
-use super::{UNSCORED, Voice, model, terminal};
+use super::{UNSCORED, Voice, encoding, model, terminal};
 
 /// Compare scores with the marks that humans gave
 ///
@@ -42,6 +42,9 @@ pub struct Args {
     /// Calibrate the scores by a file that assay calibrate made
     #[arg(long, value_name = "FILE")]
     calibration: Option<PathBuf>,
+
+    #[command(flatten)]
+    encoding: encoding::Args,
 
     #[command(flatten)]
     model: model::Args,
@@ -98,7 +101,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         .file("the calibration", &args.calibration);
     let mut outputs =
         Outputs::open(&args.output, &reads, (format, Standard::Streamed), |path| format_of(path, format), writer)?;
-    let marked = marks::read(&Input::named(&args.marks), rubric.as_ref())?;
+    let marked = marks::read(&Input::named(&args.marks), args.encoding.get(), rubric.as_ref())?;
     let mut set = MarkedSet::new(&marked.items, rubric.as_ref());
     set.names_candidates = marked.names_candidates;
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;

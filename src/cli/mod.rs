@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod doctor;
 mod editor;
+mod encoding;
 mod evaluate;
 mod explain;
 mod grade;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use assay::error::Error;
-use assay::submission::{Content, Input, ItemRef, Response, single};
+use assay::submission::{Content, Encoding, Input, ItemRef, Response, single};
 
 use super::interrupt::Interrupt;
 use super::{Voice, say};
@@ -25,7 +25,7 @@ type Stamp = (SystemTime, u64);
 ///
 /// What `each` reports.
 pub fn run(
-    path: &Path,
+    (path, encoding): (&Path, Encoding),
     first: Response,
     interrupt: Interrupt,
     voice: Voice,
@@ -50,7 +50,7 @@ pub fn run(
             continue;
         }
         is_settled = true;
-        match single::read(&Input::Path(path.to_path_buf()), item()) {
+        match single::read(&Input::Path(path.to_path_buf()), item(), encoding) {
             Ok(response) if response.content == last => {}
             Ok(response) => {
                 last = response.content.clone();

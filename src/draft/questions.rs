@@ -36,7 +36,11 @@ pub fn read(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Read, E
     };
     let source = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
-        Error::Answers(fault((Some(line), "not UTF-8 text".into(), "save the file as UTF-8")))
+        Error::Answers(fault((
+            Some(line),
+            "not UTF-8 text".into(),
+            "save the file as UTF-8, or say --encoding windows-1252",
+        )))
     })?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());

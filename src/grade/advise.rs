@@ -42,7 +42,8 @@ pub struct Length {
 }
 
 impl Grader {
-    /// Grades one response to an item of the rubric, and finds what would raise its score.
+    /// Grades one response to an item of the rubric, and finds what would raise its score; what of the response is no answer, as
+    /// the question above it, is blank in what comes out.
     ///
     /// # Errors
     ///
@@ -53,7 +54,8 @@ impl Grader {
             ItemRef::Rubric { index, .. } => Some((&self.items[index], &self.prepared[index])),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
-        let Step { response, passage, .. } = self.embed(vec![Step::alone(response)])?.remove(0);
+        let step = self.alone(response);
+        let Step { response, reading, passage, .. } = self.embed(vec![step])?.remove(0);
         let (mut all, mut length) = (Vec::new(), None);
         let marked = match (item, passage) {
             (Some((item, Some(prepared))), Some(passage)) => {
@@ -70,6 +72,11 @@ impl Grader {
             }
             (_, passage) => passage.and_then(|passage| self.mark(&response.item, &passage)),
         };
-        Ok(Advised { graded: self.graded(response, marked), steps: all, length })
+        let placed = |marked| reading.iter().fold(marked, |marked, reading| reading.placed(marked));
+        let mut graded = self.graded(response, reading.as_ref(), marked.map(placed));
+        if let Some(reading) = reading {
+            graded.answer = reading.shown(&graded.answer);
+        }
+        Ok(Advised { graded, steps: all, length })
     }
 }

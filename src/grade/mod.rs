@@ -1,7 +1,7 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 //!
-//! `run` is the way of a chunk; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that
-//! answers bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
+//! `run` is the way of a chunk; `reading` says what of a response is graded, `passages` embeds texts and `prepare` readies items for it, of which
+//! `own_items` keeps those that answers bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
 
 mod advise;
 mod asked;
@@ -17,6 +17,7 @@ mod outline;
 mod own_items;
 mod passages;
 mod prepare;
+mod reading;
 mod run;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -48,6 +49,7 @@ use journal::{Journal, Past};
 use own_items::OwnItems;
 use passages::{Depth, PassageMaker, Source};
 use prepare::vocabulary;
+use reading::Reading;
 
 pub use advise::{Advised, Length, Prospect};
 pub use asked::{Asked, AskedConcept, AskedMisconception};
@@ -64,6 +66,9 @@ pub const OWN_POINTS: f64 = 10.0;
 
 /// Why a response with a text and an item has no grade; never seen, unless something here goes wrong.
 const NOT_GRADED: &str = "it was not graded, which is an error of assay: please report it";
+
+/// What the reason of a response to an unknown item says where its name is near one of the rubric.
+const MEANT: &str = "; did you mean \"";
 
 /// Grades responses against one rubric, or against the references that they bring along.
 pub struct Grader {
@@ -254,15 +259,16 @@ impl Grader {
         })
     }
 
-    /// Puts a response and its mark together.
-    fn graded(&self, response: Response, marked: Option<Marked>) -> GradedResponse {
+    /// Puts a response and its mark together; `reading` is what of it was graded, where that is not all.
+    fn graded(&self, response: Response, reading: Option<&Reading>, marked: Option<Marked>) -> GradedResponse {
         let asked = self.asked(&response.item);
         let (max_points, scoring) = match &response.item {
             ItemRef::Rubric { index, .. } => (Some(self.items[*index].points), &self.items[*index].scoring),
             ItemRef::Own { .. } => (Some(OWN_POINTS), &self.own_scoring),
             ItemRef::Unknown { .. } => (None, &self.own_scoring),
         };
-        let warnings = response.warnings;
+        let mut warnings = response.warnings;
+        warnings.extend(reading.and_then(Reading::remark));
         let item = response.item.id().to_owned();
         let (answer, outcome) = match (response.content, marked) {
             (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),
@@ -272,7 +278,7 @@ impl Grader {
                     let reason = unknown_item(name, nearest.as_deref());
                     (text, Outcome::Unscored(reason))
                 }
-                _ if says_nothing(&text) => (text, Outcome::Blank),
+                _ if says_nothing(reading.map_or(&text, |reading| &reading.text)) => (text, Outcome::Blank),
                 _ => (text, Outcome::Unscored(NOT_GRADED.to_owned())),
             },
         };
@@ -346,7 +352,7 @@ impl Grader {
 }
 
 fn unknown_item(name: &str, nearest: Option<&str>) -> String {
-    let hint = nearest.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+    let hint = nearest.map_or(String::new(), |near| format!("{MEANT}{near}\"?"));
     // Without a name it is a text of several answers.
     if name.is_empty() {
         let hint = if hint.is_empty() {

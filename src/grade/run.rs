@@ -6,6 +6,7 @@ use super::chunks::Chunks;
 use super::copies::Turn;
 use super::journal::{self, Key};
 use super::passages::{Depth, Draft, Source};
+use super::reading::Reading;
 use super::{GradedResponse, Grader};
 use crate::error::Error;
 use crate::score::PreparedItem;
@@ -16,6 +17,8 @@ use crate::text::blank::says_nothing;
 /// A response on its way.
 pub(super) struct Step {
     pub(super) response: Response,
+    /// What of it is graded, where that is not all.
+    pub(super) reading: Option<Reading>,
     turn: Turn,
     /// What it is called in the journal, where it is to be added.
     key: Option<Key>,
@@ -86,14 +89,16 @@ impl Grader {
     pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
         self.prepare_items(&responses)?;
         self.prepare_own_items(&responses, std::iter::empty())?;
-        Ok(self.score(self.embed(responses.into_iter().map(Step::alone).collect())?))
+        Ok(self.score(self.embed(responses.into_iter().map(|response| self.alone(response)).collect())?))
     }
 
     /// Looks whether a response was graded before, in this run or in the one that it resumes.
     fn step(&mut self, response: Response) -> Result<Step, Error> {
         let entry = self.past.take(&response)?;
         let key = (self.journal.is_some() && entry.is_none()).then(|| journal::key(&response));
-        let turn = if gradable(&response).is_some() { self.copies.turn(&response) } else { Turn::Alone };
+        let reading = self.reading(&response);
+        let turn =
+            if gradable(&response, reading.as_ref()).is_some() { self.copies.turn(&response) } else { Turn::Alone };
         let turn = match (turn, entry) {
             (turn, None) => turn,
             (turn, Some(entry)) => {
@@ -103,7 +108,21 @@ impl Grader {
                 Turn::Known(entry.marked.map(Box::new))
             }
         };
-        Ok(Step { response, turn, key, passage: None })
+        Ok(Step { response, reading, turn, key, passage: None })
+    }
+
+    /// Makes a step of a response that has nothing to do with others.
+    pub(super) fn alone(&self, response: Response) -> Step {
+        let reading = self.reading(&response);
+        Step { response, reading, turn: Turn::Alone, key: None, passage: None }
+    }
+
+    /// Reads a response to an item that is prepared; none where all of it is graded.
+    fn reading(&self, response: &Response) -> Option<Reading> {
+        match &response.content {
+            Content::Text(text) => Reading::of(text, self.prepared(&response.item)?),
+            Content::Unreadable(_) => None,
+        }
     }
 
     pub(super) fn embed(&self, steps: Vec<Step>) -> Result<Vec<Step>, Error> {
@@ -158,43 +177,43 @@ impl Grader {
     }
 
     fn score(&self, embedded: Vec<Step>) -> Vec<GradedResponse> {
-        let marked = embedded.into_par_iter().map(|Step { response, turn, passage, .. }| {
+        let marked = embedded.into_par_iter().map(|Step { response, reading, turn, passage, .. }| {
             let marked = passage.and_then(|passage| self.mark(&response.item, &passage));
+            let placed = |marked| reading.iter().fold(marked, |marked, reading| reading.placed(marked));
+            let marked = marked.map(placed);
             if let (Turn::First(slot), Some(marked)) = (&turn, &marked) {
                 let _ = slot.set(marked.clone());
             }
-            (response, marked, turn)
+            (response, reading, marked, turn)
         });
         // Copies come last: the first ones may be in the same chunk.
         let marked: Vec<_> = marked.collect();
-        let graded = marked.into_iter().map(|(response, marked, turn)| match turn {
-            Turn::Copy(slot) => self.graded(response, slot.get().cloned()),
-            Turn::Known(known) => self.graded(response, known.map(|marked| *marked)),
-            Turn::Alone | Turn::First(_) => self.graded(response, marked),
+        let graded = marked.into_iter().map(|(response, reading, marked, turn)| match turn {
+            Turn::Copy(slot) => self.graded(response, reading.as_ref(), slot.get().cloned()),
+            Turn::Known(known) => self.graded(response, reading.as_ref(), known.map(|marked| *marked)),
+            Turn::Alone | Turn::First(_) => self.graded(response, reading.as_ref(), marked),
         });
         graded.collect()
     }
 }
 
 impl Step {
-    /// Makes a step that has nothing to do with others.
-    pub(super) fn alone(response: Response) -> Self {
-        Self { response, turn: Turn::Alone, key: None, passage: None }
-    }
-
     /// Returns the text that has to be embedded to grade it.
     fn to_embed(&self) -> Option<&str> {
         match self.turn {
-            Turn::Alone | Turn::First(_) => gradable(&self.response),
+            Turn::Alone | Turn::First(_) => gradable(&self.response, self.reading.as_ref()),
             Turn::Copy(_) | Turn::Known(_) => None,
         }
     }
 }
 
 /// Returns the text of a response that has an item and is not blank.
-fn gradable(response: &Response) -> Option<&str> {
+fn gradable<'a>(response: &'a Response, reading: Option<&'a Reading>) -> Option<&'a str> {
     match (&response.content, &response.item) {
         (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-        (Content::Text(text), _) => (!says_nothing(text)).then_some(text),
+        (Content::Text(text), _) => {
+            let text = reading.map_or(text, |reading| &reading.text);
+            (!says_nothing(text)).then_some(text)
+        }
     }
 }

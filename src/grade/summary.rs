@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
 use super::held::HeldBar;
-use super::{GradedResponse, Outline, OutlinedItem, Standing};
+use super::{GradedResponse, MEANT, Outcome, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
 
 /// Points have fewer places than that: those of a score and of what an item is worth.
@@ -103,7 +103,7 @@ pub struct CandidateSummary {
     left: f64,
     /// Whether something was handed in to each item, in the rubric's order.
     answered: Vec<bool>,
-    /// Responses under a name that no item has: each may be the answer to one of those that seem to be left.
+    /// Responses under a name that no item has, but one is near: each may be the answer to one of those that seem to be left.
     misnamed: u64,
     /// Whether something was handed in that names no item at all, as a file without headings: it may answer all of them.
     has_nameless: bool,
@@ -243,9 +243,11 @@ impl CandidateSummary {
         let is_news = match outline.place(&response.item) {
             Some(place) => self.answered.get_mut(place).is_some_and(|answered| !std::mem::replace(answered, true)),
             None if response.item.is_empty() => !std::mem::replace(&mut self.has_nameless, true),
+            // Stray files and columns are no answers: they must not leave an item open.
             None => {
-                self.misnamed += 1;
-                true
+                let is_near = matches!(&response.outcome, Outcome::Unscored(reason) if reason.contains(MEANT));
+                self.misnamed += u64::from(is_near);
+                is_near
             }
         };
         if is_news && self.not_answered.is_some() {
@@ -255,8 +257,8 @@ impl CandidateSummary {
         }
     }
 
-    /// Returns the places of the items that are not answered for sure. What could not be put to an item may be the answer to
-    /// any of those that seem to be left: in the candidate's favour, to the ones that are worth most.
+    /// Returns the places of the items that are not answered for sure. What is near an item, but could not be put to it, may
+    /// be the answer to any of those that seem to be left: in the candidate's favour, to the ones that are worth most.
     fn left_places(&self, outline: &Outline) -> BTreeSet<usize> {
         if self.has_nameless {
             return BTreeSet::new();
@@ -287,7 +289,7 @@ fn mean(sum: f64, count: u64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::{Marked, Outcome, samples};
+    use crate::grade::{Marked, samples, unknown_item};
     use crate::score::Grade;
 
     fn response(candidate: &str, outcome: Outcome) -> GradedResponse {
@@ -369,12 +371,20 @@ mod tests {
     fn unscored_response_is_an_answer_of_unknown_worth() {
         let unscored = || Outcome::Unscored("no text".into());
         check(&[to_item("orm", unscored())], 2, 0.0, 5.1);
-        // Under a name that no item has, it may be the answer to one of those that are left, without one to all of them.
-        check(&[to_item("rom", unscored()), response("ada", Outcome::Blank)], 1, 2.0, 2.1);
-        check(&[response("ada", Outcome::Blank), to_item("rom", unscored())], 1, 2.0, 2.1);
-        check(&[to_item("rom", unscored()), to_item("veiws", unscored())], 1, 0.0, 0.1);
+        // Under a name that is near an item's, it may be the answer to one of those that are left, without one to all of them.
+        let near = || Outcome::Unscored(unknown_item("x", Some("orm")));
+        check(&[to_item("rom", near()), response("ada", Outcome::Blank)], 1, 2.0, 2.1);
+        check(&[response("ada", Outcome::Blank), to_item("rom", near())], 1, 2.0, 2.1);
+        check(&[to_item("rom", near()), to_item("veiws", near())], 1, 0.0, 0.1);
         check(&[to_item("", unscored()), response("ada", Outcome::Blank)], 0, 2.0, 2.0);
-        check(&["orm", "views", "forms", "rom"].map(|item| to_item(item, unscored())), 0, 0.0, 0.0);
+        check(&["orm", "views", "forms", "rom"].map(|item| to_item(item, near())), 0, 0.0, 0.0);
+    }
+
+    #[test]
+    fn what_names_no_item_leaves_none_open() {
+        let stray = |name: &str| to_item(name, Outcome::Unscored(unknown_item(name, None)));
+        check(&[stray("notes"), response("ada", Outcome::Blank), stray("todo")], 2, 2.0, 7.1);
+        check(&[stray("notes"), stray("todo"), stray("draft")], 3, 0.0, 7.1);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{Given, Override, key};
 use crate::digest;
 use crate::error::{Error, Excerpt, Faults};
 use crate::submission::number::{HUNDRED, with_point};
-use crate::submission::{Table, named};
+use crate::submission::{Table, as_one, named};
 use crate::untrusted::in_cell;
 
 /// The columns; of score and points one may be left out, and the last as well.
@@ -196,7 +196,7 @@ fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong
             text => Ok(text),
         }
     };
-    let candidate = needed(0, "candidate", "name the candidate as the report does, or remove the row")?;
+    let candidate = as_one(&needed(0, "candidate", "name the candidate as the report does, or remove the row")?);
     let item = needed(1, "item", "name the item by its id, or remove the row")?;
     let given = given(&text(SCORE)?, &text(POINTS)?)?;
     let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;

@@ -46,6 +46,19 @@ pub fn punctuation(subject: &Subject<'_>) -> Vec<Edited> {
     vec![Edited::whole(spread.join("\n")), Edited::whole(hurried)]
 }
 
+/// Puts the question above the answer: as a numbered line, and as a quotation in bold.
+pub fn question(subject: &Subject<'_>) -> Vec<Edited> {
+    let question = subject.item.question.split_whitespace().collect::<Vec<_>>().join(" ");
+    if question.is_empty() {
+        return Vec::new();
+    }
+    let above = |question: String| Edited {
+        text: format!("{question}\n\n{}", subject.source),
+        change: format!("{question} ..."),
+    };
+    vec![above(format!("Question 1: {question}")), above(format!("> **{question}**"))]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +69,13 @@ mod tests {
         let edited = markdown(&subject("It runs. It stops."));
         assert_eq!(edited[0].text, "- It runs.\n- It stops.\n");
         assert_eq!(edited[1].text, "## Answer\n\nIt runs. It stops.");
+    }
+
+    #[test]
+    fn question_stands_above_the_answer() {
+        let edited = question(&subject("It runs."));
+        assert_eq!(edited[0].text, "Question 1: What is it?\n\nIt runs.");
+        assert_eq!(edited[1].text, "> **What is it?**\n\nIt runs.");
     }
 
     #[test]

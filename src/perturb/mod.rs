@@ -130,6 +130,8 @@ pub enum Kind {
     Punctuation,
     /// Words around the answer that say nothing.
     Preamble,
+    /// The question above the answer, with a number.
+    QuestionPrepended,
     /// Every sentence that carries one key concept is left out.
     IdeaDeleted,
     /// One sentence says the opposite.
@@ -156,7 +158,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, harmless ones first, in the order of reports.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Typos,
         Self::LetterCase,
         Self::Synonyms,
@@ -166,6 +168,7 @@ impl Kind {
         Self::Markdown,
         Self::Punctuation,
         Self::Preamble,
+        Self::QuestionPrepended,
         Self::IdeaDeleted,
         Self::Negated,
         Self::NumbersChanged,
@@ -192,6 +195,7 @@ impl Kind {
             Self::Markdown => "markdown",
             Self::Punctuation => "punctuation",
             Self::Preamble => "preamble",
+            Self::QuestionPrepended => "question-prepended",
             Self::IdeaDeleted => "idea-deleted",
             Self::Negated => "negated",
             Self::NumbersChanged => "numbers-changed",
@@ -224,7 +228,8 @@ impl Kind {
             | Self::Contractions
             | Self::Markdown
             | Self::Punctuation
-            | Self::Preamble => Demand::Hold,
+            | Self::Preamble
+            | Self::QuestionPrepended => Demand::Hold,
             Self::IdeaDeleted
             | Self::Negated
             | Self::NumbersChanged
@@ -308,6 +313,7 @@ fn edit(kind: Kind, subject: &Subject<'_>, rubric: &Rubric, generator: &mut Gene
         Kind::Synonyms => wording::synonyms(subject),
         Kind::Contractions => wording::contractions(subject),
         Kind::Preamble => wording::preamble(subject, generator),
+        Kind::QuestionPrepended => layout::question(subject),
         Kind::SentenceOrder => order::sentences(subject, generator),
         Kind::WordsShuffled => order::words(subject, generator),
         Kind::Markdown => layout::markdown(subject),

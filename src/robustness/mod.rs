@@ -68,10 +68,11 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Compares the grade of a perturbed answer with the reference's; `pass` is the item's pass mark.
+    /// Compares the grade of a perturbed answer with the reference's; `pass` is the item's pass mark. A blank one has no grade, and
+    /// is worth nothing.
     #[must_use]
-    pub fn new(perturbation: Perturbation, baseline: Baseline, marked: &Marked, pass: f64) -> Self {
-        let (score, passed) = (marked.grade.score, marked.passed);
+    pub fn new(perturbation: Perturbation, baseline: Baseline, marked: Option<&Marked>, pass: f64) -> Self {
+        let (score, passed) = marked.map_or((0.0, false), |marked| (marked.grade.score, marked.passed));
         let miss = match perturbation.kind.demand() {
             Demand::Hold => {
                 let moved = (score - baseline.score).abs();

@@ -20,6 +20,9 @@ use crate::error::{Error, Fault};
 /// The most bytes of a rubric file.
 const MOST_BYTES: u64 = 16 << 20;
 
+/// So many faults of syntax are told.
+const MOST_SYNTAX_FAULTS: usize = 10;
+
 /// What files that are no text begin with, what they are and what to do.
 const PACKED: &[(&[u8], &str, &str)] = &[
     (b"\x1f\x8b", "the file is compressed, by gzip", UNPACK),
@@ -41,7 +44,27 @@ const TEXT: &str = "a rubric is a text file, in TOML or JSON; `assay init` makes
 /// [`Error::Unreadable`] if the file cannot be read, [`Error::Rubric`] with all faults that were found.
 pub fn read(path: &Path) -> Result<Rubric, Error> {
     let bytes = bytes(path).map_err(|source| Error::unreadable(path, source))?;
+    refuse_questions(path)?;
     parse(path, &bytes)
+}
+
+/// Says of a table or a Markdown file that it is no rubric, and how one is made of it.
+fn refuse_questions(path: &Path) -> Result<(), Error> {
+    let is_any = |extensions: &[&str]| {
+        path.extension().is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    };
+    let what = if is_any(&["csv", "tsv"]) {
+        "a table"
+    } else if is_any(&["md", "markdown"]) {
+        "a Markdown file"
+    } else {
+        return Ok(());
+    };
+    let path = path.display();
+    Err(Error::Usage {
+        message: format!("{path}: {what} is no rubric; a rubric is a TOML or JSON file"),
+        hint: format!("draft one from questions with reference answers: `assay rubric new {path} -o rubric.toml`"),
+    })
 }
 
 /// Reads the bytes of a rubric file, if they are no more than one may have.
@@ -85,7 +108,10 @@ pub(super) fn parse_part(path: &Path, bytes: &[u8], opened: &mut Opened) -> Resu
         return Err(Error::Rubric(vec![fault]));
     }
     let tree = if is_json { tree::of_json(source) } else { tree::of_toml(source) };
-    let tree = tree.map_err(|refusals| Error::Rubric(faults(path, &Places::new(source, None), refusals, syntax)))?;
+    let tree = tree.map_err(|refusals| {
+        let faults = faults(path, &Places::new(source, None), refusals, syntax);
+        Error::Rubric(first_of(path, faults))
+    })?;
     let places = Places::new(source, Some(&tree));
     let raw = match shape::read(&tree, source, syntax) {
         Ok(raw) => raw,
@@ -190,6 +216,18 @@ fn faults(path: &Path, places: &Places<'_>, refusals: Vec<Refusal>, syntax: Synt
     faults.sort_by_key(|fault| (fault.line, fault.column));
     // Each table of an array is told at the place of the first.
     faults.dedup();
+    faults
+}
+
+/// Returns the first faults of syntax, and how many more there are: where there are many, one has led to the others.
+fn first_of(path: &Path, mut faults: Vec<Fault>) -> Vec<Fault> {
+    let more = faults.len().saturating_sub(MOST_SYNTAX_FAULTS);
+    if more > 1 {
+        faults.truncate(MOST_SYNTAX_FAULTS);
+        let message = format!("and {more} more places that cannot be read");
+        let hint = Some("mend the first, and most of the others may be gone".into());
+        faults.push(Fault { path: path.to_path_buf(), line: None, column: None, message, hint, excerpt: None });
+    }
     faults
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Rubric;
 use crate::text::nearest::{NEAR, nearest};
 
@@ -35,12 +37,37 @@ impl ItemIndex {
         named(&name).or_else(|| named(unnumbered(&name))).copied()
     }
 
-    /// Returns the item whose id or question a heading gives with a remark in round brackets, as in `Why? (50 words)`.
+    /// Returns the item whose id or question a heading gives with a remark, as in `Why? (50 words)`, `Why? [10 points]` and
+    /// `Why? - 10 points`. The question may have round brackets of its own.
     #[must_use]
     pub fn find_without_remark(&self, heading: &str) -> Option<usize> {
+        let mut bare = heading;
+        while let Some(rest) = without_last_remark(bare) {
+            if let Some(at) = self.find(rest) {
+                return Some(at);
+            }
+            bare = rest;
+        }
         let bare = without_remarks(heading);
         // A heading of remarks alone names nothing.
         if bare.len() == heading.len() || !bare.contains(char::is_alphanumeric) { None } else { self.find(&bare) }
+    }
+
+    /// Returns the item that somebody names who types it: as a heading may, with a remark or cut off.
+    #[must_use]
+    pub fn find_loosely(&self, name: &str) -> Option<usize> {
+        self.find(name).or_else(|| self.find_without_remark(name)).or_else(|| self.find_cut_off(name))
+    }
+
+    /// Returns the item whose question is all that stands in a line, with its number, marks and remarks; not one that is named by
+    /// its id or whose question is a title.
+    #[must_use]
+    pub fn find_question(&self, line: &str) -> Option<usize> {
+        let item = self.find(line).or_else(|| self.find_without_remark(line))?;
+        let folded = folded(line);
+        let is_long = |name: &str| name.split(' ').count() >= LEAST_QUESTION;
+        let is_asked = |(name, at): (&String, &usize)| *at == item && is_long(name) && folded.contains(name.as_str());
+        self.by_name.iter().any(is_asked).then_some(item)
     }
 
     /// Returns the item whose question, and no other's, begins with a heading: one that was cut off, as in `What is an ind...`.
@@ -62,15 +89,48 @@ impl ItemIndex {
         self.ids.len()
     }
 
-    /// Returns the item whose id or question is most like a heading, and how alike they are, if it is near.
+    /// Returns the item whose id or question is most like a heading, and how alike they are, if it is near; one whose whole question
+    /// stands in the heading is.
     #[must_use]
     pub fn nearest_item(&self, heading: &str) -> Option<(usize, f64)> {
-        let heading = folded(&without_remarks(heading));
-        let heading = unnumbered(&heading);
-        let alike = |(name, at): (&String, &usize)| (*at, strsim::normalized_levenshtein(heading, name));
+        let (whole, bare) = (folded(heading), folded(&without_remarks(heading)));
+        let bare = unnumbered(&bare);
+        let padded = format!(" {whole} ");
+        let is_held = |name: &str| name.split(' ').count() >= LEAST_QUESTION && padded.contains(&format!(" {name} "));
+        let alike = |(name, at): (&String, &usize)| {
+            let as_whole = if whole.len() == bare.len() { 0.0 } else { likeness(unnumbered(&whole), name) };
+            let held = if is_held(name) { HELD } else { 0.0 };
+            (*at, likeness(bare, name).max(as_whole).max(held))
+        };
         let likeness = self.by_name.iter().map(alike).filter(|(_, likeness)| *likeness >= NEAR);
         // Of equals the first, which is the same in every run.
         likeness.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// Returns the id of the item that somebody meant who named another one: by a question that is nearly one of the rubric's, by
+    /// most words of one, by an id, or by its number.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Option<&str> {
+        let by_question = || self.nearest_item(name).map(|(at, _)| self.id(at));
+        let by_number = || self.ids.get(name.trim().parse::<usize>().ok()?.checked_sub(1)?).map(String::as_str);
+        by_question().or_else(|| self.nearest(name)).or_else(|| self.with_words(name)).or_else(by_number)
+    }
+
+    /// Returns the id of the item whose question, and no other's, has nearly all words of a name.
+    fn with_words(&self, name: &str) -> Option<&str> {
+        let name = folded(name);
+        let words: Vec<&str> = unnumbered(&name).split(' ').filter(|word| !word.is_empty()).collect();
+        if words.len() < LEAST_QUESTION {
+            return None;
+        }
+        let has_all = |question: &str| {
+            let of_question: Vec<&str> = question.split(' ').collect();
+            let shared = words.iter().filter(|word| of_question.contains(word)).count();
+            shared as f64 >= SHARED * words.len() as f64
+        };
+        let mut found = self.by_name.iter().filter(|(question, _)| has_all(question)).map(|(_, at)| *at);
+        let first = found.next()?;
+        found.all(|at| at == first).then(|| self.id(first))
     }
 
     /// Returns the id of the item at a place that [`find`](Self::find) gave.
@@ -97,6 +157,18 @@ impl ItemIndex {
 /// A heading that was cut off has at least so many letters; many questions begin with `What is a`.
 const LEAST_CUT_OFF: usize = 12;
 
+/// A question of so many words is recognised where nothing says that it is one.
+const LEAST_QUESTION: usize = 3;
+
+/// How alike a heading is to a question that stands in it.
+const HELD: f64 = 0.9;
+
+/// The share of the words of a name that a question has to have.
+const SHARED: f64 = 0.8;
+
+/// Words of remarks behind a question, beside numbers.
+const REMARKS: [&str; 9] = ["marks", "mark", "points", "point", "pts", "words", "optional", "required", "mandatory"];
+
 /// What stands before the number of a question.
 const BEFORE_NUMBER: [&str; 6] = ["question", "q", "item", "task", "exercise", "problem"];
 
@@ -110,6 +182,32 @@ fn unnumbered(name: &str) -> &str {
     // A number that goes on as a word is none: "q2b plan".
     let number = &name[..name.len() - rest.len()];
     if bare.is_some() && !rest.is_empty() && !number.ends_with(' ') { name } else { rest }
+}
+
+/// Leaves out the last remark of a heading: round brackets, or square ones and what stands behind a dash where that is a remark.
+fn without_last_remark(heading: &str) -> Option<&str> {
+    let heading = heading.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']'));
+    let is_remark = |text: &str| {
+        let words = folded(text);
+        let mut words = words.split(' ').map(|word| word.trim_start_matches(|c: char| c.is_ascii_digit()));
+        text.contains(|c: char| c.is_ascii_digit()) || words.any(|word| REMARKS.contains(&word))
+    };
+    let open = match heading.chars().next_back()? {
+        ')' => heading.rfind('(')?,
+        ']' => heading.rfind('[').filter(|open| is_remark(&heading[*open..]))?,
+        _ => {
+            let dash = [" - ", " – ", " — "].iter().filter_map(|dash| heading.rfind(dash)).max()?;
+            let behind = &heading[dash..];
+            // A question may have a dash of its own: what a remark says is a number first.
+            let begins = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+            Some(dash).filter(|_| begins.starts_with(|c: char| c.is_ascii_digit()) && is_remark(behind))?
+        }
+    };
+    Some(&heading[..open]).filter(|rest| rest.contains(char::is_alphanumeric))
+}
+
+fn likeness(one: &str, other: &str) -> f64 {
+    strsim::normalized_levenshtein(one, other)
 }
 
 /// Leaves out what stands in round brackets.
@@ -133,7 +231,9 @@ fn without_remarks(heading: &str) -> String {
 
 /// Lower case, letters and digits only, single spaces.
 fn folded(name: &str) -> String {
-    let spaced: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    // macOS takes letters and their marks apart.
+    let composed: String = if name.is_ascii() { name.to_owned() } else { name.nfc().collect() };
+    let spaced: String = composed.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -169,6 +269,60 @@ mod tests {
             "Quest 3 what is a commit",
         ] {
             assert_eq!(index.find(name), None, "{name}");
+        }
+    }
+
+    /// An index of questions, each with its place for an id.
+    fn asking(questions: &[&str]) -> ItemIndex {
+        let ids = (0..questions.len()).map(|at| format!("i{at}")).collect();
+        ItemIndex { ids, by_name: questions.iter().zip(0..).map(|(question, at)| (folded(question), at)).collect() }
+    }
+
+    #[test]
+    fn remark_behind_a_question_with_brackets_of_its_own_does_not_matter() {
+        let index = asking(&["Fix the bug: `def add(x, items=[]): return items`", "Why is the sky blue?"]);
+        for (heading, expected) in [
+            ("Fix the bug: `def add(x, items=[]): return items` (max 200 words)", Some(0)),
+            ("1. Fix the bug: `def add(x, items=[]): return items` [10 points] (required)", Some(0)),
+            ("Why is the sky blue? (max 200 words)", Some(1)),
+            ("Why is the sky blue (in short)?", Some(1)),
+            ("Why is the sky blue? [10 points]", Some(1)),
+            ("Why is the sky blue? - 10 points", Some(1)),
+            ("**Why is the sky blue?** – 10 P.", Some(1)),
+            ("Why is the sky blue? [Score]", None),
+            ("Why is the sky blue? - because", None),
+            ("(max 200 words)", None),
+        ] {
+            assert_eq!(index.find_without_remark(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn heading_that_holds_a_question_is_near_it() {
+        let index = asking(&["Tell us why the sky is blue.", "What is it?"]);
+        let near = |heading: &str| index.nearest_item(heading).map(|(at, _)| at);
+        assert_eq!(near("Part two, for everybody: Tell us why the sky is blue. [Feedback]"), Some(0));
+        assert_eq!(near("Part two, for everybody: Tell us why the sky is green."), None);
+    }
+
+    #[test]
+    fn item_is_meant_by_most_words_of_its_question_and_by_its_number() {
+        let index = asking(&["Tell us why the sky is blue.", "Tell us why the grass is green."]);
+        assert_eq!(index.meant("why is the sky blue"), Some("i0"));
+        assert_eq!(index.meant("Tell us why the gras is green"), Some("i1"));
+        assert_eq!(index.meant("2"), Some("i1"));
+        assert_eq!(index.meant("tell us why"), None);
+        assert_eq!(index.meant("3"), None);
+    }
+
+    #[test]
+    fn line_that_is_nothing_but_a_question_names_its_item() {
+        let index = asking(&["What is a view?", "Views"]);
+        for line in ["**1. What is a view?**", "What is a view", "> Q1: What is a view? (10 points)"] {
+            assert_eq!(index.find_question(line), Some(0), "{line}");
+        }
+        for line in ["Views", "What is a view is asked", "i0", "1."] {
+            assert_eq!(index.find_question(line), None, "{line}");
         }
     }
 

@@ -7,6 +7,7 @@ pub mod asked;
 pub mod context;
 pub mod contradiction;
 pub mod coverage;
+pub mod echo;
 mod known_cosines;
 mod letters;
 mod list;
@@ -39,6 +40,7 @@ use contradiction::across::properties::Properties;
 use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use coverage::{SAME_MEANING, Searched, Wrong};
+use echo::Echo;
 use list::{Prose, list_credit};
 use matching::Matcher;
 use meanings::Meanings;
@@ -52,6 +54,7 @@ use word_index::WordIndex;
 use crate::embed::CosineScale;
 use crate::rubric::variant::number_terms;
 use crate::rubric::{Concept, Item, Level, Scoring};
+use crate::text::markup::has_tag;
 use crate::text::{Sentence, Text};
 
 pub(crate) use arithmetic::REQUIRED_GAP;
@@ -63,6 +66,10 @@ const LONG: usize = 4096;
 #[derive(Debug, Clone)]
 pub struct PreparedItem {
     question: Question,
+    /// The question, where responses repeat it.
+    echo: Echo,
+    /// Whether HTML may be what is asked for.
+    is_about_markup: bool,
     references: Vec<Reference>,
     contexts: Contexts,
     stated: Stated,
@@ -102,6 +109,9 @@ impl PreparedItem {
     #[must_use]
     pub fn new(item: &Item, passages: ItemPassages, vocabulary: Vocabulary, scale: CosineScale) -> Self {
         let question = Question::new(&passages.question);
+        let echo = Echo::new(&passages.question, &passages.references);
+        let is_about_markup =
+            std::iter::once(&passages.question).chain(&passages.references).any(|text| has_tag(&text.source));
         let target = |passage: Passage| Target::new(passage, &question);
         let prose = Prose::of(passages.references.iter());
         let language = passages.question.text.language;
@@ -142,10 +152,24 @@ impl PreparedItem {
             levels: item.levels.clone(),
             scoring: item.scoring.clone(),
             question,
+            echo,
+            is_about_markup,
             vocabulary,
             spelling,
             scale,
         }
+    }
+
+    /// Returns the question, to be found where responses repeat it.
+    #[must_use]
+    pub fn echo(&self) -> &Echo {
+        &self.echo
+    }
+
+    /// Returns whether the question or a reference has tags of HTML, so that those of a response may be its answer.
+    #[must_use]
+    pub fn is_about_markup(&self) -> bool {
+        self.is_about_markup
     }
 
     /// Returns how responses misspell its words.

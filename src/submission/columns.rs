@@ -83,6 +83,11 @@ pub(super) fn is_of_forms(folded: &str) -> bool {
         || OF_FORMS_ENDS.iter().any(|end| folded.ends_with(end))
 }
 
+/// Returns whether a folded heading is that of a column that quizzes add beside an answer.
+pub(super) fn is_beside_an_answer(folded: &str) -> bool {
+    ["[score]", "[feedback]", "(points)"].iter().any(|end| folded.ends_with(end))
+}
+
 /// Writes a heading as the lists above do.
 pub(super) fn folded(heading: &str) -> String {
     heading

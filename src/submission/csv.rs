@@ -20,7 +20,7 @@ use crate::rubric::index::ItemIndex;
 ///
 /// A row without a candidate is called by its number in a spreadsheet, where the header is row 1.
 pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Reader, Error> {
-    let path = scanner.path().to_path_buf();
+    let (path, encoding) = (scanner.path().to_path_buf(), scanner.encoding());
     let mut rows = Rows::new(scanner)?;
     let Some(header) = rows.next()? else { return Ok(Box::new(std::iter::empty())) };
     let excerpt = rows.excerpt(Part::Whole);
@@ -32,7 +32,7 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
     let (form, notes) = form::form(&headings, index.as_deref(), || rows.have_text()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
     let is_free = |at: usize| !form.answers().any(|answer| answer == at);
-    let namesakes = Namesakes::new(&path, &headings, form.candidate(), is_free);
+    let namesakes = Namesakes::new(&path, encoding, &headings, form.candidate(), is_free);
     Ok(Box::new(Table {
         queue: notes.collect(),
         path,
@@ -253,5 +253,7 @@ pub(super) fn headings(cells: Option<&ByteRecord>) -> Result<Vec<String>, (Strin
     let cells = cells.ok_or_else(|| (record::too_long(), "give a table with a header in its first row"))?;
     let heading = |cell: &[u8]| decode::text(cell).map(|text| text.trim().to_owned());
     let headings: Result<_, _> = cells.iter().map(heading).collect();
-    headings.map_err(|reason| (format!("the header is {reason}"), "save the table as CSV in UTF-8"))
+    headings.map_err(|reason| {
+        (format!("the header is {reason}"), "save the table as CSV in UTF-8, or say --encoding windows-1252")
+    })
 }

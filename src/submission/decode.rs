@@ -9,10 +9,10 @@ use super::{Content, MAX_ANSWER_BYTES};
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What to do about a file that is not UTF-8.
-const SAVE_FILE: &str = "save the file as UTF-8";
+const SAVE_FILE: &str = "save the file as UTF-8, or say --encoding windows-1252";
 
 /// What to do about a table that is not, as spreadsheets call it.
-pub(super) const SAVE_TABLE: &str = "save the table as CSV UTF-8";
+pub(super) const SAVE_TABLE: &str = "save the table as CSV UTF-8, or say --encoding windows-1252";
 
 /// Returns whether a line begins as one in UTF-16, as Windows PowerShell writes it with `>`: with a byte order mark, or with
 /// plain letters, of which each has a byte that is zero.
@@ -52,6 +52,9 @@ pub(super) fn file_text(bytes: &[u8]) -> Result<&str, String> {
 }
 
 fn text_or<'a>(bytes: &'a [u8], advice: &str) -> Result<&'a str, String> {
+    if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+        return Err("UTF-16, not UTF-8 text; save the file as UTF-8".into());
+    }
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     text(bytes).map_err(|reason| if is_utf_8 { reason } else { format!("{reason}; {advice}") })
 }
@@ -124,9 +127,20 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf_8_are_named_by_their_offset_in_the_file() {
-        check(b"caf\xE9", Err("not UTF-8 text: invalid byte at offset 3; save the file as UTF-8"));
-        check(b"\xEF\xBB\xBFcaf\xE9", Err("not UTF-8 text: invalid byte at offset 6; save the file as UTF-8"));
+        check(
+            b"caf\xE9",
+            Err("not UTF-8 text: invalid byte at offset 3; save the file as UTF-8, or say --encoding windows-1252"),
+        );
+        check(
+            b"\xEF\xBB\xBFcaf\xE9",
+            Err("not UTF-8 text: invalid byte at offset 6; save the file as UTF-8, or say --encoding windows-1252"),
+        );
         check("café".as_bytes(), Ok("café"));
+    }
+
+    #[test]
+    fn text_in_utf_16_is_told_as_such() {
+        check(b"\xFF\xFEa\0", Err("UTF-16, not UTF-8 text; save the file as UTF-8"));
     }
 
     #[test]

@@ -7,7 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Content, Found, ItemRef, Lacks, Origin, Reader, Response, Whose, find, item_at, nameless_item, text_file};
+use super::{
+    Content, Encoding, Found, ItemRef, Lacks, Origin, Reader, Response, Whose, as_one, item_at, nameless_item,
+    text_file,
+};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -23,19 +26,27 @@ const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "t
 ///
 /// The walk ends with [`Error::Usage`] where a candidate's folder turns out to hold candidates: the folder was named one level
 /// too high.
-pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> {
+pub(super) fn open(root: &Path, index: Arc<ItemIndex>, encoding: Encoding) -> Result<Reader, Error> {
     let unreadable = |error| Error::unreadable(root, error);
     let mut top = list(root).map_err(unreadable)?;
     let real = root.canonicalize().map_err(unreadable)?;
-    let is_item =
-        |entry: &Entry| text_file::is_text(&entry.path) && find(&index, &text_file::stem(&entry.path)).is_some();
+    let is_item = |entry: &Entry| text_file::is_text(&entry.path) && text_file::item(&entry.path, &index).is_some();
     let is_of_one = top.iter().any(is_item) && !top.iter().any(has_text);
     let owner = if is_of_one { Owner::One } else { Owner::Many };
+    let mut namesakes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in &top {
+        if let Some((name, number)) = of_moodle(&text_file::stem(&entry.path)) {
+            namesakes.entry(name.to_owned()).or_default().insert(number.to_owned());
+        }
+    }
+    namesakes.retain(|_, numbers| numbers.len() > 1);
     sort(&mut top, &index);
     Ok(Box::new(Walk {
         root: root.to_path_buf(),
+        encoding,
         real,
         owner,
+        namesakes: namesakes.into_keys().collect(),
         open: None,
         stack: vec![top.into_iter()],
         followed: BTreeSet::new(),
@@ -46,9 +57,12 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>) -> Result<Reader, Error> 
 
 struct Walk {
     root: PathBuf,
+    encoding: Encoding,
     /// The root without links.
     real: PathBuf,
     owner: Owner,
+    /// Names that Moodle has given folders of several people.
+    namesakes: BTreeSet<String>,
     /// The candidate's folder that is being read.
     open: Option<Open>,
     /// What is left to visit, one list a level.
@@ -196,10 +210,16 @@ impl Walk {
     }
 
     fn read(&self, path: &Path) -> Vec<Found> {
-        if self.is_at_top(path) {
-            text_file::read_alone(path, &self.index)
+        if self.is_at_top(path) && of_moodle(&text_file::stem(path)).is_some() {
+            text_file::read_of(path, &self.candidate(path), &self.index, self.encoding)
+        } else if self.is_at_top(path) {
+            let mut found = text_file::read_alone(path, &self.index, self.encoding);
+            if self.owner == Owner::Many {
+                warn_of_stray(&mut found);
+            }
+            found
         } else {
-            text_file::read(path, &self.candidate(path), &self.index)
+            text_file::read(path, &self.candidate(path), &self.index, self.encoding)
         }
     }
 
@@ -214,7 +234,7 @@ impl Walk {
             }
         }
         let reason = || text_file::no_text(path);
-        let (item, at_top) = (find(&self.index, &text_file::stem(path)), self.is_at_top(path));
+        let (item, at_top) = (text_file::item(path, &self.index), self.is_at_top(path));
         let has_text = || text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
         match item {
             Some(item) if !(at_top && text_file::has_extension(path, &DATA) || has_text()) => {
@@ -227,7 +247,7 @@ impl Walk {
                 && !has_text()
                 && !path.with_extension("").is_dir() =>
             {
-                self.queue.push_back(unreadable(path, text_file::stem(path), nameless_item(), reason()));
+                self.queue.push_back(unreadable(path, self.named(&text_file::stem(path)), nameless_item(), reason()));
             }
             _ => {
                 if let Some(open) = &mut self.open {
@@ -251,8 +271,48 @@ impl Walk {
     /// Returns the first folder below the root on the way to `path`.
     fn candidate(&self, path: &Path) -> String {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
-        text_file::readable(below.iter().next().unwrap_or(path.as_os_str()))
+        let first = Path::new(below.iter().next().unwrap_or(path.as_os_str()));
+        // A file's name has an extension, a folder's does not.
+        let name = if self.is_at_top(path) && first.extension().is_some() && path.is_file() {
+            text_file::stem(first)
+        } else {
+            text_file::readable(first.as_os_str())
+        };
+        self.named(&name)
     }
+
+    /// Returns the candidate that a name of a file or folder names: without what Moodle adds, but for the number of those who
+    /// share their name.
+    fn named(&self, name: &str) -> String {
+        match of_moodle(name) {
+            Some((name, number)) if self.namesakes.contains(name) => as_one(&format!("{name} ({number})")),
+            Some((name, _)) => as_one(name),
+            None => as_one(name),
+        }
+    }
+}
+
+/// Warns of answers that lie beside the candidates, as if the folder were one.
+fn warn_of_stray(found: &mut [Found]) {
+    for found in found {
+        let Found::Response(Response { candidate, item: ItemRef::Rubric { .. }, origin, warnings, .. }, ..) = found
+        else {
+            continue;
+        };
+        if origin.line.is_none() {
+            warnings.push(format!(
+                "it lies beside the folders of candidates and counts as an answer of \"{candidate}\": put it into the \
+                 folder of whoever wrote it"
+            ));
+        }
+    }
+}
+
+/// Reads the name and the number of whoever handed something in out of a name that Moodle gives: `Ada Byron_123_assignsubmission_file_`.
+fn of_moodle(name: &str) -> Option<(&str, &str)> {
+    let (name, number) = name.split_once("_assignsubmission_")?.0.rsplit_once('_')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !name.is_empty()).then_some((name, number))
 }
 
 /// Says that two folders of one candidate are likely two candidates, and which folder to name.
@@ -313,7 +373,7 @@ fn link_leads(folder: &Path, leads_there: &impl Fn(&Path) -> bool, followed: &mu
 /// Puts files that are named as items first, in the order of the rubric.
 fn sort(entries: &mut [Entry], index: &ItemIndex) {
     let place = |entry: &Entry| match entry.kind {
-        Kind::File => find(index, &text_file::stem(&entry.path)),
+        Kind::File => text_file::item(&entry.path, index),
         Kind::Folder | Kind::LinkToFolder => None,
     };
     entries.sort_by_cached_key(|entry| place(entry).unwrap_or(usize::MAX));

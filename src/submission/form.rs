@@ -196,6 +196,10 @@ impl Header<'_> {
     /// Returns the columns that no item has and that are most like an item that no column names.
     fn meant(&self, index: &ItemIndex, items: &[Option<usize>], ignored: &[usize]) -> Vec<(usize, usize)> {
         let near = |at: &usize| {
+            // A question's own words stand before what quizzes add: its points, a comment on it.
+            if columns::is_beside_an_answer(&self.folded[*at]) {
+                return None;
+            }
             let (item, _) = index.nearest_item(&self.headings[*at])?;
             (!items.contains(&Some(item))).then_some((*at, item))
         };

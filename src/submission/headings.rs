@@ -1,6 +1,8 @@
 //! One text with a heading per item, split into answers.
 //!
-//! A heading is what `CommonMark` says: `#` to `######`, or a paragraph that is underlined with `=` or `-`.
+//! A heading is what `CommonMark` says: `#` to `######`, or a paragraph that is underlined with `=` or `-`. So is a line that is
+//! nothing but the question of an item which no such heading names, bold or plain, as converters of documents write it; a
+//! heading that names nothing right above it (`### Question 1`) goes with it.
 //! Two differences serve answers rather than documents: a paragraph that is underlined but names no item is
 //! text unless items have headings of that kind too (many write `---` between answers), and in a code fence that
 //! is never closed a heading that names an item still counts.
@@ -12,6 +14,13 @@ use crate::rubric::index::ItemIndex;
 
 /// A line that begins with so many blanks is code (`CommonMark` 4.4).
 const CODE_INDENT: usize = 4;
+
+/// A line that is a question has so many bytes, at least and at most.
+const SHORTEST_QUESTION: usize = 8;
+const LONGEST_QUESTION: usize = 1000;
+
+/// The level of headings that are lines: below all others.
+const LINE_LEVEL: usize = 7;
 
 /// A text in pieces.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -86,6 +95,8 @@ struct Outline {
 enum Style {
     Hashes,
     Underline,
+    /// A line that is a question, or bold.
+    Line,
 }
 
 #[derive(Debug)]
@@ -146,6 +157,7 @@ fn outline(text: &str, index: &ItemIndex) -> Outline {
             found.headings.extend(underlined(&paragraph, level, &line, index));
             paragraph.clear();
         } else if line.indent < CODE_INDENT || !paragraph.is_empty() {
+            found.headings.extend(asked(&line, index));
             paragraph.push(line);
         }
     }
@@ -154,12 +166,58 @@ fn outline(text: &str, index: &ItemIndex) -> Outline {
         found.headings.extend(inside.into_iter().filter(|heading| heading.item.is_some()));
     }
     found.open_fence = fence.map(|fence| fence.line);
+    settle_lines(&mut found);
     let mut headings = found.headings.iter().peekable();
     found.prose.retain(|&start| {
         while headings.next_if(|heading| heading.body <= start).is_some() {}
         headings.peek().is_none_or(|heading| start < heading.start)
     });
     found
+}
+
+/// Reads a line that is nothing but a question of the rubric, or a bold one that may be meant as such.
+fn asked(line: &Line, index: &ItemIndex) -> Option<Heading> {
+    if line.text.len() < SHORTEST_QUESTION || line.text.len() > LONGEST_QUESTION {
+        return None;
+    }
+    let item = index.find_question(line.text);
+    let bare = ["**", "__"].iter().find_map(|mark| line.text.strip_prefix(mark)?.strip_suffix(mark));
+    let is_numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let may_be = |text: &str| !text.contains("**") && (text.ends_with('?') || is_numbered(text));
+    let is_heading = item.is_some() || bare.is_some_and(may_be);
+    is_heading.then(|| Heading {
+        name: bare.unwrap_or(line.text).to_owned(),
+        item,
+        style: Style::Line,
+        level: LINE_LEVEL,
+        line: line.number,
+        start: line.start,
+        body: line.end,
+    })
+}
+
+/// Leaves of the lines that are questions those of items that no other heading names, and puts headings that name nothing and
+/// stand right above them together with them.
+fn settle_lines(found: &mut Outline) {
+    let is_line = |heading: &Heading| heading.style == Style::Line;
+    let named: BTreeSet<usize> =
+        found.headings.iter().filter(|heading| !is_line(heading)).filter_map(|heading| heading.item).collect();
+    let is_free = |heading: &Heading| heading.item.is_some_and(|item| !named.contains(&item));
+    let any_free = found.headings.iter().any(|heading| is_line(heading) && is_free(heading));
+    // Bold lines that name nothing are answers' own, unless questions are written like that.
+    found.headings.retain(|heading| !is_line(heading) || is_free(heading) || heading.item.is_none() && any_free);
+    let mut settled: Vec<Heading> = Vec::new();
+    for mut heading in std::mem::take(&mut found.headings) {
+        if is_line(&heading) && heading.item.is_some() {
+            let is_above =
+                |above: &Heading| above.item.is_none() && count_between(&found.prose, above.body, heading.start) == 0;
+            if let Some(above) = settled.pop_if(|above| is_above(above)) {
+                (heading.line, heading.start) = (above.line, above.start);
+            }
+        }
+        settled.push(heading);
+    }
+    found.headings = settled;
 }
 
 /// Returns the headings that name an item or are of the same level as one that does.
@@ -236,7 +294,7 @@ fn underlined(paragraph: &[Line], level: usize, underline: &Line, index: &ItemIn
 }
 
 fn heading(name: &str, level: usize, style: Style, (from, to): (&Line, &Line), index: &ItemIndex) -> Heading {
-    let item = find(index, name);
+    let item = find(index, name).or_else(|| index.find_without_remark(name));
     Heading { name: name.to_owned(), item, style, level, line: from.number, start: from.start, body: to.end }
 }
 
@@ -267,6 +325,48 @@ mod tests {
     fn headings_name_items_by_id_or_question() {
         check("# ORM\na\n\n## What is a view?\nb\n", &["1 ORM|orm|a", "4 What is a view?|views|b"]);
         check("## 1. **orm** ##\na", &["1 1. **orm**|orm|a"]);
+    }
+
+    #[test]
+    fn a_line_that_is_nothing_but_a_question_is_a_heading() {
+        for (orm, views) in [
+            ("**1. What is Django's ORM?**", "**2. What is a view?**"),
+            ("What is Django's ORM?", "What is a view?"),
+            ("1. What is Django's ORM? (10 points)", "Question 2: What is a view? [5 points]"),
+        ] {
+            let text = format!("{orm}\na\nmore\n\n{views}\n\nb\n");
+            let bare = |line: &str| line.trim_matches('*').to_owned();
+            let expected = [format!("1 {}|orm|a\nmore", bare(orm)), format!("5 {}|views|b", bare(views))];
+            check(&text, &expected.each_ref().map(String::as_str));
+        }
+    }
+
+    #[test]
+    fn a_heading_that_names_nothing_goes_with_the_question_below_it() {
+        let text = "### Question 1\nWhat is Django's ORM?\na\n### Question 2\n\nWhat is a view?\n\nb\n";
+        check(text, &["1 What is Django's ORM?|orm|a", "4 What is a view?|views|b"]);
+        let one = "1 line before the first item's heading is ignored";
+        check_remarks("# Anna\nHi.\n**What is a view?**\nb", &["3 What is a view?|views|b"], &[one]);
+    }
+
+    #[test]
+    fn a_question_below_its_own_heading_belongs_to_the_answer() {
+        check(
+            "# orm\nWhat is Django's ORM?\na\n# views\nb\nWhat is Django's ORM?\n",
+            &["1 orm|orm|What is Django's ORM?\na", "4 views|views|b\nWhat is Django's ORM?"],
+        );
+        check("```\nWhat is a view?\n```\n", &[]);
+        check("What is a view in Django?\nb\n", &[]);
+    }
+
+    #[test]
+    fn a_bold_question_that_names_no_item_is_an_unknown_item_beside_bold_ones() {
+        check(
+            "**What is a view?**\nb\n**What is a form?**\nc\n",
+            &["1 What is a view?|views|b", "3 What is a form?|-|c"],
+        );
+        check("**What is a view?**\nb\n**Why so**\nc\n", &["1 What is a view?|views|b\n**Why so**\nc"]);
+        check("# views\nb\n**What is a form?**\nc\n", &["1 views|views|b\n**What is a form?**\nc"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod columns;
 mod csv;
 mod decode;
 mod dir;
+mod encoding;
 pub mod feed;
 pub(crate) mod fingerprint;
 mod form;
@@ -54,8 +55,10 @@ use crate::rubric::index::ItemIndex;
 use shard::Shard;
 
 pub use dir::would_read;
+pub use encoding::Encoding;
 pub use feed::Feed;
 pub(crate) use form::list as named;
+pub(crate) use record::as_one;
 pub use stream::Submissions;
 pub(crate) use table::Table;
 
@@ -99,17 +102,31 @@ pub enum Format {
     Parquet,
 }
 
+/// What the files of answers do not say of themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Files {
+    /// Overrides the extension of every file that is named, not of files in folders.
+    pub format: Option<Format>,
+    /// What the bytes of all of them stand for.
+    pub encoding: Encoding,
+}
+
+impl From<Option<Format>> for Files {
+    fn from(format: Option<Format>) -> Self {
+        Self { format, ..Self::default() }
+    }
+}
+
 /// Opens the inputs and checks them; the responses come in the order of the inputs.
 ///
-/// `format` overrides the extension of every file that is named (not of files in folders). Without an `index`
-/// the answers must bring their own references.
+/// Without an `index` the answers must bring their own references.
 ///
 /// # Errors
 /// [`Error::Unreadable`] for a path that is missing, [`Error::Answers`] for a malformed table or record file,
 /// [`Error::Usage`] for an input whose format cannot be told or that needs a rubric, and
 /// [`Error::NothingToGrade`] where all inputs together hold no response.
-pub fn open(inputs: &[Input], format: Option<Format>, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
-    stream::open_with(inputs, format, index, Box::new(std::io::stdin()), None)
+pub fn open(inputs: &[Input], files: Files, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
+    stream::open_with(inputs, files, index, Box::new(std::io::stdin()), None)
 }
 
 /// Opens the inputs as [`open`] does, for one part of their responses.
@@ -119,11 +136,11 @@ pub fn open(inputs: &[Input], format: Option<Format>, index: Option<&ItemIndex>)
 /// What [`open`] reports, and [`Error::Usage`] where standard input, which cannot be counted, is among the inputs.
 pub fn open_part(
     inputs: &[Input],
-    format: Option<Format>,
+    files: Files,
     index: Option<&ItemIndex>,
     shard: Shard,
 ) -> Result<Submissions, Error> {
-    stream::open_with(inputs, format, index, Box::new(std::io::stdin()), Some(shard))
+    stream::open_with(inputs, files, index, Box::new(std::io::stdin()), Some(shard))
 }
 
 /// One answer text to one item.

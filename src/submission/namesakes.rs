@@ -10,7 +10,7 @@ use csv::ByteRecord;
 
 use super::rows::Rows;
 use super::scanner::Scanner;
-use super::{columns, decode};
+use super::{Encoding, as_one, columns, decode};
 
 /// The names of a table's candidates, and which of them several have.
 pub(super) struct Namesakes {
@@ -25,13 +25,19 @@ pub(super) struct Namesakes {
 impl Namesakes {
     /// Looks through the table for names with several addresses; of a stream, which can be read only once, the first one with
     /// a name keeps it as it is.
-    pub(super) fn new(path: &Path, headings: &[String], names: &[usize], is_free: impl Fn(usize) -> bool) -> Self {
+    pub(super) fn new(
+        path: &Path,
+        encoding: Encoding,
+        headings: &[String],
+        names: &[usize],
+        is_free: impl Fn(usize) -> bool,
+    ) -> Self {
         let folded: Vec<String> = headings.iter().map(|heading| columns::folded(heading)).collect();
         let address = columns::address(&folded, names, is_free);
         let columns = address.map(|address| (names.to_vec(), address));
         let mut namesakes = Self { columns, first: HashMap::new(), shared: HashSet::new() };
         if namesakes.columns.is_some() && path.is_file() {
-            namesakes.look_through(path);
+            namesakes.look_through(path, encoding);
         }
         namesakes
     }
@@ -44,9 +50,9 @@ impl Namesakes {
     }
 
     /// Notes all names with several addresses; a fault of the table is for its reader to report.
-    fn look_through(&mut self, path: &Path) {
+    fn look_through(&mut self, path: &Path, encoding: Encoding) {
         let Ok(file) = File::open(path) else { return };
-        let rows = Scanner::new(path.to_path_buf(), Box::new(file)).and_then(Rows::new);
+        let rows = Scanner::decoding(path.to_path_buf(), Box::new(file), encoding).and_then(Rows::new);
         let Ok(mut rows) = rows else { return };
         let mut is_header = true;
         while let Ok(Some(row)) = rows.next() {
@@ -65,6 +71,7 @@ impl Namesakes {
         let (names, column) = self.columns.as_ref()?;
         let text = |column: usize| decode::readable(cells.get(column).unwrap_or_default()).trim().to_owned();
         let name = names.iter().map(|column| text(*column)).collect::<Vec<_>>().join(" ");
+        let name = as_one(&name);
         let address = text(*column);
         (!name.trim().is_empty() && !address.is_empty()).then(|| (hash(name.trim()), address, *column))
     }

@@ -8,8 +8,12 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{self, Nameless, Record, Wording};
-use super::{Content, Found, Origin, columns, decode};
+use super::{Content, Found, Lacks, Origin, Response, columns, decode, find, item_at};
 use crate::rubric::index::ItemIndex;
+
+/// Why a record has no answer.
+const NO_ANSWER: &str =
+    "record has no \"answer\" field: give candidate, item and answer, or a field for each item, named by its id";
 
 /// Turns objects into responses; remembers what it has said about the file.
 #[derive(Debug, Default)]
@@ -49,6 +53,23 @@ impl Objects {
             found.push(Found::Note(format!(
                 "{path}: the references come from the rubric; those in records are ignored"
             )));
+        }
+        let items = index.map(|index| fields.items(index)).unwrap_or_default();
+        if let (Some(index), false) = (index, items.is_empty()) {
+            let is_item = |name: &str| find(index, name).or_else(|| index.find_without_remark(name)).is_some();
+            fields.keep(|name| columns::is_known(&columns::folded(name)) || !is_item(name));
+            origin.record = fields.others();
+            let name = fields.candidate();
+            found.extend(self.nameless.note(&name, &origin.path, place));
+            let (candidate, whose) = record::candidate(&name, place);
+            let fault = decoded.err().or(fault);
+            found.extend(items.into_iter().map(|(at, content)| {
+                let content = fault.clone().map_or(content, Content::Unreadable);
+                let (candidate, origin) = (candidate.clone(), origin.clone());
+                let response = Response { candidate, item: item_at(index, at), content, origin, warnings: Vec::new() };
+                Found::Response(response, whose, Lacks::Nothing)
+            }));
+            return Ok(found);
         }
         origin.record = fields.others();
         let mut record = fields.into_record();
@@ -184,20 +205,52 @@ impl Fields {
         self.folded.iter().any(|name| columns::reference_number(name).is_some())
     }
 
+    /// Returns the items that a record without an answer of its own has fields of, with the answers there: as a row of a wide
+    /// table has them.
+    fn items(&self, index: &ItemIndex) -> Vec<(usize, Content)> {
+        let has = |names| columns::position(&self.folded, names).is_some();
+        if has(columns::ANSWER) || has(columns::ITEM) || has(columns::QUESTION) {
+            return Vec::new();
+        }
+        let fields = self.names.iter().zip(&self.folded).zip(&self.values);
+        let is_free = |folded: &String| !columns::is_known(folded) && !columns::BOOKKEEPING.contains(&folded.as_str());
+        let mut items: Vec<(usize, Content)> = fields
+            .filter(|((_, folded), _)| is_free(folded))
+            .filter_map(|((name, _), value)| {
+                let item = find(index, name).or_else(|| index.find_without_remark(name))?;
+                Some((item, content(name, value)))
+            })
+            .collect();
+        items.sort_by_key(|(item, _)| *item);
+        items
+    }
+
+    /// Forgets the fields of items, which are no part of what is handed on.
+    fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        let fields = std::mem::take(&mut self.folded).into_iter().zip(std::mem::take(&mut self.names));
+        let fields = fields.zip(std::mem::take(&mut self.values)).filter(|((_, name), _)| is_kept(name));
+        for ((folded, name), value) in fields {
+            self.folded.push(folded);
+            self.names.push(name);
+            self.values.push(value);
+        }
+    }
+
+    /// Returns who wrote the record.
+    fn candidate(&self) -> String {
+        let field = |names| columns::position(&self.folded, names).map(|at| &self.values[at]);
+        field(columns::NAME).or_else(|| field(columns::HANDLE)).and_then(text).unwrap_or_default()
+    }
+
     fn into_record(self) -> Record {
         let field = |names| columns::position(&self.folded, names).map(|at| &self.values[at]);
-        let names = if field(columns::NAME).is_some() { columns::NAME } else { columns::HANDLE };
         let text = |names| field(names).and_then(text).unwrap_or_default();
-        let answer = match field(columns::ANSWER) {
-            None => Content::Unreadable("record has no \"answer\" field".into()),
-            Some(Value::Null) => Content::Text(String::new()),
-            Some(value) => match self::text(value) {
-                Some(text) => decode::content(text.as_bytes()),
-                None => Content::Unreadable("the \"answer\" field is not a text".into()),
-            },
+        let answer = match columns::position(&self.folded, columns::ANSWER) {
+            None => Content::Unreadable(NO_ANSWER.into()),
+            Some(at) => content("answer", &self.values[at]),
         };
         Record {
-            candidate: text(names),
+            candidate: self.candidate(),
             item: text(columns::ITEM),
             question: text(columns::QUESTION),
             references: self.references(),
@@ -217,6 +270,17 @@ impl Fields {
             _ => std::slice::from_ref(value),
         });
         texts.filter_map(text).collect()
+    }
+}
+
+/// Reads an answer.
+fn content(name: &str, value: &Value) -> Content {
+    match value {
+        Value::Null => Content::Text(String::new()),
+        value => match text(value) {
+            Some(text) => decode::content(text.as_bytes()),
+            None => Content::Unreadable(format!("the \"{name}\" field is not a text")),
+        },
     }
 }
 

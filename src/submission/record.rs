@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Content, Found, ItemRef, Lacks, MAX_RECORD_BYTES, Origin, Response, Whose, item_named, nameless_item};
 use crate::rubric::index::ItemIndex;
 use crate::text::blank::is_blank;
@@ -34,7 +36,9 @@ impl Wording {
 
     fn no_reference(self) -> &'static str {
         match self {
-            Self::Row => "no reference answer in this row",
+            Self::Row => {
+                "no reference answer in this row: write it in each, also where another row has the same question"
+            }
             Self::Object => "record has no \"reference\" field, and there is no rubric",
         }
     }
@@ -68,8 +72,18 @@ impl Record {
 pub(super) fn candidate(name: &str, place: &str) -> (String, Whose) {
     match name.trim() {
         "" => (place.to_owned(), Whose::Unnamed),
-        name => (name.to_owned(), Whose::Named),
+        name => (as_one(name), Whose::Named),
     }
+}
+
+/// Returns a name as it is written everywhere: composed (NFC), where macOS takes letters and their marks apart, and with single
+/// blanks.
+pub(crate) fn as_one(name: &str) -> String {
+    let is_plain = name.is_ascii() && !name.contains("  ") && !name.contains(['\t', '\n', '\r']);
+    if is_plain {
+        return name.to_owned();
+    }
+    name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
 /// Makes the response for a record of which nothing can be read.

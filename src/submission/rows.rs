@@ -218,7 +218,7 @@ fn no_table(head: &[u8]) -> Option<(&'static str, &'static str)> {
             "save the sheet as CSV UTF-8",
         ));
     }
-    decode::is_utf_16(head).then_some(("the table is UTF-16, not UTF-8", decode::SAVE_TABLE))
+    decode::is_utf_16(head).then_some(("the table is UTF-16, not UTF-8", "save the table as CSV UTF-8"))
 }
 
 /// Returns what separates the first line's fields: the most frequent of comma, semicolon and tab outside quotes.

@@ -3,8 +3,8 @@
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::MAX_RECORD_BYTES;
 use super::decode::BYTE_ORDER_MARK;
+use super::{Encoding, MAX_RECORD_BYTES};
 use crate::error::Error;
 
 /// So many bytes are read at once.
@@ -13,6 +13,7 @@ const BLOCK: usize = 1 << 14;
 /// An input and the place that was reached in it.
 pub(super) struct Scanner {
     path: PathBuf,
+    encoding: Encoding,
     read: Box<dyn Read + Send>,
     buffer: Vec<u8>,
     at: usize,
@@ -24,7 +25,13 @@ pub(super) struct Scanner {
 impl Scanner {
     /// Starts after the byte order mark, if there is one.
     pub(super) fn new(path: PathBuf, read: Box<dyn Read + Send>) -> Result<Self, Error> {
-        let mut scanner = Self { path, read, buffer: Vec::new(), at: 0, line: 1, column: 1, previous: 0 };
+        Self::decoding(path, read, Encoding::Utf8)
+    }
+
+    /// Starts on what the bytes stand for.
+    pub(super) fn decoding(path: PathBuf, read: Box<dyn Read + Send>, encoding: Encoding) -> Result<Self, Error> {
+        let read = encoding.reader(read);
+        let mut scanner = Self { path, encoding, read, buffer: Vec::new(), at: 0, line: 1, column: 1, previous: 0 };
         while scanner.buffer.len() < BYTE_ORDER_MARK.len() && scanner.load()? {}
         if scanner.buffer.starts_with(BYTE_ORDER_MARK) {
             scanner.at = BYTE_ORDER_MARK.len();
@@ -34,6 +41,10 @@ impl Scanner {
 
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    pub(super) fn encoding(&self) -> Encoding {
+        self.encoding
     }
 
     /// Returns the line, from 1, of the byte that comes next. Lines end with LF, CR LF or CR.

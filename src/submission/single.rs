@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Content, Input, ItemRef, MAX_ANSWER_BYTES, Origin, Response, decode, text_file};
+use super::{Content, Encoding, Input, ItemRef, MAX_ANSWER_BYTES, Origin, Response, decode, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -16,10 +16,10 @@ const NAMELESS: &str = "you";
 /// # Errors
 ///
 /// [`Error::Unreadable`] for a path that leads to no file. What cannot be graded in a file is the content's reason.
-pub fn read(input: &Input, item: ItemRef) -> Result<Response, Error> {
+pub fn read(input: &Input, item: ItemRef, encoding: Encoding) -> Result<Response, Error> {
     let (path, content) = match input {
-        Input::Stdin => (PathBuf::from("-"), of_stream(io::stdin().lock())),
-        Input::Path(path) => (path.clone(), of_path(path)?),
+        Input::Stdin => (PathBuf::from("-"), of_stream(io::stdin().lock(), encoding)),
+        Input::Path(path) => (path.clone(), of_path(path, encoding)?),
     };
     Ok(response(item, content, path))
 }
@@ -41,7 +41,7 @@ fn response(item: ItemRef, content: Content, path: PathBuf) -> Response {
     Response { candidate: NAMELESS.into(), item, content, origin, warnings: Vec::new() }
 }
 
-fn of_path(path: &Path) -> Result<Content, Error> {
+fn of_path(path: &Path, encoding: Encoding) -> Result<Content, Error> {
     let unreadable = |error| Error::unreadable(path, error);
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
@@ -49,10 +49,10 @@ fn of_path(path: &Path) -> Result<Content, Error> {
     }
     if !metadata.is_file() {
         // A pipe, as in `assay check --rubric r.toml <(pdftotext answer.pdf -)`.
-        return Ok(of_stream(File::open(path).map_err(unreadable)?));
+        return Ok(of_stream(File::open(path).map_err(unreadable)?, encoding));
     }
     let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
-        Ok(bytes) => decode::content(&bytes),
+        Ok(bytes) => decode::content(&encoding.decoded(bytes)),
         Err(reason) => Content::Unreadable(reason),
     };
     Ok(match content {
@@ -64,14 +64,14 @@ fn of_path(path: &Path) -> Result<Content, Error> {
     })
 }
 
-fn of_stream(stream: impl Read) -> Content {
+fn of_stream(stream: impl Read, encoding: Encoding) -> Content {
     let mut bytes = Vec::new();
     match stream.take(MAX_ANSWER_BYTES + 1).read_to_end(&mut bytes) {
         Err(error) => Content::Unreadable(format!("cannot read: {error}")),
         Ok(_) if bytes.len() as u64 > MAX_ANSWER_BYTES => {
             Content::Unreadable(format!("answer is over the limit of {MAX_ANSWER_BYTES} bytes"))
         }
-        Ok(_) => decode::content(&bytes),
+        Ok(_) => decode::content(&encoding.decoded(bytes)),
     }
 }
 
@@ -85,10 +85,10 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: &Content) {
-        assert_eq!(of_stream(bytes), *expected);
+        assert_eq!(of_stream(bytes, Encoding::Utf8), *expected);
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), bytes).unwrap();
-        assert_eq!(read(&Input::Path(file.path().into()), item()).unwrap().content, *expected);
+        assert_eq!(read(&Input::Path(file.path().into()), item(), Encoding::Utf8).unwrap().content, *expected);
     }
 
     #[test]
@@ -97,14 +97,17 @@ mod tests {
         check(b"", &Content::Text(String::new()));
         check(
             b"caf\xE9",
-            &Content::Unreadable("not UTF-8 text: invalid byte at offset 3; save the file as UTF-8".into()),
+            &Content::Unreadable(
+                "not UTF-8 text: invalid byte at offset 3; save the file as UTF-8, or say --encoding windows-1252"
+                    .into(),
+            ),
         );
     }
 
     #[test]
     fn stream_over_the_limit_is_not_read_to_its_end() {
         assert_eq!(
-            of_stream(io::repeat(b'a')),
+            of_stream(io::repeat(b'a'), Encoding::Utf8),
             Content::Unreadable("answer is over the limit of 1048576 bytes".into())
         );
     }
@@ -113,7 +116,7 @@ mod tests {
     fn missing_file_and_folder_are_errors() {
         let folder = tempfile::tempdir().unwrap();
         for path in [folder.path().join("missing.md"), folder.path().to_path_buf()] {
-            assert!(matches!(read(&Input::Path(path), item()), Err(Error::Unreadable { .. })));
+            assert!(matches!(read(&Input::Path(path), item(), Encoding::Utf8), Err(Error::Unreadable { .. })));
         }
     }
 }

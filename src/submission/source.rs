@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::scanner::Scanner;
-use super::{Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
+use super::{Encoding, Files, Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
 /// One input, ready to be read.
 pub(super) enum Source {
     /// Can be read as often as one likes.
-    Path(PathBuf, Kind),
+    Path(PathBuf, Kind, Encoding),
     /// Can be read once and has not been yet.
-    Stream(PathBuf, Option<Format>, Box<dyn Read + Send>),
+    Stream(PathBuf, Files, Box<dyn Read + Send>),
     /// A stream that was begun.
     Begun(Reader),
 }
@@ -38,13 +38,15 @@ impl Source {
 
     /// Returns whether it is a file of records or a stream: no folder, and no text.
     pub(super) fn holds_records(&self) -> bool {
-        !matches!(self, Self::Path(_, Kind::Folder | Kind::Text))
+        !matches!(self, Self::Path(_, Kind::Folder | Kind::Text, _))
     }
 
     pub(super) fn into_reader(self, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
         match self {
-            Self::Path(path, kind) => read_path(&path, kind, index),
-            Self::Stream(path, format, read) => read_stream(Scanner::new(path, read)?, format, index),
+            Self::Path(path, kind, encoding) => read_path(&path, kind, encoding, index),
+            Self::Stream(path, Files { format, encoding }, read) => {
+                read_stream(Scanner::decoding(path, read, encoding)?, format, index)
+            }
             Self::Begun(reader) => Ok(reader),
         }
     }
@@ -53,7 +55,7 @@ impl Source {
 /// Says what each input is; nothing is read yet.
 pub(super) fn classify(
     inputs: &[Input],
-    format: Option<Format>,
+    files: Files,
     index: Option<&Arc<ItemIndex>>,
     stdin: Box<dyn Read + Send>,
 ) -> Result<Vec<Source>, Error> {
@@ -61,9 +63,9 @@ pub(super) fn classify(
     let mut sources = Vec::new();
     for input in inputs {
         sources.push(match input {
-            Input::Path(path) => classify_path(path, format, index)?,
+            Input::Path(path) => classify_path(path, files, index)?,
             Input::Stdin => match stdin.take() {
-                Some(read) => Source::Stream("-".into(), format, read),
+                Some(read) => Source::Stream("-".into(), files, read),
                 None => return Err(usage("standard input is named twice", "give `-` once")),
             },
         });
@@ -71,7 +73,12 @@ pub(super) fn classify(
     Ok(sources)
 }
 
-pub(super) fn read_path(path: &Path, kind: Kind, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
+pub(super) fn read_path(
+    path: &Path,
+    kind: Kind,
+    encoding: Encoding,
+    index: Option<&Arc<ItemIndex>>,
+) -> Result<Reader, Error> {
     match (kind, index) {
         #[cfg(feature = "parquet")]
         (Kind::Records(Format::Parquet), _) => {
@@ -80,29 +87,29 @@ pub(super) fn read_path(path: &Path, kind: Kind, index: Option<&Arc<ItemIndex>>)
         }
         (Kind::Records(format), _) => {
             let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-            read_records(Scanner::new(path.to_path_buf(), Box::new(file))?, format, index)
+            read_records(Scanner::decoding(path.to_path_buf(), Box::new(file), encoding)?, format, index)
         }
-        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index)),
-        (Kind::Text, Some(index)) => Ok(Box::new(text_file::read_alone(path, index).into_iter().map(Ok))),
+        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index), encoding),
+        (Kind::Text, Some(index)) => Ok(Box::new(text_file::read_alone(path, index, encoding).into_iter().map(Ok))),
         (Kind::Folder | Kind::Text, None) => Err(needs_rubric(path)),
     }
 }
 
-fn classify_path(path: &Path, format: Option<Format>, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
+fn classify_path(path: &Path, files: Files, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
     let metadata = fs::metadata(path).map_err(|error| Error::unreadable(path, error))?;
     let kind = if metadata.is_dir() {
         Kind::Folder
     } else if metadata.is_file() {
-        kind_of_file(path, format)?
+        kind_of_file(path, files.format)?
     } else {
         // A pipe, as in `assay grade <(zcat answers.jsonl.gz)`.
         let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-        return Ok(Source::Stream(path.to_path_buf(), format, Box::new(file)));
+        return Ok(Source::Stream(path.to_path_buf(), files, Box::new(file)));
     };
     if index.is_none() && !matches!(kind, Kind::Records(_)) {
         return Err(needs_rubric(path));
     }
-    Ok(Source::Path(path.to_path_buf(), kind))
+    Ok(Source::Path(path.to_path_buf(), kind, files.encoding))
 }
 
 fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::shard::Shard;
 use super::source::{self, Source};
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
-use super::{Format, Found, Input, Pass, Reader, Response};
+use super::{Files, Found, Input, Pass, Reader, Response};
 use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
@@ -121,13 +121,13 @@ impl Iterator for Submissions {
 /// Opens the inputs with something in the place of standard input.
 pub(super) fn open_with(
     inputs: &[Input],
-    format: Option<Format>,
+    files: Files,
     index: Option<&ItemIndex>,
     stdin: Box<dyn Read + Send>,
     shard: Option<Shard>,
 ) -> Result<Submissions, Error> {
     let index = index.cloned().map(Arc::new);
-    let sources = source::classify(inputs, format, index.as_ref(), stdin)?;
+    let sources = source::classify(inputs, files, index.as_ref(), stdin)?;
     let mut survey = Survey::default();
     survey.fingerprint = shard.map(|_| Fingerprint::default());
     for source in &sources {

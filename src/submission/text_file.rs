@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{
-    Content, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, decode, find,
-    headings, item_at, item_named, nameless_item, nearest,
+    Content, Encoding, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, as_one,
+    decode, find, headings, item_at, item_named, nameless_item, nearest,
 };
 use crate::rubric::index::ItemIndex;
 use crate::text::blank::says_nothing;
+use crate::text::markup::Markup;
 
 /// What a file of several answers lacks.
 const HEADINGS: &str =
@@ -41,7 +42,23 @@ pub(super) fn no_text(path: &Path) -> String {
 
 /// Whether a file is a text by its name.
 pub(super) fn is_text(path: &Path) -> bool {
-    has_extension(path, &EXTENSIONS)
+    has_extension(path, &EXTENSIONS) || is_online_text(path)
+}
+
+/// Whether a file is what Moodle makes of an answer that was typed in.
+fn is_online_text(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("onlinetext.html"))
+}
+
+/// Returns the item that a file is named as; a second download has a number behind its name: `orm (1).md`.
+pub(super) fn item(path: &Path, index: &ItemIndex) -> Option<usize> {
+    let stem = stem(path);
+    find(index, &stem).or_else(|| find(index, without_number(&stem)?))
+}
+
+fn without_number(stem: &str) -> Option<&str> {
+    let (name, number) = stem.strip_suffix(')')?.rsplit_once(" (")?;
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
 }
 
 /// Whether a file has one of some extensions, in any case.
@@ -52,35 +69,40 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 /// Reads a file that was named itself, or lies at the top of the folder that was.
 ///
 /// Where its name is an item's, the folder is the candidate; else the file is the candidate's, with headings.
-pub(super) fn read_alone(path: &Path, index: &Arc<ItemIndex>) -> Vec<Found> {
+pub(super) fn read_alone(path: &Path, index: &Arc<ItemIndex>, encoding: Encoding) -> Vec<Found> {
     let stem = stem(path);
-    match find(index, &stem) {
-        Some(_) => read(path, &folder_name(path.parent().unwrap_or(Path::new(""))), index),
-        None => read_as(Named::Candidate, path, &stem, index),
+    match item(path, index) {
+        Some(_) => read(path, &folder_name(path.parent().unwrap_or(Path::new(""))), index, encoding),
+        None => read_as(Named::Candidate, path, &stem, index, encoding),
     }
 }
 
-/// Reads a file of a known candidate.
-pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
-    read_as(Named::Item, path, candidate, index)
+/// Reads a file of a known candidate that lies at the top of a folder.
+pub(super) fn read_of(path: &Path, candidate: &str, index: &ItemIndex, encoding: Encoding) -> Vec<Found> {
+    read_as(Named::Candidate, path, candidate, index, encoding)
 }
 
-fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec<Found> {
+/// Reads a file of a known candidate.
+pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex, encoding: Encoding) -> Vec<Found> {
+    read_as(Named::Item, path, candidate, index, encoding)
+}
+
+fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encoding: Encoding) -> Vec<Found> {
     let stem = stem(path);
     let response = |item, content, line| {
         let origin = Origin::of(path).at(line);
-        let response = Response { candidate: candidate.to_owned(), item, content, origin, warnings: Vec::new() };
+        let response = Response { candidate: as_one(candidate), item, content, origin, warnings: Vec::new() };
         Found::Response(response, Whose::Named, Lacks::Nothing)
     };
-    if let Some(at) = find(index, &stem) {
+    if let Some(at) = item(path, index) {
         let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
-            Ok(bytes) => decode::content(&bytes),
+            Ok(bytes) => decode::content(&encoding.decoded(bytes)),
             Err(reason) => Content::Unreadable(reason),
         };
         return vec![response(item_at(index, at), content, None)];
     }
 
-    let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES);
+    let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES).map(|bytes| encoding.decoded(bytes));
     let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::file_text) {
         Ok(text) => text,
         Err(reason) => {
@@ -91,8 +113,13 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec
             return vec![response(item, Content::Unreadable(reason), None)];
         }
     };
+    let markup = if is_online_text(path) { Markup::of(text) } else { None };
+    let text = markup.as_ref().map_or(text, Markup::text);
     let split = headings::split(text, index);
     if split.sections.is_empty() {
+        if is_online_text(path) && index.count() == 1 {
+            return vec![response(item_at(index, 0), decode::content(text.as_bytes()), None)];
+        }
         let (item, content) = match named {
             Named::Candidate if says_nothing(text) => (nameless_item(), Content::Unreadable(EMPTY.into())),
             Named::Candidate => {
@@ -115,7 +142,9 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex) -> Vec
     let notes = split.remarks.iter().map(|remark| Found::Note(format!("{}: {remark}", path.display())));
     let sections = split.sections.iter().map(|section| {
         let item = section.item.map_or_else(|| item_named(index, &section.name), |at| item_at(index, at));
-        response(item, decode::content(section.text.as_bytes()), Some(section.line))
+        // Of a text that was HTML the lines are others.
+        let line = Some(section.line).filter(|_| markup.is_none());
+        response(item, decode::content(section.text.as_bytes()), line)
     });
     notes.chain(sections).collect()
 }

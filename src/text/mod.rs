@@ -17,6 +17,7 @@ pub mod function_words;
 mod inflections;
 mod irregular;
 pub mod language;
+pub mod markup;
 mod memory;
 mod misspelt;
 pub mod nearest;

@@ -110,7 +110,10 @@ fn answer_that_cannot_be_graded_is_told_on_standard_error_with_4() {
     fs::write(folder.path().join("latin.txt"), b"caf\xE9").expect("an answer");
     let ended = end(&mut assay(folder.path(), &check(&["latin.txt"])));
     assert_eq!((ended.code, ended.stdout.as_str()), (4, ""));
-    assert_eq!(ended.stderr, "unscored: latin.txt: not UTF-8 text: invalid byte at offset 3; save the file as UTF-8\n");
+    assert_eq!(
+        ended.stderr,
+        "unscored: latin.txt: not UTF-8 text: invalid byte at offset 3; save the file as UTF-8, or say --encoding windows-1252\n"
+    );
     let ended = end(&mut assay(folder.path(), &check(&["latin.txt", "--format", "json", "-q"])));
     assert_eq!((ended.code, ended.stderr.as_str()), (4, ""));
     let document = json(&ended.stdout);

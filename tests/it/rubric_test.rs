@@ -58,7 +58,7 @@ fn document_counts_every_kind_and_lists_every_flip() {
     let folder = folder();
     let document = document(folder.path());
     let kinds = document["kinds"].as_array().expect("an array");
-    assert_eq!(kinds.len(), 20);
+    assert_eq!(kinds.len(), 21);
     let sum = |name: &str, effect: &str| -> u64 {
         let of_effect = kinds.iter().filter(|kind| kind["effect"] == effect);
         of_effect.map(|kind| kind[name].as_u64().expect("a count")).sum()

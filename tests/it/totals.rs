@@ -108,9 +108,9 @@ fn answer_that_could_be_to_any_item_leaves_no_item_unanswered_for_sure() {
 }
 
 #[test]
-fn stray_answer_leaves_one_item_open_and_the_others_earn_nothing() {
+fn answer_under_nearly_an_items_name_leaves_one_item_open_and_the_others_earn_nothing() {
     let folder = folder();
-    fs::write(folder.path().join("answers.csv"), format!("{ANSWERS}none,notes,Bring milk\n")).expect("written");
+    fs::write(folder.path().join("answers.csv"), format!("{ANSWERS}none,comit,Bring milk\n")).expect("written");
     let ended = grade(folder.path(), "--all-items --fail-under-total 0.1 -o r.json -o r.xml -o r.md");
     assert_eq!(ended.code, 100, "{}", ended.stderr);
     assert!(ended.stderr.contains("none: 0.0000 (0.00 of 5.00 points)"), "{}", ended.stderr);
@@ -120,6 +120,16 @@ fn stray_answer_leaves_one_item_open_and_the_others_earn_nothing() {
     assert!(ended.stdout.contains("; 2 items not answered, which earns nothing"), "{}", ended.stdout);
     assert!(read(folder.path(), "r.md").contains("; 2 items not answered, which earns nothing"));
     assert_eq!(read(folder.path(), "r.xml").matches("\"not answered\"").count(), 2);
+}
+
+#[test]
+fn stray_answer_leaves_no_item_open() {
+    let folder = folder();
+    fs::write(folder.path().join("answers.csv"), format!("{ANSWERS}none,notes,Bring milk\n")).expect("written");
+    let ended = grade(folder.path(), "--all-items --fail-under-total 0.1 -o r.json");
+    assert_eq!(ended.code, 100, "{}", ended.stderr);
+    assert!(ended.stderr.contains("none: 0.0000 (0.00 of 15.00 points)"), "{}", ended.stderr);
+    assert!(candidates(&read(folder.path(), "r.json")).contains(&("none".into(), 0.0, 15.0, Some(2))));
 }
 
 #[test]

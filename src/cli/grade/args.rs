@@ -9,12 +9,12 @@ use assay::report;
 use assay::rubric::Rubric;
 use assay::rubric::index::ItemIndex;
 use assay::submission::shard::Shard;
-use assay::submission::{self, Input, Submissions};
+use assay::submission::{self, Files, Input, Submissions};
 use clap::ValueEnum;
 
 use super::super::outputs::is_stdout;
 use super::super::reads::Reads;
-use super::super::{bars, model};
+use super::super::{bars, encoding, model};
 
 /// Grade answers against a rubric, or against their own references
 ///
@@ -43,6 +43,9 @@ pub struct Args {
     /// Format of the answers, where the extension does not tell
     #[arg(long, value_name = "FORMAT")]
     pub(super) input_format: Option<InputFormat>,
+
+    #[command(flatten)]
+    pub(super) encoding: encoding::Args,
 
     /// Calibrate the scores by a file that assay calibrate made
     #[arg(long, value_name = "FILE")]
@@ -153,10 +156,10 @@ impl Args {
     /// Opens the answers, or the part of them that is asked for.
     pub(super) fn open(&self, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
         let inputs: Vec<Input> = self.answers.iter().map(|path| Input::named(path)).collect();
-        let format = self.input_format.map(Into::into);
+        let files = Files { format: self.input_format.map(Into::into), encoding: self.encoding.get() };
         match self.shard {
-            Some(shard) => submission::open_part(&inputs, format, index, shard),
-            None => submission::open(&inputs, format, index),
+            Some(shard) => submission::open_part(&inputs, files, index, shard),
+            None => submission::open(&inputs, files, index),
         }
     }
 

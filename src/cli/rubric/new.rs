@@ -12,7 +12,7 @@ use clap::ValueEnum;
 
 use crate::cli::outputs::is_stdout;
 use crate::cli::reads::is_stdin;
-use crate::cli::{Voice, say, terminal};
+use crate::cli::{Voice, encoding, say, terminal};
 
 /// Draft a rubric from questions with answers
 ///
@@ -30,6 +30,9 @@ pub struct Args {
     /// Format of the questions, where the extension does not tell
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
+
+    #[command(flatten)]
+    encoding: encoding::Args,
 
     /// Where to write the rubric; standard output unless it is given
     #[arg(short, long, value_name = "FILE")]
@@ -84,7 +87,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     };
     let bytes = bytes.map_err(|source| Error::unreadable(&args.questions, source))?;
     let Draft { toml: text, left_out, without_concept } =
-        draft::draft(&args.questions, &bytes, args.input_format.map(Into::into))?;
+        draft::draft(&args.questions, &args.encoding.get().decoded(bytes), args.input_format.map(Into::into))?;
     if !left_out.is_empty() {
         say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
     }

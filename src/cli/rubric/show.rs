@@ -38,9 +38,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let index = ItemIndex::new(&rubric);
     let item = match &args.item {
         None => None,
-        Some(name) => Some(index.find(name).ok_or_else(|| Error::Usage {
+        Some(name) => Some(index.find_loosely(name).ok_or_else(|| Error::Usage {
             message: format!("{}: there is no item \"{name}\"", path.display()),
-            hint: names::hint(index.nearest(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
+            hint: names::hint(index.meant(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
         })?),
     };
     terminal::print(voice, |width, colour| page(&rubric, item, width, colour))?;

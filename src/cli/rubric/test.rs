@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::grade::Grader;
+use assay::grade::{Grader, Outcome};
 use assay::perturb::{Effect, Kind, perturb};
 use assay::report::{self, robustness as robustness_report};
 use assay::robustness::{Baseline, Robustness, Trial, Unfit};
@@ -191,9 +191,10 @@ fn test(rubric: &Rubric, path: &Path, grader: &mut Grader, voice: Voice) -> Resu
     let mut trials = Vec::with_capacity(responses.len());
     grader.run(interrupt.guard(responses.into_iter()), |graded| {
         progress.advance();
-        if let (Some((perturbation, baseline)), Some(marked)) = (perturbations.next(), graded.marked()) {
+        let unscored = matches!(graded.outcome, Outcome::Unscored(_));
+        if let Some((perturbation, baseline)) = perturbations.next().filter(|_| !unscored) {
             let pass = rubric.items[perturbation.item].scoring.pass;
-            trials.push(Trial::new(perturbation, baseline, marked, pass));
+            trials.push(Trial::new(perturbation, baseline, graded.marked(), pass));
         }
         Ok(())
     })?;

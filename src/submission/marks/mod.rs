@@ -9,7 +9,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use super::scanner::Scanner;
-use super::{Input, ItemRef, Response};
+use super::{Encoding, Input, ItemRef, Response};
 use crate::error::Error;
 use crate::rubric::Rubric;
 
@@ -82,7 +82,7 @@ pub struct MarkedAnswer {
 ///
 /// [`Error::Unreadable`] where the file cannot be read, [`Error::Rows`] for all faulty rows, and
 /// [`Error::Answers`] for a header that is at fault.
-pub fn read(input: &Input, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {
+pub fn read(input: &Input, encoding: Encoding, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {
     let (path, source): (PathBuf, Box<dyn Read + Send>) = match input {
         Input::Stdin => ("-".into(), Box::new(std::io::stdin())),
         Input::Path(path) => {
@@ -90,5 +90,5 @@ pub fn read(input: &Input, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Err
             (path.clone(), Box::new(file))
         }
     };
-    table::read(Scanner::new(path, source)?, rubric)
+    table::read(Scanner::decoding(path, source, encoding)?, rubric)
 }

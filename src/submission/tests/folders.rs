@@ -21,6 +21,50 @@ fn folders_of_candidates_and_files_of_candidates_mix() {
 }
 
 #[test]
+fn an_answer_beside_the_folders_of_candidates_comes_with_a_warning() {
+    let answers = Answers::new(&[("in/anna/orm.md", "a"), ("in/views.md", "b")]);
+    let warning = "it lies beside the folders of candidates and counts as an answer of \"in\": put it into the folder of \
+                   whoever wrote it";
+    answers.check(&["in"], &[&format!("in/views @in/views.md: b # {warning}"), "anna/orm @in/anna/orm.md: a"]);
+}
+
+#[test]
+fn submissions_that_moodle_packs_are_read() {
+    let answers = Answers::new(&[
+        ("in/Ada Byron_12_assignsubmission_file_/orm.md", "a"),
+        ("in/Ada Byron_12_assignsubmission_onlinetext_/onlinetext.html", "<p><b>What is a view?</b></p><p>b</p>"),
+        ("in/Bo Li_13_assignsubmission_file_/orm.md", "c"),
+        ("in/Bo Li_14_assignsubmission_file_/orm.md", "d"),
+        ("in/Cy_15_assignsubmission_file_all.md", "# orm\ne"),
+    ]);
+    answers.check(
+        &["in"],
+        &[
+            "Ada Byron/orm @in/Ada Byron_12_assignsubmission_file_/orm.md: a",
+            "Ada Byron/views @in/Ada Byron_12_assignsubmission_onlinetext_/onlinetext.html: b",
+            "Bo Li (13)/orm @in/Bo Li_13_assignsubmission_file_/orm.md: c",
+            "Bo Li (14)/orm @in/Bo Li_14_assignsubmission_file_/orm.md: d",
+            "Cy/orm @in/Cy_15_assignsubmission_file_all.md:1: e",
+        ],
+    );
+    let of_one = index(&[("sky", "Why is the sky blue?")]);
+    let answers = Answers::new(&[("in/Ada_1_assignsubmission_onlinetext_/onlinetext.html", "<p>Air.</p>")]);
+    let place = "Ada/sky @in/Ada_1_assignsubmission_onlinetext_/onlinetext.html: Air.";
+    answers.check_with(&["in"], Some(&of_one), &[place], &[]);
+}
+
+#[test]
+fn a_second_download_is_a_second_answer() {
+    let answers = Answers::new(&[("in/bo/orm.md", "a"), ("in/bo/orm (1).md", "b"), ("in/bo/orm (old).md", "c")]);
+    let twice = "candidate \"bo\" answers item \"orm\" more than once; the best answer counts";
+    let submissions = answers.open(&["in"], Some(&django())).unwrap();
+    let shown: Vec<_> = submissions.map(|response| answers.bare(&show(&response.unwrap()))).collect();
+    assert_eq!(shown[0], format!("bo/orm @in/bo/orm (1).md: b # {twice}"));
+    assert_eq!(shown[1], format!("bo/orm @in/bo/orm.md: a # {twice}"));
+    assert!(shown[2].starts_with("bo/?orm (old)"), "{}", shown[2]);
+}
+
+#[test]
 fn files_come_in_the_byte_order_of_their_paths_and_those_of_items_first() {
     let answers = Answers::new(&[
         ("in/a/orm.md", "1"),
@@ -178,7 +222,9 @@ fn answer_at_the_top_makes_nobody_else_vanish() {
         "bo/? @in/bo.pdf: !a .pdf file cannot be read: save it as .md or .txt",
         "none/? @in/none: !the folder has no answer in it",
     ];
-    answers.check(&["in"], &[&["in/orm @in/orm.md: a"], &others[..]].concat());
+    let stray = "in/orm @in/orm.md: a # it lies beside the folders of candidates and counts as an answer of \"in\": put it into \
+                 the folder of whoever wrote it";
+    answers.check(&["in"], &[&[stray], &others[..]].concat());
     fs::remove_file(answers.path("in/orm.md")).unwrap();
     answers.check(&["in"], &others);
     fs::remove_dir_all(answers.path("in/ada")).unwrap();
@@ -256,7 +302,7 @@ fn unreadable_files_are_responses_and_the_rest_goes_on() {
     answers.check(
         &["in"],
         &[
-            "anna/orm @in/anna/orm.md: !not UTF-8 text: invalid byte at offset 3; save the file as UTF-8",
+            "anna/orm @in/anna/orm.md: !not UTF-8 text: invalid byte at offset 3; save the file as UTF-8, or say --encoding windows-1252",
             "anna/views @in/anna/views.md: b",
             "bo/? @in/bo.md: !contains NUL bytes: not a text file",
             "chen/? @in/chen.md: !file is 4194305 bytes, over the limit of 4194304 bytes",

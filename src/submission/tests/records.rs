@@ -30,13 +30,32 @@ fn a_line_that_is_no_record_is_unscored_and_the_rest_goes_on() {
         &[
             "bo/? @a.ndjson:1: !line is not a JSON object: the text ends inside an object at column 12",
             "line 2/? @a.ndjson:2: !record is not a JSON object",
-            "bo/orm @a.ndjson:3: !record has no \"answer\" field # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
+            "bo/orm @a.ndjson:3: !record has no \"answer\" field: give candidate, item and answer, or a field for each item, named by its id # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
             "bo/? @a.ndjson:4: !record has no \"item\" field",
             "bo/orm @a.ndjson:5: !the \"answer\" field is not a text \
                 # candidate \"bo\" answers item \"orm\" more than once; the best answer counts",
             "bo/views @a.ndjson:6: x",
         ],
     );
+}
+
+#[test]
+fn records_with_a_field_for_each_item_are_read_as_rows_of_a_wide_table() {
+    let records =
+        "[{\"name\":\"bo\",\"What is a view?\":\"v\",\"orm\":\"o\",\"team\":3},\n{\"orm\":null,\"views\":[1]}]";
+    Answers::new(&[("a.json", records)]).check_with(
+        &["a.json"],
+        Some(&django()),
+        &[
+            "bo/orm @a.json:1: o",
+            "bo/views @a.json:1: v",
+            "line 2/orm @a.json:2: ",
+            "line 2/views @a.json:2: !the \"views\" field is not a text",
+        ],
+        &[&nameless("a.json", "line 2")],
+    );
+    let record = "{\"name\":\"bo\",\"item\":\"views\",\"answer\":\"a\",\"orm\":\"o\"}";
+    Answers::new(&[("a.jsonl", record)]).check(&["a.jsonl"], &["bo/views @a.jsonl:1: a"]);
 }
 
 #[test]
@@ -178,7 +197,7 @@ fn a_line_of_another_encoding_keeps_its_names() {
     fs::write(answers.path("a.jsonl"), b"{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"caf\xE9\"}\n").unwrap();
     answers.check(
         &["a.jsonl"],
-        &["bo/orm @a.jsonl:1: !not UTF-8 text: invalid byte at offset 39; save the file as UTF-8"],
+        &["bo/orm @a.jsonl:1: !not UTF-8 text: invalid byte at offset 39; save the file as UTF-8, or say --encoding windows-1252"],
     );
 }
 

@@ -52,7 +52,7 @@ fn a_table_may_bring_its_own_references() {
         "row 2/q1[What?; r, s] @a.csv:2: a",
         "row 3/What?[What?; r] @a.csv:3: b",
         "row 4/row 4[; r] @a.csv:4: c",
-        "row 5/q4[What?; ] @a.csv:5: !no reference answer in this row",
+        "row 5/q4[What?; ] @a.csv:5: !no reference answer in this row: write it in each, also where another row has the same question",
     ];
     answers.check_with(&["a.csv"], None, &expected, &[]);
     let with_rubric = index(&[("q1", "Which?"), ("q4", "What?")]);
@@ -95,17 +95,62 @@ fn bytes_of_another_encoding_spoil_only_their_cell() {
         &["a.csv"],
         Some(&django()),
         &[
-            "bo/orm @a.csv:2: !not UTF-8 text: invalid byte at offset 3; save the table as CSV UTF-8",
+            "bo/orm @a.csv:2: !not UTF-8 text: invalid byte at offset 3; save the table as CSV UTF-8, or say --encoding windows-1252",
             "Ren\\xe9/orm @a.csv:3: x",
             "Ren\\xe8/orm @a.csv:4: y",
         ],
         &["a.csv: the candidate of row 3 is not UTF-8 text and is written with its bytes (as in \\xe9), as all such are; \
-           save the table as CSV UTF-8"],
+           save the table as CSV UTF-8, or say --encoding windows-1252"],
     );
     fs::write(answers.path("b.csv"), b"name,r\xE9ponse\nbo,x\n").unwrap();
-    let message =
-        "b.csv:1:1: the header is not UTF-8 text: invalid byte at offset 1\n  hint: save the table as CSV in UTF-8";
+    let message = "b.csv:1:1: the header is not UTF-8 text: invalid byte at offset 1\n  hint: save the table as CSV in UTF-8, \
+         or say --encoding windows-1252";
     answers.check_error(&["b.csv"], Some(&django()), message);
+}
+
+#[test]
+fn files_in_windows_1252_are_read_where_somebody_says_so() {
+    let answers = Answers::new(&[]);
+    fs::write(
+        answers.path("a.csv"),
+        b"name;email;orm;What is a view?\nRen\xE9;a@x;\x93so\x94;x\nRen\xE9;b@x;caf\xE9;y\n",
+    )
+    .unwrap();
+    fs::create_dir(answers.path("in")).unwrap();
+    fs::write(answers.path("in/Zo\u{eb}.md"), b"# orm\ncaf\xE9\n").unwrap();
+    let inputs = ["a.csv", "in"].map(|name| Input::Path(answers.path(name)));
+    let files = Files { encoding: Encoding::Windows1252, ..Files::default() };
+    let submissions = open(&inputs, files, Some(&django())).unwrap();
+    let shown: Vec<_> = submissions.map(|response| answers.bare(&show(&response.unwrap()))).collect();
+    assert_eq!(
+        shown,
+        [
+            "René (a@x)/orm @a.csv:2: “so”",
+            "René (a@x)/views @a.csv:2: x",
+            "René (b@x)/orm @a.csv:3: café",
+            "René (b@x)/views @a.csv:3: y",
+            "Zoë/orm @in/Zoë.md:1: café",
+        ]
+    );
+}
+
+#[test]
+fn names_that_differ_in_unicode_form_or_blanks_are_one_candidate() {
+    let table = "name,item,answer\nZoe\u{308},orm,a\nZo\u{eb},views,b\nBo  Li,orm,c\nBo Li,views,d\n";
+    let answers = Answers::new(&[("a.csv", table)]);
+    answers.check(
+        &["a.csv"],
+        &["Zoë/orm @a.csv:2: a", "Zoë/views @a.csv:3: b", "Bo Li/orm @a.csv:4: c", "Bo Li/views @a.csv:5: d"],
+    );
+    let table = "name,email,item,answer\nZoe\u{308},a@x,orm,a\nZo\u{eb},b@x,views,b\n";
+    let answers = Answers::new(&[("a.csv", table)]);
+    let note = "a.csv: several candidates are called \"Zoë\"; they are told apart by \"email\", as all such are";
+    answers.check_with(
+        &["a.csv"],
+        Some(&django()),
+        &["Zoë (a@x)/orm @a.csv:2: a", "Zoë (b@x)/views @a.csv:3: b"],
+        &[&note.replace("Zoë", "Zoe\u{308}")],
+    );
 }
 
 #[test]
