@@ -147,6 +147,11 @@ impl Summary {
 
     /// Counts one response.
     pub fn add(&mut self, response: &GradedResponse) {
+        self.add_flagged(response, flags(response).into_iter().any(Flag::needs_human));
+    }
+
+    /// Counts one response of which it is known whether a human should look at it.
+    pub fn add_flagged(&mut self, response: &GradedResponse, needs_human: bool) {
         let mut nobody = CandidateSummary::default();
         let place = self.place(&response.candidate);
         let candidate = match place {
@@ -155,7 +160,7 @@ impl Summary {
         };
         self.responses += 1;
         self.warned += u64::from(!response.warnings.is_empty());
-        let to_review = u64::from(flags(response).into_iter().any(Flag::needs_human));
+        let to_review = u64::from(needs_human);
         self.to_review += to_review;
         candidate.to_review += to_review;
         if let Some(outline) = &self.outline {

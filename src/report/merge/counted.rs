@@ -1,14 +1,13 @@
 //! A response of a report as far as a summary counts it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::digest::Fingerprint;
 use crate::grade::exact::cut;
-use crate::grade::{Asked, GradedResponse, Marked, Outcome, Status};
+use crate::grade::{GradedResponse, Marked, Outcome, Status};
 use crate::score::Grade;
 use crate::submission::Origin;
 
@@ -23,8 +22,8 @@ pub(super) struct Counted {
     max_points: Option<f64>,
     band: Option<String>,
     passed: Option<bool>,
-    pass: Option<f64>,
     needs_human: Option<bool>,
+    to_review: Vec<IgnoredAny>,
     reason: Option<String>,
     warnings: Vec<String>,
     pub source: String,
@@ -42,6 +41,11 @@ impl Counted {
             fingerprint.add(part);
         }
         fingerprint.finish()
+    }
+
+    /// Returns whether a human should look at it. The report says so: what its grade was made of is not read.
+    pub fn needs_human(&self) -> bool {
+        !self.to_review.is_empty()
     }
 }
 
@@ -73,7 +77,7 @@ impl From<Counted> for GradedResponse {
             outcome,
             human: None,
             max_points: counted.max_points,
-            asked: counted.pass.map(|pass| Arc::new(Asked { pass, ..Asked::default() })),
+            asked: None,
             warnings: counted.warnings,
         }
     }

@@ -92,7 +92,8 @@ pub fn merge(
                         "{candidate} / {item} from {source} is in another report, too: give each report once"
                     ));
                 }
-                summary.add(&counted.into());
+                let needs_human = counted.needs_human();
+                summary.add_flagged(&counted.into(), needs_human);
                 Ok(())
             },
             |object| match form {
