@@ -87,7 +87,7 @@
 //! | needs a human; deferred | its error band straddles the pass mark; left to a human for it |
 //! | perturbation; kind | a reference answer that was changed, and in which way; harmless or harmful |
 //! | flip; flip rate | a perturbation whose grade is not what its kind demands; the share of perturbations that flip |
-//! | blank; unscored | a response without text; one that could not be graded, with the reason |
+//! | blank; unscored | a response without an answer; one that could not be graded, with the reason |
 //! | step; advice | one change that would raise a score, all else equal; the steps left for a response |
 //! | bar; gate | a score or share that must be reached, else the run ends with exit code 100; all bars of a run |
 //! | comparison; regression | two reports side by side; a response whose score fell by more than allowed, or is gone |

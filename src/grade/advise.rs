@@ -53,7 +53,7 @@ impl Grader {
             ItemRef::Rubric { index, .. } => Some((&self.items[index], &self.prepared[index])),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
-        let Step { response, passage, .. } = self.embed(vec![Step::alone(response)])?.remove(0);
+        let Step { response, passage, .. } = self.embed(vec![self.alone(response)])?.remove(0);
         let (mut all, mut length) = (Vec::new(), None);
         let marked = match (item, passage) {
             (Some((item, Some(prepared))), Some(passage)) => {

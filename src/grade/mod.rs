@@ -1,10 +1,11 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 //!
-//! `run` is the way of a chunk; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that
+//! `run` is the way of a chunk; `blank` knows what answers nothing; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that
 //! answers bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
 
 mod advise;
 mod asked;
+mod blank;
 mod calibrate;
 pub mod chunks;
 mod copies;
@@ -41,7 +42,6 @@ use crate::score::passage::Passage;
 use crate::score::vocabulary::Vocabulary;
 use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
-use crate::text::blank::says_nothing;
 
 use copies::Copies;
 use journal::{Journal, Past};
@@ -272,7 +272,7 @@ impl Grader {
                     let reason = unknown_item(name, nearest.as_deref());
                     (text, Outcome::Unscored(reason))
                 }
-                _ if says_nothing(&text) => (text, Outcome::Blank),
+                item if self.answers_nothing(item, &text) => (text, Outcome::Blank),
                 _ => (text, Outcome::Unscored(NOT_GRADED.to_owned())),
             },
         };

@@ -11,11 +11,12 @@ use crate::error::Error;
 use crate::score::PreparedItem;
 use crate::score::passage::Passage;
 use crate::submission::{Content, ItemRef, Response};
-use crate::text::blank::says_nothing;
 
 /// A response on its way.
 pub(super) struct Step {
     pub(super) response: Response,
+    /// Whether it has an item and answers something.
+    is_gradable: bool,
     turn: Turn,
     /// What it is called in the journal, where it is to be added.
     key: Option<Key>,
@@ -86,14 +87,15 @@ impl Grader {
     pub fn grade(&mut self, responses: Vec<Response>) -> Result<Vec<GradedResponse>, Error> {
         self.prepare_items(&responses)?;
         self.prepare_own_items(&responses, std::iter::empty())?;
-        Ok(self.score(self.embed(responses.into_iter().map(Step::alone).collect())?))
+        Ok(self.score(self.embed(responses.into_iter().map(|response| self.alone(response)).collect())?))
     }
 
     /// Looks whether a response was graded before, in this run or in the one that it resumes.
     fn step(&mut self, response: Response) -> Result<Step, Error> {
         let entry = self.past.take(&response)?;
         let key = (self.journal.is_some() && entry.is_none()).then(|| journal::key(&response));
-        let turn = if gradable(&response).is_some() { self.copies.turn(&response) } else { Turn::Alone };
+        let is_gradable = self.is_gradable(&response);
+        let turn = if is_gradable { self.copies.turn(&response) } else { Turn::Alone };
         let turn = match (turn, entry) {
             (turn, None) => turn,
             (turn, Some(entry)) => {
@@ -103,7 +105,16 @@ impl Grader {
                 Turn::Known(entry.marked.map(Box::new))
             }
         };
-        Ok(Step { response, turn, key, passage: None })
+        Ok(Step { response, is_gradable, turn, key, passage: None })
+    }
+
+    /// Makes a step that has nothing to do with others.
+    pub(super) fn alone(&self, response: Response) -> Step {
+        Step { is_gradable: self.is_gradable(&response), response, turn: Turn::Alone, key: None, passage: None }
+    }
+
+    fn is_gradable(&self, response: &Response) -> bool {
+        text(response).is_some_and(|text| !self.answers_nothing(&response.item, text))
     }
 
     pub(super) fn embed(&self, steps: Vec<Step>) -> Result<Vec<Step>, Error> {
@@ -177,24 +188,19 @@ impl Grader {
 }
 
 impl Step {
-    /// Makes a step that has nothing to do with others.
-    pub(super) fn alone(response: Response) -> Self {
-        Self { response, turn: Turn::Alone, key: None, passage: None }
-    }
-
     /// Returns the text that has to be embedded to grade it.
     fn to_embed(&self) -> Option<&str> {
         match self.turn {
-            Turn::Alone | Turn::First(_) => gradable(&self.response),
-            Turn::Copy(_) | Turn::Known(_) => None,
+            Turn::Alone | Turn::First(_) if self.is_gradable => text(&self.response),
+            Turn::Alone | Turn::First(_) | Turn::Copy(_) | Turn::Known(_) => None,
         }
     }
 }
 
-/// Returns the text of a response that has an item and is not blank.
-fn gradable(response: &Response) -> Option<&str> {
+/// Returns the text of a response that has an item.
+fn text(response: &Response) -> Option<&str> {
     match (&response.content, &response.item) {
         (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-        (Content::Text(text), _) => (!says_nothing(text)).then_some(text),
+        (Content::Text(text), _) => Some(text),
     }
 }

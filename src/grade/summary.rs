@@ -32,7 +32,7 @@ pub struct Summary {
     pub responses: u64,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
@@ -76,7 +76,7 @@ pub struct CandidateSummary {
     pub candidate: String,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,

@@ -196,7 +196,7 @@ mod tests {
             "<failure message=\"score 0.2500; missing: lazy;",
             "hint: Say when the query runs.",
             "read from: answers.csv:2",
-            "<skipped message=\"nothing was written\"/>",
+            "<skipped message=\"no answer was given\"/>",
             "<error message=\"the rubric has no item &quot;rom&quot;\" type=\"unscored\"",
             "fedcba98",
         ] {

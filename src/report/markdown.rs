@@ -264,7 +264,7 @@ mod tests {
 | Candidate | Item | Score | Why |
 |---|---|--:|---|
 | Ada | orm | 0.2500 | score 0\\.2500; missing\\: lazy; misconception\\: orm\\-is\\-db; 1 sentence contradicts the reference; a list of words instead of sentences |
-| Ada | views | blank | nothing was written |
+| Ada | views | blank | no answer was given |
 | Bo | rom | unscored | the rubric has no item \\\"rom\\\" |
 
 </details>

@@ -32,7 +32,7 @@ impl Verdict {
 /// Says what became of a response and why, as a fragment of plain text that is as untrusted as the answer.
 pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String {
     let Some(score) = record.score else {
-        return record.reason.map_or_else(|| "nothing was written".into(), str::to_owned);
+        return record.reason.map_or_else(|| "no answer was given".into(), str::to_owned);
     };
     let pass = response.asked.as_ref().map(|asked| asked.pass);
     let mut parts = vec![match (Verdict::of(record), pass) {
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn response_without_a_score_says_why() {
-        check(&samples::blank(), Verdict::Blank, "nothing was written");
+        check(&samples::blank(), Verdict::Blank, "no answer was given");
         check(&samples::unscored(), Verdict::Unscored, "the rubric has no item \"rom\"");
     }
 }

@@ -26,7 +26,7 @@ pub fn page(check: &CheckRecord<'_>, width: Option<u16>, colour: Colour) -> Stri
     match (check.status, check.score) {
         (Status::Scored, Some(score)) => graded(&mut text, check, score),
         (Status::Blank, _) => text.paragraph(
-            "The answer is empty, so there is nothing to grade yet. Write down what you know, even if it is little.",
+            "There is no answer yet, so there is nothing to grade. Write down what you know, even if it is little.",
         ),
         _ => text.paragraph(&format!("The answer cannot be graded: {}.", check.reason.unwrap_or("unknown reason"))),
     }

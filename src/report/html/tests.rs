@@ -106,7 +106,7 @@ fn run_without_responses_is_a_page_too() {
 fn blank_and_unscored_have_no_score() {
     let page = page(&[samples::blank(), samples::unscored()]);
     assert!(!page.contains("0.00</td><td><svg"), "no mean of nothing");
-    assert!(page.contains("nothing was written, which is no score of 0"));
+    assert!(page.contains("no answer was given, which is no score of 0"));
     assert!(page.contains("the rubric has no item &quot;rom&quot;"));
 }
 

@@ -106,7 +106,7 @@ pub struct ResponseRecord<'a> {
     pub candidate: &'a str,
     /// The item's id.
     pub item: &'a str,
-    /// Whether it has a score (`scored`; also one that a human gave), is empty (`blank`) or could not be graded (`unscored`).
+    /// Whether it has a score (`scored`; also one that a human gave), has no answer (`blank`: nothing is written, or only that there is none) or could not be graded (`unscored`).
     #[schemars(with = "String", extend("enum" = ["scored", "blank", "unscored"]))]
     pub status: Status,
     /// From 0 to 1, rounded to 4 places; that of a human where there is one; null where there is
@@ -344,7 +344,7 @@ pub struct SummaryRecord<'a> {
     pub responses: u64,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
@@ -421,7 +421,7 @@ pub struct CandidateRecord<'a> {
     pub candidate: &'a str,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
