@@ -79,7 +79,7 @@ impl Notes {
             self.unscored.push(format!("{name}: {reason}"));
         }
         self.gate.judge(response);
-        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction);
+        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction | Flag::OnlyRequired);
         if let Some(doubt) = doubt(response).filter(|_| flags(response).iter().any(is_doubtful)) {
             self.doubtful.push(format!("{name}: {doubt}"));
         }

@@ -131,8 +131,8 @@ pub struct ResponseRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_human: Option<bool>,
     /// Why a human should look at it: `unscored`, `warning` (see `warnings`), `in-doubt` (see `needs_human`), `near-pass` (within
-    /// 0.05 of the pass mark, without a calibration) or `deduction` (it fails only by what was taken off for a contradiction or a list
-    /// of words); empty where nobody has to, as where one has decided.
+    /// 0.05 of the pass mark, without a calibration), `deduction` (it fails only by what was taken off for a contradiction or a list
+    /// of words) or `required` (it fails only for want of a required concept, without a calibration); empty where nobody has to, as where one has decided.
     pub to_review: Vec<&'static str>,
     /// The human's score and what it stands instead of; absent where no human gave one. The fields from `error_band` on
     /// are those of the machine's grade all the same.
@@ -356,7 +356,7 @@ pub struct SummaryRecord<'a> {
     /// Scored responses whose score a human gave.
     pub overridden: u64,
     /// Responses that a human should look at: unscored, with a warning, in doubt by the calibration or, without one, within
-    /// 0.05 of the pass mark.
+    /// 0.05 of the pass mark; and those that fail only by a deduction or, without a calibration, for want of a required concept.
     pub to_review: u64,
     /// Items of the rubric to which candidates have handed in nothing, of all together; absent where it is not known which
     /// items were to be answered: without a rubric, and in a part of a run.
