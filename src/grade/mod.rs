@@ -1,7 +1,8 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 //!
-//! `run` is the way of a chunk; `blank` knows what answers nothing; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that
-//! answers bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
+//! `run` is the way of a chunk; `blank` knows what answers nothing and `foreign` what is in another language;
+//! `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that answers bring along;
+//! `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
 
 mod advise;
 mod asked;
@@ -11,6 +12,7 @@ pub mod chunks;
 mod copies;
 pub mod exact;
 pub mod flags;
+mod foreign;
 mod graded;
 pub mod held;
 pub mod journal;
@@ -44,6 +46,7 @@ use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
 
 use copies::Copies;
+use foreign::ReferenceLanguage;
 use journal::{Journal, Past};
 use own_items::OwnItems;
 use passages::{Depth, PassageMaker, Source};
@@ -84,6 +87,7 @@ pub struct Grader {
     calibration: Option<Calibration>,
     overrides: Option<Overrides>,
     copies: Copies,
+    reference_language: ReferenceLanguage,
     journal: Option<Journal>,
     past: Past,
 }
@@ -138,6 +142,7 @@ impl Grader {
             own_scoring: Scoring::default(),
             calibration: None,
             copies: Copies::default(),
+            reference_language: ReferenceLanguage::default(),
             journal: None,
             past: Past::nothing(),
             overrides: None,
@@ -225,7 +230,8 @@ impl Grader {
 
     /// Grades a response to an item that is prepared.
     fn mark(&self, item: &ItemRef, passage: &Passage) -> Option<Marked> {
-        self.marked(item, score::grade(self.prepared(item)?, passage))
+        let marked = self.marked(item, score::grade(self.prepared(item)?, passage))?;
+        Some(self.with_language(marked, item, passage))
     }
 
     /// Returns what the grade of a response to an item is worth.
@@ -250,6 +256,7 @@ impl Grader {
             needs_human: error_band.map(|band| band.straddles(scoring.pass)),
             error_band,
             calibrated_by: calibrated.map(|calibrated| calibrated.by),
+            reads_as: None,
             grade,
         })
     }
@@ -262,7 +269,9 @@ impl Grader {
             ItemRef::Own { .. } => (Some(OWN_POINTS), &self.own_scoring),
             ItemRef::Unknown { .. } => (None, &self.own_scoring),
         };
-        let warnings = response.warnings;
+        let mut warnings = response.warnings;
+        let other = marked.as_ref().and_then(|marked| marked.reads_as);
+        warnings.extend(other.map(|other| self.language_warning(other)));
         let item = response.item.id().to_owned();
         let (answer, outcome) = match (response.content, marked) {
             (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),
