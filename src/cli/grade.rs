@@ -120,6 +120,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         return Err(error);
     }
     summary.bars = notes.finish(&summary);
+    summary.warnings = feed.warnings().to_vec();
     outputs.each(|writer| writer.end(&summary))?;
     let committed = outputs.commit();
     if let Some((journal, before)) = grader.take_journal() {
@@ -142,7 +143,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let title = grader.outline().map(|outline| outline.title.as_str());
         terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), title, width, colour))?;
     }
-    notes.print(voice, feed.warnings(), grader.copies());
+    notes.print(voice, &summary.warnings, grader.copies());
     advise(args, &notes, &summary, voice);
     committed?;
     Ok(exit_code(&notes, &summary))

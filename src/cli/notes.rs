@@ -22,22 +22,31 @@ pub struct Notes {
     /// The bars with what missed them, known at the end.
     held: Vec<HeldBar>,
     unscored: Lines,
-    warnings: Lines,
+    warned: Warned,
     /// What a human should decide because of its score.
     doubtful: Lines,
 }
 
 /// Some lines and the number of all.
+#[derive(Default)]
 struct Lines {
     shown: Vec<String>,
     count: u64,
+    left_out: u64,
 }
 
 impl Lines {
     fn push(&mut self, line: String) {
-        self.count += 1;
+        self.push_folded(line, 1);
+    }
+
+    /// Takes a line that stands for several.
+    fn push_folded(&mut self, line: String, count: u64) {
+        self.count += count;
         if self.shown.len() < SHOWN {
             self.shown.push(line);
+        } else {
+            self.left_out += count;
         }
     }
 
@@ -55,18 +64,58 @@ impl Lines {
         for line in &self.shown {
             say::line(&format!("  {line}"));
         }
-        let more = self.count.saturating_sub(self.shown.len() as u64);
-        if more > 0 {
-            say::line(&format!("  and {more} more, which a report lists (`-o report.html`)"));
+        if self.left_out > 0 {
+            say::line(&format!("  and {} more, which a report lists (`-o report.html`)", self.left_out));
         }
+    }
+}
+
+/// Warnings of responses: those of a candidate that say the same of several items are one line.
+#[derive(Default)]
+struct Warned {
+    shown: Vec<Folded>,
+    left_out: u64,
+}
+
+/// A warning and how many more there are like it.
+struct Folded {
+    candidate: String,
+    /// What it says, whatever the item.
+    says: String,
+    line: String,
+    more: u64,
+}
+
+impl Warned {
+    fn push(&mut self, response: &GradedResponse, name: &str, warning: &str) {
+        let says = warning.replace(&format!("\"{}\"", response.item), "\"\"");
+        let is_same = |folded: &&mut Folded| folded.candidate == response.candidate && folded.says == says;
+        if let Some(folded) = self.shown.iter_mut().find(is_same) {
+            folded.more += 1;
+        } else if self.shown.len() < SHOWN {
+            let candidate = response.candidate.clone();
+            self.shown.push(Folded { candidate, says, line: format!("{name}: {warning}"), more: 0 });
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// Puts them behind some lines.
+    fn append_to(&self, lines: &mut Lines) {
+        for Folded { line, more, .. } in &self.shown {
+            let line = if *more > 0 { format!("{line} (and {more} more of this candidate)") } else { line.clone() };
+            lines.push_folded(line, more + 1);
+        }
+        lines.count += self.left_out;
+        lines.left_out += self.left_out;
     }
 }
 
 impl Notes {
     /// Starts without notes; what misses a bar of the gate is noted.
     pub fn new(gate: Gate) -> Self {
-        let [unscored, warnings, doubtful] = [const { Lines { shown: Vec::new(), count: 0 } }; 3];
-        Self { gate, held: Vec::new(), unscored, warnings, doubtful }
+        let (unscored, warned, doubtful) = Default::default();
+        Self { gate, held: Vec::new(), unscored, warned, doubtful }
     }
 
     /// Notes what is worth saying of a response.
@@ -84,7 +133,7 @@ impl Notes {
             self.doubtful.push(format!("{name}: {doubt}"));
         }
         for warning in &response.warnings {
-            self.warnings.push(format!("{name}: {warning}"));
+            self.warned.push(response, &name, warning);
         }
     }
 
@@ -106,7 +155,7 @@ impl Notes {
 
     /// Prints the notes, the warnings that belong to no single response, and how many answers were `copies` of others, on
     /// standard error; where the run is to be quiet, only what its exit code is for, on one line.
-    pub fn print(&mut self, voice: Voice, warnings: &[String], copies: u64) {
+    pub fn print(&self, voice: Voice, warnings: &[String], copies: u64) {
         if voice.quiet && voice.progress != Mode::Json {
             return self.print_shortly();
         }
@@ -118,16 +167,17 @@ impl Notes {
                     say::note(voice, &format!("graded once: {copies} answers equal other ones to the same item"));
                 }
             }
-            for warning in warnings {
-                self.warnings.push(warning.clone());
-            }
-            self.warnings.print(voice, "warnings", "warnings");
+            // What is said of a whole file comes first: it may be why the others are there.
+            let mut lines = Lines::default();
+            warnings.iter().for_each(|warning| lines.push(warning.clone()));
+            self.warned.append_to(&mut lines);
+            lines.print(voice, "warnings", "warnings");
             self.doubtful.print(voice, "doubtful", "for a human to decide");
         }
         self.unscored.print(voice, "unscored", "unscored");
         for held in &self.held {
             let shown = held.first.iter().map(bars::miss).collect();
-            Lines { shown, count: held.missed }.print(voice, MISSED, &bars::title(held));
+            Lines { shown, count: held.missed, left_out: held.unnamed() }.print(voice, MISSED, &bars::title(held));
         }
     }
 

@@ -57,6 +57,8 @@ pub struct Summary {
     /// The bars that the run was held to, with what missed them; empty where there were none, and where the answers were not
     /// read to their end.
     pub bars: Vec<HeldBar>,
+    /// What there is to say of the answers that belongs to no single response.
+    pub warnings: Vec<String>,
     /// Sum of the scores.
     pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.

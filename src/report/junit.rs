@@ -79,8 +79,14 @@ impl<W: Write + Send> ReportWriter for JunitReport<W> {
         }
         let bars = suite_of_bars(summary, &self.name, &self.signature);
         let mut report = Report::new(std::mem::take(&mut self.name));
-        report.add_test_suites(bars);
-        report.add_test_suites(std::mem::take(&mut self.suites));
+        let mut suites: Vec<TestSuite> = bars.into_iter().chain(std::mem::take(&mut self.suites)).collect();
+        // The root has no properties.
+        if let Some(first) = suites.first_mut() {
+            for warning in &summary.warnings {
+                first.add_property(("warning", text(warning).as_str()));
+            }
+        }
+        report.add_test_suites(suites);
         let document = report.to_string().map_err(io::Error::other)?;
         self.destination.write_all(without_skipped_total(&document).as_bytes())?;
         self.destination.flush()

@@ -106,6 +106,12 @@ pub fn merge(
             },
         )?;
     }
+    // Each part of a run has read all answers.
+    for warning in parts.iter().flat_map(|part| &part.warnings) {
+        if !summary.warnings.contains(warning) {
+            summary.warnings.push(warning.clone());
+        }
+    }
     if form == Form::Json {
         put(&ending(&summary).map_err(|source| Error::of_output(name, source))?)?;
     }

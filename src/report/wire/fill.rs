@@ -195,6 +195,7 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             all_items: summary.totals == Totals::AllItems,
             mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
             bars: summary.bars.iter().map(BarRecord::from).collect(),
+            warnings: &summary.warnings,
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
     }

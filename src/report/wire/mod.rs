@@ -372,6 +372,10 @@ pub struct SummaryRecord<'a> {
     /// the run was interrupted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bars: Vec<BarRecord<'a>>,
+    /// Warnings about the answers that belong to no single response, such as a column that names no item; absent where there are
+    /// none.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub warnings: &'a [String],
     /// The same by candidate, in the order of first appearance.
     pub candidates: Vec<CandidateRecord<'a>>,
 }
