@@ -13,12 +13,18 @@ use crate::progress::Mode;
 /// How many lines of a kind are printed; the reports hold all.
 const SHOWN: usize = 10;
 
+/// The report that lists what is said of responses, and the one that lists who missed a bar.
+const LISTED: &str = "report.html";
+const BARS_LISTED: &str = "report.json";
+
 /// The name of an object that says which bar was missed.
 const MISSED: &str = "missed";
 
 /// Collects what is worth saying.
 pub struct Notes {
     gate: Gate,
+    /// Whether the command writes reports that list responses.
+    has_reports: bool,
     /// The bars with what missed them, known at the end.
     held: Vec<HeldBar>,
     unscored: Lines,
@@ -51,7 +57,9 @@ impl Lines {
     }
 
     /// Prints them for people, or as an object with the name `event`.
-    fn print(&self, voice: Voice, event: &str, title: &str) {
+    ///
+    /// `listed` is the report that has all of them; none where there is no such report.
+    fn print(&self, voice: Voice, event: &str, title: &str, listed: Option<&str>) {
         if self.count == 0 {
             return;
         }
@@ -65,7 +73,8 @@ impl Lines {
             say::line(&format!("  {line}"));
         }
         if self.left_out > 0 {
-            say::line(&format!("  and {} more, which a report lists (`-o report.html`)", self.left_out));
+            let listed = listed.map(|report| format!(", which a report lists (`-o {report}`)")).unwrap_or_default();
+            say::line(&format!("  and {} more{listed}", self.left_out));
         }
     }
 }
@@ -112,10 +121,15 @@ impl Warned {
 }
 
 impl Notes {
-    /// Starts without notes; what misses a bar of the gate is noted.
+    /// Starts without notes for a command that grades; what misses a bar of the gate is noted.
     pub fn new(gate: Gate) -> Self {
         let (unscored, warned, doubtful) = Default::default();
-        Self { gate, held: Vec::new(), unscored, warned, doubtful }
+        Self { gate, has_reports: true, held: Vec::new(), unscored, warned, doubtful }
+    }
+
+    /// Starts without notes for a command that writes no report of the responses.
+    pub fn without_reports() -> Self {
+        Self { has_reports: false, ..Self::new(Gate::default()) }
     }
 
     /// Notes what is worth saying of a response.
@@ -159,6 +173,7 @@ impl Notes {
         if voice.quiet && voice.progress != Mode::Json {
             return self.print_shortly();
         }
+        let listed = self.has_reports.then_some(LISTED);
         if !voice.quiet {
             match copies {
                 0 => {}
@@ -171,13 +186,14 @@ impl Notes {
             let mut lines = Lines::default();
             warnings.iter().for_each(|warning| lines.push(warning.clone()));
             self.warned.append_to(&mut lines);
-            lines.print(voice, "warnings", "warnings");
-            self.doubtful.print(voice, "doubtful", "for a human to decide");
+            lines.print(voice, "warnings", "warnings", listed);
+            self.doubtful.print(voice, "doubtful", "for a human to decide", listed);
         }
-        self.unscored.print(voice, "unscored", "unscored");
+        self.unscored.print(voice, "unscored", "unscored", listed);
         for held in &self.held {
-            let shown = held.first.iter().map(bars::miss).collect();
-            Lines { shown, count: held.missed, left_out: held.unnamed() }.print(voice, MISSED, &bars::title(held));
+            let shown = held.named().iter().map(bars::miss).collect();
+            let lines = Lines { shown, count: held.missed, left_out: held.unnamed() };
+            lines.print(voice, MISSED, &bars::title(held), Some(BARS_LISTED));
         }
     }
 

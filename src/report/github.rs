@@ -126,7 +126,7 @@ fn missed(summary: &Summary) -> Option<String> {
     let says = missed.map(|held| {
         let (option, value) = bars::option(held);
         let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
-        let who: Vec<String> = held.first.iter().map(bars::miss).chain(more).collect();
+        let who: Vec<String> = held.named().iter().map(bars::miss).chain(more).collect();
         format!("{option} {value}: {} ({})", bars::verdict(held), who.join(", "))
     });
     let says: Vec<String> = says.collect();

@@ -180,7 +180,7 @@ fn held(summary: &Summary) -> String {
             (_, (option, value)) => format!("`{option} {value}`"),
         };
         let _ = writeln!(text, "- {sign} {option}: {}", bars::verdict(held));
-        let lines = held.first.iter().map(|miss| format!("  - {}\n", cell(&bars::miss(miss), REASON_LENGTH)));
+        let lines = held.named().iter().map(|miss| format!("  - {}\n", cell(&bars::miss(miss), REASON_LENGTH)));
         let mut shown = 0;
         for line in lines {
             if text.len() + line.len() > BARS_BYTES {
@@ -356,7 +356,7 @@ mod tests {
         let of = |n: usize| if n.is_multiple_of(2) { of(n) } else { samples::overridden(of(n)) };
         let name = Some("* ".repeat(200));
         let miss = |miss: &Miss| Miss { candidate: name.clone(), ..miss.clone() };
-        let long = |held: HeldBar| HeldBar { first: held.first.iter().map(miss).collect(), ..held };
+        let long = |held: HeldBar| HeldBar { missed_by: held.missed_by.iter().map(miss).collect(), ..held };
         let bars: Vec<HeldBar> = (0..50).flat_map(|_| samples::bars()).map(long).collect();
         let page = with_bars(bars, &(0..4000).map(of).collect::<Vec<_>>());
         assert!(page.len() < 65_536 && page.contains("\n- and "), "{}", page.len());

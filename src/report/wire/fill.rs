@@ -207,8 +207,8 @@ impl<'a> From<&'a HeldBar> for BarRecord<'a> {
             Bar::Required(item) => Some(item.as_str()),
             Bar::Every | Bar::Mean | Bar::Total => None,
         };
-        let first = held.first.iter().map(MissRecord::from).collect();
-        Self { option: option(held).0, item, at: held.at, missed: held.missed, first }
+        let missed_by = held.missed_by.iter().map(MissRecord::from).collect();
+        Self { option: option(held).0, item, at: held.at, missed: held.missed, missed_by }
     }
 }
 

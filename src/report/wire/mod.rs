@@ -395,8 +395,8 @@ pub struct BarRecord<'a> {
     pub at: f64,
     /// How many responses or candidates missed it, or 1 where the mean did; with any, the run ends with exit code 100.
     pub missed: u64,
-    /// The first ten of them.
-    pub first: Vec<MissRecord<'a>>,
+    /// All of them, up to 10,000.
+    pub missed_by: Vec<MissRecord<'a>>,
 }
 
 /// Who or what missed a bar.
