@@ -354,10 +354,10 @@ mod tests {
         let kinds: Vec<&Bar> = all.iter().map(|held| &held.bar).collect();
         assert_eq!(kinds, [&Bar::Every, &Bar::Mean, &Bar::Total, &Bar::Required("x".into())]);
         assert_eq!(
-            all.iter().map(|held| (held.missed, held.first.len())).collect::<Vec<_>>(),
-            [(12, 10), (1, 1), (12, 10), (12, 10)]
+            all.iter().map(|held| (held.missed, held.missed_by.len(), held.named().len())).collect::<Vec<_>>(),
+            [(12, 12, 10), (1, 1, 1), (12, 12, 10), (12, 12, 10)]
         );
-        assert_eq!(all[0].first[1].candidate.as_deref(), Some("1"));
+        assert_eq!(all[0].missed_by[1].candidate.as_deref(), Some("1"));
         assert!(held(Bars::default(), &responses).is_empty());
     }
 

@@ -51,6 +51,8 @@ struct MappingRecord {
     shape: String,
     /// Score and share, the lowest score first.
     points: Vec<(f64, f64)>,
+    /// Below this score the straight line to the origin is followed.
+    from: f64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -122,6 +124,7 @@ pub fn to_json(calibration: &Calibration) -> String {
         mapping: MappingRecord {
             shape: calibration.mapping.shape().name().into(),
             points: points.map(|(score, share)| (places(*score), places(*share))).collect(),
+            from: places(calibration.from),
         },
         items: calibration.items.iter().map(item).collect(),
         error_bands: BandsRecord {
@@ -218,6 +221,10 @@ impl Document {
         let shape = Shape::of_name(shape).ok_or_else(|| format!("mapping: there is no shape \"{shape}\""))?;
         let mapping = Mapping::new(shape, self.mapping.points)
             .ok_or("mapping: the points do not rise from score to score, or there is none")?;
+        let from = self.mapping.from;
+        if !(0.0..=1.0).contains(&from) {
+            return Err(format!("mapping: {from} is no score from which it is followed"));
+        }
         let mut items = BTreeMap::new();
         for ItemRecord { item, question, answers, intercept, slope } in self.items {
             if !(intercept.is_finite() && slope.is_finite() && slope >= 0.0) {
@@ -246,6 +253,7 @@ impl Document {
             marks: self.marks,
             weights,
             mapping,
+            from,
             items,
             own_bands,
             shared_bands,

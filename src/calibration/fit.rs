@@ -7,6 +7,8 @@
 //! 2. the shape of the mapping: the score itself, a straight line, isotonic (from 30 answers on), on held-out items;
 //! 3. lines of items: none, or one for each item with 5 marked answers, on held-out answers inside items.
 //!
+//! Below the score that one in 50 of the marked answers above 0 is below, the straight line to the origin is followed.
+//!
 //! The figures before and after come from folds in which all of this, choices included, was done without the held-out
 //! answers.
 
@@ -15,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::band::regions;
 use super::folds::Folds;
 use super::mapping::{Mapping, Shape};
-use super::{Calibration, Figures, Grouped, HeldOut, ItemKey, ItemLine, MadeFor, MarkCounts, lines, predicted};
+use super::{Calibration, Curve, Figures, Grouped, HeldOut, ItemKey, ItemLine, MadeFor, MarkCounts, lines};
 use crate::digest;
 use crate::rubric::Weights;
 use crate::score::round;
@@ -27,6 +29,9 @@ pub const FEWEST_ANSWERS: usize = 10;
 
 /// From so many answers on the mapping may bend.
 const FEWEST_TO_BEND: usize = 30;
+
+/// What is fitted is followed from the score that one in so many marked answers above 0 is below.
+const LOWEST: usize = 50;
 
 /// A choice must lower the error to this share of the simpler one's.
 const PAYS: f64 = 0.99;
@@ -126,23 +131,33 @@ struct Plan {
 struct Model {
     plan: Plan,
     mapping: Mapping,
+    from: f64,
     lines: BTreeMap<usize, ItemLine>,
 }
 
 impl Model {
     fn new(points: &[&Point], plan: Plan) -> Self {
         let scored: Vec<(&Point, f64)> = points.iter().map(|&point| (point, point.scores[plan.weights])).collect();
+        let from = from(scored.iter().map(|(_, score)| *score));
         if plan.has_lines {
             let (mapping, lines) = lines::fit(&scored, plan.shape);
-            return Self { plan, mapping, lines };
+            return Self { plan, mapping, from, lines };
         }
         let pairs: Vec<(f64, f64)> = scored.iter().map(|(point, score)| (*score, point.share)).collect();
-        Self { plan, mapping: Mapping::fitted(plan.shape, &pairs), lines: BTreeMap::new() }
+        Self { plan, mapping: Mapping::fitted(plan.shape, &pairs), from, lines: BTreeMap::new() }
     }
 
     fn predict(&self, point: &Point) -> f64 {
-        round(predicted(&self.mapping, self.lines.get(&point.item), point.scores[self.plan.weights], point.most))
+        let curve = Curve { mapping: &self.mapping, own: self.lines.get(&point.item), from: self.from };
+        round(curve.predicted(point.scores[self.plan.weights], point.most))
     }
+}
+
+/// Returns from which score on a fit is followed: those of the lowest marked answers say little of what is below them.
+fn from(scores: impl Iterator<Item = f64>) -> f64 {
+    let mut above_0: Vec<f64> = scores.filter(|score| *score > 0.0).collect();
+    above_0.sort_by(f64::total_cmp);
+    above_0.get(above_0.len() / LOWEST).copied().unwrap_or(0.0)
 }
 
 /// Fits a calibration to marked answers to `items`.
@@ -186,6 +201,7 @@ pub fn fit(
         marks: MarkCounts { answers: points.len(), items: keys.len() },
         weights: weights[model.plan.weights],
         mapping: model.mapping,
+        from: model.from,
         items: lines.map(|(item, line)| (keys[item].clone(), line)).collect(),
         own_bands: own.as_ref().map(|own| regions(&own.pairs)).unwrap_or_default(),
         shared_bands: regions(&shared.pairs),

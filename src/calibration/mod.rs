@@ -37,6 +37,9 @@ pub struct Calibration {
     pub weights: Option<Weights>,
     /// The mapping that all items share.
     pub mapping: Mapping,
+    /// From which score on, above 0, mapping and lines of items are followed: one in 50 of the marked scores above 0 is lower.
+    /// Below it the straight line to the origin is, so that what scores nothing earns nothing.
+    pub from: f64,
     /// The items that have a line of their own.
     pub items: BTreeMap<ItemKey, ItemLine>,
     /// What scores of items with a line may be off by, lowest first; empty where no item has one.
@@ -166,22 +169,49 @@ impl Calibration {
     /// A higher score never becomes a lower one than another of the same item.
     #[must_use]
     pub fn apply(&self, item: &ItemKey, score: f64, most: Option<f64>) -> Calibrated {
-        let line = self.items.get(item);
-        let shared = self.mapping.line_at(score);
-        let by = line.map_or(shared, |line| shared.then(Line { intercept: line.intercept, slope: line.slope }));
-        let unbounded = round(unbounded(&self.mapping, line, score));
-        let score = round(predicted(&self.mapping, line, score, most));
-        let regions = if line.is_some() { &self.own_bands } else { &self.shared_bands };
+        let own = self.items.get(item);
+        let curve = Curve { mapping: &self.mapping, own, from: self.from };
+        let (by, unbounded) = (curve.line_at(score), round(curve.unbounded(score)));
+        let score = round(curve.predicted(score, most));
+        let regions = if own.is_some() { &self.own_bands } else { &self.shared_bands };
         Calibrated { score, unbounded, by, band: band::around(score, regions) }
     }
 }
 
-/// Returns what a mapping and an item's line make of a score, 0..=1.
-fn predicted(mapping: &Mapping, line: Option<&ItemLine>, score: f64, most: Option<f64>) -> f64 {
-    unbounded(mapping, line, score).clamp(0.0, 1.0).min(most.unwrap_or(1.0))
+/// What becomes of the scores of an item: the shared mapping, the item's line over it, and the line to the origin below.
+struct Curve<'a> {
+    mapping: &'a Mapping,
+    own: Option<&'a ItemLine>,
+    /// See [`Calibration::from`].
+    from: f64,
 }
 
-fn unbounded(mapping: &Mapping, line: Option<&ItemLine>, score: f64) -> f64 {
-    let shared = mapping.value(score);
-    line.map_or(shared, |line| line.intercept + line.slope * shared)
+impl Curve<'_> {
+    /// Returns what becomes of a score, 0..=1; `most` is what it can be.
+    fn predicted(&self, score: f64, most: Option<f64>) -> f64 {
+        self.unbounded(score).clamp(0.0, 1.0).min(most.unwrap_or(1.0))
+    }
+
+    fn unbounded(&self, score: f64) -> f64 {
+        self.to_origin(score).map_or_else(|| self.fitted(score), |line| line.slope * score)
+    }
+
+    /// Returns the line that is followed at a score.
+    fn line_at(&self, score: f64) -> Line {
+        self.to_origin(score).unwrap_or_else(|| {
+            let shared = self.mapping.line_at(score);
+            self.own.map_or(shared, |own| shared.then(Line { intercept: own.intercept, slope: own.slope }))
+        })
+    }
+
+    /// Returns the line to the origin, for a score that follows it. Where what was fitted is 0 or less, nothing is lifted.
+    fn to_origin(&self, score: f64) -> Option<Line> {
+        let high = if score < self.from { self.fitted(self.from) } else { 0.0 };
+        (high > 0.0).then(|| Line { intercept: 0.0, slope: high / self.from })
+    }
+
+    fn fitted(&self, score: f64) -> f64 {
+        let shared = self.mapping.value(score);
+        self.own.map_or(shared, |own| own.intercept + own.slope * shared)
+    }
 }

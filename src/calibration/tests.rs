@@ -98,6 +98,28 @@ fn bound_of_the_rubric_outlasts_the_calibration() {
     assert!(calibration.apply(&keys(1)[0], 0.59, Some(0.59)).score < 0.6);
 }
 
+#[test]
+fn what_scores_nothing_earns_nothing_and_what_scores_little_is_not_lifted_far() {
+    for shape in [|score: f64| 0.4 + 0.5 * score, |score: f64| 0.3 + 0.6 * score * score] {
+        let calibration = calibration(10, &answers(10, 20, |item, score| shape(score) + 0.01 * as_float(item)));
+        assert!(calibration.from > 0.0 && calibration.from < 0.2, "{}", calibration.from);
+        for key in keys(11) {
+            let score = |score: f64| calibration.apply(&key, score, None).score;
+            assert!(score(0.0).abs() < 1e-9);
+            assert!((2.0 * score(calibration.from / 2.0) - score(calibration.from)).abs() < 1e-3);
+            assert!(score(calibration.from) > 0.25);
+            let Calibrated { unbounded, by, .. } = calibration.apply(&key, 0.03, None);
+            assert!((by.intercept + by.slope * 0.03 - unbounded).abs() < 1e-4);
+        }
+    }
+}
+
+#[test]
+fn low_marked_scores_that_are_worth_nothing_stay_so() {
+    let calibration = calibration(10, &answers(10, 20, |_, score| 1.2 * score - 0.2));
+    assert!(calibration.apply(&keys(1)[0], 0.02, None).score < 1e-9);
+}
+
 #[track_caller]
 fn check_refused(items: usize, answers: &[Answer], says: &str) {
     let refusal = fitted(items, answers).unwrap_err();

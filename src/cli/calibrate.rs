@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use assay::calibration::fit::{self, Answer};
 use assay::calibration::{ItemKey, file};
 use assay::error::Error;
-use assay::gate::Gate;
 use assay::grade::{self, GradedResponse, Outcome};
 use assay::report::calibration as calibration_report;
 use assay::rubric::{Item, Rubric, Weights, file as rubric_file};
@@ -82,7 +81,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         Outputs::open(std::slice::from_ref(&args.output), &reads, (None, Standard::Streamed), check_name, writer)?;
     let marked = marks::read(&Input::named(&args.marks), args.encoding.get(), rubric.as_ref())?;
 
-    let mut notes = Notes::new(Gate::default());
+    let mut notes = Notes::without_reports();
     let weightings = weightings(rubric.as_ref());
     let marking = Marking::begin(marked.answers.len() * weightings.len(), voice);
     let mut made_for = None;

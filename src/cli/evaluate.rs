@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use assay::agreement::{Agreement, MarkedSet};
 use assay::error::Error;
-use assay::gate::Gate;
 use assay::report::{self, agreement as agreement_report};
 use assay::rubric::file as rubric_file;
 use assay::submission::{Input, marks};
@@ -107,7 +106,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let mut grader = model::calibrated_grader(&args.model, rubric, calibration, voice)?;
 
     let marking = Marking::begin(marked.answers.len(), voice);
-    let mut notes = Notes::new(Gate::default());
+    let mut notes = Notes::without_reports();
     let places: Vec<_> = marked.answers.iter().map(|answer| (answer.item, answer.mark)).collect();
     let mut places = places.into_iter();
     marking.grade(&mut grader, marked.answers.into_iter().map(|answer| answer.response), |graded| {

@@ -13,36 +13,58 @@ use crate::progress::Mode;
 /// How many lines of a kind are printed; the reports hold all.
 const SHOWN: usize = 10;
 
+/// What responses are that a human should decide because of what the score is.
+const BY_SCORE: &str = "need a human by their score";
+
+/// The report that lists what is said of responses, and the one that lists who missed a bar.
+const LISTED: &str = "report.html";
+const BARS_LISTED: &str = "report.json";
+
 /// The name of an object that says which bar was missed.
 const MISSED: &str = "missed";
 
 /// Collects what is worth saying.
 pub struct Notes {
     gate: Gate,
+    /// Whether the command writes reports that list responses.
+    has_reports: bool,
     /// The bars with what missed them, known at the end.
     held: Vec<HeldBar>,
     unscored: Lines,
-    warnings: Lines,
+    warned: Warned,
     /// What a human should decide because of its score.
     doubtful: Lines,
 }
 
 /// Some lines and the number of all.
+#[derive(Default)]
 struct Lines {
     shown: Vec<String>,
     count: u64,
+    left_out: u64,
+    /// How many there are for any reason, where these are there for one.
+    of: Option<u64>,
 }
 
 impl Lines {
     fn push(&mut self, line: String) {
-        self.count += 1;
+        self.push_folded(line, 1);
+    }
+
+    /// Takes a line that stands for several.
+    fn push_folded(&mut self, line: String, count: u64) {
+        self.count += count;
         if self.shown.len() < SHOWN {
             self.shown.push(line);
+        } else {
+            self.left_out += count;
         }
     }
 
     /// Prints them for people, or as an object with the name `event`.
-    fn print(&self, voice: Voice, event: &str, title: &str) {
+    ///
+    /// `listed` is the report that has all of them; none where there is no such report.
+    fn print(&self, voice: Voice, event: &str, title: &str, listed: Option<&str>) {
         if self.count == 0 {
             return;
         }
@@ -51,22 +73,69 @@ impl Lines {
             say::object(&json!({ "event": event, "bar": bar, "count": self.count, "lines": self.shown }));
             return;
         }
-        say::line(&format!("{title}: {}", self.count));
+        let of = self.of.filter(|of| *of > self.count).map(|of| format!(", of {of} in all")).unwrap_or_default();
+        say::line(&format!("{title}: {}{of}", self.count));
         for line in &self.shown {
             say::line(&format!("  {line}"));
         }
-        let more = self.count.saturating_sub(self.shown.len() as u64);
-        if more > 0 {
-            say::line(&format!("  and {more} more, which a report lists (`-o report.html`)"));
+        if self.left_out > 0 {
+            let listed = listed.map(|report| format!(", which a report lists (`-o {report}`)")).unwrap_or_default();
+            say::line(&format!("  and {} more{listed}", self.left_out));
         }
     }
 }
 
+/// Warnings of responses: those of a candidate that say the same of several items are one line.
+#[derive(Default)]
+struct Warned {
+    shown: Vec<Folded>,
+    left_out: u64,
+}
+
+/// A warning and how many more there are like it.
+struct Folded {
+    candidate: String,
+    /// What it says, whatever the item.
+    says: String,
+    line: String,
+    more: u64,
+}
+
+impl Warned {
+    fn push(&mut self, response: &GradedResponse, name: &str, warning: &str) {
+        let says = warning.replace(&format!("\"{}\"", response.item), "\"\"");
+        let is_same = |folded: &&mut Folded| folded.candidate == response.candidate && folded.says == says;
+        if let Some(folded) = self.shown.iter_mut().find(is_same) {
+            folded.more += 1;
+        } else if self.shown.len() < SHOWN {
+            let candidate = response.candidate.clone();
+            self.shown.push(Folded { candidate, says, line: format!("{name}: {warning}"), more: 0 });
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// Puts them behind some lines.
+    fn append_to(&self, lines: &mut Lines) {
+        for Folded { line, more, .. } in &self.shown {
+            let line = if *more > 0 { format!("{line} (and {more} more of this candidate)") } else { line.clone() };
+            lines.push_folded(line, more + 1);
+        }
+        lines.count += self.left_out;
+        lines.left_out += self.left_out;
+    }
+}
+
 impl Notes {
-    /// Starts without notes; what misses a bar of the gate is noted.
+    /// Starts without notes for a command that grades; what misses a bar of the gate is noted.
     pub fn new(gate: Gate) -> Self {
-        let [unscored, warnings, doubtful] = [const { Lines { shown: Vec::new(), count: 0 } }; 3];
-        Self { gate, held: Vec::new(), unscored, warnings, doubtful }
+        let (unscored, warned, doubtful) = Default::default();
+        Self { gate, has_reports: true, held: Vec::new(), unscored, warned, doubtful }
+    }
+
+    /// Starts without notes for a command that writes no report of the responses.
+    pub fn without_reports() -> Self {
+        Self { has_reports: false, ..Self::new(Gate::default()) }
     }
 
     /// Notes what is worth saying of a response.
@@ -79,18 +148,20 @@ impl Notes {
             self.unscored.push(format!("{name}: {reason}"));
         }
         self.gate.judge(response);
-        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction);
+        let is_doubtful =
+            |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction | Flag::OnlyRequired);
         if let Some(doubt) = doubt(response).filter(|_| flags(response).iter().any(is_doubtful)) {
             self.doubtful.push(format!("{name}: {doubt}"));
         }
         for warning in &response.warnings {
-            self.warnings.push(format!("{name}: {warning}"));
+            self.warned.push(response, &name, warning);
         }
     }
 
     /// Notes what can only be said of all responses together, and returns the bars with what missed them.
     pub fn finish(&mut self, summary: &Summary) -> Vec<HeldBar> {
         self.held = self.gate.held(summary);
+        self.doubtful.of = Some(summary.to_review);
         self.held.clone()
     }
 
@@ -106,10 +177,11 @@ impl Notes {
 
     /// Prints the notes, the warnings that belong to no single response, and how many answers were `copies` of others, on
     /// standard error; where the run is to be quiet, only what its exit code is for, on one line.
-    pub fn print(&mut self, voice: Voice, warnings: &[String], copies: u64) {
+    pub fn print(&self, voice: Voice, warnings: &[String], copies: u64) {
         if voice.quiet && voice.progress != Mode::Json {
             return self.print_shortly();
         }
+        let listed = self.has_reports.then_some(LISTED);
         if !voice.quiet {
             match copies {
                 0 => {}
@@ -118,16 +190,20 @@ impl Notes {
                     say::note(voice, &format!("graded once: {copies} answers equal other ones to the same item"));
                 }
             }
+            // What is said of a whole file comes first: it may be why the others are there.
+            let mut lines = Lines::default();
             for warning in warnings {
-                self.warnings.push(warning.clone());
+                lines.push(warning.clone());
             }
-            self.warnings.print(voice, "warnings", "warnings");
-            self.doubtful.print(voice, "doubtful", "for a human to decide");
+            self.warned.append_to(&mut lines);
+            lines.print(voice, "warnings", "warnings", listed);
+            self.doubtful.print(voice, "doubtful", BY_SCORE, listed);
         }
-        self.unscored.print(voice, "unscored", "unscored");
+        self.unscored.print(voice, "unscored", "unscored", listed);
         for held in &self.held {
-            let shown = held.first.iter().map(bars::miss).collect();
-            Lines { shown, count: held.missed }.print(voice, MISSED, &bars::title(held));
+            let shown = held.named().iter().map(bars::miss).collect();
+            let lines = Lines { shown, count: held.missed, left_out: held.unnamed(), of: None };
+            lines.print(voice, MISSED, &bars::title(held), Some(BARS_LISTED));
         }
     }
 

@@ -68,7 +68,7 @@ impl Grader {
                     passed: step.score >= item.scoring.pass,
                     action: step.action,
                 }));
-                self.marked(&response.item, grade)
+                self.marked(&response.item, grade).map(|marked| self.with_language(marked, &response.item, &passage))
             }
             (_, passage) => passage.and_then(|passage| self.mark(&response.item, &passage)),
         };

@@ -1,6 +1,6 @@
 //! What a reader should look at before trusting a grade.
 
-use super::{GradedResponse, Outcome};
+use super::{Asked, GradedResponse, Outcome};
 use crate::score::{Grade, Reason};
 
 /// A score this near to the pass mark may as well be on its other side.
@@ -22,6 +22,8 @@ pub enum Flag {
     NearPass,
     /// It would pass but for what was taken off by itself: for sentences that contradict the reference, or for a list of words.
     Deduction,
+    /// It would pass but for a required concept that was not found; only without a calibration.
+    OnlyRequired,
     /// A human gave its score.
     Overridden,
     /// It denies what the reference says.
@@ -36,12 +38,13 @@ pub enum Flag {
 
 impl Flag {
     /// All of them, those that need a human first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Unscored,
         Self::Warning,
         Self::InDoubt,
         Self::NearPass,
         Self::Deduction,
+        Self::OnlyRequired,
         Self::Overridden,
         Self::Contradiction,
         Self::Misconception,
@@ -52,7 +55,8 @@ impl Flag {
     /// Returns whether a human should decide.
     #[must_use]
     pub fn needs_human(self) -> bool {
-        matches!(self, Self::Unscored | Self::Warning | Self::InDoubt | Self::NearPass | Self::Deduction)
+        use Flag::{Deduction, InDoubt, NearPass, OnlyRequired, Unscored, Warning};
+        matches!(self, Unscored | Warning | InDoubt | NearPass | Deduction | OnlyRequired)
     }
 
     /// Returns its name in reports for programs.
@@ -64,6 +68,7 @@ impl Flag {
             Self::InDoubt => "in-doubt",
             Self::NearPass => "near-pass",
             Self::Deduction => "deduction",
+            Self::OnlyRequired => "required",
             Self::Overridden => "overridden",
             Self::Contradiction => "contradiction",
             Self::Misconception => "misconception",
@@ -81,6 +86,7 @@ impl Flag {
             Self::InDoubt => "a human may see it on the other side of the pass mark",
             Self::NearPass => "within 0.05 of the pass mark",
             Self::Deduction => "fails only by what was taken off for a contradiction or a list of words",
+            Self::OnlyRequired => "fails only for want of a required concept",
             Self::Overridden => "decided by a human",
             Self::Contradiction => "contradicts the reference",
             Self::Misconception => "holds a misconception",
@@ -103,20 +109,21 @@ fn has(response: &GradedResponse, flag: Flag) -> bool {
     };
     match flag {
         // A human has decided: nobody has to look at it any more.
-        Flag::Unscored | Flag::Warning | Flag::InDoubt | Flag::NearPass | Flag::Deduction
-            if response.human.is_some() =>
-        {
-            false
-        }
+        _ if response.human.is_some() && flag.needs_human() => false,
         Flag::Unscored => matches!(response.outcome, Outcome::Unscored(_)),
         Flag::Warning => !response.warnings.is_empty(),
         Flag::InDoubt => response.needs_human() == Some(true),
         Flag::NearPass => marked.zip(response.asked.as_ref()).is_some_and(|(marked, asked)| {
-            marked.needs_human.is_none() && (marked.grade.score - asked.pass).abs() <= NEAR + LAST_BIT
+            marked.needs_human.is_none()
+                && (marked.grade.score - asked.pass).abs() <= NEAR + LAST_BIT
+                && !is_capped(&marked.grade, asked.pass)
         }),
-        Flag::Deduction => marked
+        Flag::Deduction => {
+            marked.zip(response.asked.as_ref()).is_some_and(|(marked, asked)| fails_by_deduction(&marked.grade, asked))
+        }
+        Flag::OnlyRequired => marked
             .zip(response.asked.as_ref())
-            .is_some_and(|(marked, asked)| fails_by_deduction(&marked.grade, asked.pass)),
+            .is_some_and(|(marked, asked)| marked.needs_human.is_none() && is_capped(&marked.grade, asked.pass)),
         Flag::Overridden => response.human.is_some(),
         Flag::Contradiction => marked.is_some_and(|marked| !marked.grade.contradictions.is_empty()),
         Flag::Misconception => marked.is_some_and(|marked| !marked.grade.misconceptions.is_empty()),
@@ -125,9 +132,63 @@ fn has(response: &GradedResponse, flag: Flag) -> bool {
     }
 }
 
-/// Returns whether a grade is below the pass mark only by what was taken off on a judgement of language.
-fn fails_by_deduction(grade: &Grade, pass: f64) -> bool {
+/// Returns the required concepts that were not found.
+pub fn missing_required<'a>(grade: &'a Grade, asked: &'a Asked) -> impl Iterator<Item = &'a str> {
+    let missing = grade.concepts.iter().filter(|concept| concept.found.is_none()).map(|concept| concept.id.as_str());
+    missing.filter(|id| asked.concept(id).is_some_and(|concept| concept.required))
+}
+
+/// Returns whether a grade is below the pass mark only as a required concept was not found.
+fn is_capped(grade: &Grade, pass: f64) -> bool {
+    let capped = grade.adjustments.iter().filter(|of| matches!(of.reason, Reason::RequiredConcept(_)));
+    let taken: f64 = capped.map(|adjustment| -adjustment.amount).sum();
+    taken > 0.0 && grade.score < pass && grade.score + taken >= pass - LAST_BIT
+}
+
+/// Returns whether a grade is below the pass mark only by what was taken off on a judgement of language: without a required
+/// concept it would be below it all the same.
+fn fails_by_deduction(grade: &Grade, asked: &Asked) -> bool {
+    if missing_required(grade, asked).next().is_some() {
+        return false;
+    }
+    let pass = asked.pass;
     let judged = grade.adjustments.iter().filter(|adjustment| adjustment.reason.is_judged());
     let deducted: f64 = judged.map(|adjustment| -adjustment.amount).sum();
     deducted > 0.0 && grade.score < pass && grade.score + deducted >= pass - LAST_BIT
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::grade::{AskedConcept, samples};
+    use crate::score::{Adjustment, ConceptGrade};
+
+    /// Checks the flags of a response that lacks a required concept, with a score that these amounts have led to.
+    #[track_caller]
+    fn check(score: f64, amounts: &[(Reason, f64)], expected: &[Flag]) {
+        let mut response = samples::with_score(score);
+        let Outcome::Scored(marked) = &mut response.outcome else { panic!("it is scored") };
+        let (found, denied, only_if, hint) = Default::default();
+        marked.grade.concepts =
+            vec![ConceptGrade { id: "a".into(), weight: 1.0, bonus: false, found, denied, only_if, hint }];
+        let adjustments = amounts.iter().cloned().map(|(reason, amount)| Adjustment { reason, amount });
+        marked.grade.adjustments = adjustments.collect();
+        let concepts = vec![AskedConcept { id: "a".into(), says: "A.".into(), required: true }];
+        response.asked = Some(Arc::new(Asked { pass: 0.6, concepts, ..Asked::default() }));
+        assert_eq!(flags(&response), expected, "{score} {amounts:?}");
+    }
+
+    #[test]
+    fn answer_that_only_lacks_a_required_concept_is_flagged_for_that_alone() {
+        let required = || Reason::RequiredConcept("a".into());
+        check(0.59, &[(required(), -0.2)], &[Flag::OnlyRequired, Flag::Required]);
+        // It was near the pass mark before, too, and below it.
+        check(0.59, &[(required(), -0.005)], &[Flag::NearPass, Flag::Required]);
+        check(0.59, &[], &[Flag::NearPass]);
+        // Without the deduction it would not pass either.
+        check(0.59, &[(Reason::Contradiction(1), -0.2), (required(), -0.005)], &[Flag::NearPass, Flag::Required]);
+        check(0.5, &[(Reason::Contradiction(1), -0.2)], &[]);
+    }
 }

@@ -10,6 +10,7 @@ use crate::calibration::band::ErrorBand;
 use crate::digest;
 use crate::score::Grade;
 use crate::submission::Origin;
+use crate::text::language::Language;
 
 /// So many bytes of an answer's hash are kept.
 const ANSWER_HASH_BYTES: usize = 8;
@@ -65,6 +66,8 @@ pub struct Marked {
     pub calibrated_by: Option<Line>,
     /// Whether that band straddles the pass mark, so that a human has to decide; none without a calibration.
     pub needs_human: Option<bool>,
+    /// The language that the answer reads as, where that is another one than the rubric's.
+    pub reads_as: Option<Language>,
 }
 
 impl GradedResponse {
@@ -93,7 +96,7 @@ impl GradedResponse {
 impl Marked {
     /// Makes the mark of a grade that went through no calibration.
     pub(crate) fn uncalibrated(grade: Grade, points: f64, band: String, passed: bool) -> Self {
-        Self { grade, points, band, passed, error_band: None, calibrated_by: None, needs_human: None }
+        Self { grade, points, band, passed, error_band: None, calibrated_by: None, needs_human: None, reads_as: None }
     }
 
     /// Returns what a score of an item is worth.

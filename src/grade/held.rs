@@ -1,8 +1,11 @@
 //! The bars that a run was held to, with what missed them: [`gate`](crate::gate) finds it out, a summary carries it to the
 //! reports.
 
-/// So many of those who miss a bar are named; all are counted.
-pub const NAMED: usize = 10;
+/// So many of those who miss a bar are named where people read; all are counted.
+const NAMED: usize = 10;
+
+/// So many of them are kept, for programs.
+const KEPT: usize = 10_000;
 
 /// What is held to a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +29,8 @@ pub struct HeldBar {
     pub at: f64,
     /// How often it was missed.
     pub missed: u64,
-    /// The first [`NAMED`] of what missed it.
-    pub first: Vec<Miss>,
+    /// What missed it, the first 10,000.
+    pub missed_by: Vec<Miss>,
 }
 
 /// Somebody or something that missed a bar: the run as a whole where it names no candidate.
@@ -71,21 +74,27 @@ impl HeldBar {
     /// Starts without a miss.
     #[must_use]
     pub fn new(bar: Bar, at: f64) -> Self {
-        Self { bar, at, missed: 0, first: Vec::new() }
+        Self { bar, at, missed: 0, missed_by: Vec::new() }
     }
 
-    /// Counts a miss, and keeps it where it is one of the first.
+    /// Counts a miss, and keeps it, unless there are very many.
     pub fn miss(&mut self, miss: impl FnOnce() -> Miss) {
         self.missed += 1;
-        if self.first.len() < NAMED {
-            self.first.push(miss());
+        if self.missed_by.len() < KEPT {
+            self.missed_by.push(miss());
         }
+    }
+
+    /// Returns those who are named where people read: the first ten.
+    #[must_use]
+    pub fn named(&self) -> &[Miss] {
+        &self.missed_by[..self.missed_by.len().min(NAMED)]
     }
 
     /// Returns how many missed it beside those that are named.
     #[must_use]
     pub fn unnamed(&self) -> u64 {
-        self.missed.saturating_sub(self.first.len() as u64)
+        self.missed.saturating_sub(self.named().len() as u64)
     }
 }
 

@@ -1,15 +1,18 @@
 //! The pipeline: a stream of responses becomes a stream of graded responses, chunk by chunk.
 //!
-//! `run` is the way of a chunk; `reading` says what of a response is graded, `passages` embeds texts and `prepare` readies items for it, of which
-//! `own_items` keeps those that answers bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
+//! `run` is the way of a chunk; `reading` says what of a response is graded, `blank` knows what answers nothing and `foreign` what is
+//! in another language; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that answers
+//! bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
 
 mod advise;
 mod asked;
+mod blank;
 mod calibrate;
 pub mod chunks;
 mod copies;
 pub mod exact;
 pub mod flags;
+mod foreign;
 mod graded;
 pub mod held;
 pub mod journal;
@@ -42,9 +45,9 @@ use crate::score::passage::Passage;
 use crate::score::vocabulary::Vocabulary;
 use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
-use crate::text::blank::says_nothing;
 
 use copies::Copies;
+use foreign::ReferenceLanguage;
 use journal::{Journal, Past};
 use own_items::OwnItems;
 use passages::{Depth, PassageMaker, Source};
@@ -89,6 +92,7 @@ pub struct Grader {
     calibration: Option<Calibration>,
     overrides: Option<Overrides>,
     copies: Copies,
+    reference_language: ReferenceLanguage,
     journal: Option<Journal>,
     past: Past,
 }
@@ -143,6 +147,7 @@ impl Grader {
             own_scoring: Scoring::default(),
             calibration: None,
             copies: Copies::default(),
+            reference_language: ReferenceLanguage::default(),
             journal: None,
             past: Past::nothing(),
             overrides: None,
@@ -230,7 +235,8 @@ impl Grader {
 
     /// Grades a response to an item that is prepared.
     fn mark(&self, item: &ItemRef, passage: &Passage) -> Option<Marked> {
-        self.marked(item, score::grade(self.prepared(item)?, passage))
+        let marked = self.marked(item, score::grade(self.prepared(item)?, passage))?;
+        Some(self.with_language(marked, item, passage))
     }
 
     /// Returns what the grade of a response to an item is worth.
@@ -255,6 +261,7 @@ impl Grader {
             needs_human: error_band.map(|band| band.straddles(scoring.pass)),
             error_band,
             calibrated_by: calibrated.map(|calibrated| calibrated.by),
+            reads_as: None,
             grade,
         })
     }
@@ -269,6 +276,8 @@ impl Grader {
         };
         let mut warnings = response.warnings;
         warnings.extend(reading.and_then(Reading::remark));
+        let other = marked.as_ref().and_then(|marked| marked.reads_as);
+        warnings.extend(other.map(|other| self.language_warning(other)));
         let item = response.item.id().to_owned();
         let (answer, outcome) = match (response.content, marked) {
             (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),
@@ -278,7 +287,9 @@ impl Grader {
                     let reason = unknown_item(name, nearest.as_deref());
                     (text, Outcome::Unscored(reason))
                 }
-                _ if says_nothing(reading.map_or(&text, |reading| &reading.text)) => (text, Outcome::Blank),
+                item if self.answers_nothing(item, reading.map_or(&text, |reading| &reading.text)) => {
+                    (text, Outcome::Blank)
+                }
                 _ => (text, Outcome::Unscored(NOT_GRADED.to_owned())),
             },
         };

@@ -12,13 +12,14 @@ use crate::error::Error;
 use crate::score::PreparedItem;
 use crate::score::passage::Passage;
 use crate::submission::{Content, ItemRef, Response};
-use crate::text::blank::says_nothing;
 
 /// A response on its way.
 pub(super) struct Step {
     pub(super) response: Response,
     /// What of it is graded, where that is not all.
     pub(super) reading: Option<Reading>,
+    /// Whether it has an item and answers something.
+    is_gradable: bool,
     turn: Turn,
     /// What it is called in the journal, where it is to be added.
     key: Option<Key>,
@@ -97,8 +98,8 @@ impl Grader {
         let entry = self.past.take(&response)?;
         let key = (self.journal.is_some() && entry.is_none()).then(|| journal::key(&response));
         let reading = self.reading(&response);
-        let turn =
-            if gradable(&response, reading.as_ref()).is_some() { self.copies.turn(&response) } else { Turn::Alone };
+        let is_gradable = self.is_gradable(&response, reading.as_ref());
+        let turn = if is_gradable { self.copies.turn(&response) } else { Turn::Alone };
         let turn = match (turn, entry) {
             (turn, None) => turn,
             (turn, Some(entry)) => {
@@ -108,13 +109,14 @@ impl Grader {
                 Turn::Known(entry.marked.map(Box::new))
             }
         };
-        Ok(Step { response, reading, turn, key, passage: None })
+        Ok(Step { response, reading, is_gradable, turn, key, passage: None })
     }
 
     /// Makes a step of a response that has nothing to do with others.
     pub(super) fn alone(&self, response: Response) -> Step {
         let reading = self.reading(&response);
-        Step { response, reading, turn: Turn::Alone, key: None, passage: None }
+        let is_gradable = self.is_gradable(&response, reading.as_ref());
+        Step { response, reading, is_gradable, turn: Turn::Alone, key: None, passage: None }
     }
 
     /// Reads a response to an item that is prepared; none where all of it is graded.
@@ -123,6 +125,10 @@ impl Grader {
             Content::Text(text) => Reading::of(text, self.prepared(&response.item)?),
             Content::Unreadable(_) => None,
         }
+    }
+
+    fn is_gradable(&self, response: &Response, reading: Option<&Reading>) -> bool {
+        text(response, reading).is_some_and(|text| !self.answers_nothing(&response.item, text))
     }
 
     pub(super) fn embed(&self, steps: Vec<Step>) -> Result<Vec<Step>, Error> {
@@ -201,19 +207,16 @@ impl Step {
     /// Returns the text that has to be embedded to grade it.
     fn to_embed(&self) -> Option<&str> {
         match self.turn {
-            Turn::Alone | Turn::First(_) => gradable(&self.response, self.reading.as_ref()),
-            Turn::Copy(_) | Turn::Known(_) => None,
+            Turn::Alone | Turn::First(_) if self.is_gradable => text(&self.response, self.reading.as_ref()),
+            Turn::Alone | Turn::First(_) | Turn::Copy(_) | Turn::Known(_) => None,
         }
     }
 }
 
-/// Returns the text of a response that has an item and is not blank.
-fn gradable<'a>(response: &'a Response, reading: Option<&'a Reading>) -> Option<&'a str> {
+/// Returns the text of a response that has an item: what of it is graded.
+fn text<'a>(response: &'a Response, reading: Option<&'a Reading>) -> Option<&'a str> {
     match (&response.content, &response.item) {
         (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
-        (Content::Text(text), _) => {
-            let text = reading.map_or(text, |reading| &reading.text);
-            (!says_nothing(text)).then_some(text)
-        }
+        (Content::Text(text), _) => Some(reading.map_or(text, |reading| &reading.text)),
     }
 }

@@ -118,7 +118,7 @@ pub fn bars() -> Vec<HeldBar> {
         miss(Some("views"), Some("ada/views.md"), Short::Blank),
     ];
     let share = Short::Share { share: 0.125, points: 2.5, max_points: 20.0 };
-    let missed = |bar: Bar, at: f64, missed: u64, first: Vec<Miss>| HeldBar { bar, at, missed, first };
+    let missed = |bar: Bar, at: f64, missed: u64, missed_by: Vec<Miss>| HeldBar { bar, at, missed, missed_by };
     vec![
         missed(Bar::Every, 0.6, 12, first),
         missed(Bar::Mean, 0.2, 0, Vec::new()),

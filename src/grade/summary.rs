@@ -32,7 +32,7 @@ pub struct Summary {
     pub responses: u64,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
@@ -57,6 +57,8 @@ pub struct Summary {
     /// The bars that the run was held to, with what missed them; empty where there were none, and where the answers were not
     /// read to their end.
     pub bars: Vec<HeldBar>,
+    /// What there is to say of the answers that belongs to no single response.
+    pub warnings: Vec<String>,
     /// Sum of the scores.
     pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.
@@ -76,7 +78,7 @@ pub struct CandidateSummary {
     pub candidate: String,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
@@ -147,6 +149,11 @@ impl Summary {
 
     /// Counts one response.
     pub fn add(&mut self, response: &GradedResponse) {
+        self.add_flagged(response, flags(response).into_iter().any(Flag::needs_human));
+    }
+
+    /// Counts one response of which it is known whether a human should look at it.
+    pub fn add_flagged(&mut self, response: &GradedResponse, needs_human: bool) {
         let mut nobody = CandidateSummary::default();
         let place = self.place(&response.candidate);
         let candidate = match place {
@@ -155,7 +162,7 @@ impl Summary {
         };
         self.responses += 1;
         self.warned += u64::from(!response.warnings.is_empty());
-        let to_review = u64::from(flags(response).into_iter().any(Flag::needs_human));
+        let to_review = u64::from(needs_human);
         self.to_review += to_review;
         candidate.to_review += to_review;
         if let Some(outline) = &self.outline {

@@ -112,7 +112,7 @@ mod tests {
             .iter()
             .map(|held| {
                 let (option, value) = option(held);
-                let lines: Vec<String> = held.first.iter().map(miss).collect();
+                let lines: Vec<String> = held.missed_by.iter().map(miss).collect();
                 format!("{option} {value} | {} | {} | {}", title(held), verdict(held), lines.join("; "))
             })
             .collect();

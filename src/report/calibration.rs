@@ -40,12 +40,9 @@ pub fn page(calibration: &Calibration, left_out: usize, width: Option<u16>, colo
 /// Says how a score becomes a share of the mark, so that a reader can compute it: the mapping, and the lines of items.
 fn mapping(calibration: &Calibration) -> String {
     let Calibration { mapping, items, .. } = calibration;
-    // Of a straight mapping, whatever the score.
-    let shared = mapping.line_at(1.0);
-    let whole = |line: Line| line_of(line.slope, "score", line.intercept);
     let mut text = match mapping.shape() {
         Shape::Identity => "the score itself".into(),
-        Shape::Linear => format!("linear, {}, held within 0 and 1", whole(shared)),
+        Shape::Linear => format!("linear, {}, held within 0 and 1", whole(mapping.line_at(1.0))),
         Shape::Isotonic => {
             let point =
                 |(score, share): &(f64, f64)| format!("{} at {}", Decimal::new(*share, 6), Decimal::new(*score, 6));
@@ -54,19 +51,35 @@ fn mapping(calibration: &Calibration) -> String {
         }
     };
     text.push('\n');
-    if items.is_empty() {
-        return text;
+    if !items.is_empty() {
+        text.push_str(&lines(calibration));
     }
+    let _ = writeln!(
+        text,
+        "below a score of {}: straight from there to 0 at 0, so that what scores nothing earns nothing",
+        Decimal::new(calibration.from, 6)
+    );
+    text
+}
+
+/// Lists the items with a line of their own.
+fn lines(Calibration { mapping, items, .. }: &Calibration) -> String {
+    let mut text = String::new();
     let _ = writeln!(text, "{} with a line of its own, held within 0 and 1:", nouns(items.len(), "item"));
     for (key, line) in items {
         let own = Line { intercept: line.intercept, slope: line.slope };
         let shown = match mapping.shape() {
             Shape::Isotonic => line_of(own.slope, "what the mapping gives", own.intercept),
-            Shape::Identity | Shape::Linear => whole(shared.then(own)),
+            // Of a straight mapping, whatever the score.
+            Shape::Identity | Shape::Linear => whole(mapping.line_at(1.0).then(own)),
         };
         let _ = writeln!(text, "  {}: {shown} ({})", key.item, nouns(line.answers, "mark"));
     }
     text
+}
+
+fn whole(line: Line) -> String {
+    line_of(line.slope, "score", line.intercept)
 }
 
 fn table(name: &str, held_out: &HeldOut, width: Option<u16>, colour: Colour) -> String {

@@ -126,7 +126,7 @@ fn missed(summary: &Summary) -> Option<String> {
     let says = missed.map(|held| {
         let (option, value) = bars::option(held);
         let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
-        let who: Vec<String> = held.first.iter().map(bars::miss).chain(more).collect();
+        let who: Vec<String> = held.named().iter().map(bars::miss).chain(more).collect();
         format!("{option} {value}: {} ({})", bars::verdict(held), who.join(", "))
     });
     let says: Vec<String> = says.collect();
@@ -151,7 +151,7 @@ mod tests {
         assert!(
             lines[1].starts_with("::warning file=answers.csv,line=2,title=Ada%3A orm::score 0.2500; missing: lazy;")
         );
-        assert_eq!(lines[2], "::warning file=ada/views.md,title=Ada%3A views::nothing was written");
+        assert_eq!(lines[2], "::warning file=ada/views.md,title=Ada%3A views::no answer was given");
         assert!(
             lines[3].starts_with("::notice title=assay::Django interview: 3 responses: 1 scored, 1 blank, 1 unscored;"),
             "{report}"

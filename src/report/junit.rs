@@ -79,8 +79,14 @@ impl<W: Write + Send> ReportWriter for JunitReport<W> {
         }
         let bars = suite_of_bars(summary, &self.name, &self.signature);
         let mut report = Report::new(std::mem::take(&mut self.name));
-        report.add_test_suites(bars);
-        report.add_test_suites(std::mem::take(&mut self.suites));
+        let mut suites: Vec<TestSuite> = bars.into_iter().chain(std::mem::take(&mut self.suites)).collect();
+        // The root has no properties.
+        if let Some(first) = suites.first_mut() {
+            for warning in &summary.warnings {
+                first.add_property(("warning", text(warning).as_str()));
+            }
+        }
+        report.add_test_suites(suites);
         let document = report.to_string().map_err(io::Error::other)?;
         self.destination.write_all(without_skipped_total(&document).as_bytes())?;
         self.destination.flush()
@@ -127,7 +133,7 @@ fn suite_of_bars(summary: &Summary, rubric: &str, signature: &str) -> Option<Tes
             status.set_message(bars::verdict(held));
             status.set_type("bar-missed");
             let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
-            let lines: Vec<String> = held.first.iter().map(|miss| text(&bars::miss(miss))).chain(more).collect();
+            let lines: Vec<String> = held.named().iter().map(|miss| text(&bars::miss(miss))).chain(more).collect();
             status.set_description(lines.join("\n"));
             TestCase::new(name, status)
         };
@@ -196,7 +202,7 @@ mod tests {
             "<failure message=\"score 0.2500; missing: lazy;",
             "hint: Say when the query runs.",
             "read from: answers.csv:2",
-            "<skipped message=\"nothing was written\"/>",
+            "<skipped message=\"no answer was given\"/>",
             "<error message=\"the rubric has no item &quot;rom&quot;\" type=\"unscored\"",
             "fedcba98",
         ] {

@@ -19,10 +19,13 @@ use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary
 use crate::untrusted::in_markdown;
 
 /// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.
-const LIST_BYTES: usize = 15_000;
+const LIST_BYTES: usize = 14_500;
 
 /// Bytes of what is said of bars, which finds room beside those lists.
 const BARS_BYTES: usize = 3_500;
+
+/// Bytes of the warnings about the answers, beside them.
+const WARNINGS_BYTES: usize = 1_500;
 
 /// Characters of a rubric's title that are shown.
 const TITLE_LENGTH: usize = 200;
@@ -128,7 +131,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let out = &mut self.destination;
-        writeln!(out, "## Grades{}\n\n{}{}", self.title, held(summary), totals(summary))?;
+        writeln!(out, "## Grades{}\n\n{}{}{}", self.title, held(summary), totals(summary), warnings(summary))?;
         if !summary.candidates.is_empty() {
             let mut rows = Rows::default();
             let shows_unanswered = summary.not_answered().is_some_and(|count| count > 0);
@@ -177,7 +180,7 @@ fn held(summary: &Summary) -> String {
             (_, (option, value)) => format!("`{option} {value}`"),
         };
         let _ = writeln!(text, "- {sign} {option}: {}", bars::verdict(held));
-        let lines = held.first.iter().map(|miss| format!("  - {}\n", cell(&bars::miss(miss), REASON_LENGTH)));
+        let lines = held.named().iter().map(|miss| format!("  - {}\n", cell(&bars::miss(miss), REASON_LENGTH)));
         let mut shown = 0;
         for line in lines {
             if text.len() + line.len() > BARS_BYTES {
@@ -191,6 +194,23 @@ fn held(summary: &Summary) -> String {
         }
     }
     text + "\n"
+}
+
+/// Returns a list of the warnings that belong to no single response, as far as there is room; empty where there are none.
+fn warnings(summary: &Summary) -> String {
+    if summary.warnings.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n\n**Warnings about the answers**\n\n".to_owned();
+    for (at, warning) in summary.warnings.iter().enumerate() {
+        let line = format!("- {}\n", cell(warning, REASON_LENGTH));
+        if text.len() + line.len() > WARNINGS_BYTES {
+            let _ = writeln!(text, "- and {} more", summary.warnings.len() - at);
+            break;
+        }
+        text.push_str(&line);
+    }
+    text.trim_end().to_owned()
 }
 
 /// Writes a table that a reader opens.
@@ -264,7 +284,7 @@ mod tests {
 | Candidate | Item | Score | Why |
 |---|---|--:|---|
 | Ada | orm | 0.2500 | score 0\\.2500; missing\\: lazy; misconception\\: orm\\-is\\-db; 1 sentence contradicts the reference; a list of words instead of sentences |
-| Ada | views | blank | nothing was written |
+| Ada | views | blank | no answer was given |
 | Bo | rom | unscored | the rubric has no item \\\"rom\\\" |
 
 </details>
@@ -336,7 +356,7 @@ mod tests {
         let of = |n: usize| if n.is_multiple_of(2) { of(n) } else { samples::overridden(of(n)) };
         let name = Some("* ".repeat(200));
         let miss = |miss: &Miss| Miss { candidate: name.clone(), ..miss.clone() };
-        let long = |held: HeldBar| HeldBar { first: held.first.iter().map(miss).collect(), ..held };
+        let long = |held: HeldBar| HeldBar { missed_by: held.missed_by.iter().map(miss).collect(), ..held };
         let bars: Vec<HeldBar> = (0..50).flat_map(|_| samples::bars()).map(long).collect();
         let page = with_bars(bars, &(0..4000).map(of).collect::<Vec<_>>());
         assert!(page.len() < 65_536 && page.contains("\n- and "), "{}", page.len());

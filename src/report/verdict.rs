@@ -1,7 +1,7 @@
 //! What became of a response, in one line of words for formats that have room for no more.
 
 use super::wire::{OverrideRecord, ResponseRecord};
-use crate::grade::flags::{Flag, flags};
+use crate::grade::flags::{Flag, flags, missing_required};
 use crate::grade::{GradedResponse, Standing, Status};
 
 /// What became of a response, as CI sees it.
@@ -32,7 +32,7 @@ impl Verdict {
 /// Says what became of a response and why, as a fragment of plain text that is as untrusted as the answer.
 pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String {
     let Some(score) = record.score else {
-        return record.reason.map_or_else(|| "nothing was written".into(), str::to_owned);
+        return record.reason.map_or_else(|| "no answer was given".into(), str::to_owned);
     };
     let pass = response.asked.as_ref().map(|asked| asked.pass);
     let mut parts = vec![match (Verdict::of(record), pass) {
@@ -69,10 +69,23 @@ pub fn doubt(response: &GradedResponse) -> Option<String> {
             (Flag::Warning, _) => response.warnings.join("; "),
             (Flag::InDoubt, _) => format!("{score}: a human may see it on the other side of the pass mark{pass}"),
             (Flag::NearPass, _) => format!("{score} is {}{pass}", flag.says()),
+            (Flag::OnlyRequired, _) => wanting(response),
             _ => flag.says().to_owned(),
         });
     let says: Vec<String> = says.collect();
     (!says.is_empty()).then(|| says.join("; "))
+}
+
+/// Says which required concepts a response fails for want of.
+fn wanting(response: &GradedResponse) -> String {
+    let both = response.marked().zip(response.asked.as_deref());
+    let ids: Vec<&str> =
+        both.map(|(marked, asked)| missing_required(&marked.grade, asked).collect()).unwrap_or_default();
+    match &ids[..] {
+        [] => Flag::OnlyRequired.says().to_owned(),
+        [id] => format!("fails only for want of the required concept {id}"),
+        ids => format!("fails only for want of the required concepts {}", ids.join(", ")),
+    }
 }
 
 /// Says who gave a score, instead of what, and why; none where no human gave one.
@@ -192,7 +205,7 @@ mod tests {
 
     #[test]
     fn response_without_a_score_says_why() {
-        check(&samples::blank(), Verdict::Blank, "nothing was written");
+        check(&samples::blank(), Verdict::Blank, "no answer was given");
         check(&samples::unscored(), Verdict::Unscored, "the rubric has no item \"rom\"");
     }
 }

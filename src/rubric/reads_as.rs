@@ -1,11 +1,22 @@
 //! Function words of the languages that rubrics are written in: which language a text reads as, and which of its words carry
 //! no meaning.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use crate::text::Text;
 use crate::text::function_words;
 use crate::text::language::Language;
 
 /// So many function words of its own a language must have in the texts.
 const LEAST: usize = 5;
+
+/// So many of these must differ, and so many of those must have two letters.
+const LEAST_DIFFERENT: usize = 3;
+const LEAST_WRITTEN_OUT: usize = 2;
+
+/// An English text has more than one function word in so many words.
+const FEW: usize = 4;
 
 /// So many times as many as the other language has.
 const MORE: usize = 3;
@@ -96,10 +107,7 @@ const WORDS: &[(&str, &str)] = &[
 /// Returns whether a word, in small letters, carries grammar rather than meaning in a language.
 #[must_use]
 pub fn is_function_word(word: &str, language: Language) -> bool {
-    if language.is_english() {
-        return function_words::is_function_word(word);
-    }
-    words_of(language).any(|known| known == word)
+    Languages::with(word).has(language)
 }
 
 /// Returns the language that some texts read as, where it is clearly another one than that which they are said to be in.
@@ -107,25 +115,67 @@ pub fn is_function_word(word: &str, language: Language) -> bool {
 pub fn reads_as(texts: &[&str], said: Language) -> Option<Language> {
     let small: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     let words = small.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic() && !is_mark(c)));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let languages = Language::choices().into_iter().filter_map(|(code, _)| Language::named(code));
-    let counted =
-        languages.map(|language| (words.iter().filter(|word| is_function_word(word, language)).count(), language));
+    let words: Vec<(&str, Languages)> =
+        words.filter(|word| !word.is_empty()).map(|word| (word, Languages::with(word))).collect();
+    let counted = ALL.iter().map(|&language| (words.iter().filter(|(_, of)| of.has(language)).count(), language));
     let counted: Vec<(usize, Language)> = counted.collect();
     let most = counted.iter().map(|(count, _)| *count).max()?;
     let mut best = counted.into_iter().filter(|(count, _)| *count == most).map(|(_, language)| language);
     let (other, None) = (best.next()?, best.next()) else { return None };
     let own = |language: Language, than: Language| {
-        words.iter().filter(|word| is_function_word(word, language) && !is_function_word(word, than)).count()
+        words.iter().filter(move |(_, of)| of.has(language) && !of.has(than)).map(|(word, _)| *word)
     };
-    let count = own(other, said);
-    let is_clear = count >= LEAST && count >= MORE * own(said, other) && count * RARE >= words.len();
-    (other != said && is_clear).then_some(other)
+    let count = own(other, said).count();
+    let is_clear = count >= LEAST && count >= MORE * own(said, other).count() && count * RARE >= words.len();
+    let different: BTreeSet<&str> = own(other, said).collect();
+    // Letters are the names of things as well.
+    let written_out = different.iter().filter(|word| word.chars().nth(1).is_some()).count();
+    let is_varied = different.len() >= LEAST_DIFFERENT && written_out >= LEAST_WRITTEN_OUT;
+    (other != said && is_clear && is_varied).then_some(other)
 }
 
-fn words_of(language: Language) -> impl Iterator<Item = &'static str> {
-    let words = WORDS.iter().find(|(code, _)| *code == language.code()).map_or("", |(_, words)| words);
-    words.split_whitespace()
+/// Returns the language that an answer reads as, where it is clearly another one than that of its rubric.
+#[must_use]
+pub fn answer_reads_as(source: &str, text: &Text) -> Option<Language> {
+    let functions = text.words.iter().filter(|word| !word.is_content()).count();
+    // An English text has far more of them, and need not be read twice.
+    let is_english = text.language.is_english() && functions * FEW > text.words.len();
+    if is_english || text.words.len() < LEAST { None } else { reads_as(&[source], text.language) }
+}
+
+/// All languages, English first.
+static ALL: LazyLock<Vec<Language>> =
+    LazyLock::new(|| Language::choices().into_iter().filter_map(|(code, _)| Language::named(code)).collect());
+
+/// The function words of all languages but English, sorted, each with the languages that it is one of.
+static TABLE: LazyLock<Vec<(&str, Languages)>> = LazyLock::new(|| {
+    let mut table: BTreeMap<&str, Languages> = BTreeMap::new();
+    for (code, words) in WORDS {
+        for word in words.split_whitespace() {
+            table.entry(word).or_default().0 |= Language::named(code).map_or(0, bit);
+        }
+    }
+    table.into_iter().collect()
+});
+
+/// A set of languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Languages(u32);
+
+impl Languages {
+    /// Returns those that have a function word, in small letters.
+    fn with(word: &str) -> Self {
+        let others = TABLE.binary_search_by_key(&word, |entry| entry.0).map_or(0, |at| TABLE[at].1.0);
+        Self(others | if function_words::is_function_word(word) { bit(Language::ENGLISH) } else { 0 })
+    }
+
+    fn has(self, language: Language) -> bool {
+        self.0 & bit(language) != 0
+    }
+}
+
+fn bit(language: Language) -> u32 {
+    ALL.iter().position(|known| *known == language).map_or(0, |at| 1 << at)
 }
 
 /// Signs that stand inside words of Tamil.
@@ -171,11 +221,47 @@ mod tests {
         check("Mitose: celle, kjerne, kromosom, deling", "en", None);
     }
 
+    /// Checks what an answer reads as that is graded by a rubric in a language, by codes.
+    #[track_caller]
+    fn check_answer(source: &str, rubric: &str, expected: Option<&str>) {
+        let language = Language::named(rubric).expect("it is known");
+        let text = Text::new_in(source, language);
+        assert_eq!(answer_reads_as(source, &text).map(Language::code), expected, "{source}");
+    }
+
+    #[test]
+    fn answers_in_another_language_are_told() {
+        check_answer("Keine Ahnung, der Himmel ist blau weil das Licht gestreut wird.", "en", Some("de"));
+        check_answer(
+            "Le ciel est bleu parce que la lumière du soleil est diffusée par les molécules.",
+            "en",
+            Some("fr"),
+        );
+        check_answer(ENGLISH, "de", Some("en"));
+    }
+
+    #[test]
+    fn short_telegraphic_and_technical_answers_are_not() {
+        for answer in [
+            "O(log n), sorted list",
+            "GET, PUT, DELETE; POST not idempotent",
+            "y = y + y * y - y / y\ne = o + u - l * d / n",
+            "SELECT a, b FROM t JOIN u ON t.id = u.id WHERE u.name IN ('de', 'la', 'el') ORDER BY t.a DESC",
+            "```python\nfor e in l:\n    d[e] = l[e] + n\n    c = o(e, d, l, n)\n```",
+            "die casting, pass by reference, las vegas, man pages, hat trick, war rooms",
+            "tcp syn ack syn/ack handshake port listen accept bind socket",
+        ] {
+            check_answer(answer, "en", None);
+        }
+        check_answer("Keine Ahnung.", "en", None);
+        check_answer("Commit, Branch, Merge: das ist der Weg.", "de", None);
+    }
+
     #[test]
     fn every_language_has_its_words() {
         for (code, _) in Language::choices() {
             let language = Language::named(code).expect("it is known");
-            assert!(language.is_english() || words_of(language).count() > 10, "{code}");
+            assert!(language.is_english() || TABLE.iter().filter(|(_, of)| of.has(language)).count() > 10, "{code}");
         }
     }
 }

@@ -64,8 +64,8 @@ pub fn says_nothing(text: &str) -> bool {
     is_blank(text) || is_filler(text) || is_empty_html(text)
 }
 
-/// Returns whether a text is a sign that exports and people put where there is no answer. "?" and "..." are answers of
-/// somebody who does not know.
+/// Returns whether a text is a sign that exports and people put where there is no answer, whatever was asked. Whether "?" and
+/// "..." are answers depends on the item: [`no_answer`](super::no_answer).
 fn is_filler(text: &str) -> bool {
     let of = |kind: &str| !text.is_empty() && text.chars().all(|c| kind.contains(c));
     let count = text.chars().count();

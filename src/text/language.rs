@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 
 use super::stem;
 
@@ -29,7 +30,7 @@ const LANGUAGES: &[(&str, &str, Algorithm)] = &[
 ];
 
 /// The language of a text: it decides how words are stemmed, and English alone has function words and denials.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Language(usize);
 
 impl Language {

@@ -22,6 +22,7 @@ mod memory;
 mod misspelt;
 pub mod nearest;
 pub mod negation;
+pub mod no_answer;
 mod nominal;
 pub mod sentences;
 pub mod stem;

@@ -58,6 +58,25 @@ fn answer_of_a_sign_is_not_blank() {
 }
 
 #[test]
+fn words_for_no_answer_are_blank_from_every_source() {
+    for answer in ["n/a", "I don't know.", "TODO", "???"] {
+        check_everywhere(answer, "blank");
+    }
+    check_everywhere("see above", "scored");
+}
+
+#[test]
+fn words_for_no_answer_are_an_answer_where_they_are_asked_for() {
+    let folder = git_folder();
+    let table =
+        "question,reference,answer\nWhat does it return?,It returns None.,none\nWhich operator?,A lookup.,none\n";
+    fs::write(folder.path().join("own.csv"), table).expect("a table");
+    let ended = end(&mut assay(folder.path(), &["grade", "own.csv", "--format", "csv"]));
+    let statuses = rows(&ended.stdout).into_iter().map(|mut row| row.remove("status").unwrap_or_default());
+    assert_eq!(statuses.collect::<Vec<_>>(), ["scored", "blank"], "{}", ended.stderr);
+}
+
+#[test]
 fn reference_without_text_is_none() {
     let folder = git_folder();
     fs::write(folder.path().join("own.csv"), "question,reference,answer\nWhat?,\u{200b},It is.\n").expect("a table");

@@ -184,7 +184,7 @@ fn nothing_that_gives_the_answer_away_is_shown_unless_revealed() {
         "worked", "heated", "minutes", "flour first", "knead well",
     ];
     for answer in [
-        "I do not know.",
+        "I would have to look it up.",
         "You do it.",
         "One mixes it and bakes it at once.",
         "It rests after it is shaped for a while.",

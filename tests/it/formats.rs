@@ -95,3 +95,39 @@ fn wide_table_and_table_of_concepts_are_csv() {
     let both = end(&mut assay(folder.path(), &[&GIT[..], &["--wide", "--concepts"]].concat()));
     assert_eq!(both.code, 2);
 }
+
+/// Checks that a warning about a whole file is in every report that is more than rows, and in a merged one.
+#[test]
+fn warning_about_a_whole_file_is_in_the_reports_and_comes_first() {
+    let folder = git_folder();
+    let answers =
+        "candidate,commit,branch,hobby <b>\nada,A snapshot.,A pointer.,chess\nada,A message.,,go\nbo,A snapshot.,,\n";
+    fs::write(folder.path().join("wide.csv"), answers).expect("a table");
+    let grade = ["grade", "wide.csv", "--rubric", "rubric.toml"];
+    let reports = ["-o", "r.html", "-o", "r.md", "-o", "r.xml", "-o", "r.json"];
+    let ended = end(&mut assay(folder.path(), &[&grade[..], &reports].concat()));
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("the report");
+    let json: serde_json::Value = serde_json::from_str(&read("r.json")).expect("JSON");
+    let warnings = json["summary"]["warnings"].as_array().expect("warnings");
+    let [warning] = &warnings[..] else { panic!("{warnings:?}") };
+    let warning = warning.as_str().expect("a warning");
+    let (start, _) = warning.split_once('"').expect("it quotes the column");
+    assert!(start.starts_with("wide.csv: "), "{warning}");
+    for name in ["r.html", "r.xml"] {
+        assert!(read(name).contains(start), "{name} lacks {start:?}");
+    }
+    assert!(read("r.md").contains("hobby \\<b\\>"), "{}", read("r.md"));
+    assert!(!read("r.html").contains("hobby <b>"));
+    let lines: Vec<&str> = ended.stderr.lines().collect();
+    let twice = "  ada / commit (wide.csv:2): candidate \"ada\" answers item \"commit\" more than once; the best answer counts \
+                 (and 3 more of this candidate)";
+    assert!(lines.contains(&"warnings: 5"), "{lines:#?}");
+    let at = |line: &str| lines.iter().position(|other| *other == line).expect("the line");
+    assert!(at(&format!("  {warning}")) < at(twice), "{lines:#?}");
+
+    for (shard, part) in [("1/2", "p1.json"), ("2/2", "p2.json")] {
+        stdout(folder.path(), &[&grade[..], &["-q", "--shard", shard, "-o", part]].concat());
+    }
+    stdout(folder.path(), &["merge", "p1.json", "p2.json", "-o", "merged.json"]);
+    assert_eq!(read("merged.json"), read("r.json"));
+}

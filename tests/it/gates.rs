@@ -270,9 +270,14 @@ fn list_of_what_missed_is_bounded_and_counts_all() {
     let stderr = end(&mut assay(folder.path(), &args)).stderr;
     assert!(
         stderr.starts_with("commit below 0.5: 30\n")
-            && stderr.ends_with("and 20 more, which a report lists (`-o report.html`)\n")
+            && stderr.ends_with("and 20 more, which a report lists (`-o report.json`)\n")
     );
     assert_eq!(stderr.lines().count(), 12, "{stderr}");
+    end(&mut assay(folder.path(), &[&args[..], &["-q", "-o", "r.json", "-o", "r.html"]].concat()));
+    assert_eq!(bars_of(&folder, "r.json")[0]["missed_by"].as_array().map(Vec::len), Some(30));
+    let page = fs::read_to_string(folder.path().join("r.html")).expect("the report");
+    let (_, fold) = page.split_once("<summary>and 20 more</summary>").expect("a fold");
+    assert!(fold.split("</details>").next().is_some_and(|fold| fold.contains("candidate 29")), "{fold}");
 }
 
 #[test]
@@ -344,9 +349,9 @@ fn reports_name_the_bars_and_who_missed_them_and_without_bars_stay_as_they_are()
         })
     };
     let expected = serde_json::json!([
-        {"option": "--fail-under-mean", "at": 0.5, "missed": 0, "first": []},
+        {"option": "--fail-under-mean", "at": 0.5, "missed": 0, "missed_by": []},
         {"option": "--require", "item": "commit", "at": 0.7, "missed": 2,
-         "first": [miss("bo", "txt", 0.4667), miss("cy", "md", 0.0)]}
+         "missed_by": [miss("bo", "txt", 0.4667), miss("cy", "md", 0.0)]}
     ]);
     assert_eq!(bars_of(&folder, "r.json"), expected);
     let schema = fs::read_to_string(crate::command::root().join("src/report/schema/report.json")).expect("the schema");

@@ -9,7 +9,7 @@ use assay::score::vocabulary::Vocabulary;
 use assay::text::Text;
 use assay::text::language::Language;
 
-use crate::command::fixture;
+use crate::command::{fixture, git_folder, rows, stdout};
 use crate::graders;
 
 /// Returns whether a sentence earns a variant of a rubric that has these other words.
@@ -239,4 +239,24 @@ fn other_languages_are_stemmed_by_their_own_rules() {
     };
     assert!(finds(german));
     assert!(!finds(Language::ENGLISH));
+}
+
+#[test]
+fn answer_in_another_language_comes_with_a_warning_and_its_copies_too() {
+    let folder = git_folder();
+    let german = "Das ist ein Stand von allem, was in den Dateien war, und wer es wann warum gemacht hat.";
+    let table = format!("candidate,item,answer\na,commit,\"{german}\"\nb,commit,\"{german}\"\nc,commit,A snapshot.\n");
+    fs::write(folder.path().join("answers.csv"), table).expect("a table");
+    let grade = |rubric: &str| {
+        let report = stdout(folder.path(), &["grade", "answers.csv", "-r", rubric, "--format", "csv"]);
+        rows(&report).into_iter().map(|mut row| row.remove("warnings").unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let says = "it reads as german, and the rubric is in english";
+    assert_eq!(grade("rubric.toml"), [says, says, ""]);
+
+    let rubric = fs::read_to_string(folder.path().join("rubric.toml")).expect("the rubric");
+    let in_german = "references = [\"Das ist der Stand aller Dateien, und die Nachricht dazu ist von dem, der ihn gemacht hat.\"]\n";
+    let rubric = rubric.replacen("[[item.concept]]", &format!("{in_german}[[item.concept]]"), 1);
+    fs::write(folder.path().join("german.toml"), rubric).expect("a rubric");
+    assert_eq!(grade("german.toml"), ["", "", ""], "it is asked for");
 }

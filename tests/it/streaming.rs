@@ -156,6 +156,45 @@ fn shards_put_together_are_the_report_of_a_single_run() {
 }
 
 #[test]
+fn merged_report_counts_who_needs_a_human_as_a_single_run_does() {
+    let folder = git_folder();
+    // Fails only by what is taken off for the contradiction.
+    let deduction = "A snapshot with a message. A commit is not a snapshot of the whole project.";
+    let answers = [("a", "A snapshot."), ("b", deduction), ("a", "A snapshot, a message."), ("c", deduction)];
+    let records = answers.map(|(name, answer)| {
+        format!("{{\"candidate\": \"{name}\", \"item\": \"commit\", \"answer\": \"{answer}\"}}\n")
+    });
+    fs::write(folder.path().join("answers.jsonl"), records.concat()).expect("written");
+    let grade = ["grade", "answers.jsonl", "-r", "rubric.toml", "-q", "-o"];
+    stdout(folder.path(), &[&grade[..], &["whole.json"]].concat());
+    for (shard, part) in [("1/2", "part-1.json"), ("2/2", "part-2.json")] {
+        stdout(folder.path(), &[&grade[..], &[part, "--shard", shard]].concat());
+        assert!(read(folder.path(), part).contains("\"to_review\":[\"deduction\"]"));
+    }
+    let told = stdout(folder.path(), &["merge", "part-1.json", "part-2.json", "-o", "merged.json"]);
+    assert!(told.contains("; 4 need a human"), "{told}");
+    assert_eq!(read(folder.path(), "merged.json"), read(folder.path(), "whole.json"));
+}
+
+#[test]
+fn reports_that_are_no_shards_are_merged_with_a_warning_of_what_is_answered_twice() {
+    let folder = git_folder();
+    let grade = |name: &str, rows: &str| {
+        fs::write(folder.path().join(name), format!("candidate,item,answer\n{rows}")).expect("written");
+        let report = name.replace("csv", "json");
+        stdout(folder.path(), &["grade", name, "-r", "rubric.toml", "-q", "-o", &report]);
+    };
+    grade("a.csv", "ada,commit,A snapshot.\nbo,commit,A snapshot.\n");
+    grade("b.csv", "ada,commit,A message.\nbo,branch,A pointer.\n");
+    let ended = end(&mut assay(folder.path(), &["merge", "a.json", "b.json", "-o", "merged.json"]));
+    let says = "1 item is answered by a candidate in more than one of the reports; the best answer counts";
+    assert!(ended.code == 0 && ended.stderr.starts_with(says), "{}", ended.stderr);
+    assert!(read(folder.path(), "merged.json").contains(says));
+    grade("c.csv", "cy,commit,A message.\n");
+    assert_eq!(end(&mut assay(folder.path(), &["merge", "a.json", "c.json"])).stderr, "");
+}
+
+#[test]
 fn shards_that_run_at_once_with_one_cache_are_merged_to_the_report_of_a_single_run() {
     const SHARDS: [&str; 4] = ["1/4", "2/4", "3/4", "4/4"];
     let folder = git_folder();

@@ -3,19 +3,13 @@
 use super::super::{Evidence, Finding, Rule, Severity};
 use crate::rubric::Item;
 use crate::rubric::locate::Part;
+use crate::text::no_answer::{is_placeholder, plain};
 
 /// No answer at all.
 pub const RULE: Rule = Rule { code: "reference-without-answer", severity: Severity::Warning, check: without_answer };
 
 /// The same as another one.
 pub const SAME_RULE: Rule = Rule { code: "same-reference", severity: Severity::Warning, check: same };
-
-/// What people write where an answer is to come, in small letters without marks.
-const PLACEHOLDERS: &[&str] = &[
-    "add answer", "answer here", "fixme", "lorem ipsum", "model answer", "n a", "placeholder", "reference answer",
-    "sample answer", "tba", "tbc", "tbd", "to be added", "to be done", "to do", "todo", "write answer here", "xxx",
-    "your answer here",
-];
 
 fn without_answer(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -53,30 +47,4 @@ fn same(evidence: &Evidence) -> Vec<Finding> {
 fn references(evidence: &Evidence) -> impl Iterator<Item = (usize, usize, &Item)> {
     let items = evidence.rubric.items.iter().enumerate();
     items.flat_map(|(at, item)| (0..item.references.len()).map(move |number| (at, number, item)))
-}
-
-/// Returns whether a text, in small letters without marks, says that an answer is to come.
-fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.contains(&text) || text.starts_with("todo ") || text.starts_with("lorem ipsum ")
-}
-
-/// Returns the words of a text in small letters, without marks.
-fn plain(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn notes_are_told_from_answers() {
-        for text in ["TODO", "tbd.", "TODO: write this", "<your answer here>", "N/A", "Lorem ipsum dolor sit amet"] {
-            assert!(is_placeholder(&plain(text)), "{text}");
-        }
-        for text in ["None of them.", "Yes.", "42", "It marks what is left to do.", "A sample answer is graded."] {
-            assert!(!is_placeholder(&plain(text)), "{text}");
-        }
-    }
 }

@@ -9,6 +9,9 @@ use crate::grade::held::Miss;
 use crate::report::bars;
 use crate::untrusted::in_html;
 
+/// So many who missed a bar are listed behind those who are named.
+const MOST_LINKS: usize = 200;
+
 /// Where the section stands, and what links to it say.
 pub const PART: (&str, &str) = ("bars", "Bars");
 
@@ -37,21 +40,36 @@ pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
             out,
             "<details open><summary>{bar} <span class=\"tag not\">{verdict}</span></summary>\n<ul class=\"links\">"
         )?;
-        for miss in &held.first {
-            let says = in_html(&bars::miss_without_source(miss));
-            match link(miss, tally, summary, layout) {
-                Some(link) => writeln!(out, "<li><a href=\"{link}\"><bdi>{says}</bdi></a></li>")?,
-                None => writeln!(out, "<li><bdi>{says}</bdi></li>")?,
-            }
-        }
+        let entries = |out: &mut String, misses: &[Miss]| {
+            misses.iter().try_for_each(|miss| entry(out, miss, tally, summary, layout))
+        };
+        entries(out, held.named())?;
         out.push_str("</ul>");
-        if held.unnamed() > 0 {
-            write!(out, "<p>and {} more</p>", held.unnamed())?;
+        let folded = &held.missed_by[held.named().len()..];
+        let (folded, unlisted) = (&folded[..folded.len().min(MOST_LINKS)], held.unnamed());
+        if folded.is_empty() && unlisted > 0 {
+            write!(out, "<p>and {unlisted} more</p>")?;
+        } else if unlisted > 0 {
+            write!(out, "<details><summary>and {unlisted} more</summary>\n<ul class=\"links\">")?;
+            entries(out, folded)?;
+            out.push_str("</ul>");
+            if let Some(more) = unlisted.checked_sub(folded.len() as u64).filter(|more| *more > 0) {
+                write!(out, "<p>and {more} more</p>")?;
+            }
+            out.push_str("</details>");
         }
         out.push_str("</details>\n");
     }
     out.push_str("</section>\n");
     Ok(())
+}
+
+fn entry(out: &mut String, miss: &Miss, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
+    let says = in_html(&bars::miss_without_source(miss));
+    match link(miss, tally, summary, layout) {
+        Some(link) => writeln!(out, "<li><a href=\"{link}\"><bdi>{says}</bdi></a></li>"),
+        None => writeln!(out, "<li><bdi>{says}</bdi></li>"),
+    }
 }
 
 /// Returns where the response stands that missed, else the candidate.

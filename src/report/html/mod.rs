@@ -14,6 +14,7 @@ mod response;
 mod section;
 mod shell;
 mod tally;
+mod warnings;
 
 use std::fmt;
 use std::fs::File;

@@ -7,6 +7,7 @@ use super::candidates::candidates;
 use super::cells::{bar, mean_cells};
 use super::layout::Layout;
 use super::tally::{BINS, Entry, State, Tally};
+use super::warnings::{self, warnings};
 use crate::grade::flags::Flag;
 use crate::grade::{Signature, Summary};
 use crate::report::figure;
@@ -42,7 +43,8 @@ pub fn navigation(layout: &Layout, summary: &Summary) -> String {
     let link = |(to, name): (String, &str)| format!("<a href=\"{to}\">{name}</a>");
     let responses = (!layout.sections.is_empty()).then(|| (layout.section(0), "Responses"));
     let bars = (!summary.bars.is_empty()).then_some(bars::PART);
-    let parts = bars.into_iter().chain(PARTS).map(|(id, name)| (format!("#{id}"), name));
+    let warnings = (!summary.warnings.is_empty()).then_some(warnings::PART);
+    let parts = bars.into_iter().chain(warnings).chain(PARTS).map(|(id, name)| (format!("#{id}"), name));
     let links: Vec<String> = parts.chain(responses).map(link).collect();
     format!("<nav aria-label=\"Report\">{}</nav>", links.join("\n"))
 }
@@ -64,6 +66,7 @@ pub fn overview(
     bars::headline(out, summary)?;
     totals(out, summary)?;
     bars(out, tally, summary, layout)?;
+    warnings(out, summary)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;
     candidates(out, summary, layout)?;

@@ -75,7 +75,7 @@ fn verdict(record: &ResponseRecord<'_>) -> String {
             format!("<strong>{score:.4}</strong>{points} <span class=\"tag\">{band}</span> {passes}{error_band}")
         }
         (None, Some(reason)) => format!("<span class=\"tag not\">unscored</span> {}", in_html(reason)),
-        (None, None) => "<span class=\"tag\">blank</span> nothing was written, which is no score of 0".into(),
+        (None, None) => "<span class=\"tag\">blank</span> no answer was given, which is no score of 0".into(),
     }
 }
 

@@ -63,7 +63,7 @@ pub struct ItemTally {
     pub question: String,
     /// Responses with a score.
     pub scored: usize,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: usize,
     /// Responses that could not be graded.
     pub unscored: usize,

@@ -76,7 +76,7 @@ fn bars_and_who_missed_them_stand_first() {
     };
     assert_eq!(with(Vec::new()), page(&[scored()]));
     let mut bars = samples::bars();
-    bars[0].first[0].candidate = Some("<Ada>".into());
+    bars[0].missed_by[0].candidate = Some("<Ada>".into());
     let page = with(bars);
     let above = page.split("<section aria-labelledby=\"").next().expect("what stands above");
     assert!(above.contains("<strong>3 of the 4 bars were missed (exit code 100).</strong>"), "{above}");
@@ -106,7 +106,7 @@ fn run_without_responses_is_a_page_too() {
 fn blank_and_unscored_have_no_score() {
     let page = page(&[samples::blank(), samples::unscored()]);
     assert!(!page.contains("0.00</td><td><svg"), "no mean of nothing");
-    assert!(page.contains("nothing was written, which is no score of 0"));
+    assert!(page.contains("no answer was given, which is no score of 0"));
     assert!(page.contains("the rubric has no item &quot;rom&quot;"));
 }
 

@@ -1,14 +1,13 @@
 //! A response of a report as far as a summary counts it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::digest::Fingerprint;
 use crate::grade::exact::cut;
-use crate::grade::{Asked, GradedResponse, Marked, Outcome, Status};
+use crate::grade::{GradedResponse, Marked, Outcome, Status};
 use crate::score::Grade;
 use crate::submission::Origin;
 
@@ -23,8 +22,8 @@ pub(super) struct Counted {
     max_points: Option<f64>,
     band: Option<String>,
     passed: Option<bool>,
-    pass: Option<f64>,
     needs_human: Option<bool>,
+    to_review: Vec<IgnoredAny>,
     reason: Option<String>,
     warnings: Vec<String>,
     pub source: String,
@@ -37,12 +36,26 @@ pub(super) type Key = [u8; 16];
 
 impl Counted {
     pub fn key(&self) -> Key {
-        let mut fingerprint = Fingerprint::default();
-        for part in [&self.candidate, &self.item, &self.source] {
-            fingerprint.add(part);
-        }
-        fingerprint.finish()
+        hash(&[&self.candidate, &self.item, &self.source])
     }
+
+    /// Returns the key of the candidate and the item, which several responses may have; none where no item is named.
+    pub fn key_of_item(&self) -> Option<Key> {
+        (!self.item.is_empty()).then(|| hash(&[&self.candidate, &self.item]))
+    }
+
+    /// Returns whether a human should look at it. The report says so: what its grade was made of is not read.
+    pub fn needs_human(&self) -> bool {
+        !self.to_review.is_empty()
+    }
+}
+
+fn hash(parts: &[&str]) -> Key {
+    let mut fingerprint = Fingerprint::default();
+    for part in parts {
+        fingerprint.add(part);
+    }
+    fingerprint.finish()
 }
 
 /// Returns points as they were before the report cut them; those that a human gave are in it as they are.
@@ -73,7 +86,7 @@ impl From<Counted> for GradedResponse {
             outcome,
             human: None,
             max_points: counted.max_points,
-            asked: counted.pass.map(|pass| Arc::new(Asked { pass, ..Asked::default() })),
+            asked: None,
             warnings: counted.warnings,
         }
     }

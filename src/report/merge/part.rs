@@ -30,6 +30,8 @@ pub struct Part {
     pub(super) answers_sha256: Option<String>,
     /// Whether its run was held to bars.
     pub(super) has_bars: bool,
+    /// What it says of the answers that belongs to no single response.
+    pub(super) warnings: Vec<String>,
     /// How many responses it holds.
     pub(super) count: u64,
 }
@@ -45,6 +47,7 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
         shard: None,
         answers_sha256: None,
         has_bars: false,
+        warnings: Vec::new(),
         count: 0,
     };
     match lines.next()?.as_str() {
@@ -75,11 +78,12 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
     }
     let line = lines.next()?;
     let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
-    let Some(Ending { shard, answers_sha256, all_items, bars }) = record else {
+    let Some(Ending { shard, answers_sha256, all_items, bars, warnings }) = record else {
         return Err(lines.fault("the summary does not stand here"));
     };
     part.answers_sha256 = answers_sha256;
     part.has_bars = !bars.is_empty();
+    part.warnings = warnings;
     part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
     let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
     part.shard = shard.map_err(|message| lines.fault(&message))?;
@@ -164,4 +168,6 @@ struct Ending {
     all_items: bool,
     #[serde(default)]
     bars: Vec<IgnoredAny>,
+    #[serde(default)]
+    warnings: Vec<String>,
 }

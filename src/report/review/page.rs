@@ -1,6 +1,7 @@
 //! One response for a human who decides: the question, the answer with its evidence, the grade and how it was made.
 
 use super::answer;
+use crate::grade::flags::Flag;
 use crate::readback::decimal::Decimal;
 use crate::readback::queue::doubt;
 use crate::readback::{ReadConcept, ReadResponse};
@@ -111,7 +112,10 @@ fn grade(text: &mut Prose, response: &ReadResponse) {
     let pass = response.pass.map(|pass| format!(" (pass mark {pass})")).unwrap_or_default();
     let band = response.band.as_ref().map(|band| format!(", {band}")).unwrap_or_default();
     text.styled(look, &format!("Score {score:.4}{points}{band}{passes}{pass}"));
-    if response.needs_human == Some(true) {
+    let is_for = |why: &str| response.to_review.iter().flatten().any(|reason| reason == why);
+    if is_for(Flag::OnlyRequired.id()) {
+        text.paragraph("Fails only for want of a required concept.");
+    } else if response.needs_human == Some(true) {
         text.paragraph("A human may see it on the other side of the pass mark.");
     } else if let (None, Some(doubt)) = (response.needs_human, doubt(response)) {
         text.paragraph(&format!("{doubt:.4} from the pass mark."));

@@ -195,6 +195,7 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             all_items: summary.totals == Totals::AllItems,
             mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
             bars: summary.bars.iter().map(BarRecord::from).collect(),
+            warnings: &summary.warnings,
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
     }
@@ -206,8 +207,8 @@ impl<'a> From<&'a HeldBar> for BarRecord<'a> {
             Bar::Required(item) => Some(item.as_str()),
             Bar::Every | Bar::Mean | Bar::Total => None,
         };
-        let first = held.first.iter().map(MissRecord::from).collect();
-        Self { option: option(held).0, item, at: held.at, missed: held.missed, first }
+        let missed_by = held.missed_by.iter().map(MissRecord::from).collect();
+        Self { option: option(held).0, item, at: held.at, missed: held.missed, missed_by }
     }
 }
 

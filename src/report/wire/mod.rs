@@ -106,7 +106,7 @@ pub struct ResponseRecord<'a> {
     pub candidate: &'a str,
     /// The item's id.
     pub item: &'a str,
-    /// Whether it has a score (`scored`; also one that a human gave), is empty (`blank`) or could not be graded (`unscored`).
+    /// Whether it has a score (`scored`; also one that a human gave), has no answer (`blank`: nothing is written, or only that there is none) or could not be graded (`unscored`).
     #[schemars(with = "String", extend("enum" = ["scored", "blank", "unscored"]))]
     pub status: Status,
     /// From 0 to 1, rounded to 4 places; that of a human where there is one; null where there is
@@ -131,8 +131,8 @@ pub struct ResponseRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs_human: Option<bool>,
     /// Why a human should look at it: `unscored`, `warning` (see `warnings`), `in-doubt` (see `needs_human`), `near-pass` (within
-    /// 0.05 of the pass mark, without a calibration) or `deduction` (it fails only by what was taken off for a contradiction or a list
-    /// of words); empty where nobody has to, as where one has decided.
+    /// 0.05 of the pass mark, without a calibration), `deduction` (it fails only by what was taken off for a contradiction or a list
+    /// of words) or `required` (it fails only for want of a required concept, without a calibration); empty where nobody has to, as where one has decided.
     pub to_review: Vec<&'static str>,
     /// The human's score and what it stands instead of; absent where no human gave one. The fields from `error_band` on
     /// are those of the machine's grade all the same.
@@ -344,7 +344,7 @@ pub struct SummaryRecord<'a> {
     pub responses: u64,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
@@ -356,7 +356,7 @@ pub struct SummaryRecord<'a> {
     /// Scored responses whose score a human gave.
     pub overridden: u64,
     /// Responses that a human should look at: unscored, with a warning, in doubt by the calibration or, without one, within
-    /// 0.05 of the pass mark.
+    /// 0.05 of the pass mark; and those that fail only by a deduction or, without a calibration, for want of a required concept.
     pub to_review: u64,
     /// Items of the rubric to which candidates have handed in nothing, of all together; absent where it is not known which
     /// items were to be answered: without a rubric, and in a part of a run.
@@ -372,6 +372,10 @@ pub struct SummaryRecord<'a> {
     /// the run was interrupted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bars: Vec<BarRecord<'a>>,
+    /// Warnings about the answers that belong to no single response, such as a column that names no item; absent where there are
+    /// none.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub warnings: &'a [String],
     /// The same by candidate, in the order of first appearance.
     pub candidates: Vec<CandidateRecord<'a>>,
 }
@@ -391,8 +395,8 @@ pub struct BarRecord<'a> {
     pub at: f64,
     /// How many responses or candidates missed it, or 1 where the mean did; with any, the run ends with exit code 100.
     pub missed: u64,
-    /// The first ten of them.
-    pub first: Vec<MissRecord<'a>>,
+    /// All of them, up to 10,000.
+    pub missed_by: Vec<MissRecord<'a>>,
 }
 
 /// Who or what missed a bar.
@@ -421,7 +425,7 @@ pub struct CandidateRecord<'a> {
     pub candidate: &'a str,
     /// Responses with a score.
     pub scored: u64,
-    /// Responses without a word.
+    /// Responses without an answer.
     pub blank: u64,
     /// Responses that could not be graded.
     pub unscored: u64,
