@@ -84,7 +84,7 @@
 //! | item line | an item's own line over the mapping that all items share |
 //! | held out; fold | kept from a fit to test it on; what is held out together |
 //! | error band | where the share of a human's mark lies for 8 answers in 10 |
-//! | needs a human; deferred | its error band straddles the pass mark; left to a human for it |
+//! | in doubt; deferred | its error band straddles the pass mark (`needs_human` in reports); left to a human for it |
 //! | perturbation; kind | a reference answer that was changed, and in which way; harmless or harmful |
 //! | flip; flip rate | a perturbation whose grade is not what its kind demands; the share of perturbations that flip |
 //! | blank; unscored | a response without an answer; one that could not be graded, with the reason |
@@ -93,7 +93,7 @@
 //! | comparison; regression | two reports side by side; a response whose score fell by more than allowed, or is gone |
 //! | override; human score | a row of a file by which a human decides; the score there, which counts instead of the machine's |
 //! | outline; not answered | a rubric's title and its items with their points; an item to which a candidate handed in nothing |
-//! | flag; to review | what a reader should look at before trusting a grade; with a flag that needs a human |
+//! | flag; needs a human | what a reader should look at before trusting a grade; with a flag for which a human should decide (`to_review` in reports) |
 //! | standing | what counts of a response: a human's score where there is one, else what the machine made of it |
 //! | review | a walk through the responses that need a human, who accepts or overrides their scores |
 //! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |

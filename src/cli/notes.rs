@@ -13,6 +13,9 @@ use crate::progress::Mode;
 /// How many lines of a kind are printed; the reports hold all.
 const SHOWN: usize = 10;
 
+/// What responses are that a human should decide because of what the score is.
+const BY_SCORE: &str = "need a human by their score";
+
 /// The report that lists what is said of responses, and the one that lists who missed a bar.
 const LISTED: &str = "report.html";
 const BARS_LISTED: &str = "report.json";
@@ -39,6 +42,8 @@ struct Lines {
     shown: Vec<String>,
     count: u64,
     left_out: u64,
+    /// How many there are for any reason, where these are there for one.
+    of: Option<u64>,
 }
 
 impl Lines {
@@ -68,7 +73,8 @@ impl Lines {
             say::object(&json!({ "event": event, "bar": bar, "count": self.count, "lines": self.shown }));
             return;
         }
-        say::line(&format!("{title}: {}", self.count));
+        let of = self.of.filter(|of| *of > self.count).map(|of| format!(", of {of} in all")).unwrap_or_default();
+        say::line(&format!("{title}: {}{of}", self.count));
         for line in &self.shown {
             say::line(&format!("  {line}"));
         }
@@ -142,7 +148,8 @@ impl Notes {
             self.unscored.push(format!("{name}: {reason}"));
         }
         self.gate.judge(response);
-        let is_doubtful = |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction | Flag::OnlyRequired);
+        let is_doubtful =
+            |flag: &Flag| matches!(flag, Flag::InDoubt | Flag::NearPass | Flag::Deduction | Flag::OnlyRequired);
         if let Some(doubt) = doubt(response).filter(|_| flags(response).iter().any(is_doubtful)) {
             self.doubtful.push(format!("{name}: {doubt}"));
         }
@@ -154,6 +161,7 @@ impl Notes {
     /// Notes what can only be said of all responses together, and returns the bars with what missed them.
     pub fn finish(&mut self, summary: &Summary) -> Vec<HeldBar> {
         self.held = self.gate.held(summary);
+        self.doubtful.of = Some(summary.to_review);
         self.held.clone()
     }
 
@@ -184,15 +192,17 @@ impl Notes {
             }
             // What is said of a whole file comes first: it may be why the others are there.
             let mut lines = Lines::default();
-            warnings.iter().for_each(|warning| lines.push(warning.clone()));
+            for warning in warnings {
+                lines.push(warning.clone());
+            }
             self.warned.append_to(&mut lines);
             lines.print(voice, "warnings", "warnings", listed);
-            self.doubtful.print(voice, "doubtful", "for a human to decide", listed);
+            self.doubtful.print(voice, "doubtful", BY_SCORE, listed);
         }
         self.unscored.print(voice, "unscored", "unscored", listed);
         for held in &self.held {
             let shown = held.named().iter().map(bars::miss).collect();
-            let lines = Lines { shown, count: held.missed, left_out: held.unnamed() };
+            let lines = Lines { shown, count: held.missed, left_out: held.unnamed(), of: None };
             lines.print(voice, MISSED, &bars::title(held), Some(BARS_LISTED));
         }
     }

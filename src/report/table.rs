@@ -294,7 +294,7 @@ const COLUMNS: [Column; 9] = [
         is_shown: |_| true,
         cell: |of| Cell::new(format!("{}/{}", figure::points(of.points), figure::points(of.max_points))),
     },
-    Column { head: "to review", is_shown: |all| all.to_review > 0, cell: |of| alarm(of.to_review, Color::Yellow) },
+    Column { head: "needs human", is_shown: |all| all.to_review > 0, cell: |of| alarm(of.to_review, Color::Yellow) },
 ];
 
 /// Returns the cell of a count that is better 0.
@@ -331,12 +331,12 @@ mod tests {
     fn table_has_a_row_a_candidate_and_the_totals() {
         let expected = "\
 Django interview
-───────────────────────────────────────────────────────────────────────────────────────────────
- candidate   scored   blank   unscored   not answered   passed   mean   points/max   to review
-═══════════════════════════════════════════════════════════════════════════════════════════════
- Ada              1       1          0              1        0   0.25   2.50/20.00           1
- Bo               0       0          1              2        0           0.00/0.00           1
-───────────────────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────────────────────────────────────────────
+ candidate   scored   blank   unscored   not answered   passed   mean   points/max   needs human
+═════════════════════════════════════════════════════════════════════════════════════════════════
+ Ada              1       1          0              1        0   0.25   2.50/20.00             1
+ Bo               0       0          1              2        0           0.00/0.00             1
+─────────────────────────────────────────────────────────────────────────────────────────────────
 3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 3 items not answered; 2 need a human
 assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba98
 ";
@@ -407,7 +407,7 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
             assert!(table.iter().all(|line| line.chars().count() <= usize::from(width)), "{text}");
             let head = table[1..].iter().take_while(|line| !line.starts_with('═'));
             let words: Vec<&str> = head.flat_map(|line| line.split_whitespace()).collect();
-            for word in ["candidate", "scored", "blank", "unscored", "answered", "points/max", "review"] {
+            for word in ["candidate", "scored", "blank", "unscored", "answered", "points/max", "human"] {
                 assert!(words.contains(&word), "{word}: {text}");
             }
             assert!(words.contains(&"mean"), "{text}");
@@ -425,17 +425,17 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
             assert!(table.all(|line| line.chars().count() <= usize::from(width)), "{text}");
             text
         };
-        let wide = at(100);
+        let wide = at(99);
         assert!(wide.contains("\n applicatio…elace-2026 "), "{wide}");
-        let narrow = at(66);
+        let narrow = at(65);
         assert!(
             narrow.contains("\nappl…2026 ") && narrow.contains(" mean ") && !narrow.contains("no room"),
             "{narrow}"
         );
-        let narrower = at(60);
+        let narrower = at(59);
         assert!(narrower.contains("\nno room for mean; a wider terminal or a report has it\n"), "{narrower}");
         assert!(narrower.contains(" passed ") && narrower.contains("10.00"), "{narrower}");
-        let narrowest = at(54);
+        let narrowest = at(53);
         assert!(
             narrowest.contains("\nno room for mean, passed; a wider terminal or a report has them\n"),
             "{narrowest}"

@@ -95,7 +95,7 @@ fn calibrated_report_adds_up_and_names_the_calibration() {
     let hash = document["signature"]["calibration_sha256"].as_str().expect("a hash");
     let named = format!("|calibration:{}\n", &hash[..8]);
     assert!(table.ends_with(&named), "{table}");
-    assert!(table.contains(" to review"), "{table}");
+    assert!(table.contains(" needs human"), "{table}");
     assert!(table.contains(&format!("; {needing} need")), "{table}");
 }
 

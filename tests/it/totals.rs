@@ -190,7 +190,7 @@ fn what_needs_a_human_is_named_and_counted_on_the_terminal_and_in_markdown() {
     let line = "cy / branch (answers/cy/branch.txt): score 0.5000 is within 0.05 of the pass mark (0.52)\n";
     assert!(ended.stderr.contains(line), "{}", ended.stderr);
     assert!(ended.stderr.contains("a human: assay review r.json shows it\n"), "{}", ended.stderr);
-    assert!(ended.stdout.contains(" to review"), "{}", ended.stdout);
+    assert!(ended.stdout.contains(" needs human"), "{}", ended.stdout);
     let markdown = fs::read_to_string(folder.path().join("r.md")).expect("the page");
     assert!(markdown.contains("<summary>Needs a human: 1 of 6</summary>"), "{markdown}");
     assert!(markdown.contains("| cy | branch | score 0\\.5000 is within 0\\.05 of the pass mark"), "{markdown}");

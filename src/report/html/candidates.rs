@@ -34,7 +34,7 @@ pub fn candidates(out: &mut String, summary: &Summary, layout: &Layout) -> fmt::
     }
     out.push_str(
         "<th scope=\"col\" class=\"n\">Blank</th><th scope=\"col\" class=\"n\">Unscored</th><th scope=\"col\" \
-         class=\"n\">For a human</th></tr></thead><tbody>\n",
+         class=\"n\">Needs a human</th></tr></thead><tbody>\n",
     );
     let most = summary.candidates.iter().map(|candidate| candidate.max_points).fold(0.0, f64::max);
     for place in ranking(summary) {
