@@ -12,6 +12,9 @@ use crate::report::words::counted;
 /// A response is called short below this share of the reference's words.
 const SHORT: f64 = 0.5;
 
+/// What is said of an idea that is in the answer and does not count: a hint to it would be odd.
+const HELD_BACK: &str = "One more idea is in your answer, but does not count without another one that is missing.";
+
 /// So many sentences in which nothing was recognised are quoted.
 const UNRECOGNISED: usize = 3;
 
@@ -146,11 +149,11 @@ fn missing(text: &mut Prose, check: &CheckRecord<'_>) {
         let gain = step_of(concept).filter(|step| idle == 1 || brings_points(step));
         let worth = gain.map(|step| format!(" ({})", worth(step))).unwrap_or_default();
         let required = if concept.required { " An answer cannot pass without it." } else { "" };
-        let hint = concept.hint.unwrap_or("One more idea, for which there is no hint.");
+        let hint = match concept.hint {
+            _ if concept.held_back => HELD_BACK,
+            hint => hint.unwrap_or("One more idea, for which there is no hint."),
+        };
         text.entry(Look::Open, '·', &format!("{hint}{worth}{required}"));
-        if concept.held_back {
-            text.below("It is in your answer, but does not count without another idea that is missing.");
-        }
         if let Some(denied) = concept.denied {
             text.below(&format!("You wrote {}, which denies it.", quoted(denied)));
         }
