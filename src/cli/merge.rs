@@ -16,8 +16,9 @@ use super::{UNSCORED, Voice, say};
 /// Put the reports of parts of a run together
 ///
 /// The parts are .json reports: those of assay grade --shard, in any order, or others, in the order in which they are given.
-/// The merged report is the one that a single run would have written, without bars: the parts of a run may miss what all of it
-/// reaches. Refused are parts of which one is missing or there
+/// Of shards the merged report is the one that a single run would have written, without bars: the parts of a run may miss what all of
+/// it reaches. Other reports are put together as they are: where a candidate answers an item in several of them, one warning says how
+/// often, and no answer has a warning for it. Refused are parts of which one is missing or there
 /// twice, that are of different answers, that have different signatures, or that share a response (candidate, item and source).
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -86,6 +87,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let says =
             "the bars of the parts are left out: what a part misses, the whole may reach, and the other way round";
         say::note(voice, says);
+    }
+    for warning in merge::news(&parts, &summary) {
+        say::note(voice, warning);
     }
     if shows_totals {
         let mut stdout = std::io::stdout().lock();

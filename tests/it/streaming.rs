@@ -177,6 +177,24 @@ fn merged_report_counts_who_needs_a_human_as_a_single_run_does() {
 }
 
 #[test]
+fn reports_that_are_no_shards_are_merged_with_a_warning_of_what_is_answered_twice() {
+    let folder = git_folder();
+    let grade = |name: &str, rows: &str| {
+        fs::write(folder.path().join(name), format!("candidate,item,answer\n{rows}")).expect("written");
+        let report = name.replace("csv", "json");
+        stdout(folder.path(), &["grade", name, "-r", "rubric.toml", "-q", "-o", &report]);
+    };
+    grade("a.csv", "ada,commit,A snapshot.\nbo,commit,A snapshot.\n");
+    grade("b.csv", "ada,commit,A message.\nbo,branch,A pointer.\n");
+    let ended = end(&mut assay(folder.path(), &["merge", "a.json", "b.json", "-o", "merged.json"]));
+    let says = "1 item is answered by a candidate in more than one of the reports; the best answer counts";
+    assert!(ended.code == 0 && ended.stderr.starts_with(says), "{}", ended.stderr);
+    assert!(read(folder.path(), "merged.json").contains(says));
+    grade("c.csv", "cy,commit,A message.\n");
+    assert_eq!(end(&mut assay(folder.path(), &["merge", "a.json", "c.json"])).stderr, "");
+}
+
+#[test]
 fn shards_that_run_at_once_with_one_cache_are_merged_to_the_report_of_a_single_run() {
     const SHARDS: [&str; 4] = ["1/4", "2/4", "3/4", "4/4"];
     let folder = git_folder();

@@ -36,17 +36,26 @@ pub(super) type Key = [u8; 16];
 
 impl Counted {
     pub fn key(&self) -> Key {
-        let mut fingerprint = Fingerprint::default();
-        for part in [&self.candidate, &self.item, &self.source] {
-            fingerprint.add(part);
-        }
-        fingerprint.finish()
+        hash(&[&self.candidate, &self.item, &self.source])
+    }
+
+    /// Returns the key of the candidate and the item, which several responses may have; none where no item is named.
+    pub fn key_of_item(&self) -> Option<Key> {
+        (!self.item.is_empty()).then(|| hash(&[&self.candidate, &self.item]))
     }
 
     /// Returns whether a human should look at it. The report says so: what its grade was made of is not read.
     pub fn needs_human(&self) -> bool {
         !self.to_review.is_empty()
     }
+}
+
+fn hash(parts: &[&str]) -> Key {
+    let mut fingerprint = Fingerprint::default();
+    for part in parts {
+        fingerprint.add(part);
+    }
+    fingerprint.finish()
 }
 
 /// Returns points as they were before the report cut them; those that a human gave are in it as they are.

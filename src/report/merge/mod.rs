@@ -4,7 +4,7 @@ mod counted;
 mod part;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 
@@ -78,6 +78,7 @@ pub fn merge(
     let mut summary = Summary::new(asked.map(|(outline, _)| outline), totals);
     let (mut separator, line) = ("\n", line());
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut answered = Answered::default();
     for (at, part) in parts.iter().enumerate() {
         each_response(
             part,
@@ -91,6 +92,10 @@ pub fn merge(
                     return Err(format!(
                         "{candidate} / {item} from {source} is in another report, too: give each report once"
                     ));
+                }
+                // Of the answers of one run it is known who answers an item more than once.
+                if part.shard.is_none() {
+                    answered.see(counted.key_of_item(), at);
                 }
                 let needs_human = counted.needs_human();
                 summary.add_flagged(&counted.into(), needs_human);
@@ -112,9 +117,39 @@ pub fn merge(
             summary.warnings.push(warning.clone());
         }
     }
+    summary.warnings.extend(answered.warning());
     if form == Form::Json {
         put(&ending(&summary).map_err(|source| Error::of_output(name, source))?)?;
     }
     destination.flush().map_err(|source| Error::of_output(name, source))?;
     Ok(summary)
+}
+
+/// Returns what is said of the merged report and of none of the parts.
+pub fn news<'a>(parts: &'a [Part], merged: &'a Summary) -> impl Iterator<Item = &'a String> {
+    merged.warnings.iter().filter(|warning| !parts.iter().any(|part| part.warnings.contains(warning)))
+}
+
+/// Which items the candidates have answered, by the part that has the answer.
+#[derive(Default)]
+struct Answered {
+    first: BTreeMap<Key, usize>,
+    in_several: BTreeSet<Key>,
+}
+
+impl Answered {
+    fn see(&mut self, key: Option<Key>, part: usize) {
+        if let Some(key) = key.filter(|key| *self.first.entry(*key).or_insert(part) != part) {
+            self.in_several.insert(key);
+        }
+    }
+
+    fn warning(&self) -> Option<String> {
+        let says = match self.in_several.len() {
+            0 => return None,
+            1 => "1 item is answered by a candidate in more than one of the reports".to_owned(),
+            count => format!("{count} times an item is answered by a candidate in more than one of the reports"),
+        };
+        Some(format!("{says}; the best answer counts, and nothing of it is said with the answers"))
+    }
 }
