@@ -11,8 +11,8 @@ use std::process::ExitCode;
 
 use assay::error::Error;
 use assay::gate::Gate;
-use assay::grade::{GradedResponse, Summary, Totals};
-use assay::overrides::Matching;
+use assay::grade::{GradedResponse, Grader, Outcome, Summary, Totals};
+use assay::overrides::{EqualAnswers, Matching};
 use assay::report::table::candidates_table;
 use assay::report::{self, ReportWriter};
 use assay::rubric::file as rubric_file;
@@ -79,6 +79,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let outline = grader.outline().filter(|_| args.shard.is_none());
     let mut summary = if tells_candidates_apart { Summary::new(outline, totals) } else { Summary::of_totals() };
     (summary.shard, summary.answers_sha256) = (args.shard, submissions.sha256().map(str::to_owned));
+    let mut equal = EqualAnswers::default();
     let mut matching = overrides.as_ref().map(Matching::new);
     outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
     parts::keep_journal(&mut grader, &outputs, args.shard, args.resume, voice)?;
@@ -90,6 +91,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             summary.add(&response);
             if let Some(matching) = &mut matching {
                 matching.see(&response.candidate, &response.item);
+            }
+            if let Some((human, answer)) = response.human.as_ref().zip(response.answer_sha256())
+                && !matches!(response.outcome, Outcome::Blank)
+            {
+                equal.see(&response.item, &answer, &response.candidate, human.score);
             }
             notes.add(&response);
             progress.advance();
@@ -120,14 +126,35 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         return Err(error);
     }
     summary.bars = notes.finish(&summary);
-    summary.warnings = feed.warnings().to_vec();
+    summary.warnings = [feed.warnings(), &equal.warnings()].concat();
     outputs.each(|writer| writer.end(&summary))?;
     let committed = outputs.commit();
+    end_journal(args, &mut grader, &committed, lost_at_once, voice)?;
+
+    if shows_table {
+        let title = grader.outline().map(|outline| outline.title.as_str());
+        terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), title, width, colour))?;
+    }
+    notes.print(voice, &summary.warnings, grader.copies());
+    advise(args, &notes, &summary, voice);
+    committed?;
+    Ok(exit_code(&notes, &summary))
+}
+
+/// Removes the journal of a run that has ended, unless reports are lost that were not lost from the start, and what an
+/// interrupted run has left.
+fn end_journal(
+    args: &Args,
+    grader: &mut Grader,
+    committed: &Result<(), Error>,
+    lost_at_once: usize,
+    voice: Voice,
+) -> Result<(), Error> {
     if let Some((journal, before)) = grader.take_journal() {
         if journal.has_left_parts() {
             parts::remove(&args.output);
         }
-        match &committed {
+        match committed {
             // A disk that was full may have room again, and what was graded is not lost with the report.
             Err(error) if error.lost_reports() > lost_at_once => drop(journal),
             Ok(()) | Err(_) => journal.remove()?,
@@ -138,15 +165,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             say::note(voice, &format!("resumed: {before} {responses} graded before"));
         }
     }
-
-    if shows_table {
-        let title = grader.outline().map(|outline| outline.title.as_str());
-        terminal::print(voice, |width, colour| candidates_table(&summary, grader.signature(), title, width, colour))?;
-    }
-    notes.print(voice, &summary.warnings, grader.copies());
-    advise(args, &notes, &summary, voice);
-    committed?;
-    Ok(exit_code(&notes, &summary))
+    Ok(())
 }
 
 /// Returns when data appear on standard output: rows of overrides, and required items that no rubric knows, are checked

@@ -216,3 +216,22 @@ fn faults_of_rows_by_themselves_and_against_the_rubric_are_told_together() {
         "{told:?}"
     );
 }
+
+#[test]
+fn equal_answers_with_different_human_scores_are_warned_of() {
+    let folder = git_folder();
+    let answers = "candidate,item,answer\nanna,commit,A snapshot.\neve,commit,A snapshot.\nbo,commit,A message.\n";
+    write(folder.path(), "a.csv", answers);
+    let check = |eve: f64, expected: &str| {
+        let rows = format!("anna,commit,0.6,r,mia\neve,commit,{eve},r,mia\nbo,commit,0.1,r,mia\n");
+        write(folder.path(), "o.csv", &format!("candidate,item,score,reason,by\n{rows}"));
+        let ended = grade(folder.path(), "a.csv -r rubric.toml --overrides o.csv -o r.json");
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        let told = "equal answers to item \"commit\" have different human scores: \"anna\" 0.6000, \"eve\" 0.8000";
+        assert_eq!(ended.stderr.contains(told), !expected.is_empty(), "{}", ended.stderr);
+        let document: Value = serde_json::from_str(&read(folder.path(), "r.json")).expect("JSON");
+        assert_eq!(document["summary"]["warnings"][0].as_str().unwrap_or_default(), expected);
+    };
+    check(0.8, "2 equal answers to item \"commit\" have different human scores: \"anna\" 0.6000, \"eve\" 0.8000");
+    check(0.6, "");
+}
