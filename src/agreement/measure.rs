@@ -17,8 +17,7 @@ impl Agreement {
     /// Measures the agreement.
     #[must_use]
     pub fn of(set: &MarkedSet) -> Self {
-        let graded: Vec<&MarkedResponse> =
-            set.responses.iter().filter(|response| response.marked().is_some()).collect();
+        let graded: Vec<&MarkedResponse> = set.responses.iter().filter(|response| response.score().is_some()).collect();
         let all = pairs(graded.iter().copied(), MarkedResponse::score);
         let banded: Vec<(usize, usize)> = graded
             .iter()
@@ -93,8 +92,11 @@ impl Counts {
 impl Correlations {
     /// Correlates what `value` returns; `missing` is the reason where it returns nothing for any graded response.
     fn of(set: &MarkedSet, value: impl Fn(&MarkedResponse) -> Option<f64>, missing: Undefined) -> Self {
-        let all = pairs(&set.responses, &value);
-        let items: Vec<Pairs> = grouped(set).into_iter().map(|responses| pairs(responses, &value)).collect();
+        // Blank responses alone say nothing of a criterion.
+        let is_had = set.responses.iter().any(|response| response.marked().is_some() && value(response).is_some());
+        let value = |response: &MarkedResponse| value(response).filter(|_| is_had);
+        let all = pairs(&set.responses, value);
+        let items: Vec<Pairs> = grouped(set).into_iter().map(|responses| pairs(responses, value)).collect();
         let any_graded = set.responses.iter().any(|response| response.marked().is_some());
         let explained = |statistic: Statistic| match statistic {
             Err(Undefined::NoAnswer) if any_graded => Err(missing),
@@ -212,15 +214,15 @@ mod tests {
     }
 
     #[test]
-    fn blank_responses_are_counted_and_left_out() {
+    fn blank_responses_earn_nothing() {
         let graded = [(0, Some(0.1), 1.0), (0, Some(0.5), 2.0), (0, Some(0.9), 5.0)];
-        let without = Agreement::of(&set(1, &graded));
-        let with = Agreement::of(&set(1, &[&graded[..], &[(0, None, 5.0)]].concat()));
-        assert_eq!(with.counts, Counts { responses: 4, graded: 3, blank: 1, unscored: 0 });
-        assert_eq!(with.score, without.score);
-        assert_eq!(with.errors, without.errors);
-        assert_eq!(with.passes, without.passes);
-        check(with.score.pearson, 0.9608);
+        let with = |score| Agreement::of(&set(1, &[&graded[..], &[(0, score, 5.0)]].concat()));
+        let (blank, nought) = (with(None), with(Some(0.0)));
+        assert_eq!(blank.counts, Counts { responses: 4, graded: 3, blank: 1, unscored: 0 });
+        assert_eq!((blank.score, blank.errors), (nought.score, nought.errors));
+        assert_eq!(blank.passes, nought.passes);
+        assert_eq!(blank.under_credited.first(), Some(&3));
+        check(Agreement::of(&set(1, &graded)).score.pearson, 0.9608);
     }
 
     #[test]
@@ -251,7 +253,9 @@ mod tests {
 
     #[test]
     fn nothing_graded_leaves_every_figure_undefined() {
-        let agreement = Agreement::of(&set(1, &[(0, None, 1.0), (0, None, 2.0)]));
+        let mut set = set(1, &[(0, None, 1.0), (0, None, 2.0)]);
+        set.responses.iter_mut().for_each(|response| response.graded.outcome = Outcome::Unscored("no text".into()));
+        let agreement = Agreement::of(&set);
         assert_eq!(agreement.score.pearson, Err(Undefined::NoAnswer));
         assert_eq!(agreement.coverage.within_pearson.mean, Err(Undefined::NoAnswer));
         assert_eq!(agreement.kappa, Err(Undefined::NoAnswer));

@@ -6,7 +6,7 @@ mod measure;
 
 use std::ops::RangeInclusive;
 
-use crate::grade::{GradedResponse, Marked};
+use crate::grade::{GradedResponse, Marked, Outcome};
 use crate::rubric::{Band, Item, Rubric, Scoring};
 use crate::score::{CriterionId, round};
 use crate::statistics::classes::Confusion;
@@ -95,16 +95,21 @@ impl MarkedResponse {
         self.graded.marked()
     }
 
-    /// Returns the score, 0..=1.
+    /// Returns the score, 0..=1; 0 for a blank response, which earns nothing.
     #[must_use]
     pub fn score(&self) -> Option<f64> {
-        self.marked().map(|marked| marked.grade.score)
+        match &self.graded.outcome {
+            Outcome::Scored(marked) => Some(marked.grade.score),
+            Outcome::Blank => Some(0.0),
+            Outcome::Unscored(_) => None,
+        }
     }
 
-    /// Returns the value of a criterion, 0..=1.
+    /// Returns the value of a criterion, 0..=1; 0 for a blank response.
     #[must_use]
     pub fn criterion(&self, id: CriterionId) -> Option<f64> {
-        let criteria = &self.marked()?.grade.criteria;
+        let Outcome::Scored(marked) = &self.graded.outcome else { return self.score() };
+        let criteria = &marked.grade.criteria;
         criteria.iter().find(|criterion| criterion.id == id).map(|criterion| criterion.value)
     }
 
@@ -115,7 +120,7 @@ impl MarkedResponse {
     }
 }
 
-/// How well scores and marks agree; blank and unscored responses are counted and left out of all the rest.
+/// How well scores and marks agree; blank responses count as 0, unscored ones are counted and left out of all the rest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Agreement {
     /// What became of the responses.

@@ -62,7 +62,7 @@ Examples:
   assay evaluate marks.csv --rubric rubrics/django.toml -o agreement.json -o answers.csv
   assay evaluate marks.csv --format json
 
-The table goes to standard output, unless data do. Blank answers are counted and left out of all figures.
+The table goes to standard output, unless data do. Blank answers earn nothing and count as 0.
 
 Exit codes:
   0 done   1 could not write   2 bad usage, rubric or table of marks

@@ -14,6 +14,9 @@ const LEAST_WORDS_OF_ONE: usize = 4;
 /// The most characters between two words of a question.
 const MOST_BETWEEN: usize = 12;
 
+/// The most marks before a question.
+const MOST_BEFORE: usize = 40;
+
 /// The longest remark behind a question, in bytes.
 const LONGEST_REMARK: usize = 80;
 
@@ -114,7 +117,7 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Returns how far a text that begins with a question goes with it; none where it begins otherwise, or goes on with the sentence.
 fn echoed(text: &str, form: &[String]) -> Option<usize> {
-    let bare = text.len() - text.trim_start_matches(is_mark).len();
+    let bare = text.char_indices().take(MOST_BEFORE + 1).find(|(_, c)| !is_mark(*c))?.0;
     let labelled = bare + label(&text[bare..]);
     let begin = [bare, labelled].into_iter().find_map(|begin| Some(begin + repeated(&text[begin..], form)?))?;
     let end = begin + ending(&text[begin..])?;

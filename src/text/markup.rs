@@ -287,7 +287,7 @@ pub fn has_tag(text: &str) -> bool {
 
 /// Reads the character that a text begins with the name or number of, with the length of that.
 fn entity(text: &str) -> Option<(usize, String)> {
-    let end = text.find(';').filter(|end| (2..=LONGEST_NAME + 1).contains(end))?;
+    let end = text.bytes().take(LONGEST_NAME + 2).position(|byte| byte == b';').filter(|end| *end >= 2)?;
     let name = &text[1..end];
     let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),

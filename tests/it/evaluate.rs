@@ -108,13 +108,13 @@ fn equal_marks_correlate_with_nothing() {
 }
 
 #[test]
-fn blank_answers_alone_leave_nothing_to_measure() {
+fn blank_answers_alone_correlate_with_nothing_and_are_off_by_their_marks() {
     let marks = "item,answer,mark\nbranch,,0\nbranch, ,1\n";
     check_page(marks, &["not defined for score: no answer was graded"]);
     let folder = marks_folder(marks);
     let document = json(folder.path(), &[&MARKS[..], &["--format", "json"]].concat());
     assert_eq!(document["responses"]["blank"], 2);
-    assert_eq!(document["statistics"]["errors"]["bias"]["value"], Value::Null);
+    assert_eq!(document["statistics"]["errors"]["bias"]["value"], -0.1);
 }
 
 #[test]

@@ -50,9 +50,9 @@ fn totals(set: &MarkedSet, agreement: &Agreement) -> String {
     let counts = agreement.counts;
     let (answers, items) = (nouns(counts.responses, "marked answer"), nouns(set.items.len(), "item"));
     let mut line = format!("{answers} to {items}: {} graded", counts.graded);
-    for (count, label) in [(counts.blank, "blank"), (counts.unscored, "unscored")] {
+    for (count, label) in [(counts.blank, "blank (0 each)"), (counts.unscored, "unscored (left out)")] {
         if count > 0 {
-            let _ = write!(line, ", {count} {label} (left out)");
+            let _ = write!(line, ", {count} {label}");
         }
     }
     line + "\n"
@@ -240,13 +240,13 @@ mod tests {
     #[test]
     fn page_counts_what_is_left_out() {
         let text = plain(&samples::set());
-        assert!(text.starts_with("4 marked answers to 2 items: 2 graded, 1 blank (left out), 1 unscored (left out)\n"));
+        assert!(text.starts_with("4 marked answers to 2 items: 2 graded, 1 blank (0 each), 1 unscored (left out)\n"));
         assert!(text.ends_with("rubric:django-interview@fedcba98\n"));
     }
 
     #[test]
     fn figure_that_is_not_defined_says_why() {
-        let text = plain(&samples::set());
+        let text = plain(&samples::without_blank());
         assert!(text.contains("\nnot defined for score: all values are equal\n"), "{text}");
         assert!(text.contains("\nnot defined for score within items: no item has 3 graded answers\n"), "{text}");
         assert!(text.contains("; precision not defined: no score reaches the pass mark; recall 0.000\n"), "{text}");

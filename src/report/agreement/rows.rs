@@ -55,7 +55,7 @@ mod tests {
         let expected = "line,item,mark,max_mark,status,score,similarity,coverage,difference,needs_human,candidate
 2,orm,0.5,5,scored,0.2500,0.5000,0.6667,0.1500,,
 3,orm,3.5,5,scored,0.2500,0.5000,0.6667,-0.4500,,
-4,orm,5,5,blank,,,,,,
+4,orm,5,5,blank,,,,-1.0000,,
 5,views,2,4,unscored,,,,,,
 ";
         assert_eq!(written(&samples::set()), expected);
