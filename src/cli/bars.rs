@@ -4,6 +4,7 @@ use assay::error::Error;
 use assay::gate::{Bars, Gate, Requirement};
 use assay::rubric::Rubric;
 use assay::rubric::index::ItemIndex;
+use assay::submission::number::{HUNDRED, with_point};
 use assay::text::nearest::nearest;
 
 use super::names;
@@ -34,10 +35,13 @@ pub struct Args {
     require: Vec<Requirement>,
 }
 
+/// Reads a score as marks and overrides have it: `0.6`, `0,6` or `60%`.
 pub(super) fn parse_score(text: &str) -> Result<f64, String> {
-    match text.trim().parse::<f64>() {
+    let text = text.trim();
+    let (number, whole) = text.strip_suffix('%').map_or((text, 1.0), |percents| (percents.trim_end(), HUNDRED));
+    match with_point(number).parse::<f64>().map(|number| number / whole) {
         Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
-        _ => Err("a score is a number from 0 to 1, such as 0.6".into()),
+        _ => Err("a score is a number from 0 to 1, such as 0.6 or 60%".into()),
     }
 }
 
@@ -99,4 +103,19 @@ pub fn check_answered(gate: &Gate) -> Result<(), Error> {
         message: format!("--require: no answer is to an item \"{item}\""),
         hint: names::hint(nearest(item, items.clone()), "the answers are to", items),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_are_read_as_tables_have_them() {
+        for text in ["0.6", "0,6", "60%", "60 %", " .6 "] {
+            assert_eq!(parse_score(text), Ok(0.6), "{text}");
+        }
+        for text in ["60", "-1%", "101%", "", "%", "nan", "0,600", "6/10"] {
+            assert!(parse_score(text).is_err(), "{text}");
+        }
+    }
 }

@@ -122,7 +122,7 @@ mod tests {
             ada,What is a branch?,A branch is a movable pointer to a commit.,A copy of the files.,4\n\
             bo,What is a branch?,A branch is a movable pointer to a commit.,No idea.,4\n\
             cy,What is a branch?,,A name.,4\n\
-            cy,What is a tag?,A fixed name of a commit.,A tag.,2.5\n";
+            cy,What is a tag?,A fixed name of a commit.,A tag.,\"2,5\"\n";
         let Draft { toml, left_out, .. } = draft(Path::new("marked.csv"), table.as_bytes(), None).expect("a draft");
         assert_eq!(left_out, ["candidate", "answer"]);
         let rubric =
@@ -225,7 +225,7 @@ mod tests {
             ("x.csv", "question,answer\na,b\nc,\n", Some(3), "no answer"),
             ("x.csv", "question,answer\na,b,c\n", Some(2), "cells"),
             ("x.csv", "question,reference,answer\na,,b\n", Some(2), "no reference"),
-            ("x.csv", "question,answer,points\na,b,\"2,5\"\n", Some(2), "points"),
+            ("x.csv", "question,answer,points\na,b,\"2,5x\"\n", Some(2), "points"),
             ("x.csv", "question,answer,points\na,b,0\n", Some(2), "points"),
             ("x.csv", "question,answer,points\na,b,2\na,c,3\n", Some(3), "worth 2 points above"),
             ("x.csv", "question,answer\n", Some(1), "no question"),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Format, Question};
 use crate::error::{Error, Fault, Faults};
+use crate::submission::number::with_point;
 
 const TABLE_HINT: &str =
     "write a header `question,reference`; reference_2, ..., id, level and points are optional columns";
@@ -191,9 +192,9 @@ fn unnumbered(text: &str) -> &str {
 
 /// Reads what an item is worth.
 fn worth(text: &str) -> Result<f64, (String, &'static str)> {
-    match text.parse::<f64>() {
+    match with_point(text).parse::<f64>() {
         Ok(points) if points.is_finite() && points > 0.0 => Ok(points),
-        _ => Err((format!("the points are \"{text}\""), "write a number above 0 with a point, such as 2.5")),
+        _ => Err((format!("the points are \"{text}\""), "write a number above 0, such as 2.5")),
     }
 }
 

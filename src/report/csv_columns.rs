@@ -205,7 +205,7 @@ mod tests {
         let expected = "\
 candidate,mean_score,points,max_points,scored,blank,unscored,passed,overridden,not_answered,views,orm,rom
 Ada,0.2500,2.50,20.00,1,1,0,0,0,1,blank,0.2500,
-Bo,,0.00,0.00,0,0,1,0,0,2,,,unscored
+Bo,,0.00,0.00,0,0,1,0,0,3,,,unscored
 ";
         assert_eq!(wide(&[samples::scored(), samples::blank(), samples::unscored()]), expected);
     }

@@ -136,11 +136,11 @@ mod tests {
         assert_eq!(
             document["summary"],
             json!({"responses": 3, "scored": 1, "blank": 1, "unscored": 1, "passed": 0, "overridden": 0, "to_review": 2,
-                   "not_answered": 3, "mean_score": 0.25, "candidates": [
+                   "not_answered": 4, "mean_score": 0.25, "candidates": [
                 {"candidate": "Ada", "scored": 1, "blank": 1, "unscored": 0, "passed": 0, "overridden": 0, "to_review": 1,
                  "not_answered": 1, "mean_score": 0.25, "points": 2.5, "max_points": 20.0},
                 {"candidate": "Bo", "scored": 0, "blank": 0, "unscored": 1, "passed": 0, "overridden": 0, "to_review": 1,
-                 "not_answered": 2, "mean_score": null, "points": 0.0, "max_points": 0.0}]})
+                 "not_answered": 3, "mean_score": null, "points": 0.0, "max_points": 0.0}]})
         );
     }
 

@@ -263,12 +263,12 @@ mod tests {
         let expected = "\
 ## Grades: Django interview
 
-3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 3 items not answered; 2 need a human
+3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 4 items not answered; 2 need a human
 
 | Candidate | Points | Mean score | Passed | Blank | Unscored | Not answered |
 |---|--:|--:|--:|--:|--:|--:|
 | Ada | 2.50/20.00 | 0.25 | 0 of 1 | 1 | 0 | 1 |
-| Bo | 0.00/0.00 | – | 0 of 0 | 0 | 1 | 2 |
+| Bo | 0.00/0.00 | – | 0 of 0 | 0 | 1 | 3 |
 
 <details><summary>Needs a human: 2 of 3</summary>
 

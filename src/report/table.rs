@@ -335,9 +335,9 @@ Django interview
  candidate   scored   blank   unscored   not answered   passed   mean   points/max   needs human
 ═════════════════════════════════════════════════════════════════════════════════════════════════
  Ada              1       1          0              1        0   0.25   2.50/20.00             1
- Bo               0       0          1              2        0           0.00/0.00             1
+ Bo               0       0          1              3        0           0.00/0.00             1
 ─────────────────────────────────────────────────────────────────────────────────────────────────
-3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 3 items not answered; 2 need a human
+3 responses: 1 scored, 1 blank, 1 unscored; 0 passed, mean score 0.25; 4 items not answered; 2 need a human
 assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba98
 ";
         assert_eq!(plain(&[samples::scored(), samples::blank(), samples::unscored()], None), expected);
@@ -482,7 +482,7 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
 
     #[test]
     fn long_name_is_cut_and_a_short_one_is_not() {
-        assert_eq!(name(&"x".repeat(61)), format!("{}…", "x".repeat(59)));
-        assert_eq!(name(&"x".repeat(59)), "x".repeat(59));
+        assert_eq!(name(&"x".repeat(61)), format!("{}…", "x".repeat(60)));
+        assert_eq!(name(&"x".repeat(60)), "x".repeat(60));
     }
 }
