@@ -1,6 +1,6 @@
 //! Answers that are HTML, as editors of forms write them: their text, and where it stands in the source.
 //!
-//! What only speaks about HTML ("the <p> tag"), and code in fences or backticks, is left alone.
+//! What only speaks about HTML ("the `<p>` tag"), and code in fences or backticks, is left alone.
 
 use std::ops::Range;
 
