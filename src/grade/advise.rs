@@ -1,5 +1,6 @@
 //! One response graded together with what would raise its score.
 
+use super::reading::placed;
 use super::run::Step;
 use super::{GradedResponse, Grader, Marked};
 use crate::error::Error;
@@ -54,8 +55,7 @@ impl Grader {
             ItemRef::Rubric { index, .. } => Some((&self.items[index], &self.prepared[index])),
             ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
-        let step = self.alone(response);
-        let Step { response, reading, passage, .. } = self.embed(vec![step])?.remove(0);
+        let Step { response, reading, passage, .. } = self.embed(vec![self.alone(response)])?.remove(0);
         let (mut all, mut length) = (Vec::new(), None);
         let marked = match (item, passage) {
             (Some((item, Some(prepared))), Some(passage)) => {
@@ -72,8 +72,8 @@ impl Grader {
             }
             (_, passage) => passage.and_then(|passage| self.mark(&response.item, &passage)),
         };
-        let placed = |marked| reading.iter().fold(marked, |marked, reading| reading.placed(marked));
-        let mut graded = self.graded(response, reading.as_ref(), marked.map(placed));
+        let marked = marked.map(|marked| placed(marked, reading.as_ref()));
+        let mut graded = self.graded(response, reading.as_ref(), marked);
         if let Some(reading) = reading {
             graded.answer = reading.shown(&graded.answer);
         }

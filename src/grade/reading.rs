@@ -1,4 +1,4 @@
-//! What of a response is graded, where that is not its text as it stands: without the item's question.
+//! What of a response is graded, where that is not its text as it stands: without the item's question and without tags.
 
 use std::ops::Range;
 
@@ -39,26 +39,26 @@ impl Reading {
         (!self.echoed.is_empty() && says_nothing(&self.text)).then(|| ONLY_THE_QUESTION.to_owned())
     }
 
-    /// Puts the places of a grade where they are in the response as it was written.
-    pub(super) fn placed(&self, mut marked: Marked) -> Marked {
-        let Some(markup) = &self.markup else { return marked };
-        let Grade { concepts, misconceptions, contradictions, .. } = &mut marked.grade;
-        for concept in concepts {
-            for span in concept.found.iter_mut().map(|found| &mut found.span).chain(&mut concept.denied) {
-                *span = markup.written(span);
-            }
-        }
-        let wrong = misconceptions.iter_mut().map(|found| &mut found.span);
-        for span in wrong.chain(contradictions.iter_mut().map(|contradiction| &mut contradiction.span)) {
-            *span = markup.written(span);
-        }
-        marked
-    }
-
     /// Returns the response with blanks where its question and its tags stand, every other byte in its place.
     pub(super) fn shown(&self, answer: &str) -> String {
         let Some(markup) = &self.markup else { return self.text.clone() };
         let echoed: Vec<Range<usize>> = self.echoed.iter().map(|span| markup.written(span)).collect();
         blanked(&blanked(answer, &echoed), markup.tags())
     }
+}
+
+/// Puts the places of a grade where they are in the response as it was written, where that is not what was read.
+pub(super) fn placed(mut marked: Marked, reading: Option<&Reading>) -> Marked {
+    let Some(markup) = reading.and_then(|reading| reading.markup.as_ref()) else { return marked };
+    let Grade { concepts, misconceptions, contradictions, .. } = &mut marked.grade;
+    for concept in concepts {
+        for span in concept.found.iter_mut().map(|found| &mut found.span).chain(&mut concept.denied) {
+            *span = markup.written(span);
+        }
+    }
+    let wrong = misconceptions.iter_mut().map(|found| &mut found.span);
+    for span in wrong.chain(contradictions.iter_mut().map(|contradiction| &mut contradiction.span)) {
+        *span = markup.written(span);
+    }
+    marked
 }

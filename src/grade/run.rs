@@ -6,7 +6,7 @@ use super::chunks::Chunks;
 use super::copies::Turn;
 use super::journal::{self, Key};
 use super::passages::{Depth, Draft, Source};
-use super::reading::Reading;
+use super::reading::{Reading, placed};
 use super::{GradedResponse, Grader};
 use crate::error::Error;
 use crate::score::PreparedItem;
@@ -97,9 +97,8 @@ impl Grader {
     fn step(&mut self, response: Response) -> Result<Step, Error> {
         let entry = self.past.take(&response)?;
         let key = (self.journal.is_some() && entry.is_none()).then(|| journal::key(&response));
-        let reading = self.reading(&response);
-        let is_gradable = self.is_gradable(&response, reading.as_ref());
-        let turn = if is_gradable { self.copies.turn(&response) } else { Turn::Alone };
+        let step = self.alone(response);
+        let turn = if step.is_gradable { self.copies.turn(&step.response) } else { Turn::Alone };
         let turn = match (turn, entry) {
             (turn, None) => turn,
             (turn, Some(entry)) => {
@@ -109,13 +108,14 @@ impl Grader {
                 Turn::Known(entry.marked.map(Box::new))
             }
         };
-        Ok(Step { response, reading, is_gradable, turn, key, passage: None })
+        Ok(Step { turn, key, ..step })
     }
 
     /// Makes a step of a response that has nothing to do with others.
     pub(super) fn alone(&self, response: Response) -> Step {
         let reading = self.reading(&response);
-        let is_gradable = self.is_gradable(&response, reading.as_ref());
+        let is_gradable =
+            text(&response, reading.as_ref()).is_some_and(|text| !self.answers_nothing(&response.item, text));
         Step { response, reading, is_gradable, turn: Turn::Alone, key: None, passage: None }
     }
 
@@ -125,10 +125,6 @@ impl Grader {
             Content::Text(text) => Reading::of(text, self.prepared(&response.item)?),
             Content::Unreadable(_) => None,
         }
-    }
-
-    fn is_gradable(&self, response: &Response, reading: Option<&Reading>) -> bool {
-        text(response, reading).is_some_and(|text| !self.answers_nothing(&response.item, text))
     }
 
     pub(super) fn embed(&self, steps: Vec<Step>) -> Result<Vec<Step>, Error> {
@@ -185,8 +181,7 @@ impl Grader {
     fn score(&self, embedded: Vec<Step>) -> Vec<GradedResponse> {
         let marked = embedded.into_par_iter().map(|Step { response, reading, turn, passage, .. }| {
             let marked = passage.and_then(|passage| self.mark(&response.item, &passage));
-            let placed = |marked| reading.iter().fold(marked, |marked, reading| reading.placed(marked));
-            let marked = marked.map(placed);
+            let marked = marked.map(|marked| placed(marked, reading.as_ref()));
             if let (Turn::First(slot), Some(marked)) = (&turn, &marked) {
                 let _ = slot.set(marked.clone());
             }

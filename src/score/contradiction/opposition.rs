@@ -315,8 +315,8 @@ fn is_turned_twice(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> 
 /// is not the opposite of "prices rose".
 fn have_other_subjects(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
     let are_foreign = |words: &[Word], at: usize, others: &[Word]| {
-        let start = (1..=at).rev().find(|&at| words[at].gap > Gap::Space).unwrap_or(0);
-        let subject: Vec<&Word> = words[start..at].iter().filter(|word| word.role == Role::Content).collect();
+        let subject: Vec<&Word> =
+            before_in_clause(words, at).iter().filter(|word| word.role == Role::Content).collect();
         let is_known = |word: &&Word| {
             let opposites = opposites_of(&word.stem);
             others
@@ -337,23 +337,25 @@ fn compare_each_other(ours: &[Word], at: usize, theirs: &[Word], offset: usize) 
     }
     // A pronoun stands for what the sentence begins with.
     let subject = |words: &[Word], at: usize| {
-        let start = (1..=at).rev().find(|&at| words[at].gap > Gap::Space || is_because(&words[at])).unwrap_or(0);
+        let clause = before_in_clause(words, at);
+        let reason = clause.iter().rposition(|word| word.is_any(&["as", "because", "since"])).unwrap_or(0);
         let content =
             |words: &[Word]| words.iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone());
-        content(&words[start..at]).or_else(|| content(words))
+        content(&clause[reason..]).or_else(|| content(words))
     };
     let (Some(our), Some(their)) = (subject(ours, at), subject(theirs, offset)) else { return false };
     is_degree(ours, at) && is_degree(theirs, offset) && our != their && has(theirs, &our) && has(ours, &their)
 }
 
-fn is_because(word: &Word) -> bool {
-    word.is_any(&["as", "because", "since"])
-}
-
 /// Returns whether a word is said of "the other" one: "in **the other** half it is winter".
 fn is_of_the_other(words: &[Word], at: usize) -> bool {
+    before_in_clause(words, at).windows(2).any(|pair| pair[0].key == "the" && pair[1].key == "other")
+}
+
+/// Returns the words of its clause that stand before a word.
+fn before_in_clause(words: &[Word], at: usize) -> &[Word] {
     let start = (1..=at).rev().find(|&at| words[at].gap > Gap::Space).unwrap_or(0);
-    words[start..at].windows(2).any(|pair| pair[0].key == "the" && pair[1].key == "other")
+    &words[start..at]
 }
 
 /// Returns the stems of the content words that are nearest to a word.
