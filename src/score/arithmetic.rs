@@ -1,5 +1,7 @@
 //! From what was found in a response to its grade, step by step, so that every step can be shown.
 
+use std::collections::BTreeSet;
+
 use super::{
     Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, PreparedItem, Reason,
     coverage, round,
@@ -58,7 +60,9 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         let shares = contradictions.iter().map(|(share, _)| *share);
         let of_reference = denied_penalty(shares, sentences, sum.score);
         let of_response = contradicting.min(MOST_OF_RESPONSE) * sum.score;
-        sum.add(Reason::Contradiction(contradictions.len()), -of_reference.max(of_response));
+        // One sentence may be against several.
+        let places: BTreeSet<usize> = contradictions.iter().map(|(_, found)| found.span.start).collect();
+        sum.add(Reason::Contradiction(places.len()), -of_reference.max(of_response));
     }
     sum.bound();
     for (concept, graded) in item.concepts.iter().zip(&concepts) {

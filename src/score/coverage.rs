@@ -11,6 +11,7 @@ use super::contradiction::words::stems;
 use super::matching::apart::choose;
 use super::matching::{Matcher, Occurrence, Stance};
 use super::meanings::Meanings;
+use super::numbers::tells_others;
 use super::passage::Passage;
 use super::restated;
 use super::shingles::Shingles;
@@ -20,6 +21,7 @@ use super::{ConceptGrade, Finding, How};
 use crate::embed::CosineScale;
 use crate::rubric::variant::Variant;
 use crate::rubric::{Concept, Level, Misconception};
+use crate::text::antonyms::opposites;
 use crate::text::negation::asks;
 use crate::text::{Script, Sentence, Text};
 
@@ -269,10 +271,26 @@ fn replaces_term(says: &Passage, response: &Searched<'_>, sentence: &Sentence) -
     pair.is_restatement() && restated::replaces_term(pair.ours, pair.theirs, is_term)
 }
 
+/// Returns whether a part affirms all that it has of what a statement denies, whatever else it denies: "it is no problem, the
+/// client **trusts** it" for "the client does not trust it". "It rejects writes" is "it does not accept writes".
+fn affirms_denied(ours: Part<'_>, theirs: Part<'_>) -> bool {
+    let is_scoped = |at: &usize| ours.negators().any(|negator| negator.scope.contains(at));
+    let denied: Vec<usize> = ours.content().into_iter().filter(is_scoped).collect();
+    let says_opposite = |at: &usize| {
+        let is_new = |opposite: &String| theirs.has(opposite) && !ours.has(opposite);
+        !theirs.has(&ours[*at].stem) && opposites(&ours[*at].stem).iter().any(is_new)
+    };
+    let mut shared = theirs.places().filter(|&place| denied.iter().any(|&at| ours[at].stem == theirs[place].stem));
+    shared.clone().next().is_some() && shared.all(|place| !theirs.denies(place)) && !denied.iter().any(says_opposite)
+}
+
 /// Returns whether a sentence affirms what a statement denies, or the other way round: "promise a time" for "one does not
 /// promise a time".
 fn is_turned(says: &Text, theirs: &Text, sentence: &Sentence) -> bool {
     let (ours, theirs) = (Part::all(says), Part::of(theirs, &sentence.words));
+    if affirms_denied(ours, theirs) {
+        return true;
+    }
     let denies = |part: Part<'_>| !part.denials().is_multiple_of(2);
     if denies(ours) == denies(theirs) {
         return false;
@@ -309,6 +327,7 @@ fn meaning(number: usize, id: &str, says: &Target, response: &Searched<'_>) -> O
             && conflict(&says.passage, &response.stated.terms, response.passage, &text.sentences[at]).is_none()
             && !replaces_term(&says.passage, response, &text.sentences[at])
             && !is_turned(&says.passage.text, text, &text.sentences[at])
+            && !tells_others(&says.passage.text.words, text.words_of(&text.sentences[at]))
             && !response.stated.is_about_another(&says.passage.text, text.words_of(&text.sentences[at]))
         {
             best = Some((value, at));

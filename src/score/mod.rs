@@ -27,6 +27,7 @@ pub mod vocabulary;
 mod word_index;
 pub mod word_vector;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -43,6 +44,7 @@ use coverage::{SAME_MEANING, Searched, Wrong};
 use echo::Echo;
 use list::{Prose, list_credit};
 use matching::Matcher;
+use matching::apart::Place;
 use meanings::Meanings;
 use neighbours::Neighbours;
 use passage::Passage;
@@ -190,7 +192,7 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let (found, best) = rayon::join(
-        || contradiction::find(&item.stated, response, &sentences),
+        || contradiction::find(&item.stated, response, &sentences, &|number| is_accepted(item, response, number)),
         || best_reference(item, response, &words),
     );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();
@@ -209,6 +211,19 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         list_credit: list_credit(item, response),
         windows: response.windows,
     }
+}
+
+/// Returns whether a variant of a concept is met with a number of a response: what the rubric looks for is not wrong.
+fn is_accepted(item: &PreparedItem, response: &Passage, number: &Range<usize>) -> bool {
+    let matcher =
+        LazyCell::new(|| Matcher::for_terms(&response.source, &response.text, &item.vocabulary, item.numbered));
+    let variants = item.concepts.iter().flat_map(|(concept, _)| concept.all.iter().chain(&concept.any));
+    // Most rubrics look for no number.
+    let mut telling = variants.filter(|variant| variant.source.contains(|c: char| c.is_ascii_digit() || c == '\\'));
+    telling.any(|variant| {
+        let covers = |place: &Place<'_>| place.span.start <= number.start && number.end <= place.span.end;
+        matcher.places(variant).iter().any(covers)
+    })
 }
 
 /// Finds the concepts and the misconceptions, each with its penalty, of a response; `contradicting` are the places of sentences

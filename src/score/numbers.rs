@@ -57,53 +57,57 @@ const PARTS: &[(&str, f64)] = &[
     ("tenths", 0.1),
 ];
 
-/// Units of one quantity, each with its spellings.
-const UNITS: &[&[&[&str]]] = &[
+/// A unit: its spellings, and how many of the quantity's smallest unit it is; 0 where a conversion is no product.
+type Spelt = (&'static [&'static str], f64);
+
+/// Units of one quantity.
+const UNITS: &[&[Spelt]] = &[
     &[
-        &["millimetre", "millimetres", "millimeter", "millimeters", "mm"],
-        &["centimetre", "centimetres", "centimeter", "centimeters", "cm"],
-        &["metre", "metres", "meter", "meters"],
-        &["kilometre", "kilometres", "kilometer", "kilometers", "km"],
-        &["inch", "inches"],
-        &["foot", "feet"],
-        &["mile", "miles"],
+        (&["millimetre", "millimetres", "millimeter", "millimeters", "mm"], 1.0),
+        (&["centimetre", "centimetres", "centimeter", "centimeters", "cm"], 10.0),
+        (&["metre", "metres", "meter", "meters"], 1e3),
+        (&["kilometre", "kilometres", "kilometer", "kilometers", "km"], 1e6),
+        (&["inch", "inches"], 25.4),
+        (&["foot", "feet"], 304.8),
+        (&["mile", "miles"], 1_609_344.0),
     ],
     &[
-        &["microgram", "micrograms", "mcg"],
-        &["milligram", "milligrams", "mg"],
-        &["gram", "grams", "gramme", "grammes", "g"],
-        &["kilogram", "kilograms", "kilo", "kilos", "kg"],
-        &["tonne", "tonnes", "ton", "tons"],
-        &["ounce", "ounces"],
-        &["pound", "pounds", "lb", "lbs"],
+        (&["microgram", "micrograms", "mcg"], 1.0),
+        (&["milligram", "milligrams", "mg"], 1e3),
+        (&["gram", "grams", "gramme", "grammes", "g"], 1e6),
+        (&["kilogram", "kilograms", "kilo", "kilos", "kg"], 1e9),
+        (&["tonne", "tonnes", "ton", "tons"], 1e12),
+        (&["ounce", "ounces"], 28_349_523.0),
+        (&["pound", "pounds", "lb", "lbs"], 453_592_370.0),
     ],
     &[
-        &["millilitre", "millilitres", "milliliter", "milliliters", "ml"],
-        &["litre", "litres", "liter", "liters"],
-        &["gallon", "gallons"],
-        &["pint", "pints"],
+        (&["millilitre", "millilitres", "milliliter", "milliliters", "ml"], 1.0),
+        (&["litre", "litres", "liter", "liters"], 1e3),
+        (&["gallon", "gallons"], 0.0),
+        (&["pint", "pints"], 0.0),
     ],
     &[
-        &["nanosecond", "nanoseconds", "ns"],
-        &["microsecond", "microseconds"],
-        &["millisecond", "milliseconds", "ms"],
-        &["second", "seconds"],
-        &["minute", "minutes"],
-        &["hour", "hours"],
-        &["day", "days"],
-        &["week", "weeks"],
-        &["month", "months"],
-        &["year", "years"],
-        &["decade", "decades"],
-        &["century", "centuries"],
+        (&["nanosecond", "nanoseconds", "ns"], 1.0),
+        (&["microsecond", "microseconds"], 1e3),
+        (&["millisecond", "milliseconds", "ms"], 1e6),
+        (&["second", "seconds", "sec", "secs", "s"], 1e9),
+        (&["minute", "minutes", "min", "mins"], 60e9),
+        (&["hour", "hours", "hrs"], 3_600e9),
+        (&["day", "days"], 86_400e9),
+        (&["week", "weeks"], 604_800e9),
+        (&["month", "months"], 2_629_800e9),
+        (&["year", "years"], 31_557_600e9),
+        (&["decade", "decades"], 315_576_000e9),
+        (&["century", "centuries"], 3_155_760_000e9),
     ],
-    &[&["celsius", "centigrade"], &["fahrenheit"], &["kelvin"]],
+    &[(&["celsius", "centigrade"], 0.0), (&["fahrenheit"], 0.0), (&["kelvin"], 0.0)],
     &[
-        &["byte", "bytes"],
-        &["kilobyte", "kilobytes", "kb"],
-        &["megabyte", "megabytes", "mb"],
-        &["gigabyte", "gigabytes", "gb"],
-        &["terabyte", "terabytes", "tb"],
+        (&["bit", "bits"], 0.0),
+        (&["byte", "bytes"], 0.0),
+        (&["kilobyte", "kilobytes", "kb"], 0.0),
+        (&["megabyte", "megabytes", "mb"], 0.0),
+        (&["gigabyte", "gigabytes", "gb"], 0.0),
+        (&["terabyte", "terabytes", "tb"], 0.0),
     ],
 ];
 
@@ -170,6 +174,12 @@ impl Number {
         is_cut || !(is_year(left) && is_year(right)) && (left - right).abs() <= most * left.abs().max(right.abs())
     }
 
+    /// Returns whether it counts so many, or nearly so.
+    fn is_nearly(self, count: f64) -> bool {
+        let count = Self::Count(count);
+        matches!(self, Self::Count(_)) && (!self.differs(count) || self.is_near(count, true, true))
+    }
+
     /// Returns whether two numbers of one kind are not the same.
     #[must_use]
     pub fn differs(self, other: Self) -> bool {
@@ -187,7 +197,8 @@ impl Number {
 #[must_use]
 pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> bool {
     let (Some(our), Some(their)) = (Number::at(ours, at), Number::at(theirs, place)) else { return false };
-    let is_conversion = || unit(ours, at).zip(unit(theirs, place)).is_some_and(|(one, other)| one.is_other(other));
+    let units = unit(ours, at).zip(unit(theirs, place)).filter(|(one, other)| one.is_other(*other));
+    let is_conversion = || units.is_some_and(|(one, other)| one.may_convert(our, other, their));
     let is_exact = !is_hedged(ours, at) && !is_hedged(theirs, place);
     let more_digits = ours[at].key.len() != theirs[place].key.len();
     our.differs(their) && !our.is_near(their, is_exact, more_digits) && !is_conversion()
@@ -209,6 +220,63 @@ pub fn other_unit(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> Op
     pairs.into_iter().flatten().find(|(one, other)| one.is_other(*other)).map(|(one, other)| (one.at, other.at))
 }
 
+/// Returns whether a text tells numbers, and none of those that the other one counts with.
+#[must_use]
+pub fn tells_others(ours: &[Word], theirs: &[Word]) -> bool {
+    let counts = |words: &[Word]| -> Vec<usize> {
+        (0..words.len()).filter(|&at| matches!(Number::at(words, at), Some(Number::Count(_)))).collect()
+    };
+    let left = counts(ours);
+    let right = if left.is_empty() { Vec::new() } else { counts(theirs) };
+    let are_same = |at: usize, place: usize| {
+        let clash = unit(ours, at).zip(unit(theirs, place)).is_some_and(|(one, other)| {
+            one.quantity != other.quantity || one.is_other(other) && other_unit(ours, at, theirs, place).is_some()
+        });
+        !clash && !are_different(ours, at, theirs, place)
+    };
+    !right.is_empty() && !left.iter().any(|&at| right.iter().any(|&place| are_same(at, place)))
+}
+
+/// Returns whether units of one quantity stand behind two numbers.
+#[must_use]
+pub fn count_alike(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> bool {
+    unit(ours, at).zip(unit(theirs, place)).is_some_and(|(one, other)| one.quantity == other.quantity)
+}
+
+/// How many things some texts count, by any of their numbers, and what they count.
+#[derive(Debug, Clone, Default)]
+pub struct Counts(Vec<(f64, Option<String>)>);
+
+impl Counts {
+    /// Takes in the numbers of a text.
+    pub fn add(&mut self, words: &[Word]) {
+        let count = |at: usize| match Number::at(words, at) {
+            Some(Number::Count(count)) => Some((count, counted(words, at).map(str::to_owned))),
+            _ => None,
+        };
+        self.0.extend((0..words.len()).filter_map(count));
+    }
+
+    /// Returns whether one of them is a number, or nearly so.
+    #[must_use]
+    pub fn have(&self, number: Number) -> bool {
+        self.0.iter().any(|(count, _)| number.is_nearly(*count))
+    }
+
+    /// Returns whether so many of the same things are counted as by the number at a place.
+    #[must_use]
+    pub fn have_of(&self, words: &[Word], at: usize) -> bool {
+        let (Some(number), thing) = (Number::at(words, at), counted(words, at)) else { return false };
+        self.0.iter().any(|(count, of)| number.is_nearly(*count) && thing.is_some() && of.as_deref() == thing)
+    }
+}
+
+/// Returns the stem of the word behind a number.
+#[must_use]
+pub fn counted(words: &[Word], at: usize) -> Option<&str> {
+    words.get(at + 1).filter(|next| next.gap == Gap::Space).map(|next| next.stem.as_str())
+}
+
 /// A unit that stands behind a number.
 #[derive(Debug, Clone, Copy)]
 struct Unit {
@@ -222,13 +290,21 @@ impl Unit {
     fn is_other(self, other: Self) -> bool {
         self.quantity == other.quantity && self.index != other.index
     }
+
+    /// Returns whether a number of this unit may be another one of another unit of the quantity: 5 minutes are 300 seconds.
+    fn may_convert(self, number: Number, other: Self, converted: Number) -> bool {
+        let (Number::Count(left), Number::Count(right)) = (number, converted) else { return true };
+        let factor = |unit: Self| UNITS[unit.quantity][unit.index].1;
+        let (left, right) = (left * factor(self), right * factor(other));
+        left <= 0.0 || right <= 0.0 || (left - right).abs() <= NEAR[0] * left.max(right)
+    }
 }
 
 fn unit(words: &[Word], number: usize) -> Option<Unit> {
     let reach = number + 1..(number + 1 + UNIT_REACH).min(words.len());
     reach.take_while(|&at| words[at].gap == Gap::Space).find_map(|at| {
         UNITS.iter().enumerate().find_map(|(quantity, units)| {
-            let index = units.iter().position(|spellings| spellings.contains(&words[at].key.as_str()))?;
+            let index = units.iter().position(|(spellings, _)| spellings.contains(&words[at].key.as_str()))?;
             Some(Unit { at, quantity, index })
         })
     })

@@ -14,6 +14,7 @@ use super::limits;
 use super::opposition::{are_told_beside, is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
 use super::part::Part;
+use super::signs::are_under_other_signs;
 use super::terms::{Terms, names_of};
 use super::words::{BESIDE, LIGHT, is_owner};
 use crate::text::antonyms::opposites as opposites_of;
@@ -123,7 +124,7 @@ pub(super) fn renamed(
     response: &Passage,
     sentence: &Sentence,
 ) -> Option<Difference> {
-    turned_by(statement, terms, response, sentence, |pair, their_names| pair.renamed(&terms.names, their_names))
+    turned_by(statement, terms, response, sentence, |pair, their_names| pair.renamed(terms, their_names))
 }
 
 fn turned_by(
@@ -149,6 +150,9 @@ fn turned_by(
     // "Django's handler" and "the ASGI handler" may be one.
     let is_owner = |passage: &Passage, at: usize| is_owner(&passage.source[passage.text.words[at].span.clone()]);
     if difference.instead_of().is_some_and(|at| is_owner(statement, at) != is_owner(response, difference.place)) {
+        return None;
+    }
+    if difference.instead_of().is_some_and(|at| are_under_other_signs(statement, at, response, difference.place)) {
         return None;
     }
     let is_denial = difference.is_denial();

@@ -8,7 +8,7 @@
 //! - `conflict`: a sentence beside one statement. By the words of `opposition`, `denial` and `limits`; and where nearly all words
 //!   are shared, as a `pair`: a denial on one side, other numbers and names (`renaming`), things that changed places (`exchange`).
 //! - `in_short`: what is said, or denied, in a few words.
-//! - `growth`: another order of growth, as O(n) for O(log n).
+//! - `growth`: another order of growth, as O(n) for O(log n); `signs`: another operator in the same code.
 //! - `across`: what only several sentences show together.
 //! - `harmless`: what looks like a contradiction and is none; for what is said with *more* and *than*, `comparison`.
 //!
@@ -31,6 +31,7 @@ mod opposition;
 pub(super) mod pair;
 pub(super) mod part;
 mod renaming;
+mod signs;
 pub mod statement;
 pub mod terms;
 #[cfg(test)]
@@ -38,11 +39,13 @@ mod tests;
 pub(super) mod words;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Contradiction;
 use super::alike::{Alike, SentenceIndex, Shared, StatementIndex};
+use super::numbers::is_number;
 use super::passage::Passage;
-use crate::text::{Sentence, Text, Word};
+use crate::text::{Gap, Sentence, Text, Word};
 use across::company::Company;
 use across::contrast::{Contrasts, Mixed};
 use across::crosswise;
@@ -68,6 +71,10 @@ const SAME_TOPIC: f64 = 0.65;
 
 /// The same where one of the two is a clause: it has fewer words, of which a few alone say little.
 const SAME_PART: f64 = 0.8;
+
+/// The same where the response tells of both of two things: "a soft link has the name of a file" beside "a hard link is a name of a
+/// file".
+const SAME_OF_BOTH: f64 = 0.9;
 
 /// The fewest content words that statement and sentence must share.
 const SHARED_WORDS: usize = 3;
@@ -121,8 +128,15 @@ impl Stated {
 
 /// Finds the contradictions of a response to what is stated, each with the place of its sentence and with how much it
 /// denies: the part, 0..=1, of one sentence of the reference, or more sentences than any reference has.
+///
+/// A number, by its place in bytes, that is `accepted` is right, whichever number the reference has.
 #[must_use]
-pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) -> Vec<(usize, f64, Contradiction)> {
+pub fn find(
+    stated: &Stated,
+    response: &Passage,
+    sentences: &SentenceIndex<'_>,
+    accepted: &dyn Fn(&Range<usize>) -> bool,
+) -> Vec<(usize, f64, Contradiction)> {
     let Stated { statements, terms, of_words, topics, contrasts, company, properties } = stated;
     let text = &response.text;
     let one_thing = |statement| {
@@ -167,6 +181,12 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
     whole.0.retain(|at, _| !is_mixed(*at));
     let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
+    let is_wrong = |difference: Difference| {
+        let word = &text.words[difference.place];
+        difference.is_denial() || !is_number(word) || !accepted(&word.span)
+    };
+    whole.0.retain(|_, near| near.difference.is_none_or(is_wrong));
+    parts.0.retain(|_, near| near.difference.is_none_or(is_wrong));
     let mut found = whole.contradictions((statements, topics), response, &text.sentences, &affirmed);
     found.extend(parts.contradictions((statements, topics), response, &clauses, &affirmed));
     found.extend(of_mixed(&mixed, response));
@@ -181,6 +201,9 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     }
     if found.is_empty() {
         found = growth::other_orders(statements, response);
+    }
+    if found.is_empty() {
+        found = signs::other_signs(statements, response);
     }
     if found.is_empty() {
         found = properties.exchanged(response);
@@ -335,13 +358,16 @@ impl<'a> Nearest<'a> {
         stretches: &[Sentence],
         affirmed: &[&Statement],
     ) -> Vec<(usize, f64, Contradiction)> {
-        let contradiction = |(at, Near { statement, difference, .. }): (usize, Near<'_>)| {
+        let contradiction = |(at, Near { statement, share, difference }): (usize, Near<'_>)| {
             let words = &stretches[at].words;
             let theirs = Part::of(&response.text, words);
             let difference = difference?;
             if affirmed.iter().any(|affirmed| affirmed.includes(statement))
                 && is_of_another(statement, difference, theirs)
             {
+                return None;
+            }
+            if share < SAME_OF_BOTH && tells_both(statement, difference, response) {
                 return None;
             }
             let named = difference.instead_of().map(|_| &theirs[difference.place].stem);
@@ -368,6 +394,19 @@ impl<'a> Nearest<'a> {
         };
         self.0.into_iter().filter_map(contradiction).collect()
     }
+}
+
+/// Returns whether a response has both of two words before the same thing: it speaks of a "soft link" beside a "hard link".
+fn tells_both(statement: &Statement, difference: Difference, response: &Passage) -> bool {
+    let (ours, theirs) = (&statement.passage.text.words, &response.text.words);
+    let next = |words: &'_ [Word], at: usize| {
+        words.get(at + 1).filter(|next| next.gap == Gap::Space && next.is_content()).map(|next| next.stem.clone())
+    };
+    difference.instead_of().is_some_and(|at| {
+        let thing = next(ours, at);
+        let is_it = |place: usize| theirs[place].stem == ours[at].stem && next(theirs, place) == thing;
+        thing.is_some() && next(theirs, difference.place) == thing && (0..theirs.len()).any(is_it)
+    })
 }
 
 /// Returns the stretches that have many words of the statement at `at`; its names may be others in them: "Pasteur discovered

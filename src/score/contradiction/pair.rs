@@ -127,7 +127,7 @@ impl<'a> Pair<'a> {
             let found = found.filter(|&(place, at)| !self.is_turned_condition(at, place));
             found.map(|(place, at)| Difference::instead(place, at))
         };
-        let found = self.renamed(&terms.names, their_names).or_else(replaced);
+        let found = self.renamed(terms, their_names).or_else(replaced);
         let found = found.or_else(|| self.exchange().filter(|_| !is_moved));
         found.or_else(|| self.displacement()).or_else(exchanged)
     }

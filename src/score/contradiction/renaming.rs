@@ -3,21 +3,28 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::super::numbers::{Number, are_different, is_number, other_unit};
+use super::super::numbers::{Counts, Number, are_different, count_alike, counted, is_number, other_unit};
 use super::difference::Difference;
 use super::pair::Pair;
 use super::part::Part;
+use super::terms::Terms;
 use super::words::ARTICLES;
 use crate::text::Word;
 
 /// The most typing mistakes in a name.
 const MISSPELT_NAME: usize = 2;
 
-impl Pair<'_> {
+/// How many words beside numbers a sentence shares with a statement, if it has so many, for another number to be in its place.
+const SAME_WORDS: usize = 2;
+
+/// Words before a single thing.
+const SINGLE: &[&str] = &["a", "an", "each", "every", "one", "per", "single"];
+
+impl<'a> Pair<'a> {
     /// Finds another number or name than the statement's.
     #[must_use]
-    pub fn renamed(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
-        let found = self.substitution(names, their_names).or_else(|| self.renamed_subject(names, their_names));
+    pub fn renamed(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
+        let found = self.substitution(terms, their_names).or_else(|| self.renamed_subject(&terms.names, their_names));
         found.or_else(|| self.other_unit())
     }
 
@@ -54,14 +61,19 @@ impl Pair<'_> {
 
     /// Finds a number in the place of another, one of the references' names in the place of another word, or another name
     /// in the place of one of theirs.
-    fn substitution(&self, names: &BTreeSet<String>, their_names: &BTreeSet<String>) -> Option<Difference> {
+    fn substitution(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
+        let names = &terms.names;
         let (ours, theirs) = (&self.ours.text.words, &self.theirs.text.words);
         // Most sentences have no number and no name.
         let stems = LazyCell::new(|| self.stems());
         let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
+        let is_of_another = LazyCell::new(|| self.counts_another());
         for place in self.theirs.places() {
             let word = &theirs[place];
             let is_count = Number::at(theirs, place).is_some();
+            if is_count && (terms.asked.have_of(theirs, place) || *is_of_another || self.calculates(terms, place)) {
+                continue;
+            }
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
             if !(is_count || is_name)
@@ -84,6 +96,36 @@ impl Pair<'_> {
             }
         }
         None
+    }
+
+    /// Returns whether the sentence counts something else than the statement: it has hardly a word of it beside the numbers, or tells
+    /// of one of those things of which the statement counts more: "a day has 1,440 minutes" for "30 days are 43,200 minutes".
+    fn counts_another(&self) -> bool {
+        let Self { ours, theirs } = *self;
+        let words = |part: Part<'a>| -> BTreeSet<&'a str> {
+            let is_word = |word: &&Word| word.is_content() && !is_number(word);
+            part.words().iter().filter(is_word).map(|word| word.stem.as_str()).collect()
+        };
+        let (our_words, their_words) = (words(ours), words(theirs));
+        let is_counted = |place: usize| {
+            let mut same = ours.places().skip(1).filter(|&at| ours[at].stem == theirs[place].stem);
+            same.any(|at| Number::at(&ours.text.words, at - 1).is_some())
+        };
+        our_words.intersection(&their_words).count() < SAME_WORDS.min(our_words.len())
+            || theirs.places().skip(1).any(|place| theirs.is_any(place - 1, SINGLE) && is_counted(place))
+    }
+
+    /// Returns whether a number in the sentence stands beside one that the references have elsewhere, or beside the right one for the
+    /// same thing: on the way from one to the other there may be more. "43 minutes, about 10 minutes a week".
+    fn calculates(&self, terms: &Terms, place: usize) -> bool {
+        let (mut own, theirs) = (Counts::default(), &self.theirs.text.words);
+        own.add(self.ours.words());
+        let is_of_same = |other: usize| counted(theirs, other).is_some_and(|of| counted(theirs, place) == Some(of));
+        let mut others = self.theirs.places().filter(|&other| other != place);
+        others.any(|other| {
+            let number = Number::at(theirs, other);
+            number.is_some_and(|number| terms.numbers.have(number) && (is_of_same(other) || !own.have(number)))
+        })
     }
 
     /// Returns whether the statement has nowhere the number at a place, but others in its words: "a quarter" and "three quarters".
@@ -139,7 +181,14 @@ impl Pair<'_> {
         let after = stems(after(ours, at), after(theirs, place));
         let same = |(left, right): &(Option<&String>, Option<&String>)| left == right;
         if one_is_enough {
-            [before, after].iter().any(|pair| same(pair) && pair.0.is_some())
+            // "Are 5,000 megabytes" says nothing against "are 40 gigabits".
+            let content = |part: Part<'_>, at: usize| part.places().contains(&at) && part.is_content(at);
+            // "3 types of operators" are of operators.
+            let is_kind = theirs.places().contains(&(place + 2)) && theirs.is_any(place + 2, &["of"]);
+            let have_things = content(ours, at + 1) && content(theirs, place + 1) && !is_kind;
+            let counts_another = have_things && !count_alike(&ours.text.words, at, &theirs.text.words, place);
+            let begins = place > theirs.start && theirs.is_content(place - 1);
+            same(&after) && after.0.is_some() || same(&before) && before.0.is_some() && (begins || !counts_another)
         } else {
             same(&before) && same(&after)
         }

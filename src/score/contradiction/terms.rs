@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::numbers::is_number;
+use super::super::numbers::{Counts, is_number};
 use super::super::passage::Passage;
 use super::comparison::degrees::is_degree_of;
 use super::difference::Difference;
@@ -41,6 +41,10 @@ const PREFIXES: &[(&str, &str)] = &[
 pub struct Terms {
     /// The stems of the references' names.
     pub names: BTreeSet<String>,
+    /// The references' numbers.
+    pub numbers: Counts,
+    /// The question's.
+    pub asked: Counts,
     /// Each stem with those that stand before the same word as it in the same reference.
     told_apart: BTreeMap<String, BTreeSet<String>>,
 }
@@ -53,8 +57,10 @@ impl Terms {
         for reference in references {
             names(&reference.source, &reference.text, &mut terms.names);
             terms.tell_apart(&reference.text);
+            terms.numbers.add(&reference.text.words);
         }
         names(&question.source, &question.text, &mut terms.names);
+        terms.asked.add(&question.text.words);
         terms
     }
 

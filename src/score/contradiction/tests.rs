@@ -54,7 +54,12 @@ pub(super) fn passage(source: &str) -> Passage {
 }
 
 fn found_in(statements: Vec<Statement>, terms: &Terms, response: &Passage) -> Vec<(usize, f64, Contradiction)> {
-    find(&Stated::new(statements, terms.clone(), Properties::default()), response, &SentenceIndex::new(&response.text))
+    find(
+        &Stated::new(statements, terms.clone(), Properties::default()),
+        response,
+        &SentenceIndex::new(&response.text),
+        &|_| false,
+    )
 }
 
 #[track_caller]

@@ -3,6 +3,8 @@
 pub mod correction;
 mod one_side;
 
+use std::ops::Range;
+
 use super::part::Part;
 use crate::text::Text;
 use crate::text::negation::Negator;
@@ -15,6 +17,15 @@ const LISTING: &[&str] = &["and", "because", "or", "since"];
 
 /// Negators of a circumstance: "without COMMIT the changes are not permanent" denies the opposite.
 const WITHOUT: &[&str] = &["absence", "lack", "lacking", "lacks", "unless", "without"];
+
+/// Words before a `that` behind which stands what is denied: "it is not **true** that", "nobody **believes** that".
+const VERDICTS: &[&str] = &[
+    "accurate", "believe", "believed", "believes", "case", "claim", "claimed", "claims", "correct", "fact", "hold",
+    "holds", "right", "said", "say", "says", "suppose", "think", "thinks", "thought", "true", "truth",
+];
+
+/// How far behind a negator such a `that` stands at most.
+const VERDICT_REACH: usize = 4;
 
 impl<'t> Part<'t> {
     /// Returns how many denials there are. An even number says no more than none: "without COMMIT the changes are not
@@ -58,7 +69,8 @@ impl<'t> Part<'t> {
     pub fn focus_of(self, negator: &Negator) -> Option<usize> {
         // "need not" is an auxiliary.
         let is_content = |at: &usize| self.is_content(*at) && self[*at].key != "need";
-        let after = negator.scope.clone().find(is_content).filter(|at| self.places().contains(at));
+        let mut told = self.told_by(negator);
+        let after = told.find(is_content).filter(|at| self.places().contains(at));
         // The value `None` is about nothing.
         let is_value =
             negator.scope.is_empty() && negator.subject.is_empty() && self[negator.words.start].key == "none";
@@ -67,6 +79,14 @@ impl<'t> Part<'t> {
             Some(negator.scope.start).filter(|at| is_circumstance(self.text, negator) && negator.scope.contains(at));
         let before = || (self.start..negator.words.start).rev().find(is_content).filter(|_| !is_value);
         after.or(pronoun).or_else(before)
+    }
+
+    /// Returns what a negator reaches, but for a verdict on it: "water boils" of "not true that water boils".
+    fn told_by(self, negator: &Negator) -> Range<usize> {
+        let scope = negator.scope.clone();
+        let is_that = |at: &usize| self.is_any(*at, &["that"]) && self.is_any(*at - 1, VERDICTS);
+        let that = scope.clone().skip(1).take(VERDICT_REACH).find(is_that);
+        that.map_or(scope.start, |that| that + 1)..scope.end
     }
 
     /// Returns whether a word is denied, or is what one of the negators is about.
