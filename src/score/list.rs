@@ -119,13 +119,24 @@ fn is_bare_list(response: &Passage, stretches: &[Stretch<'_>]) -> bool {
     let entries = stretches.iter().filter(is_worded).count();
     let has_grammar = text.words.iter().any(|word| !word.is_content());
     entries >= ENTRIES && stretches.iter().all(is_entry)
-        || !has_grammar && stretches.len() == 1 && text.words.len() >= BARE_WORDS
+        || !has_grammar && stretches.len() == 1 && text.words.len() >= BARE_WORDS && !has_lines(response)
+}
+
+/// Returns whether words stand on several lines: each may say something of one thing.
+fn has_lines(passage: &Passage) -> bool {
+    let span = passage.text.span_of(&(0..passage.text.words.len()));
+    passage.source[span].contains('\n')
 }
 
 /// Returns whether most words of a text stand in entries of an enumeration: "the layers are physical, data link, network, ...".
 fn enumerates(passage: &Passage) -> bool {
-    let lengths = stretches(passage).into_iter().map(|stretch| stretch.words.len());
-    let entries: Vec<usize> = lengths.filter(|&length| length <= ENTRY_WORDS).collect();
+    let all = stretches(passage);
+    // "The time of the last change" is an entry, too.
+    let is_entry = |stretch: &&Stretch<'_>| {
+        stretch.words.iter().filter(|word| word.is_content()).count() <= ENTRY_WORDS
+            && stretch.words.len() <= 2 * ENTRY_WORDS
+    };
+    let entries: Vec<usize> = all.iter().filter(is_entry).map(|stretch| stretch.words.len()).collect();
     entries.len() >= ENUMERATED && entries.iter().sum::<usize>() * 2 >= passage.text.words.len()
 }
 
@@ -226,12 +237,17 @@ mod tests {
         assert!(!bare("debit: assets, expenses, losses; credit: liabilities, equity, income"));
         assert!(!bare("client sends SYN, server sends SYN-ACK back, client sends ACK, connection established"));
         assert!(!bare("1, 2, 3, 4, 5, 6"));
+        assert!(!bare("2xx success\n3xx redirect\n4xx client error\n5xx server error\n1xx information"));
     }
 
     #[test]
     fn reference_that_enumerates_makes_a_list_fair() {
         assert!(enumerates(&passage(
             "The layers are physical, data link, network, transport, session, presentation and application."
+        )));
+        assert!(enumerates(&passage(
+            "It shows the permissions, the number of links, the owner, the group, the size in bytes, the time of the last \
+             change and the name.",
         )));
         assert!(!enumerates(&passage(
             "It compares the cash account with the bank statement and explains each difference. Differences come from timing, \

@@ -363,6 +363,31 @@ mod tests {
     }
 
     #[test]
+    fn units_convert_by_their_size() {
+        let differ = |left: &str, right: &str| {
+            let (ours, theirs) = (Text::new(left).words, Text::new(right).words);
+            are_different(&ours, 0, &theirs, 0)
+        };
+        assert!(!differ("5 minutes", "300 seconds"));
+        assert!(differ("5 minutes", "30 seconds"));
+        assert!(!differ("26 miles", "42 km"));
+        assert!(!differ("100 celsius", "212 fahrenheit"));
+        assert!(differ("5 minutes", "6 minutes"));
+    }
+
+    #[test]
+    fn text_with_numbers_but_none_of_those_tells_others() {
+        let check = |left: &str, right: &str| tells_others(&Text::new(left).words, &Text::new(right).words);
+        assert!(check("0.7 ml are drawn up", "7 ml"));
+        assert!(check("0.7 ml are drawn up", "0.7 mg"));
+        assert!(check("It takes 400 seconds", "It takes 400 minutes"));
+        assert!(!check("It takes 400 seconds", "5 GB are 40 gigabits, so it takes 400 seconds"));
+        assert!(!check("It takes 300 seconds", "5 minutes"));
+        assert!(!check("It takes 300 seconds", "It takes a while"));
+        assert!(!check("It takes a while", "It takes 300 seconds"));
+    }
+
+    #[test]
     fn parts_are_compared_with_parts_alone() {
         check("a third of them", "a quarter of them", true);
         check("a third of them", "two thirds of them", true);

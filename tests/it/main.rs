@@ -19,6 +19,7 @@ mod formats;
 mod gates;
 mod golden;
 mod graders;
+mod ideas;
 mod init;
 mod json_schema;
 mod known_quality;

@@ -45,7 +45,7 @@ use super::Contradiction;
 use super::alike::{Alike, SentenceIndex, Shared, StatementIndex};
 use super::numbers::is_number;
 use super::passage::Passage;
-use crate::text::{Gap, Sentence, Text, Word};
+use crate::text::{Sentence, Text, Word};
 use across::company::Company;
 use across::contrast::{Contrasts, Mixed};
 use across::crosswise;
@@ -56,7 +56,9 @@ use comparison::converse::is_of_the_compared;
 use conflict::{conflict, renamed, turned_round};
 use denial::correction::goes_on;
 use difference::Difference;
-use harmless::parallel::{denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement};
+use harmless::parallel::{
+    denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement, tells_both,
+};
 use harmless::reworded;
 use in_short::one_thing::{of_one_thing, other_name, other_verdict};
 use in_short::{ellipsis, shortened};
@@ -394,19 +396,6 @@ impl<'a> Nearest<'a> {
         };
         self.0.into_iter().filter_map(contradiction).collect()
     }
-}
-
-/// Returns whether a response has both of two words before the same thing: it speaks of a "soft link" beside a "hard link".
-fn tells_both(statement: &Statement, difference: Difference, response: &Passage) -> bool {
-    let (ours, theirs) = (&statement.passage.text.words, &response.text.words);
-    let next = |words: &'_ [Word], at: usize| {
-        words.get(at + 1).filter(|next| next.gap == Gap::Space && next.is_content()).map(|next| next.stem.clone())
-    };
-    difference.instead_of().is_some_and(|at| {
-        let thing = next(ours, at);
-        let is_it = |place: usize| theirs[place].stem == ours[at].stem && next(theirs, place) == thing;
-        thing.is_some() && next(theirs, difference.place) == thing && (0..theirs.len()).any(is_it)
-    })
 }
 
 /// Returns the stretches that have many words of the statement at `at`; its names may be others in them: "Pasteur discovered

@@ -109,7 +109,7 @@ mod tests {
         check("len(xs) > 0", "len( xs )>0", None);
         check("echo 'x=1' >> conf.ini", "echo 'x=1' > conf.ini", Some("\"> conf\" instead of \">> conf\""));
         check("find -mtime +30", "find -mtime -30", Some("\"-30\" instead of \"+30\""));
-        check("iptables -j DROP -s 10.0.0.5", "iptables -j DROP ! -s 10.0.0.5", Some("\"! -s\" instead of \"-s\""));
+        check("while (!is_done) wait()", "while (is_done) wait()", Some("\"is_done\" instead of \"!is_done\""));
         check("F = m * a", "F = m / a", Some("\"/ a\" instead of \"* a\""));
     }
 

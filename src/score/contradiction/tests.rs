@@ -114,6 +114,57 @@ fn whose_and_which_kind_are_no_names_of_one_sort() {
     check_with(&terms, "That calls Django's handler.", "That calls Gunicorn's handler.", found);
 }
 
+/// Checks an answer against all sentences of a reference.
+#[track_caller]
+fn check_reference(question: &str, reference: &str, answer: &str, expected: Option<&str>) {
+    let terms = Terms::of([passage(reference)].iter(), &passage(question));
+    let found = found_in(statements_of(reference), &terms, &passage(answer));
+    assert_eq!(found.first().map(|(_, _, found)| found.evidence.as_str()), expected, "{answer}");
+}
+
+#[test]
+fn numbers_on_the_way_to_the_right_one_are_no_other_numbers() {
+    let check = |answer, expected| {
+        let reference =
+            "A loaf needs 0.5 % of its flour in yeast. 12 loaves have 9,600 grams of flour, so 48 grams of yeast.";
+        check_reference("How much yeast do 12 loaves of 800 grams of flour need?", reference, answer, expected);
+    };
+    check("48 grams of yeast are needed, about 4 grams for each loaf.", None);
+    check("One loaf has 800 grams of flour, 12 loaves have 9,600 grams of flour.", None);
+    check("A loaf needs 0.5 % of its flour, that is 4 grams of flour in yeast.", None);
+    check("12 loaves have 8,000 grams of flour", Some("\"8,000\" instead of \"9,600\""));
+    check("A loaf needs 5 % of its flour in yeast.", Some("\"5\" instead of \"0.5\""));
+    let swapped = |answer, expected| {
+        check_reference("Explain both.", "A trike has 3 wheels. A quad has 4 wheels.", answer, expected);
+    };
+    swapped("A trike has 4 wheels, a quad has 3 wheels.", Some("\"trike\" instead of \"quad\""));
+    swapped("A trike has 3 wheels, a quad has 4 wheels.", None);
+}
+
+#[test]
+fn sentence_called_untrue_is_denied() {
+    let statement = "Water boils at 100 degrees Celsius at sea level.";
+    for verdict in ["It is not true that", "It isn't the case that", "I do not believe that", "Nobody says that"] {
+        let answer = format!("{verdict} water boils at 100 degrees Celsius at sea level.");
+        check(statement, &answer, Some("denies \"water\""));
+    }
+    check(statement, "I do not doubt that water boils at 100 degrees Celsius at sea level.", None);
+}
+
+#[test]
+fn thing_told_of_beside_another_one_is_not_in_its_place() {
+    let reference = "A hard link is a second name for the same file. A symlink stores the path of another file.";
+    let check = |answer, expected| check_reference("Compare both links.", reference, answer, expected);
+    check("A hard link is a second name for the same inode. A soft link contains the name of the file.", None);
+    check("A soft link is a second name for the same file.", Some("\"soft\" instead of \"hard\""));
+}
+
+#[test]
+fn number_under_another_operator_is_no_other_number() {
+    check("len(items) > 0", "len(items) >= 1", None);
+    check("len(items) > 0", "len(items) > 1", Some("\"1\" instead of \"0\""));
+}
+
 #[test]
 fn what_is_taken_away_by_a_denial_is_taken_away() {
     let statement = "Sorting removes the gaps in the shelf but still suffers from dust.";

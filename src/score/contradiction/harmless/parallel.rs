@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::super::numbers::is_number;
+use super::super::super::passage::Passage;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
+use super::super::pair::Pair;
 use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, CIRCUMSTANCES, PRONOUNS};
@@ -120,6 +122,27 @@ pub fn deny_alike(statement: &Statement, theirs: Part<'_>) -> bool {
     let mut words = ours.text.negators.iter().map(|negator| negator.words.start);
     let denies = theirs.negators().next().is_some();
     !denies && !ours.text.negators.is_empty() && words.all(|at| ours.is_content(at) && has(at))
+}
+
+/// Returns whether a response has both of two words before the same thing, and says the statement of the one that it is about:
+/// it tells of a "soft link" beside a "hard link".
+#[must_use]
+pub fn tells_both(statement: &Statement, difference: Difference, response: &Passage) -> bool {
+    let (ours, theirs) = (&statement.passage.text.words, &response.text.words);
+    let next = |words: &'_ [Word], at: usize| {
+        words.get(at + 1).filter(|next| next.gap == Gap::Space && next.is_content()).map(|next| next.stem.clone())
+    };
+    difference.instead_of().is_some_and(|at| {
+        let thing = next(ours, at);
+        let says_it = |place: &usize| {
+            let sentence = &response.text.sentences[theirs[*place].sentence];
+            Pair::new(&statement.passage.text, &response.text, sentence).is_restatement()
+        };
+        let is_it = |place: &usize| theirs[*place].stem == ours[at].stem && next(theirs, *place) == thing;
+        thing.is_some()
+            && next(theirs, difference.place) == thing
+            && (0..theirs.len()).filter(is_it).any(|at| says_it(&at))
+    })
 }
 
 /// Returns the stems of the content words but for numbers and one stem.
