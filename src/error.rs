@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use excerpt::Excerpt;
 pub use faults::Faults;
-pub use json::in_plain_words;
+pub use json::{advice_on, in_plain_words};
 
 /// A failure that ends the run.
 #[derive(Debug, thiserror::Error)]

@@ -45,6 +45,7 @@ use crate::score::passage::Passage;
 use crate::score::vocabulary::Vocabulary;
 use crate::score::{self, Grade, PreparedItem};
 use crate::submission::{Content, ItemRef, Response};
+use crate::text::plain::in_two_alphabets;
 
 use copies::Copies;
 use foreign::ReferenceLanguage;
@@ -69,6 +70,9 @@ pub const OWN_POINTS: f64 = 10.0;
 
 /// Why a response with a text and an item has no grade; never seen, unless something here goes wrong.
 const NOT_GRADED: &str = "it was not graded, which is an error of assay: please report it";
+
+/// So many letters of a word are shown in a warning.
+const LONGEST_WORD: usize = 40;
 
 /// What the reason of a response to an unknown item says where its name is near one of the rubric.
 const MEANT: &str = "; did you mean \"";
@@ -275,9 +279,17 @@ impl Grader {
             ItemRef::Unknown { .. } => (None, &self.own_scoring),
         };
         let mut warnings = response.warnings;
-        warnings.extend(reading.and_then(Reading::remark));
+        warnings.extend(reading.into_iter().flat_map(Reading::remarks));
         let other = marked.as_ref().and_then(|marked| marked.reads_as);
         warnings.extend(other.map(|other| self.language_warning(other)));
+        if let (Content::Text(text), Some(_)) = (&response.content, &marked)
+            && let Some(word) = in_two_alphabets(text)
+        {
+            warnings.push(format!(
+                "letters of two alphabets stand in one word, as in \"{}\": such words are not recognised",
+                word.chars().take(LONGEST_WORD).collect::<String>()
+            ));
+        }
         let item = response.item.id().to_owned();
         let (answer, outcome) = match (response.content, marked) {
             (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),

@@ -15,6 +15,7 @@ use crate::score::vocabulary::Vocabulary;
 use crate::score::{ItemPassages, PreparedItem};
 use crate::text::Text;
 use crate::text::language::Language;
+use crate::text::plain::plain;
 use crate::text::stem::fingerprint;
 
 /// Prepares items, in their order; `vocabulary` holds the stems that are never taken for misspellings.
@@ -37,7 +38,9 @@ pub(super) fn prepare(
         sources.extend(item.references.iter().cloned());
         sources.extend(item.concepts.iter().map(|concept| concept.says.clone()));
     }
-    let sources = sources.into_iter().map(|text| Source { text, depth: Depth::Whole, spelling: None }).collect();
+    // As responses are read: a reference in wide letters is one in plain ones.
+    let source = |text: String| Source { text: plain(&text), depth: Depth::Whole, spelling: None };
+    let sources = sources.into_iter().map(source).collect();
     let mut passages = maker.make(sources)?.into_iter();
     let mut take = |count: usize| passages.by_ref().take(count).collect::<Vec<_>>();
     let of_items: Vec<ItemPassages> = items
@@ -60,7 +63,8 @@ pub(super) fn prepare(
 /// Returns the sentences of an item's references, each on one line: short lines would be sentences of their own.
 fn statements(item: &Item, language: Language) -> Vec<Passage> {
     let sentences = item.references.iter().flat_map(|reference| {
-        let text = Text::plain(reference, language);
+        let reference = plain(reference);
+        let text = Text::plain(&reference, language);
         let on_one_line = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
         text.sentences.into_iter().map(move |sentence| {
             let source = on_one_line(&reference[sentence.span]);

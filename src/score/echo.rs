@@ -77,17 +77,6 @@ impl Echo {
     }
 }
 
-/// Returns a text with blanks, as many as it has bytes, in the place of some of its spans; lines stay lines.
-#[must_use]
-pub fn blanked(text: &str, spans: &[Range<usize>]) -> String {
-    let mut rest = text.to_owned();
-    for span in spans.iter().rev() {
-        let blank = |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
-        rest.replace_range(span.clone(), &text[span.clone()].chars().map(blank).collect::<String>());
-    }
-    rest
-}
-
 /// Lower case, letters and digits only.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()

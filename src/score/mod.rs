@@ -57,6 +57,7 @@ use crate::embed::CosineScale;
 use crate::rubric::variant::number_terms;
 use crate::rubric::{Concept, Item, Level, Scoring};
 use crate::text::markup::has_tag;
+use crate::text::unseen::has_mark;
 use crate::text::{Sentence, Text};
 
 pub(crate) use arithmetic::REQUIRED_GAP;
@@ -72,6 +73,7 @@ pub struct PreparedItem {
     echo: Echo,
     /// Whether HTML may be what is asked for.
     is_about_markup: bool,
+    is_about_marks: bool,
     references: Vec<Reference>,
     contexts: Contexts,
     stated: Stated,
@@ -114,6 +116,8 @@ impl PreparedItem {
         let echo = Echo::new(&passages.question, &passages.references);
         let is_about_markup =
             std::iter::once(&passages.question).chain(&passages.references).any(|text| has_tag(&text.source));
+        let is_about_marks =
+            std::iter::once(&passages.question).chain(&passages.references).any(|text| has_mark(&text.source));
         let target = |passage: Passage| Target::new(passage, &question);
         let prose = Prose::of(passages.references.iter());
         let language = passages.question.text.language;
@@ -156,6 +160,7 @@ impl PreparedItem {
             question,
             echo,
             is_about_markup,
+            is_about_marks,
             vocabulary,
             spelling,
             scale,
@@ -172,6 +177,12 @@ impl PreparedItem {
     #[must_use]
     pub fn is_about_markup(&self) -> bool {
         self.is_about_markup
+    }
+
+    /// Returns whether the question or a reference has tags of HTML, or marks that hide text or strike it out.
+    #[must_use]
+    pub fn is_about_marks(&self) -> bool {
+        self.is_about_marks
     }
 
     /// Returns how responses misspell its words.

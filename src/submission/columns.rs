@@ -83,6 +83,33 @@ pub(super) fn is_of_forms(folded: &str) -> bool {
         || OF_FORMS_ENDS.iter().any(|end| folded.ends_with(end))
 }
 
+/// What people write beside an answer, and some in its place.
+const REMARKS: &[&str] = &[
+    "feedback", "comment", "comments", "anycomments", "othercomments", "remark", "remarks", "anyremarks",
+    "otherremarks", "notes",
+];
+
+/// What the headings of columns with answers have in them.
+const LIKE_ANSWER: &[&str] = &["answer", "response", "solution"];
+
+/// Returns whether text under a heading that means nothing may be somebody's answer; `words` is how many words it has.
+pub(super) fn may_hold_answer(folded: &str, words: usize) -> bool {
+    /// A short text in a column of another kind is the name of a course, a group or a town.
+    const LEAST_WORDS: usize = 5;
+    let is_like = LIKE_ANSWER.iter().any(|name| folded.contains(name));
+    let may_be = is_like || REMARKS.contains(&folded) || !is_of_forms(folded);
+    words > 0 && may_be && (is_like || words >= LEAST_WORDS)
+}
+
+/// Returns whether nothing is said of a column that holds no answer: it says who answered what, when, or with which mark.
+pub(super) fn is_no_news(folded: &str) -> bool {
+    [NAME, FIRST_NAME, LAST_NAME, HANDLE, ADDRESS, BOOKKEEPING, ITEM, QUESTION, MARK, MAX_MARK]
+        .iter()
+        .any(|names| names.contains(&folded))
+        || folded.is_empty()
+        || reference_number(folded).is_some()
+}
+
 /// Returns whether a folded heading is that of a column that quizzes add beside an answer.
 pub(super) fn is_beside_an_answer(folded: &str) -> bool {
     ["[score]", "[feedback]", "(points)"].iter().any(|end| folded.ends_with(end))

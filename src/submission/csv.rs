@@ -7,12 +7,13 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::ahead::Ahead;
+use super::beside;
 use super::form::{self, Form};
 use super::namesakes::Namesakes;
 use super::record::{self, Nameless, Record, Wording};
 use super::rows::{Part, Row, Rows};
 use super::scanner::Scanner;
-use super::{Content, Found, ItemRef, Lacks, Origin, Reader, Response, decode, item_at, malformed, showing};
+use super::{Content, Found, ItemRef, Origin, Reader, decode, item_at, malformed, showing};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -91,14 +92,17 @@ impl Table {
         let mut undecoded = None;
         let mut text = |column: Option<usize>, what| text(&cells, column, what, &mut undecoded);
         match &self.form {
-            Form::Long { item, question, answer, references, .. } => {
+            Form::Long { item, question, answer, references, also, beside, .. } => {
                 let (item, question) = (text(*item, "item"), text(*question, "question"));
                 let record = Record {
-                    candidate: name,
+                    candidate: name.clone(),
                     item,
                     question,
                     references: references.iter().map(|&column| text(Some(column), REFERENCE)).collect(),
-                    answer: cell(&cells, *answer),
+                    answer: beside::or_misplaced(cell(&cells, *answer), &self.headings[*answer], || {
+                        let texts = beside.iter().map(|&at| (&*self.headings[at], words_in(&cells, at)));
+                        beside::first(texts)
+                    }),
                     // What is compared with it is not what was meant.
                     warnings: undecoded
                         .filter(|what| *what == REFERENCE)
@@ -106,7 +110,14 @@ impl Table {
                         .into_iter()
                         .collect(),
                 };
-                self.queue.push_back(record.into_found(&place, origin, self.index.as_deref(), Wording::Row));
+                let found = record.into_found(&place, origin.clone(), self.index.as_deref(), Wording::Row);
+                self.queue.push_back(found);
+                let answered = also.iter().filter(|(column, _)| words_in(&cells, *column) > 0);
+                self.queue.extend(self.index.iter().flat_map(|index| {
+                    answered.clone().map(|&(column, at)| {
+                        record::answering(&name, &place, item_at(index, at), cell(&cells, column), origin.clone())
+                    })
+                }));
             }
             Form::Pairs { pairs, .. } => {
                 for &(question, answer) in pairs {
@@ -129,7 +140,6 @@ impl Table {
             }
             Form::Wide { answers, meant, strange, .. } => {
                 let Some(index) = &self.index else { unreachable!("only a rubric makes a table wide") };
-                let (candidate, whose) = record::candidate(&name, &place);
                 let named = answers.iter().map(|&(column, at)| (column, item_at(index, at)));
                 let strange = strange
                     .iter()
@@ -142,14 +152,11 @@ impl Table {
                 });
                 self.queue.extend(named.chain(misnamed).chain(strange).map(|(column, item)| {
                     let is_strange = matches!(item, ItemRef::Unknown { nearest: None, .. });
-                    let response = Response {
-                        candidate: candidate.clone(),
-                        item,
-                        content: cell(&cells, column),
-                        origin: origin.clone(),
-                        warnings: is_strange.then(|| form::STRANGE.to_owned()).into_iter().collect(),
-                    };
-                    Found::Response(response, whose, Lacks::Nothing)
+                    let mut found = record::answering(&name, &place, item, cell(&cells, column), origin.clone());
+                    if let (Found::Response(response, ..), true) = (&mut found, is_strange) {
+                        response.warnings.push(form::STRANGE.to_owned());
+                    }
+                    found
                 }));
             }
         }
@@ -207,6 +214,11 @@ fn is_average(cells: &ByteRecord) -> bool {
 
 fn is_dash(cells: &ByteRecord, column: usize) -> bool {
     matches!(cells.get(column).unwrap_or_default().trim_ascii(), b"" | b"-")
+}
+
+/// Returns how many words stand in a cell.
+fn words_in(cells: &ByteRecord, column: usize) -> usize {
+    beside::words(&decode::readable(cells.get(column).unwrap_or_default()))
 }
 
 fn cell(cells: &ByteRecord, column: usize) -> Content {

@@ -11,7 +11,7 @@ use super::object::{self, Objects};
 use super::record;
 use super::scanner::{RawRecord, Scanner};
 use super::{Found, Origin, Reader, malformed};
-use crate::error::{Error, in_plain_words};
+use crate::error::{Error, advice_on, in_plain_words};
 use crate::rubric::index::ItemIndex;
 
 /// The field of the outer object that holds the records.
@@ -267,7 +267,7 @@ impl Values {
             line => (value.line + line as u64 - 1, before.max(1)),
         };
         let message = format!("not JSON: {}", in_plain_words(error));
-        malformed(self.scanner.path(), (place.0, Some(place.1)), message, None)
+        malformed(self.scanner.path(), (place.0, Some(place.1)), message, advice_on(error, bytes))
     }
 }
 

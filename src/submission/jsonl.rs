@@ -9,7 +9,7 @@ use super::object::{self, Objects};
 use super::scanner::{RawRecord, Scanner};
 use super::{Found, Origin, Reader, malformed};
 use super::{decode, record};
-use crate::error::{Error, in_plain_words};
+use crate::error::{Error, advice_on, in_plain_words};
 use crate::rubric::index::ItemIndex;
 
 /// Opens the lines; blank ones are passed over.
@@ -81,7 +81,8 @@ impl Lines {
                 }
                 Err(error) => {
                     let (message, column) = (in_plain_words(&error), error.column());
-                    let reason = format!("line is not a JSON object: {message} at column {column}");
+                    let advice = advice_on(&error, &line).map_or(String::new(), |advice| format!("; {advice}"));
+                    let reason = format!("line is not a JSON object: {message} at column {column}{advice}");
                     self.queue.push_back(object::broken(&line, &place, origin, index, reason));
                 }
             },

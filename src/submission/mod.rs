@@ -13,6 +13,7 @@
 //! [`marks`] reads tables of answers that humans have marked, apart from that stream: they are needed as a whole.
 
 mod ahead;
+mod beside;
 mod columns;
 mod csv;
 mod decode;

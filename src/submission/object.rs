@@ -1,5 +1,6 @@
 //! One JSON object, from a `.json` array or a line of a `.jsonl` file, on its way to a response.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{self, Nameless, Record, Wording};
-use super::{Content, Found, Lacks, Origin, Response, columns, decode, find, item_at};
+use super::{Content, Found, Origin, beside, columns, decode, find, item_at};
 use crate::rubric::index::ItemIndex;
 
 /// Why a record has no answer.
@@ -20,6 +21,8 @@ const NO_ANSWER: &str =
 pub(super) struct Objects {
     /// That references are ignored.
     said: bool,
+    /// That a field is graded beside that of the answer.
+    said_also: bool,
     nameless: Nameless,
 }
 
@@ -61,23 +64,35 @@ impl Objects {
             origin.record = fields.others();
             let name = fields.candidate();
             found.extend(self.nameless.note(&name, &origin.path, place));
-            let (candidate, whose) = record::candidate(&name, place);
             let fault = decoded.err().or(fault);
             found.extend(items.into_iter().map(|(at, content)| {
                 let content = fault.clone().map_or(content, Content::Unreadable);
-                let (candidate, origin) = (candidate.clone(), origin.clone());
-                let response = Response { candidate, item: item_at(index, at), content, origin, warnings: Vec::new() };
-                Found::Response(response, whose, Lacks::Nothing)
+                record::answering(&name, place, item_at(index, at), content, origin.clone())
             }));
             return Ok(found);
         }
+        let also = index.map(|index| (index, fields.take_also(index))).filter(|(_, also)| !also.is_empty());
         origin.record = fields.others();
         let mut record = fields.into_record();
-        if let Some(reason) = decoded.err().or(fault) {
-            record.answer = Content::Unreadable(reason);
+        let fault = decoded.err().or(fault);
+        if let Some(reason) = &fault {
+            record.answer = Content::Unreadable(reason.clone());
         }
         found.extend(self.nameless.note(&record.candidate, &origin.path, place));
-        found.push(record.into_found(place, origin, index, Wording::Object));
+        let name = record.candidate.clone();
+        found.push(record.into_found(place, origin.clone(), index, Wording::Object));
+        let Some((index, also)) = also else { return Ok(found) };
+        if !std::mem::replace(&mut self.said_also, true) {
+            let (path, field) = (origin.path.display(), &also[0].0);
+            found.push(Found::Note(format!(
+                "{path}: the field \"{field}\" names an item beside the field of the answer: text in it is graded as an \
+                 answer to that item, as all such are"
+            )));
+        }
+        found.extend(also.into_iter().map(|(_, at, content)| {
+            let content = fault.clone().map_or(content, Content::Unreadable);
+            record::answering(&name, place, item_at(index, at), content, origin.clone())
+        }));
         Ok(found)
     }
 }
@@ -169,10 +184,41 @@ impl Fields {
         Self { folded: names.iter().map(|name| columns::folded(name)).collect(), names, values }
     }
 
-    /// Says that a field is there twice: nobody knows which of them counts.
+    /// Says that a field is there twice: nobody knows which of them counts. Those that mean something are one whatever their case.
     fn twice(&self) -> Option<String> {
-        let twin = self.names.windows(2).find(|pair| pair[0] == pair[1])?;
-        Some(format!("record has the field \"{}\" twice", twin[0]))
+        if let Some(twin) = self.names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Some(format!("record has the field \"{}\" twice", twin[0]));
+        }
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        let known = self.folded.iter().zip(&self.names).filter(|(folded, _)| columns::is_known(folded));
+        for (folded, name) in known {
+            if let Some(first) = seen.insert(folded, name) {
+                return Some(format!("record has the field \"{first}\" twice, also as \"{name}\": keep one of them"));
+            }
+        }
+        None
+    }
+
+    /// Takes out the fields of a record with an answer of its own that hold text and are named by an item: what stands there is
+    /// an answer, too.
+    fn take_also(&mut self, index: &ItemIndex) -> Vec<(String, usize, Content)> {
+        if columns::position(&self.folded, columns::ANSWER).is_none() {
+            return Vec::new();
+        }
+        let mut also = Vec::new();
+        for at in 0..self.names.len() {
+            let Value::String(text) = &self.values[at] else { continue };
+            let means_something = columns::is_known(&self.folded[at]) || columns::is_no_news(&self.folded[at]);
+            if means_something || beside::words(text) == 0 {
+                continue;
+            }
+            if let Some(item) = find(index, &self.names[at]) {
+                also.push((self.names[at].clone(), item, content(&self.names[at], &self.values[at])));
+            }
+        }
+        let mut named = also.iter().map(|(name, ..)| name.clone()).collect::<BTreeSet<String>>();
+        self.keep(|name| !named.remove(name));
+        also
     }
 
     /// Takes out numbers that name something and would not come back as they are written, and says of the first that it
@@ -194,10 +240,14 @@ impl Fields {
 
     /// Returns the id and the fields that mean nothing here.
     fn others(&self) -> Option<Arc<Map<String, Value>>> {
-        let is_other = |(folded, _, _): &(&String, &String, &Value)| *folded == "id" || !columns::is_known(folded);
-        let fields = self.folded.iter().zip(&self.names).zip(&self.values);
-        let others = fields.map(|((folded, name), value)| (folded, name, value)).filter(is_other);
-        let others: Map<String, Value> = others.map(|(_, name, value)| (name.clone(), value.clone())).collect();
+        let answer = columns::position(&self.folded, columns::ANSWER);
+        // Of "answer" and "response" the second is no answer.
+        let is_other = |at: &usize| {
+            let folded = self.folded[*at].as_str();
+            folded == "id" || !columns::is_known(folded) || columns::ANSWER.contains(&folded) && answer != Some(*at)
+        };
+        let others = (0..self.names.len()).filter(is_other);
+        let others: Map<String, Value> = others.map(|at| (self.names[at].clone(), self.values[at].clone())).collect();
         (!others.is_empty()).then(|| Arc::new(others))
     }
 
@@ -226,7 +276,7 @@ impl Fields {
     }
 
     /// Forgets the fields of items, which are no part of what is handed on.
-    fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+    fn keep(&mut self, mut is_kept: impl FnMut(&str) -> bool) {
         let fields = std::mem::take(&mut self.folded).into_iter().zip(std::mem::take(&mut self.names));
         let fields = fields.zip(std::mem::take(&mut self.values)).filter(|((_, name), _)| is_kept(name));
         for ((folded, name), value) in fields {
@@ -247,7 +297,22 @@ impl Fields {
         let text = |names| field(names).and_then(text).unwrap_or_default();
         let answer = match columns::position(&self.folded, columns::ANSWER) {
             None => Content::Unreadable(NO_ANSWER.into()),
-            Some(at) => content("answer", &self.values[at]),
+            Some(at) => {
+                let is_beside = |other: &usize| {
+                    *other != at
+                        && (columns::ANSWER.contains(&&*self.folded[*other])
+                            || !columns::is_known(&self.folded[*other]))
+                };
+                let texts = || {
+                    let beside =
+                        (0..self.names.len()).filter(is_beside).filter_map(|other| match &self.values[other] {
+                            Value::String(text) => Some((&*self.names[other], beside::words(text))),
+                            _ => None,
+                        });
+                    beside::first(beside)
+                };
+                beside::or_misplaced(content("answer", &self.values[at]), &self.names[at], texts)
+            }
         };
         Record {
             candidate: self.candidate(),

@@ -64,8 +64,36 @@ impl Record {
             (answer, _) => (answer, Lacks::Nothing),
         };
         let (candidate, whose) = candidate(&self.candidate, place);
-        Found::Response(Response { candidate, item, content, origin, warnings: self.warnings }, whose, lacks)
+        let mut warnings = self.warnings;
+        warnings.extend(no_name(&self.candidate));
+        Found::Response(Response { candidate, item, content, origin, warnings }, whose, lacks)
     }
+}
+
+/// Makes the response to an item that a column or field of its own holds; `place` stands for a candidate without a name.
+pub(super) fn answering(name: &str, place: &str, item: ItemRef, content: Content, origin: Origin) -> Found {
+    let (candidate, whose) = candidate(name, place);
+    let warnings = no_name(name).into_iter().collect();
+    Found::Response(Response { candidate, item, content, origin, warnings }, whose, Lacks::Nothing)
+}
+
+/// The longest name of a candidate of which nothing is said, in characters and in words: several people may hand in together.
+const LONGEST_NAME: usize = 200;
+const MOST_WORDS: usize = 15;
+
+/// Says that a candidate's name is none by its form.
+fn no_name(name: &str) -> Option<String> {
+    let name = name.trim();
+    let what = if name.contains(['\n', '\r']) {
+        "has line breaks".to_owned()
+    } else if name.chars().nth(LONGEST_NAME).is_some() {
+        format!("has more than {LONGEST_NAME} characters")
+    } else if name.split_whitespace().nth(MOST_WORDS).is_some() {
+        format!("has more than {MOST_WORDS} words")
+    } else {
+        return None;
+    };
+    Some(format!("the candidate's name {what}: is it the answer, in the wrong column?"))
 }
 
 /// Returns the candidate's name, or the place where there is none.

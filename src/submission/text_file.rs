@@ -1,6 +1,8 @@
 //! One text file: the answer to the item of its name, or several answers under headings.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,12 +11,20 @@ use super::{
     decode, find, headings, item_at, item_named, nameless_item, nearest,
 };
 use crate::rubric::index::ItemIndex;
-use crate::text::blank::says_nothing;
+use crate::text::blank::{blanked, says_nothing};
 use crate::text::markup::Markup;
+use crate::text::unseen::Unseen;
 
 /// What a file of several answers lacks.
 const HEADINGS: &str =
     "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+
+/// What is said of a file in which a comment holds headings.
+const HIDDEN_HEADINGS: &str = "text that a reader does not see (a comment, hidden HTML) names items in headings and is left out: take it out of the comment";
+
+/// What is said of a text that was typed in and holds what is not shown.
+const HIDDEN: &str =
+    "text that a reader does not see (a comment, hidden HTML) was left out; look at it as it was written";
 
 /// Why a file of several answers has none.
 const EMPTY: &str = "the file has no text in it";
@@ -113,12 +123,16 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
             return vec![response(item, Content::Unreadable(reason), None)];
         }
     };
-    let markup = if is_online_text(path) { Markup::of(text) } else { None };
-    let text = markup.as_ref().map_or(text, Markup::text);
+    let (seen, hidden) = if is_online_text(path) { online(text) } else { without_hidden_headings(text, index) };
+    let note = |remark: &str| Found::Note(format!("{}: {remark}", path.display()));
+    let hidden = hidden.map(note);
+    let markup = if is_online_text(path) { Markup::of(&seen) } else { None };
+    let text = markup.as_ref().map_or(&*seen, Markup::text);
     let split = headings::split(text, index);
     if split.sections.is_empty() {
         if is_online_text(path) && index.count() == 1 {
-            return vec![response(item_at(index, 0), decode::content(text.as_bytes()), None)];
+            let found = response(item_at(index, 0), decode::content(text.as_bytes()), None);
+            return hidden.into_iter().chain([found]).collect();
         }
         let (item, content) = match named {
             Named::Candidate if says_nothing(text) => (nameless_item(), Content::Unreadable(EMPTY.into())),
@@ -131,15 +145,15 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
         };
         let mut found = response(item, content, None);
         if named == Named::Candidate {
-            return vec![found];
+            return hidden.into_iter().chain([found]).collect();
         }
         if let Found::Response(Response { item: ItemRef::Unknown { nearest: None, .. }, warnings, .. }, ..) = &mut found
         {
             warnings.push(HEADINGS.into());
         }
-        return vec![found];
+        return hidden.into_iter().chain([found]).collect();
     }
-    let notes = split.remarks.iter().map(|remark| Found::Note(format!("{}: {remark}", path.display())));
+    let notes = split.remarks.iter().map(|remark| note(remark)).chain(hidden);
     let sections = split.sections.iter().map(|section| {
         let item = section.item.map_or_else(|| item_named(index, &section.name), |at| item_at(index, at));
         // Of a text that was HTML the lines are others.
@@ -147,6 +161,31 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
         response(item, decode::content(section.text.as_bytes()), line)
     });
     notes.chain(sections).collect()
+}
+
+/// Returns what was typed in with blanks in the place of what a reader does not see, or sees struck out: it is HTML in any case, of
+/// which the text alone goes on.
+fn online(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
+    match Unseen::of(text) {
+        Some(unseen) => (blanked(text, &unseen.all).into(), (!unseen.hidden.is_empty()).then_some(HIDDEN)),
+        None => (text.into(), None),
+    }
+}
+
+/// Returns a text with blanks in the place of what a reader does not see, where a heading stands in that which names an item, and
+/// what is said of it: such a heading would end the comment, and what is below it would be an answer.
+fn without_hidden_headings<'a>(text: &'a str, index: &ItemIndex) -> (Cow<'a, str>, Option<&'static str>) {
+    let hidden = Unseen::of(text).map(|unseen| unseen.hidden).unwrap_or_default();
+    let with_heading: Vec<Range<usize>> = hidden
+        .into_iter()
+        .filter(|span| {
+            text[span.clone()].contains('\n') && !headings::split(&text[span.clone()], index).sections.is_empty()
+        })
+        .collect();
+    if with_heading.is_empty() {
+        return (text.into(), None);
+    }
+    (blanked(text, &with_heading).into(), Some(HIDDEN_HEADINGS))
 }
 
 /// Returns a folder's name, also where it is written `.` or `..`.

@@ -1,6 +1,7 @@
-//! Whether anything is written in a text, or only white space, characters that nobody sees and empty Markdown forms.
+//! Whether anything is written in a text, or only white space, characters that nobody sees and empty Markdown forms; and texts
+//! with blanks in the place of what is set aside.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Characters that are never seen: Unicode's default ignorable code points (`DerivedCoreProperties.txt`), the marks around
 /// annotations, and the braille pattern without dots.
@@ -62,6 +63,22 @@ pub fn is_blank(text: &str) -> bool {
 pub fn says_nothing(text: &str) -> bool {
     let text = text.trim_matches(is_unseen);
     is_blank(text) || is_filler(text) || is_empty_html(text)
+}
+
+/// Returns a text with blanks, as many as it has bytes, in the place of some of its spans, which are in order; lines stay lines.
+#[must_use]
+pub fn blanked(text: &str, spans: &[Range<usize>]) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut end = 0;
+    for span in spans {
+        let span = span.start.max(end)..span.end.max(end);
+        rest.push_str(&text[end..span.start]);
+        let blanks = |c: char| std::iter::repeat_n(if c == '\n' { c } else { ' ' }, c.len_utf8());
+        rest.extend(text[span.clone()].chars().flat_map(blanks));
+        end = span.end;
+    }
+    rest.push_str(&text[end..]);
+    rest
 }
 
 /// Returns whether a text is a sign that exports and people put where there is no answer, whatever was asked. Whether "?" and

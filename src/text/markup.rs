@@ -4,20 +4,22 @@
 
 use std::ops::Range;
 
+use super::places::Places;
+
 /// Elements that stand on lines of their own.
-const BLOCKS: [&str; 25] = [
+pub(super) const BLOCKS: [&str; 25] = [
     "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "thead", "tbody",
     "tr", "section", "article", "dl", "hr", "html", "head", "body", "meta",
 ];
 
 /// Elements within a line.
-const INLINE: [&str; 21] = [
+const INLINE: [&str; 22] = [
     "br", "span", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "sub", "sup", "small", "mark", "font",
-    "a", "code", "img", "td", "th",
+    "a", "code", "img", "td", "th", "wbr",
 ];
 
 /// Elements that have no end.
-const VOID: [&str; 4] = ["br", "hr", "img", "meta"];
+const VOID: [&str; 5] = ["br", "hr", "img", "meta", "wbr"];
 
 /// Elements whose end may be left out.
 const OPEN: [&str; 5] = ["p", "li", "td", "th", "tr"];
@@ -85,8 +87,7 @@ const LONGEST_NAME: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Markup {
     text: String,
-    /// The stretches of the text, with where they stand in the source; in order.
-    places: Vec<(Range<usize>, Range<usize>)>,
+    places: Places,
     tags: Vec<Range<usize>>,
 }
 
@@ -120,22 +121,11 @@ impl Markup {
     /// Returns where a stretch of the text stands in the source.
     #[must_use]
     pub fn written(&self, span: &Range<usize>) -> Range<usize> {
-        let is_whole = |(text, source): &(Range<usize>, Range<usize>)| text.len() == source.len();
-        let before = self.places.partition_point(|(text, _)| text.end <= span.start);
-        let start = self.places.get(before).map_or(0, |place| {
-            let within = span.start.saturating_sub(place.0.start);
-            if is_whole(place) { place.1.start + within } else { place.1.start }
-        });
-        let until = self.places.partition_point(|(text, _)| text.start < span.end);
-        let end = until.checked_sub(1).and_then(|last| self.places.get(last)).map_or(start, |place| {
-            let within = span.end.min(place.0.end) - place.0.start;
-            if is_whole(place) { place.1.start + within } else { place.1.end }
-        });
-        start..end.max(start)
+        self.places.written(span)
     }
 
     fn read(source: &str, tags: &[Tag<'_>]) -> Self {
-        let mut read = Self { text: String::new(), places: Vec::new(), tags: Vec::new() };
+        let mut read = Self { text: String::new(), places: Places::default(), tags: Vec::new() };
         let mut end = 0;
         for tag in tags {
             read.add(source, end..tag.span.start);
@@ -166,7 +156,7 @@ impl Markup {
             };
             let begin = self.text.len();
             self.text.push_str(stands_for.as_deref().unwrap_or(&rest[..length]));
-            self.places.push((begin..self.text.len(), start..start + length));
+            self.places.push(begin..self.text.len(), start..start + length);
             start += length;
         }
     }
@@ -285,6 +275,20 @@ pub fn has_tag(text: &str) -> bool {
     })
 }
 
+/// Returns whether an element has no end, by its name in lower case.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+        || ["area", "base", "col", "embed", "input", "link", "param", "source", "track"].contains(&name)
+}
+
+/// Returns whether a text begins with a tag that editors write.
+pub(super) fn begins_with_tag(text: &str) -> bool {
+    text.strip_prefix('<').is_some_and(|rest| {
+        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+        BLOCKS.iter().chain(&INLINE).any(|known| known.eq_ignore_ascii_case(name))
+    })
+}
+
 /// Reads the character that a text begins with the name or number of, with the length of that.
 fn entity(text: &str) -> Option<(usize, String)> {
     let end = text.bytes().take(LONGEST_NAME + 2).position(|byte| byte == b';').filter(|end| *end >= 2)?;
@@ -321,7 +325,7 @@ mod tests {
         let read = Markup::of(source);
         let lines = read.as_ref().map(|read| read.text().split_whitespace().collect::<Vec<_>>().join(" "));
         assert_eq!(lines.as_deref(), expected, "{source}");
-        for (text, written) in read.iter().flat_map(|read| &read.places) {
+        for (text, written) in read.iter().flat_map(|read| read.places.iter()) {
             let read = read.as_ref().expect("it was read");
             assert_eq!(read.written(text), *written, "{source}");
         }

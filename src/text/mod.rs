@@ -24,8 +24,11 @@ pub mod nearest;
 pub mod negation;
 pub mod no_answer;
 mod nominal;
+mod places;
+pub mod plain;
 pub mod sentences;
 pub mod stem;
+pub mod unseen;
 pub mod words;
 
 use std::ops::Range;

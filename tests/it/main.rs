@@ -45,4 +45,5 @@ mod small_hub;
 mod streaming;
 mod tiny_model;
 mod totals;
+mod unseen;
 mod vectors;

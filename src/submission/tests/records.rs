@@ -276,3 +276,56 @@ fn a_json_file_of_another_shape_is_a_fault() {
     check_json_fault("{\"responses\": [{}]", "a.json:1:19: expected `,` or `}`");
     check_json_fault("{\"a\" 1}", "a.json:1:6: expected `:` after a field's name");
 }
+
+#[test]
+fn fields_that_differ_in_case_alone_are_one_field_twice() {
+    let lines = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"first\",\"Answer\":\"second\"}\n\
+        {\"Name\":\"cy\",\"name\":\"di\",\"item\":\"orm\",\"answer\":\"x\"}\n\
+        {\"name\":\"ed\",\"item\":\"orm\",\"answer\":\"x\",\"Tag\":1,\"tag\":2}\n";
+    let expected = [
+        "bo/orm @a.jsonl:1: !record has the field \"Answer\" twice, also as \"answer\": keep one of them",
+        "cy/orm @a.jsonl:2: !record has the field \"Name\" twice, also as \"name\": keep one of them",
+        "ed/orm @a.jsonl:3: x",
+    ];
+    Answers::new(&[("a.jsonl", lines)]).check(&["a.jsonl"], &expected);
+}
+
+#[test]
+fn text_beside_an_empty_answer_of_a_record_is_unscored() {
+    let lines = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"\",\"response\":\"It maps.\"}\n\
+        {\"name\":\"cy\",\"item\":\"orm\",\"answer\":\"\",\"text\":\"It maps rows to objects.\"}\n\
+        {\"name\":\"di\",\"item\":\"orm\",\"answer\":\"\",\"tag\":\"x\",\"n\":5}\n";
+    let misplaced = "if that is the answer, put it into \"answer\"";
+    let expected = [
+        format!("bo/orm @a.jsonl:1: !the answer is empty, but there is text in \"response\": {misplaced}"),
+        format!("cy/orm @a.jsonl:2: !the answer is empty, but there is text in \"text\": {misplaced}"),
+        "di/orm @a.jsonl:3: ".to_owned(),
+    ];
+    Answers::new(&[("a.jsonl", lines)]).check(&["a.jsonl"], &expected.each_ref().map(String::as_str));
+}
+
+#[test]
+fn field_of_an_item_beside_an_answer_is_an_answer_too() {
+    let line = "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"x\",\"views\":\"A view answers.\",\"n\":1}\n\
+        {\"name\":\"cy\",\"item\":\"orm\",\"answer\":\"x\",\"views\":3}\n";
+    let note = "a.jsonl: the field \"views\" names an item beside the field of the answer: text in it is graded as an answer \
+                to that item, as all such are";
+    let expected = ["bo/orm @a.jsonl:1: x", "bo/views @a.jsonl:1: A view answers.", "cy/orm @a.jsonl:2: x"];
+    let answers = Answers::new(&[("a.jsonl", line)]);
+    answers.check_with(&["a.jsonl"], Some(&django()), &expected, &[note]);
+    let first = answers.open(&["a.jsonl"], Some(&django())).unwrap().next().unwrap().unwrap();
+    let record = first.origin.record.expect("a field is handed on");
+    assert_eq!(record.keys().collect::<Vec<_>>(), ["n"]);
+}
+
+#[test]
+fn what_json_does_not_have_is_advised_on() {
+    let answers =
+        Answers::new(&[("a.json", "[{\"item\":\"orm\",\"answer\":NaN}]"), ("b.json", "[{\"answer\":\"\\ud83d\"}]")]);
+    let hint = |name: &str| {
+        let error = answers.open(&[name], Some(&django())).err().expect("an error");
+        format!("{error}: {}", error.hint().unwrap_or_default())
+    };
+    assert!(hint("a.json").contains("JSON has no NaN"), "{}", hint("a.json"));
+    assert!(hint("b.json").contains("half a character"), "{}", hint("b.json"));
+}

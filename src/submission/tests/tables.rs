@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn ignored(list: &str) -> String {
+    format!("a.csv: columns that name no item are ignored: {list}")
+}
+
 #[test]
 fn a_long_table_has_one_answer_a_row() {
     let table = "\u{FEFF}Name,Item,Answer\r\n bo ,orm,\"a,\nb\"\r\nbo,What is a view?,c\r\nbo,flask,d\r\nbo,vews,\r\n";
@@ -213,7 +217,6 @@ fn answers_below_a_heading_that_names_no_item_are_not_lost_while_an_item_has_no_
         "bo" => "bo/views @a.csv:3: 2",
         _ => "cy/views @a.csv:4: 3",
     };
-    let ignored = |list: &str| format!("a.csv: columns that name no item are ignored: {list}");
     check(
         "Q1: Mapper",
         ["It maps.", "", "-"],
@@ -270,4 +273,57 @@ fn row_that_was_looked_at_ahead_is_reported_as_any_other() {
     let error = answers.open(&["a.csv"], Some(&django())).err().expect("an error").to_string();
     assert!(error.contains("a.csv:3:1: the row has 2 fields, the header has 3;"), "{error}");
     assert!(error.contains(" 3 | bo,2"), "{error}");
+}
+
+#[test]
+fn long_table_says_which_of_its_columns_mean_nothing() {
+    let answers = Answers::new(&[("a.csv", "Name,item,answer,tutor,Email,Timestamp\nada,orm,x,Bo,a@x.de,1\n")]);
+    answers.check_with(&["a.csv"], Some(&django()), &["ada/orm @a.csv:2: x"], &[&ignored("\"tutor\"")]);
+}
+
+#[test]
+fn text_beside_an_empty_answer_is_unscored_where_it_may_be_the_answer() {
+    let check = |heading: &str, text: &str, expected: &str| {
+        let answers = Answers::new(&[("a.csv", &format!("Name,item,answer,{heading}\nada,orm,,{text}\n"))]);
+        let expected = format!("ada/orm @a.csv:2: {expected}");
+        answers.check_with(&["a.csv"], Some(&django()), &[&expected], &[&ignored(&format!("\"{heading}\""))]);
+    };
+    let misplaced = |heading: &str| {
+        format!(
+            "!the answer is empty, but there is text in \"{heading}\": if that is the answer, put it into \"answer\""
+        )
+    };
+    for heading in ["answer_2", "response", "final answer"] {
+        check(heading, "It maps.", &misplaced(heading));
+    }
+    check("notes", "It maps rows to objects.", &misplaced("notes"));
+    check("text", "It maps rows to objects.", &misplaced("text"));
+    check("notes", "absent", "");
+    check("tutor", "Bo Derek", "");
+    check("department", "The department of all computer science", "");
+    check("answer_2", "-", "");
+}
+
+#[test]
+fn column_of_an_item_in_a_long_table_holds_answers_to_it() {
+    let answers = Answers::new(&[("a.csv", "Name,item,answer,views\nada,orm,x,A view answers.\nbo,orm,y,2\n")]);
+    let note = "a.csv: column \"views\" names an item: text in it is graded as an answer to \"views\"";
+    let expected = ["ada/orm @a.csv:2: x", "ada/views @a.csv:2: A view answers.", "bo/orm @a.csv:3: y"];
+    answers.check_with(&["a.csv"], Some(&django()), &expected, &[note]);
+}
+
+#[test]
+fn name_that_is_an_answer_by_its_form_is_warned_of() {
+    let check = |name: &str, what: &str| {
+        let answers = Answers::new(&[("a.csv", &format!("candidate,item,answer\n\"{name}\",orm,x\n"))]);
+        let mut submissions = answers.open(&["a.csv"], Some(&django())).unwrap();
+        let warnings = submissions.next().unwrap().unwrap().warnings;
+        let expected = format!("the candidate's name {what}: is it the answer, in the wrong column?");
+        assert_eq!(warnings, if what.is_empty() { Vec::new() } else { vec![expected] }, "{name}");
+    };
+    check(&"x".repeat(201), "has more than 200 characters");
+    check(&"so ".repeat(16), "has more than 15 words");
+    check("Ada\nByron", "has line breaks");
+    check(&"x".repeat(200), "");
+    check("Ada, Bo and Cy of the first group\n", "");
 }
