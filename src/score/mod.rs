@@ -27,6 +27,7 @@ pub mod vocabulary;
 mod word_index;
 pub mod word_vector;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -218,7 +219,7 @@ fn find_ideas(
     response: &Passage,
     sentences: &SentenceIndex<'_>,
     words: &WordIndex<'_>,
-    contradicting: Vec<usize>,
+    contradicting: BTreeSet<usize>,
 ) -> (Vec<ConceptGrade>, Vec<(f64, Finding)>) {
     let says = item.concepts.iter().map(|(_, says)| says);
     let mut searched = Searched {

@@ -166,7 +166,10 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     parts.0.retain(|at, _| !is_told(*at));
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
     whole.0.retain(|at, _| !is_mixed(*at));
-    let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
+    let mut affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
+    // An answer may say the same statement again and again.
+    affirmed.sort_by_key(|statement| std::ptr::from_ref(*statement));
+    affirmed.dedup_by(|one, other| std::ptr::eq(*one, *other));
     let mut found = whole.contradictions((statements, topics), response, &text.sentences, &affirmed);
     found.extend(parts.contradictions((statements, topics), response, &clauses, &affirmed));
     found.extend(of_mixed(&mixed, response));
