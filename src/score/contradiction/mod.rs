@@ -55,7 +55,7 @@ use denial::correction::goes_on;
 use difference::Difference;
 use harmless::parallel::{denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement};
 use harmless::reworded;
-use in_short::one_thing::{of_one_thing, other_name, other_verdict};
+use in_short::one_thing::{SaidNames, of_one_thing, other_name, other_verdict};
 use in_short::{ellipsis, shortened};
 use pair::MOST_PAIRS;
 use part::Part;
@@ -138,10 +138,11 @@ pub fn find(stated: &Stated, response: &Passage, sentences: &SentenceIndex<'_>) 
     let is_settled = |at: usize| at == 0 && verdict.is_some() || is_mixed(at);
     whole.0.retain(|at, _| !is_settled(*at));
     whole.add(in_short(statements, text));
+    let said = SaidNames::of(terms, text);
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
         if whole.difference(at).is_none()
             && !is_settled(at)
-            && let Some((statement, difference)) = other_name(statements, terms, response, sentence)
+            && let Some((statement, difference)) = other_name(statements, (terms, &said), response, sentence)
         {
             whole.0.insert(at, Near::against(statement, difference));
         }
