@@ -162,6 +162,10 @@ impl<W: Write + Send> ReportWriter for ConceptsReport<W> {
         Ok(())
     }
 
+    fn shows_candidates(&self) -> bool {
+        false
+    }
+
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
         let order = self.concepts.in_order(self.outline.as_ref(), item_of);
         let concepts = order.iter().map(|&at| text(&self.concepts.all[at]));
@@ -234,6 +238,11 @@ Ada,orm,scored,0.2500,words,meaning,denied
 Ada,views,blank,,,,
 ";
         assert_eq!(concepts(&[samples::scored(), samples::blank()]), expected);
+    }
+
+    #[test]
+    fn table_of_concepts_has_nothing_of_each_candidate_to_be_kept() {
+        assert!(!ConceptsReport::new(Vec::new()).shows_candidates() && WideReport::new(Vec::new()).shows_candidates());
     }
 
     #[test]
