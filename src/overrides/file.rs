@@ -33,13 +33,6 @@ pub struct OverridesFile {
 }
 
 impl OverridesFile {
-    /// Returns whether a response has a row that counts for it.
-    #[must_use]
-    pub fn decides(&self, candidate: &str, item: &str, answer_sha256: Option<&str>) -> bool {
-        let key = key(candidate, item);
-        self.rows.iter().any(|row| self::key(&row.candidate, &row.item) == key && row.is_for(answer_sha256))
-    }
-
     /// Adds a row, in the place of an earlier one for the same response: that of the candidate and the item, but for
     /// those of the candidate's `other_answers` to it.
     pub fn put(&mut self, row: Override, other_answers: &[&str]) {
@@ -312,6 +305,7 @@ mod tests {
         let faults: Vec<_> = text.lines().filter(|line| line.starts_with("o.csv:")).collect();
         assert_eq!(faults, expected);
     }
+    use crate::overrides::Decided;
 
     #[test]
     fn rows_have_a_score_or_points() {
@@ -407,7 +401,21 @@ mod tests {
         }
         let given: Vec<_> = file.rows.iter().map(|row| row.given).collect();
         assert_eq!(given, [0.4, 0.2, 0.5].map(Given::Score));
-        assert!(file.decides("bo", "x", Some("1f")) && !file.decides("bo", "y", Some("1f")));
+        let decided = Decided::by(&file);
+        assert!(decided.has("bo", "x", Some("1f")) && !decided.has("bo", "y", Some("1f")));
+    }
+
+    #[test]
+    fn hash_of_an_answer_has_its_digits() {
+        let rows = "candidate,item,score,reason,by,answer_sha256\nada,x,1,r,m,0123456789ABCDEF\nbo,x,1,r,m,\n";
+        check(rows, &[("ada", "x", Given::Score(1.0)), ("bo", "x", Given::Score(1.0))]);
+        check_faults(
+            "candidate,item,score,reason,by,answer_sha256\nada,x,1,r,m,zz\nbo,x,1,r,m,1.23457E+15\n",
+            &[
+                "o.csv:2: the answer_sha256 \"zz\" is no hash of an answer",
+                "o.csv:3: the answer_sha256 \"1.23457E+15\" is no hash of an answer",
+            ],
+        );
     }
 
     #[test]
