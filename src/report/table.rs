@@ -9,6 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::colour::{Colour, painted};
 use super::figure;
+use super::paragraph::at_blanks;
 use super::totals::totals;
 use super::words::{counted, shortened};
 use crate::grade::{CandidateSummary, Signature, Summary};
@@ -70,7 +71,7 @@ pub fn candidates_table(
         text.extend(["and ", &more, " more; a report has all of them\n"]);
     }
     text.push_str(&match width {
-        Some(width) => textwrap::fill(&totals(summary), usize::from(width)),
+        Some(width) => textwrap::fill(&totals(summary), at_blanks(width.into())),
         None => totals(summary),
     });
     text.push('\n');
