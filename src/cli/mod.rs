@@ -174,7 +174,7 @@ fn print_objects(error: &Error) {
     };
     match (error, error.faults()) {
         (Error::BrokenPipe, _) => {}
-        (Error::Outputs(errors), _) => errors.iter().for_each(print_objects),
+        (Error::Outputs(errors) | Error::UnreadableFiles(errors), _) => errors.iter().for_each(print_objects),
         (_, Some(faults)) => faults.iter().for_each(|fault| object(&fault.to_string(), None)),
         (_, None) => object(&error.to_string(), error.hint().as_deref()),
     }
@@ -184,7 +184,7 @@ fn print_objects(error: &Error) {
 fn print_error(error: &Error) {
     match (error, error.faults()) {
         (Error::BrokenPipe, _) => return,
-        (Error::Outputs(errors), _) => errors.iter().for_each(print_error),
+        (Error::Outputs(errors) | Error::UnreadableFiles(errors), _) => errors.iter().for_each(print_error),
         (_, Some(faults)) => faults.iter().for_each(say::fault),
         (_, None) => format!("error: {error}").lines().for_each(say::line),
     }
