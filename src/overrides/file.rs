@@ -194,7 +194,7 @@ fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong
     let given = given(&text(SCORE)?, &text(POINTS)?)?;
     let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;
     let by = needed(5, "name under \"by\"", "say who gave the score")?;
-    let answer_sha256 = Some(text(6)?.to_lowercase()).filter(|hash| !hash.is_empty());
+    let answer_sha256 = hash(text(ANSWER)?)?;
     Ok(Override { candidate, item, given, reason, by, answer_sha256, line })
 }
 
@@ -203,6 +203,25 @@ pub(super) const CANDIDATE: usize = 0;
 pub(super) const ITEM: usize = 1;
 const SCORE: usize = 2;
 pub(super) const POINTS: usize = 3;
+const ANSWER: usize = 6;
+
+/// So many digits has the hash of an answer, as reports have it.
+const HASH_DIGITS: usize = 16;
+
+/// Reads what tells the answer of a row from others.
+fn hash(text: String) -> Result<Option<String>, WrongIn> {
+    match text.to_lowercase() {
+        hash if hash.is_empty() => Ok(None),
+        hash if hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(Some(hash)),
+        _ => Err((
+            Some(ANSWER),
+            (
+                format!("the answer_sha256 {} is no hash of an answer", named([text.as_str()])),
+                format!("copy its {HASH_DIGITS} digits (0-9, a-f) from a JSON report, or leave the cell empty"),
+            ),
+        )),
+    }
+}
 
 fn given(score: &str, points: &str) -> Result<Given, WrongIn> {
     let given = match (score, points) {
@@ -286,6 +305,7 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::overrides::Decided;
 
     const HEADER: &str = "candidate,item,score,points,reason,by\n";
 
@@ -305,7 +325,6 @@ mod tests {
         let faults: Vec<_> = text.lines().filter(|line| line.starts_with("o.csv:")).collect();
         assert_eq!(faults, expected);
     }
-    use crate::overrides::Decided;
 
     #[test]
     fn rows_have_a_score_or_points() {
