@@ -336,7 +336,7 @@ pub enum CriterionId {
 pub struct Adjustment {
     /// Why.
     pub reason: Reason,
-    /// What it adds to the score; negative, rounded to 4 places.
+    /// What it adds to the score, rounded to 4 places; negative for all that takes something off.
     pub amount: f64,
 }
 
