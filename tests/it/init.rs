@@ -180,3 +180,19 @@ fn progress_for_tools_is_json_lines_with_few_of_them() {
     assert_eq!(lines[lines.len() - 1], serde_json::json!({"event": "end", "done": 250, "total": 250}));
     assert!(lines.windows(2).all(|pair| pair[0]["done"].as_u64() <= pair[1]["done"].as_u64()));
 }
+
+#[test]
+fn arguments_that_cannot_be_understood_are_told_as_an_object_where_progress_is() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for args in [
+        &["--progress", "json", "grade", "x.csv", "--fail-under", "60"][..],
+        &["grade", "--nope", "--progress=json"],
+        &["rubric", "--progress", "json", "lnt"],
+    ] {
+        let ended = end(&mut assay(folder.path(), args));
+        let object: serde_json::Value = serde_json::from_str(ended.stderr.trim()).expect("one object");
+        assert!(ended.code == 2 && object["event"] == "error", "{object}");
+        assert!(object["text"].as_str().is_some_and(|text| !text.starts_with("error")), "{object}");
+        assert!(object["hint"].as_str().is_some_and(|hint| hint.contains("--help")), "{object}");
+    }
+}
