@@ -123,6 +123,18 @@ impl ReportFile {
         Ok(Destination { stream: Box::new(BufWriter::with_capacity(BUFFER, file)), pages })
     }
 
+    /// Writes all of the report and puts it in its place.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where it cannot take all, and what [`commit`](Self::commit) reports.
+    pub fn fill(self, bytes: &[u8]) -> Result<(), Error> {
+        let mut destination = self.destination()?;
+        let written = destination.write_all(bytes).and_then(|()| destination.flush());
+        written.map_err(|source| self.error(source))?;
+        self.commit()
+    }
+
     /// Puts the report in its place; to be called after the destination was flushed.
     ///
     /// # Errors
