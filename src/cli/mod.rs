@@ -11,6 +11,7 @@ mod editor;
 mod encoding;
 mod evaluate;
 mod explain;
+mod fresh;
 mod grade;
 mod init;
 mod interrupt;

@@ -196,3 +196,16 @@ fn arguments_that_cannot_be_understood_are_told_as_an_object_where_progress_is()
         assert!(object["hint"].as_str().is_some_and(|hint| hint.contains("--help")), "{object}");
     }
 }
+
+#[test]
+fn folder_behind_one_that_is_not_there_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::create_dir(folder.path().join("full")).expect("a folder");
+    fs::write(folder.path().join("full/mine.md"), "mine").expect("a file");
+    let before = listing(folder.path());
+    let ended = end(&mut assay(folder.path(), &["init", "nope/../full"]));
+    let says = "error: nope/../full: leads through a folder that is not there; nothing was written";
+    assert!(ended.code == 2 && ended.stderr.starts_with(says), "{}", ended.stderr);
+    assert_eq!(listing(folder.path()), before);
+    stdout(folder.path(), &["init", "full/../other"]);
+}
