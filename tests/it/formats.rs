@@ -131,3 +131,10 @@ fn warning_about_a_whole_file_is_in_the_reports_and_comes_first() {
     stdout(folder.path(), &["merge", "p1.json", "p2.json", "-o", "merged.json"]);
     assert_eq!(read("merged.json"), read("r.json"));
 }
+
+#[test]
+fn name_of_an_encoding_may_be_in_capitals() {
+    let folder = git_folder();
+    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "UTF-8"]].concat());
+    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "Windows-1252"]].concat());
+}
