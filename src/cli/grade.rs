@@ -56,6 +56,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         |path| format_of(path, format),
         |format, destination| report::writer(args.columns(format), destination),
     )?;
+    if let Some(unused) = args.unused() {
+        say::note(voice, &unused);
+    }
     if let (Some(report::Format::Github), Some(path)) = (format, std::env::var_os(STEP_SUMMARY)) {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }

@@ -133,10 +133,22 @@ fn warning_about_a_whole_file_is_in_the_reports_and_comes_first() {
 }
 
 #[test]
-fn name_of_an_encoding_may_be_in_capitals() {
+fn format_that_no_report_has_is_told() {
     let folder = git_folder();
-    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "UTF-8"]].concat());
-    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "Windows-1252"]].concat());
+    let told = |args: &[&str]| end(&mut assay(folder.path(), &[&GIT[..], args].concat())).stderr;
+    let github = told(&["--format", "github", "-o", "r.html"]);
+    assert!(github.contains("--format github is the format of no report"), "{github}");
+    assert!(
+        told(&["--format", "gradescope", "-o", "r.html"]).contains("--format gradescope is the format of no report")
+    );
+    assert!(told(&["--wide", "-o", "r.json"]).contains("--wide is of no use here: no report is CSV"));
+    for args in
+        [&["--format", "github", "-o", "r.html", "-o", "-"][..], &["--wide", "-o", "r.csv"], &["--format", "json"]]
+    {
+        let said = told(args);
+        assert!(!said.contains("of no "), "{args:?}: {said}");
+    }
+    assert!(!folder.path().join("results.json").exists());
 }
 
 #[test]
@@ -170,4 +182,11 @@ fn submission_of_one_candidate_has_results_whatever_lies_in_it() {
     assert_eq!(results["score"], 0.0);
     let tests = results["tests"].as_array().expect("tests");
     assert!(!tests.is_empty() && tests.iter().all(|test| test["score"] == 0.0), "{results}");
+}
+
+#[test]
+fn name_of_an_encoding_may_be_in_capitals() {
+    let folder = git_folder();
+    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "UTF-8"]].concat());
+    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "Windows-1252"]].concat());
 }
