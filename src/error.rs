@@ -174,9 +174,9 @@ impl Error {
                 Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
             }
             Self::Output { source, .. } => match source.kind() {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Some(
-                    "free space and run it again, `assay grade -o FILE` with --resume, or name another place".into(),
-                ),
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                    Some("free space, or name another place, and run it again".into())
+                }
                 std::io::ErrorKind::IsADirectory => Some("name a file; this is a folder".into()),
                 std::io::ErrorKind::AlreadyExists => Some("move it away, or give the report another name".into()),
                 // Nothing is wrong with the place: who read there left before the end.

@@ -8,6 +8,7 @@ mod args;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use assay::error::Error;
 use assay::gate::Gate;
@@ -32,12 +33,23 @@ pub use args::Args;
 /// Where a step of a GitHub job takes its summary, in Markdown.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
+/// A younger file of a killed run may be one that another run is just about to lock.
+const YOUNG: Duration = Duration::from_secs(1);
+
 /// Grades, writes the reports, prints the table, and tells by the exit code how it went.
 ///
 /// # Errors
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let ended = grade(args, voice);
+    if ended.as_ref().is_err_and(|error| error.lost_reports() > 0) {
+        parts::tell_journal(&args.output, voice);
+    }
+    ended
+}
+
+fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let model = model::begin(&args.model);
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
@@ -174,8 +186,10 @@ fn end_journal(
             Err(error) if error.lost_reports() > lost_at_once => drop(journal),
             Ok(()) | Err(_) => journal.remove()?,
         }
+        if committed.is_ok() {
+            parts::remove_left(&args.output, if before > 0 { Duration::ZERO } else { YOUNG });
+        }
         if before > 0 {
-            parts::remove_left(&args.output);
             let responses = if before == 1 { "response was" } else { "responses were" };
             say::note(voice, &format!("resumed: {before} {responses} graded before"));
         }

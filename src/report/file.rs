@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -210,11 +211,11 @@ pub fn remove_part(report: &Path) {
     let _ = fs::remove_file(part);
 }
 
-/// Removes what a killed run has left beside a report, once the run that went on with it is done.
-pub fn remove_left(report: &Path) {
+/// Removes what killed runs have left beside a report, once another run of it is done; what is younger than `least` is left.
+pub fn remove_left(report: &Path, least: Duration) {
     // It lies beside the file behind a link.
     let target = fs::canonicalize(report).unwrap_or_else(|_| report.to_path_buf());
-    temporary::remove_left(&target);
+    temporary::remove_left(&target, least);
 }
 
 fn output_error(path: &Path, source: io::Error) -> Error {
