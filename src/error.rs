@@ -19,13 +19,13 @@ pub use json::{advice_on, in_plain_words};
 #[non_exhaustive]
 pub enum Error {
     /// The rubric file has faults; all that were found, in file order.
-    #[error("{}", join(.0))]
+    #[error("{}", joined(.0))]
     Rubric(Vec<Fault>),
     /// A table or record file of answers is malformed.
     #[error("{0}")]
     Answers(Fault),
     /// A table of marks or of questions has faulty rows; all that were found, in file order.
-    #[error("{}", join(.0))]
+    #[error("{}", joined(.0))]
     Rows(Vec<Fault>),
     /// A report that is to be explained cannot be understood.
     #[error("{0}")]
@@ -34,7 +34,7 @@ pub enum Error {
     #[error("{0}")]
     Calibration(Fault),
     /// A file of overrides has faults, or rows that meet no response; all that were found, in file order.
-    #[error("{}", join(.0))]
+    #[error("{}", joined(.0))]
     Overrides(Vec<Fault>),
     /// Marked answers cannot support a calibration.
     #[error("{}: no calibration: {message}", path.display())]
@@ -62,6 +62,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Several files that were named cannot be read; what is said of each.
+    #[error("{}", joined(.0))]
+    UnreadableFiles(Vec<Error>),
     /// The answers were read and there was not one among them.
     #[error("nothing to grade in {place}{}", if *has_files { ": no rows of answers in it" } else { "" })]
     NothingToGrade {
@@ -87,7 +90,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// Some of several reports cannot be written; the others are in their places.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    #[error("{}", joined(.0))]
     Outputs(Vec<Error>),
     /// The editor in which an answer was to be written failed.
     #[error("editor `{command}`: {message}")]
@@ -148,6 +151,7 @@ impl Error {
             | Self::Calibration(_)
             | Self::Overrides(_)
             | Self::Outputs(_)
+            | Self::UnreadableFiles(_)
             | Self::BrokenPipe
             | Self::Interrupted => None,
             Self::Refused { hint, .. } => Some((*hint).into()),
@@ -170,9 +174,9 @@ impl Error {
                 Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
             }
             Self::Output { source, .. } => match source.kind() {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Some(
-                    "free space and run it again, `assay grade -o FILE` with --resume, or name another place".into(),
-                ),
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                    Some("free space, or name another place, and run it again".into())
+                }
                 std::io::ErrorKind::IsADirectory => Some("name a file; this is a folder".into()),
                 std::io::ErrorKind::AlreadyExists => Some("move it away, or give the report another name".into()),
                 // Nothing is wrong with the place: who read there left before the end.
@@ -209,6 +213,7 @@ impl Error {
             | Self::Overrides(_)
             | Self::Refused { .. }
             | Self::Usage { .. }
+            | Self::UnreadableFiles(_)
             | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
             Self::Model { .. } | Self::Runtime { .. } => 5,
@@ -364,8 +369,8 @@ fn parts(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or((name, ""))
 }
 
-fn join(faults: &[Fault]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+fn joined(errors: &[impl ToString]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 #[group(skip)]
 pub struct Args {
     /// Encoding of tables and texts
-    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8", ignore_case = true)]
     encoding: Encoding,
 }
 

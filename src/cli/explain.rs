@@ -1,5 +1,6 @@
 //! `assay explain`: a report in, the arithmetic of one of its grades out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -79,12 +80,8 @@ fn narrow<'a>(
     what: &str,
     of: impl Fn(&'a ReadResponse) -> &'a str,
 ) -> Result<Vec<&'a ReadResponse>, Error> {
-    let mut known: Vec<&str> = Vec::new();
-    for response in &responses {
-        if !known.contains(&of(response)) {
-            known.push(of(response));
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let known: Vec<&str> = responses.iter().map(|response| of(response)).filter(|name| seen.insert(*name)).collect();
     let chosen = match name {
         Some(name) => known.iter().find(|other| **other == name).or_else(|| {
             let mut folded = known.iter().filter(|other| other.to_lowercase() == name.to_lowercase());

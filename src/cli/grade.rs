@@ -8,6 +8,7 @@ mod args;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use assay::error::Error;
 use assay::gate::Gate;
@@ -32,12 +33,23 @@ pub use args::Args;
 /// Where a step of a GitHub job takes its summary, in Markdown.
 const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
+/// A younger file of a killed run may be one that another run is just about to lock.
+const YOUNG: Duration = Duration::from_secs(1);
+
 /// Grades, writes the reports, prints the table, and tells by the exit code how it went.
 ///
 /// # Errors
 ///
 /// Everything that ends a run: see the exit codes of [`Error`].
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let ended = grade(args, voice);
+    if ended.as_ref().is_err_and(|error| error.lost_reports() > 0) {
+        parts::tell_journal(&args.output, voice);
+    }
+    ended
+}
+
+fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let model = model::begin(&args.model);
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
@@ -56,10 +68,26 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         |path| format_of(path, format),
         |format, destination| report::writer(args.columns(format), destination),
     )?;
+    if let Some(unused) = args.unused() {
+        say::note(voice, &unused);
+    }
     if let (Some(report::Format::Github), Some(path)) = (format, std::env::var_os(STEP_SUMMARY)) {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }
-    let submissions = args.open(index.as_ref())?;
+    let totals = if args.bars.all_items { Totals::AllItems } else { Totals::HandedIn };
+    let submissions = match args.open(index.as_ref()) {
+        // Whoever handed in nothing is to read that.
+        Err(nothing @ Error::NothingToGrade { .. })
+            if overrides.is_none() && outputs.any(|writer| writer.is_for_one_candidate()) =>
+        {
+            let grader = model.calibrated_grader(rubric, calibration, voice)?;
+            let summary = Summary::new(grader.outline(), totals);
+            outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
+            outputs.each(|writer| writer.end(&summary))?;
+            return outputs.commit().and(Err(nothing));
+        }
+        opened => opened?,
+    };
     check_candidates(&outputs, submissions.candidates())?;
     let mut grader = model.calibrated_grader(rubric, calibration, voice)?;
     if let Some(overrides) = &overrides {
@@ -74,7 +102,6 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         || overrides.is_some()
         || notes.gate().bars().look_at_candidates()
         || outputs.any(|writer| writer.shows_candidates());
-    let totals = if args.bars.all_items { Totals::AllItems } else { Totals::HandedIn };
     // A part of a run does not know what the others hold.
     let outline = grader.outline().filter(|_| args.shard.is_none());
     let mut summary = if tells_candidates_apart { Summary::new(outline, totals) } else { Summary::of_totals() };
@@ -159,8 +186,10 @@ fn end_journal(
             Err(error) if error.lost_reports() > lost_at_once => drop(journal),
             Ok(()) | Err(_) => journal.remove()?,
         }
+        if committed.is_ok() {
+            parts::remove_left(&args.output, if before > 0 { Duration::ZERO } else { YOUNG });
+        }
         if before > 0 {
-            parts::remove_left(&args.output);
             let responses = if before == 1 { "response was" } else { "responses were" };
             say::note(voice, &format!("resumed: {before} {responses} graded before"));
         }

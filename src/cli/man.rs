@@ -1,7 +1,8 @@
 //! `assay man`: manual pages, made from the help.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
@@ -26,8 +27,7 @@ pub struct Args {
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let command = super::Cli::command();
     if let Some(folder) = &args.output {
-        let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder));
-        written.map_err(|source| Error::of_output(folder, source))?;
+        write(command, folder).map_err(|source| Error::of_output(folder, source))?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut page = Vec::new();
@@ -35,4 +35,16 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     rendered.map_err(|source| Error::of_output("standard output", source))?;
     terminal::print(voice, |_, _| String::from_utf8_lossy(&page).into_owned())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes all pages, or none of them.
+fn write(command: clap::Command, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let pages = tempfile::tempdir_in(folder)?;
+    clap_mangen::generate_to(command, pages.path())?;
+    for page in fs::read_dir(pages.path())? {
+        let page = page?;
+        fs::rename(page.path(), folder.join(page.file_name()))?;
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ mod editor;
 mod encoding;
 mod evaluate;
 mod explain;
+mod fresh;
 mod grade;
 mod init;
 mod interrupt;
@@ -33,6 +34,7 @@ mod store;
 mod terminal;
 mod watch;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use assay::error::Error;
@@ -40,6 +42,9 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::progress::Mode;
+
+/// Exit code for arguments that cannot be understood.
+const USAGE: u8 = 2;
 
 /// Exit code of a finished run with unscored responses.
 const UNSCORED: u8 = 4;
@@ -158,6 +163,13 @@ fn with_rubric_command(mut told: clap::Error) -> clap::Error {
 
 /// Prints what the arguments ask for instead of a run, which is help or the version, or what is wrong with them.
 fn tell(told: &clap::Error) -> ExitCode {
+    if told.use_stderr() && asks_for_objects(std::env::args_os()) {
+        let text = told.render().to_string();
+        let (says, hint) = text.split_once("\n\n").unwrap_or((&text, ""));
+        let (says, hint) = (says.strip_prefix("error: ").unwrap_or(says).trim(), hint.trim());
+        print_object(says, Some(hint).filter(|hint| !hint.is_empty()));
+        return ExitCode::from(USAGE);
+    }
     if told.use_stderr() {
         told.exit();
     }
@@ -167,16 +179,24 @@ fn tell(told: &clap::Error) -> ExitCode {
     ExitCode::from(error.exit_code())
 }
 
+/// Returns whether arguments that cannot be understood as a whole ask for progress as JSON.
+fn asks_for_objects(args: impl Iterator<Item = OsString>) -> bool {
+    let args: Vec<OsString> = args.take_while(|arg| arg != "--").collect();
+    let is_asked = |pair: &[OsString]| pair[0] == "--progress" && pair[1] == "json";
+    args.iter().any(|arg| arg == "--progress=json") || args.windows(2).any(is_asked)
+}
+
+fn print_object(message: &str, hint: Option<&str>) {
+    say::object(&serde_json::json!({ "event": "error", "text": message, "hint": hint }));
+}
+
 /// Prints an error as JSON: an object, or one a fault.
 fn print_objects(error: &Error) {
-    let object = |message: &str, hint: Option<&str>| {
-        say::object(&serde_json::json!({ "event": "error", "text": message, "hint": hint }));
-    };
     match (error, error.faults()) {
         (Error::BrokenPipe, _) => {}
-        (Error::Outputs(errors), _) => errors.iter().for_each(print_objects),
-        (_, Some(faults)) => faults.iter().for_each(|fault| object(&fault.to_string(), None)),
-        (_, None) => object(&error.to_string(), error.hint().as_deref()),
+        (Error::Outputs(errors) | Error::UnreadableFiles(errors), _) => errors.iter().for_each(print_objects),
+        (_, Some(faults)) => faults.iter().for_each(|fault| print_object(&fault.to_string(), None)),
+        (_, None) => print_object(&error.to_string(), error.hint().as_deref()),
     }
 }
 
@@ -184,7 +204,7 @@ fn print_objects(error: &Error) {
 fn print_error(error: &Error) {
     match (error, error.faults()) {
         (Error::BrokenPipe, _) => return,
-        (Error::Outputs(errors), _) => errors.iter().for_each(print_error),
+        (Error::Outputs(errors) | Error::UnreadableFiles(errors), _) => errors.iter().for_each(print_error),
         (_, Some(faults)) => faults.iter().for_each(say::fault),
         (_, None) => format!("error: {error}").lines().for_each(say::line),
     }

@@ -10,7 +10,7 @@ pub use assay::report::file::Destination;
 use assay::report::file::ReportFile;
 
 use super::interrupt;
-use super::reads::Reads;
+use super::reads::{Reads, place_of};
 
 /// The reports of one run, each with what writes it. One that takes no more is given up, and the others go on.
 pub struct Outputs<W> {
@@ -66,10 +66,14 @@ impl<W> Outputs<W> {
         };
         paths.iter().try_for_each(|path| reads.check(path))?;
         let mut formats = Vec::with_capacity(paths.len());
+        // Standard output and devices have their path alone.
+        let places: Vec<PathBuf> = paths.iter().map(|path| place_of(path).unwrap_or_else(|| path.clone())).collect();
         for (at, path) in paths.iter().enumerate() {
-            if paths[..at].contains(path) {
+            if let Some(first) = places[..at].iter().position(|place| *place == places[at]) {
+                let also = &paths[first];
+                let also = if also == path { String::new() } else { format!(", as {} before", also.display()) };
                 return Err(Error::Usage {
-                    message: format!("{}: named twice as a report", path.display()),
+                    message: format!("{}: named twice as a report{also}", path.display()),
                     hint: "give each report a name of its own".into(),
                 });
             }

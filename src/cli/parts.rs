@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use assay::error::Error;
 use assay::grade::journal::{self, Resume};
@@ -92,12 +93,21 @@ pub(super) fn leave(
     Ok(ExitCode::from(Error::Interrupted.exit_code()))
 }
 
-/// Removes what a killed run has left of reports that are whole now.
-pub(super) fn remove_left(reports: &[PathBuf]) {
+/// Removes what killed runs have left of reports that are whole now, but for what is younger than `least`.
+pub(super) fn remove_left(reports: &[PathBuf], least: Duration) {
     reports
         .iter()
         .filter(|report| !is_stdout(report) && report.is_file())
-        .for_each(|report| report::file::remove_left(report));
+        .for_each(|report| report::file::remove_left(report, least));
+}
+
+/// Says where what was graded is kept, where a report was lost and the run can be taken up again.
+pub(super) fn tell_journal(reports: &[PathBuf], voice: Voice) {
+    let journals = reports.iter().filter(|report| !is_stdout(report)).map(|report| journal::path_of(report));
+    if let Some(journal) = journals.into_iter().find(|journal| journal.is_file()) {
+        let says = "what was graded is kept there; the same command with --resume goes on from it";
+        say::note(voice, &format!("{}: {says}", journal.display()));
+    }
 }
 
 /// Removes what an interrupted run has left beside reports that are whole now.

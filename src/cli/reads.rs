@@ -99,7 +99,7 @@ fn redirected(_place: &Path) -> Option<PathBuf> {
 }
 
 /// Returns the one path of where a report would be; none where it replaces no file, as standard output and devices do.
-fn place_of(report: &Path) -> Option<PathBuf> {
+pub fn place_of(report: &Path) -> Option<PathBuf> {
     if is_stdout(report) {
         return None;
     }

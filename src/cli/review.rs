@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
+use assay::overrides::Decided;
 use assay::overrides::file::{self, OverridesFile};
 use assay::readback::{self, ReadReport, ReadResponse};
 use assay::report::file::ReportFile;
@@ -83,6 +84,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         super::say::note(voice, "the report was made with another version of the rubric than the one that is shown");
     }
     let decided = read_overrides(&args.overrides)?;
+    let decided = Decided::by(&decided);
     // What cannot be saved must not be asked.
     drop(ReportFile::create(&args.overrides)?);
     let which = if args.all { Which::All } else { Which::InDoubt };
@@ -92,7 +94,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let ReadResponse { candidate, item, question, answer_sha256, .. } = &responses[*at];
         // Rows may name an item by its question.
         let mut names = [Some(item), question.as_ref()].into_iter().flatten();
-        !names.any(|name| decided.decides(candidate, name, answer_sha256.as_deref()))
+        !names.any(|name| decided.has(candidate, name, answer_sha256.as_deref()))
     };
     let places: Vec<usize> = places.into_iter().filter(is_open).collect();
     let mut lines = Lines::new();

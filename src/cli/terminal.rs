@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Write};
 use assay::error::Error;
 use assay::report::colour::Colour;
 use clap::ColorChoice;
+use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use super::Voice;
@@ -42,8 +43,13 @@ pub fn print(voice: Voice, draw: impl FnOnce(Option<u16>, Colour) -> String) -> 
 /// is.
 pub fn wrapped(page: &str, width: Option<u16>, indent: &str) -> String {
     let Some(width) = width else { return page.to_owned() };
-    let options = textwrap::Options::new(usize::from(width)).subsequent_indent(indent).break_words(false);
+    let options = at_blanks(width.into()).subsequent_indent(indent).break_words(false);
     page.lines().map(|line| textwrap::fill(line, &options) + "\n").collect()
+}
+
+/// Breaks lines at blanks alone: whoever copies a command with a hyphen in it wants it whole.
+fn at_blanks(width: usize) -> Options<'static> {
+    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 
 /// Sets rows in columns that are no wider than the terminal, if it can: without those that are to `spare`, one after the other, which
@@ -67,7 +73,7 @@ pub fn columns_within<const N: usize>(rows: &[[String; N]], spare: &[usize], wid
     }
     if !left_out.is_empty() {
         let note = format!("no room for {}; a wider terminal has more", left_out.join(", "));
-        text.push_str(&textwrap::fill(&note, width));
+        text.push_str(&textwrap::fill(&note, at_blanks(width)));
         text.push('\n');
     }
     text
@@ -102,6 +108,12 @@ mod tests {
         let rows = [["名前名前", "size"], ["a", "9"]].map(|row| row.map(str::to_owned));
         assert_eq!(columns_within(&rows, &[1], Some(14)), "名前名前  size\na         9\n");
         assert!(columns_within(&rows, &[1], Some(13)).contains("no room"));
+    }
+
+    #[test]
+    fn command_is_not_broken_at_its_hyphens() {
+        let page = "try `assay models pull all-minilm-l6-v2`\n";
+        assert_eq!(wrapped(page, Some(34), "  "), "try `assay models pull\n  all-minilm-l6-v2`\n");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Looking at a file again and again, and doing something whenever it was saved.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -60,10 +61,20 @@ pub fn run(
                     say(&change(before, points));
                 }
             }
-            Err(_) => say("is gone; checked when it is there again"),
+            Err(error) => say::note(voice, &unread(path, &error)),
         }
     }
     Ok(())
+}
+
+/// Says why the file is not checked now.
+fn unread(path: &Path, error: &Error) -> String {
+    match error {
+        Error::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            format!("{}: is gone; checked when it is there again", path.display())
+        }
+        error => format!("{error}; checked when it is saved again"),
+    }
 }
 
 /// Says what a change brought.
@@ -78,4 +89,18 @@ fn change(before: f64, points: f64) -> String {
 fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_that_cannot_be_read_is_told_from_one_that_is_gone() {
+        let path = Path::new("answer.md");
+        let unread = |kind: io::ErrorKind| unread(path, &Error::unreadable(path, kind.into()));
+        assert_eq!(unread(io::ErrorKind::NotFound), "answer.md: is gone; checked when it is there again");
+        let denied = unread(io::ErrorKind::PermissionDenied);
+        assert_eq!(denied, "answer.md: permission denied; checked when it is saved again");
+    }
 }

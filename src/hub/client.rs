@@ -56,6 +56,17 @@ impl Failure {
     }
 }
 
+/// Reads for how many seconds a hub may be silent.
+fn patience(seconds: &str) -> Result<Duration, Error> {
+    match seconds.parse() {
+        Ok(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
+        _ => Err(Error::Usage {
+            message: format!("{TIMEOUT}: \"{seconds}\" is not a number of seconds"),
+            hint: format!("set {TIMEOUT} to whole seconds, such as 120, or unset it"),
+        }),
+    }
+}
+
 /// A hub.
 pub(super) struct Client {
     agent: Agent,
@@ -66,10 +77,13 @@ pub(super) struct Client {
 
 impl Client {
     /// Takes the hub that the environment names.
-    pub(super) fn new() -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Usage`] where [`TIMEOUT`] is no number of seconds.
+    pub(super) fn new() -> Result<Self, Error> {
         let variable = |name: &str| env::var(name).ok().map(|value| value.trim().to_owned()).filter(|v| !v.is_empty());
-        let seconds = variable(TIMEOUT).and_then(|seconds| seconds.parse().ok()).unwrap_or(PATIENCE);
-        let patience = Duration::from_secs(seconds);
+        let patience = variable(TIMEOUT).map_or(Ok(Duration::from_secs(PATIENCE)), |seconds| patience(&seconds))?;
         let config = Agent::config_builder()
             .timeout_resolve(Some(patience))
             .timeout_connect(Some(patience))
@@ -77,12 +91,12 @@ impl Client {
             .http_status_as_error(false)
             .user_agent(concat!("assay/", env!("CARGO_PKG_VERSION")));
         let endpoint = variable(ENDPOINT).unwrap_or_else(|| HUGGING_FACE.into());
-        Self {
+        Ok(Self {
             agent: config.build().into(),
             endpoint: endpoint.trim_end_matches('/').to_owned(),
             patience,
             token: variable("HF_TOKEN"),
-        }
+        })
     }
 
     /// Asks what there is of a model.

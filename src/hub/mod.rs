@@ -74,7 +74,8 @@ pub fn on_disk(cache: &Path, name: &str) -> Option<PathBuf> {
 ///
 /// # Errors
 ///
-/// [`Error::Model`] if the hub does not give what it should, [`Error::Output`] if a file cannot be written.
+/// [`Error::Model`] if the hub does not give what it should, [`Error::Stored`] if a file cannot be written,
+/// [`Error::Usage`] where `ASSAY_TIMEOUT` is no number of seconds.
 pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -> Result<Pulled, Error> {
     let place = place(cache, model.name);
     let partial = folder::models(cache).join(format!(".partial-{}", model.name));
@@ -84,7 +85,7 @@ pub fn pull(model: &CatalogueModel, cache: &Path, tell: &mut dyn FnMut(Event)) -
     if guard.try_lock().is_err() {
         return Err(hub_error(model, "another process is pulling this model", "wait until it is done"));
     }
-    let client = Client::new();
+    let client = Client::new()?;
     let listing = client.listing(&model.repository, tell).map_err(|failure| or_local(failure.of(model), model))?;
     let files = wanted(model, &listing.files)?;
     tell(Event::Total(files.iter().map(|file| file.size).sum()));

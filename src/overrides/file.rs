@@ -33,13 +33,6 @@ pub struct OverridesFile {
 }
 
 impl OverridesFile {
-    /// Returns whether a response has a row that counts for it.
-    #[must_use]
-    pub fn decides(&self, candidate: &str, item: &str, answer_sha256: Option<&str>) -> bool {
-        let key = key(candidate, item);
-        self.rows.iter().any(|row| self::key(&row.candidate, &row.item) == key && row.is_for(answer_sha256))
-    }
-
     /// Adds a row, in the place of an earlier one for the same response: that of the candidate and the item, but for
     /// those of the candidate's `other_answers` to it.
     pub fn put(&mut self, row: Override, other_answers: &[&str]) {
@@ -201,7 +194,7 @@ fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong
     let given = given(&text(SCORE)?, &text(POINTS)?)?;
     let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;
     let by = needed(5, "name under \"by\"", "say who gave the score")?;
-    let answer_sha256 = Some(text(6)?.to_lowercase()).filter(|hash| !hash.is_empty());
+    let answer_sha256 = hash(text(ANSWER)?)?;
     Ok(Override { candidate, item, given, reason, by, answer_sha256, line })
 }
 
@@ -210,6 +203,25 @@ pub(super) const CANDIDATE: usize = 0;
 pub(super) const ITEM: usize = 1;
 const SCORE: usize = 2;
 pub(super) const POINTS: usize = 3;
+const ANSWER: usize = 6;
+
+/// So many digits has the hash of an answer, as reports have it.
+const HASH_DIGITS: usize = 16;
+
+/// Reads what tells the answer of a row from others.
+fn hash(text: String) -> Result<Option<String>, WrongIn> {
+    match text.to_lowercase() {
+        hash if hash.is_empty() => Ok(None),
+        hash if hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(Some(hash)),
+        _ => Err((
+            Some(ANSWER),
+            (
+                format!("the answer_sha256 {} is no hash of an answer", named([text.as_str()])),
+                format!("copy its {HASH_DIGITS} digits (0-9, a-f) from a JSON report, or leave the cell empty"),
+            ),
+        )),
+    }
+}
 
 fn given(score: &str, points: &str) -> Result<Given, WrongIn> {
     let given = match (score, points) {
@@ -293,6 +305,7 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a Override>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::overrides::Decided;
 
     const HEADER: &str = "candidate,item,score,points,reason,by\n";
 
@@ -407,7 +420,21 @@ mod tests {
         }
         let given: Vec<_> = file.rows.iter().map(|row| row.given).collect();
         assert_eq!(given, [0.4, 0.2, 0.5].map(Given::Score));
-        assert!(file.decides("bo", "x", Some("1f")) && !file.decides("bo", "y", Some("1f")));
+        let decided = Decided::by(&file);
+        assert!(decided.has("bo", "x", Some("1f")) && !decided.has("bo", "y", Some("1f")));
+    }
+
+    #[test]
+    fn hash_of_an_answer_has_its_digits() {
+        let rows = "candidate,item,score,reason,by,answer_sha256\nada,x,1,r,m,0123456789ABCDEF\nbo,x,1,r,m,\n";
+        check(rows, &[("ada", "x", Given::Score(1.0)), ("bo", "x", Given::Score(1.0))]);
+        check_faults(
+            "candidate,item,score,reason,by,answer_sha256\nada,x,1,r,m,zz\nbo,x,1,r,m,1.23457E+15\n",
+            &[
+                "o.csv:2: the answer_sha256 \"zz\" is no hash of an answer",
+                "o.csv:3: the answer_sha256 \"1.23457E+15\" is no hash of an answer",
+            ],
+        );
     }
 
     #[test]

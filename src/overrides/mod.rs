@@ -1,7 +1,8 @@
 //! Scores that humans give, which count instead of the machine's: [`file`](mod@file) reads and writes them,
-//! [`Overrides`] finds the one of a response, [`Matching`] tells which of them met no response, and [`EqualAnswers`] where equal
+//! [`Overrides`] finds the one of a response, [`Decided`] which responses have one in a file, [`Matching`] tells which of them met no response, and [`EqualAnswers`] where equal
 //! answers have several.
 
+mod decided;
 mod equal;
 pub mod file;
 mod matching;
@@ -17,6 +18,7 @@ use crate::submission::named;
 use crate::text::nearest::{self, nearest};
 use crate::untrusted::in_cell;
 
+pub use decided::Decided;
 pub use equal::EqualAnswers;
 use file::{OverridesFile, Refused, Wrong};
 pub use matching::Matching;

@@ -1,4 +1,4 @@
-//! Decimal numbers that add up exactly, as people add them on paper.
+//! Decimal numbers that add up exactly, as people add them on paper; what no figure of a report can be stays the largest there is.
 
 use std::fmt;
 use std::ops::{Add, Mul, Sub};
@@ -28,7 +28,7 @@ impl Decimal {
     #[must_use]
     pub fn is_within(self, most: Self, other: Self) -> bool {
         let difference = self - other;
-        let (difference, most) = (Self { units: difference.units.abs(), ..difference }).with(most);
+        let (difference, most) = (Self { units: difference.units.saturating_abs(), ..difference }).with(most);
         difference.units <= most.units
     }
 
@@ -47,7 +47,10 @@ impl Decimal {
     /// Writes both with the same places.
     fn with(self, other: Self) -> (Self, Self) {
         let places = self.places.max(other.places);
-        let widen = |number: Self| Self { units: number.units * 10_i128.pow(places - number.places), places };
+        let widen = |number: Self| Self {
+            units: number.units.saturating_mul(10_i128.saturating_pow(places - number.places)),
+            places,
+        };
         (widen(self), widen(other))
     }
 }
@@ -57,7 +60,7 @@ impl Add for Decimal {
 
     fn add(self, other: Self) -> Self {
         let (one, other) = self.with(other);
-        Self { units: one.units + other.units, ..one }
+        Self { units: one.units.saturating_add(other.units), ..one }
     }
 }
 
@@ -65,7 +68,7 @@ impl Sub for Decimal {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        self + Self { units: -other.units, ..other }
+        self + Self { units: other.units.saturating_neg(), ..other }
     }
 }
 
@@ -110,6 +113,15 @@ mod tests {
         check(Decimal::new(0.4667, 4) * Decimal::new(10.0, 2), "4.667");
         check(Decimal::ZERO, "0");
         check(Decimal::new(12.0, 2), "12");
+    }
+
+    #[test]
+    fn numbers_that_no_report_has_do_not_turn_into_others() {
+        let huge = Decimal::new(1e300, 4);
+        let product = huge * huge;
+        assert!(!(product + product + product).is_below(Decimal::ZERO));
+        assert!((Decimal::ZERO - product - product - product).is_below(Decimal::ZERO));
+        assert!(!product.is_within(Decimal::new(1.0, 0), Decimal::ZERO - product));
     }
 
     #[test]

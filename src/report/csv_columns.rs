@@ -3,6 +3,7 @@
 //! Which columns there are is known last, so the rows are kept until then, as small as they are.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{self, Write};
 
 use super::ReportWriter;
@@ -80,7 +81,10 @@ impl<W: Write + Send> ReportWriter for WideReport<W> {
         self.cells.resize_with(self.candidates.all.len(), BTreeMap::new);
         let value = record.score.map_or_else(|| record.status.name().to_owned(), |score| number(Some(score), 4));
         // A second answer to an item is not lost.
-        self.cells[candidate].entry(item).and_modify(|cell| *cell = format!("{cell}; {value}")).or_insert(value);
+        match self.cells[candidate].entry(item) {
+            Entry::Occupied(mut cell) => cell.get_mut().extend(["; ", &value]),
+            Entry::Vacant(cell) => drop(cell.insert(value)),
+        }
         Ok(())
     }
 
@@ -158,6 +162,10 @@ impl<W: Write + Send> ReportWriter for ConceptsReport<W> {
         Ok(())
     }
 
+    fn shows_candidates(&self) -> bool {
+        false
+    }
+
     fn end(&mut self, _summary: &Summary) -> io::Result<()> {
         let order = self.concepts.in_order(self.outline.as_ref(), item_of);
         let concepts = order.iter().map(|&at| text(&self.concepts.all[at]));
@@ -230,6 +238,11 @@ Ada,orm,scored,0.2500,words,meaning,denied
 Ada,views,blank,,,,
 ";
         assert_eq!(concepts(&[samples::scored(), samples::blank()]), expected);
+    }
+
+    #[test]
+    fn table_of_concepts_has_nothing_of_each_candidate_to_be_kept() {
+        assert!(!ConceptsReport::new(Vec::new()).shows_candidates() && WideReport::new(Vec::new()).shows_candidates());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -123,6 +124,18 @@ impl ReportFile {
         Ok(Destination { stream: Box::new(BufWriter::with_capacity(BUFFER, file)), pages })
     }
 
+    /// Writes all of the report and puts it in its place.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where it cannot take all, and what [`commit`](Self::commit) reports.
+    pub fn fill(self, bytes: &[u8]) -> Result<(), Error> {
+        let mut destination = self.destination()?;
+        let written = destination.write_all(bytes).and_then(|()| destination.flush());
+        written.map_err(|source| self.error(source))?;
+        self.commit()
+    }
+
     /// Puts the report in its place; to be called after the destination was flushed.
     ///
     /// # Errors
@@ -198,11 +211,11 @@ pub fn remove_part(report: &Path) {
     let _ = fs::remove_file(part);
 }
 
-/// Removes what a killed run has left beside a report, once the run that went on with it is done.
-pub fn remove_left(report: &Path) {
+/// Removes what killed runs have left beside a report, once another run of it is done; what is younger than `least` is left.
+pub fn remove_left(report: &Path, least: Duration) {
     // It lies beside the file behind a link.
     let target = fs::canonicalize(report).unwrap_or_else(|_| report.to_path_buf());
-    temporary::remove_left(&target);
+    temporary::remove_left(&target, least);
 }
 
 fn output_error(path: &Path, source: io::Error) -> Error {

@@ -15,6 +15,9 @@ use super::verdict::decision;
 use super::wire::{ConceptRecord, ResponseRecord, shown};
 use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Status, Summary, Totals};
 
+/// What is said where nothing was handed in.
+const NOTHING: &str = "Nothing was handed in.";
+
 /// Writes the document.
 pub struct GradescopeReport<W: Write> {
     destination: W,
@@ -77,9 +80,12 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        let is_empty = self.candidate.is_none();
         if let Some(outline) = &self.outline {
-            if summary.totals == Totals::AllItems {
-                self.tests.extend(summary.unanswered(0).map(not_answered));
+            match summary.totals {
+                Totals::AllItems if is_empty => self.tests.extend(outline.items.iter().map(not_answered)),
+                Totals::AllItems => self.tests.extend(summary.unanswered(0).map(not_answered)),
+                Totals::HandedIn => {}
             }
             self.tests.sort_by_key(|test| outline.place(&test.name).unwrap_or(usize::MAX));
         }
@@ -90,10 +96,15 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
             1 => " 1 response could not be graded and waits for a human.".into(),
             count => format!(" {count} responses could not be graded and wait for a human."),
         };
+        let output = if is_empty {
+            NOTHING.into()
+        } else {
+            format!("{} of {} responses pass.{unscored}", summary.passed, summary.responses)
+        };
         let results = Results {
-            // A total of nothing is not 0.
-            score: self.tests.iter().any(|test| test.score.is_some()).then(|| shown(points, 2)).flatten(),
-            output: format!("{} of {} responses pass.{unscored}", summary.passed, summary.responses),
+            // A total of nothing that could be graded is not 0; whoever handed in nothing has earned nothing.
+            score: (is_empty || self.tests.iter().any(|test| test.score.is_some())).then(|| shown(points, 2)).flatten(),
+            output,
             output_format: "text",
             tests: &self.tests,
             extra_data: serde_json::json!({ "signature": self.signature }),
@@ -136,7 +147,7 @@ fn not_answered(item: &OutlinedItem) -> Test {
         score: Some(0.0),
         max_score: shown(item.points, 2),
         status: Some("failed"),
-        output: "Nothing was handed in.".into(),
+        output: NOTHING.into(),
         output_format: "text",
     }
 }
@@ -162,7 +173,10 @@ fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {
 fn output(record: &ResponseRecord<'_>, response: &GradedResponse) -> String {
     let mut lines: Vec<String> = match (record.score, record.reason) {
         (Some(score), _) => vec![format!("Score {score:.4} of 1, {}.", record.band.unwrap_or_default())],
-        (None, Some(reason)) => return format!("Could not be graded, so a human has to look at it: {reason}."),
+        (None, Some(reason)) => {
+            let file = response.origin.path.file_name().unwrap_or_default().to_string_lossy();
+            return format!("{file}: could not be graded, so a human has to look at it: {reason}.");
+        }
         (None, None) => return "Nothing was written.".into(),
     };
     lines.extend(decision(record).map(|decision| format!("The score was {decision}")));
@@ -218,6 +232,26 @@ mod tests {
         assert_eq!(results.get("score"), None);
         assert_eq!(results["tests"][0].get("score"), None);
         assert!(results["output"].as_str().expect("text").contains("1 response could not be graded"));
+    }
+
+    #[test]
+    fn response_that_could_not_be_graded_names_its_file() {
+        let output = &report(&[samples::unscored()])["tests"][0]["output"];
+        let file = samples::unscored().origin.path;
+        let file = file.file_name().expect("a name").to_str().expect("text");
+        assert!(output.as_str().is_some_and(|output| output.starts_with(&format!("{file}: could not"))), "{output}");
+    }
+
+    #[test]
+    fn submission_without_a_response_earns_nothing() {
+        let results = report(&[]);
+        assert_eq!((&results["score"], &results["output"]), (&0.0.into(), &NOTHING.into()));
+        let all_items = |summary: &mut Summary| *summary = Summary::new(Some(&samples::outline()), Totals::AllItems);
+        let text = samples::report_of(|destination| Box::new(GradescopeReport::new(destination)), &[], all_items);
+        let results: Value = serde_json::from_str(&text).expect("the report is JSON");
+        let tests = results["tests"].as_array().expect("tests");
+        assert_eq!((tests.len(), &results["score"]), (samples::outline().items.len(), &0.0.into()));
+        assert!(tests.iter().all(|test| test["score"] == 0.0 && test["output"] == NOTHING), "{tests:?}");
     }
 
     #[test]

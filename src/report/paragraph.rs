@@ -17,6 +17,12 @@ const INDENT: &str = "    ";
 /// How wide figures are: 10 places behind the point, as a value times a weight can have.
 const FIGURE: usize = 12;
 
+/// Returns how text is broken at blanks alone: a name with a hyphen in it stays whole for whoever copies it.
+#[must_use]
+pub fn at_blanks(width: usize) -> Options<'static> {
+    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
+}
+
 /// A look that goes with a meaning which the words say as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -103,7 +109,7 @@ impl Prose {
         };
         let line: String = pieces.iter().map(paint).collect();
         let width = self.width.map_or(usize::MAX, |width| width - INDENT.len());
-        for line in textwrap::wrap(&line, Options::new(width).word_splitter(WordSplitter::NoHyphenation)) {
+        for line in textwrap::wrap(&line, at_blanks(width)) {
             let line = if line.is_empty() { String::new() } else { format!("{INDENT}{line}") };
             self.text.push_str(&line);
             self.text.push('\n');
@@ -133,8 +139,7 @@ impl Prose {
     fn wrapped(&mut self, first: &str, rest: &str, text: &str, look: Option<Look>) {
         let text = flattened(text);
         let width = self.width.map_or(usize::MAX, |width| width - rest.len());
-        let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
-        for (at, line) in textwrap::wrap(&text, options).iter().enumerate() {
+        for (at, line) in textwrap::wrap(&text, at_blanks(width)).iter().enumerate() {
             self.text.push_str(if at == 0 { first } else { rest });
             let line = look.map_or_else(|| line.to_string(), |look| self.painted(look, line));
             self.text.push_str(&line);

@@ -9,6 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::colour::{Colour, painted};
 use super::figure;
+use super::paragraph::at_blanks;
 use super::totals::totals;
 use super::words::{counted, shortened};
 use crate::grade::{CandidateSummary, Signature, Summary};
@@ -70,7 +71,7 @@ pub fn candidates_table(
         text.extend(["and ", &more, " more; a report has all of them\n"]);
     }
     text.push_str(&match width {
-        Some(width) => textwrap::fill(&totals(summary), usize::from(width)),
+        Some(width) => textwrap::fill(&totals(summary), at_blanks(width.into())),
         None => totals(summary),
     });
     text.push('\n');
@@ -89,7 +90,7 @@ pub(super) fn ruled(
     colour: Colour,
 ) -> String {
     let names = rows.iter().filter_map(|row| row.first().map(String::as_str)).chain(columns.first().copied());
-    let longest = names.flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or_default();
+    let longest = names.flat_map(str::split_whitespace).map(UnicodeWidthStr::width).max().unwrap_or_default();
     let narrowest = u16::try_from(longest).unwrap_or(LONGEST_WORD).min(LONGEST_WORD);
     let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(Cell::new).collect()).collect();
     fitted(columns, &rows, Names::Whole(narrowest), spare, width, colour)
@@ -455,6 +456,13 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
         let (table, told) = narrow.split_once("no room for ").expect("it is said");
         assert_eq!(told, "not applicable; a wider terminal or a report has it\n");
         assert!(table.lines().all(|line| line.chars().count() <= 44), "{narrow}");
+    }
+
+    #[test]
+    fn name_of_wide_letters_has_the_columns_that_they_take() {
+        let rows = [vec!["\u{540d}".repeat(8), "12".into(), "100".into()]];
+        let text = ruled(&["item", "tried", "not applicable"], &rows, &["not applicable"], Some(34), Colour::Off);
+        assert!(text.contains(&"\u{540d}".repeat(8)), "{text}");
     }
 
     #[test]

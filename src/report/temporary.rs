@@ -110,9 +110,9 @@ fn is_locked(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// Removes what a killed run has left of a report, however young it is: for the run that went on with it.
-pub(super) fn remove_left(target: &Path) {
-    remove_abandoned(folder_of(target), &prefix(target), Duration::ZERO);
+/// Removes what killed runs have left of a report, but for what is younger than `least`.
+pub(super) fn remove_left(target: &Path, least: Duration) {
+    remove_abandoned(folder_of(target), &prefix(target), least);
 }
 
 /// Removes the temporary files and folders of a report that nobody writes any more: whoever writes one holds a lock on it.

@@ -1,5 +1,6 @@
 //! Which key concepts and misconceptions a response holds, by words and by meaning, and where.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::alike::SentenceIndex;
@@ -49,7 +50,7 @@ pub struct Searched<'a> {
     /// What the references and the concepts say.
     pub stated: &'a Stated,
     /// Sentences, by place, that contradict the reference: they mean nothing right.
-    pub wrong: Vec<usize>,
+    pub wrong: BTreeSet<usize>,
 }
 
 /// A misconception, ready to be looked for.

@@ -28,6 +28,7 @@ mod word_index;
 pub mod word_vector;
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -244,7 +245,7 @@ fn find_ideas(
     response: &Passage,
     sentences: &SentenceIndex<'_>,
     words: &WordIndex<'_>,
-    contradicting: Vec<usize>,
+    contradicting: BTreeSet<usize>,
 ) -> (Vec<ConceptGrade>, Vec<(f64, Finding)>) {
     let says = item.concepts.iter().map(|(_, says)| says);
     let mut searched = Searched {
@@ -361,7 +362,7 @@ pub enum CriterionId {
 pub struct Adjustment {
     /// Why.
     pub reason: Reason,
-    /// What it adds to the score; negative, rounded to 4 places.
+    /// What it adds to the score, rounded to 4 places; negative for all that takes something off.
     pub amount: f64,
 }
 

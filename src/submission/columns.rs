@@ -3,6 +3,8 @@
 //! Case, spaces, `_`, `-` and the marks of a form (`Name:`, `Name *`, `Your name?`) do not matter: `Email Address` is
 //! `email_address`. The first name that is there wins.
 
+use std::collections::BTreeMap;
+
 /// Who wrote the answer, by name.
 pub(super) const NAME: &[&str] = &[
     "candidate", "candidateid", "candidatename", "name", "fullname", "yourname", "yourfullname", "whatisyourname",
@@ -172,23 +174,24 @@ pub(super) fn reference_number(heading: &str) -> Option<u32> {
 /// Returns the places of numbered questions and of the responses with the same number (`Question 1`, `Response 1`), in the
 /// order of the columns.
 pub(super) fn numbered_pairs(headings: &[String]) -> Vec<(usize, usize)> {
-    let number = |heading: &str, name: &str| {
-        let number = heading.strip_prefix(name)?;
-        (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| number.to_owned())
-    };
-    let pair = |at: usize| {
-        let number = number(&headings[at], NUMBERED.0)?;
-        let response = headings.iter().position(|heading| *heading == format!("{}{number}", NUMBERED.1))?;
-        Some((at, response))
-    };
+    let mut responses = BTreeMap::new();
+    for (at, heading) in headings.iter().enumerate() {
+        if let Some(number) = number(heading, NUMBERED.1) {
+            responses.entry(number).or_insert(at);
+        }
+    }
+    let pair = |at: usize| Some((at, *responses.get(number(&headings[at], NUMBERED.0)?)?));
     (0..headings.len()).filter_map(pair).collect()
 }
 
 /// Returns whether a heading is that of a numbered response.
 pub(super) fn is_numbered_response(heading: &str) -> bool {
-    heading
-        .strip_prefix(NUMBERED.1)
-        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    number(heading, NUMBERED.1).is_some()
+}
+
+/// Returns the number behind a name, as it is written.
+fn number<'h>(heading: &'h str, name: &str) -> Option<&'h str> {
+    heading.strip_prefix(name).filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Returns the places of the reference columns among folded headings, in the order of their numbers.
@@ -258,5 +261,12 @@ mod tests {
         check("reference notes", None);
         check("preference", None);
         check("reference_99999999999", None);
+    }
+
+    #[test]
+    fn numbered_questions_go_with_the_first_response_of_their_number() {
+        let headings: Vec<_> =
+            ["Response 2", "Question 1", "Question 2", "Response 1", "Response 2", "Question 3"].map(folded).into();
+        assert_eq!(numbered_pairs(&headings), [(1, 3), (2, 0)]);
     }
 }

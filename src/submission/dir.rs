@@ -20,7 +20,8 @@ const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "t
 /// Opens a folder; its files come in the byte order of their paths below it, but those of one folder that are named as items
 /// in the order of the rubric.
 ///
-/// Hidden files and folders, and what systems leave in folders, are passed over. Links are followed, except those to folders
+/// Hidden files and folders, and what systems leave in folders, are passed over; so is a README or a licence that names no item,
+/// with a note. Where one candidate's files lie at the top, so does what names no item beside them. Links are followed, except those to folders
 /// that are read anyway. A file that is no text but is named as an item is an unscored response, and so is a candidate's
 /// folder without any.
 ///
@@ -30,9 +31,7 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>, encoding: Encoding) -> Re
     let unreadable = |error| Error::unreadable(root, error);
     let mut top = list(root).map_err(unreadable)?;
     let real = root.canonicalize().map_err(unreadable)?;
-    let is_item = |entry: &Entry| text_file::is_text(&entry.path) && text_file::item(&entry.path, &index).is_some();
-    let is_of_one = top.iter().any(is_item) && !top.iter().any(has_text);
-    let owner = if is_of_one { Owner::One } else { Owner::Many };
+    let owner = owner(&top, &index, encoding);
     let mut namesakes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for entry in &top {
         if let Some((name, number)) = of_moodle(&text_file::stem(&entry.path)) {
@@ -76,9 +75,24 @@ struct Walk {
 /// Whose answers the root holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
-    /// One candidate's: files at its top are named as items, and no folder in it has a text.
+    /// One candidate's: files at its top are named as items, and no folder in it may have an answer.
     One,
+    /// One candidate's, but for texts at its top with answers under headings, whose candidates are named as they are.
+    OneAndFiles,
     Many,
+}
+
+fn owner(top: &[Entry], index: &ItemIndex, encoding: Encoding) -> Owner {
+    let is_text = |entry: &Entry| entry.kind == Kind::File && text_file::is_text(&entry.path);
+    let is_item = |entry: &Entry| is_text(entry) && text_file::item(&entry.path, index).is_some();
+    let has_sections = |entry: &Entry| is_text(entry) && text_file::has_sections(&entry.path, index, encoding);
+    if !top.iter().any(is_item) || top.iter().any(|entry| has_answer(entry, index, encoding)) {
+        Owner::Many
+    } else if top.iter().any(has_sections) {
+        Owner::OneAndFiles
+    } else {
+        Owner::One
+    }
 }
 
 /// A candidate's folder.
@@ -156,12 +170,18 @@ impl Walk {
                 }
                 Err(error) => {
                     let reason = format!("cannot read the folder: {error}");
-                    self.queue.push_back(unreadable(path, self.candidate(path), nameless_item(), reason));
+                    let is_own = self.owner == Owner::One;
+                    let candidate = if is_own { text_file::folder_name(&self.root) } else { self.candidate(path) };
+                    self.queue.push_back(unreadable(path, candidate, nameless_item(), reason));
                 }
             }
         } else if text_file::is_text(path) {
             let found = self.read(path);
-            self.queue.extend(found);
+            if text_file::is_about_folder(path, &found, &self.index) {
+                self.skip(path, "it names no item");
+            } else {
+                self.queue.extend(found);
+            }
         } else {
             self.visit_other(path);
         }
@@ -189,7 +209,7 @@ impl Walk {
         if open.has_responses {
             return;
         }
-        if self.owner == Owner::One {
+        if self.owner != Owner::Many {
             if open.unread.is_none() {
                 self.skip(&open.path, "no answer in it");
             }
@@ -210,7 +230,10 @@ impl Walk {
     }
 
     fn read(&self, path: &Path) -> Vec<Found> {
-        if self.is_at_top(path) && of_moodle(&text_file::stem(path)).is_some() {
+        if self.owner == Owner::One {
+            // A text that names no item is no other candidate: it lies beside answers of this one.
+            text_file::read(path, &text_file::folder_name(&self.root), &self.index, self.encoding)
+        } else if self.is_at_top(path) && of_moodle(&text_file::stem(path)).is_some() {
             text_file::read_of(path, &self.candidate(path), &self.index, self.encoding)
         } else if self.is_at_top(path) {
             let mut found = text_file::read_alone(path, &self.index, self.encoding);
@@ -238,7 +261,8 @@ impl Walk {
         let has_text = || text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
         match item {
             Some(item) if !(at_top && text_file::has_extension(path, &DATA) || has_text()) => {
-                let candidate = if at_top { text_file::folder_name(&self.root) } else { self.candidate(path) };
+                let is_own = at_top || self.owner == Owner::One;
+                let candidate = if is_own { text_file::folder_name(&self.root) } else { self.candidate(path) };
                 self.queue.push_back(unreadable(path, candidate, item_at(&self.index, item), reason()));
             }
             None if at_top
@@ -335,9 +359,12 @@ fn too_high(candidate: &str, item: &str, one: &Path, other: &Path) -> Error {
     }
 }
 
-/// Tells whether an entry is a folder with a text in it, at any depth.
-fn has_text(entry: &Entry) -> bool {
-    let is_or_has = |entry: &Entry| text_file::is_text(&entry.path) || has_text(entry);
+/// Tells whether an entry is a folder with a text in it that may be an answer, at any depth.
+fn has_answer(entry: &Entry, index: &ItemIndex, encoding: Encoding) -> bool {
+    let is_or_has = |entry: &Entry| {
+        text_file::is_text(&entry.path) && text_file::may_answer(&entry.path, index, encoding)
+            || has_answer(entry, index, encoding)
+    };
     entry.kind == Kind::Folder && list(&entry.path).unwrap_or_default().iter().any(is_or_has)
 }
 

@@ -224,12 +224,13 @@ impl Fields {
     /// Takes out numbers that name something and would not come back as they are written, and says of the first that it
     /// is one.
     fn changed_number(&mut self, text: &str) -> Option<String> {
-        let mut changed = None;
+        let (mut changed, mut written) = (None, None);
         for ((folded, name), value) in self.folded.iter().zip(&self.names).zip(&mut self.values) {
             let Value::Number(number) = &*value else { continue };
             let is_name =
                 [columns::NAME, columns::HANDLE, columns::ITEM].iter().any(|names| names.contains(&folded.as_str()));
-            if is_name && number.is_f64() && !is_written(text, &number.to_string()) {
+            let mut is_written = |number: &str| written.get_or_insert_with(|| numbers(text)).contains(number);
+            if is_name && number.is_f64() && !is_written(&number.to_string()) {
                 changed =
                     changed.or_else(|| Some(format!("the number in \"{name}\" would change: write it as a string")));
                 *value = Value::Null;
@@ -358,11 +359,9 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// Tells whether a number stands in a text in these characters.
-fn is_written(text: &str, number: &str) -> bool {
-    let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '.' | 'e' | 'E' | '+' | '-');
-    text.match_indices(number)
-        .any(|(at, _)| !text[..at].ends_with(goes_on) && !text[at + number.len()..].starts_with(goes_on))
+/// Returns the numbers of a text in the characters in which they stand there.
+fn numbers(text: &str) -> BTreeSet<&str> {
+    text.split(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | 'e' | 'E' | '+' | '-'))).collect()
 }
 
 #[cfg(test)]

@@ -44,6 +44,40 @@ pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
 /// What people hand in that is no text: at the top of a folder such a file is a candidate's.
 pub(super) const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"];
 
+/// What files are called that say something about the folder in which they lie.
+const ABOUT: [&str; 3] = ["licence", "license", "readme"];
+
+/// Whether what was read of a file is no answer, but says something about its folder: by the file's name, if no heading in it
+/// names an item, or nearly so.
+pub(super) fn is_about_folder(path: &Path, found: &[Found], index: &ItemIndex) -> bool {
+    let stem = stem(path);
+    let name = stem.split('.').next().unwrap_or_default();
+    let [Found::Response(Response { item: ItemRef::Unknown { nearest: None, .. }, content, origin, .. }, ..)] = found
+    else {
+        return false;
+    };
+    let names_nothing = match content {
+        Content::Text(text) => headings::nearest(text, index).is_none(),
+        Content::Unreadable(reason) => reason == EMPTY,
+    };
+    names_nothing && origin.line.is_none() && ABOUT.iter().any(|about| name.eq_ignore_ascii_case(about))
+}
+
+/// Whether a text may be an answer: its name or a heading in it names an item, or nearly so, or it cannot be read.
+pub(super) fn may_answer(path: &Path, index: &ItemIndex, encoding: Encoding) -> bool {
+    let names_nothing = |response: &Response| {
+        matches!((&response.item, &response.content), (ItemRef::Unknown { nearest: None, .. }, Content::Text(_)))
+    };
+    let found = read(path, "", index, encoding);
+    found.iter().any(|found| matches!(found, Found::Response(response, ..) if !names_nothing(response)))
+}
+
+/// Whether a text has answers under headings.
+pub(super) fn has_sections(path: &Path, index: &ItemIndex, encoding: Encoding) -> bool {
+    let is_one = |found: &Found| matches!(found, Found::Response(response, ..) if matches!(response.item, ItemRef::Rubric { .. }));
+    item(path, index).is_none() && read(path, "", index, encoding).iter().any(is_one)
+}
+
 /// Says what to do with a file that is no text.
 pub(super) fn no_text(path: &Path) -> String {
     let extension = path.extension().unwrap_or_default().to_string_lossy();

@@ -131,3 +131,62 @@ fn warning_about_a_whole_file_is_in_the_reports_and_comes_first() {
     stdout(folder.path(), &["merge", "p1.json", "p2.json", "-o", "merged.json"]);
     assert_eq!(read("merged.json"), read("r.json"));
 }
+
+#[test]
+fn format_that_no_report_has_is_told() {
+    let folder = git_folder();
+    let told = |args: &[&str]| end(&mut assay(folder.path(), &[&GIT[..], args].concat())).stderr;
+    let github = told(&["--format", "github", "-o", "r.html"]);
+    assert!(github.contains("--format github is the format of no report"), "{github}");
+    assert!(
+        told(&["--format", "gradescope", "-o", "r.html"]).contains("--format gradescope is the format of no report")
+    );
+    assert!(told(&["--wide", "-o", "r.json"]).contains("--wide is of no use here: no report is CSV"));
+    for args in
+        [&["--format", "github", "-o", "r.html", "-o", "-"][..], &["--wide", "-o", "r.csv"], &["--format", "json"]]
+    {
+        let said = told(args);
+        assert!(!said.contains("of no "), "{args:?}: {said}");
+    }
+    assert!(!folder.path().join("results.json").exists());
+}
+
+#[test]
+fn submission_of_one_candidate_has_results_whatever_lies_in_it() {
+    let folder = git_folder();
+    let ada = folder.path().join("answers/ada");
+    fs::write(ada.join("README.md"), "How to hand in").expect("a file");
+    fs::write(ada.join("notes.md"), "What I thought of").expect("a file");
+    let args = ["grade", "answers/ada", "-r", "rubric.toml", "--format", "gradescope", "-o", "results.json"];
+    let ended = end(&mut assay(folder.path(), &args));
+    assert_eq!(ended.code, 4, "{}", ended.stderr);
+    assert!(ended.stderr.contains("skipped answers/ada/README.md: it names no item"), "{}", ended.stderr);
+    let results = |folder: &std::path::Path| -> serde_json::Value {
+        let text = fs::read_to_string(folder.join("results.json")).expect("the results");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let tests = results(folder.path())["tests"].clone();
+    let stray = tests.as_array().expect("tests").iter().find(|test| test["name"] == "notes").expect("the stray file");
+    assert!(
+        stray["output"].as_str().is_some_and(|output| output.starts_with("notes.md: could not be graded")),
+        "{stray}"
+    );
+
+    let empty = tempfile::tempdir().expect("a folder for the test");
+    fs::create_dir(empty.path().join("ada")).expect("a folder");
+    fs::copy(folder.path().join("rubric.toml"), empty.path().join("rubric.toml")).expect("the rubric");
+    let args = ["grade", "ada", "-r", "rubric.toml", "--format", "gradescope", "--all-items", "-o", "results.json"];
+    let ended = end(&mut assay(empty.path(), &args));
+    assert!(ended.code == 3 && ended.stderr.contains("nothing to grade in ada"), "{}", ended.stderr);
+    let results = results(empty.path());
+    assert_eq!(results["score"], 0.0);
+    let tests = results["tests"].as_array().expect("tests");
+    assert!(!tests.is_empty() && tests.iter().all(|test| test["score"] == 0.0), "{results}");
+}
+
+#[test]
+fn name_of_an_encoding_may_be_in_capitals() {
+    let folder = git_folder();
+    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "UTF-8"]].concat());
+    stdout(folder.path(), &[&GIT[..], &["-q", "--encoding", "Windows-1252"]].concat());
+}

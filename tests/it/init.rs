@@ -180,3 +180,40 @@ fn progress_for_tools_is_json_lines_with_few_of_them() {
     assert_eq!(lines[lines.len() - 1], serde_json::json!({"event": "end", "done": 250, "total": 250}));
     assert!(lines.windows(2).all(|pair| pair[0]["done"].as_u64() <= pair[1]["done"].as_u64()));
 }
+
+#[test]
+fn folder_behind_one_that_is_not_there_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::create_dir(folder.path().join("full")).expect("a folder");
+    fs::write(folder.path().join("full/mine.md"), "mine").expect("a file");
+    let before = listing(folder.path());
+    let ended = end(&mut assay(folder.path(), &["init", "nope/../full"]));
+    let says = "error: nope/../full: leads through a folder that is not there; nothing was written";
+    assert!(ended.code == 2 && ended.stderr.starts_with(says), "{}", ended.stderr);
+    assert_eq!(listing(folder.path()), before);
+    stdout(folder.path(), &["init", "full/../other"]);
+}
+
+#[test]
+fn workflow_goes_to_standard_output_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let text = stdout(folder.path(), &["init", "ci", "github", "-o", "-"]);
+    assert!(text.contains("assay grade 'answers' --rubric 'rubric.toml'"), "{text}");
+    assert!(listing(folder.path()).is_empty());
+}
+
+#[test]
+fn arguments_that_cannot_be_understood_are_told_as_an_object_where_progress_is() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for args in [
+        &["--progress", "json", "grade", "x.csv", "--fail-under", "60"][..],
+        &["grade", "--nope", "--progress=json"],
+        &["rubric", "--progress", "json", "lnt"],
+    ] {
+        let ended = end(&mut assay(folder.path(), args));
+        let object: serde_json::Value = serde_json::from_str(ended.stderr.trim()).expect("one object");
+        assert!(ended.code == 2 && object["event"] == "error", "{object}");
+        assert!(object["text"].as_str().is_some_and(|text| !text.starts_with("error")), "{object}");
+        assert!(object["hint"].as_str().is_some_and(|hint| hint.contains("--help")), "{object}");
+    }
+}

@@ -202,10 +202,12 @@ fn concept_that_asks_for_all_is_matched_by_words() {
 #[test]
 fn file_that_is_missing_hides_nothing_of_the_others() {
     let spoilt = CLEAN.replacen("hint = \"What does it hold?\"\n", "", 1);
-    let ended = lint(&spoilt, &["nothere.toml"]);
+    let ended = lint(&spoilt, &["nothere.toml", "neither.toml"]);
     assert_eq!(ended.code, 2, "{}", ended.stderr);
     assert!(ended.stdout.contains("concept-without-hint") && ended.stdout.contains("1 file"), "{}", ended.stdout);
-    assert!(ended.stderr.contains("nothere.toml"), "{}", ended.stderr);
+    for name in ["nothere.toml", "neither.toml"] {
+        assert!(ended.stderr.contains(&format!("error: {name}: ")), "{}", ended.stderr);
+    }
 }
 
 #[test]

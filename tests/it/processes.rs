@@ -37,7 +37,7 @@ fn run_ends_quietly_when_the_reader_goes_away() {
 fn full_disk_is_told_and_ends_with_1() {
     let folder = git_folder();
     let full = || File::options().write(true).open("/dev/full").expect("Linux has /dev/full");
-    let hint = "  hint: free space and run it again, `assay grade -o FILE` with --resume, or name another place\n";
+    let hint = "  hint: free space, or name another place, and run it again\n";
     let cannot = "cannot write: No space left on device (os error 28)";
     let grade = ["grade", "answers", "--rubric", "rubric.toml"];
     let output = command(folder.path(), &grade).stdout(full()).output().expect("it ends");
@@ -80,10 +80,64 @@ fn report_that_cannot_be_written_costs_no_other_report() {
         1,
         &format!(
             "error: standard output: cannot write: No space left on device (os error 28)\n{hint}",
-            hint = "  hint: free space and run it again, `assay grade -o FILE` with --resume, or name another place\n"
+            hint = "  hint: free space, or name another place, and run it again\n"
         ),
     );
     assert!(exists("a.json"));
+}
+
+/// Runs a command that cannot write a byte to a file, as on a full disk, where it ends with 1.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn on_full_disk(folder: &Path, args: &str) -> String {
+    let script = format!("ulimit -f 0; trap '' XFSZ; exec {} {args}", env!("CARGO_BIN_EXE_assay"));
+    let output = Command::new("bash").current_dir(folder).args(["-c", &script]).output().expect("it ends");
+    let says = String::from_utf8(output.stderr).expect("it prints UTF-8");
+    assert_eq!(output.status.code(), Some(1), "{args}: {says}");
+    says
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn full_disk_keeps_no_beginning_of_a_file_that_stands_in_the_way_of_the_next_try() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("q.csv"), "question,reference\nWhat is tea?,Tea is leaves in hot water.\n")
+        .expect("a table");
+    let commands =
+        ["rubric new q.csv -o draft.toml", "init start", "init deep/er", "init ci gitlab -o g.yml", "man -o man"];
+    for args in commands {
+        let says = on_full_disk(folder.path(), args);
+        assert!(says.contains("cannot write") && !says.contains("wrote"), "{args}: {says}");
+    }
+    let left: Vec<_> = listing(folder.path()).into_iter().filter(|path| folder.path().join(path).is_file()).collect();
+    assert_eq!(left, [Path::new("q.csv")]);
+    for args in commands {
+        let output = command(folder.path(), &args.split(' ').collect::<Vec<_>>()).output().expect("it ends");
+        check(&output, 0, &String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_was_graded_before_the_disk_was_full_is_named() {
+    let folder = git_folder();
+    let args = ["grade", "answers", "-r", "rubric.toml", "-o", "r.csv", "-o", "/dev/full", "--format", "json"];
+    let output = command(folder.path(), &args).output().expect("it ends");
+    let says = String::from_utf8_lossy(&output.stderr);
+    let kept = "r.csv.journal: what was graded is kept there; the same command with --resume goes on from it";
+    assert!(output.status.code() == Some(1) && says.contains(kept), "{says}");
+}
+
+#[test]
+fn what_a_killed_run_left_is_gone_after_a_fresh_one() {
+    let folder = git_folder();
+    let left = folder.path().join(".assay-r.csv-abcdef.tmp");
+    let file = File::create(&left).expect("a file");
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(5)).expect("it is ours");
+    drop(file);
+    let args = ["grade", "answers", "-r", "rubric.toml", "-q", "-o", "r.csv"];
+    let output = command(folder.path(), &args).output().expect("it ends");
+    assert!(output.status.success() && !left.exists());
 }
 
 /// Starts a run that reads records from standard input, and waits until it hears interrupts.

@@ -289,3 +289,18 @@ fn file_that_is_too_large_for_a_rubric_is_refused() {
     assert!(ended.stderr.contains("answers.jsonl: larger than 16 MiB"), "{}", ended.stderr);
     assert!(ended.stderr.contains("changed places"), "{}", ended.stderr);
 }
+
+#[test]
+fn patience_that_is_no_number_of_seconds_is_told() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for seconds in ["abc", "0", "1.5", "-3"] {
+        let mut command = assay(folder.path(), &["models", "pull", NAME]);
+        command
+            .env("HF_ENDPOINT", "http://127.0.0.1:9")
+            .env("ASSAY_CACHE", folder.path())
+            .env("ASSAY_TIMEOUT", seconds);
+        let ended = end(&mut command);
+        let says = format!("error: ASSAY_TIMEOUT: \"{seconds}\" is not a number of seconds\n");
+        assert!(ended.code == 2 && ended.stderr.starts_with(&says), "{}", ended.stderr);
+    }
+}

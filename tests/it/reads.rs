@@ -124,3 +124,17 @@ fn other_commands_replace_nothing_that_they_read() {
     let report = "p.json: a report would replace the report that is read";
     check_refused(folder, "review p.json --overrides p.json", report);
 }
+
+#[test]
+fn report_that_is_named_twice_in_two_ways_is_told() {
+    let folder = git_folder();
+    let folder = folder.path();
+    let grade = "grade answers -r rubric.toml -o r.json -o";
+    check_refused(folder, &format!("{grade} r.json"), "r.json: named twice as a report");
+    check_refused(folder, &format!("{grade} ./r.json"), "./r.json: named twice as a report, as r.json before");
+    check_refused(
+        folder,
+        &format!("{grade} answers/../r.json"),
+        "answers/../r.json: named twice as a report, as r.json before",
+    );
+}

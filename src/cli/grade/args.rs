@@ -171,6 +171,25 @@ impl Args {
             .answers(&self.answers)
     }
 
+    /// Says that an option which chooses a format chooses that of no report, if so.
+    pub(super) fn unused(&self) -> Option<String> {
+        let asked = self.format.map(report::Format::from);
+        let formats: Vec<report::Format> = self.output.iter().filter_map(|path| format_of(path, asked).ok()).collect();
+        if formats.is_empty() {
+            return None;
+        }
+        if let Some(asked) = asked.filter(|asked| !formats.contains(asked)) {
+            let says = "the extensions of the reports name others; -o - writes it to standard output";
+            return Some(format!("--format {asked} is the format of no report: {says}"));
+        }
+        let table = [(self.wide, "--wide"), (self.concepts, "--concepts")].into_iter().find(|(is_asked, _)| *is_asked);
+        let is_table = |format: &report::Format| {
+            matches!(format, report::Format::Csv | report::Format::CsvWide | report::Format::CsvConcepts)
+        };
+        let (_, option) = table.filter(|_| !formats.iter().any(is_table))?;
+        Some(format!("{option} is of no use here: no report is CSV"))
+    }
+
     /// Returns the kind of table that CSV is to be.
     pub(super) fn columns(&self, format: report::Format) -> report::Format {
         match format {

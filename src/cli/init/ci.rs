@@ -1,14 +1,15 @@
 //! `assay init ci`: a workflow that grades on a build server and fails below a bar.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
 use clap::ValueEnum;
 
-use crate::cli::{Voice, say};
+use crate::cli::outputs::is_stdout;
+use crate::cli::{Voice, fresh, say, terminal};
 
 /// Write a workflow that grades in CI
 #[derive(Debug, clap::Args)]
@@ -29,7 +30,7 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = parse_url)]
     git: Option<String>,
 
-    /// Where to write it, instead of where the server looks for it
+    /// Where to write it, instead of where the server looks for it; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -121,8 +122,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     ]
     .iter()
     .fold(args.server.template().to_owned(), |text, (mark, with)| text.replace(mark, with));
-    write_new(path, &text)?;
-    say::note(voice, &format!("wrote {}; change the bar, 0.6 of the points, to yours", path.display()));
+    if is_stdout(path) {
+        terminal::print(voice, |_, _| text)?;
+    } else {
+        write_new(path, &text)?;
+        say::note(voice, &format!("wrote {}; change the bar, 0.6 of the points, to yours", path.display()));
+    }
     say::note(voice, &format!("it runs: cargo install {package} --locked"));
     Ok(ExitCode::SUCCESS)
 }
@@ -131,8 +136,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|source| Error::of_output(folder, source))?;
     }
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    match file.and_then(|mut file| file.write_all(text.as_bytes())) {
+    match fresh::write(path, text) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Usage {
             message: format!("{}: is there already; nothing was written", path.display()),
             hint: "write it to another place with -o FILE, and take over what you need".into(),

@@ -4,14 +4,14 @@ mod ci;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
 use assay::untrusted::on_one_line;
 use clap::Subcommand;
 
-use super::{Voice, terminal};
+use super::{Voice, fresh, terminal};
 
 /// The files that are made, by their paths.
 const FILES: [(&str, &str); 3] = [
@@ -55,12 +55,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let folder = &args.folder;
     check_free(folder)?;
-    for (name, text) in FILES {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, text));
-        written.map_err(|source| Error::of_output(&path, source))?;
-    }
+    let was_there = folder.is_dir();
+    write_files(folder).inspect_err(|_| take_back(folder, was_there))?;
     let shown = on_one_line(&folder.display().to_string()).into_owned();
     let files: String = FILES.map(|(name, _)| format!("  {name}\n")).concat();
     let text = format!(
@@ -74,6 +70,42 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn write_files(folder: &Path) -> Result<(), Error> {
+    for (name, text) in FILES {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        let written = fs::create_dir_all(parent).and_then(|()| fresh::write(&path, text));
+        written.map_err(|source| Error::of_output(&path, source))?;
+    }
+    Ok(())
+}
+
+/// Removes what was made before something could not be written: else the folder is not empty for the next try.
+fn take_back(folder: &Path, was_there: bool) {
+    for (name, _) in FILES {
+        let path = folder.join(name);
+        // What is not there is not to be removed, and a folder with something else in it stays.
+        let _ = fs::remove_file(&path);
+        for above in path.ancestors().skip(1).take_while(|above| *above != folder) {
+            let _ = fs::remove_dir(above);
+        }
+    }
+    if !was_there {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Returns whether a path leads into a folder that is not there and out of it again: once that is made, it may be another one.
+fn leads_back(folder: &Path) -> bool {
+    let mut missing = false;
+    let mut above = PathBuf::new();
+    folder.components().any(|component| {
+        above.push(component);
+        missing |= !above.exists();
+        missing && component == Component::ParentDir
+    })
+}
+
 fn check_free(folder: &Path) -> Result<(), Error> {
     let taken = |what: &str| Error::Usage {
         message: format!("{}: {what}", folder.display()),
@@ -82,6 +114,9 @@ fn check_free(folder: &Path) -> Result<(), Error> {
     match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
         Ok(true) => Ok(()),
         Ok(false) => Err(taken("the folder is not empty; nothing was written")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && leads_back(folder) => {
+            Err(taken("leads through a folder that is not there; nothing was written"))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(taken("is a file; nothing was written")),
         Err(error) => Err(Error::unreadable(folder, error)),

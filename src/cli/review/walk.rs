@@ -1,6 +1,5 @@
 //! The walk itself: shows one response after the other, asks, and saves what is decided.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use assay::error::Error;
@@ -188,11 +187,7 @@ impl Walk<'_> {
         let row = Override { candidate, item, given, reason, by, answer_sha256, line: 0 };
         let mut decided = read_overrides(self.path)?;
         decided.put(row.clone(), &answers);
-        let file = ReportFile::create(self.path)?;
-        let mut destination = file.destination()?;
-        let written = destination.write_all(&file::to_csv(&decided.rows)).and_then(|()| destination.flush());
-        written.map_err(|source| Error::of_output(self.path, source))?;
-        file.commit()?;
+        ReportFile::create(self.path)?.fill(&file::to_csv(&decided.rows))?;
         self.decisions.push((at, row));
         Ok(())
     }

@@ -88,11 +88,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         }
     }
     let count = files.len() - unreadable.len();
-    if let Some(error) = unreadable.into_iter().next() {
+    if !unreadable.is_empty() {
         if count > 0 {
             print(args, &all, count, voice)?;
         }
-        return Err(error);
+        return Err(Error::UnreadableFiles(unreadable));
     }
     print(args, &all, count, voice)?;
     let is_denied = |diagnostic: &Diagnostic| {

@@ -1,6 +1,6 @@
 //! `assay rubric new`: questions with answers in, a draft of a rubric out.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -68,7 +68,8 @@ const NO_TOML: [&str; 4] = ["tsv", "txt", "yaml", "yml"];
 ///
 /// # Errors
 ///
-/// [`Error::Answers`] for a file that is malformed, [`Error::Usage`] for a rubric that is there already.
+/// [`Error::Answers`] for a file that is malformed, [`Error::Usage`] for a rubric that is there already, [`Error::Output`] where
+/// the draft cannot be written.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if let Some(path) = &args.output
         && let Some(extension) = path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
@@ -103,10 +104,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             });
         }
         Some(path) => {
-            let file = ReportFile::create(path)?;
-            let written = file.destination()?.write_all(text.as_bytes());
-            written.map_err(|source| Error::of_output(path, source))?;
-            file.commit()?;
+            ReportFile::create(path)?.fill(text.as_bytes())?;
             let path = path.display();
             let counts = "its concepts count nothing until you have gone through them";
             let left = format!("`assay rubric lint {path}` shows what is left to do");

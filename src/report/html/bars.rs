@@ -1,5 +1,6 @@
 //! The bars that the run was held to, with who missed them.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::layout::Layout;
@@ -28,6 +29,7 @@ pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
     }
     let (id, title) = PART;
     writeln!(out, "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>")?;
+    let links = Links::new(tally, summary, layout);
     for held in bars::by_verdict(summary) {
         let (option, value) = bars::option(held);
         let bar = format!("<code>{option} {}</code>", in_html(&value));
@@ -40,9 +42,7 @@ pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
             out,
             "<details open><summary>{bar} <span class=\"tag not\">{verdict}</span></summary>\n<ul class=\"links\">"
         )?;
-        let entries = |out: &mut String, misses: &[Miss]| {
-            misses.iter().try_for_each(|miss| entry(out, miss, tally, summary, layout))
-        };
+        let entries = |out: &mut String, misses: &[Miss]| misses.iter().try_for_each(|miss| entry(out, miss, &links));
         entries(out, held.named())?;
         out.push_str("</ul>");
         let folded = &held.missed_by[held.named().len()..];
@@ -64,26 +64,44 @@ pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
     Ok(())
 }
 
-fn entry(out: &mut String, miss: &Miss, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
+fn entry(out: &mut String, miss: &Miss, links: &Links<'_>) -> fmt::Result {
     let says = in_html(&bars::miss_without_source(miss));
-    match link(miss, tally, summary, layout) {
+    match links.to(miss) {
         Some(link) => writeln!(out, "<li><a href=\"{link}\"><bdi>{says}</bdi></a></li>"),
         None => writeln!(out, "<li><bdi>{says}</bdi></li>"),
     }
 }
 
-/// Returns where the response stands that missed, else the candidate.
-fn link(miss: &Miss, tally: &Tally, summary: &Summary, layout: &Layout) -> Option<String> {
-    let name = miss.candidate.as_deref()?;
-    let place = summary.candidates.iter().position(|candidate| candidate.candidate == name)?;
-    let Some(item) = miss.item.as_deref() else { return Some(layout.candidate(place)) };
-    let is_it = |state: State| match (state, miss.short.value()) {
-        (State::Scored(score, _), Some(value)) => (score - value).abs() < 1e-9,
-        (State::Blank, None) => true,
-        (State::Scored(..) | State::Blank | State::Unscored, _) => false,
-    };
-    let mut entries = tally.entries.iter();
-    let at = entries
-        .position(|entry| entry.candidate == place && tally.items[entry.item].id == item && is_it(entry.state))?;
-    Some(layout.response(at))
+/// Where candidates and their responses stand on the page.
+struct Links<'a> {
+    tally: &'a Tally,
+    layout: &'a Layout,
+    /// The places of the candidates by their names.
+    places: BTreeMap<&'a str, usize>,
+    /// The places of each candidate's entries.
+    entries: Vec<Vec<usize>>,
+}
+
+impl<'a> Links<'a> {
+    fn new(tally: &'a Tally, summary: &'a Summary, layout: &'a Layout) -> Self {
+        let names = summary.candidates.iter().map(|candidate| candidate.candidate.as_str());
+        let places: BTreeMap<&str, usize> = names.zip(0..).collect();
+        Self { tally, layout, entries: tally.entries_by_candidate(places.len()), places }
+    }
+
+    /// Returns where the response stands that missed, else the candidate.
+    fn to(&self, miss: &Miss) -> Option<String> {
+        let place = *self.places.get(miss.candidate.as_deref()?)?;
+        let Some(item) = miss.item.as_deref() else { return Some(self.layout.candidate(place)) };
+        let is_it = |state: State| match (state, miss.short.value()) {
+            (State::Scored(score, _), Some(value)) => (score - value).abs() < 1e-9,
+            (State::Blank, None) => true,
+            (State::Scored(..) | State::Blank | State::Unscored, _) => false,
+        };
+        let at = self.entries.get(place)?.iter().copied().find(|&at| {
+            let entry = &self.tally.entries[at];
+            self.tally.items[entry.item].id == item && is_it(entry.state)
+        })?;
+        Some(self.layout.response(at))
+    }
 }

@@ -1,5 +1,6 @@
 //! An answer with the evidence marked in it, each piece with a label, so that colour alone tells nothing.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 use std::ops::Range;
 
@@ -65,17 +66,23 @@ pub fn write(out: &mut String, answer: &str, evidence: &[Evidence]) -> fmt::Resu
     cuts.retain(|cut| (shown.start..=shown.end).contains(cut));
     cuts.sort_unstable();
     cuts.dedup();
+    let mut coming: Vec<usize> = (0..evidence.len()).collect();
+    coming.sort_by_key(|&at| evidence[at].span.start);
+    let mut coming = coming.into_iter().peekable();
+    // Those that go over the part in hand, in their order.
+    let mut open = BTreeSet::new();
     for ends in cuts.windows(2) {
         let (start, end) = (ends[0], ends[1]);
         let text = in_html(answer.get(start..end).unwrap_or_default());
-        let over: Vec<&Evidence> =
-            evidence.iter().filter(|piece| piece.span.start <= start && end <= piece.span.end).collect();
+        open.extend(std::iter::from_fn(|| coming.next_if(|&at| evidence[at].span.start <= start)));
+        open.retain(|&at: &usize| end <= evidence[at].span.end);
+        let over = open.iter().map(|&at| &evidence[at]);
         // What is wrong is to be seen, whatever else is said there.
-        match over.iter().max_by_key(|piece| rank(piece)) {
+        match over.clone().max_by_key(|piece| rank(piece)) {
             None => out.push_str(&text),
             Some(shown) => write!(out, "<mark class=\"{}\">{text}</mark>", shown.class)?,
         }
-        for piece in over.iter().filter(|piece| piece.span.end == end) {
+        for piece in over.filter(|piece| piece.span.end == end) {
             write!(
                 out,
                 "<sup class=\"l-{}\"><span class=\"v\"> {} </span>{}</sup>",
@@ -139,6 +146,15 @@ mod tests {
             "abcd",
             &[piece(0..3, "1", "c0"), piece(1..4, "M1", "bad")],
             "<mark class=\"c0\">a</mark><mark class=\"bad\">bc</mark>[1]<mark class=\"bad\">d</mark>[M1]",
+        );
+    }
+
+    #[test]
+    fn pieces_in_any_order_are_labelled_in_theirs() {
+        check(
+            "abcdef",
+            &[piece(4..6, "1", "c0"), piece(1..2, "2", "c1"), piece(0..2, "3", "c2")],
+            "<mark class=\"c2\">a</mark><mark class=\"c2\">b</mark>[2][3]cd<mark class=\"c0\">ef</mark>[1]",
         );
     }
 

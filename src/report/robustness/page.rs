@@ -6,6 +6,7 @@ use crate::grade::Signature;
 use crate::perturb::{Demand, Effect};
 use crate::report::colour::Colour;
 use crate::report::figure;
+use crate::report::paragraph::at_blanks;
 use crate::report::table::ruled;
 use crate::report::words::{counted, harmless, shortened};
 use crate::robustness::{Flips, Robustness, Trial};
@@ -62,7 +63,7 @@ fn head(robustness: &Robustness, width: Option<u16>) -> String {
     });
     let head = format!("{} tested; {}", counted(robustness.references as u64, "reference"), rates.join("; "));
     match width {
-        Some(width) => textwrap::fill(&head, usize::from(width)) + "\n",
+        Some(width) => textwrap::fill(&head, at_blanks(width.into())) + "\n",
         None => head + "\n",
     }
 }

@@ -60,7 +60,7 @@ use harmless::parallel::{
     denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement, tells_both,
 };
 use harmless::reworded;
-use in_short::one_thing::{of_one_thing, other_name, other_verdict};
+use in_short::one_thing::{SaidNames, of_one_thing, other_name, other_verdict};
 use in_short::{ellipsis, shortened};
 use pair::MOST_PAIRS;
 use part::Part;
@@ -154,10 +154,11 @@ pub fn find(
     let is_settled = |at: usize| at == 0 && verdict.is_some() || is_mixed(at);
     whole.0.retain(|at, _| !is_settled(*at));
     whole.add(in_short(statements, text));
+    let said = SaidNames::of(terms, text);
     for (at, sentence) in text.sentences.iter().enumerate().filter(|_| !text.negators.is_empty()) {
         if whole.difference(at).is_none()
             && !is_settled(at)
-            && let Some((statement, difference)) = other_name(statements, terms, response, sentence)
+            && let Some((statement, difference)) = other_name(statements, (terms, &said), response, sentence)
         {
             whole.0.insert(at, Near::against(statement, difference));
         }
@@ -182,7 +183,10 @@ pub fn find(
     parts.0.retain(|at, _| !is_told(*at));
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
     whole.0.retain(|at, _| !is_mixed(*at));
-    let affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
+    let mut affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
+    // An answer may say the same statement again and again.
+    affirmed.sort_by_key(|statement| std::ptr::from_ref(*statement));
+    affirmed.dedup_by(|one, other| std::ptr::eq(*one, *other));
     let is_wrong = |difference: Difference| {
         let word = &text.words[difference.place];
         difference.is_denial() || !is_number(word) || !accepted(&word.span)

@@ -2,6 +2,9 @@
 
 use super::*;
 
+const NO_HEADING: &str =
+    "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+
 #[test]
 fn folders_of_candidates_and_files_of_candidates_mix() {
     let answers = Answers::new(&[
@@ -386,4 +389,57 @@ mod links {
             &[note],
         );
     }
+}
+
+#[test]
+fn text_beside_one_candidates_answers_is_that_candidates_and_names_itself() {
+    let answers = Answers::new(&[
+        ("ada/orm.md", "a"),
+        ("ada/notes.md", "b"),
+        ("ada/veiws.md", "c"),
+        ("ada/drafts/first.md", "d"),
+    ]);
+    answers.check(
+        &["ada"],
+        &[
+            "ada/orm @ada/orm.md: a",
+            &format!("ada/?first @ada/drafts/first.md: d # {NO_HEADING}"),
+            &format!("ada/?notes @ada/notes.md: b # {NO_HEADING}"),
+            "ada/?veiws(views) @ada/veiws.md: c",
+        ],
+    );
+}
+
+#[test]
+fn texts_with_headings_beside_a_stray_answer_are_candidates() {
+    let answers = Answers::new(&[("in/orm.md", "a"), ("in/bo.md", "# orm\nb"), ("in/cy.md", "c")]);
+    answers.check(&["in"], &["in/orm @in/orm.md: a", "bo/orm @in/bo.md:1: b", "cy/? @in/cy.md: c"]);
+}
+
+#[test]
+fn readme_that_names_no_item_is_no_answer_and_nobody_is_lost_for_it() {
+    let answers = Answers::new(&[
+        ("in/README.md", "How to hand in"),
+        ("in/LICENSE.txt", ""),
+        ("in/ada/orm.md", "a"),
+        ("in/ada/readme.en.md", "What I did"),
+        ("in/bo/README.md", "# orm\nb"),
+        ("in/cy/README.md", "My answer"),
+        ("in/dan/README.md", "# veiws\nc"),
+    ]);
+    let notes = ["LICENSE.txt", "README.md", "ada/readme.en.md", "cy/README.md"];
+    let notes = notes.map(|name| format!("skipped in/{name}: it names no item"));
+    answers.check_with(
+        &["in"],
+        Some(&django()),
+        &[
+            "ada/orm @in/ada/orm.md: a",
+            "bo/orm @in/bo/README.md:1: b",
+            "cy/? @in/cy: !the folder has no answer in it",
+            &format!("dan/?README @in/dan/README.md: # veiws\nc # {NO_HEADING}"),
+        ],
+        &notes.each_ref().map(String::as_str),
+    );
+    // Whoever names it means it.
+    answers.check(&["in/README.md"], &["README/? @in/README.md: How to hand in"]);
 }

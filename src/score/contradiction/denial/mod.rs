@@ -61,7 +61,8 @@ impl<'t> Part<'t> {
         self.all_negators().filter(move |negator| sets_aside(self.text, negator))
     }
 
-    fn all_negators(self) -> impl Iterator<Item = &'t Negator> {
+    /// Returns the negators that begin in it.
+    pub fn all_negators(self) -> impl Iterator<Item = &'t Negator> {
         let negators = &self.text.negators;
         let from = negators.partition_point(|negator| negator.words.start < self.start);
         negators[from..].iter().take_while(move |negator| negator.words.start < self.end)

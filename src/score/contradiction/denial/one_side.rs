@@ -63,14 +63,14 @@ fn denied_only_here(part: Part<'_>, other: Part<'_>) -> Option<(usize, usize)> {
 /// Returns whether the other side says of a subject what is denied of it here: "the results of slow work" has nothing of
 /// "slow work is not **done again**".
 fn has_predicate(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
-    let negators = part.text.negators.iter().filter(|negator| part.focus_of(negator) == Some(focus));
+    let negators = part.all_negators().filter(|negator| part.focus_of(negator) == Some(focus));
     let mut denied = negators.filter(|negator| focus < negator.words.start).flat_map(|negator| negator.scope.clone());
     denied.all(|at| other.has(&part[at].stem))
 }
 
 /// Returns whether the other side has the negator, too, but misspelt: "cannnot", "withuot".
 fn has_misspelt_negator(part: Part<'_>, focus: usize, other: Part<'_>) -> bool {
-    let negators = part.text.negators.iter().filter(|negator| part.focus_of(negator) == Some(focus));
+    let negators = part.all_negators().filter(|negator| part.focus_of(negator) == Some(focus));
     let words = negators.flat_map(|negator| negator.words.clone()).map(|at| part[at].key.as_str());
     words.filter(|word| word.len() >= NEGATOR_LETTERS).any(|word| {
         let near = |at: usize| {

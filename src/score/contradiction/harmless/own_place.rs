@@ -28,7 +28,7 @@ pub fn is_kept(ours: Part<'_>, theirs: Part<'_>, difference: Difference) -> bool
     }
     // "No longer" is one word.
     let is_of_negator = |part: Part<'_>, at: usize| {
-        part[at].key == "longer" && part.text.negators.iter().any(|negator| negator.words.contains(&at))
+        part[at].key == "longer" && part.all_negators().any(|negator| negator.words.contains(&at))
     };
     if is_of_negator(ours, at) || is_of_negator(theirs, difference.place) {
         return true;

@@ -1,6 +1,6 @@
 //! References that are one thing or a verdict: "Paris", "carbon dioxide", "no, it must be in writing".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::passage::Passage;
 use super::super::condition::CONDITIONS;
@@ -39,12 +39,34 @@ pub fn other_verdict<'a>(statements: &'a [Statement], response: &Text) -> Option
     differs.then_some((statement, Difference::instead(0, 0)))
 }
 
+/// The names of an item that a response says and does not deny, each with the first two of its places.
+pub struct SaidNames<'t>(BTreeMap<&'t str, (usize, Option<usize>)>);
+
+impl<'t> SaidNames<'t> {
+    /// Looks for the names in a response.
+    #[must_use]
+    pub fn of(terms: &Terms, response: &'t Text) -> Self {
+        let mut said = BTreeMap::<&str, (usize, Option<usize>)>::new();
+        for (at, word) in response.words.iter().enumerate() {
+            if terms.names.contains(&word.stem) && !response.is_denied(at) {
+                said.entry(&word.stem).and_modify(|(_, second)| *second = second.or(Some(at))).or_insert((at, None));
+            }
+        }
+        Self(said)
+    }
+
+    /// Returns whether a name is said at another place than one.
+    fn has_beside(&self, name: &str, place: usize) -> bool {
+        self.0.get(name).is_some_and(|(first, second)| *first != place || second.is_some())
+    }
+}
+
 /// Finds a name that a sentence denies for one that neither references nor question know, "it is Sydney, not Canberra", and the
 /// statement that has it.
 #[must_use]
 pub fn other_name<'a>(
     statements: &'a [Statement],
-    terms: &Terms,
+    (terms, said): (&Terms, &SaidNames<'_>),
     response: &Passage,
     sentence: &Sentence,
 ) -> Option<(&'a Statement, Difference)> {
@@ -59,8 +81,7 @@ pub fn other_name<'a>(
             return None;
         }
         names_of(&response.source, theirs, sentence, &mut their_names);
-        let is_affirmed = |at: usize| theirs.words[at].stem == *name && !theirs.is_denied(at) && at != denied;
-        if !their_names.contains(other) || (0..theirs.words.len()).any(is_affirmed) {
+        if !their_names.contains(other) || said.has_beside(name, denied) {
             return None;
         }
         statements.iter().filter(|statement| !statement.has(other)).find_map(|statement| {
