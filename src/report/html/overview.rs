@@ -30,8 +30,8 @@ const MOST_ITEMS: usize = 500;
 /// The parts of the overview, in the order in which they stand.
 const PARTS: [(&str, &str); 7] = [
     ("human", "Needs a human"),
-    ("candidates", "Candidates"),
     ("spread", "Distribution"),
+    ("candidates", "Candidates"),
     ("map", "Map"),
     ("items", "Items"),
     ("flags", "Flags"),
@@ -69,10 +69,10 @@ pub fn overview(
     warnings(out, summary)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;
-    candidates(out, summary, layout)?;
     out.push_str("</div>\n<div>");
     distribution(out, tally)?;
     out.push_str("</div>\n</div>\n");
+    candidates(out, summary, layout)?;
     heat_map(out, tally, summary, layout)?;
     items(out, tally)?;
     attention(out, tally, summary, layout, "flags", "Other flags", |flag| !flag.needs_human())?;
