@@ -25,12 +25,10 @@ use super::outputs::{Outputs, Standard};
 use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, parts, say, terminal};
 use crate::progress::Progress;
 use advice::advise;
-use args::format_of;
-
-pub use args::Args;
+pub use args::{Args, ReportFormat, format_of};
 
 /// Where a step of a GitHub job takes its summary, in Markdown.
-const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+pub(super) const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// Grades, writes the reports, prints the table, and tells by the exit code how it went.
 ///
@@ -43,7 +41,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let gate = args.bars.gate(rubric.as_ref().zip(index.as_ref()))?;
-    parts::check_shard(args.shard, args.bars.all_items, args.overrides.is_some())?;
+    parts::check_shard(args.shard, args.all_items, args.overrides.is_some())?;
     let overrides = args.overrides(rubric.as_ref().zip(index.as_ref()))?;
     let has_rubric = rubric.is_some();
     let format = args.format.map(Into::into);
@@ -74,7 +72,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         || overrides.is_some()
         || notes.gate().bars().look_at_candidates()
         || outputs.any(|writer| writer.shows_candidates());
-    let totals = if args.bars.all_items { Totals::AllItems } else { Totals::HandedIn };
+    let totals = if args.all_items { Totals::AllItems } else { Totals::HandedIn };
     // A part of a run does not know what the others hold.
     let outline = grader.outline().filter(|_| args.shard.is_none());
     let mut summary = if tells_candidates_apart { Summary::new(outline, totals) } else { Summary::of_totals() };
@@ -193,7 +191,8 @@ fn check_candidates(outputs: &Outputs<Box<dyn ReportWriter>>, candidates: &[Stri
     }
 }
 
-fn one_candidate(message: &str) -> Error {
+/// Says what to do where a report of one candidate is asked for and several have answered.
+pub(super) fn one_candidate(message: &str) -> Error {
     Error::Usage {
         message: message.to_owned(),
         hint: "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
@@ -203,7 +202,7 @@ fn one_candidate(message: &str) -> Error {
 }
 
 /// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.
-fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
+pub(super) fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     if notes.missed() > 0 {
         ExitCode::from(MISSED)
     } else if summary.unscored > 0 {

@@ -200,6 +200,17 @@ impl Notes {
             self.doubtful.print(voice, "doubtful", BY_SCORE, listed);
         }
         self.unscored.print(voice, "unscored", "unscored", listed);
+        self.print_missed(voice);
+    }
+
+    /// Prints what the exit code is for where grades are not graded again: who missed a bar; where the run is to be quiet, how
+    /// often, and how many responses are unscored.
+    pub fn print_bars(&self, voice: Voice) {
+        if voice.quiet && voice.progress != Mode::Json { self.print_shortly() } else { self.print_missed(voice) }
+    }
+
+    /// Prints who missed a bar.
+    fn print_missed(&self, voice: Voice) {
         for held in &self.held {
             let shown = held.named().iter().map(bars::miss).collect();
             let lines = Lines { shown, count: held.missed, left_out: held.unnamed(), of: None };

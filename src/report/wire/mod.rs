@@ -263,6 +263,9 @@ pub struct ConceptRecord<'a> {
     /// Whether it only adds to the score; left out where it is a plain one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub bonus: bool,
+    /// Whether a response without it stays below the pass mark; left out where it does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
     /// The missing concept without which it does not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_if: Option<&'a str>,
@@ -368,7 +371,7 @@ pub struct SummaryRecord<'a> {
     /// Mean score of the scored responses.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
-    /// The bars that the run was held to (`--fail-under` and the like); absent where there were none, in a merged report and where
+    /// The bars that the run, or the merged report, was held to (`--fail-under` and the like); absent where there were none and where
     /// the run was interrupted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bars: Vec<BarRecord<'a>>,
