@@ -130,6 +130,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         let mut stdout = std::io::stdout().lock();
         writeln!(stdout, "{}", totals(&summary)).map_err(|source| Error::of_output("standard output", source))?;
     }
+    notes.print_same(voice);
     notes.print_bars(voice);
     Ok(grade::exit_code(&notes, &summary))
 }

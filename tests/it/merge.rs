@@ -119,3 +119,38 @@ fn own_references_need_no_rubric_and_a_required_item_that_nobody_answered_is_ref
     assert!(code == 2 && told.contains("no answer is to an item \"sea\""), "{told}");
     assert!(!folder.path().join("new.csv").exists());
 }
+
+#[test]
+fn candidates_with_the_same_answer_are_told_by_a_run_and_by_what_is_merged_of_its_parts() {
+    let folder = git_folder();
+    let answer = "A commit is a snapshot of all the files, and has a message that tells why.";
+    let rows = [
+        ("ada", "commit", answer),
+        ("bo <b>", "commit", answer),
+        ("cy", "commit", "A snapshot."),
+        ("dan", "commit", "A snapshot."),
+    ];
+    let table: String = rows.iter().map(|(who, item, answer)| format!("{who},{item},\"{answer}\"\n")).collect();
+    fs::write(folder.path().join("answers.csv"), format!("candidate,item,answer\n{table}")).expect("written");
+    let formats = ["json", "html", "md"];
+    let (_, told) = run(folder.path(), "grade answers.csv -r rubric.toml", &outputs("run", &formats));
+    let says =
+        "same answers: 1 answer was handed in by more than one candidate, whom a report names (`-o report.html`)\n";
+    assert!(told.contains(says), "{told}");
+    let same = "\"same_answers\":[{\"item\":\"commit\",\"candidates\":[\"ada\",\"bo <b>\"]}]";
+    assert!(read(folder.path(), "run.json").contains(same), "{}", read(folder.path(), "run.json"));
+    let line = "<li><bdi>ada</bdi>, <bdi>bo &lt;b&gt;</bdi>: <bdi>commit</bdi></li>";
+    assert!(read(folder.path(), "run.html").contains(line), "{}", read(folder.path(), "run.html"));
+    assert!(read(folder.path(), "run.md").contains("- ada, bo \\<b\\>: commit\n"), "{}", read(folder.path(), "run.md"));
+
+    for part in ["1/2", "2/2"] {
+        let name = format!("part-{}.json", &part[..1]);
+        stdout(folder.path(), &["grade", "answers.csv", "-r", "rubric.toml", "-q", "--shard", part, "-o", &name]);
+    }
+    let (_, told) = run(folder.path(), "merge part-1.json part-2.json -r rubric.toml", &outputs("merged", &formats));
+    assert!(told.contains(says), "{told}");
+    check_same(folder.path(), &formats);
+    fs::write(folder.path().join("answers.csv"), "candidate,item,answer\nada,commit,A snapshot.\n").expect("written");
+    let (_, told) = run(folder.path(), "grade answers.csv -r rubric.toml", &outputs("run", &formats));
+    assert!(!told.contains("same answers") && !read(folder.path(), "run.html").contains("Same answers"), "{told}");
+}

@@ -1,18 +1,19 @@
 //! Fills the wire types from graded responses: rounds, names, quotes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{
     AdjustmentRecord, BarRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
     ItemRecord, LevelRecord, MisconceptionRecord, MissRecord, OverrideRecord, ResponseRecord, RubricRecord,
-    SignatureRecord, SummaryRecord,
+    SameAnswerRecord, SignatureRecord, SummaryRecord,
 };
 use crate::calibration::Line;
 use crate::grade::exact::cut;
 use crate::grade::flags::{Flag, flags};
 use crate::grade::held::{Bar, HeldBar, Miss};
 use crate::grade::{
-    Asked, CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing,
+    Asked, CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, SameAnswer, Signature, Standing,
     Status, Summary, Totals,
 };
 use crate::report::bars::option;
@@ -197,9 +198,17 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
             bars: summary.bars.iter().map(BarRecord::from).collect(),
             warnings: &summary.warnings,
+            same_answers: same_answers(summary),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
     }
+}
+
+fn same_answers(summary: &Summary) -> Vec<SameAnswerRecord<'_>> {
+    let name = |&at: &usize| summary.candidates.get(at).map(|of| of.candidate.as_str());
+    let names = |candidates: &BTreeSet<usize>| candidates.iter().filter_map(name).collect();
+    let all = summary.same_answers().iter();
+    all.map(|SameAnswer { item, candidates }| SameAnswerRecord { item, candidates: names(candidates) }).collect()
 }
 
 impl<'a> From<&'a HeldBar> for BarRecord<'a> {

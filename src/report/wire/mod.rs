@@ -379,6 +379,10 @@ pub struct SummaryRecord<'a> {
     /// none.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub warnings: &'a [String],
+    /// Answers of 50 characters and more that several candidates have handed in to an item, whatever their case and white space;
+    /// absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_answers: Vec<SameAnswerRecord<'a>>,
     /// The same by candidate, in the order of first appearance.
     pub candidates: Vec<CandidateRecord<'a>>,
 }
@@ -418,6 +422,16 @@ pub struct MissRecord<'a> {
     /// The score, mean or share that was there instead; null where the response is blank or there is none.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub value: Option<f64>,
+}
+
+/// An answer that several candidates have handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "SameAnswer")]
+pub struct SameAnswerRecord<'a> {
+    /// The item.
+    pub item: &'a str,
+    /// Who, in the order of first appearance.
+    pub candidates: Vec<&'a str>,
 }
 
 /// Counters of one candidate.
