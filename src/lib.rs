@@ -100,9 +100,10 @@
 //! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
 //! | explanation | the arithmetic of one grade of a report, done again |
-//! | copy | an answer that equals another one to the same item, and takes over its grade |
+//! | same answer | one, not a short one, that several candidates have handed in to an item |
+//! | copy | an answer that equals another one to the same item, whoever wrote it, and takes over its grade |
 //! | journal; resume | what a run has graded so far, beside its report; go on with that after an interrupt |
-//! | part; shard; merge | a report of some of the answers; one of `n` parts of consecutive answers; put parts together |
+//! | part; shard; merge | a report of some of the answers; one of `n` parts of consecutive answers; put parts together, or write one in other formats |
 //! | record | what a JSON answer says of itself: its id and whatever means nothing here, handed on |
 //! | runtime; engine | what executes models, by its name; one instance of it |
 //! | catalogue; hub | the models that have a name; where they are downloaded from |

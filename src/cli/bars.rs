@@ -2,6 +2,7 @@
 
 use assay::error::Error;
 use assay::gate::{Bars, Gate, Requirement};
+use assay::grade::Outline;
 use assay::rubric::Rubric;
 use assay::rubric::index::ItemIndex;
 use assay::submission::number::{HUNDRED, with_point};
@@ -9,10 +10,13 @@ use assay::text::nearest::nearest;
 
 use super::names;
 
-/// The bars that `assay grade` can be given.
+/// The heading of these options.
+pub(super) const HEADING: &str = "Gates: end with exit code 100 if a bar is missed (0 to 1)";
+
+/// The bars that a run can be held to.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
-#[command(next_help_heading = "Gates: end with exit code 100 if a bar is missed (0 to 1)")]
+#[command(next_help_heading = HEADING)]
 pub struct Args {
     /// Every response is to score this; a blank one does not
     #[arg(long, value_name = "SCORE", value_parser = parse_score, allow_negative_numbers = true)]
@@ -25,10 +29,6 @@ pub struct Args {
     /// Each candidate is to have this share of the points; a blank response earns none
     #[arg(long, value_name = "SHARE", value_parser = parse_score, allow_negative_numbers = true)]
     fail_under_total: Option<f64>,
-
-    /// Count all items of the rubric in each candidate's total: one that was not answered earns none of its points
-    #[arg(long, requires = "rubric")]
-    pub(super) all_items: bool,
 
     /// Each candidate is to answer this item and to score this, as in orm=0.7 (may be repeated)
     #[arg(long, value_name = "ITEM=SCORE", value_parser = parse_requirement)]
@@ -55,6 +55,11 @@ fn parse_requirement(text: &str) -> Result<Requirement, String> {
 }
 
 impl Args {
+    /// Returns whether there is no bar.
+    pub fn are_none(&self) -> bool {
+        self.fail_under.or(self.fail_under_mean).or(self.fail_under_total).is_none() && self.require.is_empty()
+    }
+
     /// Makes the gate; items are found in the rubric by their ids or questions.
     ///
     /// # Errors
@@ -85,10 +90,27 @@ impl Args {
 }
 
 fn known(name: &str, rubric: &Rubric, index: &ItemIndex) -> Result<String, Error> {
-    index.find_loosely(name).map(|at| index.id(at).to_owned()).ok_or_else(|| Error::Usage {
+    let items = rubric.items.iter().map(|item| item.id.as_str());
+    index.find_loosely(name).map(|at| index.id(at).to_owned()).ok_or_else(|| no_item(name, index.meant(name), items))
+}
+
+/// Checks that an outline has each required item.
+///
+/// # Errors
+///
+/// [`Error::Usage`] for one that it lacks.
+pub fn check_known(gate: &Gate, outline: &Outline) -> Result<(), Error> {
+    let is_unknown = |requirement: &&Requirement| outline.place(&requirement.item).is_none();
+    let Some(requirement) = gate.bars().required.iter().find(is_unknown) else { return Ok(()) };
+    let items = outline.items.iter().map(|item| item.id.as_str());
+    Err(no_item(&requirement.item, nearest(&requirement.item, items.clone()), items))
+}
+
+fn no_item<'a>(name: &str, meant: Option<&str>, items: impl Iterator<Item = &'a str>) -> Error {
+    Error::Usage {
         message: format!("--require: the rubric has no item \"{name}\""),
-        hint: names::hint(index.meant(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
-    })
+        hint: names::hint(meant, "the items are", items),
+    }
 }
 
 /// Checks, where no rubric names the items, that each required one is among those that were answered.

@@ -26,12 +26,10 @@ use super::outputs::{Outputs, Standard};
 use super::{MISSED, UNSCORED, Voice, bars, interrupt, model, parts, say, terminal};
 use crate::progress::Progress;
 use advice::advise;
-use args::format_of;
-
-pub use args::Args;
+pub use args::{Args, ReportFormat, format_of};
 
 /// Where a step of a GitHub job takes its summary, in Markdown.
-const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+pub(super) const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// A younger file of a killed run may be one that another run is just about to lock.
 const YOUNG: Duration = Duration::from_secs(1);
@@ -55,7 +53,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let calibration = args.calibration.as_deref().map(CalibrationPath::read).transpose()?;
     let index = rubric.as_ref().map(ItemIndex::new);
     let gate = args.bars.gate(rubric.as_ref().zip(index.as_ref()))?;
-    parts::check_shard(args.shard, args.bars.all_items, args.overrides.is_some())?;
+    parts::check_shard(args.shard, args.all_items, args.overrides.is_some())?;
     let overrides = args.overrides(rubric.as_ref().zip(index.as_ref()))?;
     let has_rubric = rubric.is_some();
     let format = args.format.map(Into::into);
@@ -74,7 +72,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if let (Some(report::Format::Github), Some(path)) = (format, std::env::var_os(STEP_SUMMARY)) {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }
-    let totals = if args.bars.all_items { Totals::AllItems } else { Totals::HandedIn };
+    let totals = if args.all_items { Totals::AllItems } else { Totals::HandedIn };
     let submissions = match args.open(index.as_ref()) {
         // Whoever handed in nothing is to read that.
         Err(nothing @ Error::NothingToGrade { .. })
@@ -222,7 +220,8 @@ fn check_candidates(outputs: &Outputs<Box<dyn ReportWriter>>, candidates: &[Stri
     }
 }
 
-fn one_candidate(message: &str) -> Error {
+/// Says what to do where a report of one candidate is asked for and several have answered.
+pub(super) fn one_candidate(message: &str) -> Error {
     Error::Usage {
         message: message.to_owned(),
         hint: "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
@@ -232,7 +231,7 @@ fn one_candidate(message: &str) -> Error {
 }
 
 /// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.
-fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
+pub(super) fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     if notes.missed() > 0 {
         ExitCode::from(MISSED)
     } else if summary.unscored > 0 {

@@ -4,7 +4,7 @@ use assay::gate::Gate;
 use assay::grade::flags::{Flag, flags};
 use assay::grade::held::HeldBar;
 use assay::grade::{GradedResponse, Standing, Summary};
-use assay::report::{bars, doubt};
+use assay::report::{bars, doubt, same_answers};
 use serde_json::json;
 
 use super::{Voice, say};
@@ -30,6 +30,8 @@ pub struct Notes {
     has_reports: bool,
     /// The bars with what missed them, known at the end.
     held: Vec<HeldBar>,
+    /// How many answers several candidates have handed in, known at the end.
+    same: Option<String>,
     unscored: Lines,
     warned: Warned,
     /// What a human should decide because of its score.
@@ -130,7 +132,7 @@ impl Notes {
     /// Starts without notes for a command that grades; what misses a bar of the gate is noted.
     pub fn new(gate: Gate) -> Self {
         let (unscored, warned, doubtful) = Default::default();
-        Self { gate, has_reports: true, held: Vec::new(), unscored, warned, doubtful }
+        Self { gate, has_reports: true, held: Vec::new(), same: None, unscored, warned, doubtful }
     }
 
     /// Starts without notes for a command that writes no report of the responses.
@@ -162,6 +164,7 @@ impl Notes {
     pub fn finish(&mut self, summary: &Summary) -> Vec<HeldBar> {
         self.held = self.gate.held(summary);
         self.doubtful.of = Some(summary.to_review);
+        self.same = same_answers(summary);
         self.held.clone()
     }
 
@@ -190,6 +193,7 @@ impl Notes {
                     say::note(voice, &format!("graded once: {copies} answers equal other ones to the same item"));
                 }
             }
+            self.print_same(voice);
             // What is said of a whole file comes first: it may be why the others are there.
             let mut lines = Lines::default();
             for warning in warnings {
@@ -200,6 +204,24 @@ impl Notes {
             self.doubtful.print(voice, "doubtful", BY_SCORE, listed);
         }
         self.unscored.print(voice, "unscored", "unscored", listed);
+        self.print_missed(voice);
+    }
+
+    /// Prints how many answers several candidates have handed in.
+    pub fn print_same(&self, voice: Voice) {
+        if let Some(says) = &self.same {
+            say::note(voice, &format!("same answers: {says}, whom a report names (`-o {LISTED}`)"));
+        }
+    }
+
+    /// Prints what the exit code is for where grades are not graded again: who missed a bar; where the run is to be quiet, how
+    /// often, and how many responses are unscored.
+    pub fn print_bars(&self, voice: Voice) {
+        if voice.quiet && voice.progress != Mode::Json { self.print_shortly() } else { self.print_missed(voice) }
+    }
+
+    /// Prints who missed a bar.
+    fn print_missed(&self, voice: Voice) {
         for held in &self.held {
             let shown = held.named().iter().map(bars::miss).collect();
             let lines = Lines { shown, count: held.missed, left_out: held.unnamed(), of: None };

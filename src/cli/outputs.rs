@@ -179,14 +179,6 @@ impl<W> Outputs<W> {
         self.open.len()
     }
 
-    /// Returns what writes the report, where there is just one.
-    pub fn only(&mut self) -> Option<&mut W> {
-        match self.open.as_mut_slice() {
-            [output] => Some(&mut output.writer),
-            _ => None,
-        }
-    }
-
     /// Returns whether there is a report of which this is so.
     pub fn any(&self, is_so: impl Fn(&W) -> bool) -> bool {
         self.open.iter().any(|output| is_so(&output.writer))

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use assay::error::Error;
+use assay::report::figure;
 use assay::submission::{Content, Encoding, Input, ItemRef, Response, single};
 
 use super::interrupt::Interrupt;
@@ -80,9 +81,9 @@ fn unread(path: &Path, error: &Error) -> String {
 /// Says what a change brought.
 fn change(before: f64, points: f64) -> String {
     match points - before {
-        more if more > 0.0 => format!("{points} points now, {more:.2} more than before"),
-        less if less < 0.0 => format!("{points} points now, {:.2} fewer than before", -less),
-        _ => format!("{points} points, as before"),
+        more if more > 0.0 => format!("{} points now, {more:.2} more than before", figure::points(points)),
+        less if less < 0.0 => format!("{} points now, {:.2} fewer than before", figure::points(points), -less),
+        _ => format!("{} points, as before", figure::points(points)),
     }
 }
 

@@ -22,6 +22,7 @@ mod passages;
 mod prepare;
 mod reading;
 mod run;
+mod same;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scale;
@@ -60,6 +61,7 @@ pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
 pub use graded::{GradedResponse, Marked, Outcome};
 pub use outline::{Outline, OutlinedItem};
+pub use same::SameAnswer;
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
 pub use status::Status;

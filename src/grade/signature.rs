@@ -3,7 +3,7 @@
 use crate::calibration::MadeFor;
 
 /// What makes two runs comparable.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Signature {
     /// The version of this tool.
     pub tool: String,

@@ -9,6 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
 use super::held::HeldBar;
+use super::same::{SameAnswer, SameAnswers};
 use super::{GradedResponse, MEANT, Outcome, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
 
@@ -63,6 +64,7 @@ pub struct Summary {
     pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.
     pub candidates: Vec<CandidateSummary>,
+    same: SameAnswers,
     /// What was to be answered; none where that is not known.
     outline: Option<Outline>,
     place: BTreeMap<String, usize>,
@@ -147,6 +149,13 @@ impl Summary {
         items.enumerate().filter(move |(at, _)| open.contains(at)).map(|(_, item)| item)
     }
 
+    /// Returns which answers several candidates have handed in, in the order in which that was found; none where candidates are not told
+    /// apart.
+    #[must_use]
+    pub fn same_answers(&self) -> &[SameAnswer] {
+        self.same.found()
+    }
+
     /// Counts one response.
     pub fn add(&mut self, response: &GradedResponse) {
         self.add_flagged(response, flags(response).into_iter().any(Flag::needs_human));
@@ -172,6 +181,9 @@ impl Summary {
             for count in [&mut self.needs_human, &mut candidate.needs_human] {
                 *count = Some(count.unwrap_or(0) + u64::from(response.needs_human() == Some(true)));
             }
+        }
+        if let Some(place) = place {
+            self.same.see(place, response);
         }
         let earned = place.map(|place| self.earned.entry(key(place, &response.item)));
         match response.standing() {

@@ -1,9 +1,11 @@
 //! A JSON or JSONL report read back, as far as grades are explained, compared and reviewed by it.
 //!
-//! [`arithmetic`] does the sums of a grade again, [`queue`] says which responses a human is to look at.
+//! [`arithmetic`] does the sums of a grade again, [`queue`] says which responses a human is to look at, `graded` makes of one what a
+//! report is written from.
 
 pub mod arithmetic;
 pub(crate) mod decimal;
+mod graded;
 pub mod queue;
 
 use std::collections::BTreeMap;
@@ -13,10 +15,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::error::{Error, Fault, in_plain_words};
-use crate::grade::{Outline, OutlinedItem};
+use crate::grade::{Outline, OutlinedItem, Signature};
 
 /// The version of the names and shapes of reports.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -56,6 +58,8 @@ pub struct ReadResponse {
     pub band: Option<String>,
     /// Whether the score reaches the pass mark.
     pub passed: Option<bool>,
+    /// Where a human's mark lies for 8 answers in 10, each 0..=1; none without a calibration.
+    pub error_band: Option<[f64; 2]>,
     /// Whether a human has to decide; none where that is not known.
     pub needs_human: Option<bool>,
     /// Why a human should look at it; empty where nobody has to, none where the report does not say.
@@ -75,6 +79,8 @@ pub struct ReadResponse {
     pub contradictions: Vec<ReadContradiction>,
     /// The reference answer that fits best, from 1.
     pub reference: Option<usize>,
+    /// Into how many windows it was split; none where it has no grade.
+    pub windows: Option<usize>,
     /// Why the response is unscored.
     pub reason: Option<String>,
     /// The level that the number of concepts reaches; none where the item has no levels.
@@ -85,6 +91,8 @@ pub struct ReadResponse {
     /// Where the response was read.
     #[serde(default)]
     pub source: String,
+    /// What is handed on of the record; none where there is nothing.
+    pub record: Option<Map<String, Value>>,
     /// What tells one answer text from another; none where it could not be read, and in older reports.
     pub answer_sha256: Option<String>,
     /// The question; none in older reports.
@@ -173,6 +181,9 @@ pub struct ReadConcept {
     /// Whether it only adds to the score.
     #[serde(default)]
     pub bonus: bool,
+    /// Whether a response without it stays below the pass mark.
+    #[serde(default)]
+    pub required: bool,
     /// The missing concept without which it does not count.
     pub only_if: Option<String>,
     /// What to tell a candidate who missed it.
@@ -198,6 +209,10 @@ pub struct ReadLevel {
 pub struct ReadMisconception {
     /// Its id.
     pub id: String,
+    /// The rubric's variant.
+    pub variant: Option<String>,
+    /// The similarity of the sentence.
+    pub similarity: Option<f64>,
     /// Where it stands.
     pub span: Option<[usize; 2]>,
     /// The text where it stands.
@@ -243,6 +258,36 @@ pub(crate) struct ReadOutline {
 struct ReadItem {
     id: String,
     points: f64,
+}
+
+/// What makes a report comparable.
+#[derive(Deserialize)]
+pub(crate) struct ReadSignature {
+    tool: String,
+    model: String,
+    model_sha256: String,
+    runtime: String,
+    rubric: Option<String>,
+    rubric_sha256: Option<String>,
+    calibration_sha256: Option<String>,
+    overrides_sha256: Option<String>,
+    scale: Option<String>,
+}
+
+impl From<ReadSignature> for Signature {
+    fn from(read: ReadSignature) -> Self {
+        Self {
+            tool: read.tool,
+            model: read.model,
+            model_sha256: read.model_sha256,
+            runtime: read.runtime,
+            rubric: read.rubric,
+            rubric_sha256: read.rubric_sha256,
+            calibration_sha256: read.calibration_sha256,
+            overrides_sha256: read.overrides_sha256,
+            scale: read.scale,
+        }
+    }
 }
 
 impl From<ReadOutline> for Outline {

@@ -10,6 +10,7 @@ use super::ReportWriter;
 use super::bars;
 use super::figure;
 use super::ranking::ranking;
+use super::same::{HEADING, groups, same_answers};
 use super::totals::totals;
 use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
@@ -19,10 +20,13 @@ use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary
 use crate::untrusted::in_markdown;
 
 /// Bytes of each list: all four, with what stands around them, fit into a comment, which ends at 65,536 characters.
-const LIST_BYTES: usize = 14_500;
+const LIST_BYTES: usize = 14_000;
 
 /// Bytes of what is said of bars, which finds room beside those lists.
 const BARS_BYTES: usize = 3_500;
+
+/// Bytes of who has the same answer as whom, beside them.
+const SAME_BYTES: usize = 1_500;
 
 /// Bytes of the warnings about the answers, beside them.
 const WARNINGS_BYTES: usize = 1_500;
@@ -157,6 +161,9 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
             let head = "| Candidate | Item | Score | Instead of | By | Why |\n|---|---|--:|--:|---|---|";
             write_details(out, &format!("Decided by a human: {}", summary.overridden), &self.decisions.table(head))?;
         }
+        if let Some(says) = same_answers(summary) {
+            write_details(out, &format!("{HEADING}: {says}"), &same_list(summary))?;
+        }
         writeln!(out, "\n<sub><code>{}</code></sub>", self.signature)?;
         out.flush()
     }
@@ -194,6 +201,25 @@ fn held(summary: &Summary) -> String {
         }
     }
     text + "\n"
+}
+
+/// Returns a list of who has the same answers, as far as there is room.
+fn same_list(summary: &Summary) -> String {
+    let mut text = String::new();
+    let groups = groups(summary);
+    let list = |names: &[&str], more: usize| {
+        let more = (more > 0).then(|| format!("{more} more"));
+        names.iter().map(|name| cell(name, NAME_LENGTH)).chain(more).collect::<Vec<_>>().join(", ")
+    };
+    for (at, group) in groups.iter().enumerate() {
+        let line = format!("- {}: {}\n", list(&group.candidates, group.more), list(&group.items, 0));
+        if text.len() + line.len() > SAME_BYTES {
+            let _ = writeln!(text, "- and {} more", groups.len() - at);
+            break;
+        }
+        text.push_str(&line);
+    }
+    text
 }
 
 /// Returns a list of the warnings that belong to no single response, as far as there is room; empty where there are none.

@@ -40,6 +40,7 @@ mod ranking;
 pub mod review;
 pub mod robustness;
 pub mod rubric_page;
+mod same;
 #[cfg(test)]
 mod samples;
 pub mod schema;
@@ -51,6 +52,7 @@ pub mod wire;
 mod words;
 
 pub use gradescope::{is_for_one_candidate, one_candidate};
+pub use same::same_answers;
 pub use verdict::doubt;
 
 use std::fmt;

@@ -15,7 +15,7 @@ use super::words::{counted, shortened};
 use crate::grade::{CandidateSummary, Signature, Summary};
 use crate::untrusted::on_one_line;
 
-/// So many characters of a name are shown; one longer than that must not fill the screen.
+/// So many columns of a name are shown; one longer than that must not fill the screen.
 const NAME_LENGTH: usize = 60;
 
 /// So many of a title.
@@ -305,7 +305,7 @@ fn alarm(count: u64, colour: Color) -> Cell {
 }
 
 fn name(name: &str) -> String {
-    shortened(&on_one_line(name), NAME_LENGTH)
+    without_middle(&on_one_line(name), NAME_LENGTH)
 }
 
 fn number(value: Option<f64>) -> String {
@@ -490,7 +490,7 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
 
     #[test]
     fn long_name_is_cut_and_a_short_one_is_not() {
-        assert_eq!(name(&"x".repeat(61)), format!("{}…", "x".repeat(60)));
+        assert_eq!(name(&"x".repeat(61)), format!("{}…{}", "x".repeat(30), "x".repeat(29)));
         assert_eq!(name(&"x".repeat(60)), "x".repeat(60));
     }
 }

@@ -260,7 +260,7 @@ fn what_is_to_be_said_of_several_ideas_is_said_once() {
     assert!(none.contains("Missing: 3 of 3 key ideas, none of which brings points by itself yet\n"), "{none}");
     assert!(!none.contains("no points by itself yet"), "{none}");
     let one = page(all, "It takes flour and yeast.");
-    assert!(one.contains("(+8 points)") && !one.contains("by itself"), "{one}");
+    assert!(one.contains("(+8.00 points)") && !one.contains("by itself"), "{one}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod known_quality;
 mod language;
 mod levels;
 mod lint;
+mod merge;
 mod minilm;
 mod models;
 mod overrides;

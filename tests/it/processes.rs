@@ -251,21 +251,21 @@ fn watched_answer_is_checked_whenever_it_is_saved_until_interrupted() {
     let mut child = command(folder.path(), &args).spawn().expect("the program starts");
     let mut pages = BufReader::new(child.stdout.take().expect("its output")).lines();
     let mut notes = BufReader::new(child.stderr.take().expect("its errors")).lines();
-    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.00 of 1, 0 of 10 points"));
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.00 of 1, 0.00 of 10.00 points"));
 
     line_that_begins(&mut notes, "answer.md: checked again");
     fs::write(place("other"), "It is a snapshot with a message.").expect("another file");
     fs::rename(place("other"), place("answer.md")).expect("as some editors save");
-    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 1.00 of 1, 10 of 10 points"));
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 1.00 of 1, 10.00 of 10.00 points"));
     assert_eq!(
-        line_that_begins(&mut notes, "answer.md: 10 points"),
-        "answer.md: 10 points now, 10.00 more than before"
+        line_that_begins(&mut notes, "answer.md: 10.00 points"),
+        "answer.md: 10.00 points now, 10.00 more than before"
     );
 
     fs::remove_file(place("answer.md")).expect("it is there");
     line_that_begins(&mut notes, "answer.md: is gone");
     fs::write(place("answer.md"), "It is a snapshot.").expect("an answer");
-    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.66 of 1, 6.66 of 10 points"));
+    assert!(line_that_begins(&mut pages, "Score").starts_with("Score 0.66 of 1, 6.66 of 10.00 points"));
 
     interrupt(&child);
     assert_eq!(child.wait().expect("it ends").code(), Some(130));

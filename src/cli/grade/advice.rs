@@ -16,7 +16,7 @@ const READ_BACK: u64 = 20_000;
 
 /// Says what whoever asked for this may want to ask next.
 pub(super) fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice) {
-    if let Some(count) = summary.not_answered().filter(|count| *count > 0 && !args.bars.all_items)
+    if let Some(count) = summary.not_answered().filter(|count| *count > 0 && !args.all_items)
         && notes.gate().bars().total.is_some()
     {
         let items = if count == 1 {

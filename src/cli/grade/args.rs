@@ -76,6 +76,10 @@ pub struct Args {
 
     #[command(flatten)]
     pub(super) bars: bars::Args,
+
+    /// Count all items of the rubric in each candidate's total: one that was not answered earns none of its points
+    #[arg(long, requires = "rubric", help_heading = bars::HEADING)]
+    pub(super) all_items: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -93,7 +97,7 @@ Exit codes:
   130 interrupted or told to end; what was graded is in report.partial.csv, and --resume goes on";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ReportFormat {
+pub enum ReportFormat {
     Csv,
     Json,
     Jsonl,
@@ -201,7 +205,7 @@ impl Args {
 }
 
 /// Returns the format of a report, by its name and by what was asked for.
-pub(super) fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Format, Error> {
+pub fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::Format, Error> {
     if is_stdout(path) {
         return Ok(asked.unwrap_or(report::Format::Csv));
     }

@@ -54,7 +54,7 @@ fn graded(text: &mut Prose, check: &CheckRecord<'_>, score: f64) {
 
 fn verdict(check: &CheckRecord<'_>, score: f64) -> String {
     let points = match (check.points, check.max_points) {
-        (Some(points), Some(max)) => format!(", {points} of {}", counted_points(max)),
+        (Some(points), Some(max)) => format!(", {}", points_of(points, max)),
         _ => String::new(),
     };
     let mark = match (check.passed, check.pass) {
@@ -87,7 +87,7 @@ fn parts(check: &CheckRecord<'_>) -> String {
 /// Says which level an answer reaches and what the next one takes.
 fn level_reached(level: &LevelView<'_>, check: &CheckRecord<'_>) -> String {
     let of = |points: Option<f64>| match (points, check.max_points) {
-        (Some(points), Some(max)) => format!("{points} of {}", counted_points(max)),
+        (Some(points), Some(max)) => points_of(points, max),
         _ => String::new(),
     };
     let here = match (level.at, level.says) {
@@ -268,14 +268,14 @@ fn brings_points(step: &StepRecord<'_>) -> bool {
 /// Says what a step brings.
 fn worth(step: &StepRecord<'_>) -> String {
     match step.gain {
-        Some(gain) if brings_points(step) => format!("+{}", counted_points(gain)),
+        Some(gain) if brings_points(step) => format!("+{} points", figure::points(gain)),
         _ => "no points by itself yet".into(),
     }
 }
 
-#[expect(clippy::float_cmp, reason = "points are rounded")]
-fn counted_points(points: f64) -> String {
-    if points == 1.0 { "1 point".into() } else { format!("{points} points") }
+/// Writes points as all reports do.
+fn points_of(points: f64, max: f64) -> String {
+    format!("{} of {} points", figure::points(points), figure::points(max))
 }
 
 fn ideas(count: usize) -> String {

@@ -11,6 +11,7 @@ mod evidence;
 mod layout;
 mod overview;
 mod response;
+mod same;
 mod section;
 mod shell;
 mod tally;

@@ -6,6 +6,7 @@ use super::bars::{self, bars};
 use super::candidates::candidates;
 use super::cells::{bar, mean_cells};
 use super::layout::Layout;
+use super::same::{self, same};
 use super::tally::{BINS, Entry, State, Tally};
 use super::warnings::{self, warnings};
 use crate::grade::flags::Flag;
@@ -30,8 +31,8 @@ const MOST_ITEMS: usize = 500;
 /// The parts of the overview, in the order in which they stand.
 const PARTS: [(&str, &str); 7] = [
     ("human", "Needs a human"),
-    ("candidates", "Candidates"),
     ("spread", "Distribution"),
+    ("candidates", "Candidates"),
     ("map", "Map"),
     ("items", "Items"),
     ("flags", "Flags"),
@@ -44,7 +45,15 @@ pub fn navigation(layout: &Layout, summary: &Summary) -> String {
     let responses = (!layout.sections.is_empty()).then(|| (layout.section(0), "Responses"));
     let bars = (!summary.bars.is_empty()).then_some(bars::PART);
     let warnings = (!summary.warnings.is_empty()).then_some(warnings::PART);
-    let parts = bars.into_iter().chain(warnings).chain(PARTS).map(|(id, name)| (format!("#{id}"), name));
+    let same = (!summary.same_answers().is_empty()).then_some(same::PART);
+    let (last, before) = PARTS.split_last().map(|(last, before)| (*last, before)).unwrap_or_default();
+    let parts = bars
+        .into_iter()
+        .chain(warnings)
+        .chain(before.iter().copied())
+        .chain(same)
+        .chain([last])
+        .map(|(id, name)| (format!("#{id}"), name));
     let links: Vec<String> = parts.chain(responses).map(link).collect();
     format!("<nav aria-label=\"Report\">{}</nav>", links.join("\n"))
 }
@@ -69,13 +78,14 @@ pub fn overview(
     warnings(out, summary)?;
     out.push_str("<div class=\"two\">\n<div>");
     attention(out, tally, summary, layout, "human", "What needs a human", Flag::needs_human)?;
-    candidates(out, summary, layout)?;
     out.push_str("</div>\n<div>");
     distribution(out, tally)?;
     out.push_str("</div>\n</div>\n");
+    candidates(out, summary, layout)?;
     heat_map(out, tally, summary, layout)?;
     items(out, tally)?;
     attention(out, tally, summary, layout, "flags", "Other flags", |flag| !flag.needs_human())?;
+    same(out, summary)?;
     let signature = signature.map(Signature::short).unwrap_or_default();
     writeln!(
         out,

@@ -125,7 +125,7 @@ fn concepts(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt
     for (at, concept) in record.concepts.iter().enumerate() {
         let texts = asked.concept(concept.id);
         let says = texts.map_or(concept.id, |texts| texts.says.as_str());
-        let required = if texts.is_some_and(|texts| texts.required) { ", required" } else { "" };
+        let required = if concept.required { ", required" } else { "" };
         let kind = if concept.bonus { ", bonus" } else { "" };
         let (class, state) = state(concept);
         let colour = if concept.evidence.is_some() { evidence::class(at) } else { "off".into() };

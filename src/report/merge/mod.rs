@@ -1,30 +1,34 @@
-//! Reports of the parts of a run put together to the report of the whole, line by line.
+//! Reports of the parts of a run put together to the report of the whole, response by response.
 
-mod counted;
+mod keys;
+mod output;
 mod part;
+mod texts;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
-use std::path::Path;
 
-use super::json::{OPEN, RESPONSES, ending, version};
+use super::json::text;
+use super::wire::ResponseRecord;
 use crate::error::Error;
-use crate::grade::{Summary, Totals};
+use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
+use crate::readback::ReadResponse;
 
-use counted::{Counted, Key};
-use part::{each_response, line};
+use keys::{Key, key, key_of_item};
+use part::each_response;
 
+pub use output::{Output, check_format};
 pub use part::Part;
+pub use texts::Texts;
 pub use whole::open;
 
-/// How the merged report is written.
+/// How far the responses of a report are believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// One document with signature and summary.
-    Json,
-    /// One response a line.
-    Jsonl,
+pub enum Trust {
+    /// As they are taken over.
+    TakenOver,
+    /// As far as they are what this version writes, for what is written anew.
+    Checked,
 }
 
 /// Returns what the totals of all these parts are of.
@@ -49,66 +53,77 @@ pub fn tell_items(parts: &[Part]) -> bool {
     parts.iter().all(|part| part.asked.is_some())
 }
 
+/// Returns what was asked in all parts; none where the reports do not say.
+#[must_use]
+pub fn outline(parts: &[Part]) -> Option<&Outline> {
+    parts.first().and_then(|part| part.asked.as_ref()).map(|(outline, _)| outline)
+}
+
+/// Returns the signature of all parts; none for JSONL, which has none.
+///
+/// # Errors
+///
+/// [`Error::Report`] where it cannot be read.
+pub fn signature(parts: &[Part]) -> Result<Option<Signature>, Error> {
+    parts.first().map_or(Ok(None), Part::signature)
+}
+
 /// Returns whether some were held to bars, which only a run over all answers can judge.
 #[must_use]
 pub fn had_bars(parts: &[Part]) -> bool {
     parts.iter().any(|part| part.has_bars)
 }
 
-/// Writes the merged report, with totals of `totals`, and returns its summary; `name` is what errors call the destination.
+/// Reads the responses of all parts, hands each to `take` as it stands there and as it was graded, and returns their summary with
+/// totals of `totals`.
+///
+/// `texts` are those of the rubric, where there is one. With [`Trust::Checked`] each response must be, to the byte, what this version
+/// writes of it: a report in another format then tells nothing else.
 ///
 /// # Errors
 ///
-/// [`Error::Report`] for a line that is no response, and for a response that another part has as well; and what the
-/// destination says.
+/// [`Error::Report`] for a line that is no response or another one than it was written as, for a response that another part has as
+/// well, and for human scores in several parts; and what `take` says.
 pub fn merge(
     parts: &[Part],
     totals: Totals,
-    form: Form,
-    destination: &mut dyn Write,
-    name: &Path,
+    texts: &Texts,
+    trust: Trust,
+    mut take: impl FnMut(&str, &GradedResponse) -> Result<(), Error>,
 ) -> Result<Summary, Error> {
-    let mut put = |text: &str| destination.write_all(text.as_bytes()).map_err(|source| Error::of_output(name, source));
     let asked = parts.first().and_then(|part| part.asked.as_ref());
-    if form == Form::Json {
-        let signature = parts.first().map(|part| part.signature.as_str()).unwrap_or_default();
-        let rubric = asked.map(|(_, rubric)| format!("{rubric}\n")).unwrap_or_default();
-        put(&format!("{OPEN}\n{}\n{signature}\n{rubric}{}", version(), RESPONSES[0]))?;
-    }
     let mut summary = Summary::new(asked.map(|(outline, _)| outline), totals);
-    let (mut separator, line) = ("\n", line());
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
     let mut answered = Answered::default();
     for (at, part) in parts.iter().enumerate() {
         each_response(
             part,
             |object| {
-                let counted: Counted = serde_json::from_str(object).map_err(|error| error.to_string())?;
-                if counted.human.is_some() {
+                let read: ReadResponse = serde_json::from_str(object).map_err(|error| error.to_string())?;
+                if parts.len() > 1 && read.overridden.is_some() {
                     return Err("a human gave this score: merge reports without overrides".into());
                 }
-                if parts.len() > 1 && *seen.entry(counted.key()).or_insert(at) != at {
-                    let Counted { candidate, item, source, .. } = counted;
+                if parts.len() > 1 && *seen.entry(key(&read)).or_insert(at) != at {
+                    let ReadResponse { candidate, item, source, .. } = read;
                     return Err(format!(
                         "{candidate} / {item} from {source} is in another report, too: give each report once"
                     ));
                 }
                 // Of the answers of one run it is known who answers an item more than once.
                 if part.shard.is_none() {
-                    answered.see(counted.key_of_item(), at);
+                    answered.see(key_of_item(&read), at);
                 }
-                let needs_human = counted.needs_human();
-                summary.add_flagged(&counted.into(), needs_human);
-                Ok(())
-            },
-            |object| match form {
-                Form::Json => {
-                    put(separator)?;
-                    separator = ",\n";
-                    put(object)
+                let to_review = read.to_review.as_ref().ok_or("missing field `to_review`")?;
+                let needs_human = !to_review.is_empty();
+                let texts = texts.of_item(&read.item);
+                let graded = read.graded(texts)?;
+                if trust == Trust::Checked && !is_written_so(&graded, object) {
+                    return Err("the response was changed after it was written, or by another version of assay".into());
                 }
-                Form::Jsonl => [&line, &object[OPEN.len()..], "\n"].into_iter().try_for_each(&mut put),
+                summary.add_flagged(&graded, needs_human);
+                Ok(graded)
             },
+            |object, graded| take(object, &graded),
         )?;
     }
     // Each part of a run has read all answers.
@@ -118,11 +133,12 @@ pub fn merge(
         }
     }
     summary.warnings.extend(answered.warning());
-    if form == Form::Json {
-        put(&ending(&summary).map_err(|source| Error::of_output(name, source))?)?;
-    }
-    destination.flush().map_err(|source| Error::of_output(name, source))?;
     Ok(summary)
+}
+
+/// Returns whether a JSON report has these words for a graded response.
+fn is_written_so(graded: &GradedResponse, object: &str) -> bool {
+    text(&ResponseRecord::from(graded)).is_ok_and(|written| written == object)
 }
 
 /// Returns what is said of the merged report and of none of the parts.

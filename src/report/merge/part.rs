@@ -9,10 +9,14 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::error::{Error, Fault};
-use crate::grade::{Outline, Totals};
-use crate::readback::ReadOutline;
+use crate::grade::{Outline, Signature, Totals};
+use crate::readback::{ReadOutline, ReadSignature};
 use crate::report::json::{OPEN, RESPONSES, RUBRIC, version};
 use crate::submission::shard::Shard;
+
+/// How the line with the signature begins, and where it stands.
+const SIGNATURE: &str = "\"signature\":";
+const SIGNATURE_LINE: usize = 3;
 
 /// A report to be merged: what stands in it beside the responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +38,21 @@ pub struct Part {
     pub(super) warnings: Vec<String>,
     /// How many responses it holds.
     pub(super) count: u64,
+    /// Whether it is JSONL, which has responses and nothing else.
+    pub(super) is_lines: bool,
+}
+
+impl Part {
+    /// Returns its signature; none for JSONL, which has none.
+    pub(super) fn signature(&self) -> Result<Option<Signature>, Error> {
+        if self.is_lines {
+            return Ok(None);
+        }
+        let record = self.signature.strip_prefix(SIGNATURE).and_then(|record| record.strip_suffix(','));
+        let read = record.and_then(|record| serde_json::from_str::<ReadSignature>(record).ok());
+        let fault = || fault(&self.path, SIGNATURE_LINE, "the signature does not stand here");
+        read.map(|read| Some(read.into())).ok_or_else(fault)
+    }
 }
 
 /// Reads a part up to its end for what stands beside its responses.
@@ -49,10 +68,11 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
         has_bars: false,
         warnings: Vec::new(),
         count: 0,
+        is_lines: false,
     };
     match lines.next()?.as_str() {
         OPEN => {}
-        first if first.starts_with(&line()) => return Err(is_jsonl(path)),
+        first if first.starts_with(&line()) => return Ok(Part { is_lines: true, ..part }),
         _ => return Err(lines.fault("this is no report as `assay grade` writes it")),
     }
     if lines.next()? != version() {
@@ -95,31 +115,39 @@ pub(super) fn line() -> String {
     format!("{OPEN}{}", version())
 }
 
-/// Hands on each response of a part, without what separates it from the next: to be counted, then to be written.
-pub(super) fn each_response(
+/// Hands on each response of a part, without what separates it from the next: to be read, then to be taken with what was read.
+pub(super) fn each_response<T>(
     part: &Part,
-    mut count: impl FnMut(&str) -> Result<(), String>,
-    mut write: impl FnMut(&str) -> Result<(), Error>,
+    mut read: impl FnMut(&str) -> Result<T, String>,
+    mut take: impl FnMut(&str, T) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut lines = Lines::open(&part.path)?;
-    while lines.next()? != RESPONSES[0] && !lines.has_ended {}
+    while !part.is_lines && lines.next()? != RESPONSES[0] && !lines.has_ended {}
+    let start = line();
     loop {
         let line = lines.next()?;
         if lines.has_ended || line == RESPONSES[1] {
             return Ok(());
         }
-        let object = line.strip_suffix(',').unwrap_or(&line);
-        count(object).map_err(|message| lines.fault(&message))?;
-        write(object)?;
+        let object = match line.strip_prefix(&start).filter(|_| part.is_lines) {
+            Some(rest) => format!("{OPEN}{rest}"),
+            None => line.strip_suffix(',').unwrap_or(&line).to_owned(),
+        };
+        let response = read(&object).map_err(|message| lines.fault(&message))?;
+        take(&object, response)?;
     }
 }
 
-/// Refuses a report in JSONL, as nothing in it tells whether all parts are there.
-fn is_jsonl(path: &Path) -> Error {
-    Error::Usage {
-        message: format!("{}: JSONL does not say which part of which run it is", path.display()),
-        hint: "merge .json parts, which do; or, where all are there and in order, `cat part-*.jsonl > report.jsonl`"
-            .into(),
+/// Refuses reports in JSONL among several, as nothing in them tells whether all parts are there.
+pub(super) fn check_no_lines(parts: &[Part]) -> Result<(), Error> {
+    match parts.iter().find(|part| part.is_lines) {
+        Some(lines) if parts.len() > 1 => Err(Error::Usage {
+            message: format!("{}: JSONL does not say which part of which run it is", lines.path.display()),
+            hint:
+                "merge .json parts, which do; or, where all are there and in order, `cat part-*.jsonl > report.jsonl`"
+                    .into(),
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -148,15 +176,19 @@ impl Lines {
     }
 
     fn fault(&self, message: &str) -> Error {
-        Error::Report(Fault {
-            path: self.path.clone(),
-            line: Some(self.number),
-            column: None,
-            message: message.to_owned(),
-            hint: Some("give the .json reports that `assay grade` wrote, as they are".into()),
-            excerpt: None,
-        })
+        fault(&self.path, self.number, message)
     }
+}
+
+fn fault(path: &Path, line: usize, message: &str) -> Error {
+    Error::Report(Fault {
+        path: path.to_path_buf(),
+        line: Some(line),
+        column: None,
+        message: message.to_owned(),
+        hint: Some("give the .json reports that `assay grade` wrote, as they are".into()),
+        excerpt: None,
+    })
 }
 
 /// What of a summary is not counted again.

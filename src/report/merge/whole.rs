@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::part::{Part, part};
+use super::part::{Part, check_no_lines, part};
 use crate::error::Error;
 use crate::submission::shard::Shard;
 
@@ -13,11 +13,12 @@ const MOST_SHARDS: usize = 20;
 ///
 /// # Errors
 ///
-/// [`Error::Unreadable`] and [`Error::Report`] for what is no JSON report as this program writes it, [`Error::Usage`] for
-/// reports whose signatures differ, and for shards of which one is missing, there twice, of other answers or not of the size
+/// [`Error::Unreadable`] and [`Error::Report`] for what is no JSON report as this program writes it, nor a single one in JSONL,
+/// [`Error::Usage`] for reports whose signatures differ, and for shards of which one is missing, there twice, of other answers or not of the size
 /// that it has in a run.
 pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     let mut parts = paths.iter().map(|path| part(path)).collect::<Result<Vec<_>, _>>()?;
+    check_no_lines(&parts)?;
     let is_other = |part: &&Part| (&part.signature, &part.asked) != (&parts[0].signature, &parts[0].asked);
     if let Some(other) = parts.iter().find(is_other) {
         let (first, other) = (parts[0].path.display(), other.path.display());

@@ -1,19 +1,20 @@
 //! Fills the wire types from graded responses: rounds, names, quotes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{
     AdjustmentRecord, BarRecord, CandidateRecord, ConceptRecord, ContradictionRecord, CriterionRecord, EvidenceRecord,
     ItemRecord, LevelRecord, MisconceptionRecord, MissRecord, OverrideRecord, ResponseRecord, RubricRecord,
-    SignatureRecord, SummaryRecord,
+    SameAnswerRecord, SignatureRecord, SummaryRecord,
 };
 use crate::calibration::Line;
 use crate::grade::exact::cut;
 use crate::grade::flags::{Flag, flags};
 use crate::grade::held::{Bar, HeldBar, Miss};
 use crate::grade::{
-    CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, Signature, Standing, Status, Summary,
-    Totals,
+    Asked, CandidateSummary, GradedResponse, HumanScore, Marked, Outcome, Outline, SameAnswer, Signature, Standing,
+    Status, Summary, Totals,
 };
 use crate::report::bars::option;
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
@@ -91,7 +92,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             answer: (!response.is_unread()).then_some(response.answer.as_str()),
         };
         match &response.outcome {
-            Outcome::Scored(marked) => record.with_grade(marked, &response.answer),
+            Outcome::Scored(marked) => record.with_grade(marked, response),
             Outcome::Blank => record,
             Outcome::Unscored(reason) => Self { reason: Some(reason), ..record },
         }
@@ -111,7 +112,8 @@ fn override_record<'a>(human: &'a HumanScore, response: &GradedResponse) -> Over
 }
 
 impl<'a> ResponseRecord<'a> {
-    fn with_grade(self, marked: &'a Marked, answer: &'a str) -> Self {
+    fn with_grade(self, marked: &'a Marked, response: &'a GradedResponse) -> Self {
+        let (answer, asked) = (response.answer.as_str(), response.asked.as_deref());
         let Grade {
             criteria, adjustments, concepts, misconceptions, contradictions, reference, windows, level, ..
         } = &marked.grade;
@@ -128,7 +130,7 @@ impl<'a> ResponseRecord<'a> {
                 .iter()
                 .map(|adjustment| adjustment_record(adjustment, marked.calibrated_by))
                 .collect(),
-            concepts: concepts.iter().map(|concept| concept_record(concept, answer)).collect(),
+            concepts: concepts.iter().map(|concept| concept_record(concept, answer, asked)).collect(),
             misconceptions: misconceptions.iter().map(|finding| misconception_record(finding, answer)).collect(),
             contradictions: contradictions.iter().map(|found| contradiction_record(found, answer)).collect(),
             reference: reference.map(|index| index + 1),
@@ -196,9 +198,17 @@ impl<'a> From<&'a Summary> for SummaryRecord<'a> {
             mean_score: summary.mean_score().and_then(|score| shown(score, SCORE_PLACES)),
             bars: summary.bars.iter().map(BarRecord::from).collect(),
             warnings: &summary.warnings,
+            same_answers: same_answers(summary),
             candidates: summary.candidates.iter().map(CandidateRecord::from).collect(),
         }
     }
+}
+
+fn same_answers(summary: &Summary) -> Vec<SameAnswerRecord<'_>> {
+    let name = |&at: &usize| summary.candidates.get(at).map(|of| of.candidate.as_str());
+    let names = |candidates: &BTreeSet<usize>| candidates.iter().filter_map(name).collect();
+    let all = summary.same_answers().iter();
+    all.map(|SameAnswer { item, candidates }| SameAnswerRecord { item, candidates: names(candidates) }).collect()
 }
 
 impl<'a> From<&'a HeldBar> for BarRecord<'a> {
@@ -242,7 +252,8 @@ impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
     }
 }
 
-fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str) -> ConceptRecord<'a> {
+fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str, asked: Option<&Asked>) -> ConceptRecord<'a> {
+    let texts = asked.and_then(|asked| asked.concept(&concept.id));
     ConceptRecord {
         id: &concept.id,
         weight: rounded(concept.weight, WEIGHT_PLACES),
@@ -251,6 +262,7 @@ fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str) -> ConceptReco
         evidence: concept.found.as_ref().map(|finding| evidence_record(finding, answer)),
         denied: concept.denied.as_ref().map(ends),
         bonus: concept.bonus,
+        required: texts.is_some_and(|texts| texts.required),
         only_if: concept.only_if.as_deref(),
         hint: concept.hint.as_deref().filter(|_| concept.found.is_none()),
     }

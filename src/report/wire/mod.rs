@@ -263,6 +263,9 @@ pub struct ConceptRecord<'a> {
     /// Whether it only adds to the score; left out where it is a plain one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub bonus: bool,
+    /// Whether a response without it stays below the pass mark; left out where it does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
     /// The missing concept without which it does not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_if: Option<&'a str>,
@@ -368,7 +371,7 @@ pub struct SummaryRecord<'a> {
     /// Mean score of the scored responses.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub mean_score: Option<f64>,
-    /// The bars that the run was held to (`--fail-under` and the like); absent where there were none, in a merged report and where
+    /// The bars that the run, or the merged report, was held to (`--fail-under` and the like); absent where there were none and where
     /// the run was interrupted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bars: Vec<BarRecord<'a>>,
@@ -376,6 +379,10 @@ pub struct SummaryRecord<'a> {
     /// none.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub warnings: &'a [String],
+    /// Answers of 50 characters and more that several candidates have handed in to an item, whatever their case and white space;
+    /// absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_answers: Vec<SameAnswerRecord<'a>>,
     /// The same by candidate, in the order of first appearance.
     pub candidates: Vec<CandidateRecord<'a>>,
 }
@@ -415,6 +422,16 @@ pub struct MissRecord<'a> {
     /// The score, mean or share that was there instead; null where the response is blank or there is none.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub value: Option<f64>,
+}
+
+/// An answer that several candidates have handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "SameAnswer")]
+pub struct SameAnswerRecord<'a> {
+    /// The item.
+    pub item: &'a str,
+    /// Who, in the order of first appearance.
+    pub candidates: Vec<&'a str>,
 }
 
 /// Counters of one candidate.

@@ -1,6 +1,6 @@
 //! The one thing to do next, in words.
 
-use super::counted_points;
+use super::points_of;
 use crate::report::check::record::{CheckRecord, StepRecord};
 use crate::report::paragraph::quoted;
 
@@ -44,5 +44,5 @@ fn instruction(step: &StepRecord<'_>, check: &CheckRecord<'_>) -> String {
 fn prospect(step: &StepRecord<'_>, check: &CheckRecord<'_>) -> String {
     let (Some(points), Some(max)) = (step.points, check.max_points) else { return String::new() };
     let band = if check.band == Some(step.band) { String::new() } else { format!(": {}", step.band) };
-    format!("That alone would bring the answer to {points} of {}{band}.", counted_points(max))
+    format!("That alone would bring the answer to {}{band}.", points_of(points, max))
 }
