@@ -7,6 +7,7 @@ pub mod apart;
 mod chains;
 mod denied_tail;
 mod index;
+mod let_through;
 pub(super) mod lookalikes;
 mod phrases;
 mod stance;
@@ -168,7 +169,8 @@ impl<'a> Matcher<'a> {
         let terms = LazyCell::new(|| loose_terms(core));
         let is_earned = move |places: &Places| {
             let taken = self.taken(places, &terms);
-            let is_denied = || self.said.denies_any(&self.last_taken(places, &terms), &taken);
+            let is_denied =
+                || self.said.denies_any(&self.last_taken(places, &terms), &taken) && !self.is_let_through(places);
             !self.said.is_reported(&taken) && (is_denied() || self.taken_away(places).is_some())
         };
         self.places_in_all(core).filter(is_earned)
