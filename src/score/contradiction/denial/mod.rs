@@ -1,6 +1,8 @@
-//! How many denials a sentence has, and of what; what is denied on `one_side` of two only, and what a `correction` sets right.
+//! How many denials a sentence has, and of what; what is denied on `one_side` of two only, what a `correction` sets right,
+//! and a `counterfactual`, which denies nothing.
 
 pub mod correction;
+pub mod counterfactual;
 mod one_side;
 
 use super::part::Part;

@@ -1,6 +1,7 @@
 //! What looks against a statement and says the same in another form: "could no longer steer it" for "lost the steering of it".
 
 use super::super::comparison::forms;
+use super::super::denial::counterfactual::tells_the_lack;
 use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::statement::Statement;
@@ -39,7 +40,8 @@ pub fn says_the_same(statement: &Statement, difference: Difference, theirs: Part
     forms::agree(ours, theirs, difference)
         || own_place::is_kept(ours, theirs, difference)
         || difference.is_denial() && (is_lost(ours, theirs, difference) || are_both_false(ours, theirs, difference))
-        || difference.denies() && is_of_another_verb(ours, theirs, difference.place)
+        || difference.denies()
+            && (is_of_another_verb(ours, theirs, difference.place) || tells_the_lack(ours, theirs, difference.place))
 }
 
 /// Returns whether one side denies what the other says is lost, or stops: "it can no longer grow", "it stops growing".
