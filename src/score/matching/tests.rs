@@ -95,6 +95,14 @@ fn denials_are_earned_by_denying() {
 }
 
 #[test]
+fn what_is_not_kept_off_is_not_denied() {
+    check("without sql", "It does not protect against SQL injection.", None);
+    check("without sql", "It is not true that it protects against SQL injection.", None);
+    check("without sql", "You do not write SQL.", Some("not write SQL"));
+    check("sql injection", "It does not protect against SQL injection.", None);
+}
+
+#[test]
 fn what_is_said_of_another_subject_is_not_said_of_the_head() {
     check("artery .. valve", "Arteries don't have valves, veins have valves.", None);
     check("king .. laws", "The king didn't make laws; parliament made laws.", None);

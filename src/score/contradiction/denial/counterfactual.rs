@@ -44,6 +44,6 @@ mod tests {
         let statement = "With an index the database finds the rows quickly.";
         check(statement, "Without an index the database finds the rows quickly.", Some("denies \"index\""));
         let statement = "Hand washing is needed before each meal.";
-        check(statement, "No hand washing is needed before each meal.", Some("denies \"hand\""));
+        check(statement, "No hand washing is needed before each meal.", Some("denies \"needed\""));
     }
 }
