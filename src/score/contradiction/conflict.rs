@@ -180,9 +180,12 @@ fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
         return None;
     }
     let (mut same, mut different) = (0, Vec::new());
-    for at in ours.content() {
+    let content = ours.content();
+    for &at in &content {
         let Some(place) = theirs.places().find(|&place| theirs[place].stem == ours[at].stem) else { continue };
-        if ours.text.is_denied(at) == theirs.text.is_denied(place) {
+        // Of what is told twice it tells nothing: "it does not hold B and C, so B and C don't affect it".
+        let is_told_twice = || content.iter().any(|&other| other != at && ours[other].stem == ours[at].stem);
+        if ours.text.is_denied(at) == theirs.text.is_denied(place) || is_told_twice() {
             same += 1;
         } else {
             different.push((at, place));
