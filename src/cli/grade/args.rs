@@ -23,6 +23,7 @@ use super::super::{bars, encoding, model};
 /// input. A table or record file with columns question and reference needs no rubric.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub struct Args {
     /// Files or folders with answers; - is standard input
     #[arg(required = true, value_name = "ANSWERS")]
