@@ -194,7 +194,7 @@ fn row(cells: &ByteRecord, places: &Places, line: u64) -> Result<Override, Wrong
     let given = given(&text(SCORE)?, &text(POINTS)?)?;
     let reason = needed(4, "reason", "say why, in a few words: the reports show it beside the score")?;
     let by = needed(5, "name under \"by\"", "say who gave the score")?;
-    let answer_sha256 = hash(text(ANSWER)?)?;
+    let answer_sha256 = hash(&text(ANSWER)?)?;
     Ok(Override { candidate, item, given, reason, by, answer_sha256, line })
 }
 
@@ -209,14 +209,14 @@ const ANSWER: usize = 6;
 const HASH_DIGITS: usize = 16;
 
 /// Reads what tells the answer of a row from others.
-fn hash(text: String) -> Result<Option<String>, WrongIn> {
+fn hash(text: &str) -> Result<Option<String>, WrongIn> {
     match text.to_lowercase() {
         hash if hash.is_empty() => Ok(None),
         hash if hash.len() == HASH_DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(Some(hash)),
         _ => Err((
             Some(ANSWER),
             (
-                format!("the answer_sha256 {} is no hash of an answer", named([text.as_str()])),
+                format!("the answer_sha256 {} is no hash of an answer", named([text])),
                 format!("copy its {HASH_DIGITS} digits (0-9, a-f) from a JSON report, or leave the cell empty"),
             ),
         )),

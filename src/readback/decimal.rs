@@ -68,7 +68,7 @@ impl Sub for Decimal {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        self + Self { units: other.units.saturating_neg(), ..other }
+        self.add(Self { units: other.units.saturating_neg(), ..other })
     }
 }
 
