@@ -294,7 +294,7 @@ fn underlined(paragraph: &[Line], level: usize, underline: &Line, index: &ItemIn
 }
 
 fn heading(name: &str, level: usize, style: Style, (from, to): (&Line, &Line), index: &ItemIndex) -> Heading {
-    let item = find(index, name).or_else(|| index.find_without_remark(name));
+    let item = index.find_heading(name);
     Heading { name: name.to_owned(), item, style, level, line: from.number, start: from.start, body: to.end }
 }
 

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{self, Nameless, Record, Wording};
-use super::{Content, Found, Lacks, Origin, Response, columns, decode, find, item_at};
+use super::{Content, Found, Lacks, Origin, Response, columns, decode, item_at};
 use crate::rubric::index::ItemIndex;
 
 /// Why a record has no answer.
@@ -56,7 +56,7 @@ impl Objects {
         }
         let items = index.map(|index| fields.items(index)).unwrap_or_default();
         if let (Some(index), false) = (index, items.is_empty()) {
-            let is_item = |name: &str| find(index, name).or_else(|| index.find_without_remark(name)).is_some();
+            let is_item = |name: &str| index.find_heading(name).is_some();
             fields.keep(|name| columns::is_known(&columns::folded(name)) || !is_item(name));
             origin.record = fields.others();
             let name = fields.candidate();
@@ -217,7 +217,7 @@ impl Fields {
         let mut items: Vec<(usize, Content)> = fields
             .filter(|((_, folded), _)| is_free(folded))
             .filter_map(|((name, _), value)| {
-                let item = find(index, name).or_else(|| index.find_without_remark(name))?;
+                let item = index.find_heading(name)?;
                 Some((item, content(name, value)))
             })
             .collect();

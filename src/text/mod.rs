@@ -24,6 +24,7 @@ pub mod nearest;
 pub mod negation;
 pub mod no_answer;
 mod nominal;
+pub mod question;
 pub mod sentences;
 pub mod stem;
 pub mod words;
