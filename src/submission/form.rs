@@ -1,5 +1,6 @@
 //! From a table's header to what its columns mean.
 
+use super::text_file::to_only_item;
 use super::{columns, find};
 use crate::rubric::index::ItemIndex;
 
@@ -87,7 +88,7 @@ pub(super) fn form(
     header.check_twins()?;
     match (index, header.position(columns::ANSWER)) {
         (None, answer) => header.own(answer),
-        (Some(_), Some(answer)) => header.long(answer),
+        (Some(index), Some(answer)) => header.long(answer, index),
         (Some(index), None) => header.wide(index, have_text),
     }
 }
@@ -115,13 +116,17 @@ impl Header<'_> {
         Ok((self.rows(answer, references), Vec::new()))
     }
 
-    fn long(&self, answer: usize) -> Result<(Form, Vec<String>), HeaderFault> {
+    fn long(&self, answer: usize, index: &ItemIndex) -> Result<(Form, Vec<String>), HeaderFault> {
         let form = self.rows(answer, Vec::new());
         let Form::Long { candidate, item, question, .. } = &form else { return Ok((form, Vec::new())) };
-        if item.or(*question).is_none() {
+        let names_none = item.or(*question).is_none();
+        if names_none && index.count() != 1 {
             return Err(self.missing("\"item\" column", ADD_ITEM));
         }
         let mut notes = self.ignored_references();
+        if names_none {
+            notes.push(to_only_item("rows", index.id(0)));
+        }
         if candidate.is_empty() {
             notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
         }

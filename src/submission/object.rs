@@ -8,6 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{self, Nameless, Record, Wording};
+use super::text_file::to_only_item;
 use super::{Content, Found, Lacks, Origin, Response, columns, decode, item_at};
 use crate::rubric::index::ItemIndex;
 
@@ -20,6 +21,8 @@ const NO_ANSWER: &str =
 pub(super) struct Objects {
     /// That references are ignored.
     said: bool,
+    /// Whether it was said that records which name no item count as answers to the only one.
+    counts_to_only: bool,
     nameless: Nameless,
 }
 
@@ -72,7 +75,15 @@ impl Objects {
             return Ok(found);
         }
         origin.record = fields.others();
+        let only = index.filter(|index| index.count() == 1 && fields.names_no_item());
         let mut record = fields.into_record();
+        if let Some(index) = only {
+            record.item = index.id(0).to_owned();
+            if !std::mem::replace(&mut self.counts_to_only, true) {
+                let (path, says) = (origin.path.display(), to_only_item("records", index.id(0)));
+                found.push(Found::Note(format!("{path}: {says}")));
+            }
+        }
         if let Some(reason) = decoded.err().or(fault) {
             record.answer = Content::Unreadable(reason);
         }
@@ -199,6 +210,12 @@ impl Fields {
         let others = fields.map(|((folded, name), value)| (folded, name, value)).filter(is_other);
         let others: Map<String, Value> = others.map(|(_, name, value)| (name.clone(), value.clone())).collect();
         (!others.is_empty()).then(|| Arc::new(others))
+    }
+
+    /// Whether the record has an answer, and no field that says to what.
+    fn names_no_item(&self) -> bool {
+        let has = |names| columns::position(&self.folded, names).is_some();
+        has(columns::ANSWER) && !has(columns::ITEM) && !has(columns::QUESTION)
     }
 
     fn has_reference(&self) -> bool {

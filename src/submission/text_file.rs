@@ -117,11 +117,17 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
     let text = markup.as_ref().map_or(text, Markup::text);
     let split = headings::split(text, index);
     if split.sections.is_empty() {
-        if is_online_text(path) && index.count() == 1 {
+        let is_only = index.count() == 1;
+        if is_only && is_online_text(path) {
             return vec![response(item_at(index, 0), decode::content(text.as_bytes()), None)];
         }
+        let names_nothing = || named == Named::Candidate || headings::is_title(&stem, candidate);
+        if is_only && !says_nothing(text) && names_nothing() && !headings::asks_otherwise(text, index, candidate) {
+            let note = Found::Note(to_only_item("files", index.id(0)));
+            return vec![note, response(item_at(index, 0), decode::content(text.as_bytes()), None)];
+        }
         let (item, content) = match named {
-            Named::Candidate if says_nothing(text) => (nameless_item(), Content::Unreadable(EMPTY.into())),
+            Named::Candidate if says_nothing(text) => (nameless_item(), Content::Missing(EMPTY.into())),
             Named::Candidate => {
                 let nearest = headings::nearest(text, index).or_else(|| nearest(index, &stem));
                 let nearest = nearest.map(|item| index.id(item).to_owned());
@@ -147,6 +153,11 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
         response(item, decode::content(section.text.as_bytes()), line)
     });
     notes.chain(sections).collect()
+}
+
+/// Says that what names no item counts as an answer to the only one.
+pub(super) fn to_only_item(what: &str, item: &str) -> String {
+    format!("{what} that name no item count as answers to \"{item}\", the rubric's only one")
 }
 
 /// Returns a folder's name, also where it is written `.` or `..`.

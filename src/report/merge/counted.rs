@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use crate::digest::Fingerprint;
 use crate::grade::exact::cut;
-use crate::grade::{GradedResponse, Marked, Outcome, Status};
+use crate::grade::{GradedResponse, LeavesOpen, Marked, Outcome, Status};
 use crate::score::Grade;
 use crate::submission::Origin;
 
@@ -25,6 +25,7 @@ pub(super) struct Counted {
     needs_human: Option<bool>,
     to_review: Vec<IgnoredAny>,
     reason: Option<String>,
+    leaves_open: Option<String>,
     warnings: Vec<String>,
     pub source: String,
     #[serde(rename = "override")]
@@ -88,6 +89,7 @@ impl From<Counted> for GradedResponse {
             max_points: counted.max_points,
             asked: None,
             warnings: counted.warnings,
+            leaves_open: LeavesOpen::named(counted.leaves_open.as_deref()),
         }
     }
 }
