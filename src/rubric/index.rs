@@ -19,11 +19,17 @@ impl ItemIndex {
     /// Indexes a rubric's items.
     #[must_use]
     pub fn new(rubric: &Rubric) -> Self {
+        Self::of(rubric.items.iter().map(|item| (item.id.as_str(), item.question.as_str())))
+    }
+
+    /// Indexes items by their ids and questions.
+    #[must_use]
+    pub fn of<'a>(items: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut index = Self::default();
-        for (at, item) in rubric.items.iter().enumerate() {
-            index.ids.push(item.id.clone());
-            index.by_name.insert(folded(&item.id), at);
-            index.by_name.entry(folded(&item.question)).or_insert(at);
+        for (at, (id, question)) in items.into_iter().enumerate() {
+            index.ids.push(id.to_owned());
+            index.by_name.insert(folded(id), at);
+            index.by_name.entry(folded(question)).or_insert(at);
         }
         index
     }
