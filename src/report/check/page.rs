@@ -77,11 +77,14 @@ fn parts(check: &CheckRecord<'_>) -> String {
         Some(format!("{name} {} (counts {:.0}%)", figure::short(value), weight * 100.0))
     });
     let parts = parts.collect::<Vec<_>>().join(" and ");
-    match check.adjustments.iter().filter_map(|adjustment| adjustment.amount).sum::<f64>() {
+    let is_idle = counted_ideas(check) > 0 && check.criteria.iter().all(|criterion| criterion.id != "coverage");
+    let idle = if is_idle { " Key ideas are shown below, but earn nothing." } else { "" };
+    let made = match check.adjustments.iter().filter_map(|adjustment| adjustment.amount).sum::<f64>() {
         sum if sum < 0.0 => format!("Made of {parts}, less {} for what is said below.", figure::short(-sum)),
         sum if sum > 0.0 => format!("Made of {parts}, and {} added.", figure::short(sum)),
         _ => format!("Made of {parts}."),
-    }
+    };
+    made + idle
 }
 
 /// Says which level an answer reaches and what the next one takes.

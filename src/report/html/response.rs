@@ -121,7 +121,10 @@ fn concepts(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt
         return Ok(());
     }
     let found = record.concepts.iter().filter(|concept| concept.found).count();
-    writeln!(out, "<h4>Key concepts: {found} of {} found</h4>\n<ol class=\"found\">", record.concepts.len())?;
+    // Without that criterion they are looked for and shown alone.
+    let idle =
+        if record.coverage.is_none() { ", which earns nothing: coverage has the weight 0 in this item" } else { "" };
+    writeln!(out, "<h4>Key concepts: {found} of {} found{idle}</h4>\n<ol class=\"found\">", record.concepts.len())?;
     for (at, concept) in record.concepts.iter().enumerate() {
         let texts = asked.concept(concept.id);
         let says = texts.map_or(concept.id, |texts| texts.says.as_str());
