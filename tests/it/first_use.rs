@@ -110,7 +110,7 @@ fn item_is_picked_by_its_number_and_a_nearly_right_question_is_asked_about() {
     for item in ["2", "q2", "Question 2", "why is grass green"] {
         assert!(check(item).stdout.starts_with("grass: "), "{item}");
     }
-    let ended = check("why is teh sky bleu");
+    let ended = check("why is the sky bleu");
     assert!(ended.code == 2 && ended.stderr.contains("did you mean \"sky\"?"), "{}", ended.stderr);
     assert!(check("3").stderr.contains("the rubric has no item \"3\""));
     assert!(stdout(folder.path(), &["rubric", "show", "two.toml", "--item", "2"]).starts_with("grass\n"));

@@ -97,7 +97,7 @@ fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
         }
         _ => text.row('=', &found.to_string(), &format!("of {all}{value}")),
     }
-    if response.criteria.iter().all(|criterion| criterion.id != "coverage") {
+    if !response.criteria.iter().any(|criterion| criterion.id == "coverage" && criterion.weight > 0.0) {
         text.row(' ', "", "it earns nothing: coverage has the weight 0 in this item");
     }
     for concept in response.concepts.iter().filter(|concept| concept.bonus) {
