@@ -152,7 +152,7 @@ fn text_that_names_nothing_leaves_no_item_open_and_a_document_leaves_all() {
     assert_eq!(left, expected.map(|(name, count)| (name.to_owned(), Some(count))));
     assert_eq!(report.matches("\"leaves_open\":\"all\"").count(), 2, "{report}");
     // A merge reads it again.
-    stdout(folder.path(), &["merge", "r.json", "-o", "again.json"]);
+    assert_eq!(end(&mut assay(folder.path(), &["merge", "r.json", "-o", "again.json"])).code, 4);
     assert_eq!(read(folder.path(), "again.json"), report);
 }
 
