@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE")]
     rubric: PathBuf,
 
-    /// The item that is answered, by its id or its question
+    /// The item that is answered, by its id, its question or its number in the rubric
     #[arg(short, long, value_name = "ID")]
     item: Option<String>,
 

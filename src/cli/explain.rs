@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::readback::{self, ReadResponse};
 use assay::report::explain as explain_report;
+use assay::rubric::index::ItemIndex;
 use assay::text::nearest::nearest;
 
 use super::{Voice, names, terminal};
@@ -29,7 +30,7 @@ pub struct Args {
     #[arg(short, long, value_name = "NAME")]
     candidate: Option<String>,
 
-    /// To which item; may be left out where the candidate answered one
+    /// To which item, by its id or question; may be left out where the candidate answered one
     #[arg(short, long, value_name = "ID")]
     item: Option<String>,
 }
@@ -73,6 +74,17 @@ fn choose<'a>(responses: &'a [ReadResponse], args: &Args) -> Result<Vec<&'a Read
     narrow(by_candidate, args.item.as_deref(), "item", |response| &response.item)
 }
 
+/// Returns the items of responses by their ids and questions.
+fn items(responses: &[&ReadResponse]) -> ItemIndex {
+    let mut items: Vec<(&str, &str)> = Vec::new();
+    for response in responses {
+        if !items.iter().any(|(id, _)| *id == response.item) {
+            items.push((&response.item, response.question.as_deref().unwrap_or_default()));
+        }
+    }
+    ItemIndex::of(items)
+}
+
 /// Keeps the responses with the name that is asked for, or with the only one there is.
 fn narrow<'a>(
     responses: Vec<&'a ReadResponse>,
@@ -89,14 +101,18 @@ fn narrow<'a>(
         }),
         None => known.first().filter(|_| known.len() == 1),
     };
+    let items = if what == "item" { items(&responses) } else { ItemIndex::default() };
+    // A report need not have all items of the rubric: their numbers say nothing here.
+    let by_question = || items.find_heading(name?).or_else(|| items.find_cut_off(name?)).map(|at| items.id(at));
+    let chosen = chosen.copied().or_else(by_question);
     if let Some(chosen) = chosen {
-        return Ok(responses.into_iter().filter(|response| of(response) == *chosen).collect());
+        return Ok(responses.into_iter().filter(|response| of(response) == chosen).collect());
     }
     let list = |nearest, title: &str| names::hint(nearest, title, known.iter().copied());
     Err(match name {
         Some(name) => usage(
             format!("--{what}: the report has no {what} \"{name}\"{}", here(&responses, what)),
-            list(nearest(name, known.iter().copied()), "there are"),
+            list(nearest(name, known.iter().copied()).or_else(|| items.meant(name)), "there are"),
         ),
         None => usage(
             format!("there are {} {what}s{}: which one?", known.len(), here(&responses, what)),

@@ -16,6 +16,7 @@ use assay::grade::{GradedResponse, Grader, Outcome, Summary, Totals};
 use assay::overrides::{EqualAnswers, Matching};
 use assay::report::table::candidates_table;
 use assay::report::{self, ReportWriter};
+use assay::rubric::Rubric;
 use assay::rubric::file as rubric_file;
 use assay::rubric::index::ItemIndex;
 use assay::submission::Feed;
@@ -33,6 +34,9 @@ pub(super) const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// A younger file of a killed run may be one that another run is just about to lock.
 const YOUNG: Duration = Duration::from_secs(1);
+
+/// So many items whose concepts earn nothing are named.
+const MOST_LISTED: usize = 5;
 
 /// Grades, writes the reports, prints the table, and tells by the exit code how it went.
 ///
@@ -56,6 +60,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     parts::check_shard(args.shard, args.all_items, args.overrides.is_some())?;
     let overrides = args.overrides(rubric.as_ref().zip(index.as_ref()))?;
     let has_rubric = rubric.is_some();
+    let idle = rubric.as_ref().and_then(idle_concepts);
     let format = args.format.map(Into::into);
     // Without a report, and unless standard output is a terminal, data go there.
     let standard = format.or((!std::io::stdout().is_terminal()).then_some(report::Format::Csv));
@@ -151,7 +156,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         return Err(error);
     }
     summary.bars = notes.finish(&summary);
-    summary.warnings = [feed.warnings(), &equal.warnings()].concat();
+    summary.warnings = [feed.warnings(), &equal.warnings(), idle.as_slice()].concat();
     outputs.each(|writer| writer.end(&summary))?;
     let committed = outputs.commit();
     end_journal(args, &mut grader, &committed, lost_at_once, voice)?;
@@ -193,6 +198,22 @@ fn end_journal(
         }
     }
     Ok(())
+}
+
+/// Says of which items the key concepts are shown and earn nothing, as in a draft that nobody has gone through.
+fn idle_concepts(rubric: &Rubric) -> Option<String> {
+    let idle = rubric.items.iter().filter(|item| item.concepts_earn_nothing()).map(|item| item.id.as_str());
+    let idle: Vec<&str> = idle.collect();
+    if idle.is_empty() {
+        return None;
+    }
+    let listed = idle.iter().take(MOST_LISTED).copied().collect::<Vec<_>>().join(", ");
+    let more = idle.len().saturating_sub(MOST_LISTED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Some(format!(
+        "the key concepts of {listed}{more} are shown, but earn nothing: coverage has the weight 0 there (a draft's line `weights`), \
+         and the score is made of the references alone"
+    ))
 }
 
 /// Returns when data appear on standard output: rows of overrides, and required items that no rubric knows, are checked

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DraftConcept, Question, unique};
+use super::ids::{self, Nameless, Naming};
+use super::{DraftConcept, Question};
 use crate::rubric::reads_as::is_function_word;
 use crate::rubric::variant::Variant;
 use crate::score::matching::Matcher;
@@ -71,12 +72,10 @@ pub fn find(question: &Question, rarity: &Rarity) -> Vec<DraftConcept> {
     drafts.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
     drafts.truncate(CONCEPTS);
     drafts.sort_by_key(|(_, at, _)| *at);
-    let mut ids = BTreeSet::new();
-    let named = drafts.into_iter().map(|(_, _, draft)| {
-        let id = unique(&mut ids, &draft.any[0], "idea", PHRASE);
-        DraftConcept { id, ..draft }
-    });
-    named.collect()
+    let drafts: Vec<DraftConcept> = drafts.into_iter().map(|(_, _, draft)| draft).collect();
+    let nameless = drafts.iter().map(|draft| Nameless { begins: &draft.any[0], whole: &draft.says, is_given: false });
+    let ids = ids::ids(&nameless.collect::<Vec<_>>(), Naming { words: PHRASE, otherwise: "idea", language });
+    ids.into_iter().zip(drafts.iter()).map(|(id, draft)| DraftConcept { id, ..draft.clone() }).collect()
 }
 
 /// Returns an entry of a list without the mark in front of it.

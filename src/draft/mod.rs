@@ -5,17 +5,20 @@
 //! ```
 
 mod concepts;
+mod ids;
 mod questions;
 mod write;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::error::Error;
-use crate::rubric::in_ascii;
 use crate::rubric::reads_as::reads_as;
 use crate::text::language::Language;
+use ids::{Nameless, Naming, kebab};
 use questions::Read;
+
+/// So many words of a question make its id.
+const QUESTION: usize = 5;
 
 /// A question with its answers, as it was read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,6 +44,8 @@ struct DraftConcept {
 pub struct Draft {
     /// The text of its file.
     pub toml: String,
+    /// The language that the questions and answers read as.
+    pub language: Language,
     /// The columns of the table that nothing was taken from.
     pub left_out: Vec<String>,
     /// The ids of the items for which no key concept was found.
@@ -71,36 +76,17 @@ pub fn draft(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Draft,
     let texts: Vec<&str> = questions.iter().map(|question| question.text.as_str()).chain(all.iter().copied()).collect();
     let language = reads_as(&texts, Language::ENGLISH).unwrap_or_default();
     let rarity = concepts::Rarity::of(&all, language);
-    let mut ids = BTreeSet::new();
-    let items = questions.iter().map(|question| {
-        let id = unique(&mut ids, question.id.as_deref().unwrap_or(&question.text), "item", 5);
-        (id, question, concepts::find(question, &rarity))
+    let nameless = questions.iter().map(|question| {
+        let begins = question.id.as_deref().unwrap_or(&question.text);
+        Nameless { begins, whole: &question.text, is_given: question.id.is_some() }
     });
+    let ids = ids::ids(&nameless.collect::<Vec<_>>(), Naming { words: QUESTION, otherwise: "item", language });
+    let items = ids.into_iter().zip(&questions).map(|(id, question)| (id, question, concepts::find(question, &rarity)));
     let items: Vec<_> = items.collect();
     let id = kebab(&title, 8).unwrap_or_else(|| "questions".into());
     let without_concept = items.iter().filter(|(_, _, concepts)| concepts.is_empty()).map(|(id, ..)| id.clone());
     let without_concept = without_concept.collect();
-    Ok(Draft { toml: write::toml(&id, &title, language, &items), left_out, without_concept })
-}
-
-/// Makes an id that is not taken yet, of the first words of a text.
-fn unique(taken: &mut BTreeSet<String>, text: &str, otherwise: &str, words: usize) -> String {
-    let base = kebab(text, words).unwrap_or_else(|| otherwise.to_owned());
-    let mut id = base.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{base}-{number}");
-        number += 1;
-    }
-    id
-}
-
-/// Returns the first words of a text in kebab-case; none where it has no letter of ASCII.
-fn kebab(text: &str, words: usize) -> Option<String> {
-    let plain = in_ascii(&text.replace(['\'', '’'], "")).to_lowercase();
-    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let id = parts.take(words).collect::<Vec<_>>().join("-");
-    (!id.is_empty()).then_some(id)
+    Ok(Draft { toml: write::toml(&id, &title, language, &items), language, left_out, without_concept })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Format, Question};
 use crate::error::{Error, Fault, Faults};
 use crate::submission::number::with_point;
+use crate::text::question::without_list_number;
 
 const TABLE_HINT: &str =
     "write a header `question,reference`; reference_2, ..., id, level and points are optional columns";
@@ -126,7 +127,7 @@ fn table(source: &str, separator: u8) -> Result<Read, Vec<Refusal>> {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim().to_owned();
         let some = |at: Option<usize>| at.map(cell).filter(|text| !text.is_empty());
         let own: Vec<String> = answers.iter().map(|&at| cell(at)).filter(|answer| !answer.is_empty()).collect();
-        let text = unnumbered(&cell(question)).to_owned();
+        let text = without_list_number(&cell(question)).to_owned();
         if text.is_empty() {
             return Err((line, "there is no question in the row".into(), "fill in the column `question`"));
         }
@@ -166,30 +167,6 @@ fn table(source: &str, separator: u8) -> Result<Read, Vec<Refusal>> {
     Ok(Read { questions, title: None, left_out })
 }
 
-/// What a question may be called before its number.
-const CALLED: [&str; 2] = ["question", "q"];
-
-/// A longer number is no place in a list: it may be a year.
-const DIGITS: usize = 3;
-
-/// Leaves out the number of a question, as in "1. What ...?", "2) What ...?" and "Question 3: What ...?".
-fn unnumbered(text: &str) -> &str {
-    let called = CALLED.iter().find_map(|word| {
-        let (start, rest) = text.split_at_checked(word.len())?;
-        let rest = rest.trim_start();
-        (start.eq_ignore_ascii_case(word) && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
-    });
-    let number = called.unwrap_or(text);
-    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = (1..=DIGITS).contains(&(number.len() - rest.len()));
-    match rest.strip_prefix(['.', ')', ':']) {
-        Some(question) if is_number && question.starts_with([' ', '\t']) && !question.trim().is_empty() => {
-            question.trim()
-        }
-        _ => text,
-    }
-}
-
 /// Reads what an item is worth.
 fn worth(text: &str) -> Result<f64, (String, &'static str)> {
     match with_point(text).parse::<f64>() {
@@ -224,8 +201,11 @@ fn headings(source: &str) -> Result<Read, Vec<Refusal>> {
         });
         if let Some((level, text)) = heading {
             is_after_blank = true;
-            let question =
-                Question { text: unnumbered(text).to_owned(), answers: vec![String::new()], ..Question::default() };
+            let question = Question {
+                text: without_list_number(text).to_owned(),
+                answers: vec![String::new()],
+                ..Question::default()
+            };
             parts.push(Part { line: number, level, question });
             continue;
         }
@@ -295,7 +275,7 @@ fn underlined<'a>(line: &'a str, below: &str) -> Option<(usize, &'a str)> {
 fn lists_questions(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let asks = |line: &str| {
-        let listed = unnumbered(line) != line || line.starts_with(['-', '*', '+']);
+        let listed = without_list_number(line) != line || line.starts_with(['-', '*', '+']);
         listed && line.ends_with('?')
     };
     lines.clone().count() > 1 && lines.all(asks)

@@ -22,6 +22,10 @@ const NO_COMMON_CONCEPT: &str = "# No key concept was found: a concept must be i
 const REFERENCES_ALONE: &str =
     "weights = { similarity = 1, coverage = 0 } # delete it when you have gone through the concepts\n";
 
+/// What is said in a draft in another language than English.
+const DENIALS_UNREAD: &str = "# Denials (\"not\") are read in English only: in this language an idea counts as found also where an answer denies it,\n\
+     # and no answer contradicts a reference. Give a misconception for what is easily turned round.\n";
+
 /// Returns the text of a rubric.
 pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Question, Vec<DraftConcept>)]) -> String {
     let mut text = format!(
@@ -37,6 +41,7 @@ pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Questi
     );
     if !language.is_english() {
         let _ = writeln!(text, "language = {}", quoted(language.code()));
+        text.push_str(DENIALS_UNREAD);
     }
     for (id, question, concepts) in items {
         let _ = write!(text, "\n[[item]]\nid = {}\n", quoted(id));

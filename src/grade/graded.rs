@@ -9,7 +9,7 @@ use crate::calibration::Line;
 use crate::calibration::band::ErrorBand;
 use crate::digest;
 use crate::score::Grade;
-use crate::submission::Origin;
+use crate::submission::{Content, ItemRef, Origin};
 use crate::text::language::Language;
 
 /// So many bytes of an answer's hash are kept.
@@ -36,6 +36,49 @@ pub struct GradedResponse {
     pub asked: Option<Arc<Asked>>,
     /// What a reader of the grade should know.
     pub warnings: Vec<String>,
+    /// Which items of the rubric it may be the answer to, where it could not be put to one.
+    pub leaves_open: LeavesOpen,
+}
+
+/// Of how many items nobody knows whether a response is the answer to them, as it could not be put to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LeavesOpen {
+    /// Of none: it is to an item of the rubric, or names nothing that is near one, as a stray file.
+    #[default]
+    Nothing,
+    /// Of one, any of those that seem to be left: its name is near one of the rubric's.
+    OneItem,
+    /// Of all: a document that cannot be read, or a text of several answers whose headings are near the rubric's items.
+    AllItems,
+}
+
+impl LeavesOpen {
+    /// Returns what a response leaves open.
+    pub(super) fn of(item: &ItemRef, content: &Content) -> Self {
+        match (item, content) {
+            (ItemRef::Rubric { .. } | ItemRef::Own { .. }, _) | (_, Content::Missing(_)) => Self::Nothing,
+            (ItemRef::Unknown { name, nearest: Some(_) }, _) if !name.is_empty() => Self::OneItem,
+            (ItemRef::Unknown { nearest: Some(_), .. }, _) => Self::AllItems,
+            (ItemRef::Unknown { name, .. }, Content::Unreadable(_)) if name.is_empty() => Self::AllItems,
+            (ItemRef::Unknown { nearest: None, .. }, _) => Self::Nothing,
+        }
+    }
+
+    /// Returns its name in reports for programs; none where nothing is left open.
+    #[must_use]
+    pub fn id(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::OneItem => Some("one"),
+            Self::AllItems => Some("all"),
+        }
+    }
+
+    /// Returns what has a name in reports.
+    #[must_use]
+    pub fn named(id: Option<&str>) -> Self {
+        [Self::OneItem, Self::AllItems].into_iter().find(|known| known.id() == id).unwrap_or_default()
+    }
 }
 
 /// What the machine made of a response.

@@ -59,7 +59,7 @@ use reading::Reading;
 pub use advise::{Advised, Length, Prospect};
 pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
-pub use graded::{GradedResponse, Marked, Outcome};
+pub use graded::{GradedResponse, LeavesOpen, Marked, Outcome};
 pub use outline::{Outline, OutlinedItem};
 pub use same::SameAnswer;
 pub use signature::Signature;
@@ -75,9 +75,6 @@ const NOT_GRADED: &str = "it was not graded, which is an error of assay: please 
 
 /// So many letters of a word are shown in a warning.
 const LONGEST_WORD: usize = 40;
-
-/// What the reason of a response to an unknown item says where its name is near one of the rubric.
-const MEANT: &str = "; did you mean \"";
 
 /// Grades responses against one rubric, or against the references that they bring along.
 pub struct Grader {
@@ -293,8 +290,9 @@ impl Grader {
             ));
         }
         let item = response.item.id().to_owned();
+        let leaves_open = LeavesOpen::of(&response.item, &response.content);
         let (answer, outcome) = match (response.content, marked) {
-            (Content::Unreadable(reason), _) => (String::new(), Outcome::Unscored(reason)),
+            (Content::Unreadable(reason) | Content::Missing(reason), _) => (String::new(), Outcome::Unscored(reason)),
             (Content::Text(text), Some(marked)) => (text, Outcome::Scored(Box::new(marked))),
             (Content::Text(text), None) => match &response.item {
                 ItemRef::Unknown { name, nearest } => {
@@ -309,8 +307,19 @@ impl Grader {
         };
         let candidate = response.candidate;
         let origin = response.origin;
-        let mut graded =
-            GradedResponse { candidate, item, origin, answer, outcome, human: None, max_points, asked, warnings };
+        let human = None;
+        let mut graded = GradedResponse {
+            candidate,
+            item,
+            origin,
+            answer,
+            outcome,
+            human,
+            max_points,
+            asked,
+            warnings,
+            leaves_open,
+        };
         if let Some((overrides, max)) = self.overrides.as_ref().zip(max_points) {
             let answer = graded.answer_sha256();
             match overrides.find(&graded.candidate, &graded.item, answer.as_deref()) {
@@ -377,7 +386,7 @@ impl Grader {
 }
 
 fn unknown_item(name: &str, nearest: Option<&str>) -> String {
-    let hint = nearest.map_or(String::new(), |near| format!("{MEANT}{near}\"?"));
+    let hint = nearest.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
     // Without a name it is a text of several answers.
     if name.is_empty() {
         let hint = if hint.is_empty() {

@@ -123,7 +123,7 @@ impl Grader {
     fn reading(&self, response: &Response) -> Option<Reading> {
         match &response.content {
             Content::Text(text) => Reading::of(text, self.prepared(&response.item)?),
-            Content::Unreadable(_) => None,
+            Content::Unreadable(_) | Content::Missing(_) => None,
         }
     }
 
@@ -211,7 +211,7 @@ impl Step {
 /// Returns the text of a response that has an item: what of it is graded.
 fn text<'a>(response: &'a Response, reading: Option<&'a Reading>) -> Option<&'a str> {
     match (&response.content, &response.item) {
-        (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_), _) => None,
+        (_, ItemRef::Unknown { .. }) | (Content::Unreadable(_) | Content::Missing(_), _) => None,
         (Content::Text(text), _) => Some(reading.map_or(text, |reading| &reading.text)),
     }
 }

@@ -1,7 +1,9 @@
 //! Graded responses to test with what comes after them.
 
 use super::held::{Bar, HeldBar, Miss, Short};
-use super::{GradedResponse, HumanScore, Marked, Outcome, Outline, OutlinedItem, Signature, Summary, Totals};
+use super::{
+    GradedResponse, HumanScore, LeavesOpen, Marked, Outcome, Outline, OutlinedItem, Signature, Summary, Totals,
+};
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 use crate::submission::Origin;
 
@@ -51,6 +53,7 @@ pub fn scored() -> GradedResponse {
         max_points: Some(10.0),
         asked: None,
         warnings: vec!["second answer to the item".into(), "long, read in part".into()],
+        leaves_open: LeavesOpen::Nothing,
     }
 }
 

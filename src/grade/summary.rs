@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::flags::{Flag, flags};
 use super::held::HeldBar;
 use super::same::{SameAnswer, SameAnswers};
-use super::{GradedResponse, MEANT, Outcome, Outline, OutlinedItem, Standing};
+use super::{GradedResponse, LeavesOpen, Outline, OutlinedItem, Standing};
 use crate::submission::shard::Shard;
 
 /// Points have fewer places than that: those of a score and of what an item is worth.
@@ -109,8 +109,8 @@ pub struct CandidateSummary {
     answered: Vec<bool>,
     /// Responses under a name that no item has, but one is near: each may be the answer to one of those that seem to be left.
     misnamed: u64,
-    /// Whether something was handed in that names no item at all, as a file without headings: it may answer all of them.
-    has_nameless: bool,
+    /// Whether something was handed in that may answer all items, as a document that cannot be read.
+    leaves_all_open: bool,
 }
 
 impl Summary {
@@ -261,13 +261,15 @@ impl CandidateSummary {
     fn see(&mut self, outline: &Outline, response: &GradedResponse) {
         let is_news = match outline.place(&response.item) {
             Some(place) => self.answered.get_mut(place).is_some_and(|answered| !std::mem::replace(answered, true)),
-            None if response.item.is_empty() => !std::mem::replace(&mut self.has_nameless, true),
-            // Stray files and columns are no answers: they must not leave an item open.
-            None => {
-                let is_near = matches!(&response.outcome, Outcome::Unscored(reason) if reason.contains(MEANT));
-                self.misnamed += u64::from(is_near);
-                is_near
-            }
+            None => match response.leaves_open {
+                // Stray files and columns, and texts that name nothing, are no answers for sure.
+                LeavesOpen::Nothing => false,
+                LeavesOpen::OneItem => {
+                    self.misnamed += 1;
+                    true
+                }
+                LeavesOpen::AllItems => !std::mem::replace(&mut self.leaves_all_open, true),
+            },
         };
         if is_news && self.not_answered.is_some() {
             let left = self.left_places(outline);
@@ -279,7 +281,7 @@ impl CandidateSummary {
     /// Returns the places of the items that are not answered for sure. What is near an item, but could not be put to it, may
     /// be the answer to any of those that seem to be left: in the candidate's favour, to the ones that are worth most.
     fn left_places(&self, outline: &Outline) -> BTreeSet<usize> {
-        if self.has_nameless {
+        if self.leaves_all_open {
             return BTreeSet::new();
         }
         let mut left: Vec<usize> = (0..self.answered.len()).filter(|&place| !self.answered[place]).collect();
@@ -308,8 +310,9 @@ fn mean(sum: f64, count: u64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grade::{Marked, samples, unknown_item};
+    use crate::grade::{Marked, Outcome, samples};
     use crate::score::Grade;
+    use crate::submission::{Content, ItemRef};
 
     fn response(candidate: &str, outcome: Outcome) -> GradedResponse {
         GradedResponse {
@@ -391,19 +394,41 @@ mod tests {
         let unscored = || Outcome::Unscored("no text".into());
         check(&[to_item("orm", unscored())], 2, 0.0, 5.1);
         // Under a name that is near an item's, it may be the answer to one of those that are left, without one to all of them.
-        let near = || Outcome::Unscored(unknown_item("x", Some("orm")));
-        check(&[to_item("rom", near()), response("ada", Outcome::Blank)], 1, 2.0, 2.1);
-        check(&[response("ada", Outcome::Blank), to_item("rom", near())], 1, 2.0, 2.1);
-        check(&[to_item("rom", near()), to_item("veiws", near())], 1, 0.0, 0.1);
-        check(&[to_item("", unscored()), response("ada", Outcome::Blank)], 0, 2.0, 2.0);
-        check(&["orm", "views", "forms", "rom"].map(|item| to_item(item, near())), 0, 0.0, 0.0);
+        let open = |item: &str, leaves_open| GradedResponse { leaves_open, ..to_item(item, unscored()) };
+        let near = |item: &str| open(item, LeavesOpen::OneItem);
+        check(&[near("rom"), response("ada", Outcome::Blank)], 1, 2.0, 2.1);
+        check(&[response("ada", Outcome::Blank), near("rom")], 1, 2.0, 2.1);
+        check(&[near("rom"), near("veiws")], 1, 0.0, 0.1);
+        check(&[open("", LeavesOpen::AllItems), response("ada", Outcome::Blank)], 0, 2.0, 2.0);
+        check(&["orm", "views", "forms", "rom"].map(near), 0, 0.0, 0.0);
     }
 
     #[test]
     fn what_names_no_item_leaves_none_open() {
-        let stray = |name: &str| to_item(name, Outcome::Unscored(unknown_item(name, None)));
+        let stray = |name: &str| to_item(name, Outcome::Unscored("no such item".into()));
         check(&[stray("notes"), response("ada", Outcome::Blank), stray("todo")], 2, 2.0, 7.1);
         check(&[stray("notes"), stray("todo"), stray("draft")], 3, 0.0, 7.1);
+        check(&[stray("")], 3, 0.0, 7.1);
+    }
+
+    #[test]
+    fn what_a_response_leaves_open_is_told_by_its_item_and_its_content() {
+        let check = |name: &str, nearest: Option<&str>, content: Content, expected| {
+            let item = ItemRef::Unknown { name: name.into(), nearest: nearest.map(str::to_owned) };
+            assert_eq!(LeavesOpen::of(&item, &content), expected, "{name} {content:?}");
+        };
+        let text = || Content::Text("It maps rows.".into());
+        let document = || Content::Unreadable("a .pdf file cannot be read".into());
+        check("rom", Some("orm"), text(), LeavesOpen::OneItem);
+        check("rom", Some("orm"), document(), LeavesOpen::OneItem);
+        check("notes", None, text(), LeavesOpen::Nothing);
+        check("notes", None, document(), LeavesOpen::Nothing);
+        check("", None, text(), LeavesOpen::Nothing);
+        check("", None, Content::Missing("the file has no text in it".into()), LeavesOpen::Nothing);
+        check("", None, document(), LeavesOpen::AllItems);
+        check("", Some("orm"), text(), LeavesOpen::AllItems);
+        let known = ItemRef::Rubric { index: 0, id: "orm".into() };
+        assert_eq!(LeavesOpen::of(&known, &document()), LeavesOpen::Nothing);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{ReadAdjustment, ReadConcept, ReadCriterion, ReadResponse};
 use crate::calibration::Line;
 use crate::calibration::band::ErrorBand;
 use crate::grade::exact::cut;
-use crate::grade::{Asked, AskedConcept, GradedResponse, HumanScore, Marked, Outcome, Status};
+use crate::grade::{Asked, AskedConcept, GradedResponse, HumanScore, LeavesOpen, Marked, Outcome, Status};
 use crate::rubric::Level;
 use crate::score::{Adjustment, ConceptGrade, Contradiction, CriterionGrade, CriterionId, Finding, Grade, How, Reason};
 use crate::submission::Origin;
@@ -45,6 +45,7 @@ impl ReadResponse {
             max_points: self.max_points,
             asked,
             warnings: self.warnings,
+            leaves_open: LeavesOpen::named(self.leaves_open.as_deref()),
         })
     }
 

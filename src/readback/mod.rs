@@ -83,6 +83,9 @@ pub struct ReadResponse {
     pub windows: Option<usize>,
     /// Why the response is unscored.
     pub reason: Option<String>,
+    /// Of how many items it leaves open whether it answers them; none where it leaves none, and in older reports.
+    #[serde(default)]
+    pub leaves_open: Option<String>,
     /// The level that the number of concepts reaches; none where the item has no levels.
     pub level: Option<ReadLevel>,
     /// What a reader of the grade should know.

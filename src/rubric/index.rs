@@ -6,6 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Rubric;
 use crate::text::nearest::{NEAR, nearest};
+use crate::text::question::{bare_number, without_last_remark, without_number};
+
+/// How many remarks behind a question are taken off one by one; nobody writes more, and each is looked up anew.
+const MOST_REMARKS: usize = 4;
 
 /// Looks items up by id or by question text.
 #[derive(Debug, Clone, Default)]
@@ -18,11 +22,17 @@ impl ItemIndex {
     /// Indexes a rubric's items.
     #[must_use]
     pub fn new(rubric: &Rubric) -> Self {
+        Self::of(rubric.items.iter().map(|item| (item.id.as_str(), item.question.as_str())))
+    }
+
+    /// Indexes items by their ids and questions.
+    #[must_use]
+    pub fn of<'a>(items: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut index = Self::default();
-        for (at, item) in rubric.items.iter().enumerate() {
-            index.ids.push(item.id.clone());
-            index.by_name.insert(folded(&item.id), at);
-            index.by_name.entry(folded(&item.question)).or_insert(at);
+        for (at, (id, question)) in items.into_iter().enumerate() {
+            index.ids.push(id.to_owned());
+            index.by_name.insert(folded(id), at);
+            index.by_name.entry(folded(question)).or_insert(at);
         }
         index
     }
@@ -34,7 +44,7 @@ impl ItemIndex {
     pub fn find(&self, name: &str) -> Option<usize> {
         let name = folded(name);
         let named = |name: &str| if name.is_empty() { None } else { self.by_name.get(name) };
-        named(&name).or_else(|| named(unnumbered(&name))).copied()
+        named(&name).or_else(|| named(without_number(&name))).copied()
     }
 
     /// Returns the item whose id or question a heading gives with a remark, as in `Why? (50 words)`, `Why? [10 points]` and
@@ -42,7 +52,8 @@ impl ItemIndex {
     #[must_use]
     pub fn find_without_remark(&self, heading: &str) -> Option<usize> {
         let mut bare = heading;
-        while let Some(rest) = without_last_remark(bare) {
+        for _ in 0..MOST_REMARKS {
+            let Some(rest) = without_last_remark(bare) else { break };
             if let Some(at) = self.find(rest) {
                 return Some(at);
             }
@@ -53,17 +64,38 @@ impl ItemIndex {
         if bare.len() == heading.len() || !bare.contains(char::is_alphanumeric) { None } else { self.find(&bare) }
     }
 
-    /// Returns the item that somebody names who types it: as a heading may, with a remark or cut off.
+    /// Returns the item that stands above an answer, by id or question, with or without a remark.
+    #[must_use]
+    pub fn find_heading(&self, heading: &str) -> Option<usize> {
+        self.find(heading).or_else(|| self.find_without_remark(heading))
+    }
+
+    /// Returns the item that somebody names who types it: as a heading may, cut off, or by its number alone.
     #[must_use]
     pub fn find_loosely(&self, name: &str) -> Option<usize> {
-        self.find(name).or_else(|| self.find_without_remark(name)).or_else(|| self.find_cut_off(name))
+        self.find_heading(name).or_else(|| self.find_cut_off(name)).or_else(|| self.find_numbered(name))
+    }
+
+    /// Returns the item of a number that stands alone, as in `9.`, `Question 9` and `Q9`: the one whose id has the number, such
+    /// as `q9`, `item-9` and `9`, else the one at this place in the file, counted from 1.
+    ///
+    /// None where both are there and are two items, where several ids have the number, and where the id at this place has
+    /// another one.
+    #[must_use]
+    pub fn find_numbered(&self, name: &str) -> Option<usize> {
+        let number = bare_number(name)?;
+        let numbers: Vec<Option<usize>> = self.ids.iter().map(|id| bare_number(&folded(id))).collect();
+        let place = Some(number - 1).filter(|place| numbers.get(*place).is_some_and(Option::is_none));
+        let own = (0..numbers.len()).filter(|at| numbers[*at] == Some(number));
+        let mut meant = own.chain(place);
+        meant.next().filter(|_| meant.next().is_none())
     }
 
     /// Returns the item whose question is all that stands in a line, with its number, marks and remarks; not one that is named by
     /// its id or whose question is a title.
     #[must_use]
     pub fn find_question(&self, line: &str) -> Option<usize> {
-        let item = self.find(line).or_else(|| self.find_without_remark(line))?;
+        let item = self.find_heading(line)?;
         let folded = folded(line);
         let is_long = |name: &str| name.split(' ').count() >= LEAST_QUESTION;
         let is_asked = |(name, at): (&String, &usize)| *at == item && is_long(name) && folded.contains(name.as_str());
@@ -74,7 +106,7 @@ impl ItemIndex {
     #[must_use]
     pub fn find_cut_off(&self, heading: &str) -> Option<usize> {
         let heading = folded(heading);
-        let heading = unnumbered(&heading);
+        let heading = without_number(&heading);
         if heading.chars().filter(|c| c.is_alphanumeric()).count() < LEAST_CUT_OFF {
             return None;
         }
@@ -94,11 +126,11 @@ impl ItemIndex {
     #[must_use]
     pub fn nearest_item(&self, heading: &str) -> Option<(usize, f64)> {
         let (whole, bare) = (folded(heading), folded(&without_remarks(heading)));
-        let bare = unnumbered(&bare);
+        let bare = without_number(&bare);
         let padded = format!(" {whole} ");
         let is_held = |name: &str| name.split(' ').count() >= LEAST_QUESTION && padded.contains(&format!(" {name} "));
         let alike = |(name, at): (&String, &usize)| {
-            let as_whole = if whole.len() == bare.len() { 0.0 } else { likeness(unnumbered(&whole), name) };
+            let as_whole = if whole.len() == bare.len() { 0.0 } else { likeness(without_number(&whole), name) };
             let held = if is_held(name) { HELD } else { 0.0 };
             (*at, likeness(bare, name).max(as_whole).max(held))
         };
@@ -108,18 +140,17 @@ impl ItemIndex {
     }
 
     /// Returns the id of the item that somebody meant who named another one: by a question that is nearly one of the rubric's, by
-    /// most words of one, by an id, or by its number.
+    /// an id, or by most words of a question.
     #[must_use]
     pub fn meant(&self, name: &str) -> Option<&str> {
         let by_question = || self.nearest_item(name).map(|(at, _)| self.id(at));
-        let by_number = || self.ids.get(name.trim().parse::<usize>().ok()?.checked_sub(1)?).map(String::as_str);
-        by_question().or_else(|| self.nearest(name)).or_else(|| self.with_words(name)).or_else(by_number)
+        by_question().or_else(|| self.nearest(name)).or_else(|| self.with_words(name))
     }
 
     /// Returns the id of the item whose question, and no other's, has nearly all words of a name.
     fn with_words(&self, name: &str) -> Option<&str> {
         let name = folded(name);
-        let words: Vec<&str> = unnumbered(&name).split(' ').filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = without_number(&name).split(' ').filter(|word| !word.is_empty()).collect();
         if words.len() < LEAST_QUESTION {
             return None;
         }
@@ -165,46 +196,6 @@ const HELD: f64 = 0.9;
 
 /// The share of the words of a name that a question has to have.
 const SHARED: f64 = 0.8;
-
-/// Words of remarks behind a question, beside numbers.
-const REMARKS: [&str; 9] = ["marks", "mark", "points", "point", "pts", "words", "optional", "required", "mandatory"];
-
-/// What stands before the number of a question.
-const BEFORE_NUMBER: [&str; 6] = ["question", "q", "item", "task", "exercise", "problem"];
-
-/// Leaves out the number that a folded name begins with, and what it is called: "3", "question 3", "q3", "q 3".
-fn unnumbered(name: &str) -> &str {
-    let bare = BEFORE_NUMBER.iter().find_map(|word| {
-        let rest = name.strip_prefix(word)?.trim_start();
-        rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
-    });
-    let rest = bare.unwrap_or(name).trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    // A number that goes on as a word is none: "q2b plan".
-    let number = &name[..name.len() - rest.len()];
-    if bare.is_some() && !rest.is_empty() && !number.ends_with(' ') { name } else { rest }
-}
-
-/// Leaves out the last remark of a heading: round brackets, or square ones and what stands behind a dash where that is a remark.
-fn without_last_remark(heading: &str) -> Option<&str> {
-    let heading = heading.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']'));
-    let is_remark = |text: &str| {
-        let words = folded(text);
-        let mut words = words.split(' ').map(|word| word.trim_start_matches(|c: char| c.is_ascii_digit()));
-        text.contains(|c: char| c.is_ascii_digit()) || words.any(|word| REMARKS.contains(&word))
-    };
-    let open = match heading.chars().next_back()? {
-        ')' => heading.rfind('(')?,
-        ']' => heading.rfind('[').filter(|open| is_remark(&heading[*open..]))?,
-        _ => {
-            let dash = [" - ", " – ", " — "].iter().filter_map(|dash| heading.rfind(dash)).max()?;
-            let behind = &heading[dash..];
-            // A question may have a dash of its own: what a remark says is a number first.
-            let begins = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
-            Some(dash).filter(|_| begins.starts_with(|c: char| c.is_ascii_digit()) && is_remark(behind))?
-        }
-    };
-    Some(&heading[..open]).filter(|rest| rest.contains(char::is_alphanumeric))
-}
 
 fn likeness(one: &str, other: &str) -> f64 {
     strsim::normalized_levenshtein(one, other)
@@ -306,13 +297,34 @@ mod tests {
     }
 
     #[test]
-    fn item_is_meant_by_most_words_of_its_question_and_by_its_number() {
+    fn item_is_meant_by_most_words_of_its_question() {
         let index = asking(&["Tell us why the sky is blue.", "Tell us why the grass is green."]);
         assert_eq!(index.meant("why is the sky blue"), Some("i0"));
         assert_eq!(index.meant("Tell us why the gras is green"), Some("i1"));
-        assert_eq!(index.meant("2"), Some("i1"));
         assert_eq!(index.meant("tell us why"), None);
-        assert_eq!(index.meant("3"), None);
+    }
+
+    #[test]
+    fn number_alone_names_an_item_where_the_ids_leave_no_doubt() {
+        let check = |ids: &[&str], name: &str, expected: Option<&str>| {
+            let index = ItemIndex { ids: ids.iter().map(|&id| id.to_owned()).collect(), by_name: BTreeMap::new() };
+            assert_eq!(index.find_numbered(name).map(|at| ids[at]), expected, "{name} of {ids:?}");
+        };
+        let plain = ["sky", "grass", "2-phase-commit"];
+        for name in ["2", "2.", "Question 2", "**Q2:**", "item 2"] {
+            check(&plain, name, Some("grass"));
+        }
+        check(&plain, "4", None);
+        check(&plain, "0", None);
+        check(&plain, "2. Why?", None);
+        // Ids have numbers of their own: these count.
+        check(&["q3", "q5", "q7"], "3", Some("q3"));
+        check(&["q3", "q5", "q7"], "Question 7", Some("q7"));
+        check(&["q3", "q5", "q7"], "2", None);
+        check(&["q2", "q1"], "1", Some("q1"));
+        // The first is called 2, the second is at that place.
+        check(&["q2", "grass"], "2", None);
+        check(&["q2", "item-2"], "2", None);
     }
 
     #[test]

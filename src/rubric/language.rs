@@ -76,7 +76,7 @@ mod tests {
     fn names_that_are_not_english_are_understood() {
         assert_eq!(meant("Deutsch"), Some("de"));
         assert_eq!(meant("français"), Some("fr"));
-        assert_eq!(meant("germn"), Some("german"));
+        assert_eq!(meant("germn"), Some("German"));
         assert_eq!(meant("klingon"), None);
     }
 }

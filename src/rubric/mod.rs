@@ -78,6 +78,15 @@ pub struct Item {
     pub scoring: Scoring,
 }
 
+impl Item {
+    /// Returns whether it has key concepts that are looked for and shown, but earn nothing: coverage has the weight 0. A
+    /// required one counts all the same.
+    #[must_use]
+    pub fn concepts_earn_nothing(&self) -> bool {
+        self.scoring.weights.coverage <= 0.0 && self.concepts.iter().any(|concept| !concept.required && !concept.bonus)
+    }
+}
+
 /// An idea that should appear in an answer.
 #[derive(Debug, Clone)]
 pub struct Concept {
@@ -103,6 +112,14 @@ pub struct Concept {
     pub required: bool,
     /// What a candidate who missed it is told.
     pub hint: Option<String>,
+}
+
+impl Concept {
+    /// Returns whether a candidate who misses it is told something.
+    #[must_use]
+    pub fn has_hint(&self) -> bool {
+        self.hint.as_deref().is_some_and(|hint| !hint.trim().is_empty())
+    }
 }
 
 /// What coverage is worth from a number of concepts on.

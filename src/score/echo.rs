@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::passage::Passage;
+use crate::text::question::{label, remark};
 
 /// The fewest words of a question that is looked for; a title is none.
 const LEAST_WORDS: usize = 3;
@@ -16,18 +17,6 @@ const MOST_BETWEEN: usize = 12;
 
 /// The most marks before a question.
 const MOST_BEFORE: usize = 40;
-
-/// The longest remark behind a question, in bytes.
-const LONGEST_REMARK: usize = 80;
-
-/// What a question is called before its number.
-const LABELS: [&str; 8] = ["question", "q", "item", "task", "exercise", "problem", "prompt", "no"];
-
-/// Words of remarks that ask for no answer, as in "(max 50 words)", beside their numbers.
-const REMARKS: [&str; 12] = [
-    "mark", "marks", "point", "points", "pts", "word", "words", "sentences", "optional", "required", "mandatory",
-    "minutes",
-];
 
 /// What stands before an answer, below its question.
 const ANSWERS: [&str; 5] = ["my answer", "answer", "response", "ans", "a"];
@@ -118,35 +107,6 @@ fn is_mark(c: char) -> bool {
     c != '\n' && !c.is_alphanumeric()
 }
 
-/// Returns the length of a number that a question has, with what it is called and what stands behind: "Question 5:", "5/12", "Q:".
-fn label(text: &str) -> usize {
-    let of_letters = |text: &str| text.len() - text.trim_start_matches(char::is_alphabetic).len();
-    let of_digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
-    let mut end = of_letters(text);
-    if !LABELS.contains(&text[..end].to_lowercase().as_str()) {
-        end = 0;
-    }
-    let number = end + blanks(&text[end..]);
-    let digits = of_digits(&text[number..]);
-    if digits > 0 {
-        end = number + digits;
-        // The part of a question, or how many there are: "5a", "5/12", "5 of 12".
-        let part = of_letters(&text[end..]);
-        let of = ["/", " / ", " of "].iter().find_map(|of| text[end..].strip_prefix(of).map(|rest| (of.len(), rest)));
-        end += match of {
-            Some((length, rest)) if of_digits(rest) > 0 => length + of_digits(rest),
-            _ if part == 1 => 1,
-            _ => 0,
-        };
-    }
-    if end == 0 {
-        return 0;
-    }
-    // A label may have a line of its own.
-    end + text[end..].len() - text[end..].trim_start_matches(|c: char| !c.is_alphanumeric()).len()
-}
-
 /// Returns the length of the words of a question at the beginning of a text.
 fn repeated(text: &str, form: &[String]) -> Option<usize> {
     let mut end = 0;
@@ -187,24 +147,6 @@ fn ending(text: &str) -> Option<usize> {
     let is_line = text[end..].is_empty() || text[end..].starts_with('\n');
     // Within a line it has to be a sentence of its own, with a blank behind.
     (is_line || is_ended && text[..end].ends_with(char::is_whitespace)).then_some(end)
-}
-
-/// Returns the length of a remark about a question at the beginning of a text: "(max 50 words)", "[10 points]", "- 10 points".
-fn remark(text: &str) -> Option<usize> {
-    let is_remark = |text: &str| {
-        let words = words(text);
-        let is_one = |word: &String| {
-            let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            rest.len() < word.len() || REMARKS.contains(&rest)
-        };
-        words.iter().any(is_one)
-    };
-    let line = &text[..text.find('\n').unwrap_or(text.len())];
-    let of_bracket = |open, close| line.strip_prefix(open).and_then(|rest| rest.find(close)).map(|at| at + 2);
-    let bracket = of_bracket('(', ')').or_else(|| of_bracket('[', ']'));
-    let dash = || line.starts_with(['-', '–', '—']).then_some(line.len());
-    let length = bracket.or_else(dash)?;
-    (length <= LONGEST_REMARK && is_remark(&line[..length])).then_some(length)
 }
 
 /// Returns the length of a label of the answer that follows: "Answer:".

@@ -93,7 +93,11 @@ impl Table {
         let mut text = |column: Option<usize>, what| text(&cells, column, what, &mut undecoded);
         match &self.form {
             Form::Long { item, question, answer, references, also, beside, .. } => {
+                // A table without such a column is read only where the rubric has one item.
+                let only =
+                    self.index.as_ref().filter(|_| item.or(*question).is_none()).map(|index| index.id(0).to_owned());
                 let (item, question) = (text(*item, "item"), text(*question, "question"));
+                let item = only.unwrap_or(item);
                 let record = Record {
                     candidate: name.clone(),
                     item,

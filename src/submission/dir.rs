@@ -215,14 +215,14 @@ impl Walk {
             }
             return;
         }
-        let reason = match open.unread {
+        let content = match open.unread {
             Some(file) => {
                 let file = file.strip_prefix(&open.path).unwrap_or(&file).display();
-                format!("the folder has no answer as .md or .txt, but {file}")
+                Content::Unreadable(format!("the folder has no answer as .md or .txt, but {file}"))
             }
-            None => "the folder has no answer in it".into(),
+            None => Content::Missing("the folder has no answer in it".into()),
         };
-        self.queue.push_back(unreadable(&open.path, self.candidate(&open.path), nameless_item(), reason));
+        self.queue.push_back(ungraded(&open.path, self.candidate(&open.path), nameless_item(), content));
     }
 
     fn is_at_top(&self, path: &Path) -> bool {
@@ -237,7 +237,7 @@ impl Walk {
             text_file::read_of(path, &self.candidate(path), &self.index, self.encoding)
         } else if self.is_at_top(path) {
             let mut found = text_file::read_alone(path, &self.index, self.encoding);
-            if self.owner == Owner::Many {
+            if self.owner == Owner::Many && text_file::item(path, &self.index).is_some() {
                 warn_of_stray(&mut found);
             }
             found
@@ -369,7 +369,10 @@ fn has_answer(entry: &Entry, index: &ItemIndex, encoding: Encoding) -> bool {
 }
 
 fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> Found {
-    let content = Content::Unreadable(reason);
+    ungraded(path, candidate, item, Content::Unreadable(reason))
+}
+
+fn ungraded(path: &Path, candidate: String, item: ItemRef, content: Content) -> Found {
     let origin = Origin::of(path);
     Found::Response(Response { candidate, item, content, origin, warnings: Vec::new() }, Whose::Named, Lacks::Nothing)
 }

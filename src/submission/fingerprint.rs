@@ -33,7 +33,7 @@ pub(crate) fn add_item(fingerprint: &mut Fingerprint, item: &ItemRef) {
 pub(crate) fn add_content(fingerprint: &mut Fingerprint, content: &Content) {
     match content {
         Content::Text(text) => fingerprint.add(text),
-        Content::Unreadable(reason) => {
+        Content::Unreadable(reason) | Content::Missing(reason) => {
             fingerprint.add("unreadable");
             fingerprint.add(reason);
         }

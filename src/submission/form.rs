@@ -1,5 +1,6 @@
 //! From a table's header to what its columns mean.
 
+use super::text_file::to_only_item;
 use super::{columns, find};
 use crate::rubric::index::ItemIndex;
 
@@ -124,7 +125,8 @@ impl Header<'_> {
     fn long(&self, answer: usize, index: &ItemIndex) -> Result<(Form, Vec<String>), HeaderFault> {
         let form = self.rows(answer, Vec::new(), Some(index));
         let Form::Long { candidate, item, question, also, .. } = &form else { return Ok((form, Vec::new())) };
-        if item.or(*question).is_none() {
+        let names_none = item.or(*question).is_none();
+        if names_none && index.count() != 1 {
             return Err(self.missing("\"item\" column", ADD_ITEM));
         }
         let mut notes: Vec<String> = also
@@ -139,6 +141,9 @@ impl Header<'_> {
             .collect();
         notes.extend(self.ignored_references());
         notes.extend(self.ignored_beside("name no item", &form));
+        if names_none {
+            notes.push(to_only_item("rows", index.id(0)));
+        }
         if candidate.is_empty() {
             notes.push(NAMELESS.replace("{}", columns::EXAMPLES));
         }

@@ -2,7 +2,8 @@
 //!
 //! A heading is what `CommonMark` says: `#` to `######`, or a paragraph that is underlined with `=` or `-`. So is a line that is
 //! nothing but the question of an item which no such heading names, bold or plain, as converters of documents write it; a
-//! heading that names nothing right above it (`### Question 1`) goes with it.
+//! heading that names nothing right above it (`### Question 1`) goes with it. Where no heading names an item by its id or its
+//! question, those that are a number alone (`## 9.`, `Question 9`, `**Q9**`) name the items of these numbers, each its own.
 //! Two differences serve answers rather than documents: a paragraph that is underlined but names no item is
 //! text unless items have headings of that kind too (many write `---` between answers), and in a code fence that
 //! is never closed a heading that names an item still counts.
@@ -10,7 +11,9 @@
 use std::collections::BTreeSet;
 
 use super::find;
+use super::form::first_of;
 use crate::rubric::index::ItemIndex;
+use crate::text::question::bare_number;
 
 /// A line that begins with so many blanks is code (`CommonMark` 4.4).
 const CODE_INDENT: usize = 4;
@@ -18,6 +21,15 @@ const CODE_INDENT: usize = 4;
 /// A line that is a question has so many bytes, at least and at most.
 const SHORTEST_QUESTION: usize = 8;
 const LONGEST_QUESTION: usize = 1000;
+
+/// So many headings that are numbers are told with their items.
+const MOST_TOLD: usize = 5;
+
+/// Words of titles above an answer that name nothing.
+const TITLES: [&str; 14] = [
+    "answer", "answers", "assignment", "essay", "exam", "homework", "interview", "introduction", "intro", "name",
+    "response", "solution", "submission", "summary",
+];
 
 /// The level of headings that are lines: below all others.
 const LINE_LEVEL: usize = 7;
@@ -47,7 +59,7 @@ pub(super) struct Section<'a> {
 /// A heading that names no item belongs to the answer above it, unless items have headings of the same level:
 /// then it is a section without item. Before the first item's heading such a section needs text, else it is a title.
 pub(super) fn split<'a>(text: &'a str, index: &ItemIndex) -> Split<'a> {
-    let Outline { headings, prose, open_fence } = outline(text, index);
+    let Outline { headings, prose, open_fence, goes_by_numbers } = outline(text, index);
     let Some(first) = headings.iter().find(|heading| heading.item.is_some()) else { return Split::default() };
     let mut starts: Vec<&Heading> = beside_items(&headings).collect();
     let titles = starts.windows(2).take_while(|pair| {
@@ -69,6 +81,12 @@ pub(super) fn split<'a>(text: &'a str, index: &ItemIndex) -> Split<'a> {
         1 => remarks.push("1 line before the first item's heading is ignored".into()),
         lines => remarks.push(format!("{lines} lines before the first item's heading are ignored")),
     }
+    if goes_by_numbers {
+        let numbered = headings.iter().filter_map(|heading| Some((heading.name.as_str(), index.id(heading.item?))));
+        let named: Vec<String> = numbered.map(|(name, id)| format!("\"{name}\" is \"{id}\"")).collect();
+        let named = first_of(&named, MOST_TOLD);
+        remarks.push(format!("no heading names an item by its id or question, so numbers name them: {named}"));
+    }
     if let Some(line) = open_fence {
         remarks.push(format!("the code fence of line {line} is never closed"));
     }
@@ -81,6 +99,29 @@ pub(super) fn nearest(text: &str, index: &ItemIndex) -> Option<usize> {
     outline(text, index).headings.iter().find_map(near)
 }
 
+/// Returns whether a text that names no item has a heading that may name another one than the rubric has: one that asks, one with
+/// a number but the first, or one above all else that is neither a title nor the candidate's name.
+pub(super) fn asks_otherwise(text: &str, index: &ItemIndex, candidate: &str) -> bool {
+    let Outline { headings, prose, .. } = outline(text, index);
+    let asks = |heading: &Heading| {
+        heading.name.ends_with(['?', '？']) || bare_number(&heading.name).is_some_and(|number| number > 1)
+    };
+    let is_first = |heading: &&Heading| count_between(&prose, 0, heading.start) == 0;
+    let opening = headings.iter().take_while(is_first).find(|heading| !is_title(&heading.name, candidate));
+    opening.is_some() || headings.iter().any(asks)
+}
+
+/// Returns whether a heading or a file's name says whose answer it is, or that it is one.
+pub(super) fn is_title(name: &str, candidate: &str) -> bool {
+    let words = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let of_candidate = words(candidate);
+    let mut own = words(name).into_iter().filter(|word| !word.is_empty());
+    own.any(|word| TITLES.contains(&word.as_str()) || of_candidate.contains(&word))
+}
+
 /// What a text holds, in text order.
 #[derive(Debug, Default)]
 struct Outline {
@@ -89,6 +130,8 @@ struct Outline {
     prose: Vec<usize>,
     /// The line of a code fence that is never closed.
     open_fence: Option<u64>,
+    /// Whether the headings name items by their numbers.
+    goes_by_numbers: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,6 +209,7 @@ fn outline(text: &str, index: &ItemIndex) -> Outline {
         found.headings.extend(inside.into_iter().filter(|heading| heading.item.is_some()));
     }
     found.open_fence = fence.map(|fence| fence.line);
+    found.goes_by_numbers = name_by_numbers(&mut found.headings, index);
     settle_lines(&mut found);
     let mut headings = found.headings.iter().peekable();
     found.prose.retain(|&start| {
@@ -177,13 +221,15 @@ fn outline(text: &str, index: &ItemIndex) -> Outline {
 
 /// Reads a line that is nothing but a question of the rubric, or a bold one that may be meant as such.
 fn asked(line: &Line, index: &ItemIndex) -> Option<Heading> {
-    if line.text.len() < SHORTEST_QUESTION || line.text.len() > LONGEST_QUESTION {
+    let bare = ["**", "__"].iter().find_map(|mark| line.text.strip_prefix(mark)?.strip_suffix(mark));
+    let is_number = bare.is_some_and(|text| bare_number(text).is_some());
+    if line.text.len() < SHORTEST_QUESTION && !is_number || line.text.len() > LONGEST_QUESTION {
         return None;
     }
     let item = index.find_question(line.text);
-    let bare = ["**", "__"].iter().find_map(|mark| line.text.strip_prefix(mark)?.strip_suffix(mark));
     let is_numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    let may_be = |text: &str| !text.contains("**") && (text.ends_with('?') || is_numbered(text));
+    let may_be =
+        |text: &str| !text.contains("**") && (text.ends_with('?') || is_numbered(text) || bare_number(text).is_some());
     let is_heading = item.is_some() || bare.is_some_and(may_be);
     is_heading.then(|| Heading {
         name: bare.unwrap_or(line.text).to_owned(),
@@ -194,6 +240,22 @@ fn asked(line: &Line, index: &ItemIndex) -> Option<Heading> {
         start: line.start,
         body: line.end,
     })
+}
+
+/// Lets headings that are a number alone name the items of these numbers, where none names an item otherwise and no item twice.
+fn name_by_numbers(headings: &mut [Heading], index: &ItemIndex) -> bool {
+    if headings.iter().any(|heading| heading.item.is_some()) {
+        return false;
+    }
+    let items: Vec<Option<usize>> = headings.iter().map(|heading| index.find_numbered(&heading.name)).collect();
+    let count = items.iter().flatten().count();
+    let is_safe = count > 0 && items.iter().flatten().collect::<BTreeSet<_>>().len() == count;
+    if is_safe {
+        for (heading, item) in headings.iter_mut().zip(items) {
+            heading.item = item;
+        }
+    }
+    is_safe
 }
 
 /// Leaves of the lines that are questions those of items that no other heading names, and puts headings that name nothing and
@@ -294,7 +356,7 @@ fn underlined(paragraph: &[Line], level: usize, underline: &Line, index: &ItemIn
 }
 
 fn heading(name: &str, level: usize, style: Style, (from, to): (&Line, &Line), index: &ItemIndex) -> Heading {
-    let item = find(index, name).or_else(|| index.find_without_remark(name));
+    let item = index.find_heading(name);
     Heading { name: name.to_owned(), item, style, level, line: from.number, start: from.start, body: to.end }
 }
 
@@ -347,6 +409,47 @@ mod tests {
         check(text, &["1 What is Django's ORM?|orm|a", "4 What is a view?|views|b"]);
         let one = "1 line before the first item's heading is ignored";
         check_remarks("# Anna\nHi.\n**What is a view?**\nb", &["3 What is a view?|views|b"], &[one]);
+    }
+
+    #[test]
+    fn headings_that_are_numbers_name_items_where_no_heading_does_otherwise() {
+        let told = "no heading names an item by its id or question, so numbers name them: ";
+        for (first, second) in [("# 1.", "# 2."), ("## Question 1", "## Question 2"), ("**Q1**", "**Q2**")] {
+            let bare = |line: &str| line.trim_matches(['#', '*', ' ']).to_owned();
+            let (one, two) = (bare(first), bare(second));
+            check_remarks(
+                &format!("{first}\na\n{second}\nb\n"),
+                &[&format!("1 {one}|orm|a"), &format!("3 {two}|views|b")],
+                &[&format!("{told}\"{one}\" is \"orm\", \"{two}\" is \"views\"")],
+            );
+        }
+        check_remarks(
+            "# Ada\n## Question 2\nb\n## Question 7\nc",
+            &["2 Question 2|views|b", "4 Question 7|-|c"],
+            &[&format!("{told}\"Question 2\" is \"views\"")],
+        );
+        // What is named otherwise has numbers of its own.
+        check("# orm\na\n## 2.\nb\n", &["1 orm|orm|a\n## 2.\nb"]);
+        check("# 1.\na\n# 1.\nb\n", &[]);
+        check("# 3\na\n", &[]);
+    }
+
+    #[test]
+    fn a_text_to_the_only_item_may_have_a_title_and_headings_of_its_own() {
+        let index = index(&[("sky", "Why is the sky blue?")]);
+        for text in
+            ["Air.", "# Anna B\nAir.", "# My answer\nIt scatters.\n## Air\nBlue.", "Air.\n\n# Details\nIt scatters."]
+        {
+            assert!(!asks_otherwise(text, &index, "anna"), "{text}");
+        }
+        for text in [
+            "# grass\nGreen.",
+            "# Anna\n## grass\nGreen.",
+            "Air.\n# Why is grass green?\n",
+            "Air.\n# Question 2\nGreen.",
+        ] {
+            assert!(asks_otherwise(text, &index, "anna"), "{text}");
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod scanner;
 pub mod shard;
 pub mod single;
 mod source;
+mod spellings;
 mod stream;
 mod survey;
 mod table;
@@ -165,7 +166,7 @@ impl Response {
     pub fn length(&self) -> usize {
         match &self.content {
             Content::Text(text) => text.len(),
-            Content::Unreadable(_) => 0,
+            Content::Unreadable(_) | Content::Missing(_) => 0,
         }
     }
 }
@@ -215,6 +216,8 @@ pub enum Content {
     Text(String),
     /// Why the answer could not be read, a lower-case fragment.
     Unreadable(String),
+    /// Why there is nothing that could be an answer, a lower-case fragment: an empty file, a folder without a file.
+    Missing(String),
 }
 
 /// Where a response was read.

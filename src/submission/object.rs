@@ -9,7 +9,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::record::{self, Nameless, Record, Wording};
-use super::{Content, Found, Origin, beside, columns, decode, find, item_at};
+use super::text_file::to_only_item;
+use super::{Content, Found, Origin, beside, columns, decode, item_at};
 use crate::rubric::index::ItemIndex;
 
 /// Why a record has no answer.
@@ -23,6 +24,8 @@ pub(super) struct Objects {
     said: bool,
     /// That a field is graded beside that of the answer.
     said_also: bool,
+    /// Whether it was said that records which name no item count as answers to the only one.
+    counts_to_only: bool,
     nameless: Nameless,
 }
 
@@ -59,7 +62,7 @@ impl Objects {
         }
         let items = index.map(|index| fields.items(index)).unwrap_or_default();
         if let (Some(index), false) = (index, items.is_empty()) {
-            let is_item = |name: &str| find(index, name).or_else(|| index.find_without_remark(name)).is_some();
+            let is_item = |name: &str| index.find_heading(name).is_some();
             fields.keep(|name| columns::is_known(&columns::folded(name)) || !is_item(name));
             origin.record = fields.others();
             let name = fields.candidate();
@@ -73,7 +76,15 @@ impl Objects {
         }
         let also = index.map(|index| (index, fields.take_also(index))).filter(|(_, also)| !also.is_empty());
         origin.record = fields.others();
+        let only = index.filter(|index| index.count() == 1 && fields.names_no_item());
         let mut record = fields.into_record();
+        if let Some(index) = only {
+            record.item = index.id(0).to_owned();
+            if !std::mem::replace(&mut self.counts_to_only, true) {
+                let (path, says) = (origin.path.display(), to_only_item("records", index.id(0)));
+                found.push(Found::Note(format!("{path}: {says}")));
+            }
+        }
         let fault = decoded.err().or(fault);
         if let Some(reason) = &fault {
             record.answer = Content::Unreadable(reason.clone());
@@ -212,7 +223,7 @@ impl Fields {
             if means_something || beside::words(text) == 0 {
                 continue;
             }
-            if let Some(item) = find(index, &self.names[at]) {
+            if let Some(item) = index.find_heading(&self.names[at]) {
                 also.push((self.names[at].clone(), item, content(&self.names[at], &self.values[at])));
             }
         }
@@ -252,6 +263,12 @@ impl Fields {
         (!others.is_empty()).then(|| Arc::new(others))
     }
 
+    /// Whether the record has an answer, and no field that says to what.
+    fn names_no_item(&self) -> bool {
+        let has = |names| columns::position(&self.folded, names).is_some();
+        has(columns::ANSWER) && !has(columns::ITEM) && !has(columns::QUESTION)
+    }
+
     fn has_reference(&self) -> bool {
         self.folded.iter().any(|name| columns::reference_number(name).is_some())
     }
@@ -268,7 +285,7 @@ impl Fields {
         let mut items: Vec<(usize, Content)> = fields
             .filter(|((_, folded), _)| is_free(folded))
             .filter_map(|((name, _), value)| {
-                let item = find(index, name).or_else(|| index.find_without_remark(name))?;
+                let item = index.find_heading(name)?;
                 Some((item, content(name, value)))
             })
             .collect();

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::shard::Shard;
 use super::source::{self, Source};
+use super::spellings::Spellings;
 use super::survey::{self, NO_ANSWERS, Repeats, Survey, keep};
-use super::{Files, Found, Input, Pass, Reader, Response};
+use super::{Files, Found, Input, Pass, Reader, Response, Whose};
 use crate::digest::Fingerprint;
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
@@ -27,6 +28,7 @@ pub struct Submissions {
     read: u64,
     warnings: Vec<String>,
     candidates: Vec<String>,
+    spellings: Spellings,
     sha256: Option<String>,
 }
 
@@ -87,8 +89,14 @@ impl Submissions {
                 continue;
             };
             match (reader.next().transpose()?, pass) {
-                (Some(Found::Response(mut response, whose, _)), _) => {
+                (Some(Found::Response(mut response, whose, _)), pass) => {
                     self.read += 1;
+                    if matches!(pass, Pass::First)
+                        && whose == Whose::Named
+                        && let Some(warning) = self.spellings.see(&response)
+                    {
+                        keep(&mut self.warnings, warning);
+                    }
                     if self.range.as_ref().is_some_and(|range| self.read <= range.start) {
                         continue;
                     }
@@ -155,6 +163,7 @@ pub(super) fn open_with(
         repeats: if streamed { Repeats::found_on_the_way(repeated) } else { Repeats::known(repeated) },
         warnings: survey.warnings,
         candidates: survey.candidates,
+        spellings: survey.spellings,
         sha256: survey.fingerprint.map(Fingerprint::into_hex),
     };
     shard.map_or(Ok(()), |shard| submissions.keep(shard))?;

@@ -8,6 +8,7 @@ use super::fingerprint::add_response;
 use super::namesakes::hash;
 use super::repeated::{self, Numbers, Repeated};
 use super::source::{self, Source};
+use super::spellings::Spellings;
 use super::{Found, ItemRef, Lacks, Response, Whose, malformed};
 use crate::digest::Fingerprint;
 use crate::error::Error;
@@ -35,6 +36,7 @@ pub(super) struct Survey {
     /// Why not all keys are there.
     lost: Option<io::Error>,
     streamed: u64,
+    pub(super) spellings: Spellings,
     /// What tells these answers from others; only where somebody asks for it.
     pub(super) fingerprint: Option<Fingerprint>,
 }
@@ -56,6 +58,11 @@ impl Survey {
                     }
                     if self.candidates.len() < 2 && !self.candidates.contains(&response.candidate) {
                         self.candidates.push(response.candidate.clone());
+                    }
+                    if whose == Whose::Named
+                        && let Some(warning) = self.spellings.see(&response)
+                    {
+                        keep(&mut self.warnings, warning);
                     }
                     if can_repeat(&response, whose) && self.lost.is_none() {
                         self.lost = self.keys.push(key(&response)).err();
@@ -191,6 +198,8 @@ pub(super) fn warning(response: &Response) -> String {
 /// Keeps a warning, as long as there are not too many.
 pub(super) fn keep(warnings: &mut Vec<String>, warning: String) {
     match warnings.len() {
+        // What holds for several files is said once.
+        _ if warnings.contains(&warning) => {}
         ..MAX_WARNINGS => warnings.push(warning),
         MAX_WARNINGS => warnings.push("there are more warnings about the input; they are left out".into()),
         _ => {}

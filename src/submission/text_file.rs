@@ -58,7 +58,8 @@ pub(super) fn is_about_folder(path: &Path, found: &[Found], index: &ItemIndex) -
     };
     let names_nothing = match content {
         Content::Text(text) => headings::nearest(text, index).is_none(),
-        Content::Unreadable(reason) => reason == EMPTY,
+        Content::Missing(_) => true,
+        Content::Unreadable(_) => false,
     };
     names_nothing && origin.line.is_none() && ABOUT.iter().any(|about| name.eq_ignore_ascii_case(about))
 }
@@ -164,12 +165,19 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
     let text = markup.as_ref().map_or(&*seen, Markup::text);
     let split = headings::split(text, index);
     if split.sections.is_empty() {
-        if is_online_text(path) && index.count() == 1 {
+        let is_only = index.count() == 1;
+        if is_only && is_online_text(path) {
             let found = response(item_at(index, 0), decode::content(text.as_bytes()), None);
             return hidden.into_iter().chain([found]).collect();
         }
+        let names_nothing = || named == Named::Candidate || headings::is_title(&stem, candidate);
+        if is_only && !says_nothing(text) && names_nothing() && !headings::asks_otherwise(text, index, candidate) {
+            let note = Found::Note(to_only_item("files", index.id(0)));
+            let found = response(item_at(index, 0), decode::content(text.as_bytes()), None);
+            return hidden.into_iter().chain([note, found]).collect();
+        }
         let (item, content) = match named {
-            Named::Candidate if says_nothing(text) => (nameless_item(), Content::Unreadable(EMPTY.into())),
+            Named::Candidate if says_nothing(text) => (nameless_item(), Content::Missing(EMPTY.into())),
             Named::Candidate => {
                 let nearest = headings::nearest(text, index).or_else(|| nearest(index, &stem));
                 let nearest = nearest.map(|item| index.id(item).to_owned());
@@ -220,6 +228,11 @@ fn without_hidden_headings<'a>(text: &'a str, index: &ItemIndex) -> (Cow<'a, str
         return (text.into(), None);
     }
     (blanked(text, &with_heading).into(), Some(HIDDEN_HEADINGS))
+}
+
+/// Says that what names no item counts as an answer to the only one.
+pub(super) fn to_only_item(what: &str, item: &str) -> String {
+    format!("{what} that name no item count as answers to \"{item}\", the rubric's only one")
 }
 
 /// Returns a folder's name, also where it is written `.` or `..`.

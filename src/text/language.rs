@@ -9,24 +9,24 @@ use super::stem;
 
 /// Code and English name of each language, with its Snowball rules; English first.
 const LANGUAGES: &[(&str, &str, Algorithm)] = &[
-    ("en", "english", Algorithm::English),
-    ("ar", "arabic", Algorithm::Arabic),
-    ("da", "danish", Algorithm::Danish),
-    ("nl", "dutch", Algorithm::Dutch),
-    ("fi", "finnish", Algorithm::Finnish),
-    ("fr", "french", Algorithm::French),
-    ("de", "german", Algorithm::German),
-    ("el", "greek", Algorithm::Greek),
-    ("hu", "hungarian", Algorithm::Hungarian),
-    ("it", "italian", Algorithm::Italian),
-    ("no", "norwegian", Algorithm::Norwegian),
-    ("pt", "portuguese", Algorithm::Portuguese),
-    ("ro", "romanian", Algorithm::Romanian),
-    ("ru", "russian", Algorithm::Russian),
-    ("es", "spanish", Algorithm::Spanish),
-    ("sv", "swedish", Algorithm::Swedish),
-    ("ta", "tamil", Algorithm::Tamil),
-    ("tr", "turkish", Algorithm::Turkish),
+    ("en", "English", Algorithm::English),
+    ("ar", "Arabic", Algorithm::Arabic),
+    ("da", "Danish", Algorithm::Danish),
+    ("nl", "Dutch", Algorithm::Dutch),
+    ("fi", "Finnish", Algorithm::Finnish),
+    ("fr", "French", Algorithm::French),
+    ("de", "German", Algorithm::German),
+    ("el", "Greek", Algorithm::Greek),
+    ("hu", "Hungarian", Algorithm::Hungarian),
+    ("it", "Italian", Algorithm::Italian),
+    ("no", "Norwegian", Algorithm::Norwegian),
+    ("pt", "Portuguese", Algorithm::Portuguese),
+    ("ro", "Romanian", Algorithm::Romanian),
+    ("ru", "Russian", Algorithm::Russian),
+    ("es", "Spanish", Algorithm::Spanish),
+    ("sv", "Swedish", Algorithm::Swedish),
+    ("ta", "Tamil", Algorithm::Tamil),
+    ("tr", "Turkish", Algorithm::Turkish),
 ];
 
 /// The language of a text: it decides how words are stemmed, and English alone has function words and denials.
@@ -41,7 +41,7 @@ impl Language {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
-        LANGUAGES.iter().position(|(code, english, _)| name == *code || name == *english).map(Self)
+        LANGUAGES.iter().position(|(code, english, _)| name == *code || name == english.to_lowercase()).map(Self)
     }
 
     /// Returns the codes and names of all languages, in alphabetical order of the names but English first.
@@ -56,7 +56,7 @@ impl Language {
         LANGUAGES[self.0].0
     }
 
-    /// Returns the English name, such as "german".
+    /// Returns the English name, such as "German".
     #[must_use]
     pub fn name(self) -> &'static str {
         LANGUAGES[self.0].1

@@ -26,6 +26,7 @@ pub mod no_answer;
 mod nominal;
 mod places;
 pub mod plain;
+pub mod question;
 pub mod sentences;
 pub mod stem;
 pub mod unseen;

@@ -251,7 +251,7 @@ fn answer_in_another_language_comes_with_a_warning_and_its_copies_too() {
         let report = stdout(folder.path(), &["grade", "answers.csv", "-r", rubric, "--format", "csv"]);
         rows(&report).into_iter().map(|mut row| row.remove("warnings").unwrap_or_default()).collect::<Vec<_>>()
     };
-    let says = "it reads as german, and the rubric is in english";
+    let says = "it reads as German, and the rubric is in English";
     assert_eq!(grade("rubric.toml"), [says, says, ""]);
 
     let rubric = fs::read_to_string(folder.path().join("rubric.toml")).expect("the rubric");

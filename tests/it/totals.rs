@@ -133,6 +133,30 @@ fn stray_answer_leaves_no_item_open() {
 }
 
 #[test]
+fn text_that_names_nothing_leaves_no_item_open_and_a_document_leaves_all() {
+    let folder = folder();
+    let answers = folder.path().join("more");
+    fs::create_dir_all(&answers).expect("a folder");
+    for (name, text) in
+        [("bo.md", "Bring milk.\n"), ("cy.pdf", "%PDF"), ("dee.md", "\n"), ("eve.md", "# comit\nA snapshot.\n")]
+    {
+        fs::write(answers.join(name), text).expect("it is written");
+    }
+    fs::create_dir_all(answers.join("flo")).expect("a folder");
+    let args = ["grade", "more", "-r", "rubric.toml", "--all-items", "-o", "r.json", "-q"];
+    assert_eq!(end(&mut assay(folder.path(), &args)).code, 4);
+    let report = read(folder.path(), "r.json");
+    let left: Vec<(String, Option<u64>)> =
+        candidates(&report).into_iter().map(|(name, .., not_answered)| (name, not_answered)).collect();
+    let expected = [("bo", 2), ("cy", 0), ("dee", 2), ("eve", 0), ("flo", 2)];
+    assert_eq!(left, expected.map(|(name, count)| (name.to_owned(), Some(count))));
+    assert_eq!(report.matches("\"leaves_open\":\"all\"").count(), 2, "{report}");
+    // A merge reads it again.
+    assert_eq!(end(&mut assay(folder.path(), &["merge", "r.json", "-o", "again.json"])).code, 4);
+    assert_eq!(read(folder.path(), "again.json"), report);
+}
+
+#[test]
 fn parts_are_merged_to_the_totals_of_a_single_run() {
     let folder = folder();
     assert_eq!(grade(folder.path(), "-q -o whole.json").code, 0);

@@ -11,7 +11,7 @@ use assay::rubric::locate::Files;
 use assay::text::nearest::{self, nearest};
 use clap::ValueEnum;
 
-use crate::cli::{Voice, model, terminal};
+use crate::cli::{Voice, model, say, terminal};
 
 /// Exit code of a run with findings that are denied.
 const DENIED: u8 = 100;
@@ -123,6 +123,10 @@ fn diagnose(path: &Path, allowed: &[&str], model: &model::Args, voice: Voice) ->
         Ok(rubric) => rubric,
         Err(error) => return lint::of_error(error),
     };
+    if !rubric.language.is_english() {
+        let (path, language) = (path.display(), rubric.language.name());
+        say::note(voice, &format!("{path} is in {language}: {}", super::DENIALS_UNREAD));
+    }
     let files = Files::read(path)?;
     let mut grader = model::grader(model, Some(rubric.clone()), voice)?;
     let evidence = Evidence::gather(rubric, &mut grader)?;

@@ -15,6 +15,10 @@ use clap::Subcommand;
 
 use super::Voice;
 
+/// What is said of a rubric in another language than English.
+const DENIALS_UNREAD: &str = "denials (\"not\") are read in English only, so an idea that an answer denies counts as found, and \
+                              no answer contradicts a reference";
+
 /// Work on a rubric
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true)]

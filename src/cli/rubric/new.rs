@@ -87,13 +87,16 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         std::fs::read(&args.questions)
     };
     let bytes = bytes.map_err(|source| Error::unreadable(&args.questions, source))?;
-    let Draft { toml: text, left_out, without_concept } =
+    let Draft { toml: text, language, left_out, without_concept } =
         draft::draft(&args.questions, &args.encoding.get().decoded(bytes), args.input_format.map(Into::into))?;
     if !left_out.is_empty() {
         say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
     }
     if !without_concept.is_empty() {
         say::note(voice, &format!("no key concept was found for {}: the draft says why", without_concept.join(", ")));
+    }
+    if !language.is_english() {
+        say::note(voice, &format!("the questions read as {}: {}", language.name(), super::DENIALS_UNREAD));
     }
     match args.output.as_deref().filter(|path| !is_stdout(path)) {
         None => terminal::print(voice, |_, _| text)?,

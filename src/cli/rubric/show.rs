@@ -17,7 +17,7 @@ pub struct Args {
     #[command(flatten)]
     rubric: OneRubric,
 
-    /// Show this item alone
+    /// Show this item alone, by its id, its question or its number
     #[arg(long, value_name = "ID")]
     item: Option<String>,
 }

@@ -1,15 +1,14 @@
 //! A concept without a hint: whoever misses it is told nothing.
 
 use super::super::{Evidence, Finding, Rule, Severity};
+use super::unfinished_draft;
 use crate::rubric::locate::Part;
 
 pub const RULE: Rule = Rule { code: "concept-without-hint", severity: Severity::Warning, check };
 
 fn check(evidence: &Evidence) -> Vec<Finding> {
-    let without = evidence.concepts().filter(|(_, _, _, concept)| {
-        let hint = concept.hint.as_deref().unwrap_or_default();
-        hint.trim().is_empty()
-    });
+    let is_drafted = |item: usize| unfinished_draft::is_drafted(&evidence.rubric.items[item]);
+    let without = evidence.concepts().filter(|(item, _, _, concept)| !concept.has_hint() && !is_drafted(*item));
     let finding = |(item, _, _, concept): (usize, _, _, &crate::rubric::Concept)| Finding {
         item: Some(item),
         part: Part::Concept(concept.id.clone()),

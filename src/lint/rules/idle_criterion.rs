@@ -1,6 +1,7 @@
 //! A criterion that counts and has nothing to go by, or that has and does not count.
 
 use super::super::{Evidence, Finding, Rule, Severity};
+use super::unfinished_draft;
 use crate::rubric::Item;
 use crate::rubric::locate::Part;
 
@@ -11,7 +12,8 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
         let (message, hint) = idle(of_item)?;
         Some(Finding { item: Some(item), part: Part::Item, message: message.into(), hint: hint.into() })
     };
-    evidence.rubric.items.iter().enumerate().filter_map(finding).collect()
+    let items = evidence.rubric.items.iter().enumerate();
+    items.filter(|(_, item)| !unfinished_draft::is_drafted(item)).filter_map(finding).collect()
 }
 
 fn idle(item: &Item) -> Option<(&'static str, &'static str)> {

@@ -19,6 +19,7 @@ mod short_wildcard;
 mod similar_concepts;
 mod slow_regex;
 mod swallowed_variant;
+mod unfinished_draft;
 mod unmatched_concept;
 mod unmatched_variants;
 mod unreachable_points;
@@ -37,6 +38,7 @@ pub const RULES: &[Rule] = &[
     other_language::RULE,
     function_word_form::RULE,
     idle_criterion::RULE,
+    unfinished_draft::RULE,
     needs_bonus::RULE,
     unreachable_points::RULE,
     concept_elsewhere::COMMON_RULE,

@@ -1,6 +1,7 @@
 //! A reference that passes an item which it does not answer.
 
 use super::super::{Evidence, Finding, Rule, Severity};
+use super::unfinished_draft;
 use crate::rubric::locate::Part;
 use crate::score::{ConceptGrade, How};
 
@@ -10,7 +11,9 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     let items = &evidence.rubric.items;
     let mut findings = Vec::new();
     for (item, own) in items.iter().enumerate() {
-        for (other, elsewhere) in items.iter().enumerate().filter(|(other, _)| *other != item) {
+        // The concepts of a draft, which could tell its item from others, do not count yet.
+        let others = items.iter().enumerate().filter(|(_, other)| !unfinished_draft::is_drafted(other));
+        for (other, elsewhere) in others.filter(|(other, _)| *other != item) {
             for (number, marked) in evidence.under(item, other).enumerate().filter(|(_, marked)| marked.passed) {
                 findings.push(Finding {
                     item: Some(other),

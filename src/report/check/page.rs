@@ -7,6 +7,7 @@ use crate::grade::Status;
 use crate::report::colour::Colour;
 use crate::report::figure;
 use crate::report::paragraph::{Look, Prose, quoted};
+use crate::report::wire::CriterionRecord;
 use crate::report::words::counted;
 
 /// A response is called short below this share of the reference's words.
@@ -77,11 +78,15 @@ fn parts(check: &CheckRecord<'_>) -> String {
         Some(format!("{name} {} (counts {:.0}%)", figure::short(value), weight * 100.0))
     });
     let parts = parts.collect::<Vec<_>>().join(" and ");
-    match check.adjustments.iter().filter_map(|adjustment| adjustment.amount).sum::<f64>() {
+    let has_weight = |of: &CriterionRecord| of.id == "coverage" && of.weight.is_some_and(|weight| weight > 0.0);
+    let is_idle = counted_ideas(check) > 0 && !check.criteria.iter().any(has_weight);
+    let idle = if is_idle { " Key ideas are shown below, but earn nothing." } else { "" };
+    let made = match check.adjustments.iter().filter_map(|adjustment| adjustment.amount).sum::<f64>() {
         sum if sum < 0.0 => format!("Made of {parts}, less {} for what is said below.", figure::short(-sum)),
         sum if sum > 0.0 => format!("Made of {parts}, and {} added.", figure::short(sum)),
         _ => format!("Made of {parts}."),
-    }
+    };
+    made + idle
 }
 
 /// Says which level an answer reaches and what the next one takes.

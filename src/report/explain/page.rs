@@ -97,6 +97,9 @@ fn coverage(text: &mut Prose, response: &ReadResponse, explanation: &Explanation
         }
         _ => text.row('=', &found.to_string(), &format!("of {all}{value}")),
     }
+    if !response.criteria.iter().any(|criterion| criterion.id == "coverage" && criterion.weight > 0.0) {
+        text.row(' ', "", "it earns nothing: coverage has the weight 0 in this item");
+    }
     for concept in response.concepts.iter().filter(|concept| concept.bonus) {
         text.row(' ', "", &format!("bonus {}", concept_line(concept, Decimal::new(concept.weight, 6), response)));
         hint(text, concept);

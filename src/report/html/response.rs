@@ -10,7 +10,7 @@ use crate::report::explain::{calibration_line, explain, reason};
 use crate::report::figure;
 use crate::report::listed::Listed;
 use crate::report::verdict::{decision, in_words};
-use crate::report::wire::{ConceptRecord, ResponseRecord};
+use crate::report::wire::{ConceptRecord, CriterionRecord, ResponseRecord};
 use crate::report::words::shortened;
 use crate::untrusted::in_html;
 
@@ -121,7 +121,14 @@ fn concepts(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt
         return Ok(());
     }
     let found = record.concepts.iter().filter(|concept| concept.found).count();
-    writeln!(out, "<h4>Key concepts: {found} of {} found</h4>\n<ol class=\"found\">", record.concepts.len())?;
+    let has_weight = |of: &CriterionRecord| of.id == "coverage" && of.weight.is_some_and(|weight| weight > 0.0);
+    // Without the weight of coverage they are looked for and shown alone.
+    let idle = if !record.criteria.iter().any(has_weight) {
+        ", which earns nothing: coverage has the weight 0 in this item"
+    } else {
+        ""
+    };
+    writeln!(out, "<h4>Key concepts: {found} of {} found{idle}</h4>\n<ol class=\"found\">", record.concepts.len())?;
     for (at, concept) in record.concepts.iter().enumerate() {
         let texts = asked.concept(concept.id);
         let says = texts.map_or(concept.id, |texts| texts.says.as_str());

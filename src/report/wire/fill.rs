@@ -83,6 +83,7 @@ impl<'a> From<&'a GradedResponse> for ResponseRecord<'a> {
             windows: None,
             level: None,
             reason: None,
+            leaves_open: response.leaves_open.id(),
             warnings: &response.warnings,
             source: response.origin.to_string(),
             record: response.origin.record.as_deref(),

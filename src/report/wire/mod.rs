@@ -165,6 +165,11 @@ pub struct ResponseRecord<'a> {
     pub level: Option<LevelRecord<'a>>,
     /// Why the response is unscored.
     pub reason: Option<&'a str>,
+    /// Of how many items it may be the answer to, as it could not be put to one: `one` of those that seem to be left, or `all`;
+    /// absent where it leaves none open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["one", "all", null]))]
+    pub leaves_open: Option<&'static str>,
     /// What a reader of the grade should know.
     pub warnings: &'a [String],
     /// Where the response was read: `path:line` or `path`; of further records on one line `path:line, record 2`.

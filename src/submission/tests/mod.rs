@@ -126,7 +126,7 @@ fn show(response: &Response) -> String {
     };
     let content = match &response.content {
         Content::Text(text) => text.trim().to_owned(),
-        Content::Unreadable(reason) => format!("!{reason}"),
+        Content::Unreadable(reason) | Content::Missing(reason) => format!("!{reason}"),
     };
     let shown = format!("{}/{item} @{}: {content}", response.candidate, response.origin);
     [&[shown], response.warnings.as_slice()].concat().join(" # ")
