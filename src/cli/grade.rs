@@ -71,9 +71,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         |path| format_of(path, format),
         |format, destination| report::writer(args.columns(format), destination),
     )?;
-    if let Some(unused) = args.unused() {
-        say::note(voice, &unused);
-    }
+    args.unused().iter().for_each(|unused| say::note(voice, unused));
     if let (Some(report::Format::Github), Some(path)) = (format, std::env::var_os(STEP_SUMMARY)) {
         outputs.append(Path::new(&path), |destination| report::writer(report::Format::Markdown, destination))?;
     }
@@ -84,10 +82,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             if overrides.is_none() && outputs.any(|writer| writer.is_for_one_candidate()) =>
         {
             let grader = model.calibrated_grader(rubric, calibration, voice)?;
-            let summary = Summary::new(grader.outline(), totals);
-            outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
-            outputs.each(|writer| writer.end(&summary))?;
-            return outputs.commit().and(Err(nothing));
+            return write_nothing(outputs, &grader, totals).and(Err(nothing));
         }
         opened => opened?,
     };
@@ -122,11 +117,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             if let Some(matching) = &mut matching {
                 matching.see(&response.candidate, &response.item);
             }
-            if let Some((human, answer)) = response.human.as_ref().zip(response.answer_sha256())
-                && !matches!(response.outcome, Outcome::Blank)
-            {
-                equal.see(&response.item, &answer, &response.candidate, human.score);
-            }
+            see(&mut equal, &response);
             notes.add(&response);
             progress.advance();
         }
@@ -169,6 +160,23 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     advise(args, &notes, &summary, voice);
     committed?;
     Ok(exit_code(&notes, &summary))
+}
+
+/// Notes the score that a human gave an answer, as far as equal answers should have it, too.
+fn see(equal: &mut EqualAnswers, response: &GradedResponse) {
+    if let Some((human, answer)) = response.human.as_ref().zip(response.answer_sha256())
+        && !matches!(response.outcome, Outcome::Blank)
+    {
+        equal.see(&response.item, &answer, &response.candidate, human.score);
+    }
+}
+
+/// Writes the reports of a candidate who handed in nothing.
+fn write_nothing(mut outputs: Outputs<Box<dyn ReportWriter>>, grader: &Grader, totals: Totals) -> Result<(), Error> {
+    let summary = Summary::new(grader.outline(), totals);
+    outputs.each(|writer| writer.begin(grader.signature(), grader.outline()))?;
+    outputs.each(|writer| writer.end(&summary))?;
+    outputs.commit()
 }
 
 /// Removes the journal of a run that has ended, unless reports are lost that were not lost from the start, and what an
