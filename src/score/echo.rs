@@ -166,6 +166,7 @@ fn answer_label(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::text::Text;
+    use crate::text::blank::blanked;
 
     const QUESTION: &str = "What is inflation, and how does a central bank fight it?";
 

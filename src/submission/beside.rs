@@ -15,9 +15,8 @@ pub(super) fn or_misplaced<'a>(answer: Content, heading: &str, first: impl FnOnc
 }
 
 /// Returns the first of some names whose text, of so many words, may be an answer.
-pub(super) fn first<'a>(texts: impl Iterator<Item = (&'a str, usize)>) -> Option<&'a str> {
+pub(super) fn first<'a>(mut texts: impl Iterator<Item = (&'a str, usize)>) -> Option<&'a str> {
     let may_be = |(name, words): &(&str, usize)| columns::may_hold_answer(&columns::folded(name), *words);
-    let mut texts = texts;
     texts.find(may_be).map(|(name, _)| name)
 }
 

@@ -54,8 +54,6 @@ fn records_with_a_field_for_each_item_are_read_as_rows_of_a_wide_table() {
         ],
         &[&nameless("a.json", "line 2")],
     );
-    let record = "{\"name\":\"bo\",\"item\":\"views\",\"answer\":\"a\",\"orm\":\"o\"}";
-    Answers::new(&[("a.jsonl", record)]).check(&["a.jsonl"], &["bo/views @a.jsonl:1: a"]);
 }
 
 #[test]
