@@ -43,6 +43,7 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
             conjunction::begins_clause(words, at)
                 || conjunction::goes_on_with_order(words, at, from)
                 || conjunction::begins_past(words, at, from)
+                || conjunction::leaves_relative(words, at, from)
         }
         // "Not in more than one place" is "in one place".
         Gap::Space if key == "more" => words.key(at + 1) == "than",

@@ -1,7 +1,7 @@
 //! What an "and" joins: another clause, which ends a denial, or one more of what is denied.
 
 use super::super::negator::is_clause_negator;
-use super::verb::is_second_verb;
+use super::verb::{is_second_verb, may_be_order};
 use super::word_form::{ends_in_s, is_determiner, is_past};
 use crate::text::{Gap, Keyed, Word};
 
@@ -47,6 +47,21 @@ pub fn goes_on_with_order(words: &[Word], at: usize, from: usize) -> bool {
     is_order
         && words[from..at].iter().filter(|word| word.is_content()).count() > 1
         && is_second_verb(words, at + 1, true)
+}
+
+/// Returns whether the `and` at `at` leads to an order behind a relative clause whose denial ends before `from`: "find out what is not
+/// working **and fix the disk**".
+pub fn leaves_relative(words: &[Word], at: usize, from: usize) -> bool {
+    /// How far before what is denied its clause may begin, in words.
+    const LED: usize = 6;
+    let is_relative = |word: &Word| word.is_any(&["that", "what", "whatever", "which"]);
+    let is_object = |word: &Word| {
+        word.gap == Gap::Space
+            && (is_determiner(&word.key) || word.is_any(&["everything", "it", "them", "what", "whatever"]))
+    };
+    words[from.saturating_sub(LED)..from].iter().any(is_relative)
+        && words.get(at + 1).is_some_and(may_be_order)
+        && words.get(at + 2).is_some_and(is_object)
 }
 
 /// Returns whether a verb in the past stands behind the `and` at `at`, where a plain form is denied from `from` on: "failed to tax

@@ -125,6 +125,20 @@ pub fn begins_order(words: &[Word], at: usize) -> bool {
     at == 0 || words[at].gap > Gap::Space || ["and", "just", "please", "then"].contains(&words.key(at - 1))
 }
 
+/// Returns whether the word may be an order by its own form: "**restart** it", "**clean** the disk".
+pub fn may_be_order(word: &Word) -> bool {
+    let is_plain = !ends_in_s(&word.key) && !is_past(&word.key) && !word.key.ends_with("ing");
+    is_plain && ORDERED.contains(&word.stem.as_str())
+}
+
+/// Stems of verbs that often give an order.
+const ORDERED: &[&str] = &[
+    "add", "ask", "call", "cancel", "chang", "check", "clean", "creat", "delet", "drain", "fix", "give", "increas",
+    "inform", "keep", "kill", "make", "note", "notifi", "open", "rais", "reboot", "reduc", "remov", "replac", "report",
+    "restart", "restor", "retri", "roll", "run", "search", "send", "slow", "start", "stop", "tell", "tri", "turn",
+    "use", "wait", "write",
+];
+
 /// Stems of verbs that keep something off by what stands behind "with", "by" or "using": "**avoid** it with a cache".
 pub const AVOIDING: &[&str] = &["avoid", "prevent", "stop"];
 

@@ -7,6 +7,7 @@ use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{is_article, is_doing, is_finite_be, is_past, is_personal, is_verb_form};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::grammar::{clause, head};
+use super::super::negator::is_clause_negator;
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
@@ -15,7 +16,8 @@ const LONGEST: usize = 4;
 
 /// Reads such a denial at `at`.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
-    if let Some((subject, length)) = beyond(words, at).or_else(|| what_not(words, at)) {
+    if let Some((subject, length)) = beyond(words, at).or_else(|| what_not(words, at)).or_else(|| never_done(words, at))
+    {
         return Some(Denial::of_subject(at, length, subject));
     }
     let subject = predicate(words, at).or_else(|| said(words, at))?;
@@ -55,6 +57,46 @@ fn what_not(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {
     let be = (0..what).rev().find(|place| !is_led(place)).filter(|&be| is_finite_be(words.key(be)))?;
     begin_of_doing(words, be).map(|start| (start..be, 2))
 }
+
+/// Returns what nobody would do by the negator at `at`, with its length: "**a rollback** is something I'd **never do**", "**a rollback** is
+/// **not something I would do**"; but "a rollback is something you never forget".
+fn never_done(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {
+    let key = words.key(at);
+    if !is_clause_negator(key) && key != "no" {
+        return None;
+    }
+    let last = (at + 1..words.len().min(at + 2 + LONGEST)).find(|&place| is_last(words, place, &["and", "because"]))?;
+    let is_thing = |&place: &usize| {
+        let is_named = ["anything", "nothing", "something"].contains(&words.key(place))
+            || words.key(place) == "thing" && is_article(words.key(place.saturating_sub(1)));
+        is_named && words[place].gap == Gap::Space
+    };
+    let something = (at.saturating_sub(LONGEST)..=last).find(is_thing)?;
+    // "Something **that no owner** would use", but "something with no owner".
+    let is_led = |place: usize| ["that", "which"].contains(&words.key(place));
+    if key == "no" && (something > at || !(something + 1..at).all(is_led)) {
+        return None;
+    }
+    let article = something - usize::from(words.key(something) == "thing");
+    // "A rollback is **nothing** I would do", but "nothing is something I would do".
+    if key == "nothing" && (something != at || !is_personal(words.key(at + 1))) {
+        return None;
+    }
+    let not = article - usize::from(at + 1 == article);
+    let (be, is_contracted) = if not == at && key.ends_with("n't") { (at, true) } else { (not.checked_sub(1)?, false) };
+    let is_said =
+        is_contracted && ["aren't", "isn't", "wasn't", "weren't"].contains(&key) || is_finite_be(words.key(be));
+    let first = head::begin(words, be);
+    let is_whole = words[first + 1..=last].iter().all(|word| word.gap == Gap::Space);
+    (is_said && is_whole && first < be && DONE.contains(&words[last].stem.as_str()))
+        .then_some((first..be, last + 1 - at))
+}
+
+/// Stems of verbs of what somebody does with a thing that is good to have.
+const DONE: &[&str] = &[
+    "accept", "advis", "allow", "choos", "consid", "do", "like", "need", "recommend", "support", "touch", "tri", "use",
+    "want",
+];
 
 /// Returns where the words begin that say what is done, and end before the verb at `be`: "but **reading the map** was".
 fn begin_of_doing(words: &[Word], be: usize) -> Option<usize> {

@@ -6,17 +6,23 @@ use super::super::grammar::clause;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::is_past;
 use super::super::negator::{NOUN_REACH, REACH, follows_negator, is_clause_negator};
+use super::super::phrases::weight;
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads such a finding at `at`; "None" with a capital is a value.
 pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     match words.key(at) {
-        "absent" | "negative" | "nil" | "no" | "none"
+        "absent" | "nah" | "negative" | "nil" | "no" | "none" | "nope"
             if is_entry(words, at, source) && !source[words[at].span.clone()].starts_with("None") =>
         {
             let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
             Some(Denial::of_subject(at, 1, first..at))
+        }
+        // "Rollback: not needed."
+        "not" if weight::length_of_verdict(words, at).is_some() && is_behind_heading(words, at, source) => {
+            let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
+            Some(Denial::of_subject(at, 2, first..at))
         }
         "negative" if !follows_negator(words, at, 2) => {
             let is_test = |place: &usize| TESTS.contains(&words[*place].stem.as_str());
@@ -58,6 +64,11 @@ fn noun(words: &[Word], at: usize, length: usize) -> Denial {
 
 /// Returns whether the word at `at` is all that is entered behind a short heading: "mumps: **no**", "mumps - **none**; measles - yes".
 fn is_entry(words: &[Word], at: usize, source: &str) -> bool {
+    clause::is_end(words, at + 1) && is_behind_heading(words, at, source)
+}
+
+/// Returns whether an entry begins at `at` behind a short heading: "mumps: **not** found".
+fn is_behind_heading(words: &[Word], at: usize, source: &str) -> bool {
     /// How many words a heading has at most.
     const LONGEST: usize = 5;
     let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
@@ -68,7 +79,7 @@ fn is_entry(words: &[Word], at: usize, source: &str) -> bool {
     // "Blind (no, deaf)", "| rows | none |".
     let is_behind_colon =
         || source[words[at - 1].span.end..words[at].span.start].trim_start().starts_with([':', '-', '–', '—']);
-    words[at].gap == Gap::Break && clause::is_end(words, at + 1) && is_heading && is_behind_colon() && at < REACH
+    words[at].gap == Gap::Break && is_heading && is_behind_colon() && at < REACH
 }
 
 /// Stems of what shows whether something is there.

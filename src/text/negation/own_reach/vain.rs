@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause;
 use super::super::grammar::word_form::{is_determiner, is_doing, is_participle, is_past};
-use super::super::negator::{REACH, follows_negator, is_clause_negator};
+use super::super::negator::{NOUN_REACH, REACH, follows_negator, is_clause_negator};
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 
@@ -88,6 +88,10 @@ fn opposed(words: &[Word], at: usize) -> Option<Denial> {
         || words.key_before(at, 1) == "out" && ["came", "speak", "speaks", "spoke"].contains(&words.key_before(at, 2))
         || ["am", "are", "be", "been", "is", "was", "were"].contains(&words.key_before(at, 1));
     let is_shown = ["argument", "arguments", "case", "evidence", "proof", "speaks"].contains(&words.key_before(at, 1));
+    if !is_said && is_own_view(words, at) || is_said && is_own_view(words, at) && !is_doing(words.key(at + 1)) {
+        let end = clause::end_within(words, at + 1, NOUN_REACH, false);
+        return (at + 1 < end).then_some(Denial::of(1, at + 1..end));
+    }
     let is_named = |&that: &usize| is_that_of_claim(words, that);
     let start = if is_doing(words.key(at + 1)) && is_said {
         at + 1
@@ -95,6 +99,21 @@ fn opposed(words: &[Word], at: usize) -> Option<Denial> {
         (at + 2..words.len().min(at + 5)).find(is_named).filter(|_| is_said || is_shown)? + 1
     };
     Denial::of_clause(words, 1, start)
+}
+
+/// Returns whether the writer is against what stands behind the "against" at `at`: "I **am against** a rollback", "we **are not against**
+/// it", where two denials meet.
+fn is_own_view(words: &[Word], at: usize) -> bool {
+    let is_led = |place: &usize| {
+        words.key(*place).ends_with("ly") || ["all", "also", "not", "still"].contains(&words.key(*place))
+    };
+    let Some(be) = (0..at).rev().find(|place| !is_led(place)) else { return false };
+    let is_whole = words[be + 1..=at].iter().all(|word| word.gap == Gap::Space);
+    let is_own =
+        ["am", "are", "was", "were"].contains(&words.key(be)) && ["i", "we"].contains(&words.key_before(be, 1));
+    is_whole
+        && (is_own || ["i'm", "im", "we're"].contains(&words.key(be)))
+        && words.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
 }
 
 /// Reads what was tried, by the marker of `length` words at `at` that says that it was in vain.

@@ -4,6 +4,7 @@ use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{self, is_determiner, is_past, is_pronoun};
 use super::super::grammar::{clause, subject};
 use super::super::negator::{Kind, NOUN_REACH, REACH, Reading, is_clause_negator, is_negator};
+use super::weight;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads such a denial at `at`, if one stands there.
@@ -66,6 +67,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("missing", next) if is_determiner(next) && before.is_some_and(is_be) && !clause::is_case(words, at) => {
             reading(1, Kind::Noun)
         }
+        ("little", _) if weight::is_little(words, at) => reading(1, Kind::Noun),
         // "It makes little sense."
         ("little", next)
             if VAIN.contains(&next) && before.is_some_and(|verb| ["make", "play"].contains(&verb.stem.as_str())) =>

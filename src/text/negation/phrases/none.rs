@@ -16,7 +16,8 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
     let clause = |length| reading(length, Kind::Clause);
     match words.key(at + 1) {
         _ if pair::is_of_all(words, at) => None,
-        "matter" if ["how", "whether"].contains(&words.key(at + 2)) => clause(2),
+        // "It is no matter how old it is"; but "no matter how old it is, it runs" denies nothing.
+        "matter" if ["how", "whether"].contains(&words.key(at + 2)) && NAMING.contains(&before) => clause(2),
         // "No firm escapes paying tax."
         _ if is_none_spared(words, at) => reading(1, Kind::Word),
         // "No sooner had he left", "for no apparent reason", "in no uncertain terms".
@@ -102,6 +103,9 @@ pub fn read_without(words: &[Word], at: usize) -> Option<Reading> {
         _ => Some(Reading::of(1, Kind::Noun)),
     }
 }
+
+/// Words behind which "no matter" is what something is.
+const NAMING: &[&str] = &["are", "be", "is", "it's", "make", "makes", "of", "that's", "was"];
 
 /// What goes on without an end or a stop, and is not denied by that.
 const BOUNDS: &[&str] = &[

@@ -111,6 +111,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(2, 0, Kind::Noun)
         }
         ("bypass" | "bypasses" | "bypassed" | "bypassing", _) if is_object(1) => reading(1, 0, Kind::Noun),
+        ("object", "to") if ["i", "we"].contains(&before) => reading(2, 0, Kind::Noun),
         ("short", "of") if is_stopped(words, at) => reading(2, 0, Kind::Noun),
         _ => None,
     };

@@ -12,5 +12,5 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 
 const SUPERFLUOUS: &[&str] = &[
     "unnecessary", "superfluous", "needless", "unneeded", "redundant", "obsolete", "dispensable", "unused", "useless",
-    "pointless", "worthless", "ineffective",
+    "pointless", "worthless", "ineffective", "unimportant", "inessential", "nonessential",
 ];

@@ -4,6 +4,8 @@
 //!   words, unless a verb in `-ing` follows ("without ever writing a line of SQL"), up to a verb or another noun phrase
 //!   ("without an index the query is slow"). A "without" that leads a sentence with no comma ends before its subject
 //!   (`fronted.rs`).
+//! - A condition or a reason with no comma behind it ends before the main clause (`condition.rs`): "if the app no longer answers **the
+//!   kubelet restarts** it".
 //! - A denial in the subject ends before the verb of its clause: "a form with no token **is** rejected", "memory that is
 //!   never freed **is** a leak", "requests not carrying it **are** rejected".
 //! - A denial with nothing behind it reaches nothing: "the other one doesn't, so Django joins", "No, it joins". Where
@@ -11,11 +13,13 @@
 //! - A negated predicate denies its subject (`predicate.rs`): "raw SQL is not needed", "fault need not be shown", "how many
 //!   there are does not matter", "raw SQL is not recommended"; but "the cache is not used for sessions" speaks of one use
 //!   only. `nothing`, `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
+//!   So does what counts for nothing (`phrases/weight.rs`): "a lock is not important", "a lock has no effect", "lock not needed".
 //! - "Not once but for every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't
 //!   edit migrations that were committed" not the committing (`narrowed.rs`). What nobody knew or could explain was so all
 //!   the same (`factive.rs`). A reason ends the denial of what it explains (`reason.rs`); "it is not because it is near" denies the
 //!   reason.
 
+mod condition;
 mod factive;
 mod finding;
 mod fronted;
@@ -99,6 +103,10 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
     let end =
         if reading.kind == Kind::Clause || reach == REACH { factive::end_of_unknown(words, start, end) } else { end };
     let end = if reading.kind == Kind::Clause { reason::end_of_effect(words, at, start, end) } else { end };
+    // "If the app no longer answers **the kubelet restarts** it."
+    let main = condition::end_of_condition(words, at, start)
+        .or_else(|| condition::end_of_noted_case(words, at, start, source));
+    let end = main.map_or(end, |main| main.clamp(start, end));
     start..match reading.kind {
         Kind::Noun => head::end_of_phrase(words, at, start, end),
         Kind::Clause if head::is_in_subject(words, at, start) => head::end_of_subject(words, start, end),

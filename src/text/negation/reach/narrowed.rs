@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::super::grammar::clause::{self, follows_auxiliary, is_end};
-use super::super::grammar::verb::{is_among, is_finite};
+use super::super::grammar::head;
+use super::super::grammar::verb::{is_among, is_finite, may_hold_verb};
 use super::super::grammar::word_form::{is_determiner, is_participle};
 use super::super::negator::{REACH, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
@@ -12,6 +13,14 @@ use crate::text::{Gap, Keyed, Word};
 /// Returns where the noun phrase ends that is named as another than the subject: "the bacteria and **not the patient** become
 /// resistant".
 pub fn end_of_other(words: &[Word], at: usize, start: usize, end: usize) -> usize {
+    // "Only the owner and **nobody else** can write"; but "the owner reads and nobody else can write".
+    let is_no_other = ["nobody", "none", "nothing", "no"].contains(&words.key(at)) && words.key(start) == "else";
+    if is_no_other
+        && ["and", "but"].contains(&words.key_before(at, 1))
+        && !may_hold_verb(words, head::begin(words, at - 1)..at - 1)
+    {
+        return start + 1;
+    }
     let is_other = words.key(at) == "not" && at > 0 && words.key(at - 1) == "and" && is_determiner(words.key(start));
     let ends = |&place: &usize| ["that", "who"].contains(&words.key(place)) || is_finite(words, place);
     if is_other { (start + 2..end).find(ends).unwrap_or(end) } else { end }

@@ -6,10 +6,11 @@ use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause::{self, end, end_within, is_connector, is_statement_behind_that, start};
 use super::super::grammar::head::{begins_phrase, is_question};
 use super::super::grammar::subject;
-use super::super::grammar::verb::{is_auxiliary, is_last};
+use super::super::grammar::verb::{self, is_auxiliary, is_last};
 use super::super::grammar::word_form::{has_verb_stem, is_participle, is_pronoun, is_verb_form};
 use super::super::negator::{REACH, is_negator};
 use super::super::phrases::absence::{BEHIND_LACKING, VAIN};
+use super::super::phrases::weight;
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
@@ -17,6 +18,9 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
     let key = words.key(at);
     let is_need = is_need(words, at, after);
     let verb = subject::verb_of(words, at);
+    if verb.is_none() && weight::is_note(words, at, after) {
+        return true;
+    }
     if !is_need
         && verb.is_none()
         && !["be", "been"].contains(&words.key(at.saturating_sub(1)))
@@ -61,6 +65,11 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
     {
         return words.get(end).is_none_or(|next| next.key != "but");
     }
+    // "If a lock is not advisable"; but "if you have a queue a lock is not advisable".
+    let is_case = || {
+        let verb = verb.unwrap_or(at);
+        is_open(words.key(first)) && start_of_subject(words, first, verb) == first
+    };
     match predicate {
         "hold" | "stand" if is_last || ["true", "up", "water"].contains(&next) => {
             is_statement_before(words, first, verb.unwrap_or(at))
@@ -73,7 +82,8 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         "what" => is_cleft(words, at, after),
         "matter" | "matters" | "mattered" | "important" | "relevant" if is_last && is_question(words, at) => true,
         "needed" | "required" | "necessary" | "involved" | "exist" | "exists" | "happen" | "happens" | "happened"
-        | "occur" | "occurs" | "occurred" | "arise" | "arises" | "arose" | "possible" => true,
+        | "occur" | "occurs" | "occurred" | "arise" | "arises" | "arose" => true,
+        "possible" => !is_case(),
         // "That bats are blind is not true", "the claim that ... isn't correct".
         "accurate" | "correct" | "right" | "so" | "true" if is_last => {
             is_statement_before(words, first, verb.unwrap_or(at))
@@ -84,14 +94,20 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         {
             true
         }
-        _ if advises(words, after + offset) => !is_connector(words.key(first)),
+        _ if weight::counts_for_nothing(words, after) || advises(words, after + offset) => !is_case(),
         "used" | "written" | "allowed" | "permitted" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
         "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
+            let is_last = verb::is_last(words, after + offset, weight::BEHIND);
             let first = words.key(first);
-            is_last && !is_connector(first) && !["how", "what", "whether"].contains(&first)
+            is_last && !is_case() && !["how", "what"].contains(&first)
         }
         _ => false,
     }
+}
+
+/// Returns whether a clause that begins with the word says nothing of how things are: a case, or more about a noun.
+fn is_open(key: &str) -> bool {
+    ["if", "once", "unless", "when", "whenever", "where", "wherever", "whether", "which", "who"].contains(&key)
 }
 
 fn is_possessive(key: &str) -> bool {
@@ -209,6 +225,10 @@ fn is_need(words: &[Word], at: usize, after: usize) -> bool {
 /// Returns where the subject begins that ends before `verb`, behind a phrase that leads the clause from `start` on: "in animal
 /// cells **a wall** is missing", "with a join **further queries** are unnecessary", or behind another clause (`subject.rs`).
 pub fn start_of_subject(words: &[Word], start: usize, verb: usize) -> usize {
+    // "Search the folders and remove **what** is not needed."
+    if verb > start && ["what", "whatever"].contains(&words.key(verb - 1)) {
+        return verb - 1;
+    }
     let start = subject::start_behind_clause(words, start, verb);
     let is_led = ["at", "during", "for", "in", "on", "under", "with", "within"].contains(&words.key(start));
     if !is_led || start + 2 >= verb {
@@ -229,7 +249,9 @@ pub fn subject_of_predicate(words: &[Word], at: usize) -> Range<usize> {
     match (start..at).rev().find(|&verb| is_verb(verb)) {
         Some(verb) if ["make", "render"].contains(&words[verb].stem.as_str()) => verb + 1..at,
         Some(verb) => start_of_subject(words, start, verb)..verb,
-        None => at..at,
+        None => {
+            weight::subject_of_note(words, at).filter(|_| is_last(words, at, weight::BEHIND_NOTE)).unwrap_or(at..at)
+        }
     }
 }
 
@@ -247,6 +269,11 @@ pub fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
             && words[end + 1..].iter().take(3).map(|word| word.key.as_str()).eq(["to", "do", "with"]);
     if is_vain && ["have", "had", "has", "make", "play"].contains(&words[verb].stem.as_str()) {
         return start(words, at)..verb;
+    }
+    if ["little", "no"].contains(&words.key(at))
+        && let Some(verb) = weight::verb_without_effect(words, at)
+    {
+        return start_of_subject(words, start(words, verb), verb)..verb;
     }
     // "The seller said nothing about it", but "they say nothing from the shop is safe".
     let is_followed = words.key(at) == "nothing"

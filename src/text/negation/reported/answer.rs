@@ -19,7 +19,10 @@ const LONGEST: usize = 8;
 /// not**".
 pub fn is_no(words: &[Word]) -> bool {
     let first = first_stretch(words);
-    first == ["no"] || NOES.contains(&first.join(" ").as_str()) || is_verdict(words) || is_echo_denied(words)
+    matches!(first.as_slice(), [one] if ["nah", "nay", "no", "nope"].contains(one))
+        || NOES.contains(&first.join(" ").as_str())
+        || is_verdict(words)
+        || is_echo_denied(words)
 }
 
 /// Returns whether a statement that is asked is called made up by the sentence behind it: "cold air makes you ill? **A myth.**", "...
@@ -121,6 +124,6 @@ const FINDING: &[&str] =
 
 /// Answers to a question that deny it.
 const NOES: &[&str] = &[
-    "absolutely not", "by no means", "certainly not", "far from it", "hardly", "never", "not at all", "not really",
-    "not so", "of course not", "on the contrary", "surely not",
+    "absolutely not", "by no means", "certainly not", "far from it", "hardly", "never", "never ever", "no chance",
+    "no way", "not a chance", "not at all", "not really", "not so", "of course not", "on the contrary", "surely not",
 ];
