@@ -6,7 +6,7 @@ use super::super::grammar::clause;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::is_past;
 use super::super::negator::{NOUN_REACH, REACH, follows_negator, is_clause_negator};
-use super::super::reach::weight;
+use super::super::phrases::weight;
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
 

@@ -4,7 +4,7 @@ use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{self, is_determiner, is_past, is_pronoun};
 use super::super::grammar::{clause, subject};
 use super::super::negator::{Kind, NOUN_REACH, REACH, Reading, is_clause_negator, is_negator};
-use super::super::reach::weight;
+use super::weight;
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads such a denial at `at`, if one stands there.

@@ -9,7 +9,8 @@
 //!   So does what somebody is spared or gets out of: "saves us having to", "got round paying".
 //!   What is prevented or protected against is not denied: "a lock prevents race conditions" has named them.
 //! - A predicate denies its subject: "raw SQL is unnecessary" (`superfluous.rs`), "is impossible" and "is missing", but not
-//!   in a case ("if the key is missing"); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
+//!   in a case ("if the key is missing"); so does what counts for nothing or is noted with no verb ("a lock has no effect", "lock not
+//!   needed"; `weight.rs`); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
 //!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left
@@ -48,6 +49,7 @@ mod unable;
 mod unlike;
 pub mod unreal;
 mod verdict;
+pub mod weight;
 mod zero;
 
 use super::negator::{Reading, is_negator};

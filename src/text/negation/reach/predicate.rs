@@ -10,7 +10,7 @@ use super::super::grammar::verb::{self, is_auxiliary, is_last};
 use super::super::grammar::word_form::{has_verb_stem, is_participle, is_pronoun, is_verb_form};
 use super::super::negator::{REACH, is_negator};
 use super::super::phrases::absence::{BEHIND_LACKING, VAIN};
-use super::weight;
+use super::super::phrases::weight;
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
@@ -271,9 +271,9 @@ pub fn verb_of_object(words: &[Word], at: usize) -> Range<usize> {
         return start(words, at)..verb;
     }
     if ["little", "no"].contains(&words.key(at))
-        && let Some(subject) = weight::subject_without_effect(words, at)
+        && let Some(verb) = weight::verb_without_effect(words, at)
     {
-        return subject;
+        return start_of_subject(words, start(words, verb), verb)..verb;
     }
     // "The seller said nothing about it", but "they say nothing from the shop is safe".
     let is_followed = words.key(at) == "nothing"

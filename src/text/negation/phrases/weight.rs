@@ -38,9 +38,9 @@ pub fn counts_for_nothing(words: &[Word], from: usize) -> bool {
     }
 }
 
-/// Returns the subject of which the "no" or "little" at `at` says that it has no effect, is of no use or no help: "**hand hygiene** has no effect", "**hand
-/// hygiene** is of no use"; but "an index has no effect on the rows", which tells what it is.
-pub fn subject_without_effect(words: &[Word], at: usize) -> Option<Range<usize>> {
+/// Returns where the verb stands behind the subject of which the "no" or "little" at `at` says that it has no effect, is of no use or no
+/// help: "hand hygiene **has** no effect", "hand hygiene **is** of no use"; but "an index has no effect on the rows", which tells what it is.
+pub fn verb_without_effect(words: &[Word], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space)?;
     let noun = at + 1 + usize::from(QUALITIES.contains(&words.key(at + 1)));
     let verb = match words.key(before) {
@@ -54,10 +54,8 @@ pub fn subject_without_effect(words: &[Word], at: usize) -> Option<Range<usize>>
         }
         _ => return None,
     };
-    let verb =
-        (clause::start(words, verb)..verb).rev().take_while(|&place| is_auxiliary(words, place)).last().unwrap_or(verb);
-    let first = super::predicate::start_of_subject(words, clause::start(words, verb), verb);
-    (first < verb && !is_case(words, at)).then_some(first..verb)
+    let auxiliaries = (clause::start(words, verb)..verb).rev().take_while(|&place| is_auxiliary(words, place));
+    (!is_case(words, at)).then(|| auxiliaries.last().unwrap_or(verb))
 }
 
 fn is_be(words: &[Word], at: usize) -> bool {
@@ -87,7 +85,7 @@ pub fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
 
 /// Returns whether "little" at `at` says that something hardly has an effect: "has **little effect**", "is of **little use**".
 pub fn is_little(words: &[Word], at: usize) -> bool {
-    words.key(at) == "little" && subject_without_effect(words, at).is_some()
+    words.key(at) == "little" && verb_without_effect(words, at).is_some()
 }
 
 /// Returns the subject of a note whose predicate begins at `at`: "**hand hygiene** unimportant".
