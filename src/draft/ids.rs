@@ -46,7 +46,7 @@ pub fn ids(of: &[Nameless<'_>], naming: Naming) -> Vec<String> {
         }
     });
     let mut taken = BTreeSet::new();
-    longer.map(|id| numbered(&mut taken, id)).collect()
+    longer.map(|id| numbered(&mut taken, &id)).collect()
 }
 
 /// Returns the first words of a text in kebab-case; none where it has no letter of ASCII.
@@ -86,8 +86,8 @@ fn own_word<'a>(text: &str, base: &str, others: impl Iterator<Item = &'a str>, l
 }
 
 /// Makes an id that is not taken yet.
-fn numbered(taken: &mut BTreeSet<String>, base: String) -> String {
-    let mut id = base.clone();
+fn numbered(taken: &mut BTreeSet<String>, base: &str) -> String {
+    let mut id = base.to_owned();
     let mut number = 2;
     while !taken.insert(id.clone()) {
         id = format!("{base}-{number}");

@@ -79,7 +79,7 @@ impl Objects {
         let only = index.filter(|index| index.count() == 1 && fields.names_no_item());
         let mut record = fields.into_record();
         if let Some(index) = only {
-            record.item = index.id(0).to_owned();
+            index.id(0).clone_into(&mut record.item);
             if !std::mem::replace(&mut self.counts_to_only, true) {
                 let (path, says) = (origin.path.display(), to_only_item("records", index.id(0)));
                 found.push(Found::Note(format!("{path}: {says}")));
@@ -197,8 +197,8 @@ impl Fields {
 
     /// Says that a field is there twice: nobody knows which of them counts. Those that mean something are one whatever their case.
     fn twice(&self) -> Option<String> {
-        if let Some(twin) = self.names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Some(format!("record has the field \"{}\" twice", twin[0]));
+        if let Some((twin, _)) = self.names.iter().zip(self.names.iter().skip(1)).find(|(one, next)| one == next) {
+            return Some(format!("record has the field \"{twin}\" twice"));
         }
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         let known = self.folded.iter().zip(&self.names).filter(|(folded, _)| columns::is_known(folded));

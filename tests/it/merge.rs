@@ -130,7 +130,8 @@ fn candidates_with_the_same_answer_are_told_by_a_run_and_by_what_is_merged_of_it
         ("cy", "commit", "A snapshot."),
         ("dan", "commit", "A snapshot."),
     ];
-    let table: String = rows.iter().map(|(who, item, answer)| format!("{who},{item},\"{answer}\"\n")).collect();
+    let rows: Vec<String> = rows.iter().map(|(who, item, answer)| format!("{who},{item},\"{answer}\"\n")).collect();
+    let table = rows.concat();
     fs::write(folder.path().join("answers.csv"), format!("candidate,item,answer\n{table}")).expect("written");
     let formats = ["json", "html", "md"];
     let (_, told) = run(folder.path(), "grade answers.csv -r rubric.toml", &outputs("run", &formats));

@@ -123,10 +123,10 @@ fn concepts(out: &mut String, record: &ResponseRecord<'_>, asked: &Asked) -> fmt
     let found = record.concepts.iter().filter(|concept| concept.found).count();
     let has_weight = |of: &CriterionRecord| of.id == "coverage" && of.weight.is_some_and(|weight| weight > 0.0);
     // Without the weight of coverage they are looked for and shown alone.
-    let idle = if !record.criteria.iter().any(has_weight) {
-        ", which earns nothing: coverage has the weight 0 in this item"
-    } else {
+    let idle = if record.criteria.iter().any(has_weight) {
         ""
+    } else {
+        ", which earns nothing: coverage has the weight 0 in this item"
     };
     writeln!(out, "<h4>Key concepts: {found} of {} found{idle}</h4>\n<ol class=\"found\">", record.concepts.len())?;
     for (at, concept) in record.concepts.iter().enumerate() {

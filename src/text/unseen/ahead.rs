@@ -47,7 +47,7 @@ impl<'a> Ahead<'a> {
             return None;
         }
         let is_close = |at: &usize| {
-            let inside = self.source[at + 2..].as_bytes();
+            let inside = &self.source.as_bytes()[at + 2..];
             let is_named = inside.len() >= name.len() && inside[..name.len()].eq_ignore_ascii_case(name.as_bytes());
             is_named && !inside.get(name.len()).is_some_and(u8::is_ascii_alphanumeric)
         };
