@@ -1,3 +1,5 @@
+//! What the headers of tables mean, case by case.
+
 use super::super::tests::index;
 use super::*;
 

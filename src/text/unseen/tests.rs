@@ -1,3 +1,5 @@
+//! What of a text is seen, case by case, and that hostile ones are walked through once.
+
 use super::*;
 
 /// Checks what is left of a text to read; what is struck out and what is hidden is gone from it.
