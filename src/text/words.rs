@@ -23,7 +23,8 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
     let mut gap = Gap::Space;
     let (mut at, mut call_end) = (0, 0);
     while let Some(c) = text[at..].chars().next() {
-        if !c.is_alphanumeric() && c != '_' {
+        let fraction = if c == '.' { fraction(&text[..at], &text[at..]) } else { 0 };
+        if !c.is_alphanumeric() && c != '_' && fraction == 0 {
             if let Some(length) = call(&text[..at], &text[at..]) {
                 call_end = at + length;
             }
@@ -34,11 +35,14 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
             continue;
         }
         let is_without = language.is_english() && stands_for_without(text, at);
-        let mut end = at + if is_without { WITHOUT.len() } else { length(&text[at..]) };
+        let mut end = at + if is_without { WITHOUT.len() } else { fraction.max(length(&text[at..])) };
         if let Some(head) = elision::head(&text[at..end], language) {
             end = at + head;
         }
         let mut key = if is_without { Some("without".to_owned()) } else { key_of(&text[at..end], language) };
+        if fraction > 0 {
+            key = Some(format!("0{}", &text[at..end]));
+        }
         if language.is_english()
             && let Some((denial, length)) = misspelt::apart(&text[at..])
         {
@@ -80,6 +84,18 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
         gap = Gap::Space;
         at = end;
     }
+}
+
+/// Returns the length in bytes of a number that begins with its point, as `.7` for `0.7`; 0 where there is none.
+fn fraction(before: &str, text: &str) -> usize {
+    let digits = text.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    let begins = before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '=' | '<' | '>'));
+    let mut behind = text[1 + digits..].chars();
+    let ends = match behind.next() {
+        Some('.') => behind.next().is_none_or(|c| !c.is_alphanumeric()),
+        next => next.is_none_or(|c| !c.is_alphanumeric() && c != '_'),
+    };
+    if digits > 0 && begins && ends { 1 + digits } else { 0 }
 }
 
 /// Returns whether things of a kind are counted in Roman numerals, so that an "I" behind it is the first one: "a **type** I error".
@@ -293,6 +309,12 @@ mod tests {
         };
         assert_eq!(count(&"_(".repeat(500_000)), 0);
         assert_eq!(count(&format!("{}a", "A.".repeat(100_000))), 100_001);
+    }
+
+    #[test]
+    fn number_may_begin_with_its_point() {
+        check("It is .7 ml, or (.25).", &["it", "is", "0.7", "ml", "or", "0.25"]);
+        check("a.7 and .5.1 and .7z and 1 .", &["a", "7", "and", "5.1", "and", "7z", "and", "1"]);
     }
 
     #[test]

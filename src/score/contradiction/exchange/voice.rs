@@ -54,14 +54,15 @@ const PARTICIPLES: &[&str] = &[
 /// Returns whether a form of "be", denied or not, stands right before a participle.
 #[must_use]
 pub fn is_passive(part: Part<'_>) -> bool {
-    let is_participle = |at: usize| {
-        let key = part[at].key.as_str();
-        key.ends_with("ed") || key.ends_with("en") || PARTICIPLES.contains(&key)
-    };
     let is_be = |at: usize| BE.contains(&part[at].key.trim_end_matches("n't"));
     let is_behind_be =
         |at: usize| is_be(at - 1) || part.is_any(at - 1, &["not"]) && at > part.start + 1 && is_be(at - 2);
-    (part.start + 1..part.end).any(|at| is_behind_be(at) && part.is_content(at) && is_participle(at))
+    (part.start + 1..part.end).any(|at| is_behind_be(at) && part.is_content(at) && is_participle(part, at))
+}
+
+fn is_participle(part: Part<'_>, at: usize) -> bool {
+    let key = part[at].key.as_str();
+    key.ends_with("ed") || key.ends_with("en") || PARTICIPLES.contains(&key)
 }
 
 /// Returns whether the parts of two sentences around two places, from joint to joint, are in different voices: "undo the changes",
@@ -76,13 +77,14 @@ fn marked(part: Part<'_>) -> Option<Relation> {
     passive(part).or_else(|| cleft(part))
 }
 
-/// Reads "the patient **was verbed by** the agent".
+/// Reads "the patient **was verbed by** the agent", and in notes "the patient **verbed by** the agent".
 fn passive(part: Part<'_>) -> Option<Relation> {
     // "Line by line" tells of nobody.
     let is_agent = |at: usize| at == 0 || part.text.words.get(at + 1).is_none_or(|next| next.stem != part[at - 1].stem);
     let by = part.places().find(|&at| part[at].key == "by" && is_agent(at))?;
     let verb = by.checked_sub(1).filter(|verb| part.places().contains(verb) && part.is_content(*verb))?;
-    let be = (part.start..verb).rev().take(2).find(|&at| part.is_any(at, BE))?;
+    let be = (part.start..verb).rev().take(2).find(|&at| part.is_any(at, BE));
+    let be = be.or_else(|| is_participle(part, verb).then_some(verb))?;
     Some(Relation { verb, agent: behind(part, by + 1), patient: before(part, be) })
 }
 
@@ -138,6 +140,8 @@ mod tests {
         let passive = "The rope is pulled by the horse.";
         check(passive, "The rope pulls the horse.", Some("rope"));
         check(passive, "The horse pulls the rope.", None);
+        check(passive, "rope = pulled by the horse", None);
+        check(passive, "horse pulled by the rope", Some("rope"));
         check("The stations are connected by a tunnel.", "The tunnel connects the stations.", None);
     }
 }
