@@ -24,6 +24,14 @@ const BARE_WORDS: usize = 10;
 /// The fewest entries of a reference that enumerates: where most of its words stand in such, a bare list has what it says.
 const ENUMERATED: usize = 4;
 
+/// Of how many parts of a reference's words one at least stands in entries, and in entries one behind the other.
+const MOST: usize = 2;
+const RUN: usize = 3;
+
+/// The fewest lines of a few words each that say something of one thing each: `2xx success`.
+const LINES: usize = 3;
+const LINE_WORDS: usize = 6;
+
 /// The fewest words of a stretch that states something.
 const STATEMENT_WORDS: usize = 4;
 
@@ -122,22 +130,29 @@ fn is_bare_list(response: &Passage, stretches: &[Stretch<'_>]) -> bool {
         || !has_grammar && stretches.len() == 1 && text.words.len() >= BARE_WORDS && !has_lines(response)
 }
 
-/// Returns whether words stand on several lines: each may say something of one thing.
+/// Returns whether a response has lines of a few words each, of which each may say something of one thing.
 fn has_lines(passage: &Passage) -> bool {
-    let span = passage.text.span_of(&(0..passage.text.words.len()));
-    passage.source[span].contains('\n')
+    let lines = passage.source.lines().map(|line| line.split_whitespace().count()).filter(|&words| words > 0);
+    let (count, longest) = lines.fold((0, 0), |(count, longest), words| (count + 1, longest.max(words)));
+    count >= LINES && longest <= LINE_WORDS
 }
 
-/// Returns whether most words of a text stand in entries of an enumeration: "the layers are physical, data link, network, ...".
+/// Returns whether most words of a text stand in entries of an enumeration, or a third of them in entries one behind the other:
+/// "the layers are physical, data link, network, ...".
 fn enumerates(passage: &Passage) -> bool {
     let all = stretches(passage);
-    // "The time of the last change" is an entry, too.
-    let is_entry = |stretch: &&Stretch<'_>| {
-        stretch.words.iter().filter(|word| word.is_content()).count() <= ENTRY_WORDS
-            && stretch.words.len() <= 2 * ENTRY_WORDS
+    // "The size in bytes" is an entry, too.
+    let is_entry = |stretch: &Stretch<'_>| {
+        let content = stretch.words.iter().filter(|word| word.is_content()).count();
+        content <= ENTRY_WORDS && stretch.words.len() <= 2 * ENTRY_WORDS
     };
-    let entries: Vec<usize> = all.iter().filter(is_entry).map(|stretch| stretch.words.len()).collect();
-    entries.len() >= ENUMERATED && entries.iter().sum::<usize>() * 2 >= passage.text.words.len()
+    let words = |entries: &[&Stretch<'_>]| entries.iter().map(|entry| entry.words.len()).sum::<usize>();
+    let entries: Vec<&Stretch<'_>> = all.iter().filter(|stretch| is_entry(stretch)).collect();
+    let are_most = |entries: &[&Stretch<'_>], parts: usize| {
+        entries.len() >= ENUMERATED && words(entries) * parts >= passage.text.words.len()
+    };
+    let run = |run: &[Stretch<'_>]| is_entry(&run[0]) && are_most(&run.iter().collect::<Vec<_>>(), RUN);
+    are_most(&entries, MOST) || all.chunk_by(|left, right| is_entry(left) == is_entry(right)).any(run)
 }
 
 /// Words of prose between commas, breaks and sentence ends, with the signs between them.
@@ -200,7 +215,7 @@ fn share(part: usize, all: usize) -> Option<f64> {
 /// Returns how much the order of words that nearly all are the references' speaks for statements, 0 to 1.
 fn in_order(item: &PreparedItem, response: &Passage) -> f64 {
     // Entries and lines of code may come in another order.
-    if item.wants_list || !response.text.language.is_english() {
+    if item.wants_list || !response.text.language.is_english() || has_lines(response) {
         return 1.0;
     }
     let of_pairs = item.neighbours.evidence(response);
