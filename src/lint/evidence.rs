@@ -55,6 +55,17 @@ impl Evidence {
         earns(&Matcher::new(source, &text, &self.vocabulary), variant)
     }
 
+    /// Returns the variant by which a text earns a concept, if it does by its words.
+    pub(super) fn earned_by<'c>(&self, source: &str, concept: &'c Concept) -> Option<&'c str> {
+        let text = self.text(source);
+        let matcher = Matcher::new(source, &text, &self.vocabulary);
+        let found: Vec<&Variant> = concept.any.iter().filter(|variant| earns(&matcher, variant)).collect();
+        let is_whole = concept.all.iter().all(|variant| earns(&matcher, variant));
+        let is_earned = is_whole && (concept.any.is_empty() || found.len() >= concept.at_least.max(1));
+        let first = found.into_iter().chain(&concept.all).next()?;
+        is_earned.then_some(first.source.as_str())
+    }
+
     /// Returns a text as the grader sees it: in the rubric's language.
     pub(super) fn text(&self, source: &str) -> Text {
         Text::new_in(source, self.rubric.language)

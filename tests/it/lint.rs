@@ -119,6 +119,12 @@ fn each_rule_finds_its_case_at_its_line() {
         23,
     );
     check(
+        "[[item]]\nid = \"branch\"",
+        "[[item.misconception]]\nsays = \"It is a snapshot of the files that changed.\"\nany = [\"x y\"]\n[[item]]\nid = \"branch\"",
+        "misconception-earns-concept",
+        21,
+    );
+    check(
         "references = [\"A branch is a movable name for the newest of a line of work. Making one is cheap.\"]",
         "references = [\"A commit is a snapshot of all files. It is a movable name, stored with its author and a message.\"]",
         "reference-passes-elsewhere",

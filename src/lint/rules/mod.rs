@@ -9,6 +9,7 @@ mod function_word_form;
 mod hint_earns_concept;
 mod idle_criterion;
 mod low_reference;
+mod misconception_earns_concept;
 mod misconception_in_reference;
 mod misread_variant;
 mod needs_bonus;
@@ -31,6 +32,7 @@ use super::Rule;
 pub const RULES: &[Rule] = &[
     low_reference::RULE,
     misconception_in_reference::RULE,
+    misconception_earns_concept::RULE,
     reference_passes_elsewhere::RULE,
     empty_reference::RULE,
     empty_reference::SAME_RULE,
