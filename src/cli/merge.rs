@@ -20,7 +20,7 @@ use super::outputs::{Outputs, Standard, is_stdout};
 use super::reads::Reads;
 use super::{Voice, bars, say};
 
-/// Put the reports of parts of a run together, or write a report in other formats
+/// Join the parts of a run, or write a report in other formats
 ///
 /// The parts are .json reports: those of assay grade --shard, in any order, or others, in the order in which they are given. One report
 /// alone may be a .jsonl report, too, and is written in other formats.

@@ -108,8 +108,8 @@ impl<'a> Pair<'a> {
         };
         let (our_words, their_words) = (words(ours), words(theirs));
         let is_counted = |place: usize| {
-            let mut same = ours.places().skip(1).filter(|&at| ours[at].stem == theirs[place].stem);
-            same.any(|at| Number::at(&ours.text.words, at - 1).is_some())
+            let mut same = ours.places().skip(1).filter(|&at| ours[at].stem == theirs[place].stem).peekable();
+            same.peek().is_some() && same.all(|at| Number::at(&ours.text.words, at - 1).is_some())
         };
         our_words.intersection(&their_words).count() < SAME_WORDS.min(our_words.len())
             || theirs.places().skip(1).any(|place| theirs.is_any(place - 1, SINGLE) && is_counted(place))
@@ -182,7 +182,8 @@ impl<'a> Pair<'a> {
         let same = |(left, right): &(Option<&String>, Option<&String>)| left == right;
         if one_is_enough {
             // "Are 5,000 megabytes" says nothing against "are 40 gigabits".
-            let content = |part: Part<'_>, at: usize| part.places().contains(&at) && part.is_content(at);
+            let content =
+                |part: Part<'_>, at: usize| part.places().contains(&at) && part.is_content(at) && !is_number(&part[at]);
             // "3 types of operators" are of operators.
             let is_kind = theirs.places().contains(&(place + 2)) && theirs.is_any(place + 2, &["of"]);
             let have_things = content(ours, at + 1) && content(theirs, place + 1) && !is_kind;

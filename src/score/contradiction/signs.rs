@@ -81,7 +81,8 @@ pub(super) fn are_under_other_signs(statement: &Passage, at: usize, response: &P
     !our.is_empty() && !their.is_empty() && our != their
 }
 
-/// Returns the operator before a word, in one line with the word before it.
+/// Returns the operator before a word, in one line with the word before it. A hyphen, a slash and the marks of Markdown are none:
+/// what stands between two words without a blank, but for comparisons, and stars but one alone.
 fn operator(passage: &Passage, at: usize) -> String {
     let words = &passage.text.words;
     let between = passage.source.get(words[at - 1].span.end..words[at].span.start).unwrap_or_default();
@@ -89,7 +90,12 @@ fn operator(passage: &Passage, at: usize) -> String {
         return String::new();
     }
     let plain = ARROWS.iter().fold(between.to_owned(), |text, arrow| text.replace(arrow, " "));
-    plain.chars().filter(|c| OPERATORS.contains(c)).collect()
+    let joins = |c: &char| matches!(c, '-' | '/') && !plain.contains(char::is_whitespace);
+    let marks = |c: &char| *c == '*' && plain.trim() != "*";
+    // A dash of prose has a blank on either side; that of a formula is known by the rest of it.
+    let is_dash = |c: &char| *c == '-' && plain.trim() == "-" && plain.ends_with(' ') && !passage.source.contains('=');
+    let is_operator = |c: &char| OPERATORS.contains(c) && !joins(c) && !marks(c) && !is_dash(c);
+    plain.chars().filter(is_operator).collect()
 }
 
 #[cfg(test)]
@@ -118,6 +124,9 @@ mod tests {
         check("A well-known port is used.", "A well known port is used.", None);
         check("It runs on *each* request.", "It runs on each request.", None);
         check("a -> b", "a => b", None);
+        check("An object-relational mapper reads/writes.", "An **object**-relational mapper reads/writes.", None);
+        check("An object-relational mapper", "An object/relational mapper", None);
+        check("It reads - and writes.", "It reads + and writes.", None);
         check("len(xs) > 0", "xs is longer than 0", None);
     }
 }

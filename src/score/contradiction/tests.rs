@@ -134,6 +134,14 @@ fn numbers_on_the_way_to_the_right_one_are_no_other_numbers() {
     check("A loaf needs 0.5 % of its flour, that is 4 grams of flour in yeast.", None);
     check("12 loaves have 8,000 grams of flour", Some("\"8,000\" instead of \"9,600\""));
     check("A loaf needs 5 % of its flour in yeast.", Some("\"5\" instead of \"0.5\""));
+    let listed = |answer, expected| {
+        let reference =
+            "Errors become 404, 403 or 500 responses. One query loads the list, so a hundred rows cost 101 queries.";
+        check_reference("Explain.", reference, answer, expected);
+    };
+    listed("Errors become 204, 203 or 800 responses.", Some("\"204\" instead of \"404\""));
+    let other = "One query loads the list, so a dozen rows cost 301 queries.";
+    listed(other, Some("\"dozen\" instead of \"hundred\""));
     let swapped = |answer, expected| {
         check_reference("Explain both.", "A trike has 3 wheels. A quad has 4 wheels.", answer, expected);
     };
