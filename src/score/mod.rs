@@ -230,8 +230,10 @@ fn is_accepted(item: &PreparedItem, response: &Passage, number: &Range<usize>) -
     let matcher =
         LazyCell::new(|| Matcher::for_terms(&response.source, &response.text, &item.vocabulary, item.numbered));
     let variants = item.concepts.iter().flat_map(|(concept, _)| concept.all.iter().chain(&concept.any));
-    // Most rubrics look for no number.
-    let mut telling = variants.filter(|variant| variant.source.contains(|c: char| c.is_ascii_digit() || c == '\\'));
+    // What merely stands between the words of a variant is not looked for.
+    let digits: String = response.source[number.clone()].chars().take_while(char::is_ascii_digit).collect();
+    let tells = |source: &str| !digits.is_empty() && source.contains(&digits) || source.contains("\\d");
+    let mut telling = variants.filter(|variant| tells(&variant.source));
     telling.any(|variant| {
         let covers = |place: &Place<'_>| place.span.start <= number.start && number.end <= place.span.end;
         matcher.places(variant).iter().any(covers)

@@ -33,7 +33,7 @@ references = ["find /var/log -name '*.log' -mtime +7 -delete"]
 [[item.concept]]
 id = "age"
 says = "The age is more than 7 days."
-any = ['/-mtime\s+\+7/', '/-mmin\s+\+10080/']
+any = ['find .. delete', '/-mtime\s+\+7/', '/-mmin\s+\+10080/']
 "#;
 
 /// Checks how the only concept of an item was found.
