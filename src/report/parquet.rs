@@ -143,7 +143,13 @@ fn schema() -> Schema {
                 [
                     vec![text_column("id"), number("weight"), truth("found"), text_column("how")],
                     evidence(),
-                    vec![list("denied", DataType::Int64), truth("bonus"), text_column("only_if"), text_column("hint")],
+                    vec![
+                        list("denied", DataType::Int64),
+                        truth("bonus"),
+                        truth("required"),
+                        text_column("only_if"),
+                        text_column("hint"),
+                    ],
                 ]
                 .concat(),
             ),
@@ -162,6 +168,7 @@ fn schema() -> Schema {
         whole("windows"),
         column("level", structure(vec![whole("at"), number("points"), text_column("says")])),
         text_column("reason"),
+        text_column("leaves_open"),
         list("warnings", DataType::Utf8),
         text_column("source"),
         text_column("record"),
