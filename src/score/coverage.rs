@@ -9,7 +9,7 @@ use super::contradiction::conflict::conflict;
 use super::contradiction::pair::{LEAST_SHARED, NEARLY_ALL, Pair};
 use super::contradiction::part::Part;
 use super::contradiction::words::stems;
-use super::matching::apart::choose;
+use super::matching::apart::{Place, choose};
 use super::matching::{Matcher, Occurrence, Stance};
 use super::meanings::Meanings;
 use super::numbers::tells_others;
@@ -93,6 +93,24 @@ pub fn concept(at: usize, concept: &Concept, says: &Target, response: &Searched<
     let hint = if found.is_none() { concept.hint.clone() } else { None };
     let Concept { id, weight, bonus, .. } = concept;
     ConceptGrade { id: id.clone(), weight: *weight, bonus: *bonus, found, denied, only_if: None, hint }
+}
+
+/// Returns whether a variant of the concepts is met with a number of a response, by its place in bytes: what the rubric looks for is
+/// not wrong. The response is readied only where a variant has such a number.
+#[must_use]
+pub fn look_for_number<'a, 'm: 'a>(
+    concepts: impl Iterator<Item = &'a Concept>,
+    matcher: impl Fn() -> &'a Matcher<'m>,
+    source: &str,
+    number: &Range<usize>,
+) -> bool {
+    // What merely stands between the words of a variant is not looked for.
+    let digits: String = source[number.clone()].chars().take_while(char::is_ascii_digit).collect();
+    let tells = |source: &str| !digits.is_empty() && source.contains(&digits) || source.contains("\\d");
+    let covers = |place: &Place<'_>| place.span.start <= number.start && number.end <= place.span.end;
+    let mut telling =
+        concepts.flat_map(|concept| concept.all.iter().chain(&concept.any)).filter(|variant| tells(&variant.source));
+    telling.any(|variant| matcher().places(variant).iter().any(covers))
 }
 
 /// Takes back each concept whose `only_if` names one that was not found.

@@ -45,7 +45,6 @@ use coverage::{SAME_MEANING, Searched, Wrong};
 use echo::Echo;
 use list::{Prose, list_credit};
 use matching::Matcher;
-use matching::apart::Place;
 use meanings::Meanings;
 use neighbours::Neighbours;
 use passage::Passage;
@@ -115,10 +114,10 @@ impl PreparedItem {
     pub fn new(item: &Item, passages: ItemPassages, vocabulary: Vocabulary, scale: CosineScale) -> Self {
         let question = Question::new(&passages.question);
         let echo = Echo::new(&passages.question, &passages.references);
-        let is_about_markup =
-            std::iter::once(&passages.question).chain(&passages.references).any(|text| has_tag(&text.source));
-        let is_about_marks =
-            std::iter::once(&passages.question).chain(&passages.references).any(|text| has_mark(&text.source));
+        let is_about = |has: fn(&str) -> bool| {
+            std::iter::once(&passages.question).chain(&passages.references).any(|text| has(&text.source))
+        };
+        let (is_about_markup, is_about_marks) = (is_about(has_tag), is_about(has_mark));
         let target = |passage: Passage| Target::new(passage, &question);
         let prose = Prose::of(passages.references.iter());
         let language = passages.question.text.language;
@@ -204,7 +203,13 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     let sentences = SentenceIndex::new(&response.text);
     let words = WordIndex::new(response, |at| sentences.is_compared(at));
     let (found, best) = rayon::join(
-        || contradiction::find(&item.stated, response, &sentences, &|number| is_accepted(item, response, number)),
+        || {
+            let matcher = LazyCell::new(|| matcher(item, response));
+            let concepts = || item.concepts.iter().map(|(concept, _)| concept);
+            let is_accepted =
+                |number: &Range<usize>| coverage::look_for_number(concepts(), || &matcher, &response.source, number);
+            contradiction::find(&item.stated, response, &sentences, &is_accepted)
+        },
         || best_reference(item, response, &words),
     );
     let contradicting = found.iter().map(|(at, ..)| *at).collect();
@@ -225,19 +230,9 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
     }
 }
 
-/// Returns whether a variant of a concept is met with a number of a response: what the rubric looks for is not wrong.
-fn is_accepted(item: &PreparedItem, response: &Passage, number: &Range<usize>) -> bool {
-    let matcher =
-        LazyCell::new(|| Matcher::for_terms(&response.source, &response.text, &item.vocabulary, item.numbered));
-    let variants = item.concepts.iter().flat_map(|(concept, _)| concept.all.iter().chain(&concept.any));
-    // What merely stands between the words of a variant is not looked for.
-    let digits: String = response.source[number.clone()].chars().take_while(char::is_ascii_digit).collect();
-    let tells = |source: &str| !digits.is_empty() && source.contains(&digits) || source.contains("\\d");
-    let mut telling = variants.filter(|variant| tells(&variant.source));
-    telling.any(|variant| {
-        let covers = |place: &Place<'_>| place.span.start <= number.start && number.end <= place.span.end;
-        matcher.places(variant).iter().any(covers)
-    })
+/// Readies a response for the variants of an item.
+fn matcher<'a>(item: &'a PreparedItem, response: &'a Passage) -> Matcher<'a> {
+    Matcher::for_terms(&response.source, &response.text, &item.vocabulary, item.numbered)
 }
 
 /// Finds the concepts and the misconceptions, each with its penalty, of a response; `contradicting` are the places of sentences
@@ -251,7 +246,7 @@ fn find_ideas(
 ) -> (Vec<ConceptGrade>, Vec<(f64, Finding)>) {
     let says = item.concepts.iter().map(|(_, says)| says);
     let mut searched = Searched {
-        matcher: &Matcher::for_terms(&response.source, &response.text, &item.vocabulary, item.numbered),
+        matcher: &matcher(item, response),
         passage: response,
         sentences,
         words,

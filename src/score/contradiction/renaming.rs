@@ -68,10 +68,16 @@ impl<'a> Pair<'a> {
         let stems = LazyCell::new(|| self.stems());
         let is_any_name = |stem: &str| names.contains(stem) || their_names.contains(stem);
         let is_of_another = LazyCell::new(|| self.counts_another());
+        let own = LazyCell::new(|| {
+            let mut own = Counts::default();
+            own.add(self.ours.words());
+            own
+        });
         for place in self.theirs.places() {
             let word = &theirs[place];
             let is_count = Number::at(theirs, place).is_some();
-            if is_count && (terms.asked.have_of(theirs, place) || *is_of_another || self.calculates(terms, place)) {
+            if is_count && (terms.asked.have_of(theirs, place) || *is_of_another || self.calculates(terms, &own, place))
+            {
                 continue;
             }
             let is_known = names.contains(&word.stem);
@@ -117,9 +123,10 @@ impl<'a> Pair<'a> {
 
     /// Returns whether a number in the sentence stands beside one that the references have elsewhere, or beside the right one for the
     /// same thing: on the way from one to the other there may be more. "43 minutes, about 10 minutes a week".
-    fn calculates(&self, terms: &Terms, place: usize) -> bool {
-        let (mut own, theirs) = (Counts::default(), &self.theirs.text.words);
-        own.add(self.ours.words());
+    ///
+    /// `own` are the statement's numbers.
+    fn calculates(&self, terms: &Terms, own: &Counts, place: usize) -> bool {
+        let theirs = &self.theirs.text.words;
         let is_of_same = |other: usize| counted(theirs, other).is_some_and(|of| counted(theirs, place) == Some(of));
         let mut others = self.theirs.places().filter(|&other| other != place);
         others.any(|other| {
