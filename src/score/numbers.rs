@@ -137,26 +137,22 @@ pub enum Number {
 }
 
 impl Number {
-    /// Returns the number that the word at `at` stands for; none where it goes with the number before or behind it: "thousand"
-    /// in "4 thousand".
+    /// Returns the number that begins at `at`, of one word or several; none inside a number: "thousand" in "4 thousand".
     #[must_use]
     pub fn at(words: &[Word], at: usize) -> Option<Self> {
         let key = words[at].key.as_str();
         let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space).map(|at| words[at].key.as_str());
-        let next = words.get(at + 1).filter(|next| next.gap == Gap::Space).map(|next| next.key.as_str());
+        let next = |at: usize| words.get(at).filter(|next| next.gap == Gap::Space).map(|next| next.key.as_str());
         let count = || before.and_then(plain);
         if let Some(part) = named(PARTS, key) {
             let is_part = key == "half"
                 || count().is_some()
-                || before.is_some_and(|before| ["a", "an", "one"].contains(&before)) && next == Some("of");
+                || before.is_some_and(|before| ["a", "an", "one"].contains(&before)) && next(at + 1) == Some("of");
             return is_part.then(|| Self::Part(part * count().unwrap_or(1.0)));
         }
-        if let Some(size) = named(SIZES, key) {
-            return count().is_none().then_some(Self::Count(size));
-        }
-        let value = plain(key)?;
-        let is_counted = next.is_some_and(|next| next != "half" && named(PARTS, next).is_some());
-        (!is_counted).then(|| Self::Count(value * next.and_then(|next| named(SIZES, next)).unwrap_or(1.0)))
+        let (value, end) = phrase(words, at)?;
+        let is_counted = next(end).is_some_and(|next| next != "half" && named(PARTS, next).is_some());
+        (!is_counted).then_some(Self::Count(value))
     }
 
     /// Returns whether two numbers are nearly the same: one of them is not exact, or one has more digits. Years are exact.
@@ -201,7 +197,19 @@ pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) ->
     let is_conversion = || units.is_some_and(|(one, other)| one.may_convert(our, other, their));
     let is_exact = !is_hedged(ours, at) && !is_hedged(theirs, place);
     let more_digits = ours[at].key.len() != theirs[place].key.len();
-    our.differs(their) && !our.is_near(their, is_exact, more_digits) && !is_conversion()
+    our.differs(their)
+        && !our.is_near(their, is_exact, more_digits)
+        && !is_conversion()
+        && !may_be_one(&ours[at], our, &theirs[place], their)
+}
+
+/// Returns whether two texts say one number at these places, whatever they count.
+#[must_use]
+pub fn tell_one_number(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> bool {
+    Number::at(ours, at).zip(Number::at(theirs, place)).is_some_and(|(our, their)| match (our, their) {
+        (Number::Count(left), Number::Count(right)) => left.total_cmp(&right).is_eq(),
+        _ => false,
+    })
 }
 
 /// Returns the places of two units of one quantity that are not the same, behind the same number.
@@ -274,7 +282,7 @@ impl Counts {
 /// Returns the stem of the word behind a number.
 #[must_use]
 pub fn counted(words: &[Word], at: usize) -> Option<&str> {
-    words.get(at + 1).filter(|next| next.gap == Gap::Space).map(|next| next.stem.as_str())
+    words.get(end(words, at)).filter(|next| next.gap == Gap::Space).map(|next| next.stem.as_str())
 }
 
 /// A unit that stands behind a number.
@@ -301,7 +309,8 @@ impl Unit {
 }
 
 fn unit(words: &[Word], number: usize) -> Option<Unit> {
-    let reach = number + 1..(number + 1 + UNIT_REACH).min(words.len());
+    let behind = end(words, number);
+    let reach = behind..(behind + UNIT_REACH).min(words.len());
     reach.take_while(|&at| words[at].gap == Gap::Space).find_map(|at| {
         UNITS.iter().enumerate().find_map(|(quantity, units)| {
             let index = units.iter().position(|(spellings, _)| spellings.contains(&words[at].key.as_str()))?;
@@ -329,6 +338,100 @@ pub fn names_number(key: &str) -> bool {
 fn plain(key: &str) -> Option<f64> {
     let is_digits = key.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if is_digits { key.parse().ok() } else { named(NAMES, key) }
+}
+
+/// The most words of a number.
+const LONGEST_NUMBER: usize = 8;
+
+/// Returns the number that begins at a place, and where it ends; none where it goes on with the words before: "two hundred and fifty",
+/// "4 thousand".
+fn phrase(words: &[Word], at: usize) -> Option<(f64, usize)> {
+    if !is_number(&words[at]) {
+        return None;
+    }
+    let belongs = |at: usize| is_number(&words[at]) || ["and", "one"].contains(&words[at].key.as_str());
+    let least = at.saturating_sub(LONGEST_NUMBER);
+    let before = (least..at).rev().take_while(|&before| words[before + 1].gap == Gap::Space && belongs(before)).count();
+    let mut start = at - before;
+    while start < at {
+        start = spoken(words, start).map_or(start + 1, |(_, end)| end);
+    }
+    if start == at { spoken(words, at) } else { None }
+}
+
+/// Reads a number from a place on: digits, or number words that make one.
+fn spoken(words: &[Word], start: usize) -> Option<(f64, usize)> {
+    let key = |at: usize| {
+        words.get(at).filter(|word| at == start || word.gap == Gap::Space).map_or("", |word| word.key.as_str())
+    };
+    let is_digits = key(start).starts_with(|first: char| first.is_ascii_digit());
+    // What is below the next size, and above it.
+    let (mut group, mut total) = (None, 0.0);
+    let mut at = start;
+    loop {
+        let joint = usize::from(at > start && key(at) == "and" && named(SIZES, key(at - 1)).is_some());
+        let word = key(at + joint);
+        let so_far: f64 = group.unwrap_or(0.0);
+        if let Some(size) = named(SIZES, word).filter(|_| joint == 0) {
+            let sized = group.unwrap_or(if total > 0.0 { 0.0 } else { 1.0 }) * size;
+            if sized <= 0.0 {
+                break;
+            } else if size < LEAST_GROUP {
+                group = Some(sized);
+            } else {
+                total += sized;
+                group = None;
+            }
+        } else if let Some(value) = below_hundred(word).filter(|_| !is_digits || at == start) {
+            let is_open = group.is_none() || so_far >= 100.0 && so_far % 100.0 == 0.0;
+            let goes_on = value < 10.0 && so_far % 100.0 >= 20.0 && so_far % 10.0 == 0.0;
+            if value <= 0.0 && at > start || !(is_open || goes_on) || word == "one" && !goes_on {
+                break;
+            }
+            group = Some(so_far + value);
+        } else {
+            break;
+        }
+        at += joint + 1;
+        if ["once", "twice", "zero"].contains(&word) {
+            break;
+        }
+    }
+    (at > start).then_some((total + group.unwrap_or(0.0), at))
+}
+
+/// The least size that ends a group: "two **thousand** three hundred".
+const LEAST_GROUP: f64 = 1000.0;
+
+/// Returns the value of digits, or of a number word that may stand behind "hundred" or "twenty".
+fn below_hundred(key: &str) -> Option<f64> {
+    if key == "one" { Some(1.0) } else { plain(key) }
+}
+
+/// Returns where the number ends that begins at a place, with the word that counts behind it; the place behind, if none begins there.
+#[must_use]
+pub fn end(words: &[Word], at: usize) -> usize {
+    phrase(words, at).map_or(at + 1, |(_, end)| end)
+}
+
+/// Returns whether two written numbers may be one: dots and commas have each other's places in some countries, "100.000" for "100,000",
+/// and a year may be cut, "'89".
+fn may_be_one(ours: &Word, our: Number, theirs: &Word, their: Number) -> bool {
+    let (Number::Count(left), Number::Count(right)) = (our, their) else { return false };
+    let is_same = |left: f64, right: f64| left.total_cmp(&right).is_eq();
+    let is_cut =
+        |key: &str, short: f64, year: f64| key.len() == 2 && YEARS.contains(&year) && is_same(year % 100.0, short);
+    grouped(&ours.key).is_some_and(|ours| is_same(ours, right))
+        || grouped(&theirs.key).is_some_and(|theirs| is_same(theirs, left))
+        || is_cut(&ours.key, left, right)
+        || is_cut(&theirs.key, right, left)
+}
+
+/// Returns what a number with a dot before three digits is where the dot groups thousands: 100000 of "100.000".
+fn grouped(key: &str) -> Option<f64> {
+    let (whole, thousands) = key.split_once('.')?;
+    let is_group = thousands.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+    if is_group { format!("{whole}{thousands}").parse().ok() } else { None }
 }
 
 fn named(names: &[(&str, f64)], key: &str) -> Option<f64> {
@@ -359,6 +462,12 @@ mod tests {
         check("650,000 voters", "65 million voters", true);
         check("three dozen eggs", "36 eggs", false);
         check("a hundred rows", "100 rows", false);
+        check("a hundred and fifty million miles", "150 million miles", false);
+        check("three hundred thousand men", "300,000 men", false);
+        check("twenty-five rows", "25 rows", false);
+        check("two thousand three hundred rows", "2300 rows", false);
+        check("0,5 ml", "0.5 ml", false);
+        check("150 000 000 km", "150 million km", false);
         check("2.5 metres", "2.50 metres", false);
     }
 

@@ -13,7 +13,7 @@ use super::{Gap, Role, Word, contractions, misspelt};
 /// Appends the words of `source[span]` to `words`; to which sentence they belong is for the caller to say.
 ///
 /// A word is a run of letters, digits and underscores; an apostrophe inside a word belongs to it (`don't`), a dot or
-/// comma inside a number too (`5.2`, `1,000`), and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
+/// comma inside a number too (`5.2`, `1,000`, `0,5`), the blanks of `150 000`, and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
 /// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each; `D.N.S.` is `DNS`.
 ///
 /// Only English has function words here.
@@ -35,7 +35,7 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
             continue;
         }
         let is_without = language.is_english() && stands_for_without(text, at);
-        let mut end = at + if is_without { WITHOUT.len() } else { fraction.max(length(&text[at..])) };
+        let mut end = at + if is_without { WITHOUT.len() } else { fraction.max(length(&text[..at], &text[at..])) };
         if let Some(head) = elision::head(&text[at..end], language) {
             end = at + head;
         }
@@ -169,7 +169,10 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
         lower.nfkc().filter(|&c| kept(c)).map(plain).collect()
     };
     if key.starts_with(|c: char| c.is_ascii_digit()) {
-        key.retain(|c| c != ',');
+        if let Some(comma) = key.find(',').filter(|&comma| !is_thousand(&key[comma + 1..])) {
+            key.replace_range(comma..=comma, ".");
+        }
+        key.retain(|c| c != ',' && !c.is_whitespace());
         if language.groups_by_dots() && is_grouped(&key) {
             key.retain(|c| c != '.');
         }
@@ -183,8 +186,8 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
 /// An invisible mark where a word may be broken.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Returns the length in bytes of the word at the start of `text`.
-fn length(text: &str) -> usize {
+/// Returns the length in bytes of the word at the start of `text`, behind what stands before it.
+fn length(before: &str, text: &str) -> usize {
     if let Some(length) = dotted(text) {
         return length;
     }
@@ -196,7 +199,11 @@ fn length(text: &str) -> usize {
             _ if is_apostrophe(c) => previous.is_alphabetic() && next.is_alphabetic(),
             SOFT_HYPHEN => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => previous.is_ascii_digit() && next.is_ascii_digit(),
-            ',' => previous.is_ascii_digit() && is_thousand(&text[at + 1..]),
+            ',' => {
+                previous.is_ascii_digit()
+                    && (is_thousand(&text[at + 1..]) || !before.ends_with(',') && is_decimal(text, at))
+            }
+            _ if c.is_whitespace() => previous.is_ascii_digit() && groups_thousands(text, at, c),
             _ => c.is_alphanumeric() || c == '_' || is_combining_mark(c),
         };
         if !inside {
@@ -224,6 +231,41 @@ fn dotted(text: &str) -> Option<usize> {
 fn is_thousand(after: &str) -> bool {
     after.chars().take_while(char::is_ascii_digit).count() == 3
 }
+
+/// Returns whether the comma at `at`, behind digits that begin a word, is that of a decimal: `23,5`; but not in `1,2,3`, `f(1,2)` or
+/// `1,2 and 3`.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[at + 1 + digits..];
+    let is_counted =
+        |joint: &str| rest.strip_prefix(joint).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    text[..at].bytes().all(|byte| byte.is_ascii_digit())
+        && digits > 0
+        && digits != 3
+        && !rest.starts_with([')', ']', '}', ','])
+        && ![" and ", " or ", " to ", ".", "-"].iter().any(|joint| is_counted(joint))
+}
+
+/// Returns whether the blank at `at`, behind digits, groups thousands: `150 000 000`, `1 250 000`, but not `200 404 500`; one at which no
+/// line is broken does before any digits.
+fn groups_thousands(text: &str, at: usize, blank: char) -> bool {
+    let first = text[..at].bytes().take_while(u8::is_ascii_digit).count();
+    let mut after = &text[at + blank.len_utf8()..];
+    let mut is_round = false;
+    while is_thousand(after) {
+        is_round = after.starts_with("000");
+        match after[3..].strip_prefix(blank).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            Some(rest) => after = rest,
+            None => break,
+        }
+    }
+    let ends = is_thousand(after) && !after[3..].starts_with(char::is_alphanumeric);
+    let is_group = blank == ' ' && is_round || NO_BREAKS.contains(&blank);
+    ends && is_group && (1..=3).contains(&first) && !text.starts_with('0')
+}
+
+/// Blanks at which no line is broken, and narrow ones.
+const NO_BREAKS: &[char] = &['\u{a0}', '\u{2009}', '\u{202f}'];
 
 /// Returns whether dots group the thousands of a number: `1.000`, but neither `0.125` nor `5.2`.
 fn is_grouped(number: &str) -> bool {
@@ -377,7 +419,11 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_dots_and_lose_their_commas() {
-        check("5.2, 1,000 rows, 3,4.", &["5.2", "1000", "rows", "3", "4"]);
+        check("5.2, 1,000 rows, 3,4.", &["5.2", "1000", "rows", "3.4"]);
+        check("23,5 degrees (0,5 ml)", &["23.5", "degrees", "0.5", "ml"]);
+        check("1,2,3 f(1,2) 1,2 and 3", &["1", "2", "3", "f", "1", "2", "1", "2", "and", "3"]);
+        check("1 250 000 (200 404 500)", &["1250000", "200", "404", "500"]);
+        check("150 000 000 km, 2\u{a0}500 euros, 80 443", &["150000000", "km", "2500", "euros", "80", "443"]);
     }
 
     #[test]

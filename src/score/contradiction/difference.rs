@@ -1,5 +1,6 @@
 //! What does not go together in a statement and a response, and how it is told.
 
+use super::super::numbers::end as end_of_number;
 use super::super::passage::Passage;
 use super::words::is_non;
 
@@ -60,7 +61,8 @@ impl Difference {
     pub fn evidence(self, statement: &Passage, response: &Passage) -> String {
         let written = |passage: &Passage, at: usize| {
             let from = at - usize::from(is_non(&passage.text, at));
-            passage.source[passage.text.span_of(&(from..at + 1))].to_owned()
+            let end = end_of_number(&passage.text.words, at);
+            passage.source[passage.text.span_of(&(from..end))].to_owned()
         };
         let place = written(response, self.place);
         match self.wrong {

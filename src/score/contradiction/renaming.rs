@@ -3,7 +3,9 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::super::numbers::{Counts, Number, are_different, count_alike, counted, is_number, other_unit};
+use super::super::numbers::{
+    Counts, Number, are_different, count_alike, counted, end, is_number, other_unit, tell_one_number,
+};
 use super::difference::Difference;
 use super::pair::Pair;
 use super::part::Part;
@@ -82,9 +84,8 @@ impl<'a> Pair<'a> {
             }
             let is_known = names.contains(&word.stem);
             let is_name = is_known || their_names.contains(&word.stem);
-            if !(is_count || is_name)
-                || stems.ours.contains(word.stem.as_str()) && !(is_count && self.is_new_number(place))
-            {
+            let is_said = if is_count { self.has_number(place) } else { stems.ours.contains(word.stem.as_str()) };
+            if !(is_count || is_name) || is_said {
                 continue;
             }
             // In the statement something else stands between the same neighbours.
@@ -135,11 +136,11 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// Returns whether the statement has nowhere the number at a place, but others in its words: "a quarter" and "three quarters".
-    fn is_new_number(&self, place: usize) -> bool {
+    /// Returns whether the statement has the number at a place somewhere: "a quarter" has none of "three quarters".
+    fn has_number(&self, place: usize) -> bool {
         let (ours, theirs) = (&self.ours.text.words, &self.theirs.text.words);
-        let mut same = (0..ours.len()).filter(|&at| ours[at].stem == theirs[place].stem);
-        same.all(|at| are_different(ours, at, theirs, place))
+        let is_same = |at: usize| ours[at].stem == theirs[place].stem || tell_one_number(ours, at, theirs, place);
+        (0..ours.len()).any(|at| is_same(at) && !are_different(ours, at, theirs, place))
     }
 
     /// Finds another name where the sentence has the statement's subject elsewhere: "penicillin was discovered by Pasteur", "it
@@ -180,7 +181,8 @@ impl<'a> Pair<'a> {
             let is_passed_over = |at: usize| is_name(&part[at].stem) || are_names && part.is_any(at, ARTICLES);
             (part.start..at).rfind(|&at| one_is_enough || !is_passed_over(at))
         };
-        let after = |part: Part<'_>, at: usize| Some(at + 1).filter(|at| part.places().contains(at));
+        let behind = |part: Part<'_>, at: usize| if one_is_enough { end(&part.text.words, at) } else { at + 1 };
+        let after = |part: Part<'_>, at: usize| Some(behind(part, at)).filter(|at| part.places().contains(at));
         let stems = |at: Option<usize>, place: Option<usize>| {
             (at.map(|at| &ours[at].stem), place.map(|place| &theirs[place].stem))
         };
@@ -192,8 +194,9 @@ impl<'a> Pair<'a> {
             let content =
                 |part: Part<'_>, at: usize| part.places().contains(&at) && part.is_content(at) && !is_number(&part[at]);
             // "3 types of operators" are of operators.
-            let is_kind = theirs.places().contains(&(place + 2)) && theirs.is_any(place + 2, &["of"]);
-            let have_things = content(ours, at + 1) && content(theirs, place + 1) && !is_kind;
+            let (at_thing, thing) = (behind(ours, at), behind(theirs, place));
+            let is_kind = theirs.places().contains(&(thing + 1)) && theirs.is_any(thing + 1, &["of"]);
+            let have_things = content(ours, at_thing) && content(theirs, thing) && !is_kind;
             let counts_another = have_things && !count_alike(&ours.text.words, at, &theirs.text.words, place);
             let begins = place > theirs.start && theirs.is_content(place - 1);
             same(&after) && after.0.is_some() || same(&before) && before.0.is_some() && (begins || !counts_another)
