@@ -9,7 +9,7 @@ use super::super::numbers::is_number;
 use super::condition::{begins_with_condition, gives, is_conditional, is_given};
 use super::denial::correction::is_set_right;
 use super::difference::Difference;
-use super::exchange::exchanged;
+use super::exchange::{exchanged, route};
 use super::part::Part;
 use super::terms::Terms;
 use super::words::CIRCUMSTANCES;
@@ -103,7 +103,7 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn difference(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
         let Self { ours, theirs } = *self;
-        if is_set_right(theirs, ours) {
+        if is_set_right(theirs, ours) || self.denies_the_exchange() {
             return None;
         }
         let replaced = || terms.replaced(ours, theirs);
@@ -128,7 +128,7 @@ impl<'a> Pair<'a> {
             found.map(|(place, at)| Difference::instead(place, at))
         };
         let found = self.renamed(terms, their_names).or_else(replaced);
-        let found = found.or_else(|| self.exchange().filter(|_| !is_moved));
+        let found = found.or_else(|| route::turned(ours, theirs)).or_else(|| self.exchange().filter(|_| !is_moved));
         found.or_else(|| self.displacement()).or_else(exchanged)
     }
 

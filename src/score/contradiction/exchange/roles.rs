@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::super::part::Part;
+use super::super::words::ARTICLES;
 use super::swap::swap;
 use super::voice::is_passive;
-use crate::text::Gap;
+use crate::text::{Gap, Word};
 
 /// How many content words of either sentence the other may lack; more of the statement, where the sentence has nothing of its own.
 const MOST_LACKING: usize = 1;
@@ -19,6 +20,9 @@ const SHARED_WORDS: usize = 3;
 
 /// Words that join equals: what stands on their sides may change places.
 pub const JOINTS: &[&str] = &["and", "but", "nor", "or", "plus", "times", "versus", "vs", "whereas", "while"];
+
+/// Words before a verb in its plain form.
+const AUXILIARIES: &[&str] = &["can't", "cannot", "couldn't", "did", "didn't", "do", "does", "doesn't", "don't"];
 
 /// Words of arithmetic.
 const OPERATORS: &[&str] = &["divided", "minus", "multiplied", "over", "plus", "times"];
@@ -75,9 +79,11 @@ pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
     if is_list(ours, &ours_between, &in_ours[0]) || is_list(theirs, &theirs_between, &in_theirs[0]) {
         return None;
     }
-    // "RNA is a copy of DNA" does not say that DNA copies RNA: what relates them must be in the same form.
+    // "RNA is a copy of DNA" does not say that DNA copies RNA: what relates them must be in the same form, but for "does not copy".
+    let has_auxiliary = [ours, theirs].iter().any(|part| part.words().iter().any(|word| word.is_any(AUXILIARIES)));
+    let form = |word: &Word| if has_auxiliary { word.stem.clone() } else { word.key.clone() };
     let relation = |part: Part<'_>, kept: &[usize], things: &[Range<usize>; 2]| -> Vec<String> {
-        kept[things[0].end..things[1].start].iter().map(|&at| part[at].key.clone()).collect()
+        kept[things[0].end..things[1].start].iter().map(|&at| form(&part[at])).collect()
     };
     let ours_related = relation(ours, &swap.ours, &swap.of_ours);
     let is_same = !ours_related.is_empty() && ours_related == relation(theirs, &swap.theirs, &swap.of_theirs);
@@ -91,12 +97,14 @@ pub fn is_joint(part: Part<'_>, at: usize) -> bool {
     part[at].gap >= Gap::Comma || part.is_any(at, JOINTS)
 }
 
-/// Returns whether a word relates two things to each other in the same way; what somebody agrees **to** is no such thing, nor is "a
-/// column **that refers** to a key".
+/// Returns whether a word relates two things to each other in the same way; what somebody agrees **to** is no such thing, nor is what a
+/// column **refers to**.
 pub fn is_mutual(part: Part<'_>, at: usize) -> bool {
     let stem = &part[at].stem;
     let is_consent = || stem.starts_with("agre") && part.is_any(at + 1, &["to"]);
-    let is_pointing = || stem == "refer" && at > 0 && part.is_any(at - 1, &["that", "which"]);
+    // "Gas refers to a state" defines a term.
+    let is_of_thing = || at > 0 && part.is_any(at - 1, &["that", "which"]) || part.is_any(part.start, ARTICLES);
+    let is_pointing = || stem == "refer" && part.is_any(at + 1, &["to"]) && is_of_thing();
     MUTUAL.iter().any(|beginning| stem.starts_with(beginning)) && !is_consent() && !is_pointing()
 }
 

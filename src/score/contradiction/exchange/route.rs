@@ -1,11 +1,15 @@
 //! Where something goes: "from the tissues to the lungs" for "from the lungs to the tissues", in whatever order.
 
+use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::words::{ARTICLES, NON, are_same};
 use crate::text::{Gap, Role};
 
 /// Words before where something goes.
 const TO: &[&str] = &["into", "to", "towards"];
+
+/// How far behind "into" what it leads to stands at most: "into **the small** cell".
+const REACH: usize = 4;
 
 /// Words within the name of a place.
 const WITHIN: &[&str] = &["and", NON, "of"];
@@ -25,6 +29,35 @@ pub fn reversed(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
         && !share(&our_starts, &their_starts)
         && !share(&our_ends, &their_ends);
     is_reversed.then(|| Some((*their_starts.first()?, *our_starts.first()?)))?
+}
+
+/// Finds what goes out of a thing into which the statement lets it go, or the other way round: "air flows **out of** the lungs" for "into
+/// the lungs".
+#[must_use]
+pub fn turned(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    let ways = |part: Part<'_>, is_in: bool| -> Vec<(usize, usize)> {
+        let begins = |at: &usize| match part[*at].key.as_str() {
+            "into" => is_in,
+            "out" => !is_in && part.is_any(at + 1, &["of"]),
+            _ => false,
+        };
+        let thing = |at: usize| (at + 1..part.end.min(at + 1 + REACH)).find(|&thing| part.is_content(thing));
+        part.places().filter(begins).filter_map(|at| Some((at, thing(at)?))).collect()
+    };
+    if !(ours.denials() + theirs.denials()).is_multiple_of(2) {
+        return None;
+    }
+    let share = |left: &[(usize, usize)], right: &[(usize, usize)]| {
+        left.iter().find_map(|&(at, thing)| {
+            let same = right.iter().find(|(_, other)| are_same(ours, thing, theirs, *other))?;
+            Some(Difference::instead(same.0, at))
+        })
+    };
+    [true, false].into_iter().find_map(|is_in| {
+        let (our, their) = (ways(ours, is_in), ways(theirs, !is_in));
+        let is_kept = || share(&our, &ways(theirs, is_in)).is_some() || share(&ways(ours, !is_in), &their).is_some();
+        share(&our, &their).filter(|_| !is_kept())
+    })
 }
 
 /// Returns whether the two lead to each other's other end: "a ticket cannot be turned into money", "money is turned into a
@@ -65,10 +98,24 @@ fn ends(part: Part<'_>, prepositions: &[&str]) -> Vec<usize> {
 mod tests {
     use super::super::super::tests::check_place;
     use super::*;
+    use crate::text::Text;
 
     #[track_caller]
     fn check(statement: &str, answer: &str, expected: Option<&str>) {
         check_place(reversed, statement, answer, expected);
+    }
+
+    #[test]
+    fn way_out_is_not_the_way_in() {
+        let check = |answer: &str, expected: bool| {
+            let (ours, theirs) = (Text::new("Grain falls into the silo when the hatch opens."), Text::new(answer));
+            let found = turned(Part::all(&ours), Part::all(&theirs));
+            assert_eq!(found.is_some(), expected, "{answer}");
+        };
+        check("Grain falls out of the silo when the hatch opens.", true);
+        check("Grain falls into the silo and out of it when the hatch opens.", false);
+        check("Grain does not fall out of the silo when the hatch opens.", false);
+        check("Grain falls out of the lorry into the silo when the hatch opens.", false);
     }
 
     #[test]
