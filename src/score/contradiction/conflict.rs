@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::super::passage::Passage;
+use super::absence;
+use super::bounds;
 use super::comparison::converse::compares_another;
 use super::comparison::degrees::{begin_alike, compares_beside, is_correlation, keep_the_given};
-use super::condition::{hold_apart, is_conditional};
+use super::condition::{hold_apart, is_conditional, is_given};
 use super::denial::correction::is_set_right;
 use super::denial::is_circumstance;
 use super::difference::Difference;
-use super::exchange::route;
+use super::exchange::{exchanged, route};
+use super::formula;
 use super::limits;
 use super::opposition::{are_told_beside, is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
@@ -37,10 +40,16 @@ const SPARING: &[&str] = &["spared", "spares", "sparing"];
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
     let pair = Pair::new(&statement.text, &response.text, sentence);
-    if let Some(difference) = limits::turned(pair.ours, pair.theirs) {
+    if let Some(difference) = limits::turned(pair.ours, pair.theirs).or_else(|| bounds::turned(&pair)) {
         return Some(difference);
     }
-    if pair.turns_case_and_outcome() {
+    if let Some(difference) = formula::compare(pair.ours, pair.theirs) {
+        return difference;
+    }
+    if pair.turns_case_and_outcome()
+        || bounds::say_the_same(pair.ours, pair.theirs)
+        || absence::is_supposed(pair.ours, pair.theirs)
+    {
         return None;
     }
     let opposites = opposite_words(statement, response, sentence);
@@ -69,7 +78,8 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         };
         // "Nobody is regarded as guilty" denies the guilt, "it need not reach a high standard" the height.
         part.negators().any(|negator| {
-            is_near(negator)
+            !is_circumstance(part.text, negator)
+                && is_near(negator)
                 && is_own(negator)
                 && part.focus_of(negator).is_some_and(|at| is_met(at) || denies_met(negator))
         })
@@ -97,6 +107,9 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         let is_of_these = |difference: &Difference| difference.instead_of().is_some_and(|at| our_places.contains(&at));
         return turned_round(statement, terms, response, sentence).filter(is_of_these).filter(|_| are_kept);
     }
+    if pair.is_complement(&our_places, &their_places) {
+        return None;
+    }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);
     let are_relations = (is_correlation(ours) && is_relation(theirs) || is_correlation(theirs) && is_relation(ours))
         && !(compares_beside(ours) && compares_beside(theirs));
@@ -105,6 +118,20 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         return None;
     }
     Some(Difference::instead(their_place, our_place))
+}
+
+/// Returns whether a sentence tells of the other side of a statement: of what would be otherwise, or of what it is compared with. Its
+/// clauses are no clauses of the statement then.
+#[must_use]
+pub fn is_of_the_other_side(statement: &Passage, response: &Passage, sentence: &Sentence) -> bool {
+    let pair = Pair::new(&statement.text, &response.text, sentence);
+    if absence::is_supposed(pair.ours, pair.theirs) || bounds::say_the_same(pair.ours, pair.theirs) {
+        return true;
+    }
+    let opposites = opposite_words(statement, response, sentence);
+    let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
+    opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their))
+        || !opposites.is_empty() && pair.is_complement(&our_places, &their_places)
 }
 
 /// Finds out what is turned round in a sentence of nearly the statement's words.
@@ -166,6 +193,7 @@ fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
         || is_set_right(theirs, ours)
         || begins_with_means(ours, theirs)
         || route::leads_back(ours, theirs)
+        || pair.denies_the_exchange()
         || pair.both_keep_off()
         || pair.is_spared()
     {
@@ -205,6 +233,27 @@ fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 impl Pair<'_> {
+    /// Returns whether the sentence denies the statement with its things exchanged: "Laos did not attack Peru" of "Peru attacked Laos".
+    pub(super) fn denies_the_exchange(&self) -> bool {
+        let Self { ours, theirs } = *self;
+        let mut clauses = theirs.negators().map(|negator| theirs.clause_at(negator.words.start));
+        ours.negators().next().is_none() && clauses.any(|clause| exchanged(ours, clause).is_some())
+    }
+
+    /// Returns whether the case is the opposite one, and its outcome denied on one side: "if it is above 50, he does not fail" for "if it
+    /// is below 50, he fails".
+    fn is_complement(&self, our_places: &[usize], their_places: &[usize]) -> bool {
+        let are_given =
+            |part: Part<'_>, places: &[usize]| places.iter().all(|at| is_given(part.words(), at - part.start));
+        let denies_outcome = |part: Part<'_>| {
+            let is_outcome = |at: usize| !is_given(part.words(), at - part.start);
+            part.negators().filter(|negator| is_outcome(negator.words.start)).count()
+        };
+        are_given(self.ours, our_places)
+            && are_given(self.theirs, their_places)
+            && (denies_outcome(self.ours) + denies_outcome(self.theirs)) % 2 == 1
+    }
+
     /// Returns whether both keep something off or take it away, one of them with a denial and one without: "stop it **from spreading**"
     /// and "stop **its spread**", "**get rid of** gaps" and "**remove** gaps".
     fn both_keep_off(&self) -> bool {

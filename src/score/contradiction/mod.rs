@@ -5,7 +5,8 @@
 //! way round), or puts the opposite word in the place of one ("after" for "before").
 //!
 //! - `statement`, with its `clauses`, `definition` and `terms`: what the references say, readied.
-//! - `conflict`: a sentence beside one statement. By the words of `opposition`, `denial` and `limits`; and where nearly all words
+//! - `conflict`: a sentence beside one statement. By the words of `opposition`, `denial`, `limits` and
+//!   `bounds` of numbers, or as a `formula`; not where `absence` is supposed; and where nearly all words
 //!   are shared, as a `pair`: a denial on one side, other numbers and names (`renaming`), things that changed places (`exchange`).
 //! - `in_short`: what is said, or denied, in a few words.
 //! - `growth`: another order of growth, as O(n) for O(log n); `signs`: another operator in the same code.
@@ -14,7 +15,9 @@
 //!
 //! The ground is `part` (of a text), `words`, `condition` and `difference`: small words, what is given, and what does not go together.
 
+mod absence;
 pub(super) mod across;
+mod bounds;
 mod clauses;
 mod comparison;
 mod condition;
@@ -23,6 +26,7 @@ mod definition;
 pub(super) mod denial;
 mod difference;
 mod exchange;
+mod formula;
 mod growth;
 mod harmless;
 mod in_short;
@@ -53,7 +57,7 @@ use across::properties::Properties;
 use across::topics::Topics;
 use clauses::clauses;
 use comparison::converse::is_of_the_compared;
-use conflict::{conflict, renamed, turned_round};
+use conflict::{conflict, is_of_the_other_side, renamed, turned_round};
 use denial::correction::goes_on;
 use difference::Difference;
 use harmless::parallel::{
@@ -165,7 +169,10 @@ pub fn find(
     }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
     // one of its clauses.
-    let is_open = |at: &usize| sentences.is_compared(*at) && whole.difference(*at).is_none() && !is_settled(*at);
+    let others: Vec<usize> = (0..text.sentences.len()).filter(|&at| whole.is_of_the_other_side(at, response)).collect();
+    let is_open = |at: &usize| {
+        sentences.is_compared(*at) && whole.difference(*at).is_none() && !is_settled(*at) && !others.contains(at)
+    };
     let clauses: Vec<Sentence> =
         (0..text.sentences.len()).filter(is_open).flat_map(|at| clauses_of(text, at)).collect();
     let index = SentenceIndex::of(text, clauses.iter().map(|clause| Some(clause.words.clone())));
@@ -203,7 +210,9 @@ pub fn find(
         (0, ALL_SENTENCES, Contradiction { span, against, evidence })
     }));
     if found.is_empty() {
-        found.extend(of_mixed(&company.mixed(statements, text, &response.source), response));
+        let mut mixed = company.mixed(statements, text, &response.source);
+        mixed.retain(|mixed| !others.contains(&text.words[mixed.words.start].sentence));
+        found.extend(of_mixed(&mixed, response));
     }
     if found.is_empty() {
         found = growth::other_orders(statements, response);
@@ -344,6 +353,13 @@ impl<'a> Nearest<'a> {
                 self.add(found.map(|(difference, statement)| (at, difference, statement)));
             }
         }
+    }
+
+    /// Returns whether a sentence tells of the other side of the statement that it is most like.
+    fn is_of_the_other_side(&self, at: usize, response: &Passage) -> bool {
+        let near = self.0.get(&at).filter(|near| near.difference.is_none());
+        let sentence = &response.text.sentences[at];
+        near.is_some_and(|near| is_of_the_other_side(&near.statement.passage, response, sentence))
     }
 
     fn difference(&self, at: usize) -> Option<Difference> {

@@ -11,6 +11,9 @@ use super::than;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Word};
 
+/// Words for what was named before.
+const STANDING: &[&str] = &["it", "its", "their", "them", "there", "they"];
+
 impl<'a> Pair<'a> {
     /// Returns whether two words that exclude each other compare the same things, each from its side: "the sound is slower than
     /// the light" says what "the light is faster than the sound" says.
@@ -76,6 +79,10 @@ pub fn is_of_the_compared(
         return false;
     }
     let clause = theirs.clause_at(difference.place);
+    // "The wool is heavier, since **its** threads are thicker."
+    let stands_for = clause.words().iter().any(|word| word.is_any(STANDING));
+    let sentence = &theirs.text.sentences[theirs[difference.place].sentence].words;
+    let clause = if stands_for { theirs.within(&(sentence.start..clause.end)) } else { clause };
     if than(clause.words()).is_some() {
         return false;
     }
