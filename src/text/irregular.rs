@@ -24,18 +24,23 @@ const AMBIGUOUS: &[(&str, &str)] = &[
     ("bit", "bite"),
     ("bore", "bore"),
     ("bound", "bind"),
+    ("calves", "calve"),
+    ("diagnoses", "diagnose"),
     ("dove", "dive"),
     ("fell", "fell"),
     ("felt", "felt"),
     ("found", "found"),
     ("ground", "grind"),
+    ("halves", "halve"),
     ("lay", "lie"),
     ("leaves", "leaf"),
     ("left", "left"),
     ("lives", "life"),
     ("media", "medium"),
+    ("metamorphoses", "metamorphose"),
     ("rose", "rose"),
     ("saw", "saw"),
+    ("shelves", "shelve"),
     ("spoke", "spoke"),
     ("synapses", "synapsis"),
     ("thought", "thought"),
@@ -620,5 +625,7 @@ mod tests {
         assert_eq!(base("knives"), Some("knife"));
         assert_eq!(base("knife"), None);
         assert_eq!(other_base("lives"), Some("life"));
+        assert_eq!((base("halves"), other_base("halves")), (Some("half"), Some("halve")));
+        assert_eq!((base("knives"), other_base("knives")), (Some("knife"), None));
     }
 }

@@ -57,10 +57,12 @@ const NOUNS: &[(&str, &str)] = &[
     ("description", "describe"),
     ("destruction", "destroy"),
     ("detention", "detain"),
+    ("diagnosis", "diagnose"),
     ("dissolution", "dissolve"),
     ("diversion", "divert"),
     ("division", "divide"),
     ("emission", "emit"),
+    ("emphasis", "emphasize"),
     ("erosion", "erode"),
     ("evasion", "evade"),
     ("evolution", "evolve"),
@@ -74,6 +76,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("extrusion", "extrude"),
     ("failure", "fail"),
     ("growth", "grow"),
+    ("hypothesis", "hypothesize"),
     ("implosion", "implode"),
     ("imposition", "impose"),
     ("inclusion", "include"),
@@ -84,6 +87,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("inversion", "invert"),
     ("loss", "lose"),
     ("maintenance", "maintain"),
+    ("metamorphosis", "metamorphose"),
     ("multiplication", "multiply"),
     ("occlusion", "occlude"),
     ("occurrence", "occur"),
@@ -92,6 +96,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("perception", "perceive"),
     ("permission", "permit"),
     ("persuasion", "persuade"),
+    ("photosynthesis", "photosynthesize"),
     ("prescription", "prescribe"),
     ("presumption", "presume"),
     ("proclamation", "proclaim"),
@@ -121,6 +126,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("submission", "submit"),
     ("subscription", "subscribe"),
     ("suspicion", "suspect"),
+    ("synthesis", "synthesize"),
     ("taxation", "tax"),
     ("transcription", "transcribe"),
     ("transmission", "transmit"),
@@ -140,9 +146,14 @@ mod tests {
 
     #[test]
     fn noun_is_read_as_its_verb_too() {
-        for (noun, verb) in
-            [("divisions", "dividing"), ("decision", "decided"), ("purification", "purifies"), ("loss", "lost")]
-        {
+        for (noun, verb) in [
+            ("divisions", "dividing"),
+            ("decision", "decided"),
+            ("purification", "purifies"),
+            ("loss", "lost"),
+            ("diagnosis", "diagnosed"),
+            ("synthesis", "synthesised"),
+        ] {
             assert_eq!(other_stem(noun), Some(stem(verb)), "{noun}");
         }
     }

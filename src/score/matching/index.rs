@@ -9,10 +9,10 @@ use super::super::spelling::is_known;
 use super::super::vocabulary::Vocabulary;
 use super::lookalikes::are_counterparts;
 use crate::rubric::variant::{Form, Part, Phrase, Term};
-use crate::text::Text;
 use crate::text::british::american;
 use crate::text::contractions;
 use crate::text::stem::fingerprint;
+use crate::text::{Text, Word};
 
 /// So many words are looked at one after the other; of more, the right ones are searched.
 const FEW: usize = 16;
@@ -38,8 +38,9 @@ pub(super) struct Index<'a> {
     firsts: Vec<(char, usize)>,
     /// Which first two bytes words have, by a bit each, of pairs that may share one: most terms are told to be nowhere by it.
     starts: [u64; STARTS],
-    /// The words of one letter behind which a hyphen stands somewhere: others are no beginning of a word written apart.
-    hyphened: Vec<usize>,
+    /// The words of one letter behind which a hyphen stands somewhere, and those of one digit: other words of one letter are no
+    /// beginning of a word written apart.
+    short_beginnings: Vec<usize>,
     /// The words that neither the rubric nor the language knows: they may be misspellings; ascending.
     unknown: Vec<usize>,
     /// The words with which a place of each numbered term may begin: the same one stands in many variants.
@@ -67,7 +68,7 @@ impl<'a> Index<'a> {
             letters: Vec::new(),
             firsts: Vec::new(),
             starts: [0; STARTS],
-            hyphened: Vec::new(),
+            short_beginnings: Vec::new(),
             unknown: Vec::new(),
             firsts_of_terms: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
             other_stems: Vec::new(),
@@ -110,8 +111,8 @@ impl<'a> Index<'a> {
             let id = index.keys.len() - 1;
             index.ids[at] = id;
             index.places[id].push(at);
-            if word.key.len() == 1 && index.hyphened.last() != Some(&id) && source[word.span.end..].starts_with('-') {
-                index.hyphened.push(id);
+            if index.short_beginnings.last() != Some(&id) && is_short_beginning(word, source) {
+                index.short_beginnings.push(id);
             }
         }
         index.by_stem.sort_unstable();
@@ -246,11 +247,11 @@ impl<'a> Index<'a> {
     /// Collects the words that begin with `key`, and those that it begins with: the text may write in several words what a term
     /// joins.
     fn beginning_with_or_of(&self, key: &str, ids: &mut Vec<usize>) {
-        if self.hyphened.is_empty() && start(key).is_some_and(|(at, bit)| self.starts[at] & bit == 0) {
+        if self.short_beginnings.is_empty() && start(key).is_some_and(|(at, bit)| self.starts[at] & bit == 0) {
             return;
         }
         let near = self.with_first(key);
-        let is_apart = |id: &usize| self.keys[*id].len() > 1 || self.hyphened.binary_search(id).is_ok();
+        let is_apart = |id: &usize| self.keys[*id].len() > 1 || self.short_beginnings.binary_search(id).is_ok();
         if near.len() <= FEW {
             let begins = |id: &usize| self.keys[*id].starts_with(key);
             ids.extend(near.filter(|id| begins(id) || key.starts_with(self.keys[*id]) && is_apart(id)));
@@ -312,6 +313,12 @@ impl<'a> Index<'a> {
         let may_be = may_be_near(key, wanted[0], term.typos) || may_be_near(stem, wanted[1], 1);
         may_be && is_near(term, self.keys[id], self.stems[id])
     }
+}
+
+/// Returns whether a word of one letter may begin a word that is written apart: "e-mail", "5 ml".
+pub(super) fn is_short_beginning(word: &Word, source: &str) -> bool {
+    let is_digit = word.key.bytes().all(|byte| byte.is_ascii_digit());
+    word.key.len() == 1 && (is_digit || source[word.span.end..].starts_with('-'))
 }
 
 /// Returns where the bit of the first two bytes of a word is: a number and the bit in it; none for a word of one byte.

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::Matcher;
-use super::index::is_like;
+use super::index::{is_like, is_short_beginning};
 use crate::rubric::variant::{Form, Part, Phrase, Term};
 use crate::text::common_words::is_common_word;
 use crate::text::function_words::is_function_word;
@@ -139,8 +139,8 @@ impl Matcher<'_> {
             return Some(2);
         }
         // `select_related` finds `select related`.
-        // "E-mail" is `email`, but a letter that stands alone is not the beginning of a word.
-        let is_part = word.key.len() > 1 || self.source[word.span.end..].starts_with('-');
+        // "E-mail" is `email` and "5 ml" is `5ml`, but a letter that stands alone is not the beginning of a word.
+        let is_part = word.key.len() > 1 || is_short_beginning(word, self.source);
         let mut tail = rest_after(&term.key, &word.key).filter(|_| is_part)?;
         // "Not able" is no `notable`.
         let is_own = word.role == Role::Function && !self.source[word.span.end..].starts_with('-');

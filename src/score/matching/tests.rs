@@ -58,6 +58,10 @@ fn joined_and_separate_forms_are_the_same() {
     check("select_related", "Use select related here.", Some("select related"));
     check("select related", "Use select_related() here.", Some("select_related"));
     check("life cycle", "Its lifecycles matter.", Some("lifecycles"));
+    check("5ml", "Add 5 ml of saline.", Some("5 ml"));
+    check("2l", "It holds 2 l.", Some("2 l"));
+    check("5ml", "Add 5 mg, or 15 ml.", None);
+    check("3d", "All 3 do it.", None);
     check("foreign key", "A ForeignKey.", Some("ForeignKey"));
     check("settings py", "In settings.py.", Some("settings.py"));
     check("(select related|x)", "Use select_related() here.", Some("select_related"));

@@ -36,6 +36,9 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
             }
         };
     }
+    if conjunction::begins_warning(words, at, from) {
+        return true;
+    }
     match word.gap {
         Gap::Break => true,
         Gap::Comma => !list::continues(words, at, from),

@@ -1,9 +1,11 @@
-//! What an "and" joins: another clause, which ends a denial, or one more of what is denied.
+//! What an "and" or an "or" joins: another clause, which ends a denial, or one more of what is denied.
 
 use super::super::negator::is_clause_negator;
-use super::verb::{is_second_verb, may_be_order};
-use super::word_form::{ends_in_s, is_determiner, is_past};
-use crate::text::{Gap, Keyed, Word};
+use super::clause::is_connector;
+use super::subject::LONGEST_SUBJECT;
+use super::verb::{begins_order, is_auxiliary, is_second_verb, may_be_order};
+use super::word_form::{ends_in_s, has_verb_stem, is_determiner, is_past, is_relative_subject, is_verb_form};
+use crate::text::{Gap, Keyed, Word, irregular};
 
 /// Returns whether a clause begins with the `and` at `at`: a function word follows, or a verb in `-s` with its object or a
 /// preposition.
@@ -83,3 +85,51 @@ pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
     };
     is_past_denial && is_past(words.key(at + 1)) && next.is_some() && !is_attribute()
 }
+
+/// Returns whether the `or` at `at` begins what comes of it if an order is not followed that denies the words from `from` on: "don't crowd
+/// the pan **or the meat will steam**", "never run it **or else** it locks"; but "don't touch the pan or the pot".
+pub fn begins_warning(words: &[Word], at: usize, from: usize) -> bool {
+    if words.key(at) != "or" || at <= from || from == 0 || !forbids(words, from - 1) {
+        return false;
+    }
+    if words.key(at + 1) == "else" {
+        return true;
+    }
+    let ends = |&place: &usize| {
+        let key = words.key(place);
+        words[place].gap > Gap::Space || is_connector(key) || is_relative_subject(key) || ["and", "or"].contains(&key)
+    };
+    let most = words.len().min(at + LONGEST_SUBJECT);
+    let end = (at + 1..most).find(ends).unwrap_or(most);
+    // "Never run it or the table locks"; but "never skip the tests or the load checks".
+    let is_of_it = words.key(from + 1) == "it" || words.key(from + 1) == "them";
+    let is_verb = |place: usize| {
+        let word = &words[place];
+        // "Nuts grown abroad."
+        let is_present = !is_past(&word.key) && irregular::base(&word.key).is_none();
+        let is_known = is_verb_form(word) || is_of_it && ends_in_s(&word.key) && has_verb_stem(word);
+        words[place - 1].is_content()
+            && (is_auxiliary(words, place) || is_clause_negator(&word.key) || is_present && is_known)
+    };
+    let is_of_clause = |place: usize| words.key(place) == "that" || WITH_CLAUSE.contains(&words.key(place));
+    !(from..at).any(is_of_clause) && (at + 2..end).any(is_verb)
+}
+
+/// Returns whether the negator at `not` is that of an order: "**don't**", "do **not**", "you must **not**".
+fn forbids(words: &[Word], not: usize) -> bool {
+    match words.key(not) {
+        "don't" | "dont" | "never" => begins_order(words, not),
+        "mustn't" | "mustnt" | "shouldn't" | "shouldnt" => true,
+        "not" => match words.key_before(not, 1) {
+            "do" => begins_order(words, not - 1),
+            word => ["must", "should"].contains(&word),
+        },
+        _ => false,
+    }
+}
+
+/// Verbs whose object may have a verb of its own: "don't **let** dogs or cats eat it".
+const WITH_CLAUSE: &[&str] = &[
+    "assume", "believe", "claim", "expect", "hear", "help", "if", "imagine", "let", "make", "say", "see", "suppose",
+    "think", "watch", "whether",
+];

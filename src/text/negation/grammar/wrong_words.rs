@@ -72,8 +72,8 @@ pub fn is_verdict(key: &str) -> bool {
 
 /// Words before the name of what is made up: "**a popular** legend", "**nothing more than a** legend", "**pure** fiction".
 pub const LEADING: &[&str] = &[
-    "a", "an", "but", "just", "mere", "merely", "modern", "more", "nothing", "old", "only", "popular", "pure",
-    "purely", "sheer", "simply", "than", "urban", "utter", "wives",
+    "a", "an", "but", "complete", "just", "mere", "merely", "modern", "more", "nothing", "old", "only", "outright",
+    "popular", "pure", "purely", "sheer", "simply", "than", "total", "urban", "utter", "wives",
 ];
 
 /// The words, in order.

@@ -1,4 +1,5 @@
-//! Findings that say that something is not there: "tested **negative for** mumps", "the mumps test was **negative**", "mumps: **no**".
+//! Findings that say that something is not there: "tested **negative for** mumps", "the mumps test was **negative**", "mumps: **no**",
+//! "mumps: **none known**".
 
 use std::ops::Range;
 
@@ -13,16 +14,21 @@ use crate::text::{Gap, Keyed, Word};
 /// Reads such a finding at `at`; "None" with a capital is a value.
 pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     match words.key(at) {
-        "absent" | "nah" | "negative" | "nil" | "no" | "none" | "nope"
+        "absent" | "lacking" | "missing" | "nah" | "negative" | "nil" | "no" | "none" | "nonexistent" | "nope"
+        | "unavailable"
             if is_entry(words, at, source) && !source[words[at].span.clone()].starts_with("None") =>
         {
-            let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
-            Some(Denial::of_subject(at, 1, first..at))
+            Some(of_heading(words, at, 1))
         }
-        // "Rollback: not needed."
-        "not" if weight::length_of_verdict(words, at).is_some() && is_behind_heading(words, at, source) => {
-            let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
-            Some(Denial::of_subject(at, 2, first..at))
+        // "Mumps: none known."
+        "nil" | "none" if is_behind_heading(words, at, source) => {
+            none_known(words, at).map(|length| of_heading(words, at, length))
+        }
+        // "Rollback: not needed", "fever: not seen".
+        "not" if is_behind_heading(words, at, source) => {
+            let is_unseen = KNOWN.contains(&words.key(at + 1)) && clause::is_end(words, at + 2);
+            let length = weight::length_of_verdict(words, at).or(is_unseen.then_some(2));
+            length.map(|length| of_heading(words, at, length))
         }
         "negative" if !follows_negator(words, at, 2) => {
             let is_test = |place: &usize| TESTS.contains(&words[*place].stem.as_str());
@@ -49,6 +55,30 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         _ => None,
     }
 }
+
+/// Returns the denial of the heading before the `length` words at `at`.
+fn of_heading(words: &[Word], at: usize, length: usize) -> Denial {
+    let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
+    Denial::of_subject(at, length, first..at)
+}
+
+/// Returns how many words an entry has that begins with the "none" at `at` and says who knows of none, or when: "**none known**", "**none
+/// so far**", "**none at all**"; but "none of the guests".
+fn none_known(words: &[Word], at: usize) -> Option<usize> {
+    let length = match (words.key(at + 1), words.key(at + 2)) {
+        ("so", "far") | ("at", "all" | "present") => 3,
+        ("to", "date") => 3,
+        (word, _) if KNOWN.contains(&word) => 2,
+        _ => return None,
+    };
+    clause::is_end(words, at + length).then_some(length)
+}
+
+/// What a note says of what was looked for, or of what is at hand.
+const KNOWN: &[&str] = &[
+    "available", "detected", "found", "included", "installed", "known", "noted", "observed", "planned", "present",
+    "provided", "recorded", "reported", "seen", "used", "visible", "yet",
+];
 
 /// Returns what a test is for that is named before it: "the **mumps** test".
 fn of_test(words: &[Word], first: usize, test: usize) -> Range<usize> {

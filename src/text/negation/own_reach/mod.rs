@@ -9,7 +9,7 @@
 //! - Findings that are negative (`finding.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
 //!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
-//!   (`baseless.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
+//!   (`baseless.rs`), what somebody made up (`invented.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
 //!   cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
 //!   (`preference.rs`). What stands wholly before its denial: "free verse it is not", "flying is beyond it" (`disowned.rs`).
@@ -24,6 +24,7 @@ mod exception;
 mod exclaimed;
 mod finding;
 pub mod inquiry;
+mod invented;
 pub mod label;
 mod last_thing;
 mod misnomer;
@@ -81,6 +82,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| exception::read(words, at))
         .or_else(|| misnomer::read(words, at))
         .or_else(|| accusation::read(words, at))
+        .or_else(|| invented::read(words, at))
         .or_else(|| baseless::read(words, at))
         .or_else(|| cut_off::read(words, at))
         .or_else(|| pictured::read(words, at))

@@ -31,6 +31,14 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             "absent" | "contraindicated" | "impossible" | "inadvisable" | "inconceivable" | "missing" | "unthinkable",
             _,
         ) if is_lacking(words, at) => reading(1, Kind::Predicate),
+        // "The server is unavailable", but "the owner is unavailable for comment".
+        ("nonexistent" | "unavailable", next) if next != "for" && is_lacking(words, at) => reading(1, Kind::Predicate),
+        // "Backup missing", a note.
+        ("absent" | "missing" | "unavailable", _)
+            if is_last(words, at, &[]) && weight::subject_of_note(words, at).is_some() =>
+        {
+            reading(1, Kind::Predicate)
+        }
         ("almost" | "nearly", _) if is_missed(words, at, 1) => reading(1, Kind::Clause),
         ("all", "but") if is_missed(words, at, 2) => reading(2, Kind::Clause),
         ("as", "good") if words.key(at + 2) == "as" && is_missed(words, at, 3) => reading(3, Kind::Clause),

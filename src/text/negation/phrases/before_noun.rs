@@ -21,6 +21,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         | ("rather", "than")
         | ("away", "with")
         | ("opposed", "to") => noun(2),
+        // "It failed for want of a quorum", "a shortage of rain".
+        ("want", "of") if ["by", "for", "from", "in", "through"].contains(&before) => noun(2),
+        ("dearth" | "scarcity" | "shortage" | "shortages", "of") => noun(2),
         // "It is far from clear that it works", "anything but certain that".
         ("far", "from") | ("anything", "but")
             if SURE.contains(&words.key(at + 2)) && ["that", "whether"].contains(&words.key(at + 3)) =>

@@ -6,16 +6,16 @@
 //!   "rather than", `lacks`, "rid of", `zero`, `unlike`, ...; `none.rs`, `before_noun.rs`) denies the noun phrase, `non` the
 //!   next word.
 //! - What keeps something off denies what comes behind `from`, and not the means: "avoid it with a cache" (`keeping_off.rs`).
-//!   So does what somebody is spared or gets out of: "saves us having to", "got round paying".
+//!   So does what somebody is spared or gets out of, or is let off (`let_off.rs`): "saves us having to", "got round paying".
 //!   What is prevented or protected against is not denied: "a lock prevents race conditions" has named them.
 //! - A predicate denies its subject: "raw SQL is unnecessary" (`superfluous.rs`), "is impossible" and "is missing", but not
 //!   in a case ("if the key is missing"); so does what counts for nothing or is noted with no verb ("a lock has no effect", "lock not
 //!   needed"; `weight.rs`); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
-//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left
-//!   out or forgotten (`omission.rs`), unless that is denied itself (`turned.rs`). So is what is left open
-//!   (`open_question.rs`).
+//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`); and what is refused or
+//!   forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
+//!   unless that is denied itself (`turned.rs`). So is what is left open (`open_question.rs`).
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
 //!   "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back"; "there is no
 //!   river that does not flood" and "hardly had he left when" say what they say (`pair.rs`), "No. 5" is a number
@@ -33,7 +33,9 @@ mod exact;
 mod few;
 mod folly;
 pub mod giving_up;
+mod ignoring;
 mod keeping_off;
+mod let_off;
 pub mod none;
 mod not;
 pub mod number;
@@ -71,6 +73,7 @@ fn read_phrase(words: &[Word], at: usize) -> Option<Reading> {
         .or_else(|| zero::read(words, at))
         .or_else(|| pretence::read(words, at))
         .or_else(|| absence::read(words, at))
+        .or_else(|| let_off::read(words, at))
         .or_else(|| keeping_off::read(words, at))
         .or_else(|| unable::read(words, at))
         .or_else(|| doubt::read(words, at))

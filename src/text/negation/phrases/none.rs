@@ -1,7 +1,8 @@
 //! "No" and "without": what they deny, and the nouns with which they deny more, or nothing.
 
 use super::super::grammar::head;
-use super::super::grammar::word_form::{ends_in_ing, is_determiner, is_finite_be, is_finite_do};
+use super::super::grammar::verb::is_last;
+use super::super::grammar::word_form::{ends_in_ing, is_be, is_determiner, is_finite_be, is_finite_do, is_finite_have};
 use super::super::grammar::wrong_words::is_fiction;
 use super::super::negator::{Kind, LOOKS_SO, Reading};
 use super::pair;
@@ -31,6 +32,7 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
         // "It is no longer just a theory", "it is no myth that bees dance".
         "longer" if LOOKS_SO.contains(&words.key(at + 2)) => None,
+        "longer" | "more" if is_over(words, at) => reading(2, Kind::Predicate),
         name if words.key(at + 2) == "that" && is_fiction(name) => reading(1, Kind::Word),
         "error" | "mistake" if words.key(at + 2) == "to" => reading(1, Kind::Word),
         "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "further" | "higher" | "larger" | "greater"
@@ -59,6 +61,24 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         _ => reading(1, Kind::Noun),
     }
 }
+
+/// Returns whether the "no more" at `at` ends its clause and says that something is over: "they sail **no more**", "it is used **no
+/// longer**"; but "they said no more", "it costs ten pounds and no more".
+fn is_over(words: &[Word], at: usize) -> bool {
+    let Some(verb) = at.checked_sub(1).map(|before| &words[before]).filter(|_| words[at].gap == Gap::Space) else {
+        return false;
+    };
+    let is_passive = is_be(words.key_before(at, 2)) || is_finite_have(words.key_before(at, 2));
+    let has_object = MEASURED.contains(&verb.stem.as_str()) && !is_passive;
+    is_last(words, at + 1, &[]) && (is_be(&verb.key) || verb.is_content() && !has_object)
+}
+
+/// Stems of verbs behind which "no more" is so much of something.
+const MEASURED: &[&str] = &[
+    "allow", "ask", "bear", "buy", "cost", "deserv", "drink", "earn", "eat", "expect", "find", "get", "give", "hear",
+    "hold", "know", "last", "learn", "make", "need", "offer", "owe", "pay", "produc", "read", "receiv", "requir",
+    "say", "see", "sell", "send", "spend", "stand", "take", "tell", "use", "wait", "want", "weigh", "wish", "write",
+];
 
 /// Returns whether "no" at `at` says how or why something was done, and it was: "**in no time**", "**for no good reason**", "**in no
 /// uncertain terms**", "**to no one's surprise**".

@@ -90,7 +90,7 @@ fn is_left_out(words: &[Word], at: usize, length: usize) -> bool {
 
 /// Returns whether the noun phrase at `from` is of one kind of a thing alone, so that there are others: "rejects **requests
 /// without** a token", "rejects **invalid** values".
-fn is_one_kind(words: &[Word], from: usize) -> bool {
+pub fn is_one_kind(words: &[Word], from: usize) -> bool {
     let phrase = words[from..].iter().enumerate().take(NOUN_REACH + 1);
     let mut phrase = phrase.take_while(|(place, word)| *place == 0 || word.gap == Gap::Space);
     phrase.any(|(place, word)| place > 0 && word.is_any(RESTRICTING) || word.is_any(FAULTY))

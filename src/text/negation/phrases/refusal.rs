@@ -4,7 +4,7 @@ use super::super::grammar::verb::{is_auxiliary, is_last};
 use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_be, is_determiner, is_past, is_pronoun};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::negator::{Kind, Reading};
-use super::{giving_up, keeping_off, omission, turned};
+use super::{giving_up, ignoring, keeping_off, omission, turned};
 use crate::text::{Gap, Keyed, Word};
 
 /// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
@@ -94,7 +94,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
         ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
         ("acquit" | "acquits" | "acquitted", _) => {
-            (1..=3).find(|&offset| words.key(at + offset) == "of").and_then(|of| reading(1, of, Kind::Noun))
+            // "Acquitted for want of proof."
+            let is_charge = |&offset: &usize| words.key(at + offset) == "of" && words.key(at + offset - 1) != "want";
+            (1..=3).find(is_charge).and_then(|of| reading(1, of, Kind::Noun))
         }
         ("beware", "of") if words.key(at + 2).ends_with("ing") => reading(2, 0, Kind::Noun),
         // "They decided against a crossing", but "the court decided against the owner".
@@ -115,7 +117,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("short", "of") if is_stopped(words, at) => reading(2, 0, Kind::Noun),
         _ => None,
     };
-    let found = found.or_else(|| giving_up::rejected(words, at)).or_else(|| omission::read(words, at, is_passive));
+    let found = found
+        .or_else(|| giving_up::rejected(words, at))
+        .or_else(|| omission::read(words, at, is_passive))
+        .or_else(|| ignoring::read(words, at));
     found.filter(|_| !turned::is_denied_before(words, at))
 }
 

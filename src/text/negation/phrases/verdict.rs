@@ -3,7 +3,7 @@
 use super::super::grammar::claim::{is_claim, is_that_of_claim};
 use super::super::grammar::head::begin;
 use super::super::grammar::verb::{is_among, is_last};
-use super::super::grammar::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_past};
+use super::super::grammar::word_form::{AUXILIARIES, has_verb_stem, is_determiner, is_finite_be, is_past};
 use super::super::grammar::wrong_words::{LEADING, Use, is_judgement, uses};
 use super::super::negator::{Kind, LOOKS_SO, Reading, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
@@ -88,12 +88,22 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
                 && !uses.contains(&Use::Fiction);
             let is_spread = || SPREAD.contains(&words.key(at + 1)) && words.key(at + 2) == "by";
             ((is_last(words, at, AFTER_VERDICT) || is_spread())
-                && is_verdict
+                && (is_verdict || is_statement && is_named(words, at))
                 && !is_denied
                 && (names_it && !is_pronoun(words) || is_statement))
                 .then_some(Reading::of(1, Kind::Predicate))
         }
     }
+}
+
+/// Returns whether the name at `at` stands behind a verb, its article and two or three words more: "is **a common kitchen** myth".
+fn is_named(words: &[Word], at: usize) -> bool {
+    /// How far before the name its verb stands at most.
+    const REACH: usize = 5;
+    let is_led = |word: &Word| word.gap == Gap::Space && (word.is_content() || word.is_any(&["a", "an", "very"]));
+    let verb = (1..=REACH).find(|&offset| is_finite_be(words.key_before(at, offset)));
+    let phrase = verb.and_then(|offset| words.get(at + 1 - offset..at)).unwrap_or_default();
+    phrase.first().is_some_and(|article| article.is_any(&["a", "an"])) && phrase.iter().all(is_led)
 }
 
 /// Returns how many words of those at `at` lead to a wrong thought: "might be **forgiven for thinking that** ...", "easy to **slip into

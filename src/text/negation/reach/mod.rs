@@ -13,7 +13,8 @@
 //! - A negated predicate denies its subject (`predicate.rs`): "raw SQL is not needed", "fault need not be shown", "how many
 //!   there are does not matter", "raw SQL is not recommended"; but "the cache is not used for sessions" speaks of one use
 //!   only. `nothing`, `nobody`, `none of` and `no` as an object deny their verb, too: "the view caches nothing".
-//!   So does what counts for nothing (`phrases/weight.rs`): "a lock is not important", "a lock has no effect", "lock not needed".
+//!   So does what was not made or held (`unmade.rs`): "a trial was never held"; and what counts for nothing
+//!   (`phrases/weight.rs`): "a lock is not important", "a lock has no effect", "lock not needed".
 //! - "Not once but for every page" denies the "once" alone, "not when it is built but when it is read" the first case, "don't
 //!   edit migrations that were committed" not the committing (`narrowed.rs`). What nobody knew or could explain was so all
 //!   the same (`factive.rs`). A reason ends the denial of what it explains (`reason.rs`); "it is not because it is near" denies the
@@ -26,6 +27,7 @@ mod fronted;
 pub mod narrowed;
 mod predicate;
 mod reason;
+mod unmade;
 
 use std::ops::Range;
 

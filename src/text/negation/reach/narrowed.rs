@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::grammar::clause::{self, follows_auxiliary, is_end};
 use super::super::grammar::head;
 use super::super::grammar::verb::{is_among, is_finite, may_hold_verb};
-use super::super::grammar::word_form::{is_determiner, is_participle};
+use super::super::grammar::word_form::{is_determiner, is_finite_be, is_participle, is_relative_subject};
 use super::super::negator::{REACH, is_clause_negator};
 use crate::text::{Gap, Keyed, Word};
 
@@ -80,7 +80,8 @@ pub fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     let rest = (end..words.len().min(end + LONGEST)).find(|&place| is_end(words, place));
     let end = if words.key(end) == "but" { end } else { rest.unwrap_or(end) };
     let is_connected = words.get(end).is_some_and(|word| word.gap > Gap::Space || word.key == "but");
-    if at == 0 || end <= at + 1 || !is_connected || !follows_auxiliary(words, at) && words.key(at) != "never" {
+    let is_verb_denied = follows_auxiliary(words, at) || words.key(at) == "never";
+    if at == 0 || end <= at + 1 || !is_connected || !is_verb_denied || is_cleft(words, at, end) {
         return false;
     }
     let last = words.len().min(end + LONGEST);
@@ -94,3 +95,14 @@ pub fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
         |word: &Word| is_clause_negator(&word.key) || word.is_any(&["no", "how", "however", "whatever", "whoever"]);
     is_verb && has_noun && !subject.iter().any(is_open)
 }
+
+/// Returns whether the denial at `at` is that of one thing which is set apart from its clause, up to `end`: "**it isn't individuals that**
+/// evolve, populations do".
+fn is_cleft(words: &[Word], at: usize, end: usize) -> bool {
+    let be = if words.key(at) == "not" { at - 1 } else { at };
+    let is_be = if be < at { is_finite_be(words.key(be)) } else { NOT_BE.contains(&words.key(at)) };
+    is_be && words.key_before(be, 1) == "it" && (at + 2..end).any(|place| is_relative_subject(words.key(place)))
+}
+
+/// Forms of "be" with their denial.
+const NOT_BE: &[&str] = &["isn't", "isnt", "wasn't", "wasnt"];

@@ -11,6 +11,7 @@ use super::super::grammar::word_form::{has_verb_stem, is_participle, is_pronoun,
 use super::super::negator::{REACH, is_negator};
 use super::super::phrases::absence::{BEHIND_LACKING, VAIN};
 use super::super::phrases::weight;
+use super::unmade::is_unmade;
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether a negated predicate follows: "is **not needed**", "does **not exist**", "is **no longer** used".
@@ -60,9 +61,12 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         && words[first].is_content();
     // "What is not tested is not done" denies its subject already.
     let is_denied_before = || words[first..at].iter().any(|word| is_negator(&word.key));
-    if is_undone(words, after + offset, words.key(first)) && !is_denied_before()
-        || is_bare && is_last && ["justified", "warranted"].contains(&predicate)
-    {
+    let is_undone = || {
+        is_undone(words, after + offset, words.key(first))
+            || !is_open(words.key(first))
+                && is_unmade(words, after + offset, start_of_subject(words, first, verb.unwrap_or(at)))
+    };
+    if is_undone() && !is_denied_before() || is_bare && is_last && ["justified", "warranted"].contains(&predicate) {
         return words.get(end).is_none_or(|next| next.key != "but");
     }
     // "If a lock is not advisable"; but "if you have a queue a lock is not advisable".

@@ -37,15 +37,19 @@ pub fn judged(words: &[Word]) -> Option<Range<usize>> {
             && ["has", "is", "was"].contains(&words.key(noun + 2))
             && verdict.is_some_and(|verdict| (noun + 3..verdict).all(is_led) && is_end(verdict))
     };
+    let is_common =
+        |place: usize| ["a", "an", "and", "but"].contains(&words.key(place)) || COMMON.contains(&words.key(place));
+    // "A common kitchen myth."
+    let is_common_name = |at: usize| {
+        let others = (at + 1..noun).filter(|&place| !is_common(place) && !is_wrong(place)).count();
+        let is_of_many = words[at].gap == Gap::Break && (at + 1..noun).any(|place| COMMON.contains(&words.key(place)));
+        others <= usize::from(is_of_many)
+    };
     // "They told a story: a myth of the Greeks", "a myth that explains fire".
     let ends = || is_end(noun) || words.key(noun + 1) == "that" && LASTING.contains(&words.key(noun + 2));
     let is_verdict = if is_used(words.key(noun), Use::Apposition) {
         // "Zeus throws bolts, a Greek myth" names one.
-        let is_common =
-            |place: usize| ["a", "an", "and", "but"].contains(&words.key(place)) || COMMON.contains(&words.key(place));
-        (words[at].gap == Gap::Break || noun > at + 1)
-            && (at + 1..noun).all(|place| is_common(place) || is_wrong(place))
-            && ends()
+        (words[at].gap == Gap::Break || noun > at + 1) && is_common_name(at) && ends()
     } else {
         (at + 1..noun).any(is_wrong) && ends() || is_judged_behind()
     };
@@ -110,7 +114,7 @@ const DISPROVING: &[&str] =
 
 /// How it is called that.
 const COMMON: &[&str] = &[
-    "classic", "common", "complete", "mere", "modern", "persistent", "popular", "pure", "stubborn", "typical",
+    "classic", "common", "complete", "mere", "modern", "old", "persistent", "popular", "pure", "stubborn", "typical",
     "widespread",
 ];
 

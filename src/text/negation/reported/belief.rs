@@ -6,7 +6,8 @@ use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{
-    answer, apposition, bygone, expected, hearsay, holder, overturned, quoted, rebuffed, slip, taken_back, tale,
+    answer, apposition, bygone, erring, expected, hearsay, holder, once_held, overturned, quoted, rebuffed, slip,
+    taken_back, tale,
 };
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -28,7 +29,11 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
             || asks(own) && next.is_some_and(answer::is_no)
             || asks(own) && next.is_some_and(|next| answer::calls_made_up(words, next));
-        if let Some(denial) = next.and_then(|next| rebuffed::denial(words, next)) {
+        // "Was she not guilty? Yes." denies the "not" alone.
+        let answered =
+            || (0..words.len()).find(|&at| answer::asks_for_yes(words, at)).filter(|_| asks(own) && !is_asked);
+        let rebuffed = |next| rebuffed::denial(words, next).or_else(|| answered().filter(|_| answer::is_yes(next)));
+        if let Some(denial) = next.and_then(rebuffed) {
             let denial = sentence.words.start + denial;
             found.push(denial..denial + 1);
             continue;
@@ -39,6 +44,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
                 || slip::takes_back(next)
                 || quoted::is_opposite(next) && !words.iter().any(|word| is_clause_negator(&word.key))
                 || is_told(words) && quoted::is_verdict_on_it(next)
+                || erring::is_verdict(words, next)
                 || quoted::is_verdict_on_speaker(words, next)
                 || expected::is_set_right_by(words, next)
                 || expected::is_in_fact(next) && hearsay::around(words).is_some()
@@ -67,7 +73,8 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..words.len() {
-        let own = quoted::refuted(words, at).or_else(|| slip::corrected(words, at));
+        let own =
+            quoted::refuted(words, at).or_else(|| slip::corrected(words, at)).or_else(|| once_held::view(words, at));
         let range = match own {
             Some(range) => Some(range),
             None if (VERBS.contains(&words.key(at)) || is_written(words, at)) && is_of_others(words, at) => {
@@ -81,6 +88,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
         }
     }
     found.extend(taken_back::by_its_end(words));
+    found.extend(erring::judged(words));
     found.extend(taken_back::made_up(words));
     found.extend(expected::taken_back(words));
     found.extend(bygone::past(words));
@@ -199,10 +207,10 @@ fn is_view_of_many(words: &[Word], at: usize) -> bool {
         && !AUXILIARIES.iter().any(|verb| before.iter().any(|word| word.key == *verb))
 }
 
-/// Returns whether a sentence asks for a yes or no, and not for agreement: "Is a join faster?", but "Isn't it faster?".
+/// Returns whether a sentence asks for a yes or no, and not for agreement: "Is a join faster?", "Is it not faster?", but "Isn't it
+/// faster?".
 fn is_open_question(words: &[Word], source: &str) -> bool {
-    let begins = words.first().is_some_and(|word| word.is_any(AUXILIARIES));
-    begins && asks(source) && !words.iter().any(|word| is_clause_negator(&word.key))
+    words.first().is_some_and(|word| word.is_any(AUXILIARIES)) && asks(source)
 }
 
 /// Returns whether a sentence ends with a question mark.
@@ -271,7 +279,7 @@ fn is_called_right(words: &[Word], at: usize) -> bool {
 const RIGHTLY: &[&str] = &["correctly", "justly", "rightly", "truthfully"];
 
 /// Returns where the belief ends that begins at `from`.
-fn end_of_belief(words: &[Word], from: usize) -> usize {
+pub fn end_of_belief(words: &[Word], from: usize) -> usize {
     let most = words.len().min(from + LONGEST);
     let ends = |&at: &usize| {
         let is_over = ["although", "but", "however", "though", "till", "until", "whereas", "while", "yet"];

@@ -8,10 +8,11 @@
 //! - A question for yes or no, unless a "yes", "it does" or a court answers it, which "won't it fall?" asks for, and what
 //!   "who would claim that" asks (`answer.rs`).
 //! - A view that is quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all.", "She swore X. She was
-//!   wrong."), what a noun behind it calls wrong (`apposition.rs`), what the end of a sentence takes back, a view that its
-//!   holder gave up or that the facts are against (`taken_back.rs`), one that others showed to be wrong (`overturned.rs`), a
-//!   tale that is set right (`tale.rs`), an expectation that did not come (`expected.rs`), what was so in a time that is over
-//!   (`bygone.rs`), and slips that are set right at once (`slip.rs`).
+//!   wrong."), what somebody says and is called an error (`erring.rs`), what a noun behind it calls wrong (`apposition.rs`),
+//!   what the end of a sentence takes back, a view that its holder gave up or that the facts are against (`taken_back.rs`),
+//!   one that others showed to be wrong (`overturned.rs`), a tale that is set right (`tale.rs`), an expectation that did not
+//!   come (`expected.rs`), what was so in a time that is over (`bygone.rs`) or held then (`once_held.rs`), and slips that are
+//!   set right at once (`slip.rs`).
 //! - Of a denial that the next sentence calls wrong the negator alone, which denies nothing then (`rebuffed.rs`): "critics say
 //!   that it never pays. That objection is wrong."
 //! - What would be (`hypothesis.rs`), marked apart: "without an ORM you would write SQL", "if tests ran there, data would be
@@ -21,10 +22,12 @@ pub mod answer;
 mod apposition;
 mod belief;
 mod bygone;
+mod erring;
 mod expected;
 mod hearsay;
 mod holder;
 mod hypothesis;
+mod once_held;
 mod overturned;
 mod quoted;
 pub mod rebuffed;

@@ -289,13 +289,13 @@ pub fn begin_of_thought(words: &[Word], end: usize) -> Option<usize> {
 }
 
 /// Verbs of those who say what "that" introduces.
-const SAYING: &[&str] = &[
+pub const SAYING: &[&str] = &[
     "argue", "argued", "argues", "asserted", "contended", "feared", "held", "maintained", "predicted", "say", "said",
-    "says", "suggested", "taught", "tells", "write", "writes", "wrote",
+    "says", "stated", "states", "suggested", "taught", "tells", "write", "writes", "wrote",
 ];
 
 /// Verbs of those who need not be right.
-const THINKING: &[&str] = &[
+pub const THINKING: &[&str] = &[
     "alleged", "assume", "assumed", "assumes", "believe", "believed", "believes", "claim", "claimed", "claims",
     "guessed", "imagined", "insisted", "supposed", "suspected", "swore", "think", "thinks", "thought",
 ];
