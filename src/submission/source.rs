@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::scanner::Scanner;
-use super::{Encoding, Files, Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
+use super::{Files, Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
 /// One input, ready to be read.
 pub(super) enum Source {
     /// Can be read as often as one likes.
-    Path(PathBuf, Kind, Encoding),
+    Path(PathBuf, Kind, Files),
     /// Can be read once and has not been yet.
     Stream(PathBuf, Files, Box<dyn Read + Send>),
     /// A stream that was begun.
@@ -43,9 +43,9 @@ impl Source {
 
     pub(super) fn into_reader(self, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
         match self {
-            Self::Path(path, kind, encoding) => read_path(&path, kind, encoding, index),
-            Self::Stream(path, Files { format, encoding }, read) => {
-                read_stream(Scanner::decoding(path, read, encoding)?, format, index)
+            Self::Path(path, kind, files) => read_path(&path, kind, &files, index),
+            Self::Stream(path, files, read) => {
+                read_stream(Scanner::decoding(path, read, files.encoding)?, files.format, index)
             }
             Self::Begun(reader) => Ok(reader),
         }
@@ -55,7 +55,7 @@ impl Source {
 /// Says what each input is; nothing is read yet.
 pub(super) fn classify(
     inputs: &[Input],
-    files: Files,
+    files: &Files,
     index: Option<&Arc<ItemIndex>>,
     stdin: Box<dyn Read + Send>,
 ) -> Result<Vec<Source>, Error> {
@@ -65,7 +65,7 @@ pub(super) fn classify(
         sources.push(match input {
             Input::Path(path) => classify_path(path, files, index)?,
             Input::Stdin => match stdin.take() {
-                Some(read) => Source::Stream("-".into(), files, read),
+                Some(read) => Source::Stream("-".into(), files.clone(), read),
                 None => return Err(usage("standard input is named twice", "give `-` once")),
             },
         });
@@ -76,7 +76,7 @@ pub(super) fn classify(
 pub(super) fn read_path(
     path: &Path,
     kind: Kind,
-    encoding: Encoding,
+    files: &Files,
     index: Option<&Arc<ItemIndex>>,
 ) -> Result<Reader, Error> {
     match (kind, index) {
@@ -87,15 +87,17 @@ pub(super) fn read_path(
         }
         (Kind::Records(format), _) => {
             let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-            read_records(Scanner::decoding(path.to_path_buf(), Box::new(file), encoding)?, format, index)
+            read_records(Scanner::decoding(path.to_path_buf(), Box::new(file), files.encoding)?, format, index)
         }
-        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index), encoding),
-        (Kind::Text, Some(index)) => Ok(Box::new(text_file::read_alone(path, index, encoding).into_iter().map(Ok))),
+        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index), files.encoding, &files.exclude),
+        (Kind::Text, Some(index)) => {
+            Ok(Box::new(text_file::read_alone(path, index, files.encoding).into_iter().map(Ok)))
+        }
         (Kind::Folder | Kind::Text, None) => Err(needs_rubric(path)),
     }
 }
 
-fn classify_path(path: &Path, files: Files, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
+fn classify_path(path: &Path, files: &Files, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
     let metadata = fs::metadata(path).map_err(|error| Error::unreadable(path, error))?;
     let kind = if metadata.is_dir() {
         Kind::Folder
@@ -104,12 +106,12 @@ fn classify_path(path: &Path, files: Files, index: Option<&Arc<ItemIndex>>) -> R
     } else {
         // A pipe, as in `assay grade <(zcat answers.jsonl.gz)`.
         let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-        return Ok(Source::Stream(path.to_path_buf(), files, Box::new(file)));
+        return Ok(Source::Stream(path.to_path_buf(), files.clone(), Box::new(file)));
     };
     if index.is_none() && !matches!(kind, Kind::Records(_)) {
         return Err(needs_rubric(path));
     }
-    Ok(Source::Path(path.to_path_buf(), kind, files.encoding))
+    Ok(Source::Path(path.to_path_buf(), kind, files.clone()))
 }
 
 fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {

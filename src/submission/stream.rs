@@ -129,7 +129,7 @@ impl Iterator for Submissions {
 /// Opens the inputs with something in the place of standard input.
 pub(super) fn open_with(
     inputs: &[Input],
-    files: Files,
+    files: &Files,
     index: Option<&ItemIndex>,
     stdin: Box<dyn Read + Send>,
     shard: Option<Shard>,
@@ -150,6 +150,12 @@ pub(super) fn open_with(
         let place = place(inputs, &survey.warnings);
         let has_files = started.iter().all(Source::holds_records);
         return Err(Error::NothingToGrade { place, has_files });
+    }
+    for idle in files.exclude.iter().filter(|exclude| exclude.is_idle()) {
+        keep(
+            &mut survey.warnings,
+            format!("--exclude {idle}: there is no such file or folder in the folders of answers"),
+        );
     }
     let repeated = survey.repeated();
     let streamed = started.iter().any(|source| source.pass() == Pass::First);
