@@ -5,6 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use assay::error::Error;
+use assay::report::file::behind_links;
 use assay::rubric::locate::Files;
 use assay::submission;
 
@@ -106,6 +107,7 @@ pub fn place_of(report: &Path) -> Option<PathBuf> {
     if let Ok(real) = report.canonicalize() {
         return real.is_file().then_some(real);
     }
+    let report = behind_links(report);
     let folder = report.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Some(folder.canonicalize().ok()?.join(report.file_name()?))
 }
