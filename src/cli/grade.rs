@@ -254,12 +254,11 @@ fn check_candidates(outputs: &Outputs<Box<dyn ReportWriter>>, candidates: &[Stri
 
 /// Says what to do where a report of one candidate is asked for and several have answered.
 pub(super) fn one_candidate(message: &str) -> Error {
-    Error::Usage {
-        message: message.to_owned(),
-        hint: "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
-               results.json`"
-            .into(),
-    }
+    Error::usage(
+        message,
+        "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
+               results.json`",
+    )
 }
 
 /// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.

@@ -103,8 +103,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 
 /// Returns the model of a name: here it is an argument that is wrong, not a model that is missing.
 fn named(name: &str) -> Result<CatalogueModel, Error> {
-    catalogue::find(name)
-        .ok_or_else(|| Error::Usage { message: format!("there is no model {name}"), hint: names_like(name) })
+    catalogue::find(name).ok_or_else(|| Error::usage(format!("there is no model {name}"), names_like(name)))
 }
 
 fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {

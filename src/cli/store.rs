@@ -39,10 +39,8 @@ pub fn names_like(name: &str) -> String {
 ///
 /// [`Error::Usage`] where the platform has none for this user.
 pub fn cache_folder() -> Result<PathBuf, Error> {
-    folder::find().ok_or_else(|| Error::Usage {
-        message: "this user has no cache folder".into(),
-        hint: format!("name one by {}", folder::VARIABLE),
-    })
+    folder::find()
+        .ok_or_else(|| Error::usage("this user has no cache folder", format!("name one by {}", folder::VARIABLE)))
 }
 
 /// Downloads a model, tells how it goes, and returns its folder.

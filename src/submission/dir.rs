@@ -337,16 +337,16 @@ fn too_high(candidate: &str, item: &str, one: &Path, other: &Path) -> Error {
     let below = |folder: &Path| folder.iter().take(same + 1).collect::<PathBuf>();
     let (one, other) = (below(one), below(other));
     let above = above.display();
-    Error::Usage {
-        message: format!(
+    Error::usage(
+        format!(
             "{above}: {} and {} would be one candidate, \"{candidate}\", but both hold an answer to item \"{item}\"",
             one.display(),
             other.display()
         ),
-        hint: format!(
+        format!(
             "grade {above} if these are two candidates; if they are one, leave one answer to each item in the folder"
         ),
-    }
+    )
 }
 
 /// Tells whether an entry is a folder with a text in it that may be an answer, at any depth.

@@ -66,7 +66,7 @@ pub(super) fn classify(
             Input::Path(path) => classify_path(path, files, index)?,
             Input::Stdin => match stdin.take() {
                 Some(read) => Source::Stream("-".into(), files.clone(), read),
-                None => return Err(usage("standard input is named twice", "give `-` once")),
+                None => return Err(Error::usage("standard input is named twice", "give `-` once")),
             },
         });
     }
@@ -129,7 +129,7 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
         #[cfg(not(feature = "parquet"))]
         Some("parquet") => {
             let message = format!("{}: this assay was built without Parquet", path.display());
-            return Err(usage(&message, "build it with `--features parquet`, or give .jsonl"));
+            return Err(Error::usage(message, "build it with `--features parquet`, or give .jsonl"));
         }
         _ => return Err(no_answers(path)),
     })
@@ -149,7 +149,7 @@ fn no_answers(path: &Path) -> Error {
         let hint = "give .md, .txt, .csv, .tsv, .json or .jsonl, or say --input-format csv, json or jsonl";
         ("the format cannot be told from the file's name", hint)
     };
-    usage(&format!("{}: {message}", path.display()), hint)
+    Error::usage(format!("{}: {message}", path.display()), hint)
 }
 
 /// Reads a stream in the format that was asked for, or else in the one that its first line shows.
@@ -168,7 +168,7 @@ fn read_stream(mut scanner: Scanner, format: Option<Format>, index: Option<&Arc<
                 path => path.display().to_string(),
             };
             let message = format!("{name}: the format cannot be told from the first line");
-            return Err(usage(&message, "say --input-format csv, json or jsonl"));
+            return Err(Error::usage(message, "say --input-format csv, json or jsonl"));
         }
     };
     read_records(scanner, format, index)
@@ -183,16 +183,15 @@ fn read_records(scanner: Scanner, format: Format, index: Option<&Arc<ItemIndex>>
         #[cfg(feature = "parquet")]
         Format::Parquet => {
             let message = format!("{}: Parquet cannot be read from a pipe", scanner.path().display());
-            Err(usage(&message, "name the file, or send JSONL"))
+            Err(Error::usage(message, "name the file, or send JSONL"))
         }
     }
 }
 
 fn needs_rubric(path: &Path) -> Error {
     let message = format!("{}: text files bring no reference answers, so they need a rubric", path.display());
-    usage(&message, "pass --rubric FILE, or give a .csv, .json or .jsonl file with question, reference and answer")
-}
-
-fn usage(message: &str, hint: &str) -> Error {
-    Error::Usage { message: message.into(), hint: hint.into() }
+    Error::usage(
+        message,
+        "pass --rubric FILE, or give a .csv, .json or .jsonl file with question, reference and answer",
+    )
 }

@@ -62,9 +62,11 @@ impl Submissions {
 
     /// Leaves all responses out but those of a part.
     fn keep(&mut self, shard: Shard) -> Result<(), Error> {
-        let total = self.total.ok_or_else(|| Error::Usage {
-            message: "--shard: standard input and pipes cannot be counted".into(),
-            hint: "name the files, or split the input before".into(),
+        let total = self.total.ok_or_else(|| {
+            Error::usage(
+                "--shard: standard input and pipes cannot be counted",
+                "name the files, or split the input before",
+            )
         })?;
         let range = shard.range(total);
         self.total = Some(range.end - range.start);

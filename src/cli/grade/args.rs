@@ -224,8 +224,8 @@ pub fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::F
     } else {
         "end the name in .csv, .json, .jsonl, .html, .md or .xml, or give --format"
     };
-    shared.or(report::Format::of_path(path)).or(asked).ok_or_else(|| Error::Usage {
-        message: format!("{}: no report format has this extension", path.display()),
-        hint: hint.into(),
-    })
+    shared
+        .or(report::Format::of_path(path))
+        .or(asked)
+        .ok_or_else(|| Error::usage(format!("{}: no report format has this extension", path.display()), hint))
 }

@@ -38,7 +38,8 @@ pub struct Args {
 const EXAMPLES: &str = "\
 Writes .github/workflows/assay.yml or .gitlab-ci.yml at the root of the git repository, where the
 server looks for it, never over a file that is there. The workflow runs there: paths of answers and
-rubric are from the current folder on and go into it from the root on. It installs this version of assay from crates.io; where it is not published there, name its repository.
+rubric are from the current folder on and go into it from the root on. It installs this version of
+assay from crates.io; where it is not published there, name its repository.
 
 Examples:
   assay init ci github
@@ -101,9 +102,8 @@ fn from_root(below: &Path, path: &str) -> Result<String, Error> {
     if below.as_os_str().is_empty() {
         return Ok(path.to_owned());
     }
-    let usage = |why: &str| Error::Usage {
-        message: format!("{path}: {why}"),
-        hint: "go to the root of the repository, and name what lies in it".into(),
+    let usage = |why: &str| {
+        Error::usage(format!("{path}: {why}"), "go to the root of the repository, and name what lies in it")
     };
     let mut names = PathBuf::new();
     for component in below.join(path).components() {
@@ -166,10 +166,10 @@ fn write_new(path: &Path, text: &str) -> Result<(), Error> {
         fs::create_dir_all(folder).map_err(|source| Error::of_output(folder, source))?;
     }
     match fresh::write(path, text) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Usage {
-            message: format!("{}: is there already; nothing was written", path.display()),
-            hint: "write it to another place with -o FILE, and take over what you need".into(),
-        }),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::usage(
+            format!("{}: is there already; nothing was written", path.display()),
+            "write it to another place with -o FILE, and take over what you need",
+        )),
         written => written.map_err(|source| Error::of_output(path, source)),
     }
 }
