@@ -132,8 +132,7 @@ fn suite_of_bars(summary: &Summary, rubric: &str, signature: &str) -> Option<Tes
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_message(bars::verdict(held));
             status.set_type("bar-missed");
-            let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
-            let lines: Vec<String> = held.named().iter().map(|miss| text(&bars::miss(miss))).chain(more).collect();
+            let lines: Vec<String> = bars::who(held).iter().map(|who| text(who)).collect();
             status.set_description(lines.join("\n"));
             TestCase::new(name, status)
         };

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::bars::{self, bars};
 use super::candidates::candidates;
-use super::cells::{bar, mean_cells};
+use super::cells::{and_more, bar, mean_cells};
 use super::layout::Layout;
 use super::same::{self, same};
 use super::tally::{BINS, Entry, State, Tally};
@@ -152,9 +152,7 @@ fn attention(
             )?;
         }
         out.push_str("</ul>");
-        if let Some(more) = flagged().count().checked_sub(MOST_LINKS).filter(|more| *more > 0) {
-            write!(out, "<p>and {more} more</p>")?;
-        }
+        and_more(out, flagged().count().saturating_sub(MOST_LINKS) as u64)?;
         out.push_str("</details>\n");
     }
     if !any {
