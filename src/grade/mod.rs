@@ -3,6 +3,9 @@
 //! `run` is the way of a chunk; `reading` says what of a response is graded, `blank` knows what answers nothing and `foreign` what is
 //! in another language; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that answers
 //! bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
+//!
+//! Of what came out `standing` says what counts, [`exact`] what reaches a bar to the last place, [`flags`] what a human should look at,
+//! and [`held`] what missed the bars; `summary` keeps `counts`, against the `outline` of what was to be answered.
 
 mod advise;
 mod asked;
