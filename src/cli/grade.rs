@@ -265,7 +265,7 @@ pub(super) fn one_candidate(message: &str) -> Error {
 pub(super) fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     if notes.missed() > 0 {
         ExitCode::from(MISSED)
-    } else if summary.unscored > 0 {
+    } else if summary.counts.unscored > 0 {
         ExitCode::from(UNSCORED)
     } else {
         ExitCode::SUCCESS
