@@ -77,15 +77,11 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let totals = if args.all_items { Totals::AllItems } else { Totals::HandedIn };
     let submissions = match args.open(index.as_ref()) {
-        Err(nothing @ Error::NothingToGrade { .. }) => {
-            // Scores of humans for what was not handed in would count for nothing without a word.
+        // Whoever handed in nothing is to read that, but no 0 where a human gave points all the same.
+        Err(nothing @ Error::NothingToGrade { .. }) if outputs.any(|writer| writer.is_for_one_candidate()) => {
             overrides.as_ref().map_or(Ok(()), |overrides| Matching::new(overrides).finish(&std::iter::empty()))?;
-            // Whoever handed in nothing is to read that.
-            if outputs.any(|writer| writer.is_for_one_candidate()) {
-                let grader = model.calibrated_grader(rubric, calibration, voice)?;
-                write_nothing(outputs, &grader, totals)?;
-            }
-            return Err(nothing);
+            let grader = model.calibrated_grader(rubric, calibration, voice)?;
+            return write_nothing(outputs, &grader, totals).and(Err(nothing));
         }
         opened => opened?,
     };
