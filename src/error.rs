@@ -143,17 +143,6 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            // A fault prints its own hint beside its own place.
-            Self::Rubric(_)
-            | Self::Answers(_)
-            | Self::Rows(_)
-            | Self::Report(_)
-            | Self::Calibration(_)
-            | Self::Overrides(_)
-            | Self::Outputs(_)
-            | Self::UnreadableFiles(_)
-            | Self::BrokenPipe
-            | Self::Interrupted => None,
             Self::Refused { hint, .. } => Some((*hint).into()),
             Self::Unreadable { path, source } => match source.kind() {
                 std::io::ErrorKind::NotFound => Some(match near(path) {
@@ -197,6 +186,8 @@ impl Error {
             Self::Model { hint: None, .. } => {
                 Some("the built-in model needs nothing but this binary: grade without --model".into())
             }
+            // Faults and several errors in one have their own hints beside them.
+            _ => None,
         }
     }
 
@@ -205,20 +196,17 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::BrokenPipe | Self::Output { .. } | Self::Stored { .. } | Self::Outputs(_) | Self::Editor { .. } => 1,
-            Self::Rubric(_)
-            | Self::Answers(_)
-            | Self::Rows(_)
-            | Self::Report(_)
-            | Self::Calibration(_)
-            | Self::Overrides(_)
-            | Self::Refused { .. }
-            | Self::Usage { .. }
-            | Self::UnreadableFiles(_)
-            | Self::Unreadable { .. } => 2,
             Self::NothingToGrade { .. } => 3,
             Self::Model { .. } | Self::Runtime { .. } => 5,
             Self::Interrupted => 130,
+            // The command line, or a file that it names.
+            _ => 2,
         }
+    }
+
+    /// Makes the error for a command line that asks for something impossible, with what to do instead.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), hint: hint.into() }
     }
 
     /// Makes the error for a destination that takes no more; of a reader that went away nothing needs to be said.

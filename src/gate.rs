@@ -168,9 +168,9 @@ impl Gate {
 }
 
 fn mean_short(bar: f64, summary: &Summary) -> Option<Short> {
-    match summary.mean_score() {
-        Some(mean) => (!reaches(mean, bar)).then_some(Short::Mean(mean, summary.scored)),
-        None => (summary.blank > 0).then_some(Short::NoMean),
+    match summary.counts.mean_score() {
+        Some(mean) => (!reaches(mean, bar)).then_some(Short::Mean(mean, summary.counts.scored)),
+        None => (summary.counts.blank > 0).then_some(Short::NoMean),
     }
 }
 

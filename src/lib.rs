@@ -32,16 +32,17 @@
 //!
 //! - [`text`]: what a text is: sentences, words, stems, denials. Pure.
 //! - [`rubric`]: the marking scheme, and how its file and its variants are read.
-//! - [`submission`]: answers in, one file per source.
+//! - [`submission`]: answers in, each layout of folders, tables and records by its own files; tables of marks.
 //! - [`overrides`]: scores that humans give, which count instead of the machine's. Pure, but for its file.
 //! - [`embed`]: texts to vectors: the sentence model, the engine that executes it, and the vectors that are kept on disk.
 //! - [`hub`]: models from a hub to the disk; the one room that opens a connection.
 //! - [`score`]: a response's text and vectors to a grade: similarity, coverage, contradictions, arithmetic. Pure.
-//! - [`grade`]: the pipeline, its signature and its summary.
+//! - [`grade`]: the pipeline, its journal and signature; what is flagged, what counts of a response, and the summary.
 //! - [`gate`]: graded responses against the bars that a run is held to. Pure.
 //! - [`readback`]: reports in again: their grades with the sums done again, and which of them a human is to look at.
 //! - [`compare`](mod@compare): two reports against each other: what changed, and why. Pure.
-//! - [`agreement`]: graded responses against the marks that humans gave, by the formulas of [`statistics`]. Both pure.
+//! - [`agreement`]: graded responses against the marks that humans gave, by the formulas of [`statistics`]. Pure.
+//! - [`statistics`]: how well numbers agree: correlations, kappa, errors. Pure.
 //! - [`calibration`]: from a score to the mark that a human would give, fitted to marked answers. Pure, but for its file.
 //! - [`perturb`]: a rubric's references to answers that are changed in ways of known effect. Pure.
 //! - [`robustness`]: graded perturbations to flip rates. Pure.

@@ -57,7 +57,7 @@ fn grade(
     let index = rubric.map(ItemIndex::new);
     let mut grader = Grader::new(Box::new(noting), rubric.cloned())?;
     let mut count = 0;
-    grader.run(submission::open(&[Input::named(answers)], Files::default(), index.as_ref())?, |_| {
+    grader.run(submission::open(&[Input::named(answers)], &Files::default(), index.as_ref())?, |_| {
         count += 1;
         Ok(())
     })?;

@@ -73,10 +73,10 @@ impl Args {
                 None => requirement.item.clone(),
             };
             if required.iter().any(|earlier| earlier.item == item) {
-                return Err(Error::Usage {
-                    message: format!("--require: item \"{item}\" is named twice"),
-                    hint: "give each item one bar".into(),
-                });
+                return Err(Error::usage(
+                    format!("--require: item \"{item}\" is named twice"),
+                    "give each item one bar",
+                ));
             }
             required.push(Requirement { item, score: requirement.score });
         }
@@ -107,10 +107,7 @@ pub fn check_known(gate: &Gate, outline: &Outline) -> Result<(), Error> {
 }
 
 fn no_item<'a>(name: &str, meant: Option<&str>, items: impl Iterator<Item = &'a str>) -> Error {
-    Error::Usage {
-        message: format!("--require: the rubric has no item \"{name}\""),
-        hint: names::hint(meant, "the items are", items),
-    }
+    Error::usage(format!("--require: the rubric has no item \"{name}\""), names::hint(meant, "the items are", items))
 }
 
 /// Checks, where no rubric names the items, that each required one is among those that were answered.
@@ -121,10 +118,10 @@ fn no_item<'a>(name: &str, meant: Option<&str>, items: impl Iterator<Item = &'a 
 pub fn check_answered(gate: &Gate) -> Result<(), Error> {
     let Some((requirement, items)) = gate.unanswered() else { return Ok(()) };
     let item = &requirement.item;
-    Err(Error::Usage {
-        message: format!("--require: no answer is to an item \"{item}\""),
-        hint: names::hint(nearest(item, items.clone()), "the answers are to", items),
-    })
+    Err(Error::usage(
+        format!("--require: no answer is to an item \"{item}\""),
+        names::hint(nearest(item, items.clone()), "the answers are to", items),
+    ))
 }
 
 #[cfg(test)]

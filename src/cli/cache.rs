@@ -38,7 +38,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let cache = cache_folder()?;
     if cache.exists() && !cache.is_dir() {
         let message = format!("{}: the cache is no folder", cache.display());
-        return Err(Error::Usage { message, hint: format!("let {} name a folder", folder::VARIABLE) });
+        return Err(Error::usage(message, format!("let {} name a folder", folder::VARIABLE)));
     }
     let page = match args.command {
         Command::Info => info(&cache),

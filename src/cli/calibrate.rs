@@ -163,8 +163,8 @@ fn check_name(path: &Path) -> Result<(), Error> {
     if is_stdout(path) || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
         return Ok(());
     }
-    Err(Error::Usage {
-        message: format!("{}: a calibration is written as JSON", path.display()),
-        hint: "end the name in .calibration.json".into(),
-    })
+    Err(Error::usage(
+        format!("{}: a calibration is written as JSON", path.display()),
+        "end the name in .calibration.json",
+    ))
 }

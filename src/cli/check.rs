@@ -156,16 +156,20 @@ fn item_of(args: &Args, rubric: &Rubric) -> Result<usize, Error> {
     let index = ItemIndex::new(rubric);
     let ids = || rubric.items.iter().map(|item| item.id.as_str());
     if let Some(name) = &args.item {
-        return index.find_loosely(name).ok_or_else(|| Error::Usage {
-            message: format!("--item: the rubric has no item \"{name}\""),
-            hint: names::hint(index.meant(name), "the items are", ids()),
+        return index.find_loosely(name).ok_or_else(|| {
+            Error::usage(
+                format!("--item: the rubric has no item \"{name}\""),
+                names::hint(index.meant(name), "the items are", ids()),
+            )
         });
     }
     let named = || args.answer.as_deref().and_then(|path| single::item_of(path, &index));
     let only = (rubric.items.len() == 1).then_some(0);
-    only.or_else(named).ok_or_else(|| Error::Usage {
-        message: format!("which of the {} items of the rubric is answered?", rubric.items.len()),
-        hint: names::hint(None, "name one with --item:", ids()),
+    only.or_else(named).ok_or_else(|| {
+        Error::usage(
+            format!("which of the {} items of the rubric is answered?", rubric.items.len()),
+            names::hint(None, "name one with --item:", ids()),
+        )
     })
 }
 
@@ -186,16 +190,18 @@ enum Source {
 }
 
 fn source(args: &Args) -> Result<Source, Error> {
-    let usage = |message: &str, hint: &str| Err(Error::Usage { message: message.into(), hint: hint.into() });
     match &args.answer {
         Some(path) if !is_stdin(path) => {
             let path = path.clone();
             Ok(if args.watch { Source::Watched(path) } else { Source::Once(Input::Path(path)) })
         }
-        _ if args.watch => usage("--watch: there is no file to watch", "name the file with the answer"),
+        _ if args.watch => Err(Error::usage("--watch: there is no file to watch", "name the file with the answer")),
         None if io::stdin().is_terminal() => match editor::command() {
             Some(command) if io::stdout().is_terminal() => Ok(Source::Editor(command)),
-            _ => usage("there is no answer to check", "name a file, or set EDITOR to write the answer in an editor"),
+            _ => Err(Error::usage(
+                "there is no answer to check",
+                "name a file, or set EDITOR to write the answer in an editor",
+            )),
         },
         _ => Ok(Source::Once(Input::Stdin)),
     }

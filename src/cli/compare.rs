@@ -69,10 +69,7 @@ enum Format {
 /// [`Error::Output`] if standard output cannot take it.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if is_stdin(&args.before) && is_stdin(&args.after) {
-        return Err(Error::Usage {
-            message: "standard input is named twice".into(),
-            hint: "name a file for one of the reports".into(),
-        });
+        return Err(Error::usage("standard input is named twice", "name a file for one of the reports"));
     }
     let before = readback::read(&args.before)?;
     let after = readback::read(&args.after)?;

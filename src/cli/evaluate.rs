@@ -135,8 +135,10 @@ fn format_of(path: &Path, asked: Option<agreement_report::Format>) -> Result<agr
         return Ok(asked.unwrap_or(agreement_report::Format::Json));
     }
     let named = report::Format::of_path(path);
-    named.map_or(asked, agreement_report::Format::of).ok_or_else(|| Error::Usage {
-        message: format!("{}: an agreement cannot be written in a format of this extension", path.display()),
-        hint: "end the name in .json or .csv, or give --format".into(),
+    named.map_or(asked, agreement_report::Format::of).ok_or_else(|| {
+        Error::usage(
+            format!("{}: an agreement cannot be written in a format of this extension", path.display()),
+            "end the name in .json or .csv, or give --format",
+        )
     })
 }

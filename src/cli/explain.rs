@@ -68,7 +68,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 fn choose<'a>(responses: &'a [ReadResponse], args: &Args) -> Result<Vec<&'a ReadResponse>, Error> {
     let all: Vec<&ReadResponse> = responses.iter().collect();
     if all.is_empty() {
-        return Err(usage("the report has no responses".into(), "grade some answers first".into()));
+        return Err(Error::usage("the report has no responses", "grade some answers first"));
     }
     let by_candidate = narrow(all, args.candidate.as_deref(), "candidate", |response| &response.candidate)?;
     narrow(by_candidate, args.item.as_deref(), "item", |response| &response.item)
@@ -110,11 +110,11 @@ fn narrow<'a>(
     }
     let list = |nearest, title: &str| names::hint(nearest, title, known.iter().copied());
     Err(match name {
-        Some(name) => usage(
+        Some(name) => Error::usage(
             format!("--{what}: the report has no {what} \"{name}\"{}", here(&responses, what)),
             list(nearest(name, known.iter().copied()).or_else(|| items.meant(name)), "there are"),
         ),
-        None => usage(
+        None => Error::usage(
             format!("there are {} {what}s{}: which one?", known.len(), here(&responses, what)),
             list(None, &format!("name one with --{what}:")),
         ),
@@ -127,8 +127,4 @@ fn here(responses: &[&ReadResponse], what: &str) -> String {
         Some(first) if what == "item" => format!(" of candidate \"{}\"", first.candidate),
         _ => String::new(),
     }
-}
-
-fn usage(message: String, hint: String) -> Error {
-    Error::Usage { message, hint }
 }

@@ -77,10 +77,9 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     }
     let totals = if args.all_items { Totals::AllItems } else { Totals::HandedIn };
     let submissions = match args.open(index.as_ref()) {
-        // Whoever handed in nothing is to read that.
-        Err(nothing @ Error::NothingToGrade { .. })
-            if overrides.is_none() && outputs.any(|writer| writer.is_for_one_candidate()) =>
-        {
+        // Whoever handed in nothing is to read that, but no 0 where a human gave points all the same.
+        Err(nothing @ Error::NothingToGrade { .. }) if outputs.any(|writer| writer.is_for_one_candidate()) => {
+            overrides.as_ref().map_or(Ok(()), |overrides| Matching::new(overrides).finish(&std::iter::empty()))?;
             let grader = model.calibrated_grader(rubric, calibration, voice)?;
             return write_nothing(outputs, &grader, totals).and(Err(nothing));
         }
@@ -251,19 +250,18 @@ fn check_candidates(outputs: &Outputs<Box<dyn ReportWriter>>, candidates: &[Stri
 
 /// Says what to do where a report of one candidate is asked for and several have answered.
 pub(super) fn one_candidate(message: &str) -> Error {
-    Error::Usage {
-        message: message.to_owned(),
-        hint: "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
-               results.json`"
-            .into(),
-    }
+    Error::usage(
+        message,
+        "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
+               results.json`",
+    )
 }
 
 /// A missed bar counts more than an unscored response: it is certain, whatever the unscored ones are worth.
 pub(super) fn exit_code(notes: &Notes, summary: &Summary) -> ExitCode {
     if notes.missed() > 0 {
         ExitCode::from(MISSED)
-    } else if summary.unscored > 0 {
+    } else if summary.counts.unscored > 0 {
         ExitCode::from(UNSCORED)
     } else {
         ExitCode::SUCCESS

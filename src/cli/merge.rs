@@ -162,10 +162,10 @@ fn totals_of(args: &Args, parts: &[Part]) -> Result<Totals, Error> {
     if merge::tell_items(parts) {
         return Ok(Totals::AllItems);
     }
-    Err(Error::Usage {
-        message: "--all-items: the reports do not say which items the rubric has".into(),
-        hint: "give .json reports of answers that were graded with a rubric".into(),
-    })
+    Err(Error::usage(
+        "--all-items: the reports do not say which items the rubric has",
+        "give .json reports of answers that were graded with a rubric",
+    ))
 }
 
 /// Returns the bars that the whole is held to.

@@ -9,7 +9,7 @@ use assay::hub::{self, lock};
 use clap::Subcommand;
 
 use super::size::Size;
-use super::store::{BUILTIN, cache_folder, catalogue_model, download, whole};
+use super::store::{BUILTIN, cache_folder, download, names_like, whole};
 use super::terminal::columns_within;
 use super::{Voice, say, terminal};
 
@@ -64,7 +64,8 @@ struct NameArgs {
 ///
 /// # Errors
 ///
-/// [`Error::Model`] if a model is unknown or does not come, [`Error::Output`] if it cannot be written.
+/// [`Error::Usage`] for a name that no model has, [`Error::Model`] if a model does not come, [`Error::Output`] if it cannot be
+/// written.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match &args.command {
         Command::List(args) => list(args, voice)?,
@@ -72,7 +73,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             say(voice, &format!("{BUILTIN}: it is in the binary and needs no pull"));
         }
         Command::Pull(NameArgs { name }) => {
-            let model = catalogue_model(name)?;
+            let model = named(name)?;
             let cache = cache_folder()?;
             if let Some((folder, lock)) = whole(&cache, &model) {
                 say(
@@ -92,12 +93,17 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             say(voice, &format!("{BUILTIN}: it is in the binary and cannot be removed"));
         }
         Command::Remove(NameArgs { name }) => {
-            let model = catalogue_model(name)?;
+            let model = named(name)?;
             let what = if hub::remove(&cache_folder()?, model.name)? { "removed" } else { "was not on disk" };
             say(voice, &format!("{}: {what}", model.name));
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the model of a name: here it is an argument that is wrong, not a model that is missing.
+fn named(name: &str) -> Result<CatalogueModel, Error> {
+    catalogue::find(name).ok_or_else(|| Error::usage(format!("there is no model {name}"), names_like(name)))
 }
 
 fn list(args: &ListArgs, voice: Voice) -> Result<(), Error> {

@@ -163,7 +163,7 @@ impl Notes {
     /// Notes what can only be said of all responses together, and returns the bars with what missed them.
     pub fn finish(&mut self, summary: &Summary) -> Vec<HeldBar> {
         self.held = self.gate.held(summary);
-        self.doubtful.of = Some(summary.to_review);
+        self.doubtful.of = Some(summary.counts.to_review);
         self.same = same_answers(summary);
         self.held.clone()
     }

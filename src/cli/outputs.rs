@@ -72,10 +72,10 @@ impl<W> Outputs<W> {
             if let Some(first) = places[..at].iter().position(|place| *place == places[at]) {
                 let also = &paths[first];
                 let also = if also == path { String::new() } else { format!(", as {} before", also.display()) };
-                return Err(Error::Usage {
-                    message: format!("{}: named twice as a report{also}", path.display()),
-                    hint: "give each report a name of its own".into(),
-                });
+                return Err(Error::usage(
+                    format!("{}: named twice as a report{also}", path.display()),
+                    "give each report a name of its own",
+                ));
             }
             formats.push(format_of(path)?);
         }
@@ -89,10 +89,10 @@ impl<W> Outputs<W> {
             let opened = opened.and_then(|file| Ok((file.destination()?, file)));
             match opened {
                 Ok((_, file)) if file.is_written_elsewhere() => {
-                    return Err(Error::Usage {
-                        message: format!("{}: another run is writing this report", path.display()),
-                        hint: "wait for it, or give the report another name".into(),
-                    });
+                    return Err(Error::usage(
+                        format!("{}: another run is writing this report", path.display()),
+                        "wait for it, or give the report another name",
+                    ));
                 }
                 Ok((destination, file)) => {
                     open.push(Output { file: Some(file), held: None, writer: make(format, destination) });

@@ -24,7 +24,7 @@ pub(super) fn keep_journal(
 ) -> Result<(), Error> {
     let Some(report) = outputs.first_file() else {
         let hint = "give -o FILE: what an interrupted run has graded is kept beside its first report";
-        let refused = Error::Usage { message: "--resume: there is no report to go on with".into(), hint: hint.into() };
+        let refused = Error::usage("--resume: there is no report to go on with", hint);
         return if resume { Err(refused) } else { Ok(()) };
     };
     let asked = if resume { Resume::IfThere } else { Resume::Never };
@@ -51,19 +51,15 @@ pub(super) fn keep_journal(
 /// Checks that of a part of the answers nothing is asked that only the whole has.
 pub(super) fn check_shard(shard: Option<Shard>, all_items: bool, has_overrides: bool) -> Result<(), Error> {
     match shard {
-        Some(shard) if has_overrides => Err(Error::Usage {
-            message: format!(
-                "--overrides: each of its rows is to meet one response, which may not be in the shard {shard}"
-            ),
-            hint:
-                "grade all answers in one run with --overrides, without --shard; the merged report of parts takes no \
-                   overrides"
-                    .into(),
-        }),
-        Some(shard) if all_items => Err(Error::Usage {
-            message: format!("--all-items: what a candidate did not answer in the shard {shard} may be in another"),
-            hint: "give it to `assay merge --all-items`, which has all of them".into(),
-        }),
+        Some(shard) if has_overrides => Err(Error::usage(
+            format!("--overrides: each of its rows is to meet one response, which may not be in the shard {shard}"),
+            "grade all answers in one run with --overrides, without --shard; the merged report of parts takes no \
+                   overrides",
+        )),
+        Some(shard) if all_items => Err(Error::usage(
+            format!("--all-items: what a candidate did not answer in the shard {shard} may be in another"),
+            "give it to `assay merge --all-items`, which has all of them",
+        )),
         _ => Ok(()),
     }
 }

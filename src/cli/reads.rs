@@ -5,6 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use assay::error::Error;
+use assay::report::file::behind_links;
 use assay::rubric::locate::Files;
 use assay::submission;
 
@@ -48,7 +49,6 @@ impl Reads {
     ///
     /// [`Error::Usage`] where it would, and where the next run would read it as an answer.
     pub fn check(&self, report: &Path) -> Result<(), Error> {
-        let usage = |message: String, hint: &str| Err(Error::Usage { message, hint: hint.into() });
         let Some(place) = place_of(report) else { return Ok(()) };
         for (what, path) in &self.0 {
             let real = if is_stdin(path) { redirected(&place) } else { path.canonicalize().ok() };
@@ -57,7 +57,7 @@ impl Reads {
                 if submission::would_read(path, &place) {
                     let message =
                         format!("{}: a report here would be read as an answer in {}", report.display(), path.display());
-                    return usage(message, "write the report outside of the folder of answers");
+                    return Err(Error::usage(message, "write the report outside of the folder of answers"));
                 }
             } else if real == place || *what == What::Rubric && place.is_file() && is_part(path, &place) {
                 let what = match what {
@@ -65,10 +65,10 @@ impl Reads {
                     What::Answers => "the answers",
                     What::Rubric => "the rubric",
                 };
-                return usage(
+                return Err(Error::usage(
                     format!("{}: a report would replace {what}", report.display()),
                     "give the report another name",
-                );
+                ));
             }
         }
         Ok(())
@@ -106,6 +106,7 @@ pub fn place_of(report: &Path) -> Option<PathBuf> {
     if let Ok(real) = report.canonicalize() {
         return real.is_file().then_some(real);
     }
+    let report = behind_links(report);
     let folder = report.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Some(folder.canonicalize().ok()?.join(report.file_name()?))
 }

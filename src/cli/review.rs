@@ -69,10 +69,10 @@ Exit codes:
 /// answer, [`Error::Output`] if the decisions cannot be saved.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     if is_stdin(&args.report) {
-        return Err(Error::Usage {
-            message: "the report cannot come from standard input, where your decisions come from".into(),
-            hint: "name the file of the report".into(),
-        });
+        return Err(Error::usage(
+            "the report cannot come from standard input, where your decisions come from",
+            "name the file of the report",
+        ));
     }
     Reads::default().file("the report that is read", [&args.report]).check(&args.overrides)?;
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
@@ -139,7 +139,7 @@ fn by(args: &Args, lines: &mut Lines, voice: Voice) -> Result<String, Error> {
             return Ok(by);
         }
     }
-    Err(Error::Usage { message: "who decides is not known".into(), hint: "give your name with --by".into() })
+    Err(Error::usage("who decides is not known", "give your name with --by"))
 }
 
 fn say(voice: Voice, text: &str) -> Result<(), Error> {

@@ -20,16 +20,17 @@ pub const BUILTIN: &str = "builtin";
 ///
 /// [`Error::Model`] if there is none.
 pub fn catalogue_model(name: &str) -> Result<CatalogueModel, Error> {
-    catalogue::find(name).ok_or_else(|| {
-        let nearest = catalogue::nearest(name).map_or(String::new(), |near| format!("did you mean {near}? "));
-        Error::Model {
-            model: name.to_owned(),
-            message: "there is no model of this name".into(),
-            hint: Some(format!(
-                "{nearest}`assay models list` shows the names, `{BUILTIN}` is in the binary, a folder is written ./{name}"
-            )),
-        }
+    catalogue::find(name).ok_or_else(|| Error::Model {
+        model: name.to_owned(),
+        message: "there is no model of this name".into(),
+        hint: Some(format!("{}, `{BUILTIN}` is in the binary, a folder is written ./{name}", names_like(name))),
     })
+}
+
+/// Says where the names of models are shown, and which one may be meant by a name that none has.
+pub fn names_like(name: &str) -> String {
+    let nearest = catalogue::nearest(name).map_or(String::new(), |near| format!("did you mean {near}? "));
+    format!("{nearest}`assay models list` shows the names")
 }
 
 /// Returns the cache folder.
@@ -38,10 +39,8 @@ pub fn catalogue_model(name: &str) -> Result<CatalogueModel, Error> {
 ///
 /// [`Error::Usage`] where the platform has none for this user.
 pub fn cache_folder() -> Result<PathBuf, Error> {
-    folder::find().ok_or_else(|| Error::Usage {
-        message: "this user has no cache folder".into(),
-        hint: format!("name one by {}", folder::VARIABLE),
-    })
+    folder::find()
+        .ok_or_else(|| Error::usage("this user has no cache folder", format!("name one by {}", folder::VARIABLE)))
 }
 
 /// Downloads a model, tells how it goes, and returns its folder.

@@ -2,7 +2,7 @@
 
 use super::reading::placed;
 use super::run::Step;
-use super::{GradedResponse, Grader, Marked};
+use super::{Counted, GradedResponse, Grader};
 use crate::error::Error;
 use crate::score::steps::{self, Action, Advice};
 use crate::submission::{ItemRef, Response};
@@ -61,12 +61,9 @@ impl Grader {
             (Some((item, Some(prepared))), Some(passage)) => {
                 let (grade, Advice { steps, words, reference_words }) = steps::advise(prepared, &passage);
                 length = Some(Length { words, reference_words });
-                all.extend(steps.into_iter().map(|step| Prospect {
-                    score: step.score,
-                    points: Marked::points(step.score, item.points),
-                    band: item.scoring.band(step.score).to_owned(),
-                    passed: step.score >= item.scoring.pass,
-                    action: step.action,
+                all.extend(steps.into_iter().map(|step| {
+                    let Counted { score, points, band, passed } = Counted::of(step.score, item.points, &item.scoring);
+                    Prospect { score, points, band: band.to_owned(), passed, action: step.action }
                 }));
                 self.marked(&response.item, grade).map(|marked| self.with_language(marked, &response.item, &passage))
             }

@@ -141,9 +141,4 @@ impl Marked {
     pub(crate) fn uncalibrated(grade: Grade, points: f64, band: String, passed: bool) -> Self {
         Self { grade, points, band, passed, error_band: None, calibrated_by: None, needs_human: None, reads_as: None }
     }
-
-    /// Returns what a score of an item is worth.
-    pub(super) fn points(score: f64, max_points: f64) -> f64 {
-        score * max_points
-    }
 }

@@ -3,6 +3,9 @@
 //! `run` is the way of a chunk; `reading` says what of a response is graded, `blank` knows what answers nothing and `foreign` what is
 //! in another language; `passages` embeds texts and `prepare` readies items for it, of which `own_items` keeps those that answers
 //! bring along; `copies` and [`journal`] spare what was graded before; `graded` is what comes out.
+//!
+//! Of what came out `standing` says what counts, [`exact`] what reaches a bar to the last place, [`flags`] what a human should look at,
+//! and [`held`] what missed the bars; `summary` keeps `counts`, against the `outline` of what was to be answered.
 
 mod advise;
 mod asked;
@@ -10,6 +13,7 @@ mod blank;
 mod calibrate;
 pub mod chunks;
 mod copies;
+mod counts;
 pub mod exact;
 pub mod flags;
 mod foreign;
@@ -19,6 +23,7 @@ pub mod journal;
 mod outline;
 mod own_items;
 mod passages;
+mod places;
 mod prepare;
 mod reading;
 mod run;
@@ -59,8 +64,10 @@ use reading::Reading;
 pub use advise::{Advised, Length, Prospect};
 pub use asked::{Asked, AskedConcept, AskedMisconception};
 pub use calibrate::most;
+pub use counts::Counts;
 pub use graded::{GradedResponse, LeavesOpen, Marked, Outcome};
 pub use outline::{Outline, OutlinedItem};
+pub use places::Places;
 pub use same::SameAnswer;
 pub use signature::Signature;
 pub use standing::{Counted, HumanScore, Standing};
@@ -227,9 +234,8 @@ impl Grader {
         let under_all = |passage: &Passage| {
             let marked = |(item, prepared): (&&Item, &PreparedItem)| {
                 let grade = score::grade(prepared, passage);
-                let score = grade.score;
-                let band = item.scoring.band(score).to_owned();
-                Marked::uncalibrated(grade, Marked::points(score, item.points), band, score >= item.scoring.pass)
+                let Counted { points, band, passed, .. } = Counted::of(grade.score, item.points, &item.scoring);
+                Marked::uncalibrated(grade, points, band.to_owned(), passed)
             };
             items.iter().zip(&prepared).map(marked).collect()
         };
@@ -244,23 +250,21 @@ impl Grader {
 
     /// Returns what the grade of a response to an item is worth.
     fn marked(&self, item: &ItemRef, mut grade: Grade) -> Option<Marked> {
-        let (max_points, scoring, rubric_item) = match item {
-            ItemRef::Rubric { index, .. } => {
-                let item = &self.items[*index];
-                (item.points, &item.scoring, Some(item))
-            }
-            ItemRef::Own { .. } => (OWN_POINTS, &self.own_scoring, None),
-            ItemRef::Unknown { .. } => return None,
+        let (max_points, scoring) = self.worth(item)?;
+        let rubric_item = match item {
+            ItemRef::Rubric { index, .. } => Some(&self.items[*index]),
+            ItemRef::Own { .. } | ItemRef::Unknown { .. } => None,
         };
         let calibrated = self
             .calibration
             .as_ref()
             .map(|calibration| calibrate::apply(&mut grade, calibration, &ItemKey::from(item), rubric_item));
         let error_band = calibrated.map(|calibrated| calibrated.band);
+        let Counted { points, band, passed, .. } = Counted::of(grade.score, max_points, scoring);
         Some(Marked {
-            points: Marked::points(grade.score, max_points),
-            band: scoring.band(grade.score).to_owned(),
-            passed: grade.score >= scoring.pass,
+            points,
+            band: band.to_owned(),
+            passed,
             needs_human: error_band.map(|band| band.straddles(scoring.pass)),
             error_band,
             calibrated_by: calibrated.map(|calibrated| calibrated.by),
@@ -269,14 +273,19 @@ impl Grader {
         })
     }
 
+    /// Returns what an item is worth, and how its scores are banded; none for one that is not known.
+    fn worth(&self, item: &ItemRef) -> Option<(f64, &Scoring)> {
+        match item {
+            ItemRef::Rubric { index, .. } => Some((self.items[*index].points, &self.items[*index].scoring)),
+            ItemRef::Own { .. } => Some((OWN_POINTS, &self.own_scoring)),
+            ItemRef::Unknown { .. } => None,
+        }
+    }
+
     /// Puts a response and its mark together; `reading` is what of it was graded, where that is not all.
     fn graded(&self, response: Response, reading: Option<&Reading>, marked: Option<Marked>) -> GradedResponse {
         let asked = self.asked(&response.item);
-        let (max_points, scoring) = match &response.item {
-            ItemRef::Rubric { index, .. } => (Some(self.items[*index].points), &self.items[*index].scoring),
-            ItemRef::Own { .. } => (Some(OWN_POINTS), &self.own_scoring),
-            ItemRef::Unknown { .. } => (None, &self.own_scoring),
-        };
+        let worth = self.worth(&response.item);
         let mut warnings = response.warnings;
         warnings.extend(reading.into_iter().flat_map(Reading::remarks));
         let other = marked.as_ref().and_then(|marked| marked.reads_as);
@@ -315,16 +324,16 @@ impl Grader {
             answer,
             outcome,
             human,
-            max_points,
+            max_points: worth.map(|(points, _)| points),
             asked,
             warnings,
             leaves_open,
         };
-        if let Some((overrides, max)) = self.overrides.as_ref().zip(max_points) {
+        if let Some((overrides, (max_points, scoring))) = self.overrides.as_ref().zip(worth) {
             let answer = graded.answer_sha256();
             match overrides.find(&graded.candidate, &graded.item, answer.as_deref()) {
                 Some(given) if given.is_for(answer.as_deref()) => {
-                    graded.human = Some(HumanScore::new(given, scoring, max));
+                    graded.human = Some(HumanScore::new(given, scoring, max_points));
                 }
                 Some(Override { by, .. }) => graded
                     .warnings

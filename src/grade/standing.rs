@@ -29,7 +29,7 @@ pub struct HumanScore {
 impl HumanScore {
     pub(super) fn new(given: &Override, scoring: &Scoring, max_points: f64) -> Self {
         // Finer figures are cut: a human who gives 0.59996 gives less than 0.6.
-        let of_score = |score| (cut(score, SCORE_PLACES), Marked::points(cut(score, SCORE_PLACES), max_points));
+        let of_score = |score| (cut(score, SCORE_PLACES), cut(score, SCORE_PLACES) * max_points);
         // Points stay as they were given: through the score they could come back as others.
         let of_points = |points| {
             let points = cut(points, POINTS_PLACES);
@@ -41,14 +41,8 @@ impl HumanScore {
             Given::Share(points, of) if (of - max_points).abs() < f64::EPSILON => of_points(points),
             Given::Share(points, of) => of_score(points / of),
         };
-        Self {
-            score,
-            points,
-            band: scoring.band(score).to_owned(),
-            passed: score >= scoring.pass,
-            reason: given.reason.clone(),
-            by: given.by.clone(),
-        }
+        let Counted { band, passed, .. } = Counted::of(score, max_points, scoring);
+        Self { score, points, band: band.to_owned(), passed, reason: given.reason.clone(), by: given.by.clone() }
     }
 }
 
@@ -74,6 +68,13 @@ pub struct Counted<'a> {
     pub band: &'a str,
     /// Whether the score reaches the item's pass mark.
     pub passed: bool,
+}
+
+impl<'a> Counted<'a> {
+    /// Returns what a score of an item is worth.
+    pub(super) fn of(score: f64, max_points: f64, scoring: &'a Scoring) -> Self {
+        Self { score, points: score * max_points, band: scoring.band(score), passed: score >= scoring.pass }
+    }
 }
 
 impl GradedResponse {

@@ -4,13 +4,13 @@
 //! earns most counts, whatever their order, and the item is worth its points once.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::flags::{Flag, flags};
 use super::held::HeldBar;
 use super::same::{SameAnswer, SameAnswers};
-use super::{GradedResponse, LeavesOpen, Outline, OutlinedItem, Standing};
+use super::{Counts, GradedResponse, LeavesOpen, Outline, OutlinedItem, Places, Standing};
 use crate::submission::shard::Shard;
 
 /// Points have fewer places than that: those of a score and of what an item is worth.
@@ -31,22 +31,10 @@ pub enum Totals {
 pub struct Summary {
     /// Responses seen.
     pub responses: u64,
-    /// Responses with a score.
-    pub scored: u64,
-    /// Responses without an answer.
-    pub blank: u64,
-    /// Responses that could not be graded.
-    pub unscored: u64,
-    /// Scored responses that reach their pass mark.
-    pub passed: u64,
-    /// Scored responses that a human has to decide; none where scores are not calibrated.
-    pub needs_human: Option<u64>,
-    /// Scored responses whose score a human gave.
-    pub overridden: u64,
+    /// What is counted of them.
+    pub counts: Counts,
     /// Responses with a warning.
     pub warned: u64,
-    /// Responses that a human should look at; see [`Flag::needs_human`].
-    pub to_review: u64,
     /// Which part of a run it counts; none for a whole one.
     pub shard: Option<Shard>,
     /// What tells the answers that the part is of from others, the SHA-256 of all of them; none for a whole one.
@@ -60,14 +48,12 @@ pub struct Summary {
     pub bars: Vec<HeldBar>,
     /// What there is to say of the answers that belongs to no single response.
     pub warnings: Vec<String>,
-    /// Sum of the scores.
-    pub score_sum: f64,
     /// The same by candidate, in the order of first appearance; empty where only the totals are kept.
     pub candidates: Vec<CandidateSummary>,
     same: SameAnswers,
     /// What was to be answered; none where that is not known.
     outline: Option<Outline>,
-    place: BTreeMap<String, usize>,
+    places: Places,
     /// What each candidate earned for each item; looked up only, so its order reaches nothing.
     earned: HashMap<u64, f64>,
     keeps_totals_only: bool,
@@ -78,22 +64,8 @@ pub struct Summary {
 pub struct CandidateSummary {
     /// Who.
     pub candidate: String,
-    /// Responses with a score.
-    pub scored: u64,
-    /// Responses without an answer.
-    pub blank: u64,
-    /// Responses that could not be graded.
-    pub unscored: u64,
-    /// Scored responses that reach their pass mark.
-    pub passed: u64,
-    /// Scored responses that a human has to decide; none where scores are not calibrated.
-    pub needs_human: Option<u64>,
-    /// Scored responses whose score a human gave.
-    pub overridden: u64,
-    /// Sum of the scores.
-    pub score_sum: f64,
-    /// Responses that a human should look at.
-    pub to_review: u64,
+    /// What is counted of the responses.
+    pub counts: Counts,
     /// Items of the rubric to which nothing was handed in for sure; none where it is not known what was to be answered.
     pub not_answered: Option<u64>,
     /// Sum of the points, of each item those of the best response.
@@ -163,50 +135,21 @@ impl Summary {
 
     /// Counts one response of which it is known whether a human should look at it.
     pub fn add_flagged(&mut self, response: &GradedResponse, needs_human: bool) {
-        let mut nobody = CandidateSummary::default();
-        let place = self.place(&response.candidate);
-        let candidate = match place {
-            Some(place) => &mut self.candidates[place],
-            None => &mut nobody,
-        };
         self.responses += 1;
         self.warned += u64::from(!response.warnings.is_empty());
-        let to_review = u64::from(needs_human);
-        self.to_review += to_review;
-        candidate.to_review += to_review;
+        self.counts.add(response, needs_human);
+        let Some(place) = self.place(&response.candidate) else { return };
+        self.same.see(place, response);
+        let candidate = &mut self.candidates[place];
+        candidate.counts.add(response, needs_human);
         if let Some(outline) = &self.outline {
             candidate.see(outline, response);
         }
-        if response.marked().is_some_and(|marked| marked.needs_human.is_some()) {
-            for count in [&mut self.needs_human, &mut candidate.needs_human] {
-                *count = Some(count.unwrap_or(0) + u64::from(response.needs_human() == Some(true)));
-            }
-        }
-        if let Some(place) = place {
-            self.same.see(place, response);
-        }
-        let earned = place.map(|place| self.earned.entry(key(place, &response.item)));
+        let earned = self.earned.entry(key(place, &response.item));
         match response.standing() {
-            Standing::Scored(counted) => {
-                self.scored += 1;
-                self.score_sum += counted.score;
-                self.passed += u64::from(counted.passed);
-                self.overridden += u64::from(response.human.is_some());
-                candidate.scored += 1;
-                candidate.score_sum += counted.score;
-                candidate.passed += u64::from(counted.passed);
-                candidate.overridden += u64::from(response.human.is_some());
-                candidate.earn(earned, counted.points, response.max_points);
-            }
-            Standing::Blank => {
-                self.blank += 1;
-                candidate.blank += 1;
-                candidate.earn(earned, 0.0, response.max_points);
-            }
-            Standing::Unscored(_) => {
-                self.unscored += 1;
-                candidate.unscored += 1;
-            }
+            Standing::Scored(counted) => candidate.earn(earned, counted.points, response.max_points),
+            Standing::Blank => candidate.earn(earned, 0.0, response.max_points),
+            Standing::Unscored(_) => {}
         }
         let left = if self.totals == Totals::AllItems { candidate.left } else { 0.0 };
         candidate.max_points = candidate.handed_in + left;
@@ -217,11 +160,10 @@ impl Summary {
         if self.keeps_totals_only {
             return None;
         }
-        if let Some(place) = self.place.get(name) {
-            return Some(*place);
+        let place = self.places.of(name);
+        if place < self.candidates.len() {
+            return Some(place);
         }
-        let next = self.candidates.len();
-        self.place.insert(name.to_owned(), next);
         let mut candidate = CandidateSummary { candidate: name.to_owned(), ..Default::default() };
         if let Some(outline) = &self.outline {
             candidate.not_answered = Some(outline.items.len() as u64);
@@ -229,31 +171,25 @@ impl Summary {
             candidate.left = outline.items.iter().map(|item| item.points).sum();
         }
         self.candidates.push(candidate);
-        Some(next)
-    }
-
-    /// Returns the mean score of the scored responses, or none where there are none.
-    #[must_use]
-    pub fn mean_score(&self) -> Option<f64> {
-        mean(self.score_sum, self.scored)
+        Some(place)
     }
 }
 
 impl CandidateSummary {
     /// Counts the points of a response to an item of which `earned` is the best so far.
-    fn earn(&mut self, earned: Option<Entry<'_, u64, f64>>, points: f64, max_points: Option<f64>) {
+    fn earn(&mut self, earned: Entry<'_, u64, f64>, points: f64, max_points: Option<f64>) {
         match earned {
-            Some(Entry::Occupied(mut best)) if points > *best.get() => {
+            Entry::Occupied(mut best) if points > *best.get() => {
                 // What is left when some are taken off is the same in every order of the responses, to the last bit.
                 self.points = ((self.points - best.get() + points) * FINEST).round() / FINEST;
                 best.insert(points);
             }
-            Some(Entry::Vacant(first)) => {
+            Entry::Vacant(first) => {
                 first.insert(points);
                 self.points += points;
                 self.handed_in += max_points.unwrap_or(0.0);
             }
-            Some(Entry::Occupied(_)) | None => {}
+            Entry::Occupied(_) => {}
         }
     }
 
@@ -288,12 +224,6 @@ impl CandidateSummary {
         left.sort_by(|&a, &b| outline.items[b].points.total_cmp(&outline.items[a].points));
         left.into_iter().skip(usize::try_from(self.misnamed).unwrap_or(usize::MAX)).collect()
     }
-
-    /// Returns the mean score of the scored responses, or none where there are none.
-    #[must_use]
-    pub fn mean_score(&self) -> Option<f64> {
-        mean(self.score_sum, self.scored)
-    }
 }
 
 /// Hashes a candidate's place with an item.
@@ -301,10 +231,6 @@ fn key(place: usize, item: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (place, item).hash(&mut hasher);
     hasher.finish()
-}
-
-fn mean(sum: f64, count: u64) -> Option<f64> {
-    (count > 0).then(|| sum / count as f64)
 }
 
 #[cfg(test)]
@@ -441,9 +367,9 @@ mod tests {
                 totals.add(&response);
             }
         }
-        assert_eq!(all.candidates.iter().map(|candidate| candidate.blank).collect::<Vec<_>>(), [2, 1]);
-        let (candidates, place, earned) = Default::default();
-        let without = Summary { candidates, place, earned, keeps_totals_only: true, ..all };
+        assert_eq!(all.candidates.iter().map(|candidate| candidate.counts.blank).collect::<Vec<_>>(), [2, 1]);
+        let (candidates, places, earned) = Default::default();
+        let without = Summary { candidates, places, earned, keeps_totals_only: true, ..all };
         assert_eq!(totals, without);
     }
 }

@@ -60,10 +60,10 @@ impl Failure {
 fn patience(seconds: &str) -> Result<Duration, Error> {
     match seconds.parse() {
         Ok(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
-        _ => Err(Error::Usage {
-            message: format!("{TIMEOUT}: \"{seconds}\" is not a number of seconds"),
-            hint: format!("set {TIMEOUT} to whole seconds, such as 120, or unset it"),
-        }),
+        _ => Err(Error::usage(
+            format!("{TIMEOUT}: \"{seconds}\" is not a number of seconds"),
+            format!("set {TIMEOUT} to whole seconds, such as 120, or unset it"),
+        )),
     }
 }
 

@@ -60,7 +60,11 @@ impl<'a> Matching<'a> {
                 2.. if row.answer_sha256.is_some() => {}
                 0 if items.clone().next().is_none() => {
                     let message = format!("no response is by candidate {candidate}");
-                    refuse(row.line, CANDIDATE, (message, meant(&row.candidate, candidates.clone())));
+                    let hint = match candidates.clone().next() {
+                        Some(_) => meant(&row.candidate, candidates.clone()),
+                        None => format!("nothing was handed in{WITHOUT_ANSWER}"),
+                    };
+                    refuse(row.line, CANDIDATE, (message, hint));
                 }
                 0 => {
                     let message = format!("candidate {candidate} has no response to item {item}");
@@ -126,6 +130,19 @@ mod tests {
                 "o.csv:4: no response is by candidate \"zed\"\n  hint: there are \"ada\", \"ada\", \"bo\"",
             ],
         );
+    }
+
+    #[test]
+    fn row_where_nothing_was_handed_in_says_how_to_give_points() {
+        check(
+            "ada,x,1,r,mia\n",
+            &[],
+            &[
+                "o.csv:2: no response is by candidate \"ada\"\n  hint: nothing was handed in\n    to give points for what was not \
+               written, add a response without text",
+            ],
+        );
+        check("", &[], &[]);
     }
 
     #[test]

@@ -32,6 +32,12 @@ pub fn miss(miss: &Miss) -> String {
     }
 }
 
+/// Says of each who is named that they missed a bar, and how many more did.
+pub(super) fn who(held: &HeldBar) -> Vec<String> {
+    let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
+    held.named().iter().map(miss).chain(more).collect()
+}
+
 /// Says who missed a bar and what was there, where the response can be looked up.
 pub(super) fn miss_without_source(miss: &Miss) -> String {
     let short = short(&miss.short);

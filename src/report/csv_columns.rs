@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::csv::{io_error, number, text};
 use super::wire::{CandidateRecord, ConceptRecord, ResponseRecord, SummaryRecord};
-use crate::grade::{GradedResponse, Outline, Signature, Summary};
+use crate::grade::{GradedResponse, Outline, Places, Signature, Summary};
 
 /// The columns before those of the items.
 const CANDIDATE_COLUMNS: [&str; 10] = [
@@ -27,17 +27,16 @@ const RESPONSE_COLUMNS: [&str; 4] = ["candidate", "item", "status", "score"];
 #[derive(Debug, Default)]
 struct Names {
     all: Vec<String>,
-    places: BTreeMap<String, usize>,
+    places: Places,
 }
 
 impl Names {
     fn place(&mut self, name: &str) -> usize {
-        if let Some(place) = self.places.get(name) {
-            return *place;
+        let place = self.places.of(name);
+        if place == self.all.len() {
+            self.all.push(name.to_owned());
         }
-        self.places.insert(name.to_owned(), self.all.len());
-        self.all.push(name.to_owned());
-        self.all.len() - 1
+        place
     }
 
     /// Returns the places in the order of the rubric's items, others after them; `item` is that of a name.

@@ -125,9 +125,7 @@ fn missed(summary: &Summary) -> Option<String> {
     let missed = bars::by_verdict(summary).into_iter().filter(|held| held.missed > 0);
     let says = missed.map(|held| {
         let (option, value) = bars::option(held);
-        let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
-        let who: Vec<String> = held.named().iter().map(bars::miss).chain(more).collect();
-        format!("{option} {value}: {} ({})", bars::verdict(held), who.join(", "))
+        format!("{option} {value}: {} ({})", bars::verdict(held), bars::who(held).join(", "))
     });
     let says: Vec<String> = says.collect();
     let headline = bars::headline(summary).filter(|_| !says.is_empty())?;

@@ -91,7 +91,7 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
         }
         // Of several responses to one item the best counts, so that the tests do not always add up to it.
         let points: f64 = summary.candidates.iter().map(|candidate| candidate.points).sum();
-        let unscored = match summary.unscored {
+        let unscored = match summary.counts.unscored {
             0 => String::new(),
             1 => " 1 response could not be graded and waits for a human.".into(),
             count => format!(" {count} responses could not be graded and wait for a human."),
@@ -99,7 +99,7 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
         let output = if is_empty {
             NOTHING.into()
         } else {
-            format!("{} of {} responses pass.{unscored}", summary.passed, summary.responses)
+            format!("{} of {} responses pass.{unscored}", summary.counts.passed, summary.responses)
         };
         let results = Results {
             // A total of nothing that could be graded is not 0; whoever handed in nothing has earned nothing.

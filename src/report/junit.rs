@@ -14,7 +14,7 @@ use super::ReportWriter;
 use super::bars;
 use super::verdict::{Verdict, decision, reason};
 use super::wire::ResponseRecord;
-use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
+use crate::grade::{GradedResponse, Outline, Places, Signature, Summary, Totals};
 use crate::untrusted::on_one_line;
 
 /// Writes the document.
@@ -25,7 +25,7 @@ pub struct JunitReport<W: Write> {
     signature: String,
     /// One a candidate, in the order of first appearance.
     suites: Vec<TestSuite>,
-    places: std::collections::BTreeMap<String, usize>,
+    places: Places,
 }
 
 impl<W: Write> JunitReport<W> {
@@ -37,7 +37,7 @@ impl<W: Write> JunitReport<W> {
             outline: None,
             signature: String::new(),
             suites: Vec::new(),
-            places: std::collections::BTreeMap::new(),
+            places: Places::default(),
         }
     }
 }
@@ -51,9 +51,8 @@ impl<W: Write + Send> ReportWriter for JunitReport<W> {
     }
 
     fn response(&mut self, response: &GradedResponse) -> io::Result<()> {
-        let next = self.suites.len();
-        let place = *self.places.entry(response.candidate.clone()).or_insert(next);
-        if place == next {
+        let place = self.places.of(&response.candidate);
+        if place == self.suites.len() {
             let mut suite = TestSuite::new(text(&response.candidate));
             if let Some(outline) = &self.outline {
                 suite.add_property(("title", text(&outline.title).as_str()));
@@ -132,8 +131,7 @@ fn suite_of_bars(summary: &Summary, rubric: &str, signature: &str) -> Option<Tes
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_message(bars::verdict(held));
             status.set_type("bar-missed");
-            let more = (held.unnamed() > 0).then(|| format!("and {} more", held.unnamed()));
-            let lines: Vec<String> = held.named().iter().map(|miss| text(&bars::miss(miss))).chain(more).collect();
+            let lines: Vec<String> = bars::who(held).iter().map(|who| text(who)).collect();
             status.set_description(lines.join("\n"));
             TestCase::new(name, status)
         };

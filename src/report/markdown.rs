@@ -146,20 +146,24 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
             let head = "| Candidate | Points | Mean score | Passed | Blank | Unscored |";
             write!(out, "\n{}", rows.table(&format!("{head}{}\n|---|--:|--:|--:|--:|--:|{}", more[0], more[1])))?;
         }
-        if summary.to_review > 0 {
+        if summary.counts.to_review > 0 {
             let head = "| Candidate | Item | Why |\n|---|---|---|";
-            let title = format!("Needs a human: {} of {}", summary.to_review, summary.responses);
+            let title = format!("Needs a human: {} of {}", summary.counts.to_review, summary.responses);
             write_details(out, &title, &self.doubts.table(head))?;
         }
-        let misses = summary.responses - summary.passed;
+        let misses = summary.responses - summary.counts.passed;
         if misses > 0 {
             let head = "| Candidate | Item | Score | Why |\n|---|---|--:|---|";
             let title = format!("Not passed: {misses} of {}", summary.responses);
             write_details(out, &title, &self.misses.table(head))?;
         }
-        if summary.overridden > 0 {
+        if summary.counts.overridden > 0 {
             let head = "| Candidate | Item | Score | Instead of | By | Why |\n|---|---|--:|--:|---|---|";
-            write_details(out, &format!("Decided by a human: {}", summary.overridden), &self.decisions.table(head))?;
+            write_details(
+                out,
+                &format!("Decided by a human: {}", summary.counts.overridden),
+                &self.decisions.table(head),
+            )?;
         }
         if let Some(says) = same_answers(summary) {
             write_details(out, &format!("{HEADING}: {says}"), &same_list(summary))?;
@@ -248,10 +252,10 @@ fn candidate_cells(candidate: &CandidateSummary, shows_unanswered: bool) -> Vec<
     let mut cells = vec![
         cell(&candidate.candidate, NAME_LENGTH),
         format!("{}/{}", figure::points(candidate.points), figure::points(candidate.max_points)),
-        candidate.mean_score().map_or_else(|| "–".into(), figure::short),
-        format!("{} of {}", candidate.passed, candidate.scored),
-        candidate.blank.to_string(),
-        candidate.unscored.to_string(),
+        candidate.counts.mean_score().map_or_else(|| "–".into(), figure::short),
+        format!("{} of {}", candidate.counts.passed, candidate.counts.scored),
+        candidate.counts.blank.to_string(),
+        candidate.counts.unscored.to_string(),
     ];
     if shows_unanswered {
         cells.push(candidate.not_answered.unwrap_or_default().to_string());

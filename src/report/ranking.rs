@@ -9,7 +9,7 @@ pub fn ranking(summary: &Summary) -> Vec<usize> {
     let earned = |place: &usize| {
         let candidate = &summary.candidates[*place];
         // Sums of the same points in another order differ in their last bits.
-        ((candidate.points * 1e6).round(), candidate.mean_score().unwrap_or(-1.0))
+        ((candidate.points * 1e6).round(), candidate.counts.mean_score().unwrap_or(-1.0))
     };
     let mut places: Vec<usize> = (0..summary.candidates.len()).collect();
     places.sort_by(|one, other| {

@@ -280,22 +280,30 @@ struct Column {
 
 const COLUMNS: [Column; 9] = [
     Column { head: "candidate", is_shown: |_| true, cell: |of| Cell::new(name(&of.candidate)) },
-    Column { head: "scored", is_shown: |_| true, cell: |of| Cell::new(of.scored) },
-    Column { head: "blank", is_shown: |all| all.blank > 0, cell: |of| alarm(of.blank, Color::Yellow) },
-    Column { head: "unscored", is_shown: |all| all.unscored > 0, cell: |of| alarm(of.unscored, Color::Red) },
+    Column { head: "scored", is_shown: |_| true, cell: |of| Cell::new(of.counts.scored) },
+    Column { head: "blank", is_shown: |all| all.counts.blank > 0, cell: |of| alarm(of.counts.blank, Color::Yellow) },
+    Column {
+        head: "unscored",
+        is_shown: |all| all.counts.unscored > 0,
+        cell: |of| alarm(of.counts.unscored, Color::Red),
+    },
     Column {
         head: "not answered",
         is_shown: |all| all.not_answered().is_some_and(|count| count > 0),
         cell: |of| alarm(of.not_answered.unwrap_or_default(), Color::Yellow),
     },
-    Column { head: "passed", is_shown: |_| true, cell: |of| Cell::new(of.passed) },
-    Column { head: "mean", is_shown: |_| true, cell: |of| Cell::new(number(of.mean_score())) },
+    Column { head: "passed", is_shown: |_| true, cell: |of| Cell::new(of.counts.passed) },
+    Column { head: "mean", is_shown: |_| true, cell: |of| Cell::new(number(of.counts.mean_score())) },
     Column {
         head: "points/max",
         is_shown: |_| true,
         cell: |of| Cell::new(format!("{}/{}", figure::points(of.points), figure::points(of.max_points))),
     },
-    Column { head: "needs human", is_shown: |all| all.to_review > 0, cell: |of| alarm(of.to_review, Color::Yellow) },
+    Column {
+        head: "needs human",
+        is_shown: |all| all.counts.to_review > 0,
+        cell: |of| alarm(of.counts.to_review, Color::Yellow),
+    },
 ];
 
 /// Returns the cell of a count that is better 0.

@@ -61,10 +61,10 @@ fn refuse_questions(path: &Path) -> Result<(), Error> {
         return Ok(());
     };
     let path = path.display();
-    Err(Error::Usage {
-        message: format!("{path}: {what} is no rubric; a rubric is a TOML or JSON file"),
-        hint: format!("draft one from questions with reference answers: `assay rubric new {path} -o rubric.toml`"),
-    })
+    Err(Error::usage(
+        format!("{path}: {what} is no rubric; a rubric is a TOML or JSON file"),
+        format!("draft one from questions with reference answers: `assay rubric new {path} -o rubric.toml`"),
+    ))
 }
 
 /// Reads the bytes of a rubric file, if they are no more than one may have.

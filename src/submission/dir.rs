@@ -1,12 +1,11 @@
 //! Folders of answers: `<candidate>/<item>.md`, `<candidate>.md` with headings, `<item>.md` of one candidate.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::ffi::OsStr;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::exclude::Exclude;
+use super::listing::{DATA, Entry, Kind, Root, sort};
 use super::{
     Content, Encoding, Found, ItemRef, Lacks, Origin, Reader, Response, Whose, as_one, item_at, nameless_item,
     text_file,
@@ -14,24 +13,27 @@ use super::{
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
-/// What this program writes and reads beside answers: never taken for one, whatever it is called.
-const DATA: [&str; 9] = ["csv", "html", "json", "jsonl", "ndjson", "parquet", "toml", "tsv", "xml"];
-
 /// Opens a folder; its files come in the byte order of their paths below it, but those of one folder that are named as items
 /// in the order of the rubric.
 ///
-/// Hidden files and folders, and what systems leave in folders, are passed over; so is a README or a licence that names no item,
+/// Hidden files and folders, what systems leave in folders and what is excluded are passed over; so is a README or a licence that names no item,
 /// with a note. Where one candidate's files lie at the top, so does what names no item beside them. Links are followed, except those to folders
 /// that are read anyway. A file that is no text but is named as an item is an unscored response, and so is a candidate's
 /// folder without any.
 ///
 /// The walk ends with [`Error::Usage`] where a candidate's folder turns out to hold candidates: the folder was named one level
 /// too high.
-pub(super) fn open(root: &Path, index: Arc<ItemIndex>, encoding: Encoding) -> Result<Reader, Error> {
-    let unreadable = |error| Error::unreadable(root, error);
-    let mut top = list(root).map_err(unreadable)?;
-    let real = root.canonicalize().map_err(unreadable)?;
-    let owner = owner(&top, &index, encoding);
+pub(super) fn open(
+    path: &Path,
+    index: Arc<ItemIndex>,
+    encoding: Encoding,
+    exclude: &[Exclude],
+) -> Result<Reader, Error> {
+    let unreadable = |error| Error::unreadable(path, error);
+    let root = Root { path: path.to_path_buf(), exclude: exclude.to_vec() };
+    let mut top = root.list(path).map_err(unreadable)?;
+    let real = path.canonicalize().map_err(unreadable)?;
+    let owner = owner(&root, &top, &index, encoding);
     let mut namesakes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for entry in &top {
         if let Some((name, number)) = of_moodle(&text_file::stem(&entry.path)) {
@@ -41,7 +43,7 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>, encoding: Encoding) -> Re
     namesakes.retain(|_, numbers| numbers.len() > 1);
     sort(&mut top, &index);
     Ok(Box::new(Walk {
-        root: root.to_path_buf(),
+        root,
         encoding,
         real,
         owner,
@@ -55,7 +57,7 @@ pub(super) fn open(root: &Path, index: Arc<ItemIndex>, encoding: Encoding) -> Re
 }
 
 struct Walk {
-    root: PathBuf,
+    root: Root,
     encoding: Encoding,
     /// The root without links.
     real: PathBuf,
@@ -82,11 +84,11 @@ enum Owner {
     Many,
 }
 
-fn owner(top: &[Entry], index: &ItemIndex, encoding: Encoding) -> Owner {
+fn owner(root: &Root, top: &[Entry], index: &ItemIndex, encoding: Encoding) -> Owner {
     let is_text = |entry: &Entry| entry.kind == Kind::File && text_file::is_text(&entry.path);
     let is_item = |entry: &Entry| is_text(entry) && text_file::item(&entry.path, index).is_some();
     let has_sections = |entry: &Entry| is_text(entry) && text_file::has_sections(&entry.path, index, encoding);
-    if !top.iter().any(is_item) || top.iter().any(|entry| has_answer(entry, index, encoding)) {
+    if !top.iter().any(is_item) || top.iter().any(|entry| has_answer(root, entry, index, encoding)) {
         Owner::Many
     } else if top.iter().any(has_sections) {
         Owner::OneAndFiles
@@ -121,18 +123,6 @@ impl Open {
     }
 }
 
-struct Entry {
-    path: PathBuf,
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    File,
-    Folder,
-    LinkToFolder,
-}
-
 impl Iterator for Walk {
     type Item = Result<Found, Error>;
 
@@ -160,7 +150,7 @@ impl Walk {
         if entry.kind == Kind::LinkToFolder && !self.follows(path) {
             self.skip(path, "it links to a folder that is read anyway");
         } else if entry.kind != Kind::File {
-            match list(path) {
+            match self.root.list(path) {
                 Ok(mut entries) => {
                     sort(&mut entries, &self.index);
                     if self.stack.len() == 1 {
@@ -171,7 +161,7 @@ impl Walk {
                 Err(error) => {
                     let reason = format!("cannot read the folder: {error}");
                     let is_own = self.owner == Owner::One;
-                    let candidate = if is_own { text_file::folder_name(&self.root) } else { self.candidate(path) };
+                    let candidate = if is_own { text_file::folder_name(&self.root.path) } else { self.candidate(path) };
                     self.queue.push_back(unreadable(path, candidate, nameless_item(), reason));
                 }
             }
@@ -226,13 +216,13 @@ impl Walk {
     }
 
     fn is_at_top(&self, path: &Path) -> bool {
-        path.parent() == Some(&self.root)
+        path.parent() == Some(&self.root.path)
     }
 
     fn read(&self, path: &Path) -> Vec<Found> {
         if self.owner == Owner::One {
             // A text that names no item is no other candidate: it lies beside answers of this one.
-            text_file::read(path, &text_file::folder_name(&self.root), &self.index, self.encoding)
+            text_file::read(path, &text_file::folder_name(&self.root.path), &self.index, self.encoding)
         } else if self.is_at_top(path) && of_moodle(&text_file::stem(path)).is_some() {
             text_file::read_of(path, &self.candidate(path), &self.index, self.encoding)
         } else if self.is_at_top(path) {
@@ -262,7 +252,7 @@ impl Walk {
         match item {
             Some(item) if !(at_top && text_file::has_extension(path, &DATA) || has_text()) => {
                 let is_own = at_top || self.owner == Owner::One;
-                let candidate = if is_own { text_file::folder_name(&self.root) } else { self.candidate(path) };
+                let candidate = if is_own { text_file::folder_name(&self.root.path) } else { self.candidate(path) };
                 self.queue.push_back(unreadable(path, candidate, item_at(&self.index, item), reason()));
             }
             None if at_top
@@ -294,7 +284,7 @@ impl Walk {
 
     /// Returns the first folder below the root on the way to `path`.
     fn candidate(&self, path: &Path) -> String {
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let below = path.strip_prefix(&self.root.path).unwrap_or(path);
         let first = Path::new(below.iter().next().unwrap_or(path.as_os_str()));
         // A file's name has an extension, a folder's does not.
         let name = if self.is_at_top(path) && first.extension().is_some() && path.is_file() {
@@ -347,25 +337,25 @@ fn too_high(candidate: &str, item: &str, one: &Path, other: &Path) -> Error {
     let below = |folder: &Path| folder.iter().take(same + 1).collect::<PathBuf>();
     let (one, other) = (below(one), below(other));
     let above = above.display();
-    Error::Usage {
-        message: format!(
+    Error::usage(
+        format!(
             "{above}: {} and {} would be one candidate, \"{candidate}\", but both hold an answer to item \"{item}\"",
             one.display(),
             other.display()
         ),
-        hint: format!(
+        format!(
             "grade {above} if these are two candidates; if they are one, leave one answer to each item in the folder"
         ),
-    }
+    )
 }
 
 /// Tells whether an entry is a folder with a text in it that may be an answer, at any depth.
-fn has_answer(entry: &Entry, index: &ItemIndex, encoding: Encoding) -> bool {
+fn has_answer(root: &Root, entry: &Entry, index: &ItemIndex, encoding: Encoding) -> bool {
     let is_or_has = |entry: &Entry| {
         text_file::is_text(&entry.path) && text_file::may_answer(&entry.path, index, encoding)
-            || has_answer(entry, index, encoding)
+            || has_answer(root, entry, index, encoding)
     };
-    entry.kind == Kind::Folder && list(&entry.path).unwrap_or_default().iter().any(is_or_has)
+    entry.kind == Kind::Folder && root.list(&entry.path).unwrap_or_default().iter().any(is_or_has)
 }
 
 fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> Found {
@@ -375,70 +365,4 @@ fn unreadable(path: &Path, candidate: String, item: ItemRef, reason: String) -> 
 fn ungraded(path: &Path, candidate: String, item: ItemRef, content: Content) -> Found {
     let origin = Origin::of(path);
     Found::Response(Response { candidate, item, content, origin, warnings: Vec::new() }, Whose::Named, Lacks::Nothing)
-}
-
-/// Tells whether a file at `place`, a path without links, is or would be read as an answer in a folder.
-#[must_use]
-pub fn would_read(folder: &Path, place: &Path) -> bool {
-    let is_passed_over = |name: &OsStr| is_litter(name.as_encoded_bytes());
-    let is_answer = !text_file::has_extension(place, &DATA) && !place.file_name().is_none_or(is_passed_over);
-    let leads_there = |real: &Path| place.strip_prefix(real).is_ok_and(|below| !below.iter().any(is_passed_over));
-    is_answer
-        && folder
-            .canonicalize()
-            .is_ok_and(|real| leads_there(&real) || link_leads(folder, &leads_there, &mut BTreeSet::from([real])))
-}
-
-/// Tells whether a link in a folder, or in a folder that one leads to, leads to a place.
-fn link_leads(folder: &Path, leads_there: &impl Fn(&Path) -> bool, followed: &mut BTreeSet<PathBuf>) -> bool {
-    list(folder).unwrap_or_default().into_iter().any(|Entry { path, kind }| match kind {
-        Kind::File => path.is_symlink() && path.canonicalize().is_ok_and(|real| leads_there(&real)),
-        Kind::Folder => link_leads(&path, leads_there, followed),
-        Kind::LinkToFolder => path
-            .canonicalize()
-            .is_ok_and(|real| leads_there(&real) || followed.insert(real) && link_leads(&path, leads_there, followed)),
-    })
-}
-
-/// Puts files that are named as items first, in the order of the rubric.
-fn sort(entries: &mut [Entry], index: &ItemIndex) {
-    let place = |entry: &Entry| match entry.kind {
-        Kind::File => text_file::item(&entry.path, index),
-        Kind::Folder | Kind::LinkToFolder => None,
-    };
-    entries.sort_by_cached_key(|entry| place(entry).unwrap_or(usize::MAX));
-}
-
-/// Tells whether a name is that of a hidden file or of what systems and editors leave behind.
-fn is_litter(name: &[u8]) -> bool {
-    const LEFT: [&[u8]; 3] = [b"thumbs.db", b"desktop.ini", b"__macosx"];
-    name.starts_with(b".") || name.starts_with(b"~$") || LEFT.iter().any(|left| name.eq_ignore_ascii_case(left))
-}
-
-/// Lists a folder in the byte order of the whole paths that lie in it: `a.md` before `a/x.md`.
-fn list(folder: &Path) -> io::Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let mut key = entry.file_name().into_encoded_bytes();
-        if is_litter(&key) {
-            continue;
-        }
-        let path = entry.path();
-        let own = entry.file_type()?;
-        let is_link = own.is_symlink();
-        // What a link leads to counts; a link to nothing is left to the file reader, which says so.
-        let is_folder = if is_link { fs::metadata(&path).is_ok_and(|real| real.is_dir()) } else { own.is_dir() };
-        let kind = match (is_folder, is_link) {
-            (false, _) => Kind::File,
-            (true, false) => Kind::Folder,
-            (true, true) => Kind::LinkToFolder,
-        };
-        if is_folder {
-            key.push(b'/');
-        }
-        entries.push((key, Entry { path, kind }));
-    }
-    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }

@@ -4,7 +4,7 @@
 //! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts, and of many not even
 //! all hashes: memory does not grow with the number of answers.
 //!
-//! Layouts: folders (`dir`, `text_file`, `headings` of an `outline`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`,
+//! Layouts: folders (`dir` by the `listing` of each, `text_file`, `headings` of an `outline`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`,
 //! and `parquet` where it is built in).
 //! The headings and fields that tables and records may use are in `columns`.
 //!
@@ -19,12 +19,14 @@ mod csv;
 mod decode;
 mod dir;
 mod encoding;
+pub mod exclude;
 pub mod feed;
 pub(crate) mod fingerprint;
 mod form;
 mod headings;
 mod json;
 mod jsonl;
+mod listing;
 pub mod marks;
 mod namesakes;
 pub mod number;
@@ -55,12 +57,13 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Excerpt, Fault};
 use crate::rubric::index::ItemIndex;
+use exclude::Exclude;
 use shard::Shard;
 
-pub use dir::would_read;
 pub use encoding::Encoding;
 pub use feed::Feed;
 pub(crate) use form::list as named;
+pub use listing::would_read;
 pub(crate) use record::as_one;
 pub use stream::Submissions;
 pub(crate) use table::Table;
@@ -106,12 +109,14 @@ pub enum Format {
 }
 
 /// What the files of answers do not say of themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     /// Overrides the extension of every file that is named, not of files in folders.
     pub format: Option<Format>,
     /// What the bytes of all of them stand for.
     pub encoding: Encoding,
+    /// What is left out of the folders; files that are named themselves are read.
+    pub exclude: Vec<Exclude>,
 }
 
 impl From<Option<Format>> for Files {
@@ -128,7 +133,7 @@ impl From<Option<Format>> for Files {
 /// [`Error::Unreadable`] for a path that is missing, [`Error::Answers`] for a malformed table or record file,
 /// [`Error::Usage`] for an input whose format cannot be told or that needs a rubric, and
 /// [`Error::NothingToGrade`] where all inputs together hold no response.
-pub fn open(inputs: &[Input], files: Files, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
+pub fn open(inputs: &[Input], files: &Files, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
     stream::open_with(inputs, files, index, Box::new(std::io::stdin()), None)
 }
 
@@ -139,7 +144,7 @@ pub fn open(inputs: &[Input], files: Files, index: Option<&ItemIndex>) -> Result
 /// What [`open`] reports, and [`Error::Usage`] where standard input, which cannot be counted, is among the inputs.
 pub fn open_part(
     inputs: &[Input],
-    files: Files,
+    files: &Files,
     index: Option<&ItemIndex>,
     shard: Shard,
 ) -> Result<Submissions, Error> {

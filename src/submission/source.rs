@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::scanner::Scanner;
-use super::{Encoding, Files, Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
+use super::{Files, Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
 /// One input, ready to be read.
 pub(super) enum Source {
     /// Can be read as often as one likes.
-    Path(PathBuf, Kind, Encoding),
+    Path(PathBuf, Kind, Files),
     /// Can be read once and has not been yet.
     Stream(PathBuf, Files, Box<dyn Read + Send>),
     /// A stream that was begun.
@@ -43,9 +43,9 @@ impl Source {
 
     pub(super) fn into_reader(self, index: Option<&Arc<ItemIndex>>) -> Result<Reader, Error> {
         match self {
-            Self::Path(path, kind, encoding) => read_path(&path, kind, encoding, index),
-            Self::Stream(path, Files { format, encoding }, read) => {
-                read_stream(Scanner::decoding(path, read, encoding)?, format, index)
+            Self::Path(path, kind, files) => read_path(&path, kind, &files, index),
+            Self::Stream(path, files, read) => {
+                read_stream(Scanner::decoding(path, read, files.encoding)?, files.format, index)
             }
             Self::Begun(reader) => Ok(reader),
         }
@@ -55,7 +55,7 @@ impl Source {
 /// Says what each input is; nothing is read yet.
 pub(super) fn classify(
     inputs: &[Input],
-    files: Files,
+    files: &Files,
     index: Option<&Arc<ItemIndex>>,
     stdin: Box<dyn Read + Send>,
 ) -> Result<Vec<Source>, Error> {
@@ -65,8 +65,8 @@ pub(super) fn classify(
         sources.push(match input {
             Input::Path(path) => classify_path(path, files, index)?,
             Input::Stdin => match stdin.take() {
-                Some(read) => Source::Stream("-".into(), files, read),
-                None => return Err(usage("standard input is named twice", "give `-` once")),
+                Some(read) => Source::Stream("-".into(), files.clone(), read),
+                None => return Err(Error::usage("standard input is named twice", "give `-` once")),
             },
         });
     }
@@ -76,7 +76,7 @@ pub(super) fn classify(
 pub(super) fn read_path(
     path: &Path,
     kind: Kind,
-    encoding: Encoding,
+    files: &Files,
     index: Option<&Arc<ItemIndex>>,
 ) -> Result<Reader, Error> {
     match (kind, index) {
@@ -87,15 +87,17 @@ pub(super) fn read_path(
         }
         (Kind::Records(format), _) => {
             let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-            read_records(Scanner::decoding(path.to_path_buf(), Box::new(file), encoding)?, format, index)
+            read_records(Scanner::decoding(path.to_path_buf(), Box::new(file), files.encoding)?, format, index)
         }
-        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index), encoding),
-        (Kind::Text, Some(index)) => Ok(Box::new(text_file::read_alone(path, index, encoding).into_iter().map(Ok))),
+        (Kind::Folder, Some(index)) => dir::open(path, Arc::clone(index), files.encoding, &files.exclude),
+        (Kind::Text, Some(index)) => {
+            Ok(Box::new(text_file::read_alone(path, index, files.encoding).into_iter().map(Ok)))
+        }
         (Kind::Folder | Kind::Text, None) => Err(needs_rubric(path)),
     }
 }
 
-fn classify_path(path: &Path, files: Files, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
+fn classify_path(path: &Path, files: &Files, index: Option<&Arc<ItemIndex>>) -> Result<Source, Error> {
     let metadata = fs::metadata(path).map_err(|error| Error::unreadable(path, error))?;
     let kind = if metadata.is_dir() {
         Kind::Folder
@@ -104,12 +106,12 @@ fn classify_path(path: &Path, files: Files, index: Option<&Arc<ItemIndex>>) -> R
     } else {
         // A pipe, as in `assay grade <(zcat answers.jsonl.gz)`.
         let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-        return Ok(Source::Stream(path.to_path_buf(), files, Box::new(file)));
+        return Ok(Source::Stream(path.to_path_buf(), files.clone(), Box::new(file)));
     };
     if index.is_none() && !matches!(kind, Kind::Records(_)) {
         return Err(needs_rubric(path));
     }
-    Ok(Source::Path(path.to_path_buf(), kind, files.encoding))
+    Ok(Source::Path(path.to_path_buf(), kind, files.clone()))
 }
 
 fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
@@ -127,7 +129,7 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
         #[cfg(not(feature = "parquet"))]
         Some("parquet") => {
             let message = format!("{}: this assay was built without Parquet", path.display());
-            return Err(usage(&message, "build it with `--features parquet`, or give .jsonl"));
+            return Err(Error::usage(message, "build it with `--features parquet`, or give .jsonl"));
         }
         _ => return Err(no_answers(path)),
     })
@@ -147,7 +149,7 @@ fn no_answers(path: &Path) -> Error {
         let hint = "give .md, .txt, .csv, .tsv, .json or .jsonl, or say --input-format csv, json or jsonl";
         ("the format cannot be told from the file's name", hint)
     };
-    usage(&format!("{}: {message}", path.display()), hint)
+    Error::usage(format!("{}: {message}", path.display()), hint)
 }
 
 /// Reads a stream in the format that was asked for, or else in the one that its first line shows.
@@ -166,7 +168,7 @@ fn read_stream(mut scanner: Scanner, format: Option<Format>, index: Option<&Arc<
                 path => path.display().to_string(),
             };
             let message = format!("{name}: the format cannot be told from the first line");
-            return Err(usage(&message, "say --input-format csv, json or jsonl"));
+            return Err(Error::usage(message, "say --input-format csv, json or jsonl"));
         }
     };
     read_records(scanner, format, index)
@@ -181,16 +183,15 @@ fn read_records(scanner: Scanner, format: Format, index: Option<&Arc<ItemIndex>>
         #[cfg(feature = "parquet")]
         Format::Parquet => {
             let message = format!("{}: Parquet cannot be read from a pipe", scanner.path().display());
-            Err(usage(&message, "name the file, or send JSONL"))
+            Err(Error::usage(message, "name the file, or send JSONL"))
         }
     }
 }
 
 fn needs_rubric(path: &Path) -> Error {
     let message = format!("{}: text files bring no reference answers, so they need a rubric", path.display());
-    usage(&message, "pass --rubric FILE, or give a .csv, .json or .jsonl file with question, reference and answer")
-}
-
-fn usage(message: &str, hint: &str) -> Error {
-    Error::Usage { message: message.into(), hint: hint.into() }
+    Error::usage(
+        message,
+        "pass --rubric FILE, or give a .csv, .json or .jsonl file with question, reference and answer",
+    )
 }

@@ -62,9 +62,11 @@ impl Submissions {
 
     /// Leaves all responses out but those of a part.
     fn keep(&mut self, shard: Shard) -> Result<(), Error> {
-        let total = self.total.ok_or_else(|| Error::Usage {
-            message: "--shard: standard input and pipes cannot be counted".into(),
-            hint: "name the files, or split the input before".into(),
+        let total = self.total.ok_or_else(|| {
+            Error::usage(
+                "--shard: standard input and pipes cannot be counted",
+                "name the files, or split the input before",
+            )
         })?;
         let range = shard.range(total);
         self.total = Some(range.end - range.start);
@@ -129,7 +131,7 @@ impl Iterator for Submissions {
 /// Opens the inputs with something in the place of standard input.
 pub(super) fn open_with(
     inputs: &[Input],
-    files: Files,
+    files: &Files,
     index: Option<&ItemIndex>,
     stdin: Box<dyn Read + Send>,
     shard: Option<Shard>,
@@ -150,6 +152,12 @@ pub(super) fn open_with(
         let place = place(inputs, &survey.warnings);
         let has_files = started.iter().all(Source::holds_records);
         return Err(Error::NothingToGrade { place, has_files });
+    }
+    for idle in files.exclude.iter().filter(|exclude| exclude.is_idle()) {
+        keep(
+            &mut survey.warnings,
+            format!("--exclude {idle}: there is no such file or folder in the folders of answers"),
+        );
     }
     let repeated = survey.repeated();
     let streamed = started.iter().any(|source| source.pass() == Pass::First);

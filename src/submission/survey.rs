@@ -44,10 +44,10 @@ pub(super) struct Survey {
 impl Survey {
     /// Reads a path through; a stream is left alone.
     pub(super) fn read(&mut self, source: &Source, index: Option<&Arc<ItemIndex>>) -> Result<(), Error> {
-        let Source::Path(path, kind, encoding) = source else { return Ok(()) };
+        let Source::Path(path, kind, files) = source else { return Ok(()) };
         let before = self.responses;
         let mut without_reference = 0;
-        for found in source::read_path(path, *kind, *encoding, index)? {
+        for found in source::read_path(path, *kind, files, index)? {
             match found? {
                 Found::Note(note) => keep(&mut self.warnings, note),
                 Found::Response(response, whose, lacks) => {

@@ -134,6 +134,30 @@ fn workflow_installs_from_a_repository_that_is_named() {
 }
 
 #[test]
+fn workflow_of_a_folder_in_a_repository_lies_at_its_root_and_names_paths_from_there() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::create_dir(folder.path().join(".git")).expect("a repository");
+    let inner = folder.path().join("hiring/interview");
+    fs::create_dir_all(&inner).expect("a folder");
+    for (server, place) in [("github", ".github/workflows/assay.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        let ended = end(&mut assay(&inner, &["init", "ci", server, "--rubric", "../r.toml"]));
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        assert!(ended.stderr.contains(&format!("wrote ../../{place};")), "{}", ended.stderr);
+        let text = fs::read_to_string(folder.path().join(place)).expect("the workflow");
+        assert!(text.contains("assay grade 'hiring/interview/answers' --rubric 'hiring/r.toml' "), "{text}");
+    }
+    assert!(listing(&inner).is_empty());
+    let text = stdout(&inner, &["init", "ci", "github", "-o", "-", "--answers", "../.."]);
+    assert!(text.contains("assay grade '.' --rubric 'hiring/interview/rubric.toml' "), "{text}");
+    let outside = end(&mut assay(&inner, &["init", "ci", "github", "-o", "-", "--answers", "../../../in"]));
+    let says = "error: ../../../in: lies outside of the git repository\n  hint: ";
+    assert!(outside.code == 2 && outside.stderr.starts_with(says), "{}", outside.stderr);
+    let dollar = folder.path().join("$x");
+    fs::create_dir(&dollar).expect("a folder");
+    assert_eq!(end(&mut assay(&dollar, &["init", "ci", "github", "-o", "-"])).code, 2);
+}
+
+#[test]
 fn path_that_means_something_to_a_shell_is_no_path_of_a_workflow() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for path in ["$(id)", "a'b", "${{ secrets.X }}", "-x", "a;b", " ", "a\nb"] {

@@ -247,6 +247,18 @@ fn name_of_a_model_is_known_or_the_nearest_is_named() {
     check("model", &["there is no model of this name", "a folder is written ./model"]);
 }
 
+#[test]
+fn name_that_no_model_has_is_bad_usage_of_what_gets_and_removes_models() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for (command, name, hint) in
+        [("pull", "all-MiniLM-L6", "did you mean all-minilm-l6-v2? `assay"), ("remove", "x", "`assay")]
+    {
+        let ended = end(&mut assay(folder.path(), &["models", command, name]));
+        let says = format!("error: there is no model {name}\n  hint: {hint} models list` shows the names\n");
+        assert_eq!((ended.code, ended.stderr.as_str()), (2, says.as_str()));
+    }
+}
+
 /// Vectors that are kept, by file.
 fn kept(folder: &Path) -> Vec<PathBuf> {
     let is_kept = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "vectors");

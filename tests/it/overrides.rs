@@ -156,6 +156,31 @@ fn overrides_that_fit_no_response_leave_earlier_reports_as_they_are() {
 }
 
 #[test]
+fn scores_for_what_was_not_handed_in_ask_for_a_response_without_text() {
+    let folder = git_folder();
+    let eve = folder.path().join("eve");
+    fs::create_dir(&eve).expect("a folder");
+    write(folder.path(), "o.csv", "candidate,item,score,reason,by\neve,commit,0.8,on paper,mia\n");
+    let args = "eve -r rubric.toml --all-items --overrides o.csv --format gradescope -o results.json";
+    let ended = grade(folder.path(), args);
+    assert_eq!(ended.code, 2);
+    let says = "o.csv:2: no response is by candidate \"eve\"";
+    assert!(ended.stderr.contains(says) && ended.stderr.contains("add a response without text"), "{}", ended.stderr);
+    assert!(!folder.path().join("results.json").exists());
+
+    write(&eve, "commit.md", "");
+    assert_eq!(grade(folder.path(), args).code, 0);
+    let results: Value = serde_json::from_str(&read(folder.path(), "results.json")).expect("JSON");
+    assert_eq!((results["score"].as_f64(), results["tests"][1]["score"].as_f64()), (Some(8.0), Some(0.0)), "{results}");
+
+    write(folder.path(), "o.csv", "candidate,item,score,reason,by\n");
+    fs::remove_file(eve.join("commit.md")).expect("a file");
+    assert_eq!(grade(folder.path(), args).code, 3);
+    let results: Value = serde_json::from_str(&read(folder.path(), "results.json")).expect("JSON");
+    assert_eq!(results["score"].as_f64(), Some(0.0), "{results}");
+}
+
+#[test]
 fn responses_from_a_stream_are_overridden_as_well() {
     let folder = git_folder();
     write(folder.path(), "overrides.csv", "candidate,item,score,reason,by\nrow 300,commit,1,right idea,mia\n");

@@ -1,7 +1,7 @@
 //! Grading opens no connection: seen by the system calls of a run, and by a run without a network.
 
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -22,47 +22,63 @@ const RUNS: [&[&str]; 3] = [
     &["doctor"],
 ];
 
-/// Runs the program under another one; none where that one is missing or may not do its work here.
-fn under(outer: &[&str], folder: &TempDir, args: &[&str]) -> Option<std::process::Output> {
-    let command = |inner: &str, args: &[&str]| {
-        let mut command = Command::new(outer[0]);
-        command.current_dir(folder.path()).args(&outer[1..]).arg(inner).args(args);
-        command.env("ASSAY_CACHE", folder.path().join("cache")).env_remove("ASSAY_ONNXRUNTIME").output()
-    };
-    let is_possible = command("true", &[]).is_ok_and(|output| output.status.success());
-    is_possible.then(|| command(env!("CARGO_BIN_EXE_assay"), args).expect("it starts"))
+/// Runs what follows without a network.
+const UNSHARE: &[&str] = &["unshare", "--net", "--map-root-user"];
+
+/// Runs what follows and writes down its connections.
+const TRACE: &[&str] = &["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", "trace"];
+
+/// Where this variable is set, one of both ways has to work.
+const MUST: &str = "ASSAY_MUST_TEST_PRIVACY";
+
+/// Runs a command under another one.
+fn under(outer: &[&str], folder: &TempDir, inner: &str, args: &[&str]) -> std::io::Result<Output> {
+    let mut command = Command::new(outer[0]);
+    command.current_dir(folder.path()).args(&outer[1..]).arg(inner).args(args);
+    command.env("ASSAY_CACHE", folder.path().join("cache")).env_remove("ASSAY_ONNXRUNTIME").output()
 }
 
+/// Tells whether a way can be used here. Where it cannot, that is said, and is a failure where grading without a connection must
+/// be shown and the `other` way cannot be used either.
 #[expect(clippy::print_stderr, reason = "a test that does not run must not look as if it had passed")]
-fn skip(what: &str) {
-    eprintln!("SKIPPED: {what} cannot be used here; grading without a connection is not shown");
+fn is_possible(way: &[&str], other: &[&str]) -> bool {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let works = |way| under(way, &folder, "true", &[]).is_ok_and(|output| output.status.success());
+    let is_possible = works(way);
+    if !is_possible {
+        eprintln!("SKIPPED: {} cannot be used here; grading without a connection is not shown by it", way[0]);
+        assert!(works(other) || std::env::var_os(MUST).is_none(), "nor can {}: install strace", other[0]);
+    }
+    is_possible
+}
+
+#[track_caller]
+fn check_graded(outer: &[&str], folder: &TempDir, args: &[&str]) {
+    let output = under(outer, folder, env!("CARGO_BIN_EXE_assay"), args).expect("it starts");
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
 fn grading_works_where_there_is_no_network() {
-    for args in RUNS {
-        let folder = folder();
-        let Some(output) = under(&["unshare", "--net", "--map-root-user"], &folder, args) else {
-            return skip("unshare");
-        };
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    if is_possible(UNSHARE, TRACE) {
+        RUNS.iter().for_each(|args| check_graded(UNSHARE, &folder(), args));
     }
 }
 
 #[test]
 fn grading_opens_no_socket() {
+    if !is_possible(TRACE, UNSHARE) {
+        return;
+    }
     for args in RUNS {
         let folder = folder();
-        let trace = ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", "trace"];
-        let Some(output) = under(&trace, &folder, args) else { return skip("strace") };
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        check_graded(TRACE, &folder, args);
         assert_eq!(calls(&folder), [""; 0], "{args:?}");
     }
     let folder = folder();
-    let trace =
-        ["env", "HF_ENDPOINT=http://127.0.0.1:9", "strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", "trace"];
-    let pulled = under(&trace, &folder, &["models", "pull", "all-minilm-l6-v2"]);
-    assert!(pulled.is_none_or(|output| !output.status.success()) && !calls(&folder).is_empty(), "a connection is seen");
+    let trace = [&["env", "HF_ENDPOINT=http://127.0.0.1:9"], TRACE].concat();
+    let pulled = under(&trace, &folder, env!("CARGO_BIN_EXE_assay"), &["models", "pull", "all-minilm-l6-v2"]);
+    assert!(pulled.is_ok_and(|output| !output.status.success()) && !calls(&folder).is_empty(), "a connection is seen");
 }
 
 /// Returns the calls that were traced.

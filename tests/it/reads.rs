@@ -96,6 +96,11 @@ fn links_are_seen_through() {
     symlink("a.csv", folder.join("l.csv")).expect("a link");
     check_refused(folder, "grade a.csv -r rubric.toml -o l.csv", "l.csv: a report would replace the answers");
     check_refused(folder, "grade l.csv -r rubric.toml -o a.csv", "a.csv: a report would replace the answers");
+    symlink("new.csv", folder.join("next.csv")).expect("a link to nothing");
+    let twice = "new.csv: named twice as a report, as next.csv before";
+    check_refused(folder, "grade a.csv -r rubric.toml -o next.csv -o new.csv", twice);
+    stdout(folder, &["grade", "a.csv", "-r", "rubric.toml", "-o", "next.csv"]);
+    assert!(folder.join("next.csv").is_symlink() && folder.join("new.csv").is_file());
     fs::create_dir_all(folder.join("in/bo")).expect("a folder");
     symlink("../answers/ada", folder.join("in/ada")).expect("a link");
     symlink("../../answers/bo/commit.txt", folder.join("in/bo/commit.txt")).expect("a link");

@@ -26,7 +26,7 @@ pub(super) fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice
         };
         say::note(voice, &format!("{items} in no total; --all-items counts them"));
     }
-    if summary.to_review > 0
+    if summary.counts.to_review > 0
         && let Some(says) = review_note(args, summary)
     {
         say::note(voice, &says);
@@ -35,7 +35,7 @@ pub(super) fn advise(args: &Args, notes: &Notes, summary: &Summary, voice: Voice
 
 /// Says where the responses that need a human can be decided; none where no report is kept that `assay review` reads.
 fn review_note(args: &Args, summary: &Summary) -> Option<String> {
-    let count = summary.to_review;
+    let count = summary.counts.to_review;
     let need =
         if count == 1 { "1 response needs a human".to_owned() } else { format!("{count} responses need a human") };
     let written = |path: &PathBuf, wanted: &[report::Format]| {

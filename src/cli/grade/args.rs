@@ -8,6 +8,7 @@ use assay::overrides::Overrides;
 use assay::report;
 use assay::rubric::Rubric;
 use assay::rubric::index::ItemIndex;
+use assay::submission::exclude::Exclude;
 use assay::submission::shard::Shard;
 use assay::submission::{self, Files, Input, Submissions};
 use clap::ValueEnum;
@@ -47,6 +48,10 @@ pub struct Args {
 
     #[command(flatten)]
     pub(super) encoding: encoding::Args,
+
+    /// Leave out of folders what a pattern matches, as README.md, '*.draft.md' or ada/old do (may be repeated)
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<Exclude>,
 
     /// Calibrate the scores by a file that assay calibrate made
     #[arg(long, value_name = "FILE")]
@@ -161,10 +166,11 @@ impl Args {
     /// Opens the answers, or the part of them that is asked for.
     pub(super) fn open(&self, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
         let inputs: Vec<Input> = self.answers.iter().map(|path| Input::named(path)).collect();
-        let files = Files { format: self.input_format.map(Into::into), encoding: self.encoding.get() };
+        let format = self.input_format.map(Into::into);
+        let files = Files { format, encoding: self.encoding.get(), exclude: self.exclude.clone() };
         match self.shard {
-            Some(shard) => submission::open_part(&inputs, files, index, shard),
-            None => submission::open(&inputs, files, index),
+            Some(shard) => submission::open_part(&inputs, &files, index, shard),
+            None => submission::open(&inputs, &files, index),
         }
     }
 
@@ -218,8 +224,8 @@ pub fn format_of(path: &Path, asked: Option<report::Format>) -> Result<report::F
     } else {
         "end the name in .csv, .json, .jsonl, .html, .md or .xml, or give --format"
     };
-    shared.or(report::Format::of_path(path)).or(asked).ok_or_else(|| Error::Usage {
-        message: format!("{}: no report format has this extension", path.display()),
-        hint: hint.into(),
-    })
+    shared
+        .or(report::Format::of_path(path))
+        .or(asked)
+        .ok_or_else(|| Error::usage(format!("{}: no report format has this extension", path.display()), hint))
 }

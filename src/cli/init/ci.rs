@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::process::ExitCode;
 
 use assay::error::Error;
@@ -18,11 +18,11 @@ pub struct Args {
     /// The build server
     server: Server,
 
-    /// The rubric, as the workflow is to name it
+    /// The rubric
     #[arg(short, long, value_name = "FILE", default_value = "rubric.toml", value_parser = parse_path)]
     rubric: String,
 
-    /// The answers, as the workflow is to name them
+    /// The answers
     #[arg(short, long, value_name = "PATH", default_value = "answers", value_parser = parse_path)]
     answers: String,
 
@@ -36,8 +36,10 @@ pub struct Args {
 }
 
 const EXAMPLES: &str = "\
-Writes .github/workflows/assay.yml or .gitlab-ci.yml, never over a file that is there. The workflow
-installs this version of assay from crates.io; where it is not published there, name its repository.
+Writes .github/workflows/assay.yml or .gitlab-ci.yml at the root of the git repository, where the
+server looks for it, never over a file that is there. The workflow runs there: paths of answers and
+rubric are from the current folder on and go into it from the root on. It installs this version of
+assay from crates.io; where it is not published there, name its repository.
 
 Examples:
   assay init ci github
@@ -86,6 +88,36 @@ fn parse_url(text: &str) -> Result<String, String> {
         .into())
 }
 
+/// Where the git repository that the current folder lies in begins, and the way from there to the folder; both are empty
+/// without a repository.
+fn repository() -> (PathBuf, PathBuf) {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = here.ancestors().find(|folder| folder.join(".git").exists());
+    let below = root.and_then(|root| here.strip_prefix(root).ok()).unwrap_or(Path::new(""));
+    (below.iter().map(|_| "..").collect(), below.to_path_buf())
+}
+
+/// Names a path as it is from the root of the repository on.
+fn from_root(below: &Path, path: &str) -> Result<String, Error> {
+    if below.as_os_str().is_empty() {
+        return Ok(path.to_owned());
+    }
+    let usage = |why: &str| {
+        Error::usage(format!("{path}: {why}"), "go to the root of the repository, and name what lies in it")
+    };
+    let mut names = PathBuf::new();
+    for component in below.join(path).components() {
+        match component {
+            Component::ParentDir if !names.pop() => return Err(usage("lies outside of the git repository")),
+            Component::ParentDir | Component::CurDir => {}
+            name => names.push(name),
+        }
+    }
+    let named = names.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    parse_path(if named.is_empty() { "." } else { &named })
+        .map_err(|why| usage(&format!("from the root of the git repository, {named}: {why}")))
+}
+
 /// What the workflow says of the place that assay is installed from, what `cargo install` is given, and a key for what
 /// was installed.
 fn installation(git: Option<&str>) -> [String; 3] {
@@ -109,23 +141,20 @@ fn installation(git: Option<&str>) -> [String; 3] {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] where the file is there already, [`Error::Output`] where it cannot be written.
+/// [`Error::Usage`] where the file is there already or a path cannot be named in it, [`Error::Output`] where it cannot be written.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
-    let path = args.output.as_deref().unwrap_or(Path::new(args.server.place()));
+    let (root, below) = repository();
+    let path = args.output.clone().unwrap_or_else(|| root.join(args.server.place()));
+    let [rubric, answers] = [from_root(&below, &args.rubric)?, from_root(&below, &args.answers)?];
     let [place, package, key] = installation(args.git.as_deref());
-    let text = [
-        ("{place}", &place),
-        ("{package}", &package),
-        ("{key}", &key),
-        ("{rubric}", &args.rubric),
-        ("{answers}", &args.answers),
-    ]
-    .iter()
-    .fold(args.server.template().to_owned(), |text, (mark, with)| text.replace(mark, with));
-    if is_stdout(path) {
+    let text =
+        [("{place}", &place), ("{package}", &package), ("{key}", &key), ("{rubric}", &rubric), ("{answers}", &answers)]
+            .iter()
+            .fold(args.server.template().to_owned(), |text, (mark, with)| text.replace(mark, with));
+    if is_stdout(&path) {
         terminal::print(voice, |_, _| text)?;
     } else {
-        write_new(path, &text)?;
+        write_new(&path, &text)?;
         say::note(voice, &format!("wrote {}; change the bar, 0.6 of the points, to yours", path.display()));
     }
     say::note(voice, &format!("it runs: cargo install {package} --locked"));
@@ -137,10 +166,10 @@ fn write_new(path: &Path, text: &str) -> Result<(), Error> {
         fs::create_dir_all(folder).map_err(|source| Error::of_output(folder, source))?;
     }
     match fresh::write(path, text) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Usage {
-            message: format!("{}: is there already; nothing was written", path.display()),
-            hint: "write it to another place with -o FILE, and take over what you need".into(),
-        }),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::usage(
+            format!("{}: is there already; nothing was written", path.display()),
+            "write it to another place with -o FILE, and take over what you need",
+        )),
         written => written.map_err(|source| Error::of_output(path, source)),
     }
 }

@@ -107,10 +107,8 @@ fn leads_back(folder: &Path) -> bool {
 }
 
 fn check_free(folder: &Path) -> Result<(), Error> {
-    let taken = |what: &str| Error::Usage {
-        message: format!("{}: {what}", folder.display()),
-        hint: "name a new folder: assay init FOLDER".into(),
-    };
+    let taken =
+        |what: &str| Error::usage(format!("{}: {what}", folder.display()), "name a new folder: assay init FOLDER");
     match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
         Ok(true) => Ok(()),
         Ok(false) => Err(taken("the folder is not empty; nothing was written")),

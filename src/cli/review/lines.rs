@@ -21,10 +21,10 @@ impl Lines {
         if self.is_terminal || !self.stdin.fill_buf().map_err(unreadable)?.is_empty() {
             return Ok(());
         }
-        Err(Error::Usage {
-            message: "there is nobody to decide: standard input is no terminal and holds no line".into(),
-            hint: "run assay review in a terminal, or pipe in a line for each step".into(),
-        })
+        Err(Error::usage(
+            "there is nobody to decide: standard input is no terminal and holds no line",
+            "run assay review in a terminal, or pipe in a line for each step",
+        ))
     }
 
     /// Returns the next line without the blanks around it; none at the end.

@@ -43,9 +43,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 fn section(code: &str) -> Result<String, Error> {
     let asked = code.trim().to_lowercase();
     let found = sections().find(|(name, _)| *name == asked);
-    found.map(|(name, text)| format!("{name}\n\n{}\n", text.trim())).ok_or_else(|| Error::Usage {
-        message: format!("there is no finding with the code \"{code}\""),
-        hint: names::hint(nearest(&asked, codes()), "the codes are", codes()),
+    found.map(|(name, text)| format!("{name}\n\n{}\n", text.trim())).ok_or_else(|| {
+        Error::usage(
+            format!("there is no finding with the code \"{code}\""),
+            names::hint(nearest(&asked, codes()), "the codes are", codes()),
+        )
     })
 }
 

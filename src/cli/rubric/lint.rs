@@ -138,11 +138,9 @@ fn check_codes(codes: &[String], more: &[&str]) -> Result<(), Error> {
     let known: Vec<&str> = rules.chain(more.iter().copied()).collect();
     match codes.iter().find(|code| !known.contains(&code.as_str())) {
         None => Ok(()),
-        Some(code) => Err(Error::Usage {
-            message: format!("there is no finding with the code \"{code}\""),
-            hint: nearest::meant(nearest(code, known.iter().copied()), || {
-                format!("the codes are {}", known.join(", "))
-            }),
-        }),
+        Some(code) => Err(Error::usage(
+            format!("there is no finding with the code \"{code}\""),
+            nearest::meant(nearest(code, known.iter().copied()), || format!("the codes are {}", known.join(", "))),
+        )),
     }
 }

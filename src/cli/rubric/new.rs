@@ -75,10 +75,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         && let Some(extension) = path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
         && (report::Format::of_path(path).is_some() || NO_TOML.contains(&extension.as_str()))
     {
-        return Err(Error::Usage {
-            message: format!("{}: a draft is TOML, and the name says {}", path.display(), extension.to_uppercase()),
-            hint: "give it a name that ends with .toml".into(),
-        });
+        return Err(Error::usage(
+            format!("{}: a draft is TOML, and the name says {}", path.display(), extension.to_uppercase()),
+            "give it a name that ends with .toml",
+        ));
     }
     let bytes = if is_stdin(&args.questions) {
         let mut bytes = Vec::new();
@@ -101,10 +101,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     match args.output.as_deref().filter(|path| !is_stdout(path)) {
         None => terminal::print(voice, |_, _| text)?,
         Some(path) if path.exists() => {
-            return Err(Error::Usage {
-                message: format!("{}: there is such a file already", path.display()),
-                hint: "a draft never replaces a rubric: give it another name".into(),
-            });
+            return Err(Error::usage(
+                format!("{}: there is such a file already", path.display()),
+                "a draft never replaces a rubric: give it another name",
+            ));
         }
         Some(path) => {
             ReportFile::create(path)?.fill(text.as_bytes())?;

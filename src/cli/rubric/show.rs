@@ -38,9 +38,11 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let index = ItemIndex::new(&rubric);
     let item = match &args.item {
         None => None,
-        Some(name) => Some(index.find_loosely(name).ok_or_else(|| Error::Usage {
-            message: format!("{}: there is no item \"{name}\"", path.display()),
-            hint: names::hint(index.meant(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
+        Some(name) => Some(index.find_loosely(name).ok_or_else(|| {
+            Error::usage(
+                format!("{}: there is no item \"{name}\"", path.display()),
+                names::hint(index.meant(name), "the items are", rubric.items.iter().map(|item| item.id.as_str())),
+            )
         })?),
     };
     terminal::print(voice, |width, colour| page(&rubric, item, width, colour))?;

@@ -131,10 +131,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         writer,
     )?;
     if rubric.items.iter().all(|item| item.references.is_empty()) {
-        return Err(Error::Usage {
-            message: format!("{}: no item has a reference to change", path.display()),
-            hint: "give the items reference answers: references = [\"\"\"...\"\"\"]".into(),
-        });
+        return Err(Error::usage(
+            format!("{}: no item has a reference to change", path.display()),
+            "give the items reference answers: references = [\"\"\"...\"\"\"]",
+        ));
     }
     let ids: Vec<String> = rubric.items.iter().map(|item| item.id.clone()).collect();
     let mut grader = model::grader(&args.model, Some(rubric.clone()), voice)?;
@@ -223,8 +223,8 @@ fn format_of(path: &Path, asked: Option<Format>) -> Result<(), Error> {
     if is_stdout(path) || is_json {
         return Ok(());
     }
-    Err(Error::Usage {
-        message: format!("{}: a test of a rubric cannot be written in a format of this extension", path.display()),
-        hint: "end the name in .json, or give --format json".into(),
-    })
+    Err(Error::usage(
+        format!("{}: a test of a rubric cannot be written in a format of this extension", path.display()),
+        "end the name in .json, or give --format json",
+    ))
 }

@@ -86,16 +86,16 @@ pub fn open(
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
     // Some file systems have no locks: that is no reason not to grade.
     if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
-        return Err(Error::Usage {
-            message: format!("{}: another run is writing this report", report.display()),
-            hint: "wait for it, or give the report another name".into(),
-        });
+        return Err(Error::usage(
+            format!("{}: another run is writing this report", report.display()),
+            "wait for it, or give the report another name",
+        ));
     }
     let header = header(signature, shard).map_err(failed)?;
     let Scanned { begins, end, has_left_parts, is_damaged } = scan(&mut file, &header).map_err(failed)?;
     let has_entries = end > header.len() as u64;
     if let Some((what, hint)) = refusal(&begins, has_entries, resume, (signature, shard)) {
-        return Err(Error::Usage { message: format!("{}: {what}", path.display()), hint: hint.into() });
+        return Err(Error::usage(format!("{}: {what}", path.display()), hint));
     }
     // What was not written to its end is cut off; a journal that nothing can be taken from begins again.
     let keep = if begins == Begins::Same { end } else { 0 };
@@ -214,15 +214,15 @@ impl Past {
         if entry.key == key(response) {
             return Ok(Some(entry));
         }
-        Err(Error::Usage {
-            message: format!(
+        Err(Error::usage(
+            format!(
                 "{}: cannot resume: response {} ({}) is not what it was",
                 self.path.display(),
                 self.count,
                 response.origin
             ),
-            hint: "resume with the answers of before, or delete the file to begin again".into(),
-        })
+            "resume with the answers of before, or delete the file to begin again",
+        ))
     }
 
     /// Checks that no entry is left when the answers have ended.
@@ -239,10 +239,10 @@ impl Past {
             return Ok(());
         }
         let (path, held) = (self.path.display(), self.count);
-        Err(Error::Usage {
-            message: format!("{path}: cannot resume: it holds {held} responses, and now there are only {taken}"),
-            hint: "resume with all the answers of before, or delete the file to begin again".into(),
-        })
+        Err(Error::usage(
+            format!("{path}: cannot resume: it holds {held} responses, and now there are only {taken}"),
+            "resume with all the answers of before, or delete the file to begin again",
+        ))
     }
 
     /// Returns the bytes of the next entry; none where there is none.

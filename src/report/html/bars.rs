@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
+use super::cells::and_more;
 use super::layout::Layout;
 use super::tally::{State, Tally};
 use crate::grade::Summary;
@@ -47,15 +48,13 @@ pub fn bars(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
         out.push_str("</ul>");
         let folded = &held.missed_by[held.named().len()..];
         let (folded, unlisted) = (&folded[..folded.len().min(MOST_LINKS)], held.unnamed());
-        if folded.is_empty() && unlisted > 0 {
-            write!(out, "<p>and {unlisted} more</p>")?;
+        if folded.is_empty() {
+            and_more(out, unlisted)?;
         } else if unlisted > 0 {
             write!(out, "<details><summary>and {unlisted} more</summary>\n<ul class=\"links\">")?;
             entries(out, folded)?;
             out.push_str("</ul>");
-            if let Some(more) = unlisted.checked_sub(folded.len() as u64).filter(|more| *more > 0) {
-                write!(out, "<p>and {more} more</p>")?;
-            }
+            and_more(out, unlisted.saturating_sub(folded.len() as u64))?;
             out.push_str("</details>");
         }
         out.push_str("</details>\n");

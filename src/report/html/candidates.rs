@@ -48,17 +48,17 @@ pub fn candidates(out: &mut String, summary: &Summary, layout: &Layout) -> fmt::
             figure::points(candidate.points),
             figure::points(candidate.max_points),
             if most > 0.0 { bar(candidate.points / most) } else { String::new() },
-            mean_cell(candidate.mean_score()),
-            candidate.passed,
-            candidate.scored,
+            mean_cell(candidate.counts.mean_score()),
+            candidate.counts.passed,
+            candidate.counts.scored,
             candidate
                 .not_answered
                 .filter(|_| shows_unanswered)
                 .map(|count| format!("<td class=\"n\">{count}</td>"))
                 .unwrap_or_default(),
-            candidate.blank,
-            candidate.unscored,
-            candidate.to_review
+            candidate.counts.blank,
+            candidate.counts.unscored,
+            candidate.counts.to_review
         )?;
     }
     out.push_str("</tbody></table></div></section>\n");

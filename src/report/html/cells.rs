@@ -1,6 +1,13 @@
-//! Cells of the overview's tables: a mean score, and a bar beside a figure.
+//! Cells of the overview's tables: a mean score, and a bar beside a figure; and what stands below a list that is cut.
+
+use std::fmt::{self, Write};
 
 use crate::report::figure;
+
+/// Writes of how many entries a list is short; nothing where it has all.
+pub fn and_more(out: &mut String, left: u64) -> fmt::Result {
+    if left > 0 { write!(out, "<p>and {left} more</p>") } else { Ok(()) }
+}
 
 /// Returns a mean score as a cell.
 pub fn mean_cell(mean: Option<f64>) -> String {

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::bars::{self, bars};
 use super::candidates::candidates;
-use super::cells::{bar, mean_cells};
+use super::cells::{and_more, bar, mean_cells};
 use super::layout::Layout;
 use super::same::{self, same};
 use super::tally::{BINS, Entry, State, Tally};
@@ -96,18 +96,19 @@ pub fn overview(
 }
 
 fn totals(out: &mut String, summary: &Summary) -> fmt::Result {
-    let mean = summary.mean_score().map_or_else(|| "–".into(), figure::short);
+    let mean = summary.counts.mean_score().map_or_else(|| "–".into(), figure::short);
     out.push_str(
         "<section aria-labelledby=\"totals\"><h2 id=\"totals\" class=\"v\">Totals</h2>\n<dl class=\"totals\">",
     );
-    let overridden = (summary.overridden > 0).then(|| ("decided by a human", summary.overridden.to_string()));
+    let overridden =
+        (summary.counts.overridden > 0).then(|| ("decided by a human", summary.counts.overridden.to_string()));
     for (what, value) in [
         ("candidates", summary.candidates.len().to_string()),
         ("responses", summary.responses.to_string()),
         ("mean score", mean),
-        ("passed", format!("{} of {}", summary.passed, summary.scored)),
-        ("blank", summary.blank.to_string()),
-        ("unscored", summary.unscored.to_string()),
+        ("passed", format!("{} of {}", summary.counts.passed, summary.counts.scored)),
+        ("blank", summary.counts.blank.to_string()),
+        ("unscored", summary.counts.unscored.to_string()),
     ]
     .into_iter()
     .chain(summary.not_answered().filter(|count| *count > 0).map(|count| ("not answered", count.to_string())))
@@ -152,9 +153,7 @@ fn attention(
             )?;
         }
         out.push_str("</ul>");
-        if let Some(more) = flagged().count().checked_sub(MOST_LINKS).filter(|more| *more > 0) {
-            write!(out, "<p>and {more} more</p>")?;
-        }
+        and_more(out, flagged().count().saturating_sub(MOST_LINKS) as u64)?;
         out.push_str("</details>\n");
     }
     if !any {
@@ -240,12 +239,12 @@ fn items(out: &mut String, tally: &Tally) -> fmt::Result {
          missed most</th></tr></thead><tbody>\n",
     );
     let mut places: Vec<usize> = tally.answered_items().collect();
-    let mean = |place: &usize| tally.items[*place].mean_score().unwrap_or(2.0);
+    let mean = |place: &usize| tally.items[*place].counts.mean_score().unwrap_or(2.0);
     places.sort_by(|one, other| mean(one).total_cmp(&mean(other)));
     for item in places.iter().take(MOST_ITEMS).map(|&place| &tally.items[place]) {
         let missed = item.most_missed().map_or_else(String::new, |(id, says, count)| {
             let says = if says.is_empty() { id } else { says };
-            format!("{} <span class=\"faint\">(by {count} of {})</span>", in_html(says), item.scored)
+            format!("{} <span class=\"faint\">(by {count} of {})</span>", in_html(says), item.counts.scored)
         });
         writeln!(
             out,
@@ -253,11 +252,11 @@ fn items(out: &mut String, tally: &Tally) -> fmt::Result {
              class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"long\">{missed}</td></tr>",
             in_html(&item.id),
             in_html(item.question.trim()),
-            mean_cells(item.mean_score()),
-            item.passed,
-            item.scored,
-            item.blank,
-            item.unscored
+            mean_cells(item.counts.mean_score()),
+            item.counts.passed,
+            item.counts.scored,
+            item.counts.blank,
+            item.counts.unscored
         )?;
     }
     out.push_str("</tbody></table></div>");

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::cells::and_more;
 use crate::grade::Summary;
 use crate::report::same::{HEADING, groups, same_answers};
 use crate::untrusted::in_html;
@@ -32,9 +33,7 @@ pub fn same(out: &mut String, summary: &Summary) -> fmt::Result {
         writeln!(out, "<li>{}: {items}</li>", list(&group.candidates, group.more))?;
     }
     out.push_str("</ul>");
-    if let Some(more) = groups.len().checked_sub(MOST_GROUPS).filter(|more| *more > 0) {
-        write!(out, "<p>and {more} more</p>")?;
-    }
+    and_more(out, groups.len().saturating_sub(MOST_GROUPS) as u64)?;
     out.push_str("</section>\n");
     Ok(())
 }

@@ -23,7 +23,8 @@ pub fn title(section: &Section, summary: &Summary) -> String {
 pub fn head(out: &mut String, layout: &Layout, at: usize, summary: &Summary) -> fmt::Result {
     let section = &layout.sections[at];
     let candidate = &summary.candidates[section.candidate];
-    let mean = candidate.mean_score().map(|mean| format!("mean score {}, ", figure::short(mean))).unwrap_or_default();
+    let mean =
+        candidate.counts.mean_score().map(|mean| format!("mean score {}, ", figure::short(mean))).unwrap_or_default();
     write!(
         out,
         "<section class=\"candidate\" aria-labelledby=\"k{at}\">\n<div class=\"who\"><h2 id=\"k{at}\" tabindex=\"-1\">\
@@ -32,8 +33,8 @@ pub fn head(out: &mut String, layout: &Layout, at: usize, summary: &Summary) -> 
         title(section, summary),
         figure::points(candidate.points),
         figure::points(candidate.max_points),
-        candidate.passed,
-        candidate.scored,
+        candidate.counts.passed,
+        candidate.counts.scored,
         layout.overview()
     )?;
     for (word, neighbour) in [("Before", at.checked_sub(1)), ("Next", Some(at + 1))] {

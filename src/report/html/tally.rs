@@ -1,10 +1,9 @@
 //! What the overview needs of the responses that have gone by.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::grade::flags::{self, Flag};
-use crate::grade::{GradedResponse, Outline, Standing};
+use crate::grade::{Counts, GradedResponse, Outline, Places, Standing};
 
 /// Bars of the distribution of scores.
 pub const BINS: usize = 10;
@@ -17,8 +16,8 @@ pub struct Tally {
     /// One an item: those of the rubric in its order, whether or not somebody answered them, then others in the order of
     /// first appearance.
     pub items: Vec<ItemTally>,
-    candidates: BTreeMap<String, usize>,
-    places: BTreeMap<String, usize>,
+    candidates: Places,
+    places: Places,
 }
 
 /// What is left of a response.
@@ -61,26 +60,13 @@ pub struct ItemTally {
     pub id: String,
     /// Its question, where it is known.
     pub question: String,
-    /// Responses with a score.
-    pub scored: usize,
-    /// Responses without an answer.
-    pub blank: usize,
-    /// Responses that could not be graded.
-    pub unscored: usize,
-    /// Scored responses that reach the pass mark.
-    pub passed: usize,
-    /// Sum of the scores.
-    pub score_sum: f64,
+    /// What is counted of the responses to it.
+    pub counts: Counts,
     /// By how many scored responses each concept was missed: its id, its sentence, the count.
     pub missed: Vec<(String, String, usize)>,
 }
 
 impl ItemTally {
-    /// Returns the mean score of the scored responses, or none where there are none.
-    pub fn mean_score(&self) -> Option<f64> {
-        (self.scored > 0).then(|| self.score_sum / self.scored as f64)
-    }
-
     /// Returns the concept that most scored responses missed, the first of equals.
     pub fn most_missed(&self) -> Option<&(String, String, usize)> {
         let most = self.missed.iter().map(|(_, _, count)| *count).max().filter(|most| *most > 0)?;
@@ -92,8 +78,8 @@ impl Tally {
     /// Starts with the items of the rubric, where they are known.
     pub fn new(outline: Option<&Outline>) -> Self {
         let mut tally = Self::default();
-        for (place, item) in outline.iter().flat_map(|outline| &outline.items).enumerate() {
-            tally.places.insert(item.id.clone(), place);
+        for item in outline.iter().flat_map(|outline| &outline.items) {
+            tally.places.of(&item.id);
             tally.items.push(ItemTally { id: item.id.clone(), ..ItemTally::default() });
         }
         tally
@@ -101,8 +87,8 @@ impl Tally {
 
     /// Counts a response whose part of the page stands at `part`.
     pub fn add(&mut self, response: &GradedResponse, part: Range<u64>) {
-        let next = self.candidates.len();
-        let candidate = *self.candidates.entry(response.candidate.clone()).or_insert(next);
+        let candidate = self.candidates.of(&response.candidate);
+        let flags = flags::flags(response);
         let item = self.item(response);
         let tally = &mut self.items[item];
         if let Some(marked) = response.marked() {
@@ -116,29 +102,18 @@ impl Tally {
                 tally.missed.push((concept.id.clone(), says, 1));
             }
         }
+        tally.counts.add(response, flags.iter().any(|flag| flag.needs_human()));
         let state = match response.standing() {
-            Standing::Scored(counted) => {
-                tally.scored += 1;
-                tally.passed += usize::from(counted.passed);
-                tally.score_sum += counted.score;
-                State::Scored(counted.score, counted.passed)
-            }
-            Standing::Blank => {
-                tally.blank += 1;
-                State::Blank
-            }
-            Standing::Unscored(_) => {
-                tally.unscored += 1;
-                State::Unscored
-            }
+            Standing::Scored(counted) => State::Scored(counted.score, counted.passed),
+            Standing::Blank => State::Blank,
+            Standing::Unscored(_) => State::Unscored,
         };
-        self.entries.push(Entry { candidate, item, part, state, flags: flags::flags(response) });
+        self.entries.push(Entry { candidate, item, part, state, flags });
     }
 
     fn item(&mut self, response: &GradedResponse) -> usize {
-        let next = self.items.len();
-        let item = *self.places.entry(response.item.clone()).or_insert(next);
-        if item == next {
+        let item = self.places.of(&response.item);
+        if item == self.items.len() {
             self.items.push(ItemTally { id: response.item.clone(), ..ItemTally::default() });
         }
         if let (true, Some(asked)) = (self.items[item].question.is_empty(), &response.asked) {
@@ -149,7 +124,7 @@ impl Tally {
 
     /// Returns the places of the items to which something was handed in, in their order.
     pub fn answered_items(&self) -> impl Iterator<Item = usize> {
-        let is_answered = |item: &ItemTally| item.scored + item.blank + item.unscored > 0;
+        let is_answered = |item: &ItemTally| item.counts.scored + item.counts.blank + item.counts.unscored > 0;
         self.items.iter().enumerate().filter(move |(_, item)| is_answered(item)).map(|(place, _)| place)
     }
 

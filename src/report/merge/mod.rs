@@ -41,10 +41,10 @@ pub fn totals(parts: &[Part]) -> Result<Totals, Error> {
     if parts.iter().all(|part| part.totals == totals) {
         return Ok(totals);
     }
-    Err(Error::Usage {
-        message: "some reports have totals of all items of the rubric, others of what was handed in".into(),
-        hint: "say --all-items to have all items in each total".into(),
-    })
+    Err(Error::usage(
+        "some reports have totals of all items of the rubric, others of what was handed in",
+        "say --all-items to have all items in each total",
+    ))
 }
 
 /// Returns whether the reports say which items were to be answered.

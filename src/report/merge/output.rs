@@ -106,11 +106,11 @@ pub fn check_format(format: Format, parts: &[Part]) -> Result<(), Error> {
     if matches!(format, Format::Jsonl | Format::Csv | Format::CsvConcepts) {
         return Ok(());
     }
-    Err(Error::Usage {
-        message: format!(
+    Err(Error::usage(
+        format!(
             "{}: JSONL has neither signature nor summary, which a report in the format {format} tells",
             part.path.display()
         ),
-        hint: "give the .json report of the run, or end the name of the new one in .csv".into(),
-    })
+        "give the .json report of the run, or end the name of the new one in .csv",
+    ))
 }

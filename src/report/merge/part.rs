@@ -141,12 +141,10 @@ pub(super) fn each_response<T>(
 /// Refuses reports in JSONL among several, as nothing in them tells whether all parts are there.
 pub(super) fn check_no_lines(parts: &[Part]) -> Result<(), Error> {
     match parts.iter().find(|part| part.is_lines) {
-        Some(lines) if parts.len() > 1 => Err(Error::Usage {
-            message: format!("{}: JSONL does not say which part of which run it is", lines.path.display()),
-            hint:
-                "merge .json parts, which do; or, where all are there and in order, `cat part-*.jsonl > report.jsonl`"
-                    .into(),
-        }),
+        Some(lines) if parts.len() > 1 => Err(Error::usage(
+            format!("{}: JSONL does not say which part of which run it is", lines.path.display()),
+            "merge .json parts, which do; or, where all are there and in order, `cat part-*.jsonl > report.jsonl`",
+        )),
         _ => Ok(()),
     }
 }

@@ -23,10 +23,10 @@ impl Texts {
         for part in parts {
             let by = part.signature()?.and_then(|signature| signature.rubric_sha256);
             if by.as_ref() != Some(&rubric.sha256) {
-                return Err(Error::Usage {
-                    message: format!("{}: it was not graded by {} as it is now", part.path.display(), path.display()),
-                    hint: "give the rubric file that the answers were graded by, or leave --rubric out".into(),
-                });
+                return Err(Error::usage(
+                    format!("{}: it was not graded by {} as it is now", part.path.display(), path.display()),
+                    "give the rubric file that the answers were graded by, or leave --rubric out",
+                ));
             }
         }
         let asked = rubric.items.iter().map(|item| (item.id.clone(), Arc::new(Asked::from(item))));

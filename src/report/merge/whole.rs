@@ -22,10 +22,10 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     let is_other = |part: &&Part| (&part.signature, &part.asked) != (&parts[0].signature, &parts[0].asked);
     if let Some(other) = parts.iter().find(is_other) {
         let (first, other) = (parts[0].path.display(), other.path.display());
-        return Err(Error::Usage {
-            message: format!("{other}: its signature is not that of {first}: their scores cannot be compared"),
-            hint: "grade all parts with one rubric, model and version".into(),
-        });
+        return Err(Error::usage(
+            format!("{other}: its signature is not that of {first}: their scores cannot be compared"),
+            "grade all parts with one rubric, model and version",
+        ));
     }
     if parts.iter().all(|part| part.shard.is_none()) {
         return Ok(parts);
@@ -33,31 +33,31 @@ pub fn open(paths: &[PathBuf]) -> Result<Vec<Part>, Error> {
     parts.sort_by_key(|part| part.shard);
     let is_whole = parts.iter().zip(1..).all(|(part, index)| part.shard == Shard::new(index, parts.len() as u64));
     if !is_whole {
-        return Err(Error::Usage {
-            message: format!("the reports are not those of a whole run: {}", not_whole(&parts)),
-            hint: "give the reports of all shards, each once".into(),
-        });
+        return Err(Error::usage(
+            format!("the reports are not those of a whole run: {}", not_whole(&parts)),
+            "give the reports of all shards, each once",
+        ));
     }
     if let Some(other) = parts.iter().find(|part| part.answers_sha256 != parts[0].answers_sha256) {
         let (first, other) = (parts[0].path.display(), other.path.display());
-        return Err(Error::Usage {
-            message: format!("{other}: it is a part of other answers than {first}"),
-            hint: "grade all shards of the same answers".into(),
-        });
+        return Err(Error::usage(
+            format!("{other}: it is a part of other answers than {first}"),
+            "grade all shards of the same answers",
+        ));
     }
     let total = parts.iter().map(|part| part.count).sum();
     for part in &parts {
         let expected = part.shard.map(|shard| shard.range(total)).unwrap_or_default();
         if part.count != expected.end - expected.start {
-            return Err(Error::Usage {
-                message: format!(
+            return Err(Error::usage(
+                format!(
                     "{}: it has {} responses; of the {total} in these reports this part has {}: they are not of one run",
                     part.path.display(),
                     part.count,
                     expected.end - expected.start
                 ),
-                hint: "grade all shards of the same answers".into(),
-            });
+                "grade all shards of the same answers",
+            ));
         }
     }
     Ok(parts)

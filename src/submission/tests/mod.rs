@@ -1,5 +1,6 @@
 //! The stream as a whole: every layout on disk, the survey, standard input. Here is what the tests share.
 
+mod excluded;
 mod folders;
 mod records;
 mod stdin;
@@ -79,7 +80,7 @@ impl Answers {
 
     fn open(&self, names: &[&str], index: Option<&ItemIndex>) -> Result<Submissions, Error> {
         let inputs: Vec<_> = names.iter().map(|name| Input::Path(self.path(name))).collect();
-        open(&inputs, Files::default(), index)
+        open(&inputs, &Files::default(), index)
     }
 
     /// Without the folder's own path.
@@ -133,7 +134,7 @@ fn show(response: &Response) -> String {
 }
 
 fn read_stdin(text: &[u8], format: Option<Format>, index: Option<&ItemIndex>) -> Result<Submissions, Error> {
-    open_with(&[Input::Stdin], format.into(), index, Box::new(Cursor::new(text.to_vec())), None)
+    open_with(&[Input::Stdin], &format.into(), index, Box::new(Cursor::new(text.to_vec())), None)
 }
 
 #[track_caller]

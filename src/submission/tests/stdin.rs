@@ -16,7 +16,7 @@ fn standard_input_shows_its_format_by_its_first_line() {
 fn standard_input_of_no_known_format_needs_one() {
     check_stdin_error("orm\nx", Some(&django()), "standard input: the format cannot be told from the first line");
     let inputs = [Input::Stdin, Input::Stdin];
-    let error = open_with(&inputs, Files::default(), Some(&django()), Box::new(std::io::empty()), None)
+    let error = open_with(&inputs, &Files::default(), Some(&django()), Box::new(std::io::empty()), None)
         .err()
         .expect("an error");
     assert_eq!(error.to_string(), "standard input is named twice");
@@ -49,7 +49,7 @@ fn on_standard_input_the_later_answers_to_an_item_are_marked() {
     let table = "name,item,answer\nbo,orm,3\nchen,orm,4\nchen,orm,5\n";
     let inputs = [Input::Path(answers.path("in")), Input::Stdin];
     let mut submissions =
-        open_with(&inputs, Files::default(), Some(&django()), Box::new(Cursor::new(table.as_bytes())), None).unwrap();
+        open_with(&inputs, &Files::default(), Some(&django()), Box::new(Cursor::new(table.as_bytes())), None).unwrap();
     let warned: Vec<_> = submissions.by_ref().map(|response| response.unwrap().warnings.len()).collect();
     assert_eq!(warned, [0, 0, 1, 0, 1]);
 }
@@ -96,7 +96,7 @@ fn the_same_folder_is_read_twice_alike() {
         return;
     }
     let read = || -> Vec<_> {
-        let submissions = open(&[Input::Path(fixtures.clone())], Files::default(), Some(&django())).unwrap();
+        let submissions = open(&[Input::Path(fixtures.clone())], &Files::default(), Some(&django())).unwrap();
         submissions.map(|response| show(&response.unwrap())).collect()
     };
     assert_eq!(read(), read());

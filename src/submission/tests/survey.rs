@@ -92,6 +92,6 @@ fn a_file_of_another_kind_needs_a_format() {
     let answers = Answers::new(&[("a.dat", "{\"name\":\"bo\",\"item\":\"orm\",\"answer\":\"x\"}")]);
     answers.check_error(&["a.dat"], Some(&django()), "a.dat: the format cannot be told from the file's name");
     let inputs = [Input::Path(answers.path("a.dat"))];
-    let mut submissions = open(&inputs, Some(Format::Jsonl).into(), Some(&django())).unwrap();
+    let mut submissions = open(&inputs, &Some(Format::Jsonl).into(), Some(&django())).unwrap();
     assert_eq!(answers.bare(&show(&submissions.next().unwrap().unwrap())), "bo/orm @a.dat:1: x");
 }

@@ -124,7 +124,7 @@ fn files_in_windows_1252_are_read_where_somebody_says_so() {
     fs::write(answers.path("in/Zo\u{eb}.md"), b"# orm\ncaf\xE9\n").unwrap();
     let inputs = ["a.csv", "in"].map(|name| Input::Path(answers.path(name)));
     let files = Files { encoding: Encoding::Windows1252, ..Files::default() };
-    let submissions = open(&inputs, files, Some(&django())).unwrap();
+    let submissions = open(&inputs, &files, Some(&django())).unwrap();
     let shown: Vec<_> = submissions.map(|response| answers.bare(&show(&response.unwrap()))).collect();
     assert_eq!(
         shown,

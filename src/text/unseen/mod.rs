@@ -1,7 +1,7 @@
 //! What of a text a reader does not see, or sees struck out, once it is shown as Markdown or HTML.
 //!
-//! Not seen are comments (`<!-- so -->`, `[//]: # (so)`), elements that no browser shows (`<script>`, `<template>`), elements that
-//! are hidden by an attribute or a style, and what stands in the attributes of tags. Struck out is what stands in `~~so~~`,
+//! Not seen are comments (`<!-- so -->`, `[//]: # (so)`), instructions to programs (`<? so ?>`), elements that no browser shows (`<script>`, `<template>`), elements that
+//! are hidden by an attribute or a style, and what stands in the attributes of tags. Struck out is what stands in `~~so~~`, `~so~`,
 //! `<del>`, `<s>` and `<strike>`. Code in fences, in backticks and in indented blocks is seen as it is written.
 //!
 //! A text is walked through once: whatever is looked for ahead is remembered, so that nothing is looked for twice.
@@ -10,6 +10,7 @@ mod ahead;
 mod code;
 mod definition;
 mod elements;
+mod strike;
 mod tag;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use ahead::Ahead;
 use code::Runs;
 use elements::Elements;
+use strike::Strike;
 
 use super::markup::begins_with_tag;
 
@@ -48,7 +50,7 @@ impl Unseen {
     #[must_use]
     pub fn of(source: &str) -> Option<Self> {
         // A cheap look first: nearly no answer has one of these marks.
-        if !source.contains('<') && !source.contains("~~") && !source.contains("]:") {
+        if !source.contains('<') && !source.contains('~') && !source.contains("]:") {
             return None;
         }
         let mut walk = Walk::new(source);
@@ -70,7 +72,7 @@ pub fn has_mark(text: &str) -> bool {
                 && inside[name.len()..].starts_with(['>', '/', ' '])
         })
     };
-    ["<!--", "~~", "]: #"].iter().any(|mark| text.contains(mark)) || super::markup::has_tag(text) || has_tag(text)
+    ["<!--", "<?", "~~", "]: #"].iter().any(|mark| text.contains(mark)) || super::markup::has_tag(text) || has_tag(text)
 }
 
 /// Brings stretches in order and joins those that overlap or touch.
@@ -93,8 +95,7 @@ struct Walk<'a> {
     ahead: Ahead<'a>,
     runs: Runs,
     elements: Elements,
-    /// Where `~~` stands that may begin something struck out.
-    strike: Option<usize>,
+    strike: Strike,
     line: LineBefore,
     /// Where the latest line began that did not begin within something else.
     line_start: usize,
@@ -122,7 +123,7 @@ impl<'a> Walk<'a> {
             ahead: Ahead::new(source),
             runs: Runs::of(source),
             elements: Elements::default(),
-            strike: None,
+            strike: Strike::default(),
             line: LineBefore::Blank,
             line_start: 0,
             is_html: false,
@@ -161,7 +162,7 @@ impl<'a> Walk<'a> {
         self.line_start = self.at;
         let before = std::mem::replace(&mut self.line, LineBefore::Text);
         if trimmed.is_empty() {
-            (self.line, self.is_html, self.strike) = (LineBefore::Blank, false, None);
+            (self.line, self.is_html, self.strike) = (LineBefore::Blank, false, Strike::default());
             self.at += line.len();
             return true;
         }
@@ -199,23 +200,8 @@ impl<'a> Walk<'a> {
 
     fn tildes(&mut self) {
         let start = self.at;
-        let count = self.source[start..].bytes().take_while(|byte| *byte == b'~').count();
-        self.at += count;
-        // A fence of code has three.
-        if count != 2 {
-            return;
-        }
-        let is_text = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        let ends = is_text(self.source[..start].chars().next_back());
-        let begins = is_text(self.source[self.at..].chars().next());
-        match self.strike {
-            Some(from) if ends => {
-                self.strike = None;
-                self.struck.push(from..self.at);
-            }
-            _ if begins => self.strike = Some(start),
-            _ => {}
-        }
+        self.at += self.source[start..].bytes().take_while(|byte| *byte == b'~').count();
+        self.struck.extend(self.strike.take(self.source, start..self.at));
     }
 
     /// Reads a comment, a declaration or a tag, or passes over a sign.
@@ -239,9 +225,22 @@ impl<'a> Walk<'a> {
                 }
                 None => self.at += 2,
             }
+        } else if rest.starts_with("<?") {
+            self.instruction(start);
         } else {
             self.tag(start, is_block);
         }
+    }
+
+    /// Reads an instruction to a program; that XML has about itself is no text of anybody.
+    fn instruction(&mut self, start: usize) {
+        let Some(close) = self.ahead.find("?>", start + 2) else {
+            self.at = start + 2;
+            return;
+        };
+        self.at = close + "?>".len();
+        let is_of_xml = self.source[start..].starts_with("<?xml");
+        if is_of_xml { &mut self.furniture } else { &mut self.hidden }.push(start..self.at);
     }
 
     fn comment(&mut self, span: Range<usize>) {

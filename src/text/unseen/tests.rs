@@ -32,6 +32,17 @@ fn comments_are_hidden() {
 }
 
 #[test]
+fn instructions_to_programs_are_hidden() {
+    check("A. <? B. ?> C.", "A.  C.");
+    check("A.\n<?php\necho 'B.';\n\n?>\nC.", "A.\n\nC.");
+    let xml = Unseen::of("<?xml version='1.0'?><p>A.</p>").expect("it is not seen");
+    assert!(xml.hidden.is_empty() && xml.all.len() == 1);
+    for text in ["A. <? B.", "<?php echo 'B.';", "`<? B. ?>`", "a <b? c ?>", "a < ? b ?>"] {
+        check_all_seen(text);
+    }
+}
+
+#[test]
 fn definitions_of_links_are_hidden() {
     check("A.\n\n[//]: # (B.)\nC.", "A.\n\nC.");
     check("[comment]: <> (A.)\n[//]: # \"B.\"\n[x]: #\n(C.\nD.)\nE.", "E.");
@@ -92,6 +103,28 @@ fn what_is_struck_out_is_told_apart_from_what_is_hidden() {
 }
 
 #[test]
+fn a_single_tilde_strikes_out_where_it_can_mean_nothing_else() {
+    check("~A.~ B.", " B.");
+    check("It is (~slow~), fast.", "It is (), fast.");
+    check("**~A b~**: ~~c ~d~~ e", "****:  e");
+    for text in [
+        "~5 ms or ~6 ms~",
+        "in ~/bin and ~/x~",
+        "~ada/x~ is a copy of ~ada/x",
+        "~ ten ~",
+        "~ten to ~twenty",
+        "a~b~c",
+        "x~ and y~",
+        "not ~p or ~q, =~ and !~",
+        "~A\nB.~",
+        "~A.\n\nB.~",
+        "\\~A.\\~ and ~A.\\~",
+    ] {
+        check_all_seen(text);
+    }
+}
+
+#[test]
 fn code_is_seen_as_it_is_written() {
     for text in [
         "Write `<!-- so -->` or `` `<p hidden>x</p>` ``.",
@@ -113,7 +146,7 @@ fn code_is_seen_as_it_is_written() {
 
 #[test]
 fn marks_that_an_item_may_ask_for_are_known() {
-    for text in ["Use <!-- -->.", "~~so~~", "the <script> element", "<p>", "<form>"] {
+    for text in ["Use <!-- -->.", "<?php", "~~so~~", "the <script> element", "<p>", "<form>"] {
         assert!(has_mark(text), "{text}");
     }
     for text in ["a cache", "Vec<String>", "a < b"] {
@@ -129,6 +162,10 @@ fn hostile_texts_are_walked_through_once() {
         ("a<!--", ""),
         ("~~", ""),
         ("~~a", ""),
+        ("~a ", "~"),
+        (" ~a~", ""),
+        ("<?", ""),
+        ("<? ?>", ""),
         ("<s>", ""),
         ("<s>a</s>", ""),
         ("</s>", ""),
