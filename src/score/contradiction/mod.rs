@@ -184,7 +184,8 @@ pub fn find(
     if whole.0.values().all(|near| near.difference.is_none()) {
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
-    whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at));
+    whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
+    whole.take_back(response);
     // What is against a sentence is against its clauses already.
     let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
     parts.0.retain(|at, _| !is_told(*at));
@@ -351,6 +352,20 @@ impl<'a> Nearest<'a> {
             if is_open(at) && self.difference(at).is_none() {
                 let found = shortened::find(statements, response, stretch);
                 self.add(found.map(|(difference, statement)| (at, difference, statement)));
+            }
+        }
+    }
+
+    /// Takes in sentences that say a statement and are called wrong by what follows: "... That is wrong."
+    fn take_back(&mut self, response: &Passage) {
+        let text = &response.text;
+        for (at, near) in self.0.iter_mut().filter(|_| !text.beliefs.is_empty()) {
+            let sentence = &text.sentences[*at];
+            let is_asked = response.source[sentence.span.clone()].trim_end().ends_with('?');
+            let is_taken_back = sentence.words.clone().all(|place| text.is_reported(place));
+            let first = sentence.words.clone().find(|&place| text.words[place].is_content());
+            if near.difference.is_none() && near.share >= SAME_PART && is_taken_back && !is_asked {
+                near.difference = first.map(|place| Difference::of_denial(place, true));
             }
         }
     }

@@ -119,8 +119,9 @@ impl<'a> Pair<'a> {
         let begins = |word: Option<&Word>| word.is_some_and(|word| word.is_any(CIRCUMSTANCES));
         let is_fronted = begins(ours.words().first()) != begins(theirs.words().first());
         let is_moved = begins_with_condition(ours.words()) != begins_with_condition(theirs.words());
+        let is_of_another = self.compares_another_property();
         let exchanged = || {
-            if is_fronted || is_moved {
+            if is_fronted || is_moved || is_of_another {
                 return None;
             }
             let found = exchanged(ours, theirs);
@@ -128,7 +129,9 @@ impl<'a> Pair<'a> {
             found.map(|(place, at)| Difference::instead(place, at))
         };
         let found = self.renamed(terms, their_names).or_else(replaced);
-        let found = found.or_else(|| route::turned(ours, theirs)).or_else(|| self.exchange().filter(|_| !is_moved));
+        let found = found
+            .or_else(|| route::turned(ours, theirs))
+            .or_else(|| self.exchange().filter(|_| !is_moved && !is_of_another));
         found.or_else(|| self.displacement()).or_else(exchanged)
     }
 

@@ -1,5 +1,7 @@
 //! Sentences that contradict a reference, beside those that only look so.
 
+mod other_side;
+
 use super::*;
 
 /// Checks at which word of an answer `find` finds something that changed places.

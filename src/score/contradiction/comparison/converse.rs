@@ -34,6 +34,17 @@ impl<'a> Pair<'a> {
         than(self.ours.words()).zip(than(self.theirs.words()).map(|at| self.theirs.start + at))
     }
 
+    /// Returns whether both compare, each another property: "has a higher **density** than", "a higher **viscosity** than".
+    #[must_use]
+    pub fn compares_another_property(&self) -> bool {
+        let Self { ours, theirs } = *self;
+        let lacks = |part: Part<'a>, other: Part<'a>| part.stems().iter().any(|stem| !other.has(stem));
+        self.comparisons().is_some_and(|(our_than, their_than)| {
+            lacks(ours.within(&(ours.start..our_than)), theirs)
+                && lacks(theirs.within(&(theirs.start..their_than)), ours)
+        })
+    }
+
     /// Returns whether what stands behind the statement's "than" stands before the sentence's, and the other way round; a
     /// pronoun before it stands for anything.
     fn compares_the_other_way(&self, our_than: usize, their_than: usize) -> bool {

@@ -40,20 +40,10 @@ impl<'a> Pair<'a> {
         };
         let exchanged = |(our, their): &(Range<usize>, Range<usize>)| self.exchange_around(our, their);
         let is_reversed = |(our, their): &(Range<usize>, Range<usize>)| self.are_all_exchanged(our, their);
-        let is_of_one = |(our, their): &(Range<usize>, Range<usize>)| self.compare_one_property(our.start, their.start);
-        let direction = middles(DIRECTIONS).filter(is_of_one).as_ref().and_then(exchanged);
+        let direction = middles(DIRECTIONS).as_ref().and_then(exchanged);
         direction
             .or_else(|| middles(ORDERS).filter(is_reversed).as_ref().and_then(exchanged))
             .or_else(|| self.crossed_outcomes())
-    }
-
-    /// Returns whether what stands before two words of direction is said with the same words: "has a higher **density** than", but not "a
-    /// higher **viscosity** than".
-    fn compare_one_property(&self, our_middle: usize, their_middle: usize) -> bool {
-        let Self { ours, theirs } = *self;
-        let lacks = |part: Part<'a>, other: Part<'a>| part.stems().iter().any(|stem| !other.has(stem));
-        !lacks(ours.within(&(ours.start..our_middle)), theirs)
-            || !lacks(theirs.within(&(theirs.start..their_middle)), ours)
     }
 
     /// Finds what happens in one case and what happens otherwise the other way round: "if it is good, **stop**; otherwise **go on**".

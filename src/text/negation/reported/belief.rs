@@ -6,8 +6,8 @@ use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{
-    answer, apposition, bygone, erring, expected, hearsay, holder, once_held, overturned, quoted, rebuffed, slip,
-    taken_back, tale,
+    all_of_it, answer, apposition, bygone, erring, expected, hearsay, holder, once_held, overturned, quoted, rebuffed,
+    slip, taken_back, tale,
 };
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -22,6 +22,8 @@ const HOLDER_REACH: usize = 4;
 pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
     let mut found = label::lists(text, source);
     found.extend(label::struck(text, source));
+    let mut verdicts = text.sentences.iter().filter(|sentence| all_of_it::is_called_wrong(text.words_of(sentence)));
+    found.extend(verdicts.next_back().map(|verdict| 0..verdict.words.start));
     for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);
         let own = &source[sentence.span.clone()];
