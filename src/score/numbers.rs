@@ -1,48 +1,7 @@
 //! What number a word stands for: digits, number words, and parts of a whole.
 
+use crate::text::amounts::{SIZES, UNITS, named, names_number, plain};
 use crate::text::{Gap, Word};
-
-/// Number words and what they count.
-const NAMES: &[(&str, f64)] = &[
-    ("zero", 0.0),
-    ("once", 1.0),
-    ("two", 2.0),
-    ("twice", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
-
-/// Words that multiply the number before them.
-const SIZES: &[(&str, f64)] = &[
-    ("dozen", 12.0),
-    ("hundred", 100.0),
-    ("thousand", 1000.0),
-    ("million", 1_000_000.0),
-    ("billion", 1_000_000_000.0),
-];
 
 /// Parts of a whole; all but the first are places in an order, too: "the third row".
 const PARTS: &[(&str, f64)] = &[
@@ -55,60 +14,6 @@ const PARTS: &[(&str, f64)] = &[
     ("fifths", 0.2),
     ("tenth", 0.1),
     ("tenths", 0.1),
-];
-
-/// A unit: its spellings, and how many of the quantity's smallest unit it is; 0 where a conversion is no product.
-type Spelt = (&'static [&'static str], f64);
-
-/// Units of one quantity.
-const UNITS: &[&[Spelt]] = &[
-    &[
-        (&["millimetre", "millimetres", "millimeter", "millimeters", "mm"], 1.0),
-        (&["centimetre", "centimetres", "centimeter", "centimeters", "cm"], 10.0),
-        (&["metre", "metres", "meter", "meters"], 1e3),
-        (&["kilometre", "kilometres", "kilometer", "kilometers", "km"], 1e6),
-        (&["inch", "inches"], 25.4),
-        (&["foot", "feet"], 304.8),
-        (&["mile", "miles"], 1_609_344.0),
-    ],
-    &[
-        (&["microgram", "micrograms", "mcg"], 1.0),
-        (&["milligram", "milligrams", "mg"], 1e3),
-        (&["gram", "grams", "gramme", "grammes", "g"], 1e6),
-        (&["kilogram", "kilograms", "kilo", "kilos", "kg"], 1e9),
-        (&["tonne", "tonnes", "ton", "tons"], 1e12),
-        (&["ounce", "ounces"], 28_349_523.0),
-        (&["pound", "pounds", "lb", "lbs"], 453_592_370.0),
-    ],
-    &[
-        (&["millilitre", "millilitres", "milliliter", "milliliters", "ml"], 1.0),
-        (&["litre", "litres", "liter", "liters"], 1e3),
-        (&["gallon", "gallons"], 0.0),
-        (&["pint", "pints"], 0.0),
-    ],
-    &[
-        (&["nanosecond", "nanoseconds", "ns"], 1.0),
-        (&["microsecond", "microseconds"], 1e3),
-        (&["millisecond", "milliseconds", "ms"], 1e6),
-        (&["second", "seconds", "sec", "secs", "s"], 1e9),
-        (&["minute", "minutes", "min", "mins"], 60e9),
-        (&["hour", "hours", "hrs"], 3_600e9),
-        (&["day", "days"], 86_400e9),
-        (&["week", "weeks"], 604_800e9),
-        (&["month", "months"], 2_629_800e9),
-        (&["year", "years"], 31_557_600e9),
-        (&["decade", "decades"], 315_576_000e9),
-        (&["century", "centuries"], 3_155_760_000e9),
-    ],
-    &[(&["celsius", "centigrade"], 0.0), (&["fahrenheit"], 0.0), (&["kelvin"], 0.0)],
-    &[
-        (&["bit", "bits"], 0.0),
-        (&["byte", "bytes"], 0.0),
-        (&["kilobyte", "kilobytes", "kb"], 0.0),
-        (&["megabyte", "megabytes", "mb"], 0.0),
-        (&["gigabyte", "gigabytes", "gb"], 0.0),
-        (&["terabyte", "terabytes", "tb"], 0.0),
-    ],
 ];
 
 /// How far behind a number its unit stands: "5 million km", "100 degrees Celsius".
@@ -318,21 +223,6 @@ fn is_hedged(words: &[Word], at: usize) -> bool {
 #[must_use]
 pub fn is_number(word: &Word) -> bool {
     names_number(&word.key)
-}
-
-/// Returns whether the key of a word is that of a number.
-#[must_use]
-pub fn names_number(key: &str) -> bool {
-    plain(key).is_some() || named(SIZES, key).is_some()
-}
-
-fn plain(key: &str) -> Option<f64> {
-    let is_digits = key.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_digits { key.parse().ok() } else { named(NAMES, key) }
-}
-
-fn named(names: &[(&str, f64)], key: &str) -> Option<f64> {
-    names.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
 }
 
 #[cfg(test)]
