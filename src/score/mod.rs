@@ -43,6 +43,7 @@ use contradiction::statement::Statement;
 use contradiction::terms::Terms;
 use coverage::{SAME_MEANING, Searched, Wrong};
 use echo::Echo;
+pub use list::accepts_list;
 use list::{Prose, list_credit};
 use matching::Matcher;
 use meanings::Meanings;
