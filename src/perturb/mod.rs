@@ -9,6 +9,7 @@
 mod draft;
 mod generator;
 mod layout;
+mod lists;
 mod nonsense;
 mod omission;
 mod order;
@@ -268,6 +269,12 @@ impl Kind {
     pub fn effect(self) -> Effect {
         if self.demand() == Demand::Hold { Effect::Harmless } else { Effect::Harmful }
     }
+
+    /// Returns whether the change makes a list of an answer, which is no harm where a list is a fair one.
+    #[must_use]
+    fn lists(self) -> bool {
+        matches!(self, Self::KeywordList | Self::WordsShuffled)
+    }
 }
 
 /// One reference on its way to its perturbations.
@@ -284,10 +291,13 @@ pub fn perturb(rubric: &Rubric) -> Vec<Perturbation> {
     let mut all = Vec::new();
     for (item_place, item) in rubric.items.iter().enumerate() {
         let mut made = BTreeSet::new();
+        let accepts_list = lists::are_fair(item, rubric.language);
         for (reference_place, reference) in item.references.iter().enumerate() {
             let source = reference.trim();
             let subject = Subject { item, source, text: Text::new_in(source, rubric.language) };
-            for kind in Kind::ALL.into_iter().filter(|kind| rubric.language.is_english() || !kind.is_english()) {
+            let is_fit =
+                |kind: &Kind| (rubric.language.is_english() || !kind.is_english()) && !(accepts_list && kind.lists());
+            for kind in Kind::ALL.into_iter().filter(is_fit) {
                 let mut generator = Generator::new(&[&item.id, &reference_place.to_string(), kind.name()]);
                 for (edited, worth) in edit(kind, &subject, rubric, &mut generator) {
                     // What comes out as it went in is no perturbation.
@@ -358,8 +368,8 @@ mod tests {
         let path = std::path::Path::new("rubric.toml");
         let item = |id: &str| {
             format!(
-                "[[item]]\nid = \"{id}\"\nquestion = \"What is {id}?\"\nreferences = [\"It is a name.\", \"One calls it so.\"]\n\
-                 [[item.concept]]\nid = \"name\"\nsays = \"It is a name.\"\nany = [\"name\", \"calls\"]\n"
+                "[[item]]\nid = \"{id}\"\nquestion = \"What is {id}?\"\nreferences = [\"It is a long name that old people use for it in town.\", \"All the old people of the town said so for years.\"]\n\
+                 [[item.concept]]\nid = \"name\"\nsays = \"It is a name.\"\nany = [\"name\", \"said\"]\n"
             )
         };
         let text = format!("schema = 1\nid = \"r\"\n{}{}", item("one"), item("two"));

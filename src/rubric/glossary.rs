@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::checker::Checker;
 use super::include::Part as FilePart;
 use super::place::Place;
-use super::variant::{Expression, Form, Part, Pattern, Term, Variant, words_of};
+use super::variant::{Form, Part, Term, Variant, words_of};
 use crate::text::Text;
 use crate::text::function_words::ARTICLES;
 use crate::text::language::Language;
@@ -47,24 +47,9 @@ impl Glossary {
         if self.is_empty() {
             return;
         }
-        match &mut variant.pattern {
-            Pattern::Regex(_) => {}
-            Pattern::Words(expression) => self.widen_expression(expression),
-            Pattern::Denial { literal, core } => {
-                self.widen_expression(literal);
-                self.widen_expression(core);
-            }
+        for phrase in variant.phrases_mut() {
+            phrase.0 = self.widen_parts(&phrase.0);
         }
-    }
-
-    fn widen_expression(&self, expression: &mut Expression) {
-        for chain in &mut expression.chains {
-            let phrases = std::iter::once(&mut chain.first).chain(chain.rest.iter_mut().map(|(_, phrase)| phrase));
-            for phrase in phrases {
-                phrase.0 = self.widen_parts(&phrase.0);
-            }
-        }
-        expression.absent.iter_mut().for_each(|absent| self.widen_expression(absent));
     }
 
     fn widen_parts(&self, parts: &[Part]) -> Vec<Part> {

@@ -7,7 +7,7 @@ use super::checker::Checker;
 use super::place::Place;
 use super::raw::{RawConcept, RawItem, RawMisconception};
 use super::variant::Variant;
-use super::{Concept, Item, Misconception, Scoring};
+use super::{Concept, Item, Misconception, Scoring, amounts};
 use crate::text::blank::is_blank;
 use crate::text::language::Language;
 use crate::text::{Role, Text};
@@ -137,6 +137,9 @@ impl Checker<'_> {
             match Variant::parse_in(source, self.dialect.language) {
                 Ok(mut variant) => {
                     self.dialect.glossary.widen(&mut variant);
+                    if self.dialect.language.is_english() {
+                        amounts::widen(&mut variant);
+                    }
                     variants.push(variant);
                 }
                 Err(error) => {

@@ -3,6 +3,7 @@
 //! A [`Rubric`] that exists is valid: [`mod@file`] checks everything once, so nothing later re-checks.
 
 mod advice;
+pub mod amounts;
 mod checker;
 mod concepts;
 mod field;

@@ -1,9 +1,10 @@
 //! Whether a response lists words instead of making statements, and what that leaves of its score.
 
-use super::PreparedItem;
 use super::notation::{is_notation, relates};
 use super::order::{self, ramp};
 use super::passage::Passage;
+use super::{PreparedItem, asked};
+use crate::text::language::Language;
 use crate::text::{Gap, Script, Text, Word};
 
 /// The fewest words at which a response with little grammar is called a keyword list: shorter ones may be fair notes, such as
@@ -82,6 +83,20 @@ impl Prose {
             enumerates: references.any(enumerates),
         }
     }
+
+    /// Returns whether a reference is a list itself.
+    fn is_list(&self) -> bool {
+        self.stated < STATED[1] || self.function <= 0.0
+    }
+}
+
+/// Returns whether a list is a fair answer: the question asks for one, or a reference is one.
+#[must_use]
+pub fn accepts_list(question: &str, references: &[String], language: Language) -> bool {
+    let passage = |source: &String| Passage::without_vectors(source.clone(), Text::plain(source, language));
+    let passages: Vec<Passage> = references.iter().map(passage).collect();
+    let prose = Prose::of(passages.iter());
+    asked::wants_list(&Text::plain(question, language)) || prose.is_list() || prose.enumerates
 }
 
 /// Returns what is left of the score of a response that lists words instead of making statements, 0.5 to 1.
@@ -96,7 +111,7 @@ pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
         return 1.0;
     };
     // Where the reference itself is a list, a list is what was asked for.
-    let list_is_fair = item.wants_list || references.stated < STATED[1] || references.function <= 0.0;
+    let list_is_fair = item.wants_list || references.is_list();
     if !list_is_fair && !references.enumerates && is_bare_list(response, &stretches) {
         return LIST_CREDIT;
     }
@@ -268,6 +283,18 @@ mod tests {
             "It compares the cash account with the bank statement and explains each difference. Differences come from timing, \
              fees, interest and errors."
         )));
+    }
+
+    #[test]
+    fn list_is_fair_where_it_is_asked_for_or_a_reference_is_one() {
+        let fair = |question: &str, reference: &str| accepts_list(question, &[reference.into()], Language::ENGLISH);
+        assert!(fair("Name three signals.", "It is good to look at latency, and at the errors that users see."));
+        assert!(fair("What are signals?", "Latency, errors, traffic, saturation."));
+        assert!(fair(
+            "What does it show?",
+            "It shows the mode, the links, the owner, the group, the size and the name."
+        ));
+        assert!(!fair("What is a signal?", "It is a measure that tells users how well a service does."));
     }
 
     #[test]

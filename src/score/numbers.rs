@@ -1,48 +1,10 @@
 //! What number a word stands for: digits, number words, and parts of a whole.
 
+pub use super::spelt_number::end;
+
+use super::spelt_number::phrase;
+use crate::text::amounts::{UNITS, named, names_number, plain};
 use crate::text::{Gap, Word};
-
-/// Number words and what they count.
-const NAMES: &[(&str, f64)] = &[
-    ("zero", 0.0),
-    ("once", 1.0),
-    ("two", 2.0),
-    ("twice", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
-
-/// Words that multiply the number before them.
-const SIZES: &[(&str, f64)] = &[
-    ("dozen", 12.0),
-    ("hundred", 100.0),
-    ("thousand", 1000.0),
-    ("million", 1_000_000.0),
-    ("billion", 1_000_000_000.0),
-];
 
 /// Parts of a whole; all but the first are places in an order, too: "the third row".
 const PARTS: &[(&str, f64)] = &[
@@ -55,60 +17,6 @@ const PARTS: &[(&str, f64)] = &[
     ("fifths", 0.2),
     ("tenth", 0.1),
     ("tenths", 0.1),
-];
-
-/// A unit: its spellings, and how many of the quantity's smallest unit it is; 0 where a conversion is no product.
-type Spelt = (&'static [&'static str], f64);
-
-/// Units of one quantity.
-const UNITS: &[&[Spelt]] = &[
-    &[
-        (&["millimetre", "millimetres", "millimeter", "millimeters", "mm"], 1.0),
-        (&["centimetre", "centimetres", "centimeter", "centimeters", "cm"], 10.0),
-        (&["metre", "metres", "meter", "meters"], 1e3),
-        (&["kilometre", "kilometres", "kilometer", "kilometers", "km"], 1e6),
-        (&["inch", "inches"], 25.4),
-        (&["foot", "feet"], 304.8),
-        (&["mile", "miles"], 1_609_344.0),
-    ],
-    &[
-        (&["microgram", "micrograms", "mcg"], 1.0),
-        (&["milligram", "milligrams", "mg"], 1e3),
-        (&["gram", "grams", "gramme", "grammes", "g"], 1e6),
-        (&["kilogram", "kilograms", "kilo", "kilos", "kg"], 1e9),
-        (&["tonne", "tonnes", "ton", "tons"], 1e12),
-        (&["ounce", "ounces"], 28_349_523.0),
-        (&["pound", "pounds", "lb", "lbs"], 453_592_370.0),
-    ],
-    &[
-        (&["millilitre", "millilitres", "milliliter", "milliliters", "ml"], 1.0),
-        (&["litre", "litres", "liter", "liters"], 1e3),
-        (&["gallon", "gallons"], 0.0),
-        (&["pint", "pints"], 0.0),
-    ],
-    &[
-        (&["nanosecond", "nanoseconds", "ns"], 1.0),
-        (&["microsecond", "microseconds"], 1e3),
-        (&["millisecond", "milliseconds", "ms"], 1e6),
-        (&["second", "seconds", "sec", "secs", "s"], 1e9),
-        (&["minute", "minutes", "min", "mins"], 60e9),
-        (&["hour", "hours", "hrs"], 3_600e9),
-        (&["day", "days"], 86_400e9),
-        (&["week", "weeks"], 604_800e9),
-        (&["month", "months"], 2_629_800e9),
-        (&["year", "years"], 31_557_600e9),
-        (&["decade", "decades"], 315_576_000e9),
-        (&["century", "centuries"], 3_155_760_000e9),
-    ],
-    &[(&["celsius", "centigrade"], 0.0), (&["fahrenheit"], 0.0), (&["kelvin"], 0.0)],
-    &[
-        (&["bit", "bits"], 0.0),
-        (&["byte", "bytes"], 0.0),
-        (&["kilobyte", "kilobytes", "kb"], 0.0),
-        (&["megabyte", "megabytes", "mb"], 0.0),
-        (&["gigabyte", "gigabytes", "gb"], 0.0),
-        (&["terabyte", "terabytes", "tb"], 0.0),
-    ],
 ];
 
 /// How far behind a number its unit stands: "5 million km", "100 degrees Celsius".
@@ -329,91 +237,6 @@ pub fn is_number(word: &Word) -> bool {
     names_number(&word.key)
 }
 
-/// Returns whether the key of a word is that of a number.
-#[must_use]
-pub fn names_number(key: &str) -> bool {
-    plain(key).is_some() || named(SIZES, key).is_some()
-}
-
-fn plain(key: &str) -> Option<f64> {
-    let is_digits = key.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_digits { key.parse().ok() } else { named(NAMES, key) }
-}
-
-/// The most words of a number.
-const LONGEST_NUMBER: usize = 8;
-
-/// Returns the number that begins at a place, and where it ends; none where it goes on with the words before: "two hundred and fifty",
-/// "4 thousand".
-fn phrase(words: &[Word], at: usize) -> Option<(f64, usize)> {
-    if !is_number(&words[at]) {
-        return None;
-    }
-    let belongs = |at: usize| is_number(&words[at]) || ["and", "one"].contains(&words[at].key.as_str());
-    let least = at.saturating_sub(LONGEST_NUMBER);
-    let before = (least..at).rev().take_while(|&before| words[before + 1].gap == Gap::Space && belongs(before)).count();
-    let mut start = at - before;
-    while start < at {
-        start = spoken(words, start).map_or(start + 1, |(_, end)| end);
-    }
-    if start == at { spoken(words, at) } else { None }
-}
-
-/// Reads a number from a place on: digits, or number words that make one.
-fn spoken(words: &[Word], start: usize) -> Option<(f64, usize)> {
-    let key = |at: usize| {
-        words.get(at).filter(|word| at == start || word.gap == Gap::Space).map_or("", |word| word.key.as_str())
-    };
-    let is_digits = key(start).starts_with(|first: char| first.is_ascii_digit());
-    // What is below the next size, and above it.
-    let (mut group, mut total) = (None, 0.0);
-    let mut at = start;
-    loop {
-        let joint = usize::from(at > start && key(at) == "and" && named(SIZES, key(at - 1)).is_some());
-        let word = key(at + joint);
-        let so_far: f64 = group.unwrap_or(0.0);
-        if let Some(size) = named(SIZES, word).filter(|_| joint == 0) {
-            let sized = group.unwrap_or(if total > 0.0 { 0.0 } else { 1.0 }) * size;
-            if sized <= 0.0 {
-                break;
-            } else if size < LEAST_GROUP {
-                group = Some(sized);
-            } else {
-                total += sized;
-                group = None;
-            }
-        } else if let Some(value) = below_hundred(word).filter(|_| !is_digits || at == start) {
-            let is_open = group.is_none() || so_far >= 100.0 && so_far % 100.0 == 0.0;
-            let goes_on = value < 10.0 && so_far % 100.0 >= 20.0 && so_far % 10.0 == 0.0;
-            if value <= 0.0 && at > start || !(is_open || goes_on) || word == "one" && !goes_on {
-                break;
-            }
-            group = Some(so_far + value);
-        } else {
-            break;
-        }
-        at += joint + 1;
-        if ["once", "twice", "zero"].contains(&word) {
-            break;
-        }
-    }
-    (at > start).then_some((total + group.unwrap_or(0.0), at))
-}
-
-/// The least size that ends a group: "two **thousand** three hundred".
-const LEAST_GROUP: f64 = 1000.0;
-
-/// Returns the value of digits, or of a number word that may stand behind "hundred" or "twenty".
-fn below_hundred(key: &str) -> Option<f64> {
-    if key == "one" { Some(1.0) } else { plain(key) }
-}
-
-/// Returns where the number ends that begins at a place, with the word that counts behind it; the place behind, if none begins there.
-#[must_use]
-pub fn end(words: &[Word], at: usize) -> usize {
-    phrase(words, at).map_or(at + 1, |(_, end)| end)
-}
-
 /// Returns whether two written numbers may be one: dots and commas have each other's places in some countries, "100.000" for "100,000",
 /// and a year may be cut, "'89".
 fn may_be_one(ours: &Word, our: Number, theirs: &Word, their: Number) -> bool {
@@ -432,10 +255,6 @@ fn grouped(key: &str) -> Option<f64> {
     let (whole, thousands) = key.split_once('.')?;
     let is_group = thousands.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
     if is_group { format!("{whole}{thousands}").parse().ok() } else { None }
-}
-
-fn named(names: &[(&str, f64)], key: &str) -> Option<f64> {
-    names.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
 }
 
 #[cfg(test)]

@@ -13,6 +13,12 @@ pub fn is_common_word(key: &str) -> bool {
         || INFLECTIONS.iter().any(|ending| key.strip_suffix(ending).is_some_and(|base| is_base(base, ending)))
 }
 
+/// Returns the frequent words, without their inflections, that begin with some letters.
+pub fn common_words(start: &str) -> impl Iterator<Item = &'static str> {
+    let from = WORDS.partition_point(|word| *word < start);
+    WORDS[from..].iter().copied().take_while(move |word| word.starts_with(start))
+}
+
 /// Endings of regular inflections.
 const INFLECTIONS: &[&str] = &["s", "es", "ies", "d", "ed", "ied", "ing", "ly"];
 

@@ -6,6 +6,7 @@
 //! All places are byte offsets into the source, so that evidence can be quoted as it was written.
 
 mod abbreviations;
+pub mod amounts;
 pub mod antonyms;
 pub mod blank;
 pub mod blocks;

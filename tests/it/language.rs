@@ -3,6 +3,7 @@
 use std::fs;
 
 use assay::grade::Marked;
+use assay::rubric::amounts;
 use assay::rubric::variant::Variant;
 use assay::score::matching::Matcher;
 use assay::score::vocabulary::Vocabulary;
@@ -14,7 +15,10 @@ use crate::graders;
 
 /// Returns whether a sentence earns a variant of a rubric that has these other words.
 fn earns(language: Language, variant: &str, sentence: &str, others: &str) -> bool {
-    let variant = Variant::parse_in(variant, language).unwrap_or_else(|error| panic!("{variant}: {error}"));
+    let mut variant = Variant::parse_in(variant, language).unwrap_or_else(|error| panic!("{variant}: {error}"));
+    if language.is_english() {
+        amounts::widen(&mut variant);
+    }
     let others = Text::new_in(others, language).words.into_iter().map(|word| word.stem);
     let vocabulary: Vocabulary = variant.stems().map(str::to_owned).chain(others).collect();
     let text = Text::new_in(sentence, language);

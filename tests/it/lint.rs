@@ -84,6 +84,8 @@ fn each_rule_finds_its_case_at_its_line() {
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy OR image\"", "misread-variant", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"s*\"", "short-wildcard", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy & not (copy)\"", "dead-variant", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy .. (not|less)\"", "bare-denial", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"develop*\"", "needless-wildcard", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"snapshot/copy of all\"", "misread-variant", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copy; image\"", "misread-variant", 12);
     check("hint = \"What does it hold?\"\n", "", "concept-without-hint", 10);

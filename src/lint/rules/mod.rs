@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod bare_denial;
 mod concept_elsewhere;
 mod concept_without_hint;
 mod dead_variant;
@@ -12,6 +13,7 @@ mod low_reference;
 mod misconception_earns_concept;
 mod misconception_in_reference;
 mod misread_variant;
+mod needless_wildcard;
 mod needs_bonus;
 mod other_language;
 mod reference_passes_elsewhere;
@@ -52,9 +54,11 @@ pub const RULES: &[Rule] = &[
     dead_variant::RULE,
     dropped_sign::RULE,
     misread_variant::RULE,
+    bare_denial::RULE,
     short_wildcard::RULE,
     slow_regex::RULE,
     hint_earns_concept::RULE,
     concept_elsewhere::RULE,
     unmatched_variants::RULE,
+    needless_wildcard::RULE,
 ];

@@ -188,14 +188,14 @@ impl Variant {
         self.stemmed().map(|term| term.stem.as_str())
     }
 
-    /// Returns all words of the pattern, those that must be absent too.
-    pub fn terms_mut(&mut self) -> Vec<&mut Term> {
+    /// Returns all phrases of the pattern, those that must be absent too.
+    pub fn phrases_mut(&mut self) -> Vec<&mut Phrase> {
         match &mut self.pattern {
-            Pattern::Words(expression) => expression.terms_mut(),
+            Pattern::Words(expression) => expression.phrases_mut(),
             Pattern::Denial { literal, core } => {
-                let mut terms = literal.terms_mut();
-                terms.extend(core.terms_mut());
-                terms
+                let mut phrases = literal.phrases_mut();
+                phrases.extend(core.phrases_mut());
+                phrases
             }
             Pattern::Regex(_) => Vec::new(),
         }
@@ -221,15 +221,14 @@ impl Expression {
         terms
     }
 
-    fn terms_mut(&mut self) -> Vec<&mut Term> {
-        let mut terms = Vec::new();
+    fn phrases_mut(&mut self) -> Vec<&mut Phrase> {
+        let mut phrases = Vec::new();
         for chain in &mut self.chains {
-            for phrase in std::iter::once(&mut chain.first).chain(chain.rest.iter_mut().map(|(_, phrase)| phrase)) {
-                terms.extend(phrase.0.iter_mut().flat_map(Part::terms_mut));
-            }
+            phrases.push(&mut chain.first);
+            phrases.extend(chain.rest.iter_mut().map(|(_, phrase)| phrase));
         }
-        terms.extend(self.absent.iter_mut().flat_map(Self::terms_mut));
-        terms
+        phrases.extend(self.absent.iter_mut().flat_map(Self::phrases_mut));
+        phrases
     }
 }
 
@@ -253,6 +252,18 @@ impl Part {
         match self {
             Self::Group { alternatives, optional: false } => match alternatives.as_slice() {
                 [terms] if terms.len() == 1 => terms.first(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the word that may stand there and that comes first in the pattern, if it stands for the whole place.
+    #[must_use]
+    pub fn first_word(&self) -> Option<&Term> {
+        match self {
+            Self::Group { alternatives, optional: false } => match alternatives.first().map(Vec::as_slice) {
+                Some([term]) => Some(term),
                 _ => None,
             },
             _ => None,
@@ -295,7 +306,8 @@ impl Part {
 pub fn number_terms<'v>(variants: impl Iterator<Item = &'v mut Variant>) -> usize {
     // By the place of the word in memory, as patterns share their words; looked up only.
     let mut numbers = BTreeMap::new();
-    for term in variants.flat_map(Variant::terms_mut) {
+    let parts = variants.flat_map(Variant::phrases_mut).flat_map(|phrase| &mut phrase.0);
+    for term in parts.flat_map(Part::terms_mut) {
         let next = numbers.len();
         term.number = Some(*numbers.entry((Arc::as_ptr(&term.word).addr(), term.typos)).or_insert(next));
     }

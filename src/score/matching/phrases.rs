@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::Matcher;
 use super::index::{is_like, is_short_beginning};
 use crate::rubric::variant::{Form, Part, Phrase, Term};
+use crate::text::amounts::{goes_on, is_size};
 use crate::text::common_words::is_common_word;
 use crate::text::function_words::is_function_word;
-use crate::text::{Role, contractions};
+use crate::text::{Gap, Role, contractions};
 
 impl Matcher<'_> {
     /// Returns where the phrase stands in a sentence, of the places where it may begin; ascending by their starts.
@@ -27,9 +28,21 @@ impl Matcher<'_> {
                 Some(words) => self.terms_at(words, start, sentence.end),
                 None => self.ends(&phrase.0, start, sentence.end),
             };
-            found.extend(ends.into_iter().filter(|end| *end > start).map(|end| start..end));
+            let places = ends.into_iter().filter(|end| *end > start).map(|end| start..end);
+            found.extend(places.filter(|place| !self.cuts_number(place, sentence)));
         }
         found
+    }
+
+    /// Returns whether a stretch begins within a number or ends in one: "five rows" in "twenty-five rows", "5" in "5 million".
+    fn cuts_number(&self, place: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let goes_on = |at: usize| {
+            let (word, next) = (self.word(at - 1), self.word(at));
+            next.gap == Gap::Space && goes_on(&word.key, &next.key)
+        };
+        let begins_within =
+            place.start > sentence.start && !is_size(&self.word(place.start).key) && goes_on(place.start);
+        begins_within || place.end < sentence.end && goes_on(place.end)
     }
 
     /// Returns all places where the parts may end if they stand next to each other from `at` on, the last one first.
@@ -58,7 +71,7 @@ impl Matcher<'_> {
                         if self.in_contraction(&parts[next..], at, end) {
                             reached[next + 2].push(at + 1);
                         }
-                        let plain: Vec<&Term> = parts[next..].iter().map_while(Part::only_word).collect();
+                        let plain: Vec<&Term> = parts[next..].iter().map_while(Part::first_word).collect();
                         if let Some(taken) = self.in_one_word(&plain, at, end) {
                             reached[next + taken].push(at + 1);
                         } else if self.joins_pair(&parts[next..], at, end) {

@@ -9,7 +9,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::super::super::numbers::names_number;
 use super::super::condition::CONDITIONS;
 use super::super::denial::is_circumstance;
 use super::super::difference::Difference;
@@ -18,6 +17,7 @@ use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, BESIDE, PRONOUNS};
 use super::sides::{DENIED, HEAD, Origin, Sides, Words, is_relation, is_word, pair, sides, token, topic, undenied};
+use crate::text::amounts::names_number;
 use crate::text::antonyms::opposites;
 use crate::text::{Gap, Role, Text, Word};
 
