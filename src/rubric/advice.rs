@@ -1,7 +1,7 @@
 //! Puts what a parser says into the words of people who write rubrics, with advice.
 
 use super::checker::MOST;
-use super::field::{Meant, meant};
+use super::field::{Meant, below_glossary, meant};
 use super::number::{number_meant, points_meant};
 use super::tree::{FENCE_HINT, Kind, MERGE_HINT, MERGE_MARKS, truth_meant};
 use crate::text::nearest::nearest;
@@ -135,6 +135,9 @@ pub(super) fn hint_for(message: &str, kind: Kind, around: &Around<'_>, syntax: S
     if let Some(value) = value_meant(expected, text, message, around.before) {
         return Some(value);
     }
+    if let Some(advice) = field_in_glossary(around.before).and_then(below_glossary) {
+        return Some(advice);
+    }
     let advice = match expected {
         _ if syntax == Syntax::Json && !message.starts_with("invalid type") => of_json(message, text),
         "a number" if !message.contains("string") => "write a number, such as 2 or 0.5",
@@ -180,6 +183,14 @@ pub(super) fn hint_for(message: &str, kind: Kind, around: &Around<'_>, syntax: S
         }
     };
     Some(advice.into())
+}
+
+/// Returns the name of the field before a value, where its table is the glossary of a TOML file.
+fn field_in_glossary(before: &str) -> Option<&str> {
+    let (above, line) = before.rsplit_once('\n')?;
+    let name = line.trim_end().strip_suffix('=')?.trim();
+    let header = above.lines().rev().map(str::trim).find(|line| line.starts_with('['))?;
+    header.starts_with("[glossary]").then_some(name)
 }
 
 /// Names the header that was meant by one whose last step is a field that is no table.

@@ -89,7 +89,12 @@ impl<'a> Checker<'a> {
     pub(super) fn above_zero(&mut self, place: &Place, owner: &str, field: &'static str, value: f64) -> f64 {
         if !value.is_finite() || value <= 0.0 {
             let message = format!("{owner}: {field} is {value}");
-            self.fault(&place.field(field), message, "write a number above 0");
+            let hint = if value > 0.0 {
+                format!("write a number above 0, up to {MOST}")
+            } else {
+                "write a number above 0".to_owned()
+            };
+            self.fault(&place.field(field), message, hint);
         } else {
             self.check_size(&place.field(field), &format!("{owner}: {field} is"), value);
         }

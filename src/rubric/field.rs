@@ -1,5 +1,8 @@
 //! What people call the fields of a rubric, and where a field belongs that stands in the wrong table.
 
+use toml::Spanned;
+use toml::de::DeValue;
+
 use crate::text::nearest::nearest;
 
 /// Other names of fields, the more likely reading first where two fields share one.
@@ -42,6 +45,9 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
 /// Fields of the file as a whole, which TOML takes for those of an item where they stand below its header.
 const OF_THE_FILE: &[&str] = &["glossary", "include", "language", "schema", "scoring", "title"];
 
+/// Fields of the scoring.
+const OF_SCORING: &[&str] = &["bands", "pass", "weights"];
+
 /// Fields of an item that no concept and no misconception has.
 const OF_AN_ITEM: &[&str] = &["levels", "pass", "points", "question", "references", "tags", "weights"];
 
@@ -81,11 +87,11 @@ fn elsewhere(field: &str, has: impl Fn(&str) -> bool) -> Option<String> {
     if ["concept", "misconception"].contains(&field) && (is_file || has("says")) {
         return Some(format!("write [[item.{field}]], below the [[item]] that it is part of"));
     }
-    if is_file && ["bands", "pass", "weights"].contains(&field) {
-        return Some(format!("write `{field}` below [scoring]"));
+    if is_file && OF_SCORING.contains(&field) {
+        return Some(below_scoring(field));
     }
     if OF_THE_FILE.contains(&field) && !is_file {
-        return Some(format!("`{field}` is for the whole file: write it at the top, before the first [[item]]"));
+        return Some(at_the_top(field));
     }
     if OF_AN_ITEM.contains(&field) && has("says") {
         return Some(format!("`{field}` belongs to the item: write it below [[item]], before its first concept"));
@@ -97,6 +103,42 @@ fn elsewhere(field: &str, has: impl Fn(&str) -> bool) -> Option<String> {
         return Some(format!("`{field}` belongs to a concept: write it below [[item.concept]]"));
     }
     None
+}
+
+fn at_the_top(field: &str) -> String {
+    format!("`{field}` is for the whole file: write it at the top, before the first [table]")
+}
+
+fn below_scoring(field: &str) -> String {
+    format!("write `{field}` below [scoring]")
+}
+
+/// Says where a field of the file or of its scoring belongs that stands below `[glossary]`, and reads as a term there.
+pub(super) fn below_glossary(field: &str) -> Option<String> {
+    if OF_SCORING.contains(&field) {
+        return Some(below_scoring(field));
+    }
+    OF_THE_FILE.contains(&field).then(|| at_the_top(field))
+}
+
+/// Returns whether a number under a name that is no misspelling of the field's need not be one of its measure: a weight of 2 is no penalty
+/// of 2.
+pub(super) fn is_of_another_measure(unknown: &str, field: &str) -> bool {
+    field == "penalty" && nearest(unknown, [field]).is_none()
+}
+
+/// Returns whether a value is of the kind that a field has: a table, a list of tables or none of both.
+pub(super) fn fits(field: &str, value: &DeValue<'_>) -> bool {
+    let is_table = |entry: &Spanned<DeValue<'_>>| entry.get_ref().as_table().is_some();
+    match (field, value) {
+        ("scoring" | "weights" | "glossary", value) => value.as_table().is_some(),
+        ("item" | "concept" | "misconception" | "levels" | "bands", value) => {
+            value.as_array().is_some_and(|entries| entries.iter().all(is_table))
+        }
+        (_, DeValue::Table(_)) => false,
+        (_, DeValue::Array(entries)) => !entries.iter().any(is_table),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -144,6 +186,13 @@ mod tests {
         check("penalty", CONCEPT, "[[item.misconception]]");
         check("glossary", ITEM, "at the top");
         check("concept", FILE, "[[item.concept]]");
+    }
+
+    #[test]
+    fn field_below_the_glossary_is_sent_to_its_table() {
+        assert!(below_glossary("title").is_some_and(|advice| advice.contains("before the first [table]")));
+        assert!(below_glossary("pass").is_some_and(|advice| advice.contains("[scoring]")));
+        assert_eq!(below_glossary("orm"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::checker::Checker;
+use super::field::below_glossary;
 use super::include::Part as FilePart;
 use super::place::Place;
 use super::variant::{Form, Part, Term, Variant, words_of};
@@ -188,6 +189,12 @@ impl Checker<'_> {
             let spoken = name.replace(['-', '_'], " ");
             let mut entry = Entry { name: spoken.clone(), others: others.clone(), forms: Vec::new() };
             let term = place.field(name.clone());
+            // Below [glossary] a field of the file reads as one more term.
+            let is_file = |form: &String| [".toml", ".json"].iter().any(|ending| form.ends_with(ending));
+            if let Some(advice) = below_glossary(name).filter(|_| others.iter().any(is_file)) {
+                self.fault(&term, format!("`{name}` stands below [glossary], as one of its terms"), advice);
+                continue;
+            }
             for (at, form) in std::iter::once(&spoken).chain(others).enumerate() {
                 let place = at.checked_sub(1).map_or_else(|| term.clone(), |at| place.entry(name.clone(), at));
                 let words = if form.contains(['*', '?', '(', ')', '{', '}', '|', '&', '~', '=', '/']) {
@@ -201,8 +208,12 @@ impl Checker<'_> {
                     continue;
                 }
                 if words.is_empty() {
+                    let hint = match form.trim() {
+                        "" => "remove it, or write another form of the term",
+                        _ => "write words only; variants are for patterns",
+                    };
                     let message = format!("glossary \"{name}\": form \"{form}\" is no plain words");
-                    self.fault(&place, message, "write words only; variants are for patterns");
+                    self.fault(&place, message, hint);
                     continue;
                 }
                 let same =

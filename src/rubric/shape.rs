@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue, Deserializer};
 
 use super::advice::{Syntax, names};
-use super::field::{Meant, meant};
+use super::field::{Meant, fits, is_of_another_measure, meant};
 use super::number::number_meant;
 use super::place::Place;
 use super::raw::RawRubric;
@@ -243,6 +243,9 @@ impl<'a> Mender<'_, 'a> {
             && fits(near, value.get_ref())
             && !self.unsure.contains(&place.field(near.to_owned()))
         {
+            if is_of_another_measure(unknown, near) {
+                self.unsure.push(place.field(near.to_owned()));
+            }
             table.insert(Spanned::new(self.span.clone(), Cow::Owned(near.to_owned())), value);
             return;
         }
@@ -296,20 +299,6 @@ impl<'a> Mender<'_, 'a> {
             }
             _ => None,
         }
-    }
-}
-
-/// Returns whether a value is of the kind that a field has: a table, a list of tables or none of both.
-fn fits(field: &str, value: &DeValue<'_>) -> bool {
-    let is_table = |entry: &Spanned<DeValue<'_>>| entry.get_ref().as_table().is_some();
-    match (field, value) {
-        ("scoring" | "weights" | "glossary", value) => value.as_table().is_some(),
-        ("item" | "concept" | "misconception" | "levels" | "bands", value) => {
-            value.as_array().is_some_and(|entries| entries.iter().all(is_table))
-        }
-        (_, DeValue::Table(_)) => false,
-        (_, DeValue::Array(entries)) => !entries.iter().any(is_table),
-        _ => true,
     }
 }
 

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::advice::Syntax;
+use super::field::{Meant, meant};
 use super::place::Place;
 use super::tree::Refusal;
 
@@ -118,10 +119,17 @@ impl Refuser<'_> {
         }
     }
 
-    /// Returns whether a table is there only since the header above it has a capital, which is told by itself: `[[Item]]`.
+    /// Returns whether a table is there only since the header above it has another name, which is told by itself: `[[Item]]`,
+    /// `[[items]]`.
     fn is_told(&self, value: &Spanned<DeValue<'_>>) -> bool {
-        let is_own = |line: &str| line.trim_start().starts_with(&format!("[[{}]]", self.name));
-        let is_other = |line: &str| is_own(&line.to_lowercase()) && !is_own(line);
+        let header = |line: &'_ str| -> Option<String> {
+            let (name, _) = line.trim_start().strip_prefix("[[")?.split_once("]]")?;
+            Some(name.trim().to_owned())
+        };
+        let is_own = |line: &str| header(line).is_some_and(|name| name == self.name);
+        let is_other = |line: &str| {
+            header(line).is_some_and(|name| name != self.name && matches!(meant(&name, &[self.name]), Meant::Field(_)))
+        };
         let before = self.source.get(..value.span().start).unwrap_or_default();
         !before.lines().any(is_own) && before.lines().any(is_other)
     }
@@ -291,6 +299,7 @@ mod tests {
     fn part_of_no_item_is_refused_once() {
         check("[[item.concept]]\nid = 'a'\n", Some(("item", "write [[item]], with its id")));
         check("[[Item]]\n[[item.concept]]\nid = 'a'\n", None);
+        check("[[items]]\n[[item.concept]]\nid = 'a'\n", None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::lazy_regex::LazyRegex;
 use super::parser::{Parser, misplaced};
 use super::parts::{for_each_in_part, set_typos};
 use super::{ARTICLES, Expression, Pattern, Term};
+use crate::text::function_words::is_function_word;
 use crate::text::language::Language;
 
 /// The longest pattern, in bytes.
@@ -87,13 +88,22 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
     })
 }
 
-/// Returns the negator that stands alone as a whole pattern or behind its last `&`; "no" and "never" are answers.
+/// Returns the negator with which a pattern ends, alone, behind its last `&`, or behind a noun; "no" and "never" are answers, and "or
+/// not", "do without" and "think not" are whole.
 fn denies_nothing(expression: &Expression) -> Option<&'static str> {
     let last = expression.chains.last().filter(|last| last.rest.is_empty())?;
-    let [part] = last.first.0.as_slice() else { return None };
+    let (part, before) = last.first.0.split_last()?;
     let key = &part.only_word()?.key;
-    ["not", "without"].into_iter().find(|negator| key == negator)
+    let is_noun = |term: &Term| !is_function_word(&term.key) && !BEFORE_LAST.contains(&term.stem.as_str());
+    let is_bare = before.last().is_none_or(|part| part.terms().iter().all(|term| is_noun(term)));
+    ["not", "without"].into_iter().find(|negator| key == negator && is_bare)
 }
+
+/// Stems of verbs with which a denial at the end is whole: "go without", "I hope not".
+const BEFORE_LAST: &[&str] = &[
+    "believ", "cope", "do", "expect", "fear", "go", "guess", "hope", "live", "manag", "say", "suppos", "surviv",
+    "think", "work",
+];
 
 /// Returns the article of which a pattern is the exact form: words do not see it, but the text as written has it.
 fn exact_article(pattern: &str) -> Option<&str> {
@@ -253,6 +263,8 @@ mod tests {
         check_error("not", "nothing behind it");
         check_error("without", "nothing behind it");
         check_error("cache & not", "nothing behind it");
+        check_error("fungus not", "nothing behind it");
+        check_error("(yeast|fungus) without", "nothing behind it");
         check_error("the", "is an article");
         check_error("cache .. the", "is an article");
         check_error("=\"the\" cache", "is an article");

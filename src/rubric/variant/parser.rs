@@ -107,6 +107,17 @@ impl<'a> Parser<'a> {
         ))
     }
 
+    /// Refuses a `?` that stands behind a part and is no part of it.
+    fn refuse_lone_optional(&self, last: &Part) -> Result<(), VariantError> {
+        let after = self.rest.strip_prefix('?').filter(|after| after.is_empty() || after.starts_with([' ', '.', '&']));
+        let Some(_) = after else { return Ok(()) };
+        let hint = match last {
+            Part::Set { .. } => "a set cannot be missing: write a second variant without it",
+            Part::Group { .. } => "what may be missing stands in brackets, and the `?` right behind them: `(all)?`",
+        };
+        Err(fault("`?` stands alone", hint))
+    }
+
     fn absence(&mut self) -> Result<Vec<Expression>, VariantError> {
         if self.inside_not {
             return Err(fault("`not (...)` stands in another one", "write the word itself instead"));
@@ -202,6 +213,9 @@ impl<'a> Parser<'a> {
                 .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start().starts_with('.'))
             {
                 return Err(fault("`. .` has a blank in it", "write two dots for words between: `view .. template`"));
+            }
+            if let Some(last) = parts.last() {
+                self.refuse_lone_optional(last)?;
             }
             if self.take("(") {
                 parts.push(self.group()?);

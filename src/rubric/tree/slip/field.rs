@@ -169,6 +169,19 @@ impl<'a> Line<'a> {
         Slip { covers, ..Slip::new(start..start + 1, "a list stands in round brackets", hint) }
     }
 
+    /// A list in curly brackets: `any = {"a", "b"}`.
+    pub(super) fn braced_list(&self) -> Option<Slip> {
+        let (before, after) = self.text.split_once('=')?;
+        let start = before.len() + 1 + after.len() - after.trim_start().len();
+        let inside = self.text[start..].strip_prefix('{')?.trim();
+        let quote = inside.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
+        let (_, behind) = inside[1..].split_once(quote)?;
+        let is_list = LISTS.contains(&before.trim()) && behind.trim_start().starts_with([',', '}']);
+        let hint = "write square brackets: [\"...\", \"...\"]";
+        let slip = Slip::new(start..start + 1, "a list stands in curly brackets", hint);
+        is_list.then_some(Slip { covers: self.text.len(), ..slip })
+    }
+
     /// A value that is none.
     pub(super) fn value(&self) -> Option<Slip> {
         BARE.iter().find(|kind| self.message.starts_with(**kind))?;

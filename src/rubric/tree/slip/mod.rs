@@ -72,6 +72,7 @@ pub(super) fn at(source: &str, place: usize, message: &str) -> Option<Slip> {
         .or_else(|| line.comment())
         .or_else(|| header::slip(line.text))
         .or_else(|| line.backslash())
+        .or_else(|| line.braced_list())
         .or_else(|| line.quote())
         .or_else(|| line.open_text())
         .or_else(|| line.name())
@@ -203,6 +204,8 @@ mod tests {
     fn list_has_square_brackets() {
         check("any = \"a\", \"b\"\n", "\"a\", \"b\"", "[\"a\", \"b\"]");
         check("any = (\n  \"a\",\n  \"b\"\n)\nid = 1\n", "(", "square brackets");
+        check("any = {\"a\"}\nid = 1\n", "{", "square brackets");
+        check("tags = { 'a', 'b' }\nid = 1\n", "{", "square brackets");
         check("id = \"a\", title = \"b\"\n", ",", "a line of its own");
         check("any =\n  [\"a\", \"b\"]\nid = 1\n", "any =", "any = [\"a\", \"b\"]");
         check("any =\n  [\n  \"a\",\n  \"b\"\n]\nid = 1\n", "any =", "any = [");

@@ -66,8 +66,7 @@ fn of_heading(words: &[Word], at: usize, length: usize) -> Denial {
 /// so far**", "**none at all**"; but "none of the guests".
 fn none_known(words: &[Word], at: usize) -> Option<usize> {
     let length = match (words.key(at + 1), words.key(at + 2)) {
-        ("so", "far") | ("at", "all" | "present") => 3,
-        ("to", "date") => 3,
+        ("so", "far") | ("at", "all" | "present") | ("to", "date") => 3,
         (word, _) if KNOWN.contains(&word) => 2,
         _ => return None,
     };

@@ -17,13 +17,13 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             | "robbed" | "stripped",
             "of",
         )
+        | ("dearth" | "scarcity" | "shortage" | "shortages", "of")
         | ("deficient", "in")
         | ("rather", "than")
         | ("away", "with")
         | ("opposed", "to") => noun(2),
-        // "It failed for want of a quorum", "a shortage of rain".
+        // "It failed for want of a quorum", but "the want of a quorum".
         ("want", "of") if ["by", "for", "from", "in", "through"].contains(&before) => noun(2),
-        ("dearth" | "scarcity" | "shortage" | "shortages", "of") => noun(2),
         // "It is far from clear that it works", "anything but certain that".
         ("far", "from") | ("anything", "but")
             if SURE.contains(&words.key(at + 2)) && ["that", "whether"].contains(&words.key(at + 3)) =>
