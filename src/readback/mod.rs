@@ -179,6 +179,8 @@ pub struct ReadConcept {
     pub span: Option<[usize; 2]>,
     /// The text there.
     pub quote: Option<String>,
+    /// What the sentence was likened to; none in older reports.
+    pub says: Option<String>,
     /// The span of its words in a sentence that denies them.
     pub denied: Option<[usize; 2]>,
     /// Whether it only adds to the score.

@@ -144,6 +144,7 @@ fn schema() -> Schema {
                     vec![text_column("id"), number("weight"), truth("found"), text_column("how")],
                     evidence(),
                     vec![
+                        text_column("says"),
                         list("denied", DataType::Int64),
                         truth("bonus"),
                         truth("required"),

@@ -336,6 +336,14 @@ pub struct Grade {
     pub windows: usize,
 }
 
+impl ConceptGrade {
+    /// Returns whether it was found by its meaning alone, and not by a variant.
+    #[must_use]
+    pub fn is_by_meaning(&self) -> bool {
+        self.found.as_ref().is_some_and(|finding| matches!(finding.how, How::Meaning(_)))
+    }
+}
+
 /// One scored dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CriterionGrade {

@@ -9,6 +9,9 @@ use crate::report::figure;
 use crate::report::paragraph::{Look, Prose, quoted};
 use crate::report::wire::CriterionRecord;
 use crate::report::words::counted;
+use crate::text::amounts::names_number;
+use crate::text::language::Language;
+use crate::text::words::key_of;
 
 /// A response is called short below this share of the reference's words.
 const SHORT: f64 = 0.5;
@@ -228,10 +231,21 @@ fn mistake(text: &mut Prose, check: &CheckRecord<'_>, misconception: &Misconcept
 fn opposite(text: &mut Prose, contradiction: &ContradictionView<'_>) {
     text.entry(Look::Bad, '✗', &contradiction.quote.map_or_else(|| "In your answer:".into(), quoted));
     let word = contradiction.word.map(|word| format!(" Look at {}.", quoted(word))).unwrap_or_default();
-    text.below(&format!("This seems to say the opposite of what is right.{word}"));
+    let what = if is_number(contradiction) {
+        "The full answer has another number here."
+    } else {
+        "This seems to say the opposite of what is right."
+    };
+    text.below(&format!("{what}{word}"));
     if let Some(against) = contradiction.against {
         text.below(&format!("Right is: {against}"));
     }
+}
+
+/// Tells whether a number alone shows that a sentence is not right.
+fn is_number(contradiction: &ContradictionView<'_>) -> bool {
+    let key = contradiction.word.and_then(|word| key_of(word, Language::ENGLISH));
+    key.is_some_and(|key| names_number(&key))
 }
 
 fn remarks(text: &mut Prose, check: &CheckRecord<'_>) {

@@ -129,7 +129,10 @@ fn concept_line(concept: &ReadConcept, weight: Decimal, response: &ReadResponse)
     let quote = concept.quote.as_deref().map_or_else(String::new, |quote| format!(" {}", quoted(quote)));
     match (concept.found, &concept.variant, concept.similarity) {
         (true, Some(variant), _) => format!("{id}: found{quote} by the variant `{variant}`"),
-        (true, None, Some(similarity)) => format!("{id}: found{quote} by meaning, similarity {similarity}"),
+        (true, None, Some(similarity)) => {
+            let says = concept.says.as_deref().map_or_else(String::new, |says| format!(" to {}", quoted(says)));
+            format!("{id}: found{quote} by meaning, similarity {similarity}{says}")
+        }
         (true, None, None) => format!("{id}: found{quote}"),
         (false, ..) if concept.only_if.is_some() => {
             let other = concept.only_if.as_deref().unwrap_or_default();

@@ -253,7 +253,7 @@ impl<'a> From<&'a CandidateSummary> for CandidateRecord<'a> {
     }
 }
 
-fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str, asked: Option<&Asked>) -> ConceptRecord<'a> {
+fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str, asked: Option<&'a Asked>) -> ConceptRecord<'a> {
     let texts = asked.and_then(|asked| asked.concept(&concept.id));
     ConceptRecord {
         id: &concept.id,
@@ -261,6 +261,7 @@ fn concept_record<'a>(concept: &'a ConceptGrade, answer: &'a str, asked: Option<
         found: concept.found.is_some(),
         how: concept.found.as_ref().map(|finding| how_name(&finding.how)),
         evidence: concept.found.as_ref().map(|finding| evidence_record(finding, answer)),
+        says: texts.filter(|_| concept.is_by_meaning()).map(|texts| texts.says.as_str()),
         denied: concept.denied.as_ref().map(ends),
         bonus: concept.bonus,
         required: texts.is_some_and(|texts| texts.required),

@@ -262,6 +262,9 @@ pub struct ConceptRecord<'a> {
     /// Where and by what it was found.
     #[serde(flatten)]
     pub evidence: Option<EvidenceRecord<'a>>,
+    /// What the sentence was likened to, the idea in one sentence; only where `how` is `meaning`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub says: Option<&'a str>,
     /// Where its words stand in a sentence that denies them, in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denied: Option<[usize; 2]>,

@@ -1,6 +1,6 @@
 //! The one thing to do next, in words.
 
-use super::points_of;
+use super::{is_number, points_of};
 use crate::report::check::record::{CheckRecord, StepRecord};
 use crate::report::paragraph::quoted;
 
@@ -35,6 +35,7 @@ fn instruction(step: &StepRecord<'_>, check: &CheckRecord<'_>) -> String {
             let quote = found.and_then(|found| found.quote).map_or_else(|| "the mistake".into(), quoted);
             format!("Put {quote} right.")
         }
+        "agree" if check.contradictions.iter().all(is_number) => "Look at the number again.".into(),
         "agree" => "Put right what seems to say the opposite of what is right.".into(),
         "write-sentences" => "Write sentences instead of a list of words.".into(),
         other => format!("{other}."),
