@@ -12,10 +12,9 @@ use assay::rubric::index::ItemIndex;
 use assay::rubric::{Item, Rubric, file as rubric_file};
 use assay::submission::{Input, ItemRef, Response, single};
 use assay::text::language::Language;
-use clap::ValueEnum;
 
 use super::reads::is_stdin;
-use super::{UNSCORED, Voice, editor, encoding, interrupt, model, names, say, terminal, watch};
+use super::{TextOrJson, UNSCORED, Voice, editor, encoding, interrupt, model, names, say, terminal, watch};
 
 /// Check one answer of your own: what it has and what it lacks
 ///
@@ -44,7 +43,7 @@ pub struct Args {
 
     /// Print text to read, or a JSON document on one line
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: TextOrJson,
 
     #[command(flatten)]
     encoding: encoding::Args,
@@ -74,12 +73,6 @@ Exit codes:
   0 done, whatever the score   1 the editor failed, or could not write
   2 bad usage or rubric, or no such file   4 the answer cannot be graded
   5 model not available   130 interrupted (the end of --watch)";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
 
 /// Grades the answer and prints what its writer can learn from it.
 ///
@@ -226,7 +219,7 @@ fn checked(
     grader: &mut Grader,
     response: Response,
     against: &Against<'_>,
-    format: Format,
+    format: TextOrJson,
     voice: Voice,
 ) -> Result<Checked, Error> {
     let advised = grader.advise(response)?;
@@ -237,20 +230,20 @@ fn checked(
         Outcome::Scored(_) | Outcome::Blank => None,
     };
     match (format, unscored) {
-        (Format::Json, _) => {
+        (TextOrJson::Json, _) => {
             let written = check_report::write(&mut io::stdout().lock(), check);
             written.map_err(|source| Error::of_output("standard output", source))?;
         }
-        (Format::Text, None) => {
+        (TextOrJson::Text, None) => {
             terminal::print(voice, |width, colour| check_report::page(&CheckRecord::from(check), width, colour))?;
         }
-        (Format::Text, Some(_)) => {}
+        (TextOrJson::Text, Some(_)) => {}
     }
-    if let (Format::Text, Outcome::Blank) = (format, &advised.graded.outcome) {
+    if let (TextOrJson::Text, Outcome::Blank) = (format, &advised.graded.outcome) {
         advised.graded.warnings.iter().for_each(|warning| say::note(voice, warning));
     }
     // A document says so itself.
-    if let (Some(reason), false) = (unscored, voice.quiet && format == Format::Json) {
+    if let (Some(reason), false) = (unscored, voice.quiet && format == TextOrJson::Json) {
         say::always(voice, "unscored", &format!("unscored: {}: {reason}", advised.graded.origin));
     }
     let points = advised.graded.marked().map(|marked| cut(marked.points, 2));

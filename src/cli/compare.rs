@@ -8,11 +8,10 @@ use assay::compare;
 use assay::error::Error;
 use assay::readback;
 use assay::report::compare as compare_report;
-use clap::ValueEnum;
 
 use super::bars::parse_score;
 use super::reads::is_stdin;
-use super::{MISSED, Voice, terminal};
+use super::{MISSED, TextOrJson, Voice, terminal};
 
 /// Compare two reports: which scores changed, and why
 #[derive(Debug, clap::Args)]
@@ -32,7 +31,7 @@ pub struct Args {
 
     /// Print text to read, or a JSON document on one line
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: TextOrJson,
 }
 
 const ABOUT: &str = "\
@@ -55,12 +54,6 @@ Exit codes:
   0 done   1 could not write   2 bad usage or report
   100 a regression, with --fail-on-regression";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 /// Reads both reports and prints what changed.
 ///
 /// # Errors
@@ -75,10 +68,10 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let after = readback::read(&args.after)?;
     let comparison = compare::compare(&before, &after, args.fail_on_regression.unwrap_or(0.0));
     match args.format {
-        Format::Text => terminal::print(voice, |width, colour| {
+        TextOrJson::Text => terminal::print(voice, |width, colour| {
             compare_report::page(&comparison, args.fail_on_regression, width, colour)
         })?,
-        Format::Json => {
+        TextOrJson::Json => {
             let written = compare_report::write(&mut io::stdout().lock(), &comparison);
             written.map_err(|source| Error::of_output("standard output", source))?;
         }

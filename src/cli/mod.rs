@@ -99,6 +99,13 @@ enum ProgressMode {
     Never,
 }
 
+/// How what is printed is written, where programs may read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TextOrJson {
+    Text,
+    Json,
+}
+
 /// How the program speaks, whatever it does.
 #[derive(Debug, Clone, Copy)]
 struct Voice {

@@ -6,6 +6,7 @@ use comfy_table::Color;
 use unicode_width::UnicodeWidthStr;
 
 use super::colour::{Colour, painted};
+use super::paragraph::{at_blanks, flattened};
 use super::words::counted;
 use crate::rubric::glossary::Glossary;
 use crate::rubric::variant::Variant;
@@ -164,22 +165,11 @@ impl Page {
 
     /// Writes text, wrapped between words; the lines after the first are set in as far as the label is wide.
     fn line(&mut self, indent: usize, label: &str, text: &str) {
-        let hanging = " ".repeat(indent + label.width());
-        let mut line = " ".repeat(indent) + label;
-        let mut is_empty = true;
-        for word in text.split_whitespace() {
-            let word = on_one_line(word);
-            if !is_empty && line.width() + 1 + word.width() > self.width {
-                let _ = writeln!(self.text, "{line}");
-                line.clone_from(&hanging);
-                is_empty = true;
-            }
-            if !is_empty {
-                line.push(' ');
-            }
-            line.push_str(&word);
-            is_empty = false;
+        let first = " ".repeat(indent) + label;
+        let rest = " ".repeat(first.width());
+        let options = at_blanks(self.width).initial_indent(&first).subsequent_indent(&rest).break_words(false);
+        for line in textwrap::wrap(&flattened(text), options) {
+            let _ = writeln!(self.text, "{}", line.trim_end());
         }
-        let _ = writeln!(self.text, "{}", line.trim_end());
     }
 }

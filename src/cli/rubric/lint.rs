@@ -9,9 +9,8 @@ use assay::report::findings;
 use assay::rubric::file as rubric_file;
 use assay::rubric::locate::Files;
 use assay::text::nearest::{self, nearest};
-use clap::ValueEnum;
 
-use crate::cli::{Voice, model, say, terminal};
+use crate::cli::{TextOrJson, Voice, model, say, terminal};
 
 /// Exit code of a run with findings that are denied.
 const DENIED: u8 = 100;
@@ -46,7 +45,7 @@ pub struct Args {
 
     /// Form of the findings
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    format: TextOrJson,
 
     #[command(flatten)]
     model: model::Args,
@@ -61,12 +60,6 @@ Examples:
 Exit codes:
   0 nothing that is denied   1 could not write   2 bad usage, or a file that is no rubric
   5 model not available   100 errors, or findings that --deny names";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
 
 /// Checks every file and prints all findings together.
 ///
@@ -112,9 +105,9 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
 /// Prints the findings of the files that could be read.
 fn print(args: &Args, all: &[Diagnostic], count: usize, voice: Voice) -> Result<(), Error> {
     match args.format {
-        Format::Json => terminal::print(voice, |_, _| findings::json(all)),
-        Format::Text if voice.quiet && all.is_empty() => Ok(()),
-        Format::Text => terminal::print(voice, |_, colour| findings::page(all, count, args.notes, colour)),
+        TextOrJson::Json => terminal::print(voice, |_, _| findings::json(all)),
+        TextOrJson::Text if voice.quiet && all.is_empty() => Ok(()),
+        TextOrJson::Text => terminal::print(voice, |_, colour| findings::page(all, count, args.notes, colour)),
     }
 }
 
