@@ -1,7 +1,10 @@
 //! Ideas that are found by their meaning, and numbers that the rubric accepts.
 
+use std::fs;
+
 use assay::score::How;
 
+use crate::command::stdout;
 use crate::graders::{grader, marked, rubric};
 
 const RUBRIC: &str = r#"
@@ -61,6 +64,26 @@ fn sentence_that_affirms_what_an_idea_denies_does_not_mean_it() {
     check(1, "The client does not trust the server any more.", Some("meaning"));
     check(1, "It is not a problem, the client trusts the server.", None);
     check(1, "The client trusts the server, no matter what.", None);
+}
+
+#[test]
+fn explanation_names_the_idea_that_a_sentence_was_likened_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("rubric.toml"), RUBRIC).expect("the rubric");
+    let answer = "candidate,item,answer\nada,certificate,The client does not trust the server any more.\n";
+    fs::write(folder.path().join("a.csv"), answer).expect("an answer");
+    stdout(folder.path(), &["grade", "a.csv", "-r", "rubric.toml", "-q", "-o", "a.json"]);
+    let page = stdout(folder.path(), &["explain", "a.json"]);
+    assert!(page.contains(" to \"The client does not trust the server.\""), "{page}");
+}
+
+#[test]
+fn candidate_is_told_that_a_number_is_another_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("rubric.toml"), RUBRIC).expect("the rubric");
+    fs::write(folder.path().join("a.md"), "6 mg are 0.8 ml.").expect("an answer");
+    let page = stdout(folder.path(), &["check", "--rubric", "rubric.toml", "--item", "dose", "a.md"]);
+    assert!(page.contains("The full answer has another number here.") && !page.contains("opposite"), "{page}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::denial::correction::is_set_right;
 use super::denial::is_circumstance;
 use super::difference::Difference;
 use super::exchange::{exchanged, route};
-use super::formula;
+use super::formula::{self, Comparison};
 use super::limits;
 use super::opposition::{are_told_beside, is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
@@ -43,8 +43,10 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     if let Some(difference) = limits::turned(pair.ours, pair.theirs).or_else(|| bounds::turned(&pair)) {
         return Some(difference);
     }
-    if let Some(difference) = formula::compare(pair.ours, pair.theirs) {
-        return difference;
+    match formula::compare(pair.ours, pair.theirs) {
+        Some(Comparison::Same) => return None,
+        Some(Comparison::Other(difference)) => return Some(difference),
+        None => (),
     }
     if pair.turns_case_and_outcome()
         || bounds::say_the_same(pair.ours, pair.theirs)

@@ -24,11 +24,17 @@ const OPERATIONS: &[(&[&str], bool, bool)] = &[
     (&["plus"], false, false),
 ];
 
-/// Compares two formulas of the same three quantities.
-///
-/// Returns `None` where they are not, else what is wrong with the second one, if anything.
+/// How two formulas of the same three quantities go together.
+pub enum Comparison {
+    /// One follows from the other.
+    Same,
+    /// What is wrong with the second one.
+    Other(Difference),
+}
+
+/// Compares two formulas; none where they are not of the same three quantities.
 #[must_use]
-pub fn compare(ours: Part<'_>, theirs: Part<'_>) -> Option<Option<Difference>> {
+pub fn compare(ours: Part<'_>, theirs: Part<'_>) -> Option<Comparison> {
     let our = read(ours)?;
     let their = read(theirs)?;
     let is_same = |at: usize, place: usize| ours[at].stem == theirs[place].stem;
@@ -38,7 +44,7 @@ pub fn compare(ours: Part<'_>, theirs: Part<'_>) -> Option<Option<Difference>> {
         return None;
     }
     let is_right = our.is_product == their.is_product && is_same(our.whole, their.whole);
-    Some((!is_right).then(|| Difference::instead(their.whole, our.whole)))
+    Some(if is_right { Comparison::Same } else { Comparison::Other(Difference::instead(their.whole, our.whole)) })
 }
 
 /// Reads the formula of a part: "A is B divided by C".
@@ -68,26 +74,29 @@ mod tests {
     use super::*;
     use crate::text::Text;
 
-    /// Checks which word is wrong in a formula of the same quantities.
+    /// Checks which word is wrong in a formula of the same quantities: "=" where none is.
     #[track_caller]
-    fn check(statement: &str, answer: &str, expected: Option<Option<&str>>) {
+    fn check(statement: &str, answer: &str, expected: Option<&str>) {
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
         let found = compare(Part::all(&ours), Part::all(&theirs));
-        let found = found.map(|found| found.map(|found| theirs.words[found.place].key.as_str()));
+        let found = found.map(|found| match found {
+            Comparison::Same => "=",
+            Comparison::Other(found) => theirs.words[found.place].key.as_str(),
+        });
         assert_eq!(found, expected, "{answer}");
     }
 
     #[test]
     fn formula_may_be_solved_for_another_quantity() {
         let statement = "The speed is the distance divided by the time.";
-        check(statement, "The distance is the speed multiplied by the time.", Some(None));
-        check(statement, "Time is distance divided by speed.", Some(None));
-        check(statement, "Time equals speed divided by distance.", Some(Some("speed")));
-        check(statement, "The speed is the time divided by the distance.", Some(Some("time")));
-        check(statement, "The speed is the distance times the time.", Some(Some("speed")));
+        check(statement, "The distance is the speed multiplied by the time.", Some("="));
+        check(statement, "Time is distance divided by speed.", Some("="));
+        check(statement, "Time equals speed divided by distance.", Some("speed"));
+        check(statement, "The speed is the time divided by the distance.", Some("time"));
+        check(statement, "The speed is the distance times the time.", Some("speed"));
         check(statement, "The speed is the distance divided by the hours.", None);
         check("Zero is the lowest temperature, minus 273 degrees.", "Zero is the temperature minus 273 degrees.", None);
-        check("Profit is revenue minus costs.", "Revenue is costs plus profit.", Some(None));
-        check("Profit is revenue minus costs.", "Costs are profit minus revenue.", Some(Some("profit")));
+        check("Profit is revenue minus costs.", "Revenue is costs plus profit.", Some("="));
+        check("Profit is revenue minus costs.", "Costs are profit minus revenue.", Some("profit"));
     }
 }

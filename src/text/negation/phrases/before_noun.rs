@@ -14,10 +14,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
     match (words.key(at), words.key(at + 1)) {
         (
             "instead" | "lack" | "lacking" | "absence" | "rid" | "none" | "free" | "devoid" | "deprived" | "empty"
-            | "robbed" | "stripped",
+            | "robbed" | "stripped" | "dearth" | "scarcity" | "shortage" | "shortages",
             "of",
         )
-        | ("dearth" | "scarcity" | "shortage" | "shortages", "of")
         | ("deficient", "in")
         | ("rather", "than")
         | ("away", "with")
