@@ -1,7 +1,7 @@
 //! What a reader should look at before trusting a grade.
 
 use super::{Asked, GradedResponse, Outcome};
-use crate::score::{Grade, Reason};
+use crate::score::{ConceptGrade, CriterionGrade, CriterionId, Grade, Reason};
 
 /// A score this near to the pass mark may as well be on its other side.
 const NEAR: f64 = 0.05;
@@ -117,6 +117,7 @@ fn has(response: &GradedResponse, flag: Flag) -> bool {
             marked.needs_human.is_none()
                 && (marked.grade.score - asked.pass).abs() <= NEAR + LAST_BIT
                 && !is_capped(&marked.grade, asked.pass)
+                && !passes_by_words(&marked.grade, asked.pass)
         }),
         Flag::Deduction => {
             marked.zip(response.asked.as_ref()).is_some_and(|(marked, asked)| fails_by_deduction(&marked.grade, asked))
@@ -145,6 +146,16 @@ fn is_capped(grade: &Grade, pass: f64) -> bool {
     taken > 0.0 && grade.score < pass && grade.score + taken >= pass - LAST_BIT
 }
 
+/// Returns whether a grade reaches the pass mark by ideas alone whose words stand in the answer, as where a level lies on it: nothing
+/// there may as well be less.
+fn passes_by_words(grade: &Grade, pass: f64) -> bool {
+    let is_of_ideas = |criterion: &CriterionGrade| criterion.id == CriterionId::Coverage || criterion.weight <= 0.0;
+    grade.score >= pass - LAST_BIT
+        && grade.criteria.iter().all(is_of_ideas)
+        && !grade.concepts.iter().any(ConceptGrade::is_by_meaning)
+        && !grade.adjustments.iter().any(|adjustment| adjustment.reason.is_judged())
+}
+
 /// Returns whether a grade is below the pass mark only by what was taken off on a judgement of language: without a required
 /// concept it would be below it all the same.
 fn fails_by_deduction(grade: &Grade, asked: &Asked) -> bool {
@@ -163,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::grade::{AskedConcept, samples};
-    use crate::score::{Adjustment, ConceptGrade};
+    use crate::score::Adjustment;
 
     /// Checks the flags of a response that lacks a required concept, with a score that these amounts have led to.
     #[track_caller]
@@ -178,6 +189,21 @@ mod tests {
         let concepts = vec![AskedConcept { id: "a".into(), says: "A.".into(), required: true }];
         response.asked = Some(Arc::new(Asked { pass: 0.6, concepts, ..Asked::default() }));
         assert_eq!(flags(&response), expected, "{score} {amounts:?}");
+    }
+
+    #[test]
+    fn score_of_found_words_alone_is_not_near_the_pass_mark_from_above() {
+        let near = |score: f64, id: CriterionId| {
+            let mut response = samples::with_score(score);
+            let Outcome::Scored(marked) = &mut response.outcome else { panic!("it is scored") };
+            marked.grade.criteria = vec![CriterionGrade { id, value: score, weight: 1.0 }];
+            response.asked = Some(Arc::new(Asked { pass: 0.6, ..Asked::default() }));
+            flags(&response) == [Flag::NearPass]
+        };
+        assert!(!near(0.6, CriterionId::Coverage));
+        // An idea may have been said in words that nobody thought of.
+        assert!(near(0.58, CriterionId::Coverage));
+        assert!(near(0.6, CriterionId::Similarity));
     }
 
     #[test]
