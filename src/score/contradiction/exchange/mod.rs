@@ -1,6 +1,7 @@
 //! Two things of a sentence that changed places: on a `route` from one to the other, around a verb (`roles`, in the passive
-//! `voice`), between two things said (`swap`), within the same other words (`frame`), or `around` a word between them.
+//! `voice`), between two things said (`swap`), within the same other words (`frame`), `amounts` of two things, or `around` a word between them.
 
+mod amounts;
 mod around;
 mod frame;
 mod roles;
@@ -15,7 +16,8 @@ use super::part::Part;
 /// Returns the place of the one in the response and the place in the statement of what stands there.
 #[must_use]
 pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
-    route::reversed(ours, theirs)
+    amounts::exchanged(ours, theirs)
+        .or_else(|| route::reversed(ours, theirs))
         .or_else(|| voice::exchanged(ours, theirs))
         .or_else(|| swap::exchanged(ours, theirs))
         .or_else(|| roles::exchanged(ours, theirs))
