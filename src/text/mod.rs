@@ -13,6 +13,7 @@ pub mod blocks;
 pub mod british;
 pub mod common_words;
 pub mod contractions;
+mod digits;
 pub mod elision;
 pub mod function_words;
 mod inflections;

@@ -1,0 +1,232 @@
+//! The statements that are nearest to the sentences of a response, and what in these is against them.
+
+use std::collections::BTreeMap;
+
+use super::super::Contradiction;
+use super::super::alike::{Alike, Shared};
+use super::super::passage::Passage;
+use super::across::topics::Topics;
+use super::comparison::converse::is_of_the_compared;
+use super::conflict::{conflict, is_of_the_other_side, renamed, turned_round};
+use super::difference::Difference;
+use super::harmless::parallel::{
+    denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement, tells_both,
+};
+use super::harmless::reworded;
+use super::in_short::shortened;
+use super::pair::MOST_PAIRS;
+use super::part::Part;
+use super::statement::Statement;
+use super::terms::Terms;
+use crate::text::Sentence;
+
+/// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
+/// opposite. Below it, most conflicts that were found in right answers were none.
+pub const SAME_TOPIC: f64 = 0.65;
+
+/// The same where one of the two is a clause: it has fewer words, of which a few alone say little.
+pub const SAME_PART: f64 = 0.8;
+
+/// The same where the response tells of both of two things: "a soft link has the name of a file" beside "a hard link is a name of a
+/// file".
+const SAME_OF_BOTH: f64 = 0.9;
+
+/// The fewest content words that statement and sentence must share.
+const SHARED_WORDS: usize = 3;
+
+/// The fewest for a statement of at most 3 content words.
+const SHARED_OF_FEW: usize = 2;
+
+/// How much of their content words they share where these are fewer than 3, for opposite words and denials to tell
+/// anything: "indexes slow down writes" does not contradict "indexes speed up reads".
+const SAME_FEW: f64 = 0.8;
+
+/// For stretches of a response, by their places, the statement that shares most with each; it decides. One that agrees
+/// wins a tie.
+#[derive(Default)]
+pub struct Nearest<'a>(pub BTreeMap<usize, Near<'a>>);
+
+/// A statement that shares words with a stretch.
+pub struct Near<'a> {
+    pub statement: &'a Statement,
+    /// How much they share (Dice coefficient, 0..=1).
+    pub share: f64,
+    pub difference: Option<Difference>,
+}
+
+impl<'a> Near<'a> {
+    /// Something against a statement that is found by other means than by how much is shared.
+    pub fn against(statement: &'a Statement, difference: Difference) -> Self {
+        Self { statement, share: 1.0, difference: Some(difference) }
+    }
+}
+
+impl<'a> Nearest<'a> {
+    /// Looks at stretches that have many words of a statement.
+    pub fn look(
+        &mut self,
+        statements: &'a [Statement],
+        terms: &Terms,
+        response: &Passage,
+        shared: &Shared<'_>,
+        stretches: &[Sentence],
+        least: f64,
+    ) {
+        let Self(best) = self;
+        for (of, statement) in statements.iter().enumerate() {
+            let fewest = if statement.content.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
+            let least = if statement.share < 1.0 { SAME_PART } else { least };
+            for Alike { sentence: at, count, share, .. } in alike(shared, (of, statement), terms, fewest, least) {
+                // So little must be there as it stands, where it is only a part of a sentence.
+                if statement.share < 1.0 && statement.content.len() < SHARED_WORDS && share < 1.0 {
+                    continue;
+                }
+                let before = best.get(&at);
+                let is_behind =
+                    |before: &Near<'_>| share < before.share || share <= before.share && before.difference.is_none();
+                if before.is_some_and(is_behind) {
+                    continue;
+                }
+                let stretch = &stretches[at];
+                let is_alike = share >= least;
+                let difference = if !is_alike {
+                    renamed(&statement.passage, terms, response, stretch)
+                } else if count >= SHARED_WORDS || share >= SAME_FEW {
+                    conflict(&statement.passage, terms, response, stretch)
+                } else {
+                    turned_round(&statement.passage, terms, response, stretch)
+                };
+                // What is alike only if other names are taken for its own says nothing unless they are.
+                if !is_alike && difference.is_none() {
+                    continue;
+                }
+                if before.is_none_or(|before| share > before.share || difference.is_none()) {
+                    best.insert(at, Near { statement, share, difference });
+                }
+            }
+        }
+    }
+
+    /// Takes in what is against a statement in stretches against which nothing is found yet.
+    pub fn add(&mut self, found: impl IntoIterator<Item = (usize, Difference, &'a Statement)>) {
+        for (at, difference, statement) in found {
+            if self.difference(at).is_none() {
+                self.0.insert(at, Near::against(statement, difference));
+            }
+        }
+    }
+
+    /// Takes in stretches that deny a statement in a few of its words.
+    pub fn deny_in_short(
+        &mut self,
+        statements: &'a [Statement],
+        response: &Passage,
+        stretches: &[Sentence],
+        is_open: impl Fn(usize) -> bool,
+    ) {
+        if response.text.negators.is_empty() {
+            return;
+        }
+        for (at, stretch) in stretches.iter().enumerate() {
+            if is_open(at) && self.difference(at).is_none() {
+                let found = shortened::find(statements, response, stretch);
+                self.add(found.map(|(difference, statement)| (at, difference, statement)));
+            }
+        }
+    }
+
+    /// Takes in sentences that say a statement and are called wrong by what follows: "... That is wrong."
+    pub fn take_back(&mut self, response: &Passage) {
+        let text = &response.text;
+        for (at, near) in self.0.iter_mut().filter(|_| !text.beliefs.is_empty()) {
+            let sentence = &text.sentences[*at];
+            let is_asked = response.source[sentence.span.clone()].trim_end().ends_with('?');
+            let is_taken_back = sentence.words.clone().all(|place| text.is_reported(place));
+            let first = sentence.words.clone().find(|&place| text.words[place].is_content());
+            if near.difference.is_none() && near.share >= SAME_PART && is_taken_back && !is_asked {
+                near.difference = first.map(|place| Difference::of_denial(place, true));
+            }
+        }
+    }
+
+    /// Returns whether a sentence tells of the other side of the statement that it is most like.
+    pub fn is_of_the_other_side(&self, at: usize, response: &Passage) -> bool {
+        let near = self.0.get(&at).filter(|near| near.difference.is_none());
+        let sentence = &response.text.sentences[at];
+        near.is_some_and(|near| is_of_the_other_side(&near.statement.passage, response, sentence))
+    }
+
+    pub fn difference(&self, at: usize) -> Option<Difference> {
+        self.0.get(&at)?.difference
+    }
+
+    /// Returns the statements that stretches say in nearly their words.
+    pub fn affirmed(&self) -> impl Iterator<Item = &'a Statement> {
+        let agrees = |near: &&Near<'a>| near.difference.is_none() && near.share >= SAME_PART;
+        self.0.values().filter(agrees).map(|near| near.statement)
+    }
+
+    /// Returns what is contradicted, but for what the response affirms as well, of what a stretch says of something else.
+    pub fn contradictions(
+        self,
+        (statements, topics): (&[Statement], &Topics),
+        response: &Passage,
+        stretches: &[Sentence],
+        affirmed: &[&Statement],
+    ) -> Vec<(usize, f64, Contradiction)> {
+        let contradiction = |(at, Near { statement, share, difference }): (usize, Near<'_>)| {
+            let words = &stretches[at].words;
+            let theirs = Part::of(&response.text, words);
+            let difference = difference?;
+            if affirmed.iter().any(|affirmed| affirmed.includes(statement))
+                && is_of_another(statement, difference, theirs)
+            {
+                return None;
+            }
+            if share < SAME_OF_BOTH && tells_both(statement, difference, response) {
+                return None;
+            }
+            let named = difference.instead_of().map(|_| &theirs[difference.place].stem);
+            if reworded::says_the_same(statement, difference, theirs)
+                || is_of_another_statement(statements, statement, difference, theirs)
+                || is_of_the_compared(statements, statement, difference, theirs)
+                || !named.is_some_and(|named| topics.has(named))
+                    && topics.is_other(statements, statement, theirs.words())
+            {
+                return None;
+            }
+            let is_denial = difference.is_denial();
+            if difference.denies()
+                && (denies_of_another(statements, statement, theirs) || denies_of_the_whole(statement, theirs))
+                || is_denial && deny_alike(statement, theirs)
+            {
+                return None;
+            }
+            let span = response.text.span_of(words);
+            let against = statement.quote.clone();
+            let sentence = theirs[words.start].sentence;
+            let evidence = difference.evidence(&statement.passage, response);
+            Some((sentence, statement.share, Contradiction { span, against, evidence }))
+        };
+        self.0.into_iter().filter_map(contradiction).collect()
+    }
+}
+
+/// Returns the stretches that have many words of the statement at `at`; its names may be others in them: "Pasteur discovered
+/// penicillin" for "Alexander Fleming discovered penicillin".
+fn alike(
+    shared: &Shared<'_>,
+    (at, statement): (usize, &Statement),
+    terms: &Terms,
+    fewest: usize,
+    least: f64,
+) -> Vec<Alike> {
+    let with = |names: usize, count: usize| (count + names) as f64 / count as f64;
+    // Names are counted only where there is what any number of them could make alike.
+    let mut found = shared.alike(at, statement.content.len(), SHARED_OF_FEW, least / with(MOST_PAIRS, SHARED_OF_FEW));
+    if !found.is_empty() {
+        let names = statement.content.keys().filter(|stem| terms.names.contains(*stem)).count().min(MOST_PAIRS);
+        found.retain(|alike| alike.count + names >= fewest && alike.share * with(names, alike.count) >= least);
+    }
+    found
+}
