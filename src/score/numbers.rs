@@ -2,9 +2,9 @@
 
 pub use super::spelt_number::end;
 
-use super::spelt_number::phrase;
+use super::spelt_number::{is_beside, phrase};
 use crate::text::amounts::{UNITS, named, names_number, plain};
-use crate::text::{Gap, Word};
+use crate::text::{Keyed, Word};
 
 /// Parts of a whole; all but the first are places in an order, too: "the third row".
 const PARTS: &[(&str, f64)] = &[
@@ -49,10 +49,12 @@ impl Number {
     #[must_use]
     pub fn at(words: &[Word], at: usize) -> Option<Self> {
         let key = words[at].key.as_str();
-        let before = at.checked_sub(1).filter(|_| words[at].gap == Gap::Space).map(|at| words[at].key.as_str());
-        let next = |at: usize| words.get(at).filter(|next| next.gap == Gap::Space).map(|next| next.key.as_str());
+        let before = at.checked_sub(1).filter(|_| is_beside(words, at)).map(|at| words[at].key.as_str());
+        let next = |at: usize| words.get(at).filter(|_| is_beside(words, at)).map(|next| next.key.as_str());
         let count = || before.and_then(plain);
-        if let Some(part) = named(PARTS, key) {
+        // "Two **and a half**".
+        let is_rest = || at > 2 && words.reads(at - 2, &["and", "a", "half"]) && names_number(words.key(at - 3));
+        if let Some(part) = named(PARTS, key).filter(|_| !is_rest()) {
             let is_part = key == "half"
                 || count().is_some()
                 || before.is_some_and(|before| ["a", "an", "one"].contains(&before)) && next(at + 1) == Some("of");
@@ -108,7 +110,7 @@ pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) ->
     our.differs(their)
         && !our.is_near(their, is_exact, more_digits)
         && !is_conversion()
-        && !may_be_one(&ours[at], our, &theirs[place], their)
+        && !may_be_one((ours, at), our, (theirs, place), their)
 }
 
 /// Returns whether two texts say one number at these places, whatever they count.
@@ -190,7 +192,7 @@ impl Counts {
 /// Returns the stem of the word behind a number.
 #[must_use]
 pub fn counted(words: &[Word], at: usize) -> Option<&str> {
-    words.get(end(words, at)).filter(|next| next.gap == Gap::Space).map(|next| next.stem.as_str())
+    words.get(end(words, at)).filter(|_| is_beside(words, end(words, at))).map(|next| next.stem.as_str())
 }
 
 /// A unit that stands behind a number.
@@ -219,7 +221,7 @@ impl Unit {
 fn unit(words: &[Word], number: usize) -> Option<Unit> {
     let behind = end(words, number);
     let reach = behind..(behind + UNIT_REACH).min(words.len());
-    reach.take_while(|&at| words[at].gap == Gap::Space).find_map(|at| {
+    reach.take_while(|&at| is_beside(words, at)).find_map(|at| {
         UNITS.iter().enumerate().find_map(|(quantity, units)| {
             let index = units.iter().position(|(spellings, _)| spellings.contains(&words[at].key.as_str()))?;
             Some(Unit { at, quantity, index })
@@ -228,7 +230,9 @@ fn unit(words: &[Word], number: usize) -> Option<Unit> {
 }
 
 fn is_hedged(words: &[Word], at: usize) -> bool {
-    words[at].gap == Gap::Space && at > 0 && HEDGES.contains(&words[at - 1].key.as_str())
+    // "About **a** hundred".
+    let before = at - usize::from(at > 0 && is_beside(words, at) && words[at - 1].is_any(&["a", "one"]));
+    before > 0 && is_beside(words, before) && HEDGES.contains(&words[before - 1].key.as_str())
 }
 
 /// Returns whether a word is a number by itself.
@@ -238,22 +242,32 @@ pub fn is_number(word: &Word) -> bool {
 }
 
 /// Returns whether two written numbers may be one: dots and commas have each other's places in some countries, "100.000" for "100,000",
-/// and a year may be cut, "'89".
-fn may_be_one(ours: &Word, our: Number, theirs: &Word, their: Number) -> bool {
+/// and a year may be cut, "in '89".
+fn may_be_one((ours, at): (&[Word], usize), our: Number, (theirs, place): (&[Word], usize), their: Number) -> bool {
     let (Number::Count(left), Number::Count(right)) = (our, their) else { return false };
     let is_same = |left: f64, right: f64| left.total_cmp(&right).is_eq();
-    let is_cut =
-        |key: &str, short: f64, year: f64| key.len() == 2 && YEARS.contains(&year) && is_same(year % 100.0, short);
-    grouped(&ours.key).is_some_and(|ours| is_same(ours, right))
-        || grouped(&theirs.key).is_some_and(|theirs| is_same(theirs, left))
-        || is_cut(&ours.key, left, right)
-        || is_cut(&theirs.key, right, left)
+    let is_cut = |words: &[Word], at: usize, short: f64, year: f64| {
+        let is_dated = at > 0 && words[at - 1].is_any(BEFORE_YEARS);
+        words[at].key.len() == 2 && is_dated && YEARS.contains(&year) && is_same(year % 100.0, short)
+    };
+    grouped(ours, at).is_some_and(|ours| is_same(ours, right))
+        || grouped(theirs, place).is_some_and(|theirs| is_same(theirs, left))
+        || is_cut(ours, at, left, right)
+        || is_cut(theirs, place, right, left)
 }
 
-/// Returns what a number with a dot before three digits is where the dot groups thousands: 100000 of "100.000".
-fn grouped(key: &str) -> Option<f64> {
-    let (whole, thousands) = key.split_once('.')?;
-    let is_group = thousands.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+/// Words before a year.
+const BEFORE_YEARS: &[&str] = &[
+    "april", "august", "by", "december", "february", "from", "in", "january", "july", "june", "march", "may",
+    "november", "october", "of", "september", "since", "until",
+];
+
+/// Returns what a number with a dot before three digits is where the dot groups thousands: 100000 of "100.000", 2500 of "2.500 euros"; but
+/// "2.500 metres" and "3.142" have decimals.
+fn grouped(words: &[Word], at: usize) -> Option<f64> {
+    let (whole, thousands) = words[at].key.split_once('.')?;
+    let is_round = thousands == "000" || thousands.ends_with("00") && unit(words, at).is_none();
+    let is_group = thousands.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') && is_round;
     if is_group { format!("{whole}{thousands}").parse().ok() } else { None }
 }
 
@@ -284,6 +298,9 @@ mod tests {
         check("a hundred and fifty million miles", "150 million miles", false);
         check("three hundred thousand men", "300,000 men", false);
         check("twenty-five rows", "25 rows", false);
+        check("two thousand and one rows", "2001 rows", false);
+        check("two and a half hours", "2.5 hours", false);
+        check("four and a half billion years", "4,5 billion years", false);
         check("two thousand three hundred rows", "2300 rows", false);
         check("0,5 ml", "0.5 ml", false);
         check("150 000 000 km", "150 million km", false);
@@ -301,6 +318,8 @@ mod tests {
         assert!(!differ("26 miles", "42 km"));
         assert!(!differ("100 celsius", "212 fahrenheit"));
         assert!(differ("5 minutes", "6 minutes"));
+        assert!(differ("3.142", "3142"));
+        assert!(!differ("100.000 men", "100,000 men"));
     }
 
     #[test]

@@ -24,7 +24,9 @@ impl FromStr for Exclude {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let path = text.strip_prefix("./").unwrap_or(text).trim_end_matches('/');
+        let path = text.strip_prefix("./").unwrap_or(text);
+        // All in a folder is the folder.
+        let path = path.strip_suffix("/**").unwrap_or(path).trim_end_matches('/');
         let pattern = match path.strip_prefix('/') {
             Some(path) => path.to_owned(),
             None if path.is_empty() => return Err("write a pattern, such as '*.draft.md'".into()),
@@ -87,6 +89,7 @@ mod tests {
     fn a_pattern_with_a_slash_begins_at_the_folder_that_was_named() {
         check("ada/notes.md", "ada/notes.md", true);
         check("/notes.md", "notes.md", true);
+        check("ada/old/**", "ada/old", true);
         check("./notes.md", "notes.md", true);
         check("*/notes.md", "ada/notes.md", true);
         check("**/old/*.md", "ada/week 2/old/orm.md", true);

@@ -188,10 +188,7 @@ fn length(before: &str, text: &str) -> usize {
             _ if is_apostrophe(c) => previous.is_alphabetic() && next.is_alphabetic(),
             SOFT_HYPHEN => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => previous.is_ascii_digit() && next.is_ascii_digit(),
-            ',' => {
-                previous.is_ascii_digit()
-                    && (is_thousand(&text[at + 1..]) || !before.ends_with(',') && is_decimal(text, at))
-            }
+            ',' => previous.is_ascii_digit() && (is_thousand(&text[at + 1..]) || is_decimal(before, text, at)),
             _ if c.is_whitespace() => previous.is_ascii_digit() && groups_thousands(text, at, c),
             _ => c.is_alphanumeric() || c == '_' || is_combining_mark(c),
         };
@@ -359,8 +356,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_dots_and_lose_their_commas() {
-        check("5.2, 1,000 rows, 3,4.", &["5.2", "1000", "rows", "3.4"]);
+        check("5.2, 1,000 rows, 3,4.", &["5.2", "1000", "rows", "3", "4"]);
         check("23,5 degrees (0,5 ml)", &["23.5", "degrees", "0.5", "ml"]);
+        check("layers 3,4 of it, 2,3-diol", &["layers", "3", "4", "of", "it", "2", "3", "diol"]);
+        check("a pH of 7,4; 1 000,5 km", &["a", "ph", "of", "7.4", "1000.5", "km"]);
         check("1,2,3 f(1,2) 1,2 and 3", &["1", "2", "3", "f", "1", "2", "1", "2", "and", "3"]);
         check("1 250 000 (200 404 500)", &["1250000", "200", "404", "500"]);
         check("150 000 000 km, 2\u{a0}500 euros, 80 443", &["150000000", "km", "2500", "euros", "80", "443"]);

@@ -27,10 +27,9 @@ pub fn is_supposed(ours: Part<'_>, theirs: Part<'_>) -> bool {
     let subject: Vec<usize> = (first..ours.end).take(SUBJECT).take_while(is_name).collect();
     let is_subject =
         |place: usize| subject.iter().any(|&at| ours[at].stem == theirs[place].stem && !ours.text.is_denied(at));
-    theirs
-        .places()
-        .filter(|&place| theirs.is_content(place) && is_subject(place))
-        .any(|place| is_missing(theirs, place))
+    let supposes = |at: usize| ours.is_content(at) && is_missing(ours, at);
+    let mut told = theirs.places().filter(|&place| theirs.is_content(place) && is_subject(place)).peekable();
+    told.peek().is_some() && told.all(|place| is_missing(theirs, place)) && !ours.places().any(supposes)
 }
 
 /// Returns whether what stands at a place is supposed to be missing.
@@ -74,10 +73,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_missing_on_both_sides_turns_nothing() {
+        let (ours, theirs) = ("If the key is missing, the door stays shut.", "If the key is missing, the door opens.");
+        let (ours, theirs) = (Text::new(ours), Text::new(theirs));
+        assert!(!is_supposed(Part::all(&ours), Part::all(&theirs)));
+    }
+
+    #[test]
     fn what_is_there_is_not_missing() {
         check("If there is salt, the freezing point is higher.", false);
         check("Salt does not lower the freezing point.", false);
         check("If the freezing point is not lowered, salt was used.", false);
+        check("Salt raises the freezing point unless there is too little salt.", false);
         check("No road needs salt to lower the freezing point.", false);
     }
 }

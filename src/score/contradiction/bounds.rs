@@ -38,6 +38,8 @@ struct Bound {
     word: usize,
     /// Whether it is set by a denial: "not more than".
     is_denied: bool,
+    /// Whether a "no" stands before it: "no more than".
+    is_after_no: bool,
     /// Whether it is a limit, and not only a comparison: "more than ten people came".
     is_limit: bool,
 }
@@ -71,9 +73,6 @@ const BEHIND: &[(&[&str], Side)] = &[
 /// How many words may stand between a number and what bounds it behind: "ten **minutes** at most".
 const BETWEEN: usize = 2;
 
-/// Of how many content words one may be new in a sentence that says the statement with another bound.
-const MOST_NEW: usize = 3;
-
 /// Words that compare upwards, and downwards.
 const UPWARDS: &[&str] = &[
     "above", "beyond", "bigger", "greater", "heavier", "higher", "larger", "later", "longer", "more", "older", "over",
@@ -90,10 +89,16 @@ pub fn turned(pair: &Pair<'_>) -> Option<Difference> {
         return None;
     }
     let their_bounds = bounds(theirs);
+    // "With fewer than ten votes there is no verdict" goes with "it needs at least ten votes": so much must be the same otherwise.
+    let denials = |part: Part<'_>, bounds: &[Bound]| {
+        part.denials() + bounds.iter().filter(|bound| bound.is_denied || bound.is_after_no).count()
+    };
+    if !(denials(ours, &our_bounds) + denials(theirs, &their_bounds)).is_multiple_of(2) {
+        return None;
+    }
     let is_said = |part: Part<'_>, bounds: &[Bound], other: Part<'_>| {
         let is_rest = |at: &usize| part.is_content(*at) && bounds.iter().all(|bound| bound.word != *at);
-        let rest: Vec<usize> = part.places().filter(is_rest).collect();
-        rest.iter().filter(|&&at| !other.has(&part[at].stem)).count() * MOST_NEW <= rest.len()
+        part.places().filter(is_rest).all(|at| other.has(&part[at].stem))
     };
     if !is_said(ours, &our_bounds, theirs) || !is_said(theirs, &their_bounds, ours) {
         return None;
@@ -121,9 +126,10 @@ pub fn say_the_same(ours: Part<'_>, theirs: Part<'_>) -> bool {
     let agrees = |(part, own): (Part<'_>, &[Bound]), (other, others): (Part<'_>, &[Bound])| {
         own.iter().filter(|bound| bound.is_denied).any(|bound| {
             let is_same = |number: usize| is_same_number(part, bound.number, other, number);
-            let mut bounds = others.iter().filter(|other| is_same(other.number)).peekable();
-            let is_there = || other.places().any(is_same);
-            if bounds.peek().is_some() { bounds.any(|other| other.side == bound.side) } else { is_there() }
+            // "May upload 5 files and must upload more than 9" sets another bound.
+            let is_kept = others.iter().all(|other| other.side == bound.side);
+            let is_there = || other.places().any(|number| is_same(number) && !other.text.is_denied(number));
+            is_kept && (others.iter().any(|other| is_same(other.number)) || is_there())
         })
     };
     let (our_bounds, their_bounds) = (bounds(ours), bounds(theirs));
@@ -149,8 +155,8 @@ fn before(part: Part<'_>, number: usize) -> Option<Bound> {
     let stands =
         |row: &&(&[&str], Side)| number >= part.start + row.0.len() && words.reads(number - row.0.len(), row.0);
     if let Some((row, side)) = BEFORE.iter().find(stands) {
-        let word = number - 1 - usize::from(*row.last()? == "of");
-        return Some(Bound { side: *side, number, word, is_denied: false, is_limit: true });
+        let word = number - 1 - usize::from(["of", "to"].contains(row.last()?));
+        return Some(Bound { side: *side, number, word, is_denied: false, is_after_no: false, is_limit: true });
     }
     let than = usize::from(number > part.start && words.key(number - 1) == "than");
     let word = number.checked_sub(1 + than).filter(|word| *word >= part.start)?;
@@ -169,7 +175,7 @@ fn before(part: Part<'_>, number: usize) -> Option<Bound> {
     };
     let is_denied = !is_after_no && (part.text.is_denied(word) || part.negators().any(is_of_clause));
     let side = if is_denied || is_after_no { side.other() } else { side };
-    Some(Bound { side, number, word, is_denied, is_limit: is_denied || is_after_no })
+    Some(Bound { side, number, word, is_denied, is_after_no, is_limit: is_denied || is_after_no })
 }
 
 /// Returns what bounds a number behind it.
@@ -178,7 +184,14 @@ fn behind(part: Part<'_>, number: usize) -> Option<Bound> {
     let from = end(words, number);
     (from..part.end.min(from + BETWEEN + 1)).find_map(|at| {
         let (row, side) = BEHIND.iter().find(|(row, _)| at + row.len() <= part.end && words.reads(at, row))?;
-        Some(Bound { side: *side, number, word: at + row.len() - 1, is_denied: false, is_limit: true })
+        Some(Bound {
+            side: *side,
+            number,
+            word: at + row.len() - 1,
+            is_denied: false,
+            is_after_no: false,
+            is_limit: true,
+        })
     })
 }
 
@@ -208,7 +221,11 @@ mod tests {
         check(statement, "A label may not have more than 64 letters.", None);
         check(statement, "A label may have up to 64 letters.", None);
         check(statement, "A label may have more than 32 letters.", None);
-        check("A rider must be at least 18 years old.", "A rider must not be older than 18 years.", Some("older"));
+        check(statement, "A label of more than 64 letters is refused.", None);
+        check("Labels shorter than 12 letters are refused.", "Labels must have 12 letters or more.", None);
+        check("A jury needs at least ten votes.", "With fewer than ten votes a jury has no verdict.", None);
+        check("A rider must be at least 18 years old.", "A rider must not be older than 18 years.", None);
+        check("A cart carries at most ten bags.", "A cart carries no more than ten bags.", None);
         check("More than 64 letters were read.", "At least 64 letters were read.", None);
         check("The alarm rings above 8 degrees.", "The alarm rings below 8 degrees.", None);
     }
@@ -221,6 +238,8 @@ mod tests {
         check_same(statement, "A guest may stay for ten days.", true);
         check_same(statement, "A guest may stay for no more than ten days.", true);
         check_same(statement, "A guest may stay for longer than ten days.", false);
+        check_same(statement, "A guest may not stay ten days.", false);
+        check_same(statement, "A guest may stay for ten days and must stay for more than five days.", false);
         check_same(statement, "A guest may stay.", false);
         check_same(statement, "A guest must not stay for more than ten days.", false);
         check_same("Milk must not be kept above 8 degrees.", "Milk must be kept at 8 degrees or less.", true);

@@ -44,7 +44,7 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         return Some(difference);
     }
     match formula::compare(pair.ours, pair.theirs) {
-        Some(Comparison::Same) => return None,
+        Some(Comparison::Same) => return renamed(statement, terms, response, sentence),
         Some(Comparison::Other(difference)) => return Some(difference),
         None => (),
     }
@@ -196,6 +196,7 @@ fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
         || begins_with_means(ours, theirs)
         || route::leads_back(ours, theirs)
         || pair.denies_the_exchange()
+        || route::is_turned(ours, theirs)
         || pair.both_keep_off()
         || pair.is_spared()
     {
@@ -238,6 +239,10 @@ impl Pair<'_> {
     /// Returns whether the sentence denies the statement with its things exchanged: "Laos did not attack Peru" of "Peru attacked Laos".
     pub(super) fn denies_the_exchange(&self) -> bool {
         let Self { ours, theirs } = *self;
+        // What reacts **with** a thing, or is the same **as** it, does so both ways.
+        if ours.words().iter().any(|word| word.is_any(&["as", "with"])) {
+            return false;
+        }
         let mut clauses = theirs.negators().map(|negator| theirs.clause_at(negator.words.start));
         ours.negators().next().is_none() && clauses.any(|clause| exchanged(ours, clause).is_some())
     }
@@ -247,13 +252,14 @@ impl Pair<'_> {
     fn is_complement(&self, our_places: &[usize], their_places: &[usize]) -> bool {
         let are_given =
             |part: Part<'_>, places: &[usize]| places.iter().all(|at| is_given(part.words(), at - part.start));
-        let denies_outcome = |part: Part<'_>| {
+        let denies_outcome = |part: Part<'_>, other: Part<'_>| {
             let is_outcome = |at: usize| !is_given(part.words(), at - part.start);
-            part.negators().filter(|negator| is_outcome(negator.words.start)).count()
+            let is_shared = |negator: &Negator| part.focus_of(negator).is_some_and(|at| other.has(&part[at].stem));
+            part.negators().filter(|negator| is_outcome(negator.words.start) && is_shared(negator)).count()
         };
         are_given(self.ours, our_places)
             && are_given(self.theirs, their_places)
-            && (denies_outcome(self.ours) + denies_outcome(self.theirs)) % 2 == 1
+            && !(denies_outcome(self.ours, self.theirs) + denies_outcome(self.theirs, self.ours)).is_multiple_of(2)
     }
 
     /// Returns whether both keep something off or take it away, one of them with a denial and one without: "stop it **from spreading**"

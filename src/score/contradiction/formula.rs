@@ -35,10 +35,21 @@ pub enum Comparison {
 /// Compares two formulas; none where they are not of the same three quantities.
 #[must_use]
 pub fn compare(ours: Part<'_>, theirs: Part<'_>) -> Option<Comparison> {
+    if ours.negators().chain(theirs.negators()).next().is_some() {
+        return None;
+    }
     let our = read(ours)?;
     let their = read(theirs)?;
     let is_same = |at: usize, place: usize| ours[at].stem == theirs[place].stem;
     let quantities = |formula: &Formula| [formula.whole, formula.parts[0], formula.parts[1]];
+    // "Net pay" and "gross pay" are told apart by more than their last words.
+    let are_clear = |part: Part<'_>, formula: &Formula| {
+        let [one, two, three] = quantities(formula).map(|at| &part[at].stem);
+        one != two && one != three && two != three
+    };
+    if !are_clear(ours, &our) || !are_clear(theirs, &their) {
+        return None;
+    }
     let has_all = quantities(&our).iter().all(|&at| quantities(&their).iter().any(|&place| is_same(at, place)));
     if !has_all {
         return None;
@@ -96,6 +107,7 @@ mod tests {
         check(statement, "The speed is the distance times the time.", Some("speed"));
         check(statement, "The speed is the distance divided by the hours.", None);
         check("Zero is the lowest temperature, minus 273 degrees.", "Zero is the temperature minus 273 degrees.", None);
+        check("Net pay is gross pay minus tax.", "Gross pay is net pay minus tax.", None);
         check("Profit is revenue minus costs.", "Revenue is costs plus profit.", Some("="));
         check("Profit is revenue minus costs.", "Costs are profit minus revenue.", Some("profit"));
     }

@@ -43,6 +43,7 @@ pub mod terms;
 mod tests;
 pub(super) mod words;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Contradiction;
@@ -142,7 +143,8 @@ pub fn find(
     }
     // "The liver makes no bile, and it stores no sugar": where nothing is said against a sentence, something may be against
     // one of its clauses.
-    let others: Vec<usize> = (0..text.sentences.len()).filter(|&at| whole.is_of_the_other_side(at, response)).collect();
+    let others: BTreeSet<usize> =
+        (0..text.sentences.len()).filter(|&at| whole.is_of_the_other_side(at, response)).collect();
     let is_open = |at: &usize| {
         sentences.is_compared(*at) && whole.difference(*at).is_none() && !is_settled(*at) && !others.contains(at)
     };
@@ -158,7 +160,7 @@ pub fn find(
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
     whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
-    whole.take_back(response);
+    whole.take_back(statements, response);
     // What is against a sentence is against its clauses already.
     let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
     parts.0.retain(|at, _| !is_told(*at));

@@ -18,7 +18,7 @@ use super::pair::MOST_PAIRS;
 use super::part::Part;
 use super::statement::Statement;
 use super::terms::Terms;
-use crate::text::Sentence;
+use crate::text::{Sentence, Word};
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.
@@ -40,6 +40,16 @@ const SHARED_OF_FEW: usize = 2;
 /// How much of their content words they share where these are fewer than 3, for opposite words and denials to tell
 /// anything: "indexes slow down writes" does not contradict "indexes speed up reads".
 const SAME_FEW: f64 = 0.8;
+
+/// Words of references that call something false themselves.
+const JUDGING: &[&str] =
+    &["disproved", "error", "false", "incorrect", "misconception", "mistake", "myth", "untrue", "wrong"];
+
+/// Words of a sentence that tells what others thought.
+const TELLING: &[&str] = &[
+    "according", "argued", "believe", "believed", "believes", "claim", "claimed", "claims", "held", "idea", "said",
+    "say", "says", "showed", "taught", "theory", "think", "thinks", "thought", "view",
+];
 
 /// For stretches of a response, by their places, the statement that shares most with each; it decides. One that agrees
 /// wins a tie.
@@ -135,15 +145,28 @@ impl<'a> Nearest<'a> {
         }
     }
 
-    /// Takes in sentences that say a statement and are called wrong by what follows: "... That is wrong."
-    pub fn take_back(&mut self, response: &Passage) {
+    /// Takes in sentences that say a statement and are called false by what follows: "... That is not true."
+    ///
+    /// What somebody thought may be false as the references say it is, and "wrong" is what people do, too.
+    pub fn take_back(&mut self, statements: &[Statement], response: &Passage) {
         let text = &response.text;
-        for (at, near) in self.0.iter_mut().filter(|_| !text.beliefs.is_empty()) {
+        let judges = |words: &[Word]| words.iter().any(|word| word.is_any(JUDGING));
+        if text.beliefs.is_empty() || statements.iter().any(|statement| judges(&statement.passage.text.words)) {
+            return;
+        }
+        for (at, near) in &mut self.0 {
             let sentence = &text.sentences[*at];
+            let words = text.words_of(sentence);
             let is_asked = response.source[sentence.span.clone()].trim_end().ends_with('?');
             let is_taken_back = sentence.words.clone().all(|place| text.is_reported(place));
+            let is_told = words.iter().any(|word| word.is_any(TELLING))
+                || sentence.words.clone().any(|place| text.is_attributed(place));
+            let next = text.sentences.get(at + 1).map_or(&[][..], |next| text.words_of(next));
+            let is_of_deed = next.first().is_some_and(|first| !first.is_any(&["all", "none"]))
+                && next.iter().any(|word| word.is_any(&["wrong", "mistaken"]));
             let first = sentence.words.clone().find(|&place| text.words[place].is_content());
-            if near.difference.is_none() && near.share >= SAME_PART && is_taken_back && !is_asked {
+            let is_said = near.difference.is_none() && near.share >= SAME_PART && !is_asked && !is_told;
+            if is_said && is_taken_back && !is_of_deed {
                 near.difference = first.map(|place| Difference::of_denial(place, true));
             }
         }

@@ -35,6 +35,16 @@ pub fn reversed(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
 /// the lungs".
 #[must_use]
 pub fn turned(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    way_out(ours, theirs).filter(|_| (ours.denials() + theirs.denials()).is_multiple_of(2))
+}
+
+/// Returns whether a thing goes out of what the statement lets it go into, or the other way round, whatever is denied of it.
+#[must_use]
+pub fn is_turned(ours: Part<'_>, theirs: Part<'_>) -> bool {
+    way_out(ours, theirs).is_some()
+}
+
+fn way_out(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     let ways = |part: Part<'_>, is_in: bool| -> Vec<(usize, usize)> {
         let begins = |at: &usize| match part[*at].key.as_str() {
             "into" => is_in,
@@ -44,7 +54,14 @@ pub fn turned(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
         let thing = |at: usize| (at + 1..part.end.min(at + 1 + REACH)).find(|&thing| part.is_content(thing));
         part.places().filter(begins).filter_map(|at| Some((at, thing(at)?))).collect()
     };
-    if !(ours.denials() + theirs.denials()).is_multiple_of(2) {
+    // "Pushed out of it after it flows in" goes both ways.
+    let is_bare = |part: Part<'_>, at: usize| match part[at].key.as_str() {
+        "out" => !part.is_any(at + 1, &["of"]) || part.is_any(at + 2, &["it", "them"]),
+        "in" => at + 1 == part.end || part[at + 1].gap > Gap::Space,
+        _ => false,
+    };
+    let goes_both_ways = |part: Part<'_>| part.places().any(|at| is_bare(part, at));
+    if goes_both_ways(ours) || goes_both_ways(theirs) {
         return None;
     }
     let share = |left: &[(usize, usize)], right: &[(usize, usize)]| {

@@ -8,6 +8,7 @@ use super::super::super::passage::Passage;
 use super::super::condition::hold_apart;
 use super::super::denial::correction::is_set_right;
 use super::super::difference::Difference;
+use super::super::exchange::route::is_turned;
 use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::{ARTICLES, PRONOUNS};
@@ -56,6 +57,7 @@ pub fn find<'a>(
     let is_against = |statement: &&Statement| {
         let ours = Part::all(&statement.passage.text);
         !is_set_right(theirs, ours)
+            && !is_turned(ours, theirs)
             && (is_told_in_short(ours, theirs, place)
                 || relation.as_ref().is_some_and(|relation| ours.text.negators.is_empty() && relation.is_of(ours)))
     };

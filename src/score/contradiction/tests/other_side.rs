@@ -52,7 +52,13 @@ fn limit_is_no_denial_of_what_is_limited() {
 fn what_is_called_wrong_behind_it_is_denied() {
     let statement = "Water boils at 100 degrees at sea level.";
     let found = Some("denies \"Water\"");
-    check(statement, "Water boils at 100 degrees at sea level. That is wrong.", found);
+    check(statement, "Water boils at 100 degrees at sea level. That is not true.", found);
+    check("Theft harms its victim.", "Theft harms its victim. That is wrong.", None);
+    check(
+        "Lamarck believed that traits are inherited.",
+        "Lamarck believed that traits are inherited. This is false.",
+        None,
+    );
     check(statement, "Water boils at 100 degrees at sea level. None of that is true.", found);
     check(statement, "Does water boil at 100 degrees at sea level? That is wrong.", None);
     check(

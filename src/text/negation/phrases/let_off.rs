@@ -26,7 +26,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             // "Energy is released from breaking bonds."
             let is_of_person = !LETTING_GO.contains(&word)
                 || is_person(words.key(at + 1))
-                || (1..=LED).any(|offset| is_personal(words.key_before(at, offset)));
+                || (1..=LED).any(|offset| {
+                    is_personal(words.key_before(at, offset)) && !["it", "they"].contains(&words.key_before(at, offset))
+                });
             let duty = duty(words, preposition + 1, is_of_person)?;
             is_plain.then(|| clause(duty - at - 1)).flatten()
         }

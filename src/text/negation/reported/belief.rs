@@ -22,8 +22,7 @@ const HOLDER_REACH: usize = 4;
 pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
     let mut found = label::lists(text, source);
     found.extend(label::struck(text, source));
-    let mut verdicts = text.sentences.iter().filter(|sentence| all_of_it::is_called_wrong(text.words_of(sentence)));
-    found.extend(verdicts.next_back().map(|verdict| 0..verdict.words.start));
+    found.extend(all_of_it::called_wrong(text, is_told));
     for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);
         let own = &source[sentence.span.clone()];
