@@ -248,7 +248,9 @@ impl Walk {
         }
         let reason = || text_file::no_text(path);
         let (item, at_top) = (text_file::item(path, &self.index), self.is_at_top(path));
-        let has_text = || text_file::EXTENSIONS.iter().any(|extension| path.with_extension(extension).is_file());
+        let is_read =
+            |path: &Path| path.is_file() && !self.root.leaves_out(path.strip_prefix(&self.root.path).unwrap_or(path));
+        let has_text = || text_file::EXTENSIONS.iter().any(|extension| is_read(&path.with_extension(extension)));
         match item {
             Some(item) if !(at_top && text_file::has_extension(path, &DATA) || has_text()) => {
                 let is_own = at_top || self.owner == Owner::One;
@@ -279,7 +281,9 @@ impl Walk {
     /// Whether a link leads to answers that the walk would not see without it; this also cuts loops.
     fn follows(&mut self, link: &Path) -> bool {
         let Ok(target) = link.canonicalize() else { return false };
-        !target.starts_with(&self.real) && !self.real.starts_with(&target) && self.followed.insert(target)
+        // What is left out is not read, and answers may be linked from there.
+        let is_read = target.strip_prefix(&self.real).is_ok_and(|below| !self.root.leaves_out(below));
+        !is_read && !self.real.starts_with(&target) && self.followed.insert(target)
     }
 
     /// Returns the first folder below the root on the way to `path`.

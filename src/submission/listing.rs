@@ -35,6 +35,11 @@ impl Root {
     pub(super) fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         list(folder, |path| exclude::leave_out(&self.exclude, path.strip_prefix(&self.path).unwrap_or(path)))
     }
+
+    /// Tells whether what lies below the folder at a path is left out, itself or with a folder on the way to it.
+    pub(super) fn leaves_out(&self, below: &Path) -> bool {
+        below.ancestors().any(|path| path != Path::new("") && exclude::leave_out(&self.exclude, path))
+    }
 }
 
 /// Tells whether a file at `place`, a path without links, is or would be read as an answer in a folder.

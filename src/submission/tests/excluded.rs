@@ -50,3 +50,12 @@ fn a_pattern_that_leaves_nothing_out_is_told_once_for_all_folders() {
         &["--exclude cy.md: there is no such file or folder in the folders of answers"],
     );
 }
+
+#[test]
+#[cfg(unix)]
+fn answers_that_are_linked_from_an_excluded_folder_are_read() {
+    let answers = Answers::new(&[("in/pool/ada/orm.md", "a"), ("in/bo/orm.md", "b")]);
+    std::os::unix::fs::symlink("pool/ada", answers.path("in/ada")).unwrap();
+    let expected = ["ada/orm @in/ada/orm.md: a", "bo/orm @in/bo/orm.md: b"];
+    check(&answers, &["in"], &["/pool"], &expected, &[]);
+}
