@@ -17,7 +17,7 @@ pub struct Counts {
     pub needs_human: Option<u64>,
     /// Scored responses whose score a human gave.
     pub overridden: u64,
-    /// Responses that a human should look at; see [`Flag::needs_human`](super::Flag::needs_human).
+    /// Responses that a human should look at; see [`Flag::needs_human`](super::flags::Flag::needs_human).
     pub to_review: u64,
     /// Sum of the scores.
     pub score_sum: f64,
