@@ -5,6 +5,7 @@ use super::super::numbers::{Number, are_different, end};
 use super::condition::has_condition;
 use super::denial::is_circumstance;
 use super::difference::Difference;
+use super::limits::find;
 use super::pair::Pair;
 use super::part::Part;
 use crate::text::negation::Negator;
@@ -36,13 +37,26 @@ struct Bound {
     number: usize,
     /// The place of the word that bounds it.
     word: usize,
-    /// Whether it is set by a denial: "not more than".
-    is_denied: bool,
-    /// Whether a "no" stands before it: "no more than".
-    is_after_no: bool,
-    /// Whether it is a limit, and not only a comparison: "more than ten people came".
-    is_limit: bool,
+    by: By,
 }
+
+/// How a bound is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// By a comparison, which need be no limit: "**more than** ten people came".
+    Comparison,
+    /// By words for it: "at most".
+    Words,
+    /// By a denial of what is beyond: "**not** longer than".
+    Denial,
+    /// By a "no" before the comparison, which denies nothing of what is done: "**no** more than".
+    No,
+}
+
+/// Words before the least amount, and before the greatest.
+const LEAST: &[&[&str]] =
+    &[&["at", "least"], &["no", "fewer", "than"], &["no", "less", "than"], &["not", "less", "than"]];
+const MOST: &[&[&str]] = &[&["at", "most"], &["no", "more", "than"], &["not", "more", "than"], &["up", "to"]];
 
 /// Words before a number that is the least, or the greatest.
 const BEFORE: &[(&[&str], Side)] = &[
@@ -80,6 +94,17 @@ const UPWARDS: &[&str] = &[
 const DOWNWARDS: &[&str] =
     &["below", "earlier", "fewer", "less", "lighter", "lower", "shorter", "smaller", "under", "younger"];
 
+/// Finds "at most" for "at least", whatever the numbers.
+#[must_use]
+pub fn opposite(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
+    [(LEAST, MOST), (MOST, LEAST)].into_iter().find_map(|(here, there)| {
+        let (at, place) = (find(ours, here)?, find(theirs, there)?);
+        let is_other = find(ours, there).is_none() && find(theirs, here).is_none();
+        (is_other && ours.text.is_denied(at) == theirs.text.is_denied(place))
+            .then(|| Difference::instead(place + 1, at + 1))
+    })
+}
+
 /// Finds a number that is bounded on the other side: "may have more than 64" for "has at most 64".
 #[must_use]
 pub fn turned(pair: &Pair<'_>) -> Option<Difference> {
@@ -91,7 +116,7 @@ pub fn turned(pair: &Pair<'_>) -> Option<Difference> {
     let their_bounds = bounds(theirs);
     // "With fewer than ten votes there is no verdict" goes with "it needs at least ten votes": so much must be the same otherwise.
     let denials = |part: Part<'_>, bounds: &[Bound]| {
-        part.denials() + bounds.iter().filter(|bound| bound.is_denied || bound.is_after_no).count()
+        part.denials() + bounds.iter().filter(|bound| [By::Denial, By::No].contains(&bound.by)).count()
     };
     if !(denials(ours, &our_bounds) + denials(theirs, &their_bounds)).is_multiple_of(2) {
         return None;
@@ -105,11 +130,12 @@ pub fn turned(pair: &Pair<'_>) -> Option<Difference> {
     }
     our_bounds.iter().find_map(|our| {
         let of_same = || their_bounds.iter().filter(|their| is_same_number(ours, our.number, theirs, their.number));
-        let is_turned = |their: &&Bound| their.side != our.side && (their.is_limit || our.is_limit);
+        let is_turned = |their: &&Bound| their.side != our.side && [our.by, their.by] != [By::Comparison; 2];
         let their = of_same().find(is_turned).filter(|_| of_same().all(|their| their.side != our.side))?;
-        let is_denial = our.is_denied != their.is_denied && ours[our.word].stem == theirs[their.word].stem;
+        let [is_denied, denies] = [our.by, their.by].map(|by| by == By::Denial);
+        let is_denial = is_denied != denies && ours[our.word].stem == theirs[their.word].stem;
         Some(if is_denial {
-            Difference::of_denial(their.word, their.is_denied)
+            Difference::of_denial(their.word, denies)
         } else {
             Difference::instead(their.word, our.word)
         })
@@ -124,7 +150,7 @@ pub fn say_the_same(ours: Part<'_>, theirs: Part<'_>) -> bool {
         return false;
     }
     let agrees = |(part, own): (Part<'_>, &[Bound]), (other, others): (Part<'_>, &[Bound])| {
-        own.iter().filter(|bound| bound.is_denied).any(|bound| {
+        own.iter().filter(|bound| bound.by == By::Denial).any(|bound| {
             let is_same = |number: usize| is_same_number(part, bound.number, other, number);
             // "May upload 5 files and must upload more than 9" sets another bound.
             let is_kept = others.iter().all(|other| other.side == bound.side);
@@ -134,7 +160,7 @@ pub fn say_the_same(ours: Part<'_>, theirs: Part<'_>) -> bool {
     };
     let (our_bounds, their_bounds) = (bounds(ours), bounds(theirs));
     let (our, their) = ((ours, our_bounds.as_slice()), (theirs, their_bounds.as_slice()));
-    let denies = |bounds: &[Bound]| bounds.iter().any(|bound| bound.is_denied);
+    let denies = |bounds: &[Bound]| bounds.iter().any(|bound| bound.by == By::Denial);
     denies(&our_bounds) != denies(&their_bounds) && (agrees(our, their) || agrees(their, our))
 }
 
@@ -156,7 +182,7 @@ fn before(part: Part<'_>, number: usize) -> Option<Bound> {
         |row: &&(&[&str], Side)| number >= part.start + row.0.len() && words.reads(number - row.0.len(), row.0);
     if let Some((row, side)) = BEFORE.iter().find(stands) {
         let word = number - 1 - usize::from(["of", "to"].contains(row.last()?));
-        return Some(Bound { side: *side, number, word, is_denied: false, is_after_no: false, is_limit: true });
+        return Some(Bound { side: *side, number, word, by: By::Words });
     }
     let than = usize::from(number > part.start && words.key(number - 1) == "than");
     let word = number.checked_sub(1 + than).filter(|word| *word >= part.start)?;
@@ -165,7 +191,6 @@ fn before(part: Part<'_>, number: usize) -> Option<Bound> {
         key if DOWNWARDS.contains(&key) => Side::Most,
         _ => return None,
     };
-    // "No more than ten" denies nothing of what is done.
     let is_after_no = word > part.start && words.key(word - 1) == "no";
     let is_of_clause = |negator: &Negator| {
         let mut between = negator.words.end..=word;
@@ -173,9 +198,15 @@ fn before(part: Part<'_>, number: usize) -> Option<Bound> {
             && !is_circumstance(part.text, negator)
             && between.all(|at| words[at].gap == Gap::Space)
     };
-    let is_denied = !is_after_no && (part.text.is_denied(word) || part.negators().any(is_of_clause));
-    let side = if is_denied || is_after_no { side.other() } else { side };
-    Some(Bound { side, number, word, is_denied, is_after_no, is_limit: is_denied || is_after_no })
+    let by = if is_after_no {
+        By::No
+    } else if part.text.is_denied(word) || part.negators().any(is_of_clause) {
+        By::Denial
+    } else {
+        By::Comparison
+    };
+    let side = if by == By::Comparison { side } else { side.other() };
+    Some(Bound { side, number, word, by })
 }
 
 /// Returns what bounds a number behind it.
@@ -184,14 +215,7 @@ fn behind(part: Part<'_>, number: usize) -> Option<Bound> {
     let from = end(words, number);
     (from..part.end.min(from + BETWEEN + 1)).find_map(|at| {
         let (row, side) = BEHIND.iter().find(|(row, _)| at + row.len() <= part.end && words.reads(at, row))?;
-        Some(Bound {
-            side: *side,
-            number,
-            word: at + row.len() - 1,
-            is_denied: false,
-            is_after_no: false,
-            is_limit: true,
-        })
+        Some(Bound { side: *side, number, word: at + row.len() - 1, by: By::Words })
     })
 }
 
@@ -211,6 +235,22 @@ mod tests {
     fn check_same(statement: &str, answer: &str, expected: bool) {
         let (ours, theirs) = (Text::new(statement), Text::new(answer));
         assert_eq!(say_the_same(Part::all(&ours), Part::all(&theirs)), expected, "{answer}");
+    }
+
+    #[test]
+    fn bounds_have_a_side() {
+        let check = |statement: &str, answer: &str, expected: Option<&str>| {
+            let (ours, theirs) = (Text::new(statement), Text::new(answer));
+            let found = opposite(Part::all(&ours), Part::all(&theirs));
+            assert_eq!(found.map(|found| theirs.words[found.place].key.as_str()), expected, "{answer}");
+        };
+        let statement = "The oven is cleaned at least once a week.";
+        check(statement, "The oven is cleaned at most once a week.", Some("most"));
+        check(statement, "Clean the oven no less than once a week.", None);
+        check(statement, "The oven is cleaned no more than once a week.", Some("more"));
+        check(statement, "The oven is never cleaned at most once a week.", None);
+        check("You may take up to two bags.", "You may take at least two bags.", Some("least"));
+        check("You may take up to two bags.", "You may take no more than two bags.", None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::absence;
 use super::bounds;
 use super::comparison::converse::compares_another;
 use super::comparison::degrees::{begin_alike, compares_beside, is_correlation, keep_the_given};
-use super::condition::{hold_apart, is_conditional, is_given};
+use super::condition::{gives, hold_apart, is_conditional, is_given};
 use super::denial::correction::is_set_right;
 use super::denial::is_circumstance;
 use super::difference::Difference;
@@ -40,7 +40,8 @@ const SPARING: &[&str] = &["spared", "spares", "sparing"];
 #[must_use]
 pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence: &Sentence) -> Option<Difference> {
     let pair = Pair::new(&statement.text, &response.text, sentence);
-    if let Some(difference) = limits::turned(pair.ours, pair.theirs).or_else(|| bounds::turned(&pair)) {
+    let limit = bounds::opposite(pair.ours, pair.theirs).or_else(|| limits::turned(pair.ours, pair.theirs));
+    if let Some(difference) = limit.or_else(|| bounds::turned(&pair)) {
         return Some(difference);
     }
     match formula::compare(pair.ours, pair.theirs) {
@@ -48,10 +49,7 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         Some(Comparison::Other(difference)) => return Some(difference),
         None => (),
     }
-    if pair.turns_case_and_outcome()
-        || bounds::say_the_same(pair.ours, pair.theirs)
-        || absence::is_supposed(pair.ours, pair.theirs)
-    {
+    if pair.turns_case_and_outcome() || pair.is_told_otherwise() {
         return None;
     }
     let opposites = opposite_words(statement, response, sentence);
@@ -127,8 +125,13 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
 #[must_use]
 pub fn is_of_the_other_side(statement: &Passage, response: &Passage, sentence: &Sentence) -> bool {
     let pair = Pair::new(&statement.text, &response.text, sentence);
-    if absence::is_supposed(pair.ours, pair.theirs) || bounds::say_the_same(pair.ours, pair.theirs) {
+    if pair.is_told_otherwise() {
         return true;
+    }
+    // Without a comparison or a condition on both sides no opposites can turn it.
+    let both = |has: fn(&Word) -> bool| [pair.ours, pair.theirs].iter().all(|part| part.words().iter().any(has));
+    if pair.comparisons().is_none() && !both(gives) {
+        return false;
     }
     let opposites = opposite_words(statement, response, sentence);
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
@@ -236,6 +239,11 @@ fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
 }
 
 impl Pair<'_> {
+    /// Returns whether the sentence says the same from what would be without the thing, or by a limit in other words.
+    fn is_told_otherwise(&self) -> bool {
+        bounds::say_the_same(self.ours, self.theirs) || absence::is_supposed(self.ours, self.theirs)
+    }
+
     /// Returns whether the sentence denies the statement with its things exchanged: "Laos did not attack Peru" of "Peru attacked Laos".
     pub(super) fn denies_the_exchange(&self) -> bool {
         let Self { ours, theirs } = *self;
