@@ -243,8 +243,11 @@ fn open(path: &Path) -> io::Result<Place> {
         Ok(existing) if existing.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         Ok(existing) if !existing.is_file() => open_direct(path),
         Ok(existing) => open_beside_existing(path, existing.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && names_a_file(&behind_links(path)) => {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let target = behind_links(path);
+            if !names_a_file(&target) {
+                return Err(error);
+            }
             let temporary = temporary::beside(&target, None)?;
             Ok(Place::Beside { pages: Pages::of(&target, None), temporary, target })
         }

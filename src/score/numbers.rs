@@ -116,10 +116,8 @@ pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) ->
 /// Returns whether two texts say one number at these places, whatever they count.
 #[must_use]
 pub fn tell_one_number(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> bool {
-    Number::at(ours, at).zip(Number::at(theirs, place)).is_some_and(|(our, their)| match (our, their) {
-        (Number::Count(left), Number::Count(right)) => left.total_cmp(&right).is_eq(),
-        _ => false,
-    })
+    let (Some(our), Some(their)) = (Number::at(ours, at), Number::at(theirs, place)) else { return false };
+    matches!((our, their), (Number::Count(_), Number::Count(_))) && !our.differs(their)
 }
 
 /// Returns the places of two units of one quantity that are not the same, behind the same number.

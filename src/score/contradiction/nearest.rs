@@ -18,7 +18,7 @@ use super::pair::MOST_PAIRS;
 use super::part::Part;
 use super::statement::Statement;
 use super::terms::Terms;
-use crate::text::{Sentence, Word};
+use crate::text::{Sentence, Text, Word};
 
 /// How much of their content words a sentence and a statement share (Dice coefficient) to say the same thing or its
 /// opposite. Below it, most conflicts that were found in right answers were none.
@@ -154,19 +154,12 @@ impl<'a> Nearest<'a> {
         if text.beliefs.is_empty() || statements.iter().any(|statement| judges(&statement.passage.text.words)) {
             return;
         }
-        for (at, near) in &mut self.0 {
+        let says = |near: &Near<'_>| near.difference.is_none() && near.share >= SAME_PART;
+        for (at, near) in self.0.iter_mut().filter(|(_, near)| says(near)) {
             let sentence = &text.sentences[*at];
-            let words = text.words_of(sentence);
-            let is_asked = response.source[sentence.span.clone()].trim_end().ends_with('?');
             let is_taken_back = sentence.words.clone().all(|place| text.is_reported(place));
-            let is_told = words.iter().any(|word| word.is_any(TELLING))
-                || sentence.words.clone().any(|place| text.is_attributed(place));
-            let next = text.sentences.get(at + 1).map_or(&[][..], |next| text.words_of(next));
-            let is_of_deed = next.first().is_some_and(|first| !first.is_any(&["all", "none"]))
-                && next.iter().any(|word| word.is_any(&["wrong", "mistaken"]));
-            let first = sentence.words.clone().find(|&place| text.words[place].is_content());
-            let is_said = near.difference.is_none() && near.share >= SAME_PART && !is_asked && !is_told;
-            if is_said && is_taken_back && !is_of_deed {
+            if is_taken_back && !is_asked_or_told(sentence, response) && !is_of_deed(text, at + 1) {
+                let first = sentence.words.clone().find(|&place| text.words[place].is_content());
                 near.difference = first.map(|place| Difference::of_denial(place, true));
             }
         }
@@ -233,6 +226,21 @@ impl<'a> Nearest<'a> {
         };
         self.0.into_iter().filter_map(contradiction).collect()
     }
+}
+
+/// Returns whether a sentence asks, or tells what others thought.
+fn is_asked_or_told(sentence: &Sentence, response: &Passage) -> bool {
+    let text = &response.text;
+    response.source[sentence.span.clone()].trim_end().ends_with('?')
+        || text.words_of(sentence).iter().any(|word| word.is_any(TELLING))
+        || sentence.words.clone().any(|place| text.is_attributed(place))
+}
+
+/// Returns whether the sentence at a place may judge what was done, and not what was said: "that is wrong", but "all of that is wrong".
+fn is_of_deed(text: &Text, at: usize) -> bool {
+    let words = text.sentences.get(at).map_or(&[][..], |sentence| text.words_of(sentence));
+    words.first().is_some_and(|first| !first.is_any(&["all", "none"]))
+        && words.iter().any(|word| word.is_any(&["wrong", "mistaken"]))
 }
 
 /// Returns the stretches that have many words of the statement at `at`; its names may be others in them: "Pasteur discovered

@@ -23,8 +23,9 @@ pub fn exchanged(ours: Part<'_>, theirs: Part<'_>) -> Option<(usize, usize)> {
     let has = |number: usize, thing: usize| {
         left.iter().find(|&&(at, of)| is_same_number(at, number) && is_same_thing(of, thing)).map(|&(at, _)| at)
     };
-    let pairs = right.iter().enumerate().flat_map(|(at, one)| right[at + 1..].iter().map(move |other| (one, other)));
-    pairs.into_iter().find_map(|(&(number, thing), &(other, other_thing))| {
+    let mut pairs =
+        right.iter().enumerate().flat_map(|(at, one)| right[at + 1..].iter().map(move |other| (one, other)));
+    pairs.find_map(|(&(number, thing), &(other, other_thing))| {
         let is_turned =
             has(number, other_thing).is_some() && has(number, thing).is_none() && has(other, other_thing).is_none();
         has(other, thing).filter(|_| is_turned).map(|at| (number, at))
@@ -48,13 +49,11 @@ mod tests {
     use super::super::super::tests::check_place;
     use super::*;
 
-    #[track_caller]
-    fn check(statement: &str, answer: &str, expected: Option<&str>) {
-        check_place(exchanged, statement, answer, expected);
-    }
-
     #[test]
     fn amounts_belong_to_their_things() {
+        let check = |statement: &str, answer: &str, expected: Option<&str>| {
+            check_place(exchanged, statement, answer, expected);
+        };
         let statement = "Mix 200 grams of flour with 50 grams of butter.";
         check(statement, "Mix 50 grams of flour with 200 grams of butter.", Some("50"));
         check(statement, "Mix 50 grams of butter with 200 grams of flour.", None);
