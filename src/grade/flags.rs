@@ -32,13 +32,15 @@ pub enum Flag {
     Misconception,
     /// It lists words instead of making statements.
     KeywordList,
+    /// It only says of things that they matter.
+    NoStatement,
     /// A required concept is missing.
     Required,
 }
 
 impl Flag {
     /// All of them, those that need a human first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Unscored,
         Self::Warning,
         Self::InDoubt,
@@ -49,6 +51,7 @@ impl Flag {
         Self::Contradiction,
         Self::Misconception,
         Self::KeywordList,
+        Self::NoStatement,
         Self::Required,
     ];
 
@@ -73,6 +76,7 @@ impl Flag {
             Self::Contradiction => "contradiction",
             Self::Misconception => "misconception",
             Self::KeywordList => "keyword-list",
+            Self::NoStatement => "no-statement",
             Self::Required => "required-concept",
         }
     }
@@ -85,12 +89,15 @@ impl Flag {
             Self::Warning => "graded with a warning",
             Self::InDoubt => "a human may see it on the other side of the pass mark",
             Self::NearPass => "within 0.05 of the pass mark",
-            Self::Deduction => "fails only by what was taken off for a contradiction or a list of words",
+            Self::Deduction => {
+                "fails only by what was taken off for a contradiction, a list of words or the lack of a statement"
+            }
             Self::OnlyRequired => "fails only for want of a required concept",
             Self::Overridden => "decided by a human",
             Self::Contradiction => "contradicts the reference",
             Self::Misconception => "holds a misconception",
             Self::KeywordList => "a list of words instead of sentences",
+            Self::NoStatement => "says of things only that they matter",
             Self::Required => "lacks a required concept",
         }
     }
@@ -129,6 +136,7 @@ fn has(response: &GradedResponse, flag: Flag) -> bool {
         Flag::Contradiction => marked.is_some_and(|marked| !marked.grade.contradictions.is_empty()),
         Flag::Misconception => marked.is_some_and(|marked| !marked.grade.misconceptions.is_empty()),
         Flag::KeywordList => adjusted(|reason| matches!(reason, Reason::KeywordList)),
+        Flag::NoStatement => adjusted(|reason| matches!(reason, Reason::NoStatement)),
         Flag::Required => adjusted(|reason| matches!(reason, Reason::RequiredConcept(_))),
     }
 }

@@ -138,6 +138,7 @@ fn adjustment(read: &ReadAdjustment) -> Result<Adjustment, String> {
         "bonus" => Reason::Bonus(id()),
         "contradiction" => Reason::Contradiction(read.count.unwrap_or_default()),
         "keyword-list" => Reason::KeywordList,
+        "no-statement" => Reason::NoStatement,
         "required-concept" => Reason::RequiredConcept(id()),
         "bounds" => Reason::Bounds,
         "calibration" => Reason::Calibration,

@@ -51,6 +51,9 @@ pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String 
     if record.adjustments.iter().any(|adjustment| adjustment.reason == "keyword-list") {
         parts.push("a list of words instead of sentences".into());
     }
+    if record.adjustments.iter().any(|adjustment| adjustment.reason == "no-statement") {
+        parts.push("says of things only that they matter".into());
+    }
     parts.join("; ")
 }
 
@@ -195,7 +198,8 @@ mod tests {
             ..samples::scored()
         };
         assert_eq!(doubt(&at(0.24)).as_deref(), Some("score 0.2500 is within 0.05 of the pass mark (0.24)"));
-        let deducted = "fails only by what was taken off for a contradiction or a list of words";
+        let deducted =
+            "fails only by what was taken off for a contradiction, a list of words or the lack of a statement";
         assert_eq!(doubt(&at(0.4)).as_deref(), Some(deducted));
         assert_eq!(doubt(&samples::overridden(at(0.24))), None);
         assert_eq!(doubt(&samples::scored()).as_deref(), Some("second answer to the item; long, read in part"));

@@ -35,12 +35,23 @@ pub(super) struct Evidence {
     pub(super) contradicting: f64,
     /// What is left of the score of a keyword list.
     pub(super) list_credit: f64,
+    /// What is left of the score of a response that only says of things that they matter.
+    pub(super) statement_credit: f64,
     pub(super) windows: usize,
 }
 
 /// Makes the grade of what was found.
 pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
-    let Evidence { best, mut concepts, misconceptions, contradictions, contradicting, list_credit, windows } = evidence;
+    let Evidence {
+        best,
+        mut concepts,
+        misconceptions,
+        contradictions,
+        contradicting,
+        list_credit,
+        statement_credit,
+        windows,
+    } = evidence;
     coverage::hold_back(&mut concepts, |at| item.concepts[at].0.only_if.as_deref());
     let criteria = weigh(item, best.map(|(_, similarity)| similarity), coverage::value(&concepts, &item.levels));
     let mut sum = Sum::new(&criteria);
@@ -52,6 +63,7 @@ pub(super) fn add_up(item: &PreparedItem, evidence: Evidence) -> Grade {
         sum.add(Reason::Bonus(concept.id.clone()), share.min(1.0 - sum.score));
     }
     sum.scale(Reason::KeywordList, list_credit);
+    sum.scale(Reason::NoStatement, statement_credit);
     for (penalty, finding) in &misconceptions {
         sum.add(Reason::Misconception(finding.id.clone()), -penalty);
     }

@@ -14,6 +14,7 @@ mod list;
 pub mod matching;
 mod meanings;
 mod neighbours;
+mod no_statement;
 mod notation;
 mod numbers;
 pub mod order;
@@ -49,6 +50,7 @@ use list::{Prose, list_credit};
 use matching::Matcher;
 use meanings::Meanings;
 use neighbours::Neighbours;
+use no_statement::statement_credit;
 use passage::Passage;
 use similarity::{Question, Reference, Target, Whole, Wording, least_cosine, similarity};
 use spelling::Spelling;
@@ -92,6 +94,8 @@ pub struct PreparedItem {
     prose: Prose,
     /// Whether the question asks for entries or code rather than prose.
     wants_list: bool,
+    /// Whether that something matters may be an answer.
+    importance_is_fair: bool,
     /// Which words stand side by side in the references and the question.
     neighbours: Neighbours,
     scale: CosineScale,
@@ -122,6 +126,7 @@ impl PreparedItem {
         let (is_about_markup, is_about_marks) = (is_about(has_tag), is_about(has_mark));
         let target = |passage: Passage| Target::new(passage, &question);
         let prose = Prose::of(passages.references.iter());
+        let importance_is_fair = no_statement::is_fair(&passages.question.text, passages.references.iter());
         let language = passages.question.text.language;
         let terms = Terms::of(passages.references.iter(), &passages.question);
         let texts = std::iter::once(&passages.question).chain(&passages.references).chain(&passages.says);
@@ -145,6 +150,7 @@ impl PreparedItem {
             stated: Stated::new(statements, terms, properties),
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
             wants_list: asked::wants_list(&passages.question.text),
+            importance_is_fair,
             prose,
             neighbours,
             references,
@@ -228,6 +234,7 @@ fn find(item: &PreparedItem, response: &Passage) -> Evidence {
         contradicting: contradicting_share(&response.text, &contradictions),
         contradictions,
         list_credit: list_credit(item, response),
+        statement_credit: statement_credit(item, response),
         windows: response.windows,
     }
 }
@@ -384,6 +391,8 @@ pub enum Reason {
     Contradiction(usize),
     /// The response lists words instead of making statements.
     KeywordList,
+    /// The response only says of things that they matter.
+    NoStatement,
     /// A required concept is missing, so the score stays below the pass mark; its id.
     RequiredConcept(String),
     /// The score cannot fall below 0 or rise above 1.
@@ -396,7 +405,7 @@ impl Reason {
     /// Returns whether the deduction follows from a judgement of language that no rubric asks for, and that may be mistaken.
     #[must_use]
     pub fn is_judged(&self) -> bool {
-        matches!(self, Self::Contradiction(_) | Self::KeywordList)
+        matches!(self, Self::Contradiction(_) | Self::KeywordList | Self::NoStatement)
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Action {
     Agree,
     /// Write sentences instead of a list of words.
     WriteSentences,
+    /// Say what things do instead of that they matter.
+    MakeStatements,
 }
 
 /// What helps a candidate to go on from a response.
@@ -71,6 +73,9 @@ fn actions(item: &PreparedItem, evidence: &Evidence) -> Vec<Action> {
     if evidence.list_credit < 1.0 {
         actions.push(Action::WriteSentences);
     }
+    if evidence.statement_credit < 1.0 {
+        actions.push(Action::MakeStatements);
+    }
     actions
 }
 
@@ -83,6 +88,7 @@ fn after(evidence: &Evidence, action: &Action) -> Evidence {
         Action::Correct(id) => evidence.misconceptions.retain(|(_, finding)| finding.id != *id),
         Action::Agree => evidence.contradictions.clear(),
         Action::WriteSentences => evidence.list_credit = 1.0,
+        Action::MakeStatements => evidence.statement_credit = 1.0,
     }
     evidence
 }

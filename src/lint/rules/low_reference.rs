@@ -71,6 +71,7 @@ fn why(marked: &Marked) -> String {
                 reasons.push(format!("it contradicts the item: {}", evidence.join(", ")));
             }
             Reason::KeywordList => reasons.push("it lists words instead of making statements".into()),
+            Reason::NoStatement => reasons.push("it says of things only that they matter".into()),
             _ => {}
         }
     }

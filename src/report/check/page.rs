@@ -257,6 +257,12 @@ fn remarks(text: &mut Prose, check: &CheckRecord<'_>) {
             "This reads more like a list of words than like sentences{listed}. Say how they belong together ({gain})."
         ));
     }
+    if let Some(step) = check.steps.iter().find(|step| step.action == "make-statements") {
+        let gain = worth(step);
+        remarks.push(format!(
+            "This says of things only that they matter. Say what they are, what they do and why ({gain})."
+        ));
+    }
     if let (Some(words), Some(reference)) = (check.words, check.reference_words)
         && is_short(words, reference)
     {

@@ -169,7 +169,7 @@ pub struct ContradictionView<'a> {
 /// What a step would bring, all else equal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StepRecord<'a> {
-    /// `add`, `add-required`, `correct`, `agree` or `write-sentences`.
+    /// `add`, `add-required`, `correct`, `agree`, `write-sentences` or `make-statements`.
     pub action: &'static str,
     /// The numbers of the concepts to add.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -209,6 +209,7 @@ pub(in crate::report) fn reason(adjustment: &ReadAdjustment) -> String {
         ("contradiction", Some(1)) => "1 sentence contradicts the reference".into(),
         ("contradiction", Some(count)) => format!("{count} sentences contradict the reference"),
         ("keyword-list", _) => "a list of words instead of sentences".into(),
+        ("no-statement", _) => "says of things only that they matter".into(),
         ("required-concept", _) => format!("without the required concept {id} it stays below the pass mark"),
         ("bonus", _) => format!("bonus concept {id}"),
         ("bounds", _) => "a score is from 0 to 1".into(),

@@ -163,6 +163,7 @@ impl<'a> From<&'a Adjustment> for AdjustmentRecord<'a> {
             Reason::Bonus(id) => ("bonus", Some(id.as_str()), None),
             Reason::Contradiction(count) => ("contradiction", None, Some(*count)),
             Reason::KeywordList => ("keyword-list", None, None),
+            Reason::NoStatement => ("no-statement", None, None),
             Reason::RequiredConcept(id) => ("required-concept", Some(id.as_str()), None),
             Reason::Bounds => ("bounds", None, None),
             Reason::Calibration => ("calibration", None, None),

@@ -226,8 +226,8 @@ pub struct CriterionRecord {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "Adjustment")]
 pub struct AdjustmentRecord<'a> {
-    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `required-concept`, `bounds`, `calibration`; later
-    /// versions may have more.
+    /// `misconception`, `contradiction`, `bonus`, `keyword-list`, `no-statement`, `required-concept`, `bounds`,
+    /// `calibration`; later versions may have more.
     pub reason: &'static str,
     /// The misconception or concept.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -38,6 +38,7 @@ fn instruction(step: &StepRecord<'_>, check: &CheckRecord<'_>) -> String {
         "agree" if check.contradictions.iter().all(is_number) => "Look at the number again.".into(),
         "agree" => "Put right what seems to say the opposite of what is right.".into(),
         "write-sentences" => "Write sentences instead of a list of words.".into(),
+        "make-statements" => "Say what things do, not that they matter.".into(),
         other => format!("{other}."),
     }
 }

@@ -128,6 +128,7 @@ fn step<'a>(prospect: &'a Prospect, points: Option<f64>, item: &Item) -> StepRec
         Action::Correct(id) => ("correct", Vec::new(), Some(id.as_str())),
         Action::Agree => ("agree", Vec::new(), None),
         Action::WriteSentences => ("write-sentences", Vec::new(), None),
+        Action::MakeStatements => ("make-statements", Vec::new(), None),
     };
     let after = shown(prospect.points, 2);
     StepRecord {
