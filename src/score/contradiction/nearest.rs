@@ -12,7 +12,7 @@ use super::difference::Difference;
 use super::harmless::parallel::{
     denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement, tells_both,
 };
-use super::harmless::reworded;
+use super::harmless::{contrasted, reworded};
 use super::in_short::shortened;
 use super::pair::MOST_PAIRS;
 use super::part::Part;
@@ -206,6 +206,7 @@ impl<'a> Nearest<'a> {
             if reworded::says_the_same(statement, difference, theirs)
                 || is_of_another_statement(statements, statement, difference, theirs)
                 || is_of_the_compared(statements, statement, difference, theirs)
+                || contrasted::follows(statements, statement, difference, theirs)
                 || !named.is_some_and(|named| topics.has(named))
                     && topics.is_other(statements, statement, theirs.words())
             {

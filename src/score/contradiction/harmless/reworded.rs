@@ -6,7 +6,7 @@ use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::statement::Statement;
 use super::super::words::BE;
-use super::own_place;
+use super::{own_place, stopped, zero};
 use crate::text::Gap;
 use crate::text::antonyms::are_alike;
 
@@ -39,6 +39,8 @@ pub fn says_the_same(statement: &Statement, difference: Difference, theirs: Part
     let ours = Part::all(&statement.passage.text);
     forms::agree(ours, theirs, difference)
         || own_place::is_kept(ours, theirs, difference)
+        || zero::is_none(statement, difference, theirs)
+        || stopped::is_stopped(statement, difference, theirs)
         || difference.is_denial() && (is_lost(ours, theirs, difference) || are_both_false(ours, theirs, difference))
         || difference.denies()
             && (is_of_another_verb(ours, theirs, difference.place) || tells_the_lack(ours, theirs, difference.place))
