@@ -44,7 +44,7 @@ impl Reading {
         let unseen = if item.is_about_marks() { None } else { Unseen::of(answer) };
         let seen = unseen.as_ref().map(|unseen| blanked(answer, &unseen.all));
         let seen = seen.as_deref().unwrap_or(answer);
-        let markup = if item.is_about_markup() { None } else { Markup::of(seen) };
+        let markup = if item.is_about_markup() { None } else { Markup::of(seen).or_else(|| Markup::in_plain(seen)) };
         let text = markup.as_ref().map_or(seen, Markup::text);
         let plain = Plain::of(text);
         let text = plain.as_ref().map_or(text, Plain::text);

@@ -2,6 +2,7 @@
 
 use super::variant::{Form, Part, Phrase, Term, Variant, words_of};
 use crate::text::amounts::{goes_on, in_digits, in_words, is_unit, names_number, spellings};
+use crate::text::common_words::is_common_word;
 use crate::text::function_words::is_function_word;
 use crate::text::language::Language;
 
@@ -15,7 +16,7 @@ const MOST_WAYS: usize = 64;
 pub fn widen(variant: &mut Variant) {
     for phrase in variant.phrases_mut() {
         // Most have no number.
-        if phrase.0.iter().flat_map(Part::terms).any(is_number) {
+        if phrase.0.iter().flat_map(Part::terms).any(|term| is_number(term) || apart(term).is_some()) {
             widen_phrase(phrase);
         }
     }
@@ -26,7 +27,13 @@ fn widen_phrase(phrase: &mut Phrase) {
     let counts = |at: usize| parts.get(at).is_some_and(is_thing);
     let widened = |(at, part): (usize, &Part)| match part {
         Part::Group { alternatives, optional } => {
-            Part::Group { alternatives: all_ways(alternatives, counts(at + 1)), optional: *optional }
+            let mut all = all_ways(alternatives, counts(at + 1));
+            if let Some(before) = at.checked_sub(1).map(|before| &parts[before]).filter(|before| is_name(before)) {
+                // "Version 2" may be another one than 2.0, of which a writer would say so.
+                let is_plain = counts(at + 1) || before.firsts().any(|term| is_common_word(&term.key));
+                all.extend(versions(alternatives, is_plain));
+            }
+            Part::Group { alternatives: all, optional: *optional }
         }
         Part::Set { elements, between } => {
             let elements = elements.iter().map(|element| all_ways(element, false)).collect();
@@ -58,12 +65,56 @@ fn joined(parts: Vec<Part>) -> Vec<Part> {
 /// Returns all ways to write some alternatives, after the alternatives as they are; `counts` says that a thing follows.
 fn all_ways(alternatives: &[Vec<Term>], counts: bool) -> Vec<Vec<Term>> {
     let mut all = alternatives.to_vec();
-    for way in alternatives.iter().flat_map(|terms| ways(terms, counts)) {
+    let parted = alternatives.iter().map(|terms| {
+        terms.iter().flat_map(|term| apart(term).unwrap_or_else(|| vec![term.clone()])).collect::<Vec<_>>()
+    });
+    for way in parted.flat_map(|terms| ways(&terms, counts)) {
         if !all.contains(&way) && all.len() < MOST_WAYS {
             all.push(way);
         }
     }
     all
+}
+
+/// Parts a number from the unit that is written with it: `10ms`.
+fn apart(term: &Term) -> Option<Vec<Term>> {
+    let end = term.key.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|end| *end > 0)?;
+    let (number, unit) = term.key.split_at(end);
+    (is_open(term) && is_unit(unit)).then(|| words_of(&format!("{number} {unit}"), Language::ENGLISH))
+}
+
+/// Returns how else the number of a version is written behind a name: with a `v`, and a whole one with `.0`, unless it is a plain
+/// number.
+fn versions(alternatives: &[Vec<Term>], is_plain: bool) -> Vec<Vec<Term>> {
+    let numbers = alternatives.iter().filter_map(|terms| match terms.as_slice() {
+        [term] if is_open(term) && term.key.starts_with(|c: char| c.is_ascii_digit()) => Some(term.key.as_str()),
+        _ => None,
+    });
+    let written = |number: &str| match (number.contains('.'), is_plain) {
+        (true, _) if is_number_with_point(number) => vec![format!("v{number}")],
+        (false, false) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            vec![format!("v{number}"), format!("{number}.0")]
+        }
+        _ => Vec::new(),
+    };
+    numbers.flat_map(written).map(|version| words_of(&version, Language::ENGLISH)).collect()
+}
+
+fn is_number_with_point(number: &str) -> bool {
+    number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// Returns whether a place holds names alone, such as may have versions.
+fn is_name(part: &Part) -> bool {
+    const SHORTEST: usize = 2;
+    let is_name = |term: &Term| {
+        is_open(term)
+            && term.key.len() >= SHORTEST
+            && term.key.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !is_number(term)
+            && !is_function_word(&term.key)
+    };
+    !part.is_optional() && part.firsts().all(is_name)
 }
 
 /// Returns all ways to write some words.
@@ -173,6 +224,25 @@ mod tests {
         check("2.5 kg", &[&["2.5 kg", "2.5 kilogram", "2.5 kilo"]]);
         check("minutes", &[&["minutes"]]);
         check("5 .. minutes", &[&["5", "five"], &["minutes"]]);
+    }
+
+    #[test]
+    fn unit_that_is_written_with_its_number_is_parted() {
+        check("10ms", &[&["10ms", "10 ms", "10 millisecond", "ten ms", "ten millisecond"]]);
+        check("16gb memory", &[&["16gb", "16 gb", "16 gigabyte", "sixteen gb", "sixteen gigabyte"], &["memory"]]);
+        check("4k", &[&["4k"]]);
+        check("b2b", &[&["b2b"]]);
+    }
+
+    #[test]
+    fn versions_stand_behind_names() {
+        check("tls 1.3", &[&["tls"], &["1.3", "v1.3"]]);
+        check("tls 1.3 handshake", &[&["tls"], &["1.3", "v1.3"], &["handshake"]]);
+        check("oauth 2", &[&["oauth"], &["2", "two", "v2", "2.0"]]);
+        check("use 2 disks", &[&["use"], &["2", "two"], &["disks"]]);
+        check("version 2", &[&["version"], &["2", "two"]]);
+        check("in 2", &[&["in"], &["2", "two"]]);
+        check("1.3", &[&["1.3"]]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::entities::entity;
 use super::places::Places;
 
 /// Elements that stand on lines of their own.
@@ -23,65 +24,6 @@ const VOID: [&str; 5] = ["br", "hr", "img", "meta", "wbr"];
 
 /// Elements whose end may be left out.
 const OPEN: [&str; 5] = ["p", "li", "td", "th", "tr"];
-
-/// What the names of characters stand for.
-const NAMED: [(&str, &str); 41] = [
-    ("nbsp", " "),
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("sbquo", "‚"),
-    ("bdquo", "„"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("times", "×"),
-    ("divide", "÷"),
-    ("minus", "−"),
-    ("plusmn", "±"),
-    ("le", "≤"),
-    ("ge", "≥"),
-    ("ne", "≠"),
-    ("deg", "°"),
-    ("micro", "µ"),
-    ("rarr", "→"),
-    ("larr", "←"),
-    ("rArr", "⇒"),
-    ("euro", "€"),
-    ("pound", "£"),
-    ("sect", "§"),
-    ("copy", "©"),
-    ("ensp", " "),
-    ("emsp", " "),
-    ("szlig", "ß"),
-    ("aelig", "æ"),
-    ("oslash", "ø"),
-    ("shy", ""),
-];
-
-/// The letters with marks that Latin-1 has, by the end of their names.
-const MARKED: [(&str, &str, &str); 7] = [
-    ("grave", "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
-    ("acute", "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"),
-    ("circ", "aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
-    ("tilde", "anoANO", "ãñõÃÑÕ"),
-    ("uml", "aeiouyAEIOU", "äëïöüÿÄËÏÖÜ"),
-    ("ring", "aA", "åÅ"),
-    ("cedil", "cC", "çÇ"),
-];
-
-/// The longest name of a character.
-const LONGEST_NAME: usize = 8;
 
 /// A text that was HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +45,25 @@ impl Markup {
             return None;
         }
         let tags = tags(source)?;
-        is_consistent(source, &tags).then(|| Self::read(source, &tags))
+        is_consistent(source, &tags).then(|| Self::read(source, &tags, |_, _| true))
+    }
+
+    /// Reads what a form has left in a text that is none: characters by their names right beside a word, as in `Use&nbsp;it` and
+    /// `don&#39;t`, and `<br>` between two words. What stands apart, as in "write &amp; there", is spoken of.
+    #[must_use]
+    pub fn in_plain(source: &str) -> Option<Self> {
+        let is_code = || source.contains("```") || source.contains("~~~");
+        if !source.contains(';') && !source.contains("<br") || is_code() {
+            return None;
+        }
+        let is_between = |tag: &Tag<'_>| {
+            let (before, behind) = (&source[..tag.span.start], &source[tag.span.end..]);
+            before.ends_with(|c: char| !c.is_whitespace()) && behind.starts_with(char::is_alphanumeric)
+        };
+        let all = tags(source).unwrap_or_default();
+        let breaks: Vec<Tag<'_>> = all.into_iter().filter(|tag| tag.name == "br" && is_between(tag)).collect();
+        let read = Self::read(source, &breaks, is_beside_word);
+        (read.text != source).then_some(read)
     }
 
     /// Returns the text without tags.
@@ -124,11 +84,12 @@ impl Markup {
         self.places.written(span)
     }
 
-    fn read(source: &str, tags: &[Tag<'_>]) -> Self {
+    /// Reads a text without tags, with the characters whose names stand between what `is_meant`.
+    fn read(source: &str, tags: &[Tag<'_>], is_meant: fn(&str, &str) -> bool) -> Self {
         let mut read = Self { text: String::new(), places: Places::default(), tags: Vec::new() };
         let mut end = 0;
         for tag in tags {
-            read.add(source, end..tag.span.start);
+            read.add(source, end..tag.span.start, is_meant);
             end = tag.span.end;
             read.tags.push(tag.span.clone());
             match (tag.name, tag.is_end) {
@@ -139,18 +100,20 @@ impl Markup {
                 _ => {}
             }
         }
-        read.add(source, end..source.len());
+        read.add(source, end..source.len(), is_meant);
         read
     }
 
     /// Adds a stretch of the source that has no tag in it.
-    fn add(&mut self, source: &str, span: Range<usize>) {
+    fn add(&mut self, source: &str, span: Range<usize>, is_meant: fn(&str, &str) -> bool) {
         let mut start = span.start;
         while start < span.end {
             let rest = &source[start..span.end];
             let (length, stands_for) = match rest.find(['&', '`']) {
                 Some(0) if rest.starts_with('`') => (rest[1..].find('`').map_or(1, |end| end + 2), None),
-                Some(0) => entity(rest).map_or((1, None), |(length, character)| (length, Some(character))),
+                Some(0) => entity(rest)
+                    .filter(|(length, _)| is_meant(&source[..start], &source[start + length..]))
+                    .map_or((1, None), |(length, character)| (length, Some(character))),
                 Some(length) => (length, None),
                 None => (rest.len(), None),
             };
@@ -160,6 +123,12 @@ impl Markup {
             start += length;
         }
     }
+}
+
+/// Returns whether a character that stands between two texts is right beside a word, or beside another one by its name.
+fn is_beside_word(before: &str, behind: &str) -> bool {
+    before.ends_with(|c: char| c.is_alphanumeric() || c == ';')
+        || behind.starts_with(|c: char| c.is_alphanumeric() || c == '&')
 }
 
 /// A tag.
@@ -289,33 +258,6 @@ pub(super) fn begins_with_tag(text: &str) -> bool {
     })
 }
 
-/// Reads the character that a text begins with the name or number of, with the length of that.
-fn entity(text: &str) -> Option<(usize, String)> {
-    let end = text.bytes().take(LONGEST_NAME + 2).position(|byte| byte == b';').filter(|end| *end >= 2)?;
-    let name = &text[1..end];
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => number.parse().ok(),
-    });
-    let of_number = || number.and_then(char::from_u32).filter(|c| !c.is_control());
-    let character = match of_number() {
-        Some('\u{a0}') => " ".to_owned(),
-        Some(c) => c.to_string(),
-        None => match NAMED.iter().find(|(known, _)| *known == name) {
-            Some((_, character)) => (*character).to_owned(),
-            None => marked(name)?.to_string(),
-        },
-    };
-    Some((end + 1, character))
-}
-
-/// Reads the name of a letter with a mark: `eacute`.
-fn marked(name: &str) -> Option<char> {
-    let letter = name.chars().next()?;
-    let (_, letters, with_mark) = MARKED.iter().find(|(mark, ..)| name.get(1..) == Some(*mark))?;
-    with_mark.chars().nth(letters.find(letter)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,6 +297,24 @@ mod tests {
             Some("Don't R&D – café → <p> Über"),
         );
         check("<p>AT&T &unknown; &; &#0;</p>", Some("AT&T &unknown; &; &#0;"));
+    }
+
+    #[test]
+    fn what_a_form_left_in_plain_text_is_read() {
+        let check = |source: &str, expected: Option<&str>| {
+            assert_eq!(Markup::in_plain(source).as_ref().map(Markup::text), expected, "{source}");
+        };
+        check("Use&nbsp;cache, don&#39;t skip R&amp;D.", Some("Use cache, don't skip R&D."));
+        check("read<br>write", Some("read\nwrite"));
+        check("It reads.<br/>It writes.", Some("It reads.\nIt writes."));
+        check("&quot;quoted&quot;", Some("\"quoted\""));
+        for source in ["Write &amp; for the sign.", "Use <br> there.", "`R&amp;D`", "a & b; c", "```\na&amp;b\n```", ""]
+        {
+            check(source, None);
+        }
+        let source = "I don&#39;t know";
+        let read = Markup::in_plain(source).expect("it is read");
+        assert_eq!(&source[read.written(&(2..7))], "don&#39;t");
     }
 
     #[test]

@@ -5,7 +5,8 @@
 pub fn verb(noun: &str) -> Option<String> {
     let find = |noun: &str| NOUNS.binary_search_by_key(&noun, |&(noun, _)| noun).ok().map(|at| NOUNS[at].1.to_owned());
     let single = noun.strip_suffix('s');
-    find(noun).or_else(|| find(single?)).or_else(|| verb_in_ify(single.unwrap_or(noun)))
+    let in_y = || find(&format!("{}y", noun.strip_suffix("ies")?));
+    find(noun).or_else(|| find(single?)).or_else(in_y).or_else(|| verb_in_ify(single.unwrap_or(noun)))
 }
 
 /// Returns the verb in "-ify" of a noun in "-ification": "purification"; but a "specification" is a text.
@@ -29,12 +30,16 @@ const NOUNS: &[(&str, &str)] = &[
     ("allusion", "allude"),
     ("assumption", "assume"),
     ("belief", "believe"),
+    ("blockage", "block"),
+    ("breakage", "break"),
+    ("bribery", "bribe"),
     ("burial", "bury"),
     ("choice", "choose"),
     ("coercion", "coerce"),
     ("cohesion", "cohere"),
     ("collision", "collide"),
     ("collusion", "collude"),
+    ("comparison", "compare"),
     ("competition", "compete"),
     ("complaint", "complain"),
     ("compliance", "comply"),
@@ -52,22 +57,29 @@ const NOUNS: &[(&str, &str)] = &[
     ("defense", "defend"),
     ("defiance", "defy"),
     ("definition", "define"),
+    ("delivery", "deliver"),
     ("denial", "deny"),
     ("departure", "depart"),
     ("description", "describe"),
     ("destruction", "destroy"),
     ("detention", "detain"),
     ("diagnosis", "diagnose"),
+    ("disclosure", "disclose"),
+    ("discovery", "discover"),
     ("dissolution", "dissolve"),
     ("diversion", "divert"),
     ("division", "divide"),
+    ("drainage", "drain"),
     ("emission", "emit"),
     ("emphasis", "emphasize"),
+    ("enquiry", "enquire"),
+    ("erasure", "erase"),
     ("erosion", "erode"),
     ("evasion", "evade"),
     ("evolution", "evolve"),
     ("exclusion", "exclude"),
     ("expansion", "expand"),
+    ("expiry", "expire"),
     ("explanation", "explain"),
     ("explosion", "explode"),
     ("exposure", "expose"),
@@ -75,18 +87,23 @@ const NOUNS: &[(&str, &str)] = &[
     ("extension", "extend"),
     ("extrusion", "extrude"),
     ("failure", "fail"),
+    ("forgery", "forge"),
     ("growth", "grow"),
     ("hypothesis", "hypothesize"),
     ("implosion", "implode"),
     ("imposition", "impose"),
     ("inclusion", "include"),
+    ("inquiry", "inquire"),
     ("intervention", "intervene"),
     ("introduction", "introduce"),
     ("intrusion", "intrude"),
     ("invasion", "invade"),
     ("inversion", "invert"),
+    ("knowledge", "know"),
+    ("leakage", "leak"),
     ("loss", "lose"),
     ("maintenance", "maintain"),
+    ("marriage", "marry"),
     ("metamorphosis", "metamorphose"),
     ("multiplication", "multiply"),
     ("occlusion", "occlude"),
@@ -106,8 +123,11 @@ const NOUNS: &[(&str, &str)] = &[
     ("propulsion", "propel"),
     ("reception", "receive"),
     ("recognition", "recognize"),
+    ("recovery", "recover"),
     ("recurrence", "recur"),
+    ("redelivery", "redeliver"),
     ("redemption", "redeem"),
+    ("rediscovery", "rediscover"),
     ("reduction", "reduce"),
     ("reliance", "rely"),
     ("renunciation", "renounce"),
@@ -119,8 +139,12 @@ const NOUNS: &[(&str, &str)] = &[
     ("retention", "retain"),
     ("revelation", "reveal"),
     ("reversion", "revert"),
+    ("robbery", "rob"),
     ("sale", "sell"),
     ("secession", "secede"),
+    ("seizure", "seize"),
+    ("spillage", "spill"),
+    ("storage", "store"),
     ("subdivision", "subdivide"),
     ("submersion", "submerge"),
     ("submission", "submit"),
@@ -130,6 +154,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("taxation", "tax"),
     ("transcription", "transcribe"),
     ("transmission", "transmit"),
+    ("usage", "use"),
 ];
 
 #[cfg(test)]
@@ -153,6 +178,11 @@ mod tests {
             ("loss", "lost"),
             ("diagnosis", "diagnosed"),
             ("synthesis", "synthesised"),
+            ("recovery", "recovered"),
+            ("deliveries", "delivers"),
+            ("comparisons", "compared"),
+            ("storage", "storing"),
+            ("knowledge", "knew"),
         ] {
             assert_eq!(other_stem(noun), Some(stem(verb)), "{noun}");
         }
@@ -160,9 +190,10 @@ mod tests {
 
     #[test]
     fn other_nouns_are_not() {
-        for noun in
-            ["solution", "suspension", "revolution", "commission", "provision", "version", "specification", "session"]
-        {
+        for noun in [
+            "solution", "suspension", "revolution", "commission", "provision", "version", "specification", "session",
+            "battery", "gallery", "passage", "message", "entry", "closure", "series",
+        ] {
             assert_eq!(other_stem(noun), None, "{noun}");
         }
         assert_ne!(other_stem("production"), Some(stem("product")));

@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::british::american;
 use super::memory::remembered;
-use super::{inflections, irregular, nominal};
+use super::{inflections, initials, irregular, nominal};
 
 /// How many letters may follow a word of [`APART`]: those of its inflections.
 const LONGEST_ENDING: usize = 3;
@@ -34,10 +34,11 @@ pub fn stem(key: &str) -> String {
 }
 
 /// Returns the stem of the other word that a form may be of: `leaves` are those of `leave` and of `leaf`, a `division` is what they do who
-/// `divide`.
+/// `divide`, `vms` may be more than one VM.
 #[must_use]
 pub fn other_stem(key: &str) -> Option<String> {
-    let base = irregular::other_base(key).map(str::to_owned).or_else(|| nominal::verb(key))?;
+    let base = irregular::other_base(key).map(str::to_owned).or_else(|| nominal::verb(key));
+    let base = base.or_else(|| initials::may_be_of_many(key).map(str::to_owned))?;
     Some(ENGLISH.stem(&base).into_owned())
 }
 
@@ -131,6 +132,7 @@ const APART: &[(&str, &str)] = &[
     ("intelligib", "intelligib"),
     ("internal", "internal"),
     ("international", "international"),
+    ("ios", "ios"),
     ("journalism", "journalism"),
     ("liberalism", "liberalism"),
     ("liberat", "liberat"),
@@ -240,6 +242,7 @@ mod tests {
         check("analyses", "analysis", true);
         check("goes", "going", true);
         check("aliases", "alias", true);
+        check("menus", "menu", true);
     }
 
     #[test]

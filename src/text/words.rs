@@ -9,7 +9,7 @@ use super::digits::{fraction, groups_thousands, is_decimal, is_grouped, is_thous
 use super::elision::{self, is_apostrophe};
 use super::function_words::is_function_word;
 use super::language::Language;
-use super::{Gap, Role, Word, contractions, misspelt};
+use super::{Gap, Role, Word, contractions, initials, misspelt};
 
 /// Appends the words of `source[span]` to `words`; to which sentence they belong is for the caller to say.
 ///
@@ -73,8 +73,9 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
             let is_function = language.is_english() && is_function_word(&key) && !(key == "i" && is_first());
             let role = if is_function { Role::Function } else { Role::Content };
             let gap = if words.len() == first { Gap::Space } else { gap };
+            let many = if language.is_english() { initials::of_many(&text[at..end]) } else { None };
             words.push(Word {
-                stem: language.stem(&key),
+                stem: many.map_or_else(|| language.stem(&key), |one| language.stem(&one.to_lowercase())),
                 key,
                 span: span.start + at..span.start + end,
                 sentence: 0,
@@ -139,7 +140,10 @@ pub fn key_of(word: &str, language: Language) -> Option<String> {
     let kept = |c: char| c != '_' && c != SOFT_HYPHEN;
     let plain = |c: char| if is_apostrophe(c) { '\'' } else { c };
     let lower = word.to_lowercase();
-    let mut key: String = if word.contains('.') && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+    let mut key: String = if word.contains('.')
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && !word.contains(|c: char| c.is_ascii_digit())
+    {
         lower.replace('.', "")
     } else if word.is_ascii() {
         lower.chars().filter(|&c| kept(c)).collect()
