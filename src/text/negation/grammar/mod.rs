@@ -5,7 +5,7 @@
 //!   `because`, `which`, `until`; before `nor`, which denies for itself; at `and` before a function word or a verb in `-s`
 //!   with its object ("does not block and lets you wait"; `conjunction.rs`); before a pronoun with its verb ("instead of SQL
 //!   you write Python"), `before` and `after` with a noun and its verb; and at a comma, unless a list goes on ("does not use
-//!   SQL, templates or forms"; `list.rs`). A remark between commas or brackets ends none: "never, under load, blocks"
+//!   SQL, templates or forms"; `list.rs`; but orders behind a denied one do not, `order.rs`). A remark between commas or brackets ends none: "never, under load, blocks"
 //!   (`remark.rs`). A reason with a denial of its own ends one ("as they did not intend it"), and so does "before" behind
 //!   "don't wait". So do its reason or condition and what it comes only after (`reason.rs`): "it can't deadlock as locks are
 //!   ordered", "nothing is merged before the review".
@@ -19,6 +19,7 @@ pub mod clause;
 pub mod conjunction;
 pub mod head;
 pub mod list;
+mod order;
 pub mod question;
 mod reason;
 pub mod remark;
