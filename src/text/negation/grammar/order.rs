@@ -6,7 +6,8 @@ use super::word_form::{ends_in_ing, ends_in_s, is_determiner, is_past, is_verb_f
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether two orders joined by the "and" at `joint` begin at `at`, behind the comma of an order that is denied from `from` on. Each
-/// has its own object, and one of them is clearly a verb; but "don't use global variables, shared state and magic numbers".
+/// has its own object, and one of them is clearly a verb, or both may be; but "don't use global variables, shared state and magic numbers",
+/// "don't leave leave default passwords, open ports and weak users".
 pub fn begin(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
     let is_order = from > 0
         && ["don't", "dont", "never", "not"].contains(&words.key(from - 1))
@@ -18,7 +19,8 @@ pub fn begin(words: &[Word], at: usize, joint: usize, from: usize) -> bool {
         && has_object(words, at)
         && joint > at + 1
         && (has_object(words, joint + 1) || has_adverb(words, joint + 1))
-        && [at, joint + 1].iter().any(|&place| is_clear(words, place))
+        && ([at, joint + 1].iter().any(|&place| is_clear(words, place))
+            || [at, joint + 1].iter().all(|&place| is_verb_form(&words[place]) || may_be_order(&words[place])))
 }
 
 /// Returns whether a plain word with an object behind it stands at `at`.
@@ -43,7 +45,7 @@ fn is_clear(words: &[Word], at: usize) -> bool {
     let is_led = words.get(at + 1).is_some_and(|next| is_pronoun(next) || is_determiner(&next.key));
     let word = &words[at];
     let is_made = ["ify", "ise", "ize"].iter().any(|ending| word.key.len() > 5 && word.key.ends_with(ending));
-    is_led || is_made || is_verb_form(word) || may_be_order(word) || ORDERS.contains(&word.key.as_str())
+    is_led || is_made || ORDERS.contains(&word.key.as_str())
 }
 
 fn is_pronoun(word: &Word) -> bool {
