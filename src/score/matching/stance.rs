@@ -115,13 +115,15 @@ impl<'a> Said<'a> {
         !taken.iter().any(|at| negator.words.contains(at)) && !self.is_until(negator, taken)
     }
 
-    /// Returns whether the pattern takes words behind the "until" or "except" at which the negator ends, and so says what comes in the
+    /// Returns whether the pattern takes words behind the "until", "unless" or "except" at which the negator ends, and so says what comes in the
     /// end: "not released **until** the commit" for `released .. commit`.
     fn is_until(&self, negator: &Negator, taken: &[usize]) -> bool {
         let words = &self.text.words;
         let end = negator.scope.end;
-        let is_joint =
-            words.get(end).is_some_and(|word| ["before", "except", "till", "until"].contains(&word.key.as_str()));
+        let joint = words.get(end).map_or("", |word| word.key.as_str());
+        // "Tests are not run before the merge" is no `run before merge`.
+        let is_joint = ["except", "till", "unless", "until"].contains(&joint)
+            || ["before", "prior"].contains(&joint) && !taken.contains(&end);
         is_joint
             && !negator.scope.is_empty()
             && words[end].sentence == words[end - 1].sentence

@@ -133,6 +133,14 @@ fn what_ends_at_until_is_so_in_the_end() {
         Some("lock is not released until the commit"),
     );
     check("lock .. released", "The lock is not released until the commit.", None);
+    check(
+        "index .. leftmost",
+        "The index isn't used unless the leftmost column is there.",
+        Some("index isn't used unless the leftmost"),
+    );
+    check("index .. used", "The index isn't used unless the leftmost column is there.", None);
+    check("merged .. review", "Nothing is merged before the review.", Some("merged before the review"));
+    check("run before merge", "Tests are not run before the merge.", None);
     check("lock .. shared .. commit", "The lock is not shared. It waits until the commit.", None);
 }
 

@@ -5,7 +5,7 @@ use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{
     AUXILIARIES, ends_in_ing, ends_in_s, has_verb_stem, is_determiner, is_finite_be, is_past, is_pronoun, is_verb_form,
 };
-use super::{conjunction, list, remark};
+use super::{conjunction, list, reason, remark};
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns where the clause that holds `from` ends, after at most `REACH` words.
@@ -61,6 +61,8 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
                 || ["after", "before"].contains(&key) && opens_clause(words, at)
                 || key == "before" && ends_waiting(words, at, from)
                 || begins_denied_reason(words, at, from)
+                || reason::begins(words, at, from)
+                || reason::begins_what_comes_first(words, at, from)
         }
     }
 }

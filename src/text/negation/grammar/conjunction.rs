@@ -74,6 +74,11 @@ pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
         "not" => ["could", "did"].contains(&words.key_before(from, 2)),
         word => ["couldn't", "didn't", "didnt"].contains(&word),
     };
+    if is_past_denial && is_past(words.key(at + 1)) && has_no_attribute(words, at, from)
+        || is_past_denial && words.key(at + 1).ends_with("ly") && is_past(words.key(at + 2))
+    {
+        return true;
+    }
     let next = words.get(at + 2).filter(|next| next.gap == Gap::Space);
     // "Raw and prepared", "queries and prepared statements": adjectives.
     let is_attribute = || {
@@ -85,6 +90,22 @@ pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
     };
     is_past_denial && is_past(words.key(at + 1)) && next.is_some() && !is_attribute()
 }
+
+/// Returns whether the word behind the `and` at `at` can be no adjective, as those before it are none, or nothing follows that it would
+/// belong to: "didn't **panic and escalated**", "didn't blame **anyone and asked**", "made no **excuses and apologised**"; but "didn't feel
+/// ill and tired".
+fn has_no_attribute(words: &[Word], at: usize, from: usize) -> bool {
+    let last = &words[at - 1];
+    let is_of_state = STATES.contains(&words[from].stem.as_str());
+    let is_whole = last.is_any(&["anybody", "anyone", "anything", "it", "off", "out", "them", "up"]);
+    let ends = || words.get(at + 2).is_none_or(|next| next.gap > Gap::Space);
+    !is_of_state && (at == from + 1 || is_whole || ends() && !is_past(&last.key))
+}
+
+/// Stems of verbs behind which a state stands: "didn't **feel** ill and tired".
+const STATES: &[&str] = &[
+    "appear", "be", "becom", "feel", "get", "grow", "keep", "leav", "look", "remain", "seem", "sound", "stay", "turn",
+];
 
 /// Returns whether the `or` at `at` begins what comes of it if an order is not followed that denies the words from `from` on: "don't crowd
 /// the pan **or the meat will steam**", "never run it **or else** it locks"; but "don't touch the pan or the pot".

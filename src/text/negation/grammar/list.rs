@@ -2,10 +2,10 @@
 
 use super::super::negator::REACH;
 use super::clause::{self, is_connector};
-use super::conjunction;
 use super::head::{begin, begins_phrase};
 use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{ends_in_ing, ends_in_s, has_verb_stem, is_determiner, is_past, is_verb_form};
+use super::{conjunction, order};
 use crate::text::{Gap, Keyed, Word};
 
 /// Returns whether the word after a comma goes on with a list: a short entry before another comma or `or`.
@@ -20,6 +20,9 @@ pub fn continues(words: &[Word], at: usize, from: usize) -> bool {
     }
     let is_joint = |place: &usize| words[*place].gap > Gap::Space || ["and", "or"].contains(&words.key(*place));
     let Some(joint) = (at + 1..words.len().min(at + LONGEST_ENTRY)).find(is_joint) else { return false };
+    if order::begin(words, at, joint, from) {
+        return false;
+    }
     let is_short = joint - at <= 2 || joint - at == 3 && words.key(at + 1) == "of";
     match words[joint].gap {
         Gap::Space => is_short && words.key(joint) == "or" || is_last_entry(words, at, joint, from),

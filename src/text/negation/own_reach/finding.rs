@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::super::grammar::clause;
-use super::super::grammar::verb::is_last;
-use super::super::grammar::word_form::is_past;
+use super::super::grammar::verb::{is_last, may_be_order};
+use super::super::grammar::word_form::{has_verb_stem, is_past};
 use super::super::negator::{NOUN_REACH, REACH, follows_negator, is_clause_negator};
 use super::super::phrases::weight;
 use super::Denial;
@@ -14,6 +14,15 @@ use crate::text::{Gap, Keyed, Word};
 /// Reads such a finding at `at`; "None" with a capital is a value.
 pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     match words.key(at) {
+        // "Encrypted: off", "encrypted = false"; "False" with a capital is a value.
+        "disabled" | "false" | "never" | "no" | "none" | "nope" | "off"
+            if is_value(words, at, source) && !source[words[at].span.clone()].starts_with(['F', 'N']) =>
+        {
+            Some(of_heading(words, at, 1))
+        }
+        "not" if words.key(at + 1) == "yet" && clause::is_end(words, at + 2) && is_value(words, at, source) => {
+            Some(of_heading(words, at, 2))
+        }
         "absent" | "lacking" | "missing" | "nah" | "negative" | "nil" | "no" | "none" | "nonexistent" | "nope"
         | "unavailable"
             if is_entry(words, at, source) && !source[words[at].span.clone()].starts_with("None") =>
@@ -109,6 +118,29 @@ fn is_behind_heading(words: &[Word], at: usize, source: &str) -> bool {
     let is_behind_colon =
         || source[words[at - 1].span.end..words[at].span.start].trim_start().starts_with([':', '-', '–', '—']);
     words[at].gap == Gap::Break && is_heading && is_behind_colon() && at < REACH
+}
+
+/// Returns whether the word at `at` is the value of the setting or property that is named before it: "encrypted: **off**", "encrypted =
+/// **false**", "handshake -> **no**", "handshake (**no**)"; but "she asked: no", "set debug = false".
+fn is_value(words: &[Word], at: usize, source: &str) -> bool {
+    /// How many words a property has at most.
+    const LONGEST: usize = 2;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let between = source[words[before].span.end..words[at].span.start].trim();
+    let first = (0..at).rev().find(|&place| words[place].gap > Gap::Space).unwrap_or(0);
+    let name = &words[first..at];
+    let is_name = name.iter().all(|word| word.is_content() && !is_clause_negator(&word.key)) && name.len() <= LONGEST;
+    let is_sign = [":", "=", ":=", "->", "=>", "→", "-", "–", "—", "("].contains(&between);
+    let is_last = words.get(at + 1).is_none_or(|next| next.gap > Gap::Space) || words.key(at + 1) == "yet";
+    // "Set debug = false" and "use indexes - never" are orders.
+    let is_order = name.len() > 1 && (may_be_order(&name[0]) || name[0].key == "set" || has_verb_stem(&name[0]));
+    is_name && is_sign && is_last && !is_order && (between != "(" || is_closed(words, at, source))
+}
+
+/// Returns whether the brackets around the word at `at`, if it stands in some, hold no more than it: "handshake (no)".
+fn is_closed(words: &[Word], at: usize, source: &str) -> bool {
+    let opens = at > 0 && source[words[at - 1].span.end..words[at].span.start].contains('(');
+    !opens || source[words[at].span.end..].starts_with(')')
 }
 
 /// Stems of what shows whether something is there.

@@ -19,8 +19,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         )
         | ("deficient", "in")
         | ("rather", "than")
-        | ("away", "with")
         | ("opposed", "to") => noun(2),
+        // "They did away with locks", but "it starts straight away with a handshake".
+        ("away", "with") if ["did", "do", "does", "doing", "done"].contains(&before) => noun(2),
         // "It failed for want of a quorum", but "the want of a quorum".
         ("want", "of") if ["by", "for", "from", "in", "through"].contains(&before) => noun(2),
         // "It is far from clear that it works", "anything but certain that".

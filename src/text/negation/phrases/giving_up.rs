@@ -25,6 +25,9 @@ pub fn rejected(words: &[Word], at: usize) -> Option<Reading> {
     Some(Reading { length: 1, between: that, kind: Kind::Clause })
 }
 
+/// Who is given up, and was there.
+const PEOPLE: &[&str] = &["children", "hostages", "men", "people", "prisoners", "spies", "women"];
+
 /// Returns where the "that" of a claim stands from `first` on: "the old claim **that**".
 pub fn that_of_claim(words: &[Word], first: usize) -> Option<usize> {
     (first..=first + 3).find(|&that| is_that_of_claim(words, that))
@@ -46,6 +49,13 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
         let first = clause::start(words, at);
         let is_led = usize::from(is_determiner(words.key(first)));
         let is_subject = is_doing(first + is_led) && (is_led == 0 || words.key(first + 2) == "of");
+        // "Waterfall was given up", but "the ship was given up".
+        let is_subject = is_subject
+            || length == 2
+                && ["was", "were"].contains(&words.key(at - 1))
+                && first + 2 == at
+                && words[first].is_content()
+                && !PEOPLE.contains(&words.key(first));
         let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&words.key(next));
         return (is_subject && is_last).then_some(Reading::of(length, Kind::Predicate));
     }

@@ -13,7 +13,7 @@
 //!   needed"; `weight.rs`); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
-//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`); and what is refused or
+//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`), advised against or left behind (`advice.rs`); and what is refused or
 //!   forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
 //!   unless that is denied itself (`turned.rs`). So is what is left open (`open_question.rs`).
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
@@ -26,6 +26,7 @@
 //!   round; what is "not hard to" do or was "not by chance" is so (`one_word.rs`).
 
 pub mod absence;
+mod advice;
 mod before_noun;
 mod doubt;
 mod emphatic;
@@ -81,5 +82,6 @@ fn read_phrase(words: &[Word], at: usize) -> Option<Reading> {
         .or_else(|| refusal::read(words, at))
         .or_else(|| verdict::called_wrong(words, at))
         .or_else(|| folly::read(words, at))
+        .or_else(|| advice::read(words, at))
         .or_else(|| superfluous::read(words, at))
 }

@@ -29,6 +29,8 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         }
         "alternative" if words.key(at + 2) == "to" && words.key(at + 3).ends_with("ing") => None,
         next if says_so_anyway(next, words.key(at + 2)) || leaves_one_choice(words, at) => None,
+        // "There is no excuse for not checking it."
+        "excuse" | "justification" if words.key(at + 2) == "for" && is_doing_behind(words, at + 3) => clause(3),
         "matter" | "doubt" | "wonder" | "problem" | "question" | "surprise" => None,
         // "It is no longer just a theory", "it is no myth that bees dance".
         "longer" if LOOKS_SO.contains(&words.key(at + 2)) => None,
@@ -60,6 +62,11 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
         next if ["in", "by", "under", "at", "on"].contains(&before) && MANNERS.contains(&next) => clause(2),
         _ => reading(1, Kind::Noun),
     }
+}
+
+/// Returns whether something that is done or not done is named at `at`: "**not checking** it".
+fn is_doing_behind(words: &[Word], at: usize) -> bool {
+    ends_in_ing(words.key(at + usize::from(words.key(at) == "not")))
 }
 
 /// Returns whether the "no more" at `at` ends its clause and says that something is over: "they sail **no more**", "it is used **no

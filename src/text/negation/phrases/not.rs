@@ -5,7 +5,7 @@ use super::super::grammar::subject::LONGEST_SUBJECT;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{AUXILIARIES, is_past, is_pronoun};
 use super::super::negator::{Kind, LOOKS_SO, REACH, Reading, is_clause_negator};
-use super::{absence, none, pair, unreal};
+use super::{absence, folly, none, pair, unreal};
 use crate::text::{Gap, Keyed, Word};
 
 /// Reads the negator at `at`, which is one on its own.
@@ -17,6 +17,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("non", _) => reading(1, Kind::Word),
         ("no", _) => none::read_no(words, at),
         ("nothing" | "none" | "nobody" | "nowhere", "but" | "except" | "other") | ("nothing", "short") => None,
+        ("not", _) if folly::is_folly_not_to(words, at) => None,
         // "Nothing if not elegant" says that it is.
         ("nothing", "if") if words.key(at + 2) == "not" => None,
         ("not", _) if words.key_before(at, 1) == "if" && words.key_before(at, 2) == "nothing" => None,

@@ -69,6 +69,8 @@ fn turns_what_follows(words: &[Word], at: usize) -> bool {
         "ceas" => is_verb || words.key(at + 1) == "to",
         // "Do not delay giving antibiotics."
         "delay" | "dodg" | "evad" | "postpon" | "shirk" | "sidestep" | "spare" | "stop" => is_verb,
+        // "It does not give up retrying."
+        "gave" | "give" => words.key(at + 1) == "up" && ends_in_ing(words.key(at + 2)),
         "resist" => is_verb || is_urge(words, at),
         _ => false,
     }
@@ -167,6 +169,12 @@ const TURNED: &[&str] = &[
     "ignor", "leav", "neglect", "omit", "overlook", "prohibit", "refrain", "reject", "rule", "skip", "underestim",
     "withheld", "withhold",
 ];
+
+/// Returns whether the word at `at` names leaving something out: "**skipping** tests".
+pub fn is_leaving_out(words: &[Word], at: usize) -> bool {
+    let leaves = |stem: &str| (TURNED.contains(&stem) || stem == "avoid") && !WITH_OUT.contains(&stem);
+    words.get(at).is_some_and(|word| ends_in_ing(&word.key) && leaves(&word.stem))
+}
 
 /// Those of them that do so with "out" behind them alone.
 const WITH_OUT: &[&str] = &["leav", "rule"];

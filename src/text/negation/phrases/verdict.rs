@@ -23,6 +23,15 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
         let that = (4..=7).find(|that| is_that_of_claim(words, at + that))?;
         return Some(Reading { length: 3, between: that - 2, kind: Kind::Clause });
     }
+    if let Some(length) = opens_error(words, at) {
+        return Some(Reading::of(length, Kind::Clause));
+    }
+    if UNDESERVED.contains(&words.key(at))
+        && words.key(at + 1) == "reputation"
+        && ["as", "for", "of"].contains(&words.key(at + 2))
+    {
+        return Some(Reading::of(3, Kind::Clause));
+    }
     let uses = uses(words.key(at));
     let is_slip = ["blunder", "slip"].contains(&words.key(at))
         && words.key(at + 1) == "to"
@@ -142,6 +151,26 @@ fn misleads(words: &[Word], at: usize) -> Option<usize> {
     }
     (is_led && is_thinking && !is_denied()).then_some(3 + usize::from(words.key(at + 3) == "that"))
 }
+
+/// Returns how many words lead from the name of an error at `at` to what is done or said in it: "a frequent **mistake is to** read it so",
+/// "a common **error is to say that** ..."; but "the error is to be logged", "no mistake is to be made".
+fn opens_error(words: &[Word], at: usize) -> Option<usize> {
+    let is_often = |offset: usize| OFTEN.contains(&words.key_before(at, offset));
+    let is_led = is_often(1) || is_often(2) && words[at - 1].is_content();
+    let is_error = ["blunder", "error", "fallacy", "mistake", "pitfall"].contains(&words.key(at));
+    if !is_error || !is_led || !words.reads(at + 1, &["is", "to"]) || words.key(at + 3) == "be" {
+        return None;
+    }
+    let is_said = THINKING.contains(&words.key(at + 3));
+    Some(3 + usize::from(is_said) + usize::from(is_said && words.key(at + 4) == "that"))
+}
+
+/// How an error is that many make.
+const OFTEN: &[&str] =
+    &["classic", "common", "frequent", "grave", "popular", "serious", "typical", "usual", "widespread"];
+
+/// What a reputation is that a thing has for no reason.
+const UNDESERVED: &[&str] = &["undeserved", "unearned", "unfair", "unfounded", "unjustified", "unwarranted"];
 
 /// How far before what misleads its denial may stand, in words.
 const MISLED_REACH: usize = 8;

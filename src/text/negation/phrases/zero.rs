@@ -1,6 +1,6 @@
 //! "Zero" before a thing that is not there: "with **zero** downtime", "**zero** side effects were seen"; but "the zero vector".
 
-use super::super::grammar::word_form::ends_in_s;
+use super::super::grammar::word_form::{ends_in_s, is_finite_be};
 use super::super::negator::{Kind, Reading};
 use crate::text::{Gap, Keyed, Word};
 
@@ -14,11 +14,13 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
     let before = words.key_before(at, 1);
     let is_many = |word: &Word| word.is_content() && ends_in_s(&word.key);
     let is_counted = at == 0 && words.iter().skip(1).take(LONGEST).any(is_many);
-    let is_counting = HAVING.contains(&before) || is_counted;
+    // "There was zero downtime."
+    let is_there = before == "there" || is_finite_be(before) && words.key_before(at, 2) == "there";
+    let is_counting = HAVING.contains(&before) || is_counted || is_there;
     let is_thing = |next: &Word| {
         next.gap == Gap::Space
             && next.is_content()
-            && !next.is_any(&["based", "degrees", "hour", "index", "indexed", "point", "vector"])
+            && !next.is_any(&["based", "degrees", "hour", "index", "indexed", "kelvin", "percent", "point", "vector"])
     };
     is_counting && words.get(at + 1).is_some_and(is_thing)
 }

@@ -81,11 +81,13 @@ fn begin_of_condition(words: &[Word], at: usize) -> Option<usize> {
 /// Returns how many words of a condition, a time or a reason stand at `place` before its subject: none where none begins there.
 fn length_of_subordinator(words: &[Word], place: usize) -> usize {
     match (words.key(place), words.key(place + 1), words.key(place + 2)) {
-        ("as", "long" | "often" | "soon", "as") | ("for", "as", "long") => 3,
-        ("in", "case", _)
+        ("as", "long" | "often" | "soon", "as") | ("for", "as", "long") | ("in", "order", "that") => 3,
+        // "So that packets don't loop there is a limit", "in order not to loop packets have a limit".
+        ("in", "order", "not")
+        | ("in", "case", _)
         | ("each" | "every", "time", _)
         | ("even" | "only", "if" | "when", _)
-        | ("considering" | "given" | "now" | "provided", "that", _) => 2,
+        | ("considering" | "given" | "now" | "provided" | "so", "that", _) => 2,
         // "As nobody answers", but "as fast as".
         ("as", next, _) if is_determiner(next) || is_personal(next) || SUBJECTS.contains(&next) => 1,
         (word, ..) if SUBORDINATORS.contains(&word) => 1,

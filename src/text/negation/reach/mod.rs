@@ -122,7 +122,9 @@ pub fn subject(words: &[Word], at: usize, reading: &Reading) -> Range<usize> {
         Kind::Clause if predicate::negates_predicate(words, at, at + reading.length + reading.between) => {
             let verb = subject::verb_of(words, at).unwrap_or(at);
             let start = predicate::start_of_subject(words, subject::start(words, at, verb), verb);
-            start..verb.max(start)
+            // "**Skipping** tests is not an option."
+            let is_left_out = start + 1 < verb && turned::is_leaving_out(words, start);
+            start..if is_left_out { start + 1 } else { verb.max(start) }
         }
         // "The app works offline almost **never**."
         Kind::Predicate if is_negator(words.key(at)) || words.key(at) == "little" => clause::start(words, at)..at,

@@ -6,8 +6,8 @@ use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{
-    all_of_it, answer, apposition, bygone, erring, expected, hearsay, holder, once_held, overturned, quoted, rebuffed,
-    slip, taken_back, tale,
+    all_of_it, answer, apposition, bygone, disputed, erring, expected, hearsay, holder, once_held, overturned, quoted,
+    rebuffed, slip, taken_back, tale,
 };
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -74,8 +74,10 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..words.len() {
-        let own =
-            quoted::refuted(words, at).or_else(|| slip::corrected(words, at)).or_else(|| once_held::view(words, at));
+        let own = quoted::refuted(words, at)
+            .or_else(|| disputed::of_opponents(words, at))
+            .or_else(|| slip::corrected(words, at))
+            .or_else(|| once_held::view(words, at));
         let range = match own {
             Some(range) => Some(range),
             None if (VERBS.contains(&words.key(at)) || is_written(words, at)) && is_of_others(words, at) => {
@@ -89,6 +91,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
         }
     }
     found.extend(taken_back::by_its_end(words));
+    found.extend(disputed::passed_on(words));
     found.extend(erring::judged(words));
     found.extend(taken_back::made_up(words));
     found.extend(expected::taken_back(words));
@@ -233,7 +236,8 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     let first = at.saturating_sub(HOLDER_REACH);
     let first = (first..at).rev().find(|&place| words[place + 1].gap > Gap::Space).map_or(first, |place| place + 1);
     let before: Vec<&str> = words[first..at].iter().map(|word| word.key.as_str()).collect();
-    if quoted::is_given_up(&before) {
+    // "You'd think owls bark, but they hoot."
+    if quoted::is_given_up(&before) || before.last().is_some_and(|key| ["one'd", "you'd"].contains(key)) {
         return true;
     }
     if before.iter().any(|key| is_clause_negator(key) || ["i", "we"].contains(key)) {

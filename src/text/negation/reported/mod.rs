@@ -10,7 +10,7 @@
 //! - A view that is quoted to set it right (`quoted.rs`; "X. That is wrong.", "X? Not at all.", "She swore X. She was
 //!   wrong."), what somebody says and is called an error (`erring.rs`), what a noun behind it calls wrong (`apposition.rs`),
 //!   what the end of a sentence takes back, a view that its holder gave up or that the facts are against (`taken_back.rs`),
-//!   one that others showed to be wrong (`overturned.rs`), all that a later sentence calls wrong (`all_of_it.rs`), a tale that is set right (`tale.rs`), an expectation that did not
+//!   one that others showed to be wrong (`overturned.rs`), all that a later sentence calls wrong (`all_of_it.rs`), a tale that is set right (`tale.rs`), what others say and the writer disputes (`disputed.rs`), an expectation that did not
 //!   come (`expected.rs`), what was so in a time that is over (`bygone.rs`) or held then (`once_held.rs`), and slips that are
 //!   set right at once (`slip.rs`).
 //! - Of a denial that the next sentence calls wrong the negator alone, which denies nothing then (`rebuffed.rs`): "critics say
@@ -23,6 +23,7 @@ pub mod answer;
 mod apposition;
 mod belief;
 mod bygone;
+mod disputed;
 mod erring;
 mod expected;
 mod hearsay;

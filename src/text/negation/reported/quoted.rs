@@ -105,7 +105,9 @@ fn mere_look(words: &[Word], at: usize) -> Option<Range<usize>> {
 /// Returns whether the words before a verb of thinking say that the view was given up, or had better be: "I **used to** think", "it
 /// is **tempting to** say".
 pub fn is_given_up(before: &[&str]) -> bool {
-    before.ends_with(&["used", "to"]) || before.ends_with(&["tempting", "to"])
+    before.ends_with(&["used", "to"])
+        || before.ends_with(&["tempting", "to"])
+        || before.ends_with(&["be", "tempted", "to"])
 }
 
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"

@@ -321,10 +321,16 @@ fn is_wrong(words: &[Word], at: usize) -> bool {
             || is_clause_negator(key)
     };
     let is_denied = rest.iter().any(|word| is_clause_negator(&word.key));
-    let is_verdict =
-        if is_denied { ["case", "correct", "right", "so", "true"].contains(&last) } else { is_verdict(last) };
+    let is_verdict = if is_denied {
+        ["case", "correct", "right", "so", "true"].contains(&last)
+    } else {
+        is_verdict(last) || OVER.contains(&last)
+    };
     is_verdict && rest.iter().all(is_led)
 }
+
+/// What is said of a view that was right once: "but that's **outdated**".
+const OVER: &[&str] = &["obsolete", "outdated"];
 
 /// Returns whether the sentence ends from `at` on with "they are not", "it doesn't" or the like.
 fn is_not_so(words: &[Word], at: usize) -> bool {
