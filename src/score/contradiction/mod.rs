@@ -127,7 +127,9 @@ pub fn find(
     let shared = sentences.shared(of_words);
     whole.look(statements, terms, response, &shared, &text.sentences, SAME_TOPIC);
     let verdict = other_verdict(statements, text);
-    let mixed = contrasts.mixed(statements, text);
+    let mut mixed = contrasts.mixed(statements, text);
+    // What a later sentence makes of the thing is wrong there.
+    mixed.retain(|mixed| !repeats(statements, text, text.words[mixed.words.start].sentence));
     let is_mixed = |at: usize| mixed.iter().any(|mixed| text.words[mixed.words.start].sentence == at);
     let is_settled = |at: usize| at == 0 && verdict.is_some() || is_mixed(at);
     whole.0.retain(|at, _| !is_settled(*at));
@@ -155,7 +157,7 @@ pub fn find(
     let mut parts = Nearest::default();
     parts.look(statements, terms, response, &shared_by_clauses, &clauses, SAME_PART);
     whole.add(crosswise::find(statements, response, &shared, &text.sentences));
-    whole.add(topics.find(contrasts, statements, text));
+    whole.add(topics.find(contrasts, statements, text).into_iter().filter(|(at, ..)| !repeats(statements, text, *at)));
     if whole.0.values().all(|near| near.difference.is_none()) {
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
@@ -201,6 +203,16 @@ pub fn find(
     }
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found
+}
+
+/// Returns whether a sentence is one of the references, word for word.
+fn repeats(statements: &[Statement], text: &Text, sentence: usize) -> bool {
+    let keys = |words: &[Word]| words.iter().map(|word| word.key.clone()).collect::<Vec<_>>();
+    let said = text.words_of(&text.sentences[sentence]);
+    statements.iter().any(|statement| {
+        let words = &statement.passage.text.words;
+        words.len() == said.len() && keys(words) == keys(said)
+    })
 }
 
 /// Returns what is contradicted where two things are mixed up; stretches against one statement are its parts.

@@ -388,3 +388,37 @@ fn one_thing_may_not_do_what_is_said_of_a_part_of_it() {
     assert_eq!(found("Guilds don't share rooms."), 0);
     assert_eq!(found("Masters of one guild don't share its rooms."), 1);
 }
+
+#[test]
+fn what_a_job_asks_for_has_opposites() {
+    for (statement, answer, evidence) in [
+        ("An old branch should be deleted.", "An old branch should be kept.", "\"kept\" instead of \"deleted\""),
+        (
+            "The costliest step is checked first.",
+            "The costliest step is checked last.",
+            "\"last\" instead of \"first\"",
+        ),
+        (
+            "The alarms that were found are listed.",
+            "The alarms that were missed are listed.",
+            "\"missed\" instead of \"found\"",
+        ),
+        (
+            "The errors are reviewed afterwards.",
+            "The errors are reviewed beforehand.",
+            "\"beforehand\" instead of \"afterwards\"",
+        ),
+    ] {
+        check(statement, answer, Some(evidence));
+        check(statement, statement, None);
+    }
+}
+
+#[test]
+fn sentence_of_the_reference_is_not_quoted_for_what_another_gets_wrong() {
+    let reference = "Threads share memory, whereas each process has its own address space. Processes are isolated more strongly, \
+                     because a fault in shared memory affects all threads.";
+    let wrong = "Threads share memory, whereas each process has its own address space. Threads are isolated more strongly, \
+                 because a fault in shared memory affects all threads.";
+    check_of(reference, wrong, Some("\"Threads\" instead of \"Processes\""));
+}
