@@ -4,6 +4,7 @@
 //! nothing but the question of an item which no such heading names, bold or plain, as converters of documents write it; a
 //! heading that names nothing right above it (`### Question 1`) goes with it. Where no heading names an item by its id or its
 //! question, those that are a number alone (`## 9.`, `Question 9`, `**Q9**`) name the items of these numbers, each its own.
+//! Lines that are nearly headings open an item or are told, as `nearly` decides.
 //! Two differences serve answers rather than documents: a paragraph that is underlined but names no item is
 //! text unless items have headings of that kind too (many write `---` between answers), and in a code fence that
 //! is never closed a heading that names an item still counts.
@@ -11,6 +12,7 @@
 use std::collections::BTreeSet;
 
 use super::form::first_of;
+use super::nearly::Doubt;
 use super::outline::{Heading, Outline, beside_items, count_between, outline};
 use crate::rubric::index::ItemIndex;
 use crate::text::question::bare_number;
@@ -25,7 +27,7 @@ const TITLES: [&str; 14] = [
 ];
 
 /// A text in pieces.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Split<'a> {
     /// In text order; empty where no heading names an item.
     pub(super) sections: Vec<Section<'a>>,
@@ -34,7 +36,7 @@ pub(super) struct Split<'a> {
 }
 
 /// One answer and the heading above it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Section<'a> {
     pub(super) name: String,
     /// The item that the heading names; none for a heading like those of the items that names none.
@@ -42,6 +44,8 @@ pub(super) struct Section<'a> {
     /// The heading's line, from 1.
     pub(super) line: u64,
     pub(super) text: &'a str,
+    /// Its lines that may be headings of other items.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 /// Splits a text at the headings that name items, and at those beside them that should.
@@ -49,7 +53,7 @@ pub(super) struct Section<'a> {
 /// A heading that names no item belongs to the answer above it, unless items have headings of the same level:
 /// then it is a section without item. Before the first item's heading such a section needs text, else it is a title.
 pub(super) fn split<'a>(text: &'a str, index: &ItemIndex) -> Split<'a> {
-    let Outline { headings, prose, open_fence, goes_by_numbers } = outline(text, index);
+    let Outline { headings, prose, open_fence, goes_by_numbers, mut doubts } = outline(text, index);
     let Some(first) = headings.iter().find(|heading| heading.item.is_some()) else { return Split::default() };
     let mut starts: Vec<&Heading> = beside_items(&headings).collect();
     let titles = starts.windows(2).take_while(|pair| {
@@ -64,6 +68,7 @@ pub(super) fn split<'a>(text: &'a str, index: &ItemIndex) -> Split<'a> {
         item: heading.item,
         line: heading.line,
         text: &text[heading.body..end],
+        doubts: doubts.extract_if(.., |doubt| doubt.is_in(&(heading.body..end), heading.item)).collect(),
     });
     let mut remarks = Vec::new();
     match starts.first().map_or(0, |start| count_between(&prose, 0, start.start)) {

@@ -4,7 +4,7 @@
 //! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts, and of many not even
 //! all hashes: memory does not grow with the number of answers.
 //!
-//! Layouts: folders (`dir` by the `listing` of each, `text_file`, `headings` of an `outline`), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`,
+//! Layouts: folders (`dir` by the `listing` of each, `text_file`, `headings` of an `outline`, which are `nearly` so), tables (`csv`, `form`, `rows`), records (`json`, `jsonl`, `object`,
 //! and `parquet` where it is built in).
 //! The headings and fields that tables and records may use are in `columns`.
 //!
@@ -29,6 +29,7 @@ mod jsonl;
 mod listing;
 pub mod marks;
 mod namesakes;
+mod nearly;
 pub mod number;
 mod object;
 mod outline;

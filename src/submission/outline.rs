@@ -1,8 +1,10 @@
 //! The headings and the lines of prose of a Markdown text, as `CommonMark` has them, and which items the headings name.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::find;
+use super::nearly::{self, Doubt, Lone};
 use crate::rubric::index::ItemIndex;
 use crate::text::question::bare_number;
 
@@ -26,6 +28,8 @@ pub(super) struct Outline {
     pub(super) open_fence: Option<u64>,
     /// Whether the headings name items by their numbers.
     pub(super) goes_by_numbers: bool,
+    /// The lines that may be headings, and are none.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +56,13 @@ pub(super) struct Heading {
     pub(super) body: usize,
 }
 
+impl Heading {
+    /// Makes a heading of a line at a place, in bytes.
+    pub(super) fn of_line(name: &str, item: Option<usize>, line: u64, at: Range<usize>) -> Self {
+        Self { name: name.to_owned(), item, style: Style::Line, level: LINE_LEVEL, line, start: at.start, body: at.end }
+    }
+}
+
 struct Line<'a> {
     number: u64,
     start: usize,
@@ -75,6 +86,7 @@ pub(super) fn outline(text: &str, index: &ItemIndex) -> Outline {
     let mut found = Outline::default();
     let mut paragraph: Vec<Line> = Vec::new();
     let mut fence: Option<Fence> = None;
+    let mut lones: Vec<Lone> = Vec::new();
     for line in lines(text) {
         if line.text.contains(|char: char| !matches!(char, '-' | '*' | '_' | '=' | ' ')) {
             found.prose.push(line.start);
@@ -98,6 +110,9 @@ pub(super) fn outline(text: &str, index: &ItemIndex) -> Outline {
             found.headings.extend(underlined(&paragraph, level, &line, index));
             paragraph.clear();
         } else if line.indent < CODE_INDENT || !paragraph.is_empty() {
+            if fence.is_none() && paragraph.is_empty() && is_lone(&line, text, &found.headings) {
+                lones.push(Lone { line: line.number, start: line.start, end: line.end });
+            }
             found.headings.extend(asked(&line, index));
             paragraph.push(line);
         }
@@ -108,7 +123,8 @@ pub(super) fn outline(text: &str, index: &ItemIndex) -> Outline {
     }
     found.open_fence = fence.map(|fence| fence.line);
     found.goes_by_numbers = name_by_numbers(&mut found.headings, index);
-    settle_lines(&mut found);
+    settle_lines(&mut found, |headings| nearly::open(headings, &lones, text, index));
+    found.doubts = nearly::doubts(&found.headings, &lones, text, index);
     let mut headings = found.headings.iter().peekable();
     found.prose.retain(|&start| {
         while headings.next_if(|heading| heading.body <= start).is_some() {}
@@ -129,15 +145,15 @@ fn asked(line: &Line, index: &ItemIndex) -> Option<Heading> {
     let may_be =
         |text: &str| !text.contains("**") && (text.ends_with('?') || is_numbered(text) || bare_number(text).is_some());
     let is_heading = item.is_some() || bare.is_some_and(may_be);
-    is_heading.then(|| Heading {
-        name: bare.unwrap_or(line.text).to_owned(),
-        item,
-        style: Style::Line,
-        level: LINE_LEVEL,
-        line: line.number,
-        start: line.start,
-        body: line.end,
-    })
+    let name = bare.unwrap_or(line.text);
+    is_heading.then(|| Heading::of_line(name, item, line.number, line.start..line.end))
+}
+
+/// Whether a line stands below a blank one, at the beginning, or right below a heading that names nothing.
+fn is_lone(line: &Line, text: &str, headings: &[Heading]) -> bool {
+    let is_below = |heading: &Heading| heading.item.is_none() && heading.body == line.start;
+    text[..line.start].lines().next_back().is_none_or(|above| above.trim().is_empty())
+        || headings.last().is_some_and(is_below)
 }
 
 /// Lets headings that are a number alone name the items of these numbers, where none names an item otherwise and no item twice.
@@ -156,9 +172,9 @@ fn name_by_numbers(headings: &mut [Heading], index: &ItemIndex) -> bool {
     is_safe
 }
 
-/// Leaves of the lines that are questions those of items that no other heading names, and puts headings that name nothing and
-/// stand right above them together with them.
-fn settle_lines(found: &mut Outline) {
+/// Leaves of the lines that are questions those of items that no other heading names, lets further lines be headings, and puts
+/// headings that name nothing and stand right above them together with them.
+fn settle_lines(found: &mut Outline, open: impl FnOnce(&mut Vec<Heading>)) {
     let is_line = |heading: &Heading| heading.style == Style::Line;
     let named: BTreeSet<usize> =
         found.headings.iter().filter(|heading| !is_line(heading)).filter_map(|heading| heading.item).collect();
@@ -166,6 +182,7 @@ fn settle_lines(found: &mut Outline) {
     let any_free = found.headings.iter().any(|heading| is_line(heading) && is_free(heading));
     // Bold lines that name nothing are answers' own, unless questions are written like that.
     found.headings.retain(|heading| !is_line(heading) || is_free(heading) || heading.item.is_none() && any_free);
+    open(&mut found.headings);
     let mut settled: Vec<Heading> = Vec::new();
     for mut heading in std::mem::take(&mut found.headings) {
         if is_line(&heading) && heading.item.is_some() {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{
     Content, Encoding, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, as_one,
-    decode, find, headings, item_at, item_named, nameless_item, nearest,
+    decode, find, headings, item_at, item_named, nameless_item, nearest, nearly,
 };
 use crate::rubric::index::ItemIndex;
 use crate::text::blank::{blanked, says_nothing};
@@ -200,7 +200,11 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
         let item = section.item.map_or_else(|| item_named(index, &section.name), |at| item_at(index, at));
         // Of a text that was HTML the lines are others.
         let line = Some(section.line).filter(|_| markup.is_none());
-        response(item, decode::content(section.text.as_bytes()), line)
+        let mut found = response(item, decode::content(section.text.as_bytes()), line);
+        if let Found::Response(response, ..) = &mut found {
+            response.warnings.extend(nearly::warning(&section.doubts, index, markup.is_none()));
+        }
+        found
     });
     notes.chain(sections).collect()
 }

@@ -104,6 +104,20 @@ fn headings_that_are_numbers_name_the_items_of_a_file_and_that_is_said() {
 }
 
 #[test]
+fn lines_that_are_nearly_headings_open_an_item_or_are_told() {
+    let text = |line: &str| format!("# sky\n\nAir scatters blue light more than red.\n\n{line}\n\nChlorophyll.\n");
+    let folder = folder(&[("ada.md", &text("**Grass**")), ("bo.md", &text("Grass")), ("cy.md", &text("## gras"))]);
+    let (shown, ended) = grade(folder.path(), "ada.md -r two.toml");
+    assert_eq!(shown, ["ada sky scored", "ada grass scored"], "{}", ended.stderr);
+    assert!(!ended.stdout.contains("heading of another item"), "{}", ended.stdout);
+    for (name, line) in [("bo", "line 5, \"\"Grass\"\""), ("cy", "line 5, \"\"## gras\"\"")] {
+        let (shown, ended) = grade(folder.path(), &format!("{name}.md -r two.toml"));
+        assert_eq!(shown, [format!("{name} sky scored")]);
+        assert!(ended.stdout.contains(line) && ended.stdout.contains("begin the line with #"), "{}", ended.stdout);
+    }
+}
+
+#[test]
 fn item_is_picked_by_its_number_and_a_nearly_right_question_is_asked_about() {
     let folder = folder(&[("a.md", "Air scatters blue light.\n")]);
     let check = |item: &str| end(&mut assay(folder.path(), &["check", "-r", "two.toml", "-i", item, "a.md"]));
