@@ -56,7 +56,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     terminal::print(voice, |width, colour| {
         let pages = chosen.iter().map(|response| {
             let explanation = explain_report::explain(response);
-            adds_up &= explanation.as_ref().is_none_or(|explanation| explanation.wrong.is_empty());
+            adds_up &= explain_report::wrong(response).is_empty();
             explain_report::page(response, explanation.as_ref(), width, colour)
         });
         pages.collect::<Vec<_>>().join("\n")

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use assay::error::Error;
 use assay::overrides::Decided;
 use assay::overrides::file::{self, OverridesFile};
-use assay::readback::{self, ReadReport, ReadResponse};
+use assay::readback::{self, ReadReport, ReadResponse, arithmetic};
 use assay::report::file::ReportFile;
 use assay::report::review::{self, Queue, Which};
 use assay::rubric::file as rubric_file;
@@ -77,6 +77,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Reads::default().file("the report that is read", [&args.report]).check(&args.overrides)?;
     let rubric = args.rubric.as_deref().map(rubric_file::read).transpose()?;
     let ReadReport { signature, responses, .. } = readback::read(&args.report)?;
+    // Whoever accepts a score must not accept one that nobody gave.
+    arithmetic::check(&args.report, &responses)?;
     let made_with = signature.as_ref().and_then(|signature| signature.get("rubric_sha256")?.as_str());
     if let (Some(rubric), Some(made_with)) = (&rubric, made_with)
         && rubric.sha256 != made_with

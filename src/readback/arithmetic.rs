@@ -1,7 +1,13 @@
 //! The arithmetic of a grade, done again from the figures of a report.
 
+use std::path::Path;
+
 use super::decimal::Decimal;
-use super::{ReadConcept, ReadResponse};
+use super::{ReadConcept, ReadResponse, fault};
+use crate::error::Error;
+
+/// What to do with a report whose figures do not add up.
+pub const REMEDY: &str = "grade the answers again; a score that a human decides goes into the file of --overrides";
 
 /// Places of scores, of weights and of points in a report.
 const SCORE: u32 = 4;
@@ -65,6 +71,43 @@ pub fn explain(response: &ReadResponse) -> Option<Explanation> {
     Some(Explanation { shares, mean, before, after, score, coverage, points, wrong })
 }
 
+/// Says of a response, by its candidate and item, what of its figures does not add up; none where all of it does.
+#[must_use]
+pub fn refusal(response: &ReadResponse) -> Option<String> {
+    let wrong = wrong(response);
+    let ReadResponse { candidate, item, .. } = response;
+    (!wrong.is_empty()).then(|| {
+        let wrong = wrong.join("; ");
+        format!("{candidate} / {item} does not add up, as if it was changed after it was written: {wrong}")
+    })
+}
+
+/// Checks that the figures of all responses of a report add up.
+///
+/// # Errors
+///
+/// [`Error::Report`] for the first one that does not.
+pub fn check(path: &Path, responses: &[ReadResponse]) -> Result<(), Error> {
+    match responses.iter().find_map(refusal) {
+        Some(message) => Err(fault(path, None, message, Some(REMEDY.into()))),
+        None => Ok(()),
+    }
+}
+
+/// Returns what does not add up of a response, whether or not the machine gave it a score.
+#[must_use]
+pub fn wrong(response: &ReadResponse) -> Vec<String> {
+    if let Some(explanation) = explain(response) {
+        return explanation.wrong;
+    }
+    let mut wrong = Vec::new();
+    points(response, &mut wrong);
+    if let (None, Some(points)) = (response.score, response.points) {
+        wrong.push(format!("it has no score, but {points} points"));
+    }
+    wrong
+}
+
 /// Returns what the score that counts is worth, and says if the report does not agree.
 fn points(response: &ReadResponse, wrong: &mut Vec<String>) -> Option<Decimal> {
     let (score, max) = (response.score?, Decimal::new(response.max_points?, POINTS));
@@ -92,13 +135,20 @@ fn coverage_value(response: &ReadResponse) -> Option<Decimal> {
 /// Says how the coverage differs from what the level, or the weight of the concepts found, makes of it.
 fn wrong_coverage(response: &ReadResponse, weights: Option<[Decimal; 2]>) -> Option<String> {
     let value = coverage_value(response)?;
-    let (part, all, what) = match (&response.level, response.max_points) {
-        (Some(level), Some(max)) => {
-            (Decimal::new(level.points, POINTS), Decimal::new(max, POINTS), "the level is worth")
+    // Points are cut, those of the level and of the item.
+    let (part, all, off, what) = match (&response.level, response.max_points) {
+        (Some(level), Some(max)) => (
+            Decimal::new(level.points, POINTS),
+            Decimal::new(max, POINTS),
+            Decimal::new(0.01, POINTS),
+            "the level is worth",
+        ),
+        _ => {
+            let off = Decimal::new(2.0 * WEIGHT_OFF * response.concepts.len() as f64, WEIGHT);
+            weights.map(|[found, all]| (found, all, off, "the concepts found weigh"))?
         }
-        _ => weights.map(|[found, all]| (found, all, "the concepts found weigh"))?,
     };
-    let adds_up = (value * all).is_within(Decimal::new(0.000_05, 6) * all, part);
+    let adds_up = (value * all).is_within(Decimal::new(0.000_05, 6) * all + off, part);
     (!adds_up).then(|| format!("coverage is {value}, but {what} {part} of {all}"))
 }
 

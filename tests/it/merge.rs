@@ -155,3 +155,85 @@ fn candidates_with_the_same_answer_are_told_by_a_run_and_by_what_is_merged_of_it
     let (_, told) = run(folder.path(), "grade answers.csv -r rubric.toml", &outputs("run", &formats));
     assert!(!told.contains("same answers") && !read(folder.path(), "run.html").contains("Same answers"), "{told}");
 }
+
+#[test]
+fn response_that_does_not_add_up_is_refused_whatever_is_written() {
+    let folder = git_folder();
+    stdout(folder.path(), &["grade", "answers", "-r", "rubric.toml", "-q", "-o", "run.json", "-o", "run.jsonl"]);
+    let sums = "the criteria sum to 0.6667, but the score less its adjustments is";
+    let changes = [
+        ("\"score\":0.4667,\"points\":4.66", "\"score\":0.4767,\"points\":4.76", &*format!("{sums} 0.6767")),
+        ("\"score\":0.4667,\"points\":4.66", "\"score\":0.9667,\"points\":9.66", &*format!("{sums} 1.1667")),
+        ("\"points\":4.66", "\"points\":5.66", "the score is worth 4.667 points, but the report says 5.66"),
+        ("\"amount\":-0.2", "\"amount\":-0.1", &*format!("{sums} 0.5667")),
+    ];
+    for (from, to, expected) in changes {
+        for (name, formats) in [("run.json", &["csv", "html"][..]), ("run.json", &["json"]), ("run.jsonl", &["csv"])] {
+            let text = read(folder.path(), name);
+            assert!(text.contains(from), "{text}");
+            let changed = format!("changed{}", &name[3..]);
+            fs::write(folder.path().join(&changed), text.replace(from, to)).expect("written");
+            let (code, told) =
+                run(folder.path(), &format!("merge {changed} -q --fail-under 0.1"), &outputs("new", formats));
+            let says = format!("bo / commit does not add up, as if it was changed after it was written: {expected}\n");
+            assert!(code == 2 && told.starts_with(&format!("error: {changed}:")) && told.contains(&says), "{told}");
+            assert!(told.contains("hint: grade the answers again; a score that a human decides goes into"), "{told}");
+            assert!(formats.iter().all(|format| !folder.path().join(format!("new.{format}")).exists()));
+        }
+        let ended = end(&mut assay(folder.path(), &["review", "changed.json", "--overrides", "o.csv"]));
+        assert!(ended.code == 2 && ended.stderr.contains(expected), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn points_that_a_human_gave_a_response_without_a_score_are_added_up_too() {
+    let folder = git_folder();
+    let answers = "candidate,item,answer\nada,commit,\nbo,commit,A snapshot.\n";
+    fs::write(folder.path().join("answers.csv"), answers).expect("written");
+    fs::write(folder.path().join("o.csv"), "candidate,item,points,reason,by\nada,commit,3.33,Told me.,mia\n")
+        .expect("written");
+    run(folder.path(), "grade answers.csv -r rubric.toml -q --overrides o.csv", &outputs("run", &["json", "csv"]));
+    assert_eq!(run(folder.path(), "merge run.json -q", &outputs("merged", &["json", "csv"])).0, 0);
+    check_same(folder.path(), &["json", "csv"]);
+    for (from, to, says) in [
+        ("\"points\":3.33", "\"points\":9.33", "the score is worth 3.33 points, but the report says 9.33"),
+        ("\"score\":0.333,\"points\":3.33", "\"score\":0.933,\"points\":9.33", "the human's score is 0.333, but"),
+    ] {
+        let text = read(folder.path(), "run.json");
+        assert!(text.contains(from), "{text}");
+        fs::write(folder.path().join("changed.json"), text.replace(from, to)).expect("written");
+        let (code, told) = run(folder.path(), "merge changed.json -q", &[]);
+        assert!(code == 2 && told.contains("ada / commit does not add up") && told.contains(says), "{told}");
+        let ended = end(&mut assay(folder.path(), &["explain", "changed.json", "-c", "ada"]));
+        assert!(ended.code == 1 && ended.stdout.contains("Does not add up: "), "{}", ended.stdout);
+    }
+}
+
+#[test]
+fn points_and_levels_of_many_places_add_up() {
+    let folder = git_folder();
+    let rubric = "schema = 1\nid = \"r\"\n\
+        [[item]]\nid = \"x\"\nquestion = \"Why is the sky blue?\"\nreferences = [\"The air scatters blue light.\"]\n\
+        levels = [{ at = 1, points = 1.119 }, { at = 2, points = 3.3333 }]\n\
+        [[item.concept]]\nid = \"air\"\nsays = \"The air scatters light.\"\nany = [\"air\"]\n#a\n\
+        [[item.concept]]\nid = \"blue\"\nsays = \"Blue light is scattered most.\"\nany = [\"blue\"]\n#b\n";
+    let flat = rubric.replace("levels = [{ at = 1, points = 1.119 }, { at = 2, points = 3.3333 }]", "points = 3.3399");
+    let flat = flat.replace("#a", "weight = 0.3333333").replace("#b", "weight = 0.6666666");
+    fs::write(folder.path().join("levels.toml"), rubric).expect("written");
+    fs::write(folder.path().join("flat.toml"), flat).expect("written");
+    fs::write(
+        folder.path().join("a.csv"),
+        "candidate,item,answer\nada,x,The air does it.\nbo,x,Blue light in the air.\ncy,x,Dust.\n",
+    )
+    .expect("written");
+    for rubric in ["levels", "flat"] {
+        let (_, told) =
+            run(folder.path(), &format!("grade a.csv -r {rubric}.toml -q"), &outputs("run", &["json", "csv"]));
+        assert_eq!(
+            run(folder.path(), "merge run.json -q", &outputs("merged", &["json", "csv"])),
+            (0, String::new()),
+            "{told}"
+        );
+        check_same(folder.path(), &["json", "csv"]);
+    }
+}

@@ -2,6 +2,6 @@
 
 mod page;
 
-pub use crate::readback::arithmetic::{Explanation, explain};
+pub use crate::readback::arithmetic::{Explanation, explain, wrong};
 pub use page::page;
 pub(super) use page::{calibration_line, line_of, reason};

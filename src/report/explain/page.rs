@@ -1,7 +1,7 @@
 //! One grade for people: question and answer, then the arithmetic line by line.
 
 use crate::grade::Status;
-use crate::readback::arithmetic::Explanation;
+use crate::readback::arithmetic::{Explanation, wrong};
 use crate::readback::decimal::Decimal;
 use crate::readback::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
 use crate::report::colour::Colour;
@@ -55,6 +55,18 @@ fn ungraded(text: &mut Prose, response: &ReadResponse) {
     if response.overridden.is_some() {
         points(text, response, None);
     }
+    let wrong = wrong(response);
+    if !wrong.is_empty() {
+        text.gap();
+        not_adding_up(text, &wrong);
+    }
+}
+
+fn not_adding_up(text: &mut Prose, wrong: &[String]) {
+    for wrong in wrong {
+        text.styled(Look::Bad, &format!("Does not add up: {wrong}."));
+    }
+    text.paragraph("The report was changed after it was written, or by another version.");
 }
 
 fn graded(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) {
@@ -66,10 +78,7 @@ fn graded(text: &mut Prose, response: &ReadResponse, explanation: &Explanation) 
     if explanation.wrong.is_empty() {
         text.styled(Look::Faint, "Checked: the figures of the report add up.");
     } else {
-        for wrong in &explanation.wrong {
-            text.styled(Look::Bad, &format!("Does not add up: {wrong}."));
-        }
-        text.paragraph("The report was changed after it was written, or by another version.");
+        not_adding_up(text, &explanation.wrong);
     }
 }
 

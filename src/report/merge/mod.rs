@@ -13,9 +13,10 @@ use super::wire::ResponseRecord;
 use crate::error::Error;
 use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
 use crate::readback::ReadResponse;
+use crate::readback::arithmetic::{REMEDY, refusal};
 
 use keys::{Key, key, key_of_item};
-use part::each_response;
+use part::{Refused, each_response};
 
 pub use output::{Output, check_format};
 pub use part::Part;
@@ -82,8 +83,8 @@ pub fn had_bars(parts: &[Part]) -> bool {
 ///
 /// # Errors
 ///
-/// [`Error::Report`] for a line that is no response or another one than it was written as, for a response that another part has as
-/// well, and for human scores in several parts; and what `take` says.
+/// [`Error::Report`] for a line that is no response or another one than it was written as, for a response whose figures do not add
+/// up, for one that another part has as well, and for human scores in several parts; and what `take` says.
 pub fn merge(
     parts: &[Part],
     totals: Totals,
@@ -107,13 +108,17 @@ pub fn merge(
                     let ReadResponse { candidate, item, source, .. } = read;
                     return Err(format!(
                         "{candidate} / {item} from {source} is in another report, too: give each report once"
-                    ));
+                    )
+                    .into());
                 }
                 // Of the answers of one run it is known who answers an item more than once.
                 if part.shard.is_none() {
                     answered.see(key_of_item(&read), at);
                 }
                 let to_review = read.to_review.as_ref().ok_or("missing field `to_review`")?;
+                if let Some(message) = refusal(&read) {
+                    return Err(Refused { message, hint: REMEDY });
+                }
                 let needs_human = !to_review.is_empty();
                 let texts = texts.of_item(&read.item);
                 let graded = read.graded(texts)?;

@@ -18,6 +18,9 @@ use crate::submission::shard::Shard;
 const SIGNATURE: &str = "\"signature\":";
 const SIGNATURE_LINE: usize = 3;
 
+/// What to do with a report that is none as this program writes it.
+const AS_WRITTEN: &str = "give the .json reports that `assay grade` wrote, as they are";
+
 /// A report to be merged: what stands in it beside the responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -115,10 +118,28 @@ pub(super) fn line() -> String {
     format!("{OPEN}{}", version())
 }
 
+/// Why a response is not taken, and what to do.
+pub(super) struct Refused {
+    pub(super) message: String,
+    pub(super) hint: &'static str,
+}
+
+impl From<String> for Refused {
+    fn from(message: String) -> Self {
+        Self { message, hint: AS_WRITTEN }
+    }
+}
+
+impl From<&str> for Refused {
+    fn from(message: &str) -> Self {
+        message.to_owned().into()
+    }
+}
+
 /// Hands on each response of a part, without what separates it from the next: to be read, then to be taken with what was read.
 pub(super) fn each_response<T>(
     part: &Part,
-    mut read: impl FnMut(&str) -> Result<T, String>,
+    mut read: impl FnMut(&str) -> Result<T, Refused>,
     mut take: impl FnMut(&str, T) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut lines = Lines::open(&part.path)?;
@@ -133,7 +154,7 @@ pub(super) fn each_response<T>(
             Some(rest) => format!("{OPEN}{rest}"),
             None => line.strip_suffix(',').unwrap_or(&line).to_owned(),
         };
-        let response = read(&object).map_err(|message| lines.fault(&message))?;
+        let response = read(&object).map_err(|refused| lines.refusal(&refused.message, refused.hint))?;
         take(&object, response)?;
     }
 }
@@ -176,15 +197,23 @@ impl Lines {
     fn fault(&self, message: &str) -> Error {
         fault(&self.path, self.number, message)
     }
+
+    fn refusal(&self, message: &str, hint: &str) -> Error {
+        fault_with(&self.path, self.number, message, hint)
+    }
 }
 
 fn fault(path: &Path, line: usize, message: &str) -> Error {
+    fault_with(path, line, message, AS_WRITTEN)
+}
+
+fn fault_with(path: &Path, line: usize, message: &str, hint: &str) -> Error {
     Error::Report(Fault {
         path: path.to_path_buf(),
         line: Some(line),
         column: None,
         message: message.to_owned(),
-        hint: Some("give the .json reports that `assay grade` wrote, as they are".into()),
+        hint: Some(hint.to_owned()),
         excerpt: None,
     })
 }
