@@ -259,7 +259,7 @@ impl Walk {
             }
             None if at_top
                 && self.owner == Owner::Many
-                && text_file::has_extension(path, &text_file::DOCUMENTS)
+                && text_file::is_handed_in(path)
                 && !has_text()
                 && !path.with_extension("").is_dir() =>
             {

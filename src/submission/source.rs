@@ -138,12 +138,11 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
 /// Says that no answers can be read from a file by its name, and what to give instead.
 fn no_answers(path: &Path) -> Error {
     const WORKBOOKS: [&str; 4] = ["numbers", "ods", "xls", "xlsx"];
-    const ARCHIVES: [&str; 7] = ["7z", "bz2", "gz", "rar", "tar", "tgz", "zip"];
     let (message, hint) = if text_file::has_extension(path, &text_file::DOCUMENTS) {
         ("a document cannot be read", "save it as .md or .txt")
     } else if text_file::has_extension(path, &WORKBOOKS) {
         ("a workbook cannot be read", "save the sheet as CSV UTF-8")
-    } else if text_file::has_extension(path, &ARCHIVES) {
+    } else if text_file::has_extension(path, &text_file::ARCHIVES) {
         ("an archive cannot be read", "unpack it, and give the folder or the file that is in it")
     } else {
         let hint = "give .md, .txt, .csv, .tsv, .json or .jsonl, or say --input-format csv, json or jsonl";

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::listing::DATA;
 use super::{
     Content, Encoding, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, as_one,
     decode, find, headings, item_at, item_named, nameless_item, nearest, nearly,
@@ -43,6 +44,12 @@ pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
 
 /// What people hand in that is no text: at the top of a folder such a file is a candidate's.
 pub(super) const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"];
+
+/// What people pack or make, and hand in as one file: at the top of a folder it is a candidate's, too.
+pub(super) const ARCHIVES: [&str; 8] = ["7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"];
+
+/// Slides and sheets: what can only be handed in, where it lies beside candidates.
+pub(super) const SLIDES: [&str; 5] = ["key", "numbers", "odp", "ppt", "pptx"];
 
 /// What files are called that say something about the folder in which they lie.
 const ABOUT: [&str; 3] = ["licence", "license", "readme"];
@@ -82,7 +89,19 @@ pub(super) fn has_sections(path: &Path, index: &ItemIndex, encoding: Encoding) -
 /// Says what to do with a file that is no text.
 pub(super) fn no_text(path: &Path) -> String {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    format!("a .{extension} file cannot be read: save it as .md or .txt")
+    let remedy = if has_extension(path, &ARCHIVES) {
+        "unpack it, with its answers as .md or .txt"
+    } else {
+        "save it as .md or .txt"
+    };
+    format!("a .{extension} file cannot be read: {remedy}")
+}
+
+/// Whether a file that is no text can only be what somebody handed in; what was packed of this program's own is not.
+pub(super) fn is_handed_in(path: &Path) -> bool {
+    has_extension(path, &DOCUMENTS)
+        || has_extension(path, &SLIDES)
+        || has_extension(path, &ARCHIVES) && !has_extension(Path::new(&stem(path)), &DATA)
 }
 
 /// Whether a file is a text by its name.

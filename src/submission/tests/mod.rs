@@ -2,6 +2,7 @@
 
 mod excluded;
 mod folders;
+mod packed;
 mod records;
 mod stdin;
 mod survey;
