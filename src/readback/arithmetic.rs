@@ -136,17 +136,12 @@ fn coverage_value(response: &ReadResponse) -> Option<Decimal> {
 fn wrong_coverage(response: &ReadResponse, weights: Option<[Decimal; 2]>) -> Option<String> {
     let value = coverage_value(response)?;
     // Points are cut, those of the level and of the item.
-    let (part, all, off, what) = match (&response.level, response.max_points) {
-        (Some(level), Some(max)) => (
-            Decimal::new(level.points, POINTS),
-            Decimal::new(max, POINTS),
-            Decimal::new(0.01, POINTS),
-            "the level is worth",
-        ),
-        _ => {
-            let off = Decimal::new(2.0 * WEIGHT_OFF * response.concepts.len() as f64, WEIGHT);
-            weights.map(|[found, all]| (found, all, off, "the concepts found weigh"))?
-        }
+    let (part, all, off, what) = if let (Some(level), Some(max)) = (&response.level, response.max_points) {
+        let cut = Decimal::new(0.01, POINTS);
+        (Decimal::new(level.points, POINTS), Decimal::new(max, POINTS), cut, "the level is worth")
+    } else {
+        let off = Decimal::new(2.0 * WEIGHT_OFF * response.concepts.len() as f64, WEIGHT);
+        weights.map(|[found, all]| (found, all, off, "the concepts found weigh"))?
     };
     let adds_up = (value * all).is_within(Decimal::new(0.000_05, 6) * all + off, part);
     (!adds_up).then(|| format!("coverage is {value}, but {what} {part} of {all}"))

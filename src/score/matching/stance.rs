@@ -49,7 +49,18 @@ impl<'a> Said<'a> {
 
     /// Returns whether the sentence does not say what stands there: it denies it, or reports it as a belief of others.
     pub fn is_denied(&self, taken: &[usize]) -> bool {
-        self.is_reported(taken) || self.denies_any(taken, taken)
+        self.is_reported(taken) || self.denies_any(taken, taken) || self.is_only_after(taken)
+    }
+
+    /// Returns whether the places hold the *before* at which a denial ends: "do not take it before a meal" is no `before meal`.
+    fn is_only_after(&self, taken: &[usize]) -> bool {
+        let words = &self.text.words;
+        let ends_at = |at: usize| {
+            self.text.negators.iter().any(|negator| {
+                negator.scope.end == at && !negator.scope.is_empty() && words[at - 1].sentence == words[at].sentence
+            })
+        };
+        taken.iter().any(|&at| words[at].is_any(&["before", "prior"]) && ends_at(at))
     }
 
     /// Returns whether one of the places is named in place of the next: "Python instead of any SQL". Then the sentence
