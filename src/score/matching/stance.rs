@@ -57,7 +57,11 @@ impl<'a> Said<'a> {
         let words = &self.text.words;
         let ends_at = |at: usize| {
             self.text.negators.iter().any(|negator| {
-                negator.scope.end == at && !negator.scope.is_empty() && words[at - 1].sentence == words[at].sentence
+                negator.scope.end == at
+                    && !negator.scope.is_empty()
+                    && words[at - 1].sentence == words[at].sentence
+                    // `not .. before .. needed` has the denial itself.
+                    && !taken.iter().any(|at| negator.words.contains(at))
             })
         };
         taken.iter().any(|&at| words[at].is_any(&["before", "prior"]) && ends_at(at))
