@@ -49,22 +49,7 @@ impl<'a> Said<'a> {
 
     /// Returns whether the sentence does not say what stands there: it denies it, or reports it as a belief of others.
     pub fn is_denied(&self, taken: &[usize]) -> bool {
-        self.is_reported(taken) || self.denies_any(taken, taken) || self.is_only_after(taken)
-    }
-
-    /// Returns whether the places hold the *before* at which a denial ends: "do not take it before a meal" is no `before meal`.
-    fn is_only_after(&self, taken: &[usize]) -> bool {
-        let words = &self.text.words;
-        let ends_at = |at: usize| {
-            self.text.negators.iter().any(|negator| {
-                negator.scope.end == at
-                    && !negator.scope.is_empty()
-                    && words[at - 1].sentence == words[at].sentence
-                    // `not .. before .. needed` has the denial itself.
-                    && !taken.iter().any(|at| negator.words.contains(at))
-            })
-        };
-        taken.iter().any(|&at| words[at].is_any(&["before", "prior"]) && ends_at(at))
+        self.is_reported(taken) || self.denies_any(taken, taken)
     }
 
     /// Returns whether one of the places is named in place of the next: "Python instead of any SQL". Then the sentence
@@ -135,10 +120,9 @@ impl<'a> Said<'a> {
     fn is_until(&self, negator: &Negator, taken: &[usize]) -> bool {
         let words = &self.text.words;
         let end = negator.scope.end;
-        let joint = words.get(end).map_or("", |word| word.key.as_str());
-        // "Tests are not run before the merge" is no `run before merge`.
-        let is_joint = ["except", "till", "unless", "until"].contains(&joint)
-            || ["before", "prior"].contains(&joint) && !taken.contains(&end);
+        let is_joint = words
+            .get(end)
+            .is_some_and(|word| ["before", "except", "till", "unless", "until"].contains(&word.key.as_str()));
         is_joint
             && !negator.scope.is_empty()
             && words[end].sentence == words[end - 1].sentence

@@ -139,7 +139,6 @@ fn what_ends_at_until_is_so_in_the_end() {
         Some("index isn't used unless the leftmost"),
     );
     check("index .. used", "The index isn't used unless the leftmost column is there.", None);
-    check("merged .. review", "Nothing is merged before the review.", Some("merged before the review"));
     check("run before merge", "Tests are not run before the merge.", None);
     check("lock .. shared .. commit", "The lock is not shared. It waits until the commit.", None);
 }

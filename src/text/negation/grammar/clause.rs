@@ -62,7 +62,6 @@ fn begins(words: &[Word], at: usize, from: usize, is_elliptical: bool) -> bool {
                 || key == "before" && ends_waiting(words, at, from)
                 || begins_denied_reason(words, at, from)
                 || reason::begins(words, at, from)
-                || reason::begins_what_comes_first(words, at, from)
         }
     }
 }

@@ -7,9 +7,6 @@ use super::verb::{is_auxiliary, is_finite};
 use super::word_form::{ends_in_ing, ends_in_s, has_verb_stem, is_determiner, is_participle, is_past};
 use crate::text::{Gap, Keyed, Word};
 
-/// How far before what is denied its negator may stand, in words.
-const NEGATOR_REACH: usize = 3;
-
 /// Returns whether a reason or a condition begins at `at`, behind what is denied from `from` on: "it can't deadlock **as locks are**
 /// ordered", "**due to** ordered locks"; but "it isn't used as a lock".
 pub fn begins(words: &[Word], at: usize, from: usize) -> bool {
@@ -29,23 +26,6 @@ pub fn begins(words: &[Word], at: usize, from: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Returns whether what is denied from `from` on comes only after what is named at `at`: "nothing is merged **before the review**", "don't
-/// tune **before measuring**", "**prior to** a review".
-pub fn begins_what_comes_first(words: &[Word], at: usize, from: usize) -> bool {
-    let behind = match (words.key(at), words.key(at + 1)) {
-        ("before", _) => at + 1,
-        ("prior", "to") => at + 2,
-        _ => return false,
-    };
-    let is_named =
-        words.get(behind).is_some_and(|next| next.gap == Gap::Space && (next.is_content() || is_determiner(&next.key)));
-    let is_negated = || {
-        let before = &words[from.saturating_sub(NEGATOR_REACH)..from];
-        before.iter().any(|word| is_clause_negator(&word.key) || word.key == "no")
-    };
-    at > from && is_named && is_negated()
 }
 
 /// Returns whether the "as" at `at` only compares: "not **as** fast as", "not the **same** as".
