@@ -8,7 +8,7 @@
 //!   SQL, templates or forms"; `list.rs`; but orders behind a denied one do not, `order.rs`). A remark between commas or brackets ends none: "never, under load, blocks"
 //!   (`remark.rs`). A reason with a denial of its own ends one ("as they did not intend it"), and so does "before" behind
 //!   "don't wait". So do its reason or condition and what it comes only after (`reason.rs`): "it can't deadlock as locks are
-//!   ordered", "nothing is merged before the review".
+//!   ordered".
 //! - The subject of a clause begins behind a clause that stands before it (`subject.rs`): "you get it back as long as the
 //!   seat is not used". Whether the verb of a clause is still to come tells `head.rs`.
 //! - Verbs (`verb.rs`) are told by their forms (`word_form.rs`) and their neighbours, claims (`claim.rs`) and words for what
