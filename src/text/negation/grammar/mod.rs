@@ -7,7 +7,7 @@
 //!   you write Python"), `before` and `after` with a noun and its verb; and at a comma, unless a list goes on ("does not use
 //!   SQL, templates or forms"; `list.rs`; but orders behind a denied one do not, `order.rs`). A remark between commas or brackets ends none: "never, under load, blocks"
 //!   (`remark.rs`). A reason with a denial of its own ends one ("as they did not intend it"), and so does "before" behind
-//!   "don't wait". So do its reason or condition and what it comes only after (`reason.rs`): "it can't deadlock as locks are
+//!   "don't wait". So does its reason or condition (`reason.rs`): "it can't deadlock as locks are
 //!   ordered".
 //! - The subject of a clause begins behind a clause that stands before it (`subject.rs`): "you get it back as long as the
 //!   seat is not used". Whether the verb of a clause is still to come tells `head.rs`.

@@ -1,4 +1,4 @@
-//! What stands behind a denial and is so all the same: its reason, its condition, and what it only comes after.
+//! What stands behind a denial and is so all the same: its reason and its condition.
 
 use super::super::negator::is_clause_negator;
 use super::clause::is_connector;
