@@ -48,11 +48,10 @@ pub fn reason(response: &GradedResponse, record: &ResponseRecord<'_>) -> String 
         1 => parts.push("1 sentence contradicts the reference".into()),
         count => parts.push(format!("{count} sentences contradict the reference")),
     }
-    if record.adjustments.iter().any(|adjustment| adjustment.reason == "keyword-list") {
-        parts.push("a list of words instead of sentences".into());
-    }
-    if record.adjustments.iter().any(|adjustment| adjustment.reason == "no-statement") {
-        parts.push("says of things only that they matter".into());
+    for flag in [Flag::KeywordList, Flag::NoStatement] {
+        if record.adjustments.iter().any(|adjustment| adjustment.reason == flag.id()) {
+            parts.push(flag.says().into());
+        }
     }
     parts.join("; ")
 }

@@ -6,7 +6,7 @@
 use super::PreparedItem;
 use super::order::ramp;
 use super::passage::Passage;
-use crate::text::{Gap, Script, Sentence, Text, Word};
+use crate::text::{Gap, Keyed, Script, Sentence, Text, Word};
 
 /// The fewest words of a response that is judged, and the fewest of its clauses that say nothing: less may be the answer to "what
 /// does it depend on?".
@@ -175,7 +175,7 @@ fn clauses(words: &[Word]) -> Vec<&[Word]> {
 
 fn says(clause: &[Word]) -> Says {
     let says_more = |word: &Word| word.is_any(SAYING) || word.key.starts_with(|first: char| first.is_ascii_digit());
-    if clause.iter().any(says_more) || has(clause, &["so", "that"]) {
+    if clause.iter().any(says_more) || (0..clause.len()).any(|at| clause.reads(at, &["so", "that"])) {
         Says::Something
     } else if (0..clause.len()).any(|at| matters(&clause[..at], &clause[at..])) {
         Says::Matters
@@ -203,7 +203,7 @@ fn matters(before: &[Word], rest: &[Word]) -> bool {
         _ if is_be(&rest[0]) && is_weighty(&rest[1..]) => true,
         _ if rest[0].is_any(MODALS) => {
             let rest = &rest[1..];
-            let is_to_do = (0..2).any(|at| rest.get(at..).is_some_and(|rest| starts(rest, &["to", "do", "with"])));
+            let is_to_do = (0..2).any(|at| rest.reads(at, &["to", "do", "with"]));
             is_to_do || (0..3).any(|at| rest.get(at..).is_some_and(has_to_be_thought_of))
         }
         _ => false,
@@ -236,9 +236,9 @@ fn has_to_be_thought_of(rest: &[Word]) -> bool {
     let one_of = |at: usize, keys: &[&str]| rest.get(at).is_some_and(|word| word.is_any(keys));
     one_of(0, &["be"]) && (one_of(1, CONSIDERED) || one_of(1, &["aware", "careful"]) || one_of(2, CONSIDERED))
         || one_of(0, &["consider", "think"])
-        || starts(rest, &["pay", "attention"])
-        || starts(rest, &["take", "into"])
-        || starts(rest, &["keep", "in"])
+        || rest.reads(0, &["pay", "attention"])
+        || rest.reads(0, &["take", "into"])
+        || rest.reads(0, &["keep", "in"])
 }
 
 /// Returns whether with `rest` begins what only relates things.
@@ -247,18 +247,10 @@ fn relates(rest: &[Word]) -> bool {
     match rest[0].key.as_str() {
         "there" | "has" | "have" => near.clone().any(|word| word.is_any(RELATIONS)),
         "think" | "thinks" => near.clone().any(|word| word.key == "about"),
-        "make" | "makes" => starts(&rest[1..], &["use", "of"]),
+        "make" | "makes" => rest.reads(1, &["use", "of"]),
         _ if is_be(&rest[0]) => near.clone().take(3).any(|word| word.is_any(RELATED) || word.is_any(RELATIONS)),
         _ => rest[0].is_any(RELATES),
     }
-}
-
-fn starts(words: &[Word], keys: &[&str]) -> bool {
-    words.len() >= keys.len() && words.iter().zip(keys).all(|(word, key)| word.key == *key)
-}
-
-fn has(words: &[Word], keys: &[&str]) -> bool {
-    words.windows(keys.len()).any(|window| starts(window, keys))
 }
 
 #[cfg(test)]

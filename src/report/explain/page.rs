@@ -1,6 +1,7 @@
 //! One grade for people: question and answer, then the arithmetic line by line.
 
 use crate::grade::Status;
+use crate::grade::flags::Flag;
 use crate::readback::arithmetic::{Explanation, wrong};
 use crate::readback::decimal::Decimal;
 use crate::readback::{ReadAdjustment, ReadConcept, ReadLevel, ReadResponse};
@@ -217,8 +218,8 @@ pub(in crate::report) fn reason(adjustment: &ReadAdjustment) -> String {
         ("misconception", _) => format!("misconception {id}"),
         ("contradiction", Some(1)) => "1 sentence contradicts the reference".into(),
         ("contradiction", Some(count)) => format!("{count} sentences contradict the reference"),
-        ("keyword-list", _) => "a list of words instead of sentences".into(),
-        ("no-statement", _) => "says of things only that they matter".into(),
+        ("keyword-list", _) => Flag::KeywordList.says().into(),
+        ("no-statement", _) => Flag::NoStatement.says().into(),
         ("required-concept", _) => format!("without the required concept {id} it stays below the pass mark"),
         ("bonus", _) => format!("bonus concept {id}"),
         ("bounds", _) => "a score is from 0 to 1".into(),

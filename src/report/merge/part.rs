@@ -109,7 +109,7 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
     part.warnings = warnings;
     part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
     let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
-    part.shard = shard.map_err(|message| lines.fault(&message))?;
+    part.shard = shard.map_err(|message| lines.fault(message))?;
     Ok(part)
 }
 
@@ -154,7 +154,7 @@ pub(super) fn each_response<T>(
             Some(rest) => format!("{OPEN}{rest}"),
             None => line.strip_suffix(',').unwrap_or(&line).to_owned(),
         };
-        let response = read(&object).map_err(|refused| lines.refusal(&refused.message, refused.hint))?;
+        let response = read(&object).map_err(|refused| lines.fault(refused))?;
         take(&object, response)?;
     }
 }
@@ -194,25 +194,18 @@ impl Lines {
         Ok(line)
     }
 
-    fn fault(&self, message: &str) -> Error {
-        fault(&self.path, self.number, message)
-    }
-
-    fn refusal(&self, message: &str, hint: &str) -> Error {
-        fault_with(&self.path, self.number, message, hint)
+    fn fault(&self, refused: impl Into<Refused>) -> Error {
+        fault(&self.path, self.number, refused)
     }
 }
 
-fn fault(path: &Path, line: usize, message: &str) -> Error {
-    fault_with(path, line, message, AS_WRITTEN)
-}
-
-fn fault_with(path: &Path, line: usize, message: &str, hint: &str) -> Error {
+fn fault(path: &Path, line: usize, refused: impl Into<Refused>) -> Error {
+    let Refused { message, hint } = refused.into();
     Error::Report(Fault {
         path: path.to_path_buf(),
         line: Some(line),
         column: None,
-        message: message.to_owned(),
+        message,
         hint: Some(hint.to_owned()),
         excerpt: None,
     })

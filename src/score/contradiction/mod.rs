@@ -207,12 +207,9 @@ pub fn find(
 
 /// Returns whether a sentence is one of the references, word for word.
 fn repeats(statements: &[Statement], text: &Text, sentence: usize) -> bool {
-    let keys = |words: &[Word]| words.iter().map(|word| word.key.clone()).collect::<Vec<_>>();
     let said = text.words_of(&text.sentences[sentence]);
-    statements.iter().any(|statement| {
-        let words = &statement.passage.text.words;
-        words.len() == said.len() && keys(words) == keys(said)
-    })
+    let is_it = |words: &[Word]| words.iter().map(|word| &word.key).eq(said.iter().map(|word| &word.key));
+    statements.iter().any(|statement| is_it(&statement.passage.text.words))
 }
 
 /// Returns what is contradicted where two things are mixed up; stretches against one statement are its parts.

@@ -74,8 +74,11 @@ pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
         "not" => ["could", "did"].contains(&words.key_before(from, 2)),
         word => ["couldn't", "didn't", "didnt"].contains(&word),
     };
-    if is_past_denial && is_past(words.key(at + 1)) && has_no_attribute(words, at, from)
-        || is_past_denial && words.key(at + 1).ends_with("ly") && is_past(words.key(at + 2))
+    if !is_past_denial {
+        return false;
+    }
+    if is_past(words.key(at + 1)) && has_no_attribute(words, at, from)
+        || words.key(at + 1).ends_with("ly") && is_past(words.key(at + 2))
     {
         return true;
     }
@@ -88,7 +91,7 @@ pub fn begins_past(words: &[Word], at: usize, from: usize) -> bool {
         let is_before_several = at > from + 1 && next.is_some_and(|next| ends_in_s(&next.key));
         words.key(at + 1).ends_with("ed") && (is_behind_one || is_before_several)
     };
-    is_past_denial && is_past(words.key(at + 1)) && next.is_some() && !is_attribute()
+    is_past(words.key(at + 1)) && next.is_some() && !is_attribute()
 }
 
 /// Returns whether the word behind the `and` at `at` can be no adjective, as those before it are none, or nothing follows that it would

@@ -13,8 +13,8 @@
 //!   needed"; `weight.rs`); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
-//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`), advised against or left behind (`advice.rs`); and what is refused or
-//!   forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
+//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`), advised against or left
+//!   behind (`advice.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
 //!   unless that is denied itself (`turned.rs`). So is what is left open (`open_question.rs`).
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
 //!   "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back"; "there is no
