@@ -2,17 +2,20 @@
 //!
 //! Responses are paired by candidate and item, several to one item in their order. A *cause* is what could make the
 //! score another one: a part of the signature that is not the same, the answer's text, a human score. A *difference*
-//! is what became another in the grade itself: a criterion, a concept, an adjustment.
+//! is what became another in the grade itself: a criterion, a concept, an adjustment. The totals of candidates are counted
+//! again, as a run counts them.
 
 mod causes;
 mod differences;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::grade::Summary;
 use crate::grade::exact::cut;
 use crate::readback::{ReadReport, ReadResponse};
 use crate::score::round;
@@ -22,6 +25,7 @@ use differences::differences;
 
 pub use causes::Cause;
 pub use differences::{Difference, Fact, Of};
+pub use totals::{CandidateTotals, OtherPoints, Total};
 
 /// The part of a signature that only repeats the others.
 const SHORT: &str = "short";
@@ -33,6 +37,10 @@ pub struct Comparison {
     pub signature: Option<Vec<SignatureChange>>,
     /// The responses in the order of the later report, then those that are gone.
     pub pairs: Vec<Pair>,
+    /// The items that are worth other points, in the order of the pairs.
+    pub items: Vec<OtherPoints>,
+    /// The totals of all candidates, in the order of the later report, then those that are gone.
+    pub candidates: Vec<CandidateTotals>,
     /// Counters over all of them.
     pub tally: Tally,
 }
@@ -83,6 +91,13 @@ impl Pair {
         let both = self.before.as_ref().zip(self.after.as_ref());
         both.is_some_and(|(before, after)| before.passes() != after.passes()) && !self.is_other_grade()
     }
+
+    /// Tells whether it earns other points with the score that it had.
+    #[must_use]
+    pub fn is_other_points_alone(&self) -> bool {
+        let both = self.before.as_ref().zip(self.after.as_ref());
+        both.is_some_and(|(before, after)| before.points != after.points) && !self.is_other_grade()
+    }
 }
 
 /// What became of a response in one report.
@@ -121,6 +136,8 @@ pub struct Tally {
     pub other_status: u64,
     /// Those with the same score and status.
     pub same: u64,
+    /// Those of them that earn other points with it.
+    pub other_points: u64,
     /// Responses in the later report only.
     pub added: u64,
     /// Responses in the earlier report only.
@@ -154,19 +171,11 @@ pub fn compare(before: &ReadReport, after: &ReadReport, allowed: f64) -> Compari
     }
     let removed = before.responses.iter().filter(|response| !found.contains(&std::ptr::from_ref(*response)));
     pairs.extend(removed.map(|response| pair(Some(response), None, signature.as_deref(), allowed)));
-    let not_answered = not_answered(before).zip(not_answered(after)).map(|(before, after)| [before, after]);
-    let tally = Tally { not_answered, ..tally(&pairs) };
-    Comparison { signature, pairs, tally }
-}
-
-/// Returns how many items of the rubric the candidates of a report have not answered, of all together.
-fn not_answered(report: &ReadReport) -> Option<u64> {
-    let outline = report.outline.as_ref()?;
-    let mut answered: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for response in &report.responses {
-        answered.entry(&response.candidate).or_default().extend(outline.place(&response.item));
-    }
-    Some(answered.values().map(|places| (outline.items.len() - places.len()) as u64).sum())
+    let summaries = [totals::summary(before), totals::summary(after)];
+    let [earlier, later] = summaries.each_ref().map(Summary::not_answered);
+    let tally = Tally { not_answered: earlier.zip(later).map(|(before, after)| [before, after]), ..tally(&pairs) };
+    let (items, candidates) = (totals::other_points(&pairs), totals::candidates(&summaries));
+    Comparison { signature, pairs, items, candidates, tally }
 }
 
 fn key(response: &ReadResponse) -> (&str, &str) {
@@ -246,6 +255,7 @@ fn tally(pairs: &[Pair]) -> Tally {
             _ if before.status != after.status => tally.other_status += 1,
             _ => tally.same += 1,
         }
+        tally.other_points += u64::from(pair.is_other_points_alone());
         tally.lost_pass += u64::from(before.passes() && !after.passes());
         tally.won_pass += u64::from(!before.passes() && after.passes());
         if let Some((before, after)) = before.score.zip(after.score) {

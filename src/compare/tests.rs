@@ -185,3 +185,62 @@ fn tally_counts_each_response_once_and_means_are_of_those_scored_in_both() {
     assert_eq!((tally.won_pass, tally.lost_pass), (1, 0));
     assert_eq!(tally.means, Some([0.5, 0.7]));
 }
+
+/// Says of a candidate's totals what they were and are, with the places.
+fn totals(comparison: &Comparison) -> Vec<String> {
+    let total = |total: &Option<Total>| {
+        total.map_or("-".to_owned(), |of| format!("{}/{} #{}", of.points, of.max_points, of.place))
+    };
+    let line = |of: &CandidateTotals| format!("{}: {} {}", of.candidate, total(&of.before), total(&of.after));
+    comparison.candidates.iter().map(line).collect()
+}
+
+#[test]
+fn totals_of_candidates_are_counted_in_each_report_with_their_places() {
+    let before = report("1", &[("a", "x", Some(0.5), "1"), ("a", "y", None, "2"), ("b", "x", Some(0.8), "3")]);
+    let after = report("1", &[("a", "x", Some(0.7), "4"), ("a", "y", Some(0.2), "5"), ("c", "x", Some(0.9), "3")]);
+    let comparison = compare(&before, &after, 0.0);
+    assert_eq!(totals(&comparison), ["a: 5/20 #2 9/20 #1", "c: - 9/10 #1", "b: 8/10 #1 -"]);
+    assert_eq!(comparison.candidates.iter().map(CandidateTotals::change).collect::<Vec<_>>(), [Some(4.0), None, None]);
+    assert!(comparison.candidates[0].is_other() && !comparison.candidates[1].is_other());
+    assert!(!compare(&after, &after, 0.0).candidates.iter().any(CandidateTotals::is_other));
+}
+
+#[test]
+fn item_that_is_worth_other_points_is_told_with_the_responses_that_earn_others() {
+    let before = report("1", &[("a", "x", Some(0.5), "1"), ("b", "x", Some(0.0), "2"), ("a", "y", Some(0.5), "3")]);
+    let mut after = report("2", &[("a", "x", Some(0.5), "1"), ("b", "x", Some(0.0), "2"), ("a", "y", Some(0.5), "3")]);
+    for response in &mut after.responses[..2] {
+        response.max_points = Some(20.0);
+    }
+    for report in [&before, &after] {
+        assert!(compare(report, report, 0.0).items.is_empty());
+    }
+    let mut before = before;
+    for response in before.responses.iter_mut().chain(&mut after.responses) {
+        response.points = response.score.zip(response.max_points).map(|(score, points)| score * points);
+    }
+    let comparison = compare(&before, &after, 0.0);
+    assert_eq!(comparison.items, [OtherPoints { item: "x".into(), before: 10.0, after: 20.0, responses: 2 }]);
+    // Nothing of 10 points is nothing of 20.
+    assert_eq!((comparison.tally.same, comparison.tally.other_points, comparison.tally.regressions), (3, 1, 0));
+    assert_eq!(totals(&comparison), ["a: 10/20 #1 15/30 #1", "b: 0/10 #2 0/20 #2"]);
+}
+
+#[test]
+fn items_not_answered_are_counted_as_in_the_run() {
+    let item = |id: &str| crate::grade::OutlinedItem { id: id.into(), points: 10.0 };
+    let mut whole = report("1", &[("a", "x", Some(0.5), "1"), ("b", "", None, "2")]);
+    whole.outline = Some(crate::grade::Outline::new("T".into(), ["x", "y", "z"].map(item).into()));
+    let unread = &mut whole.responses[1];
+    (unread.status, unread.max_points) = ("unscored".into(), None);
+    let counted = |report: &ReadReport| compare(report, report, 0.0).tally.not_answered;
+    assert_eq!(counted(&whole), None, "a part of a run does not know it");
+    whole.summary.not_answered = Some(5);
+    assert_eq!(counted(&whole), Some([5, 5]));
+    whole.responses[1].leaves_open = Some("all".into());
+    assert_eq!(counted(&whole), Some([2, 2]));
+    assert_eq!(totals(&compare(&whole, &whole, 0.0)), ["a: 5/10 #1 5/10 #1", "b: 0/0 #2 0/0 #2"]);
+    whole.summary.all_items = true;
+    assert_eq!(totals(&compare(&whole, &whole, 0.0)), ["a: 5/30 #1 5/30 #1", "b: 0/0 #2 0/0 #2"]);
+}

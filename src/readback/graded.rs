@@ -16,6 +16,12 @@ use crate::submission::Origin;
 const POINTS_PLACES: i32 = 2;
 
 impl ReadResponse {
+    /// Returns the points that count, as they were before the report cut them; none without a score.
+    #[must_use]
+    pub fn exact_points(&self) -> Option<f64> {
+        self.score.map(|score| exact_points(score, self.max_points, self.points))
+    }
+
     /// Returns the graded response.
     ///
     /// `asked` is what the rubric asks of it; without it there are neither reference answers nor the sentences of concepts and

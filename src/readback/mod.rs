@@ -33,6 +33,8 @@ pub struct ReadReport {
     pub signature: Option<BTreeMap<String, Value>>,
     /// What the rubric asks; none where the report does not say.
     pub outline: Option<Outline>,
+    /// What the report's own summary says, as far as a reader cannot count it.
+    pub summary: ReadSummary,
     /// The responses, in the report's order.
     pub responses: Vec<ReadResponse>,
 }
@@ -250,6 +252,18 @@ struct Document {
     signature: Option<BTreeMap<String, Value>>,
     rubric: Option<ReadOutline>,
     responses: Vec<ReadResponse>,
+    #[serde(default)]
+    summary: ReadSummary,
+}
+
+/// What a report's summary says that its responses do not tell; what a JSONL report, which has none, leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub struct ReadSummary {
+    /// Whether the totals of candidates are of all items of the rubric.
+    #[serde(default)]
+    pub all_items: bool,
+    /// Items that candidates have not answered; none where that is not known, as in a part of a run.
+    pub not_answered: Option<u64>,
 }
 
 /// What the rubric asks, as a report says it.
@@ -342,7 +356,8 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<ReadReport, Error> {
             check_version(path, 1, schema_version)?;
             let document: Document = serde_json::from_slice(bytes).map_err(|error| malformed(&error))?;
             let outline = document.rubric.map(Outline::from);
-            Ok(ReadReport { signature: document.signature, outline, responses: document.responses })
+            let Document { signature, responses, summary, .. } = document;
+            Ok(ReadReport { signature, outline, summary, responses })
         }
         Some(Head { status: Some(_), .. }) => {
             let mut responses = Vec::new();
@@ -351,7 +366,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<ReadReport, Error> {
                 check_version(path, responses.len() + 1, response.schema_version)?;
                 responses.push(response);
             }
-            Ok(ReadReport { signature: None, outline: None, responses })
+            Ok(ReadReport { signature: None, outline: None, summary: ReadSummary::default(), responses })
         }
         _ => Err(fault(path, None, "this is no report of graded responses".into(), Some(AGAIN.into()))),
     }

@@ -101,6 +101,38 @@ fn raised_pass_mark_names_who_does_not_pass_any_more_and_is_no_regression() {
 }
 
 #[test]
+fn other_points_of_an_item_are_told_with_the_totals_that_they_change() {
+    let folder = git_folder();
+    grade(folder.path(), &["before.json"]);
+    change(folder.path(), "rubric.toml", "points = 5", "points = 20");
+    grade(folder.path(), &["after.json"]);
+    golden::check(&fixture("cases/git/compare-points.txt"), &compare(folder.path(), "before.json after.json").stdout);
+    let json = compare(folder.path(), "before.json after.json --format json").stdout;
+    let document: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(document["items"], json!([{"item": "branch", "before": 5.0, "after": 20.0, "responses": 3}]));
+    let summary =
+        &serde_json::from_str::<Value>(&fs::read_to_string(folder.path().join("after.json")).expect("a report"))
+            .expect("JSON")["summary"]["candidates"];
+    let totals: Vec<Value> = document["candidates"].as_array().expect("candidates").to_vec();
+    for (total, of_run) in totals.iter().zip(summary.as_array().expect("candidates")) {
+        for field in ["points", "max_points"] {
+            assert_eq!(total["after"][field].as_f64(), of_run[field].as_f64(), "{json}");
+        }
+    }
+}
+
+#[test]
+fn items_not_answered_are_as_many_as_the_report_says() {
+    let folder = git_folder();
+    fs::write(folder.path().join("answers/dan.pdf"), "%PDF").expect("a document");
+    fs::create_dir(folder.path().join("answers/eve")).expect("a folder");
+    fs::write(folder.path().join("answers/eve/commit.md"), "A snapshot.").expect("an answer");
+    let args = ["grade", "answers", "-r", "rubric.toml", "-q", "-o", "a.json"];
+    assert_eq!(end(&mut assay(folder.path(), &args)).code, 4);
+    assert!(compare(folder.path(), "a.json a.json").stdout.contains("Items not answered: 1 → 1\n"));
+}
+
+#[test]
 fn cause_that_not_all_share_is_told_with_each_response() {
     let folder = git_folder();
     grade(folder.path(), &["before.json"]);

@@ -6,7 +6,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::words;
-use crate::compare::{Comparison, Difference, Fact, Pair, Side, SignatureChange, Tally};
+use crate::compare::{
+    CandidateTotals, Comparison, Difference, Fact, OtherPoints, Pair, Side, SignatureChange, Tally, Total,
+};
 use crate::report::json::text;
 use crate::report::wire::SCHEMA_VERSION;
 
@@ -16,6 +18,9 @@ struct Document<'a> {
     /// Null where a report has no signature.
     signature_changes: Option<Vec<ChangeRecord<'a>>>,
     responses: Vec<PairRecord<'a>>,
+    /// The items that are worth other points.
+    items: Vec<ItemRecord<'a>>,
+    candidates: Vec<CandidateRecord<'a>>,
     summary: SummaryRecord,
 }
 
@@ -59,6 +64,32 @@ struct DifferenceRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct ItemRecord<'a> {
+    item: &'a str,
+    before: f64,
+    after: f64,
+    responses: u64,
+}
+
+#[derive(Serialize)]
+struct CandidateRecord<'a> {
+    candidate: &'a str,
+    /// Null where the earlier report lacks the candidate.
+    before: Option<TotalRecord>,
+    /// Null where the later report lacks the candidate.
+    after: Option<TotalRecord>,
+    /// Of the points.
+    change: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct TotalRecord {
+    points: f64,
+    max_points: f64,
+    place: usize,
+}
+
+#[derive(Serialize)]
 struct SummaryRecord {
     paired: u64,
     up: u64,
@@ -75,6 +106,8 @@ struct SummaryRecord {
     /// Null where a report does not tell which items were to be answered.
     not_answered_before: Option<u64>,
     not_answered_after: Option<u64>,
+    /// Of those that are the same.
+    other_points: u64,
 }
 
 /// Writes the document and a line break.
@@ -85,8 +118,11 @@ struct SummaryRecord {
 pub fn write(destination: &mut impl Write, comparison: &Comparison) -> io::Result<()> {
     let signature_changes = comparison.signature.as_ref().map(|changes| changes.iter().map(change).collect());
     let responses = comparison.pairs.iter().map(pair).collect();
+    let items = comparison.items.iter().map(item).collect();
+    let candidates = comparison.candidates.iter().map(candidate).collect();
     let summary = summary(&comparison.tally);
-    let document = Document { schema_version: SCHEMA_VERSION, signature_changes, responses, summary };
+    let document =
+        Document { schema_version: SCHEMA_VERSION, signature_changes, responses, items, candidates, summary };
     writeln!(destination, "{}", text(&document)?)?;
     destination.flush()
 }
@@ -133,6 +169,20 @@ fn difference(difference: &Difference) -> DifferenceRecord<'_> {
     }
 }
 
+fn item(of: &OtherPoints) -> ItemRecord<'_> {
+    ItemRecord { item: &of.item, before: of.before, after: of.after, responses: of.responses }
+}
+
+fn candidate(totals: &CandidateTotals) -> CandidateRecord<'_> {
+    let record = |Total { points, max_points, place }| TotalRecord { points, max_points, place };
+    CandidateRecord {
+        candidate: &totals.candidate,
+        before: totals.before.map(record),
+        after: totals.after.map(record),
+        change: totals.change(),
+    }
+}
+
 fn summary(tally: &Tally) -> SummaryRecord {
     SummaryRecord {
         paired: tally.paired,
@@ -149,5 +199,6 @@ fn summary(tally: &Tally) -> SummaryRecord {
         mean_score_after: tally.means.map(|[_, after]| after),
         not_answered_before: tally.not_answered.map(|[before, _]| before),
         not_answered_after: tally.not_answered.map(|[_, after]| after),
+        other_points: tally.other_points,
     }
 }

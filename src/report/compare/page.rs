@@ -1,8 +1,11 @@
 //! A comparison for people: what the reports differ in, the responses that changed, the counts.
 
 use super::words;
-use crate::compare::{Cause, Comparison, Difference, Fact, Of, Pair, Side, SignatureChange, Tally};
+use crate::compare::{
+    CandidateTotals, Cause, Comparison, Difference, Fact, Of, OtherPoints, Pair, Side, SignatureChange, Tally, Total,
+};
 use crate::report::colour::Colour;
+use crate::report::figure;
 use crate::report::paragraph::{Look, Prose};
 use crate::report::words::counted;
 
@@ -15,7 +18,8 @@ const HASH: usize = 8;
 /// Returns the page; every line ends with a line break.
 ///
 /// Responses stand by their change, the largest fall first; behind them those that pass or do not with the score they
-/// had, which the pass mark alone has put on its other side. `width` is how many columns the terminal has; without one,
+/// had, which the pass mark alone has put on its other side, then items that are worth other points and candidates with another
+/// total. `width` is how many columns the terminal has; without one,
 /// lines are not wrapped. `allowed` is how much a score may fall where that is checked.
 #[must_use]
 pub fn page(comparison: &Comparison, allowed: Option<f64>, width: Option<u16>, colour: Colour) -> String {
@@ -30,6 +34,8 @@ pub fn page(comparison: &Comparison, allowed: Option<f64>, width: Option<u16>, c
     let only = |which: fn(&Pair) -> bool| comparison.pairs.iter().filter(|pair| which(pair)).collect::<Vec<_>>();
     responses(&mut text, "Removed", &only(|pair| pair.after.is_none()));
     responses(&mut text, "Added", &only(|pair| pair.before.is_none()));
+    items(&mut text, &comparison.items);
+    candidates(&mut text, &comparison.candidates);
     summary(&mut text, &comparison.tally, allowed);
     text.into_text()
 }
@@ -76,15 +82,67 @@ fn responses(text: &mut Prose, title: &str, pairs: &[&Pair]) {
     if let Some(why) = &shared {
         text.paragraph(&format!("Why, for each of them: {why}"));
     }
-    let response = |text: &mut Prose, pair: &Pair| response(text, pair, shared.is_none());
-    // Of a long list both ends matter: the largest falls and the largest rises.
-    let (first, last) =
-        if pairs.len() > SHOWN { (SHOWN / 2, pairs.len() - SHOWN / 2) } else { (pairs.len(), pairs.len()) };
-    pairs[..first].iter().for_each(|pair| response(text, pair));
-    if first < last {
-        text.paragraph(&format!("  ... {} more; --format json lists all", last - first));
+    both_ends(text, pairs, |text, pair| response(text, pair, shared.is_none()));
+}
+
+fn items(text: &mut Prose, items: &[OtherPoints]) {
+    if items.is_empty() {
+        return;
     }
-    pairs[last..].iter().for_each(|pair| response(text, pair));
+    text.section(&format!("Worth other points: {}", counted(items.len() as u64, "item")));
+    for OtherPoints { item, before, after, responses } in items.iter().take(SHOWN) {
+        let of = counted(*responses, "response");
+        text.entry(Look::Open, '~', &format!("{item}: {before} → {after} points, in {of}"));
+    }
+    if items.len() > SHOWN {
+        text.paragraph(&more(items.len() - SHOWN));
+    }
+}
+
+fn candidates(text: &mut Prose, candidates: &[CandidateTotals]) {
+    let mut changed: Vec<&CandidateTotals> = candidates.iter().filter(|candidate| candidate.is_other()).collect();
+    if changed.is_empty() {
+        return;
+    }
+    changed.sort_by(|a, b| a.change().unwrap_or_default().total_cmp(&b.change().unwrap_or_default()));
+    text.section(&format!("Another total: {}", counted(changed.len() as u64, "candidate")));
+    both_ends(text, &changed, |text, candidate| {
+        let Some((before, after)) = candidate.before.zip(candidate.after) else { return };
+        let change = candidate.change().unwrap_or_default();
+        let (look, mark) = mark(Some(change));
+        let of = |total: Total| format!("{}/{}", figure::points(total.points), figure::points(total.max_points));
+        let place = if before.place == after.place {
+            String::new()
+        } else {
+            format!(", place {} → {}", before.place, after.place)
+        };
+        let by = if change == 0.0 { String::new() } else { format!(" ({change:+.2})") };
+        let totals = format!("{} → {}{by}{place}", of(before), of(after));
+        text.entry(look, mark, &format!("{}: {totals}", candidate.candidate));
+    });
+}
+
+/// Shows each of a list; of a long one both ends, which matter: the largest falls and the largest rises.
+fn both_ends<T>(text: &mut Prose, all: &[T], show: impl Fn(&mut Prose, &T)) {
+    let (first, last) = if all.len() > SHOWN { (SHOWN / 2, all.len() - SHOWN / 2) } else { (all.len(), all.len()) };
+    all[..first].iter().for_each(|one| show(text, one));
+    if first < last {
+        text.paragraph(&more(last - first));
+    }
+    all[last..].iter().for_each(|one| show(text, one));
+}
+
+fn more(count: usize) -> String {
+    format!("  ... {count} more; --format json lists all")
+}
+
+/// Returns what stands before an entry with a change.
+fn mark(change: Option<f64>) -> (Look, char) {
+    match change {
+        Some(change) if change < 0.0 => (Look::Open, '-'),
+        Some(change) if change > 0.0 => (Look::Good, '+'),
+        _ => (Look::Open, '~'),
+    }
 }
 
 /// Returns the causes that several responses have, where all have the same.
@@ -95,12 +153,7 @@ fn shared(pairs: &[&Pair]) -> Option<String> {
 }
 
 fn response(text: &mut Prose, pair: &Pair, says_why: bool) {
-    let (look, mark) = match pair.change {
-        _ if pair.is_regression => (Look::Bad, '!'),
-        Some(change) if change < 0.0 => (Look::Open, '-'),
-        Some(change) if change > 0.0 => (Look::Good, '+'),
-        _ => (Look::Open, '~'),
-    };
+    let (look, mark) = if pair.is_regression { (Look::Bad, '!') } else { mark(pair.change) };
     text.entry(look, mark, &format!("{} / {}: {}", pair.candidate, pair.item, change(pair)));
     if let Some(why) = causes(pair).filter(|_| says_why) {
         text.below(&format!("why: {why}"));
@@ -166,14 +219,14 @@ fn difference(difference: &Difference) -> String {
         (Of::Concept, ..) => format!("{id} not found any more"),
         (Of::Misconception, _, Fact::Found) => format!("misconception {id} appeared"),
         (Of::Misconception, ..) => format!("misconception {id} gone"),
-        (Of::Weight, ..) => format!("weight of {id} {} → {}", figure(*before), figure(*after)),
-        (Of::MaxPoints, ..) => format!("worth {} → {} points", figure(*before), figure(*after)),
-        (Of::PassMark, ..) => format!("pass mark {} → {}", figure(*before), figure(*after)),
-        (Of::Criterion | Of::Adjustment, ..) => format!("{id} {} → {}", figure(*before), figure(*after)),
+        (Of::Weight, ..) => format!("weight of {id} {} → {}", value(*before), value(*after)),
+        (Of::MaxPoints, ..) => format!("worth {} → {} points", value(*before), value(*after)),
+        (Of::PassMark, ..) => format!("pass mark {} → {}", value(*before), value(*after)),
+        (Of::Criterion | Of::Adjustment, ..) => format!("{id} {} → {}", value(*before), value(*after)),
     }
 }
 
-fn figure(fact: Fact) -> String {
+fn value(fact: Fact) -> String {
     match fact {
         Fact::Absent => "none".into(),
         Fact::Missing => "missing".into(),
@@ -184,9 +237,13 @@ fn figure(fact: Fact) -> String {
 
 fn summary(text: &mut Prose, tally: &Tally, allowed: Option<f64>) {
     text.gap();
-    let Tally { paired, up, down, same, .. } = tally;
-    let mut line =
-        vec![format!("{} in both reports: {up} up, {down} down, {same} the same", counted(*paired, "response"))];
+    let Tally { paired, up, down, same, other_points, .. } = tally;
+    let same = if *other_points > 0 {
+        format!("{same} with the same score, {other_points} of them with other points")
+    } else {
+        format!("{same} the same")
+    };
+    let mut line = vec![format!("{} in both reports: {up} up, {down} down, {same}", counted(*paired, "response"))];
     let others = [(tally.other_status, "of another status"), (tally.added, "added"), (tally.removed, "removed")];
     line.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     text.paragraph(&line.join(", "));
