@@ -1,14 +1,15 @@
 //! The bars that a run is held to, and what misses them.
 //!
 //! A blank response misses every bar that is set for it: whoever leaves an item out must not pass by that. An unscored
-//! one misses none, as nobody knows its score; the run tells of it by itself. Means and shares are compared as they are, not
+//! one misses none, as nobody knows its score; the run tells of it by itself. Nor is an item without a response missed by
+//! whoever handed in what may be the answer to it, but could not be put to it. Means and shares are compared as they are, not
 //! as they are shown. Of several responses to an item the best is held to the item's bar and counts in the total.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grade::exact::reaches;
 use crate::grade::held::{Bar, HeldBar, Miss, Short};
-use crate::grade::{CandidateSummary, GradedResponse, Standing, Summary};
+use crate::grade::{CandidateSummary, GradedResponse, LeavesOpen, Standing, Summary};
 
 /// So many names of items that answers brought along are kept, to say which there are.
 const NAMES: usize = 1000;
@@ -50,6 +51,8 @@ pub struct Gate {
     every: Option<HeldBar>,
     /// What became of each required item by candidate, in the order of [`Bars::required`].
     answered: Vec<BTreeMap<String, Best>>,
+    /// Who handed in what may be the answer to a required item, as a document that cannot be read.
+    open: BTreeSet<String>,
     items: BTreeSet<String>,
 }
 
@@ -79,7 +82,7 @@ impl Gate {
     pub fn new(bars: Bars) -> Self {
         let every = bars.every.map(|at| HeldBar::new(Bar::Every, at));
         let answered = bars.required.iter().map(|_| BTreeMap::new()).collect();
-        Self { bars, every, answered, items: BTreeSet::new() }
+        Self { bars, every, answered, open: BTreeSet::new(), items: BTreeSet::new() }
     }
 
     /// Returns the bars.
@@ -92,6 +95,13 @@ impl Gate {
     pub fn judge(&mut self, response: &GradedResponse) {
         if !self.bars.required.is_empty() && self.items.len() < NAMES && !self.items.contains(&response.item) {
             self.items.insert(response.item.clone());
+        }
+        if !self.bars.required.is_empty()
+            && response.leaves_open != LeavesOpen::Nothing
+            && matches!(response.standing(), Standing::Unscored(_))
+            && !self.open.contains(&response.candidate)
+        {
+            self.open.insert(response.candidate.clone());
         }
         let short = |bar: f64| match response.standing() {
             Standing::Scored(counted) if counted.score < bar => Some(Short::Score(counted.score)),
@@ -149,6 +159,7 @@ impl Gate {
             let mut held = HeldBar::new(Bar::Required(requirement.item.clone()), requirement.score);
             for candidate in &summary.candidates {
                 match answered.get(&candidate.candidate) {
+                    None if self.open.contains(&candidate.candidate) => {}
                     None => held.miss(|| of_candidate(candidate, Short::Absent)),
                     Some(Best::Misses(miss)) => held.miss(|| miss.clone()),
                     Some(Best::Unscored | Best::Reaches) => {}
@@ -314,6 +325,21 @@ mod tests {
         check(required("x", 0.7), &responses[..1], &[]);
         check(required("x", 0.7), &responses, &vec![Bar::Required("x".into()); 3]);
         check(required("x", 0.7), &[unscored("a", "x")], &[]);
+    }
+
+    #[test]
+    fn item_that_an_unreadable_document_may_answer_is_not_missed() {
+        let open = |leaves_open| GradedResponse { leaves_open, ..unscored("a", "") };
+        let missed = [Bar::Required("x".into())];
+        for leaves_open in [LeavesOpen::AllItems, LeavesOpen::OneItem] {
+            check(required("x", 0.7), &[open(leaves_open)], &[]);
+            check(required("x", 0.7), &[open(leaves_open), scored("a", "y", 1.0)], &[]);
+            check(required("x", 0.7), &[open(leaves_open), scored("b", "y", 1.0)], &missed);
+            // What was answered is held to the bar whatever else there is.
+            check(required("x", 0.7), &[open(leaves_open), scored("a", "x", 0.6)], &missed);
+            check(required("x", 0.7), &[open(leaves_open), blank("a", "x")], &missed);
+        }
+        check(required("x", 0.7), &[open(LeavesOpen::Nothing)], &missed);
     }
 
     #[test]
