@@ -114,7 +114,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             outputs.each(|writer| writer.response(&response))?;
             summary.add(&response);
             if let Some(matching) = &mut matching {
-                matching.see(&response.candidate, &response.item);
+                matching.see(&response.candidate, &response.item, &response.origin);
             }
             see(&mut equal, &response);
             notes.add(&response);

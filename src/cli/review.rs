@@ -13,7 +13,7 @@ use assay::overrides::Decided;
 use assay::overrides::file::{self, OverridesFile};
 use assay::readback::{self, ReadReport, ReadResponse, arithmetic};
 use assay::report::file::ReportFile;
-use assay::report::review::{self, Queue, Which};
+use assay::report::review::{self, Which};
 use assay::rubric::file as rubric_file;
 
 use super::reads::{Reads, is_stdin};
@@ -90,15 +90,15 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     // What cannot be saved must not be asked.
     drop(ReportFile::create(&args.overrides)?);
     let which = if args.all { Which::All } else { Which::InDoubt };
-    let Queue { places, left_out } = review::queue(&responses, which);
-    let all = places.len();
+    let queue = review::queue(&responses, which);
+    let all = queue.places.len();
     let is_open = |at: &usize| {
         let ReadResponse { candidate, item, question, answer_sha256, .. } = &responses[*at];
         // Rows may name an item by its question.
         let mut names = [Some(item), question.as_ref()].into_iter().flatten();
         !names.any(|name| decided.has(candidate, name, answer_sha256.as_deref()))
     };
-    let places: Vec<usize> = places.into_iter().filter(is_open).collect();
+    let places: Vec<usize> = queue.places.iter().copied().filter(is_open).collect();
     let mut lines = Lines::new();
     let mut walk = Walk {
         path: &args.overrides,
@@ -115,7 +115,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         walk.by = by(args, &mut lines, voice)?;
         walk.go(&mut lines)?;
     }
-    say(voice, &walk.end(left_out.len()))?;
+    say(voice, &walk.end(&queue))?;
     Ok(ExitCode::SUCCESS)
 }
 

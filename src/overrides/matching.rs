@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::file::{self, CANDIDATE, ITEM, Refused, Wrong};
 use super::{Overrides, WHICH_ANSWER, meant};
 use crate::error::Error;
-use crate::submission::named;
+use crate::submission::{Origin, named};
 
 /// What to do for an answer that was not written down.
 const WITHOUT_ANSWER: &str = "\n    to give points for what was not written, add a response without text";
@@ -19,27 +19,39 @@ pub struct Matching<'a> {
     overrides: &'a Overrides,
     /// How many responses there are of each row's candidate and item.
     met: Vec<u64>,
-    /// The items that were answered, by the candidates who have an override.
-    answered: BTreeMap<&'a str, BTreeSet<String>>,
+    /// What was answered, by the candidates who have an override.
+    answered: BTreeMap<&'a str, Answered>,
+}
+
+/// What a candidate has answered.
+#[derive(Debug, Default)]
+struct Answered {
+    items: BTreeSet<String>,
+    /// Where the first response lies that names no item, as a document that cannot be read.
+    nameless: Option<String>,
 }
 
 impl<'a> Matching<'a> {
     /// Starts without a response.
     #[must_use]
     pub fn new(overrides: &'a Overrides) -> Self {
-        let answered = overrides.rows.iter().map(|row| (row.candidate.as_str(), BTreeSet::new())).collect();
+        let answered = overrides.rows.iter().map(|row| (row.candidate.as_str(), Answered::default())).collect();
         Self { overrides, met: vec![0; overrides.rows.len()], answered }
     }
 
-    /// Notes a response.
-    pub fn see(&mut self, candidate: &str, item: &str) {
+    /// Notes a response and where it was read.
+    pub fn see(&mut self, candidate: &str, item: &str, origin: &Origin) {
         for &at in self.overrides.places(candidate, item) {
             self.met[at] += 1;
         }
-        if let Some(items) = self.answered.get_mut(candidate)
-            && items.len() < NAMES
-        {
-            items.insert(item.to_owned());
+        match self.answered.get_mut(candidate) {
+            Some(answered) if item.is_empty() => {
+                answered.nameless.get_or_insert_with(|| origin.to_string());
+            }
+            Some(answered) if answered.items.len() < NAMES => {
+                answered.items.insert(item.to_owned());
+            }
+            _ => {}
         }
     }
 
@@ -53,12 +65,14 @@ impl<'a> Matching<'a> {
         let mut refuse = |line, column, wrong: Wrong| refused.push(Refused { line, column: Some(column), wrong });
         for (row, met) in self.overrides.rows.iter().zip(&self.met) {
             let (candidate, item) = (named([row.candidate.as_str()]), named([row.item.as_str()]));
-            let items = self.answered.get(row.candidate.as_str()).into_iter().flatten();
+            let answered = self.answered.get(row.candidate.as_str());
+            let items = answered.into_iter().flat_map(|answered| &answered.items);
+            let nameless = answered.and_then(|answered| answered.nameless.as_deref());
             match met {
                 1 => {}
                 // By its answer it is clear which of several is meant.
                 2.. if row.answer_sha256.is_some() => {}
-                0 if items.clone().next().is_none() => {
+                0 if nameless.is_none() && items.clone().next().is_none() => {
                     let message = format!("no response is by candidate {candidate}");
                     let hint = match candidates.clone().next() {
                         Some(_) => meant(&row.candidate, candidates.clone()),
@@ -68,8 +82,11 @@ impl<'a> Matching<'a> {
                 }
                 0 => {
                     let message = format!("candidate {candidate} has no response to item {item}");
-                    let meant = meant(&row.item, items.map(String::as_str));
-                    refuse(row.line, ITEM, (message, format!("{meant}{WITHOUT_ANSWER}")));
+                    let hint = match nameless {
+                        Some(place) => unread(place, &row.candidate, &row.item),
+                        None => format!("{}{WITHOUT_ANSWER}", meant(&row.item, items.map(String::as_str))),
+                    };
+                    refuse(row.line, ITEM, (message, hint));
                 }
                 count => {
                     let message = format!("candidate {candidate} has {count} responses to item {item}");
@@ -80,6 +97,14 @@ impl<'a> Matching<'a> {
         }
         file::end(&self.overrides.path, &self.overrides.text, refused)
     }
+}
+
+/// Says what to do where the answer may stand in what names no item.
+fn unread(place: &str, candidate: &str, item: &str) -> String {
+    format!(
+        "{place} names no item: save it as text, under the item's name\n    to give points for what is in it, as it is, leave it \
+         out (--exclude) and add a response without text for each item, as an empty {candidate}/{item}.md"
+    )
 }
 
 #[cfg(test)]
@@ -100,7 +125,7 @@ mod tests {
         let overrides = overrides(rows);
         let mut matching = Matching::new(&overrides);
         for (candidate, item) in responses {
-            matching.see(candidate, item);
+            matching.see(candidate, item, &Origin::of(&format!("in/{candidate}.pdf")));
         }
         let faults = match matching.finish(&responses.iter().map(|(candidate, _)| *candidate)) {
             Err(Error::Overrides(faults)) => {
@@ -143,6 +168,17 @@ mod tests {
             ],
         );
         check("", &[], &[]);
+    }
+
+    #[test]
+    fn row_for_what_a_document_may_answer_says_what_to_do_with_that() {
+        let hint = "in/ada.pdf names no item: save it as text, under the item's name\n    to give points for what is in it, as it \
+                    is, leave it out (--exclude) and add a response without text for each item, as an empty ada/x.md";
+        let says = format!("o.csv:2: candidate \"ada\" has no response to item \"x\"\n  hint: {hint}");
+        for responses in [&[("ada", "")][..], &[("ada", ""), ("ada", "y")], &[("ada", "y"), ("ada", ""), ("bo", "x")]] {
+            check("ada,x,1,r,mia\n", responses, &[&says]);
+        }
+        check("ada,x,1,r,mia\n", &[("ada", ""), ("ada", "x")], &[]);
     }
 
     #[test]

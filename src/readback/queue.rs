@@ -14,14 +14,24 @@ pub enum Which {
     All,
 }
 
+/// Why no override can name a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unnamed {
+    /// It names no item: a document that cannot be read, or a folder without answers.
+    NoItem,
+    /// The rubric lacks its item.
+    UnknownItem,
+    /// The item was answered more than once, and no text tells the responses apart.
+    NotApart,
+}
+
 /// The responses to walk through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Queue {
     /// Their places in the report, the one in most need first.
     pub places: Vec<usize>,
-    /// The places of those that no override can name: their item is not known, or was answered more than once and no text tells
-    /// the responses apart.
-    pub left_out: Vec<usize>,
+    /// The places of those that no override can name, and why.
+    pub left_out: Vec<(usize, Unnamed)>,
 }
 
 /// Returns the responses to walk through: those whose error band straddles the pass mark, then those that could not be
@@ -35,20 +45,31 @@ pub fn queue(responses: &[ReadResponse], which: Which) -> Queue {
     for response in responses {
         *answers.entry((&response.candidate, &response.item)).or_default() += 1;
     }
-    let is_clear = |response: &ReadResponse| {
+    let unnamed = |response: &ReadResponse| {
         let is_only_one = answers.get(&(&*response.candidate, &*response.item)) == Some(&1);
-        response.max_points.is_some() && (is_only_one || response.answer_sha256.is_some())
+        match response.max_points {
+            None if response.item.is_empty() => Some(Unnamed::NoItem),
+            None => Some(Unnamed::UnknownItem),
+            Some(_) => (!is_only_one && response.answer_sha256.is_none()).then_some(Unnamed::NotApart),
+        }
     };
     let wanted = |response: &ReadResponse| {
         which == Which::All || response.to_review.as_ref().is_none_or(|reasons| !reasons.is_empty())
     };
     let open = responses.iter().enumerate().filter(|(_, response)| response.overridden.is_none() && wanted(response));
-    let (mut places, left_out): (Vec<_>, Vec<_>) = open.partition(|(_, response)| is_clear(response));
+    let mut queue = Queue::default();
+    let mut places = Vec::new();
+    for (at, response) in open {
+        match unnamed(response) {
+            Some(why) => queue.left_out.push((at, why)),
+            None => places.push((at, response)),
+        }
+    }
     places.sort_by(|(_, one), (_, other)| {
         kind(one).cmp(&kind(other)).then(doubt(one).unwrap_or(2.0).total_cmp(&doubt(other).unwrap_or(2.0)))
     });
-    let places_of = |list: Vec<(usize, &ReadResponse)>| list.into_iter().map(|(at, _)| at).collect();
-    Queue { places: places_of(places), left_out: places_of(left_out) }
+    queue.places = places.into_iter().map(|(at, _)| at).collect();
+    queue
 }
 
 fn kind(response: &ReadResponse) -> u8 {
@@ -96,7 +117,8 @@ mod tests {
         let responses = parse(Path::new("r.jsonl"), lines.join("\n").as_bytes()).expect("a report").responses;
         let queue = queue(&responses, which);
         let names = |places: &[usize]| places.iter().map(|&at| responses[at].candidate.clone()).collect::<Vec<_>>();
-        assert_eq!((names(&queue.places), names(&queue.left_out)), (to_owned(expected), to_owned(left_out)));
+        let out: Vec<usize> = queue.left_out.iter().map(|(at, _)| *at).collect();
+        assert_eq!((names(&queue.places), names(&out)), (to_owned(expected), to_owned(left_out)));
     }
 
     fn to_owned(names: &[&str]) -> Vec<String> {
@@ -132,6 +154,8 @@ mod tests {
         let unknown = with(doubtful("a", "unscored", None, "unscored"), "max_points", Value::Null);
         let twice = doubtful("b", "scored", Some(0.6), "near-pass");
         check(&[unknown, twice.clone(), twice.clone()], Which::InDoubt, &[], &["a", "b", "b"]);
+        let nameless = with(doubtful("c", "unscored", None, "unscored"), "max_points", Value::Null);
+        check(&[with(nameless, "item", json!(""))], Which::InDoubt, &[], &["c"]);
         let [one, other] = ["1f", "2e"].map(|hash| with(twice.clone(), "answer_sha256", json!(hash)));
         check(&[one, other], Which::InDoubt, &["b", "b"], &[]);
     }

@@ -181,6 +181,26 @@ fn scores_for_what_was_not_handed_in_ask_for_a_response_without_text() {
 }
 
 #[test]
+fn score_for_a_document_that_cannot_be_read_says_how_to_give_it() {
+    let folder = git_folder();
+    fs::write(folder.path().join("answers/dan.pdf"), "%PDF").expect("a document");
+    write(folder.path(), "o.csv", "candidate,item,score,reason,by\ndan,commit,0.8,read the pdf,mia\n");
+    let ended = grade(folder.path(), "answers -r rubric.toml --overrides o.csv");
+    let says = "candidate \"dan\" has no response to item \"commit\"";
+    assert!(ended.code == 2 && ended.stderr.contains(says), "{}", ended.stderr);
+    assert!(ended.stderr.contains("answers/dan.pdf names no item") && ended.stderr.contains("dan/commit.md"));
+
+    let dan = folder.path().join("answers/dan");
+    fs::create_dir(&dan).expect("a folder");
+    write(&dan, "commit.md", "");
+    let ended = grade(folder.path(), "answers -r rubric.toml --overrides o.csv --exclude *.pdf");
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let rows = rows(&ended.stdout);
+    let row = rows.iter().find(|row| row["candidate"] == "dan").expect("the row");
+    assert_eq!((row["score"].as_str(), row["override_by"].as_str()), ("0.8000", "mia"));
+}
+
+#[test]
 fn responses_from_a_stream_are_overridden_as_well() {
     let folder = git_folder();
     write(folder.path(), "overrides.csv", "candidate,item,score,reason,by\nrow 300,commit,1,right idea,mia\n");

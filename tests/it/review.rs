@@ -155,7 +155,7 @@ fn each_of_two_answers_to_an_item_is_decided_and_an_unknown_item_is_left_out() {
     end(&mut assay(folder.path(), &["grade", "two.csv", "-r", "rubric.toml", "-q", "-o", "report.json"]));
     let ended = review(folder.path(), "", "o\n0.5\nFirst.\no\n0.7\nSecond.\nb\no\n0.9\nThird.\n");
     assert_eq!(ended.code, 0);
-    let told = "2 of 2 decided, 2 of them now; saved in overrides.csv\n1 left out: their item is not in the rubric";
+    let told = "2 of 2 decided, 2 of them now; saved in overrides.csv\n1 left out: the item is not in the rubric; mend";
     assert!(ended.stdout.contains(told), "{ended:?}");
     let args = ["grade", "two.csv", "-r", "rubric.toml", "-q", "--overrides", "overrides.csv"];
     let report = end(&mut assay(folder.path(), &args)).stdout;

@@ -51,16 +51,16 @@ fn review_note(args: &Args, summary: &Summary) -> Option<String> {
     if summary.responses > READ_BACK || !path.is_file() {
         return Some(format!("{need}: assay review {name} walks through those that can be decided there"));
     }
-    let walked = review::queue(&readback::read(path).ok()?.responses, Which::InDoubt).places.len() as u64;
-    let why = "not in the rubric, or was answered more than once without a text that tells the answers apart";
+    let queue = review::queue(&readback::read(path).ok()?.responses, Which::InDoubt);
+    let (walked, why) = (queue.places.len() as u64, review::why_left_out(&queue));
     Some(match (count, walked, count.saturating_sub(walked)) {
         (1, 1, _) => format!("{need}: assay review {name} shows it"),
-        (1, ..) => format!("{need}; assay review cannot ask about it: its item is {why}"),
+        (1, ..) => format!("{need}; assay review cannot ask about it: {why}"),
         (_, _, 0) => format!("{need}: assay review {name} walks through them"),
-        (_, 0, _) => format!("{need}; assay review cannot ask about them: the item of each is {why}"),
-        (_, walked, 1) => format!("{need}: assay review {name} walks through {walked}; the item of 1 other is {why}"),
+        (_, 0, _) => format!("{need}; assay review cannot ask about them: {why}"),
+        (_, walked, 1) => format!("{need}: assay review {name} walks through {walked}, but not through 1 other: {why}"),
         (_, walked, left) => {
-            format!("{need}: assay review {name} walks through {walked}; the item of each of {left} others is {why}")
+            format!("{need}: assay review {name} walks through {walked}, but not through {left} others: {why}")
         }
     })
 }

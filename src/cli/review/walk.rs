@@ -6,7 +6,7 @@ use assay::error::Error;
 use assay::overrides::{Given, Override, file};
 use assay::readback::ReadResponse;
 use assay::report::file::ReportFile;
-use assay::report::review::{self, Place};
+use assay::report::review::{self, Place, Queue};
 use assay::rubric::Rubric;
 use assay::untrusted::on_one_line;
 
@@ -193,7 +193,7 @@ impl Walk<'_> {
     }
 
     /// Says how far the walk came.
-    pub(super) fn end(&self, left_out: usize) -> String {
+    pub(super) fn end(&self, queue: &Queue) -> String {
         let now = (0..self.places.len()).filter(|at| self.decision(*at).is_some()).count();
         let (decided, all) = (self.before + now, self.before + self.places.len());
         let path = on_one_line(&self.path.display().to_string()).into_owned();
@@ -207,12 +207,9 @@ impl Walk<'_> {
             0 => "No response needs a human; --all walks through every one.\n".into(),
             _ => format!("{decided} of {all} decided, {now} of them now{place}\n"),
         };
-        let left_out = match left_out {
+        let left_out = match queue.left_out.len() {
             0 => String::new(),
-            count => format!(
-                "{count} left out: their item is not in the rubric, or was answered more than once and no text tells \
-                 the answers apart; mend them and grade again\n"
-            ),
+            count => format!("{count} left out: {}; mend this and grade again\n", review::why_left_out(queue)),
         };
         let next = match now {
             0 => String::new(),
