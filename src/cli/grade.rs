@@ -94,6 +94,7 @@ fn grade(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let interrupt = interrupt::watch_over(&mut grader);
     let progress = Progress::new(submissions.total(), voice.progress);
     let mut notes = Notes::new(gate);
+    notes.written_to(&args.output, |path| format_of(path, format).ok());
     let shows_table = outputs.leave_stdout_free() && !voice.quiet;
     let tells_candidates_apart = shows_table
         || overrides.is_some()

@@ -94,6 +94,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let texts = rubric.as_ref().zip(args.rubric.as_deref());
     let texts = texts.map_or_else(|| Ok(Texts::default()), |(rubric, path)| Texts::of(rubric, path, &parts))?;
     let mut notes = Notes::new(gate(args, rubric.as_ref(), &parts)?);
+    notes.written_to(&args.output, |path| format_of(path, asked).ok());
     let mut outputs = Outputs::open(
         &args.output,
         &Reads::default().file("a part", &args.reports).rubric(&args.rubric),

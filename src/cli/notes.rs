@@ -1,12 +1,15 @@
 //! What is said on standard error after a run: what could not be scored, what missed the bar, what to know.
 
+use std::path::{Path, PathBuf};
+
 use assay::gate::Gate;
 use assay::grade::flags::{Flag, flags};
 use assay::grade::held::HeldBar;
 use assay::grade::{GradedResponse, Standing, Summary};
-use assay::report::{bars, doubt, same_answers};
+use assay::report::{Format, bars, doubt, same_answers};
 use serde_json::json;
 
+use super::outputs::is_stdout;
 use super::{Voice, say};
 use crate::progress::Mode;
 
@@ -16,18 +19,37 @@ const SHOWN: usize = 10;
 /// What responses are that a human should decide because of what the score is.
 const BY_SCORE: &str = "need a human by their score";
 
-/// The report that lists what is said of responses, and the one that lists who missed a bar.
-const LISTED: &str = "report.html";
-const BARS_LISTED: &str = "report.json";
-
 /// The name of an object that says which bar was missed.
 const MISSED: &str = "missed";
+
+/// A report that has all of what is said here in part.
+struct Whole {
+    /// Its name; none where no such report is written.
+    written: Option<String>,
+    /// What it could be called.
+    example: &'static str,
+}
+
+impl Whole {
+    const RESPONSES: Self = Self { written: None, example: "report.html" };
+    const BARS: Self = Self { written: None, example: "report.json" };
+
+    /// Says that it does something, as `lists`.
+    fn says(&self, does: &str) -> String {
+        match &self.written {
+            Some(name) => format!("{name} {does}"),
+            None => format!("a report {does} (`-o {}`)", self.example),
+        }
+    }
+}
 
 /// Collects what is worth saying.
 pub struct Notes {
     gate: Gate,
-    /// Whether the command writes reports that list responses.
-    has_reports: bool,
+    /// What lists all responses; none where the command writes no report of them.
+    responses_in: Option<Whole>,
+    /// What lists all who missed a bar.
+    bars_in: Whole,
     /// The bars with what missed them, known at the end.
     held: Vec<HeldBar>,
     /// How many answers several candidates have handed in, known at the end.
@@ -65,8 +87,8 @@ impl Lines {
 
     /// Prints them for people, or as an object with the name `event`.
     ///
-    /// `listed` is the report that has all of them; none where there is no such report.
-    fn print(&self, voice: Voice, event: &str, title: &str, listed: Option<&str>) {
+    /// `whole` is the report that has all of them; none where there is no such report.
+    fn print(&self, voice: Voice, event: &str, title: &str, whole: Option<&Whole>) {
         if self.count == 0 {
             return;
         }
@@ -81,7 +103,7 @@ impl Lines {
             say::line(&format!("  {line}"));
         }
         if self.left_out > 0 {
-            let listed = listed.map(|report| format!(", which a report lists (`-o {report}`)")).unwrap_or_default();
+            let listed = whole.map(|report| format!(", which {}", report.says("lists"))).unwrap_or_default();
             say::line(&format!("  and {} more{listed}", self.left_out));
         }
     }
@@ -132,12 +154,27 @@ impl Notes {
     /// Starts without notes for a command that grades; what misses a bar of the gate is noted.
     pub fn new(gate: Gate) -> Self {
         let (unscored, warned, doubtful) = Default::default();
-        Self { gate, has_reports: true, held: Vec::new(), same: None, unscored, warned, doubtful }
+        let (responses_in, bars_in) = (Some(Whole::RESPONSES), Whole::BARS);
+        Self { gate, responses_in, bars_in, held: Vec::new(), same: None, unscored, warned, doubtful }
     }
 
     /// Starts without notes for a command that writes no report of the responses.
     pub fn without_reports() -> Self {
-        Self { has_reports: false, ..Self::new(Gate::default()) }
+        Self { responses_in: None, ..Self::new(Gate::default()) }
+    }
+
+    /// Takes note of the reports that are written, to name the one that has all of what is said here in part.
+    pub fn written_to(&mut self, reports: &[PathBuf], format: impl Fn(&Path) -> Option<Format>) {
+        let first = |wanted: Format| {
+            let is_wanted = |path: &&PathBuf| !is_stdout(path) && format(path) == Some(wanted);
+            reports.iter().find(is_wanted).map(|path| path.display().to_string())
+        };
+        let (html, json) = (first(Format::Html), first(Format::Json));
+        // A page shows not all who missed a bar.
+        self.bars_in.written.clone_from(&json);
+        if let Some(responses) = &mut self.responses_in {
+            responses.written = html.or(json);
+        }
     }
 
     /// Notes what is worth saying of a response.
@@ -184,7 +221,7 @@ impl Notes {
         if voice.quiet && voice.progress != Mode::Json {
             return self.print_shortly();
         }
-        let listed = self.has_reports.then_some(LISTED);
+        let listed = self.responses_in.as_ref();
         if !voice.quiet {
             match copies {
                 0 => {}
@@ -210,7 +247,8 @@ impl Notes {
     /// Prints how many answers several candidates have handed in.
     pub fn print_same(&self, voice: Voice) {
         if let Some(says) = &self.same {
-            say::note(voice, &format!("same answers: {says}, whom a report names (`-o {LISTED}`)"));
+            let report = self.responses_in.as_ref().unwrap_or(&Whole::RESPONSES);
+            say::note(voice, &format!("same answers: {says}, whom {}", report.says("names")));
         }
     }
 
@@ -225,7 +263,7 @@ impl Notes {
         for held in &self.held {
             let shown = held.named().iter().map(bars::miss).collect();
             let lines = Lines { shown, count: held.missed, left_out: held.unnamed(), of: None };
-            lines.print(voice, MISSED, &bars::title(held), Some(BARS_LISTED));
+            lines.print(voice, MISSED, &bars::title(held), Some(&self.bars_in));
         }
     }
 

@@ -273,7 +273,8 @@ fn list_of_what_missed_is_bounded_and_counts_all() {
             && stderr.ends_with("and 20 more, which a report lists (`-o report.json`)\n")
     );
     assert_eq!(stderr.lines().count(), 12, "{stderr}");
-    end(&mut assay(folder.path(), &[&args[..], &["-q", "-o", "r.json", "-o", "r.html"]].concat()));
+    let stderr = end(&mut assay(folder.path(), &[&args[..], &["-o", "r.json", "-o", "r.html"]].concat())).stderr;
+    assert!(stderr.ends_with("  and 20 more, which r.json lists\n"), "{stderr}");
     assert_eq!(bars_of(&folder, "r.json")[0]["missed_by"].as_array().map(Vec::len), Some(30));
     let page = fs::read_to_string(folder.path().join("r.html")).expect("the report");
     let (_, fold) = page.split_once("<summary>and 20 more</summary>").expect("a fold");
