@@ -1,41 +1,38 @@
 //! The rows of a table below its header, of which the first ones can be looked at before they are read.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
 
-use super::csv::check_width;
-use super::rows::{Part, Row, Rows};
-use super::{MAX_RECORD_BYTES, showing};
+use super::MAX_RECORD_BYTES;
+use super::rows::{Row, Rows};
 use crate::error::Error;
 
 /// So many rows are looked at; a stream must not be held up for long.
 const MOST: usize = 100;
 
-/// Rows, all as wide as the header.
+/// Rows, and how wide the header is.
 pub(super) struct Ahead {
-    path: PathBuf,
     rows: Rows,
-    headings: Vec<String>,
+    width: usize,
     /// What was looked at and not read yet.
     looked_at: VecDeque<Result<Row, Error>>,
 }
 
 impl Ahead {
-    pub(super) fn new(path: PathBuf, rows: Rows, headings: Vec<String>) -> Self {
-        Self { path, rows, headings, looked_at: VecDeque::new() }
+    pub(super) fn new(rows: Rows, width: usize) -> Self {
+        Self { rows, width, looked_at: VecDeque::new() }
     }
 
     /// Returns the next row that is not blank.
     pub(super) fn next(&mut self) -> Result<Option<Row>, Error> {
-        self.looked_at.pop_front().map_or_else(|| self.take(), |row| row.map(Some))
+        self.looked_at.pop_front().map_or_else(|| self.rows.next(), |row| row.map(Some))
     }
 
     /// Returns for each column whether at least half of the first rows have a letter in it.
     pub(super) fn have_text(&mut self) -> Vec<bool> {
-        let mut counts = vec![0_usize; self.headings.len()];
+        let mut counts = vec![0_usize; self.width];
         let (mut rows, mut bytes) = (0, 0);
         while self.looked_at.len() < MOST && bytes < MAX_RECORD_BYTES {
-            let Some(row) = self.take().transpose() else { break };
+            let Some(row) = self.rows.next().transpose() else { break };
             let is_last = row.is_err();
             if let Ok(Row { cells: Some(cells), .. }) = &row {
                 rows += 1;
@@ -50,14 +47,5 @@ impl Ahead {
             }
         }
         counts.into_iter().map(|count| count > 0 && 2 * count >= rows).collect()
-    }
-
-    fn take(&mut self) -> Result<Option<Row>, Error> {
-        let Some(row) = self.rows.next()? else { return Ok(None) };
-        if let Some(cells) = &row.cells {
-            check_width(&self.path, row.line, cells.len(), &self.headings)
-                .map_err(|error| showing(error, self.rows.excerpt(Part::From(self.headings.len()))))?;
-        }
-        Ok(Some(row))
     }
 }

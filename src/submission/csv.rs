@@ -29,7 +29,7 @@ pub(super) fn open(scanner: Scanner, index: Option<Arc<ItemIndex>>) -> Result<Re
         showing(malformed(&path, (header.line, Some(1)), message, Some(hint)), excerpt.clone())
     };
     let headings = headings(header.cells.as_ref()).map_err(fault)?;
-    let mut rows = Ahead::new(path.clone(), rows, headings.clone());
+    let mut rows = Ahead::new(rows, headings.len());
     let (form, notes) = form::form(&headings, index.as_deref(), || rows.have_text()).map_err(fault)?;
     let notes = notes.into_iter().map(|note| Found::Note(format!("{}: {note}", path.display())));
     let is_free = |at: usize| !form.answers().any(|answer| answer == at);
@@ -86,6 +86,11 @@ impl Table {
             return;
         };
         if self.form.answers().all(|column| is_dash(&cells, column)) && is_average(&cells) {
+            return;
+        }
+        if cells.len() != self.headings.len() {
+            let found = self.ragged(&cells, &place, origin);
+            self.queue.push_back(found);
             return;
         }
         let name = self.name(&cells, &place);
@@ -167,6 +172,29 @@ impl Table {
         if let Some(what) = undecoded.filter(|what| *what != REFERENCE) {
             self.note_undecoded(what, &place);
         }
+    }
+
+    /// Makes the response of a row that is not as wide as the header: whose it is, and to which item, is known where that stands
+    /// before all answers, which are likely to hold a delimiter.
+    fn ragged(&mut self, cells: &ByteRecord, place: &str, origin: Origin) -> Found {
+        let references: &[usize] = if let Form::Long { references, .. } = &self.form { references } else { &[] };
+        let first = self.form.answers().chain(references.iter().copied()).min().unwrap_or_default();
+        let is_known = |column: usize| column < first && column < cells.len();
+        let known = |column: Option<usize>| text(cells, column.filter(|at| is_known(*at)), "item", &mut None);
+        let (item, question) = match &self.form {
+            Form::Long { item, question, .. } => (known(*item), known(*question)),
+            Form::Pairs { .. } | Form::Wide { .. } => Default::default(),
+        };
+        let is_named = self.form.candidate().iter().all(|column| is_known(*column));
+        let candidate = if is_named { self.name(cells, place) } else { String::new() };
+        let reason = format!(
+            "the row has {}, the header has {}: put an answer that holds a comma, a quote or a line break into double quotes",
+            count(cells.len()),
+            self.headings.len()
+        );
+        let answer = Content::Unreadable(reason);
+        let record = Record { candidate, item, question, references: Vec::new(), answer, warnings: Vec::new() };
+        record.into_found(place, origin, self.index.as_deref(), Wording::Row)
     }
 
     /// Returns the name of a row's candidate, with an address where others have the name.

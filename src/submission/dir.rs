@@ -56,6 +56,9 @@ pub(super) fn open(
     }))
 }
 
+/// Why a file is passed over.
+const NO_TEXT: &str = "not .md or .txt";
+
 struct Walk {
     root: Root,
     encoding: Encoding,
@@ -196,12 +199,11 @@ impl Walk {
     fn leave(&mut self) {
         self.stack.pop();
         let Some(open) = self.open.take_if(|_| self.stack.len() == 1) else { return };
-        if open.has_responses {
-            return;
-        }
-        if self.owner != Owner::Many {
-            if open.unread.is_none() {
-                self.skip(&open.path, "no answer in it");
+        if open.has_responses || self.owner != Owner::Many {
+            match &open.unread {
+                Some(file) => self.skip(file, NO_TEXT),
+                None if !open.has_responses => self.skip(&open.path, "no answer in it"),
+                None => {}
             }
             return;
         }
@@ -265,12 +267,11 @@ impl Walk {
             {
                 self.queue.push_back(unreadable(path, self.named(&text_file::stem(path)), nameless_item(), reason()));
             }
-            _ => {
-                if let Some(open) = &mut self.open {
-                    open.unread.get_or_insert_with(|| path.to_path_buf());
-                }
-                self.skip(path, "not .md or .txt");
-            }
+            _ => match &mut self.open {
+                // Where nothing else is read of this candidate, the response that stands for the folder names it.
+                Some(open) if !open.has_responses && open.unread.is_none() => open.unread = Some(path.to_path_buf()),
+                _ => self.skip(path, NO_TEXT),
+            },
         }
     }
 

@@ -1,6 +1,7 @@
 //! One text file: the answer to the item of its name, or several answers under headings.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::Path;
@@ -180,7 +181,7 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
     let (seen, hidden) = if is_online_text(path) { online(text) } else { without_hidden_headings(text, index) };
     let note = |remark: &str| Found::Note(format!("{}: {remark}", path.display()));
     let hidden = hidden.map(note);
-    let markup = if is_online_text(path) { Markup::of(&seen) } else { None };
+    let markup = if is_online_text(path) { Markup::of(&with_hashes(&seen)) } else { None };
     let text = markup.as_ref().map_or(&*seen, Markup::text);
     let split = headings::split(text, index);
     if split.sections.is_empty() {
@@ -235,6 +236,27 @@ fn online(text: &str) -> (Cow<'_, str>, Option<&'static str>) {
         Some(unseen) => (blanked(text, &unseen.all).into(), (!unseen.hidden.is_empty()).then_some(HIDDEN)),
         None => (text.into(), None),
     }
+}
+
+/// Returns HTML with `#` to `######` in front of its headings (`<h1>` to `<h6>`): without its tags it is read as Markdown.
+fn with_hashes(html: &str) -> Cow<'_, str> {
+    let mut marked = String::new();
+    let mut end = 0;
+    for (at, _) in html.match_indices("<h").chain(html.match_indices("<H")).collect::<BTreeMap<_, _>>() {
+        let inside = &html[at + 2..];
+        let level = inside.chars().next().and_then(|digit| digit.to_digit(10)).filter(|level| (1..=6).contains(level));
+        let is_tag = inside.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace()));
+        let (Some(level), true, Some(close)) = (level, is_tag, inside.find('>')) else { continue };
+        let behind = &inside[close + 1..];
+        let name = html.len() - behind.trim_start().len();
+        // Whoever writes the mark as well means the same.
+        if !html[name..].starts_with('#') {
+            marked.push_str(&html[end..name]);
+            marked.extend((0..level).map(|_| '#').chain([' ']));
+            end = name;
+        }
+    }
+    if end == 0 { html.into() } else { (marked + &html[end..]).into() }
 }
 
 /// Returns a text with blanks in the place of what a reader does not see, where a heading stands in that which names an item, and

@@ -37,7 +37,7 @@ fn a_wrong_header_on_standard_input_is_an_error_before_the_first_response() {
 
 #[test]
 fn what_is_malformed_on_standard_input_ends_the_stream() {
-    let mut submissions = read_stdin(b"name,item,answer\nbo,orm,x\nbo\nbo,views,y\n", None, Some(&django())).unwrap();
+    let mut submissions = read_stdin(b"name,item,answer\nbo,orm,x\nbo,views,\"y\n", None, Some(&django())).unwrap();
     assert!(submissions.next().unwrap().is_ok());
     assert!(matches!(submissions.next(), Some(Err(Error::Answers(_)))));
     assert!(submissions.next().is_none());

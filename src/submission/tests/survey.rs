@@ -30,9 +30,9 @@ fn an_input_without_an_answer_beside_others_is_a_warning() {
 
 #[test]
 fn what_is_malformed_far_down_is_found_before_the_first_response() {
-    let answers = Answers::new(&[("in/anna/orm.md", "a"), ("b.csv", "candidate,item,answer\nbo,orm,x\nbo,views\n")]);
-    let message = "b.csv:3:1: the row has 2 fields, the header has 3; the columns are \"candidate\", \"item\", \"answer\"\n  \
-        hint: put an answer that holds a comma, a quote or a line break into double quotes";
+    let answers = Answers::new(&[("in/anna/orm.md", "a"), ("b.csv", "candidate,item,answer\nbo,orm,x\nbo,\"views\n")]);
+    let message = "b.csv:3:4: the quote is never closed\n  \
+        hint: close it; write a quote inside a quoted answer twice: \"\"";
     answers.check_error(&["in", "b.csv"], Some(&django()), message);
 }
 

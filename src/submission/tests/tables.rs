@@ -269,10 +269,43 @@ fn question_that_was_cut_off_is_that_of_the_one_item_it_begins() {
 
 #[test]
 fn row_that_was_looked_at_ahead_is_reported_as_any_other() {
-    let answers = Answers::new(&[("a.csv", "Name,views,Mapper\nada,1,It maps.\nbo,2\n")]);
+    let answers = Answers::new(&[("a.csv", "Name,views,Mapper\nada,1,It maps.\nbo,\"2\n")]);
     let error = answers.open(&["a.csv"], Some(&django())).err().expect("an error").to_string();
-    assert!(error.contains("a.csv:3:1: the row has 2 fields, the header has 3;"), "{error}");
-    assert!(error.contains(" 3 | bo,2"), "{error}");
+    assert!(error.contains("a.csv:3:4: the quote is never closed"), "{error}");
+    assert!(error.contains(" 3 | bo,\"2"), "{error}");
+}
+
+#[test]
+fn row_that_is_not_as_wide_as_the_header_is_unscored_and_the_rest_is_read() {
+    let ragged = |fields: &str, header: usize| {
+        format!(
+            "!the row has {fields}, the header has {header}: put an answer that holds a comma, a quote or a line break into double quotes"
+        )
+    };
+    let long = "name,item,answer\nada,orm,x\nbo,orm,y, z\ncy,views,\"y\" q\ndee\neve,nope,a,b\nfay,views,z\n";
+    Answers::new(&[("a.csv", long)]).check(
+        &["a.csv"],
+        &[
+            "ada/orm @a.csv:2: x",
+            &format!("bo/orm @a.csv:3: {}", ragged("4 fields", 3)),
+            "cy/views @a.csv:4: y q",
+            &format!("dee/? @a.csv:5: {}", ragged("1 field", 3)),
+            &format!("eve/?nope @a.csv:6: {}", ragged("4 fields", 3)),
+            "fay/views @a.csv:7: z",
+        ],
+    );
+    // Behind an answer nothing is where it should be, and of several answers nobody knows which is which.
+    let check = |table: &str, expected: &str, width: usize| {
+        let answers = Answers::new(&[("a.csv", table)]);
+        let expected = format!("{expected} @a.csv:2: {}", ragged(&format!("{} fields", width + 1), width));
+        answers.check(&["a.csv"], &[&expected]);
+    };
+    check("answer,name,item\nx,y,bo,orm\n", "row 2/?", 3);
+    check("name,answer,item\nbo,x,y,orm\n", "bo/?", 3);
+    check("name,orm,views\nbo,x,y,z\n", "bo/?", 3);
+    let own = Answers::new(&[("a.csv", "item,question,reference,answer\nq1,What?,r,a, b\n")]);
+    let expected = format!("row 2/q1[What?; ] @a.csv:2: {}", ragged("5 fields", 4));
+    own.check_with(&["a.csv"], None, &[&expected], &[]);
 }
 
 #[test]
