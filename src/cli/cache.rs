@@ -1,5 +1,7 @@
 //! `assay cache`: what was computed before and is kept, and throwing it away.
 
+use std::io::ErrorKind;
+use std::path::Path;
 use std::process::ExitCode;
 
 use assay::embed::cache::folder;
@@ -33,7 +35,7 @@ enum Command {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] if the cache is no folder, [`Error::Output`] if it cannot be cleared.
+/// [`Error::Usage`] if the cache is no folder, [`Error::Unreadable`] if it may not be read, [`Error::Output`] if it cannot be cleared.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let cache = cache_folder()?;
     if cache.exists() && !cache.is_dir() {
@@ -41,7 +43,7 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         return Err(Error::usage(message, format!("let {} name a folder", folder::VARIABLE)));
     }
     let page = match args.command {
-        Command::Info => info(&cache),
+        Command::Info => info(&cache)?,
         Command::Clear => {
             let bytes = folder::clear(&cache).map_err(|error| Error::of_output(folder::vectors(&cache), error))?;
             format!("removed {} of vectors\n", Size::of(bytes))
@@ -51,7 +53,13 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn info(cache: &std::path::Path) -> String {
+fn info(cache: &Path) -> Result<String, Error> {
+    // What cannot be looked into is not empty.
+    let vectors = folder::vectors(cache);
+    match std::fs::read_dir(&vectors) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::unreadable(vectors, error)),
+        _ => {}
+    }
     let holdings = folder::holdings(cache);
     let bytes = holdings.iter().map(|holding| holding.bytes).sum();
     let mut page = format!("{}\nvectors: {}\n", cache.display(), Size::of(bytes));
@@ -64,5 +72,5 @@ fn info(cache: &std::path::Path) -> String {
         );
         page.push_str(&columns(&rows));
     }
-    page
+    Ok(page)
 }

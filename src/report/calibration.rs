@@ -54,6 +54,10 @@ fn mapping(calibration: &Calibration) -> String {
     if !items.is_empty() {
         text.push_str(&lines(calibration));
     }
+    // Of the score itself that is the same line.
+    if mapping.shape() == Shape::Identity && items.is_empty() {
+        return text;
+    }
     let _ = writeln!(
         text,
         "below a score of {}: straight from there to 0 at 0, so that what scores nothing earns nothing",
