@@ -178,6 +178,18 @@ fn manual_has_a_page_for_each_command() {
     }
     let page = fs::read_to_string(folder.path().join("man/assay-grade.1")).expect("a page");
     assert!(page.contains("fail\\-under\\-total"), "{page}");
+    assert!(page.contains(".SH SYNOPSIS\n.nf\nassay grade [OPTIONS] <ANSWERS>...\n.fi\n"), "{page}");
+    assert!(page.contains("\nassay grade export.csv \\-\\-rubric rubrics/django.toml \\-\\-format jsonl\n"), "{page}");
+    assert!(!page.contains("EXTRA") && page.contains(".SH \"EXIT CODES\"\n.nf\n"), "{page}");
+    let one = stdout(folder.path(), &["man", "rubric", "test"]);
+    assert_eq!(one, fs::read_to_string(folder.path().join("man/assay-rubric-test.1")).expect("a page"));
+    for (args, says) in [
+        (&["man", "grad"][..], "assay has no command \"grad\"\n  hint: did you mean \"grade\"?"),
+        (&["man", "grade", "x"], "assay grade has no command \"x\""),
+    ] {
+        let ended = end(&mut assay(folder.path(), args));
+        assert!(ended.code == 2 && ended.stderr.contains(says), "{}", ended.stderr);
+    }
 }
 
 #[test]
