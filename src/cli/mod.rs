@@ -37,8 +37,8 @@ mod watch;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use assay::error::Error;
-use clap::error::{ContextKind, ContextValue};
+use assay::error::{Error, Fault};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::progress::Mode;
@@ -121,7 +121,7 @@ struct Voice {
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(told) => return tell(&with_rubric_command(told)),
+        Err(told) => return tell(&with_bar(with_rubric_command(told))),
     };
     let progress = match cli.progress {
         // Whoever asks for lines wants to read them, and they are data.
@@ -168,13 +168,27 @@ fn with_rubric_command(mut told: clap::Error) -> clap::Error {
     told
 }
 
+/// What bars are called elsewhere.
+const NAMES_OF_BARS: [&str; 6] =
+    ["--fail-below", "--min-score", "--minimum-score", "--pass-mark", "--pass-threshold", "--threshold"];
+
+/// Names the option of `grade` and `merge` that was meant where somebody names it as another tool does.
+fn with_bar(mut told: clap::Error) -> clap::Error {
+    let is_bar = matches!(told.get(ContextKind::InvalidArg), Some(ContextValue::String(name)) if NAMES_OF_BARS.contains(&name.as_str()));
+    let usage = told.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    let has_bars = ["assay grade", "assay merge"].iter().any(|command| usage.contains(command));
+    if is_bar && has_bars && told.kind() == ErrorKind::UnknownArgument {
+        told.remove(ContextKind::Suggested);
+        told.insert(ContextKind::SuggestedArg, ContextValue::String("--fail-under".into()));
+    }
+    told
+}
+
 /// Prints what the arguments ask for instead of a run, which is help or the version, or what is wrong with them.
 fn tell(told: &clap::Error) -> ExitCode {
     if told.use_stderr() && asks_for_objects(std::env::args_os()) {
-        let text = told.render().to_string();
-        let (says, hint) = text.split_once("\n\n").unwrap_or((&text, ""));
-        let (says, hint) = (says.strip_prefix("error: ").unwrap_or(says).trim(), hint.trim());
-        print_object(says, Some(hint).filter(|hint| !hint.is_empty()));
+        let (says, hint) = in_short(&told.render().to_string());
+        print_object(&says, hint.as_deref());
         return ExitCode::from(USAGE);
     }
     if told.use_stderr() {
@@ -184,6 +198,19 @@ fn tell(told: &clap::Error) -> ExitCode {
     let error = Error::of_output("standard output", source);
     print_error(&error);
     ExitCode::from(error.exit_code())
+}
+
+/// Returns what is wrong with the arguments, on one line, and what to do: the tips, or where to read more.
+fn in_short(told: &str) -> (String, Option<String>) {
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut paragraphs = told.split("\n\n");
+    let says = paragraphs.next().unwrap_or_default();
+    let others: Vec<&str> = paragraphs.collect();
+    let tips =
+        others.iter().flat_map(|paragraph| paragraph.lines()).filter_map(|line| line.trim().strip_prefix("tip: "));
+    let tips: Vec<&str> = tips.collect();
+    let hint = if tips.is_empty() { others.last().map(|more| on_one_line(more)) } else { Some(tips.join("; ")) };
+    (on_one_line(says.strip_prefix("error: ").unwrap_or(says)), hint)
 }
 
 /// Returns whether arguments that cannot be understood as a whole ask for progress as JSON.
@@ -202,7 +229,11 @@ fn print_objects(error: &Error) {
     match (error, error.faults()) {
         (Error::BrokenPipe, _) => {}
         (Error::Outputs(errors) | Error::UnreadableFiles(errors), _) => errors.iter().for_each(print_objects),
-        (_, Some(faults)) => faults.iter().for_each(|fault| print_object(&fault.to_string(), None)),
+        (_, Some(faults)) => faults.iter().for_each(|fault| {
+            // Where it is says the text; a program has no use for the line with a mark below it.
+            let says = Fault { hint: None, excerpt: None, ..fault.clone() };
+            print_object(&says.to_string(), fault.hint.as_deref());
+        }),
         (_, None) => print_object(&error.to_string(), error.hint().as_deref()),
     }
 }

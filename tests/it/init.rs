@@ -239,17 +239,31 @@ fn workflow_goes_to_standard_output_where_that_is_asked_for() {
 }
 
 #[test]
+fn faults_of_a_file_are_told_as_objects_with_their_hints() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("a.csv"), "question,reference,answer\nWhat?,This.,\"That.\n").expect("a table");
+    let ended = end(&mut assay(folder.path(), &["grade", "a.csv", "--progress", "json"]));
+    let object: serde_json::Value = serde_json::from_str(ended.stderr.trim()).expect("one object");
+    let expected = serde_json::json!({"event": "error", "text": "a.csv:2:13: the quote is never closed",
+        "hint": "close it; write a quote inside a quoted answer twice: \"\""});
+    assert_eq!((ended.code, object), (2, expected));
+}
+
+#[test]
 fn arguments_that_cannot_be_understood_are_told_as_an_object_where_progress_is() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    for args in [
-        &["--progress", "json", "grade", "x.csv", "--fail-under", "60"][..],
-        &["grade", "--nope", "--progress=json"],
-        &["rubric", "--progress", "json", "lnt"],
+    for (args, hint) in [
+        (&["--progress", "json", "grade", "x.csv", "--fail-under", "60"][..], "--help"),
+        (&["grade", "x.csv", "--fail-undr", "0.6", "--progress=json"], "a similar argument exists: '--fail-under'"),
+        (&["grade", "x.csv", "--min-score", "0.6", "--progress=json"], "a similar argument exists: '--fail-under'"),
+        (&["rubric", "--progress", "json", "lnt"], "'lint'"),
+        (&["compare", "x.json", "--progress", "json"], "--help"),
     ] {
         let ended = end(&mut assay(folder.path(), args));
         let object: serde_json::Value = serde_json::from_str(ended.stderr.trim()).expect("one object");
         assert!(ended.code == 2 && object["event"] == "error", "{object}");
         assert!(object["text"].as_str().is_some_and(|text| !text.starts_with("error")), "{object}");
-        assert!(object["hint"].as_str().is_some_and(|hint| hint.contains("--help")), "{object}");
+        assert!(object["hint"].as_str().is_some_and(|said| said.contains(hint) && !said.contains("Usage")), "{object}");
+        assert!(!object.to_string().contains("\\n"), "{object}");
     }
 }
