@@ -86,7 +86,7 @@ impl Flag {
     pub fn says(self) -> &'static str {
         match self {
             Self::Unscored => "could not be graded",
-            Self::Warning => "graded with a warning",
+            Self::Warning => "comes with a warning",
             Self::InDoubt => "a human may see it on the other side of the pass mark",
             Self::NearPass => "within 0.05 of the pass mark",
             Self::Deduction => {

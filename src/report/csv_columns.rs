@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::ReportWriter;
 use super::csv::{io_error, number, text};
 use super::wire::{CandidateRecord, ConceptRecord, ResponseRecord, SummaryRecord};
+use super::words::item_or_none;
 use crate::grade::{GradedResponse, Outline, Places, Signature, Summary};
 
 /// The columns before those of the items.
@@ -16,9 +17,6 @@ const CANDIDATE_COLUMNS: [&str; 10] = [
     "candidate", "mean_score", "points", "max_points", "scored", "blank", "unscored", "passed", "overridden",
     "not_answered",
 ];
-
-/// The column of answers that name no item.
-const NO_ITEM: &str = "(no item)";
 
 /// The columns before those of the concepts.
 const RESPONSE_COLUMNS: [&str; 4] = ["candidate", "item", "status", "score"];
@@ -89,7 +87,7 @@ impl<W: Write + Send> ReportWriter for WideReport<W> {
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let order = self.items.in_order(self.outline.as_ref(), |item| item);
-        let heading = |item: &str| if item.is_empty() { NO_ITEM.to_owned() } else { text(item) };
+        let heading = |item: &str| text(item_or_none(item));
         let items = order.iter().map(|&at| heading(&self.items.all[at]));
         self.rows.write_record(CANDIDATE_COLUMNS.into_iter().map(str::to_owned).chain(items)).map_err(io_error)?;
         let summary = SummaryRecord::from(summary);

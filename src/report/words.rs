@@ -7,6 +7,11 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// Returns an item's id, or what stands for one where a response names none.
+pub(super) fn item_or_none(item: &str) -> &str {
+    if item.is_empty() { "(no item)" } else { item }
+}
+
 /// Cuts a text that has more than so many characters, and shows that it is cut.
 pub(super) fn shortened(text: &str, length: usize) -> String {
     let mut shown: String = text.chars().take(length).collect();

@@ -13,7 +13,7 @@ use crate::grade::flags::Flag;
 use crate::grade::{Signature, Summary};
 use crate::report::figure;
 use crate::report::ranking::ranking;
-use crate::report::words::counted;
+use crate::report::words::{counted, item_or_none};
 use crate::untrusted::in_html;
 
 /// A heat map with more cells is no overview any more.
@@ -131,6 +131,7 @@ fn attention(
     is_about: impl Fn(Flag) -> bool,
 ) -> fmt::Result {
     writeln!(out, "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{heading}</h2>")?;
+    let numbers = tally.numbers();
     let mut any = false;
     for flag in Flag::ALL.into_iter().filter(|flag| is_about(*flag)) {
         let flagged = || tally.entries.iter().enumerate().filter(|(_, entry)| entry.flags.contains(&flag));
@@ -146,10 +147,11 @@ fn attention(
             let candidate = summary.candidates.get(entry.candidate).map_or("", |candidate| &candidate.candidate);
             writeln!(
                 out,
-                "<li><a href=\"{}\"><bdi>{}</bdi>, <bdi>{}</bdi></a></li>",
+                "<li><a href=\"{}\"><bdi>{}</bdi>, <bdi>{}</bdi>{}</a></li>",
                 layout.response(at),
                 in_html(candidate),
-                in_html(&tally.items[entry.item].id)
+                in_html(item_or_none(&tally.items[entry.item].id)),
+                which(numbers[at])
             )?;
         }
         out.push_str("</ul>");
@@ -161,6 +163,11 @@ fn attention(
     }
     out.push_str("</section>\n");
     Ok(())
+}
+
+/// Says which of several responses of a candidate to an item one is.
+fn which((number, of): (usize, usize)) -> String {
+    if of > 1 { format!(" ({number} of {of})") } else { String::new() }
 }
 
 fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout) -> fmt::Result {
@@ -180,7 +187,7 @@ fn heat_map(out: &mut String, tally: &Tally, summary: &Summary, layout: &Layout)
          scope=\"col\">Candidate</th>",
     );
     for &item in &items {
-        write!(out, "<th scope=\"col\"><span><bdi>{}</bdi></span></th>", in_html(&tally.items[item].id))?;
+        write!(out, "<th scope=\"col\"><span><bdi>{}</bdi></span></th>", in_html(item_or_none(&tally.items[item].id)))?;
     }
     out.push_str("</tr></thead><tbody>\n");
     let of_candidates = tally.entries_by_candidate(rows);
@@ -250,7 +257,7 @@ fn items(out: &mut String, tally: &Tally) -> fmt::Result {
             out,
             "<tr><th scope=\"row\"><bdi>{}</bdi><span class=\"asks\">{}</span></th>{}<td class=\"n\">{} of {}</td><td \
              class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"long\">{missed}</td></tr>",
-            in_html(&item.id),
+            in_html(item_or_none(&item.id)),
             in_html(item.question.trim()),
             mean_cells(item.counts.mean_score()),
             item.counts.passed,

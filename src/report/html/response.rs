@@ -11,7 +11,7 @@ use crate::report::figure;
 use crate::report::listed::Listed;
 use crate::report::verdict::{decision, in_words};
 use crate::report::wire::{ConceptRecord, CriterionRecord, ResponseRecord};
-use crate::report::words::shortened;
+use crate::report::words::{item_or_none, shortened};
 use crate::untrusted::in_html;
 
 /// A line of so many characters may have been broken because it was full.
@@ -29,7 +29,7 @@ pub fn article(out: &mut String, response: &GradedResponse, number: usize) -> fm
         out,
         "<article id=\"r{number}\" aria-labelledby=\"h{number}\">\n<div class=\"top\"><h3 id=\"h{number}\"><bdi>{}</bdi> \
          <span class=\"by\">by <bdi>{}</bdi></span></h3>\n<p class=\"grade\">{}</p></div>\n",
-        in_html(record.item),
+        in_html(item_or_none(record.item)),
         in_html(record.candidate),
         verdict(&record)
     )?;

@@ -1,5 +1,6 @@
 //! What the overview needs of the responses that have gone by.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::grade::flags::{self, Flag};
@@ -126,6 +127,19 @@ impl Tally {
     pub fn answered_items(&self) -> impl Iterator<Item = usize> {
         let is_answered = |item: &ItemTally| item.counts.scored + item.counts.blank + item.counts.unscored > 0;
         self.items.iter().enumerate().filter(move |(_, item)| is_answered(item)).map(|(place, _)| place)
+    }
+
+    /// Returns of each entry which of the candidate's responses to the item it is, from 1, and how many there are.
+    pub fn numbers(&self) -> Vec<(usize, usize)> {
+        let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut number = |entry: &Entry| {
+            let count = counts.entry((entry.candidate, entry.item)).or_default();
+            *count += 1;
+            *count
+        };
+        let numbers: Vec<usize> = self.entries.iter().map(&mut number).collect();
+        let of = |entry: &Entry| counts.get(&(entry.candidate, entry.item)).copied().unwrap_or_default();
+        self.entries.iter().zip(numbers).map(|(entry, number)| (number, of(entry))).collect()
     }
 
     /// Returns the places of each candidate's entries, in the order of the items.

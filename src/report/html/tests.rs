@@ -35,7 +35,7 @@ fn page_holds_the_overview_and_every_response() {
         "<title>Grades: Django interview</title>",
         "Candidates by points",
         "could not be graded: 1 response",
-        "graded with a warning",
+        "comes with a warning",
         "href=\"#r1\"",
         "id=\"r3\"",
         "<strong>0.2500</strong> <span>2.50 of 10.00 points</span>",
