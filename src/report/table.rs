@@ -1,7 +1,5 @@
 //! The short table for people at a terminal: one row a candidate, then the totals.
 
-use std::fmt::Write;
-
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets,
 };
@@ -31,7 +29,7 @@ const NARROW_NAMES: u16 = 16;
 const SHORTEST_NAMES: u16 = 7;
 
 /// What a narrow terminal can do without, in this order: the line of totals has it for all.
-const SPARE: [&str; 2] = ["mean", "passed"];
+const SPARE: [&str; 7] = ["mean", "passed", "blank", "not answered", "scored", "unscored", "needs human"];
 
 /// A longer word in a first column may be broken.
 const LONGEST_WORD: u16 = 30;
@@ -75,8 +73,23 @@ pub fn candidates_table(
         None => totals(summary),
     });
     text.push('\n');
-    text.push_str(&on_one_line(&signature.short()));
+    text.push_str(&between_parts(&on_one_line(&signature.short()), width));
     text.push('\n');
+    text
+}
+
+/// Breaks a signature that is wider than the terminal behind its parts: a hash stays whole for whoever copies it.
+fn between_parts(signature: &str, width: Option<u16>) -> String {
+    let Some(width) = width.map(usize::from) else { return signature.to_owned() };
+    let (mut text, mut used) = (String::new(), 0);
+    for part in signature.split_inclusive('|') {
+        if used > 0 && used + part.width() > width {
+            text.push('\n');
+            used = 0;
+        }
+        text.push_str(part);
+        used += part.width();
+    }
     text
 }
 
@@ -147,7 +160,9 @@ fn fitted(
     if let [first, more @ ..] = left_out.as_slice() {
         let has = if more.is_empty() { "it" } else { "them" };
         let list = [&[*first], more].concat().join(", ");
-        let _ = writeln!(text, "no room for {list}; a wider terminal or a report has {has}");
+        let says = format!("no room for {list}; a wider terminal or a report has {has}");
+        text.push_str(&textwrap::fill(&says, at_blanks(most.into())));
+        text.push('\n');
     }
     text
 }
@@ -446,8 +461,23 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
         assert!(narrower.contains(" passed ") && narrower.contains("10.00"), "{narrower}");
         let narrowest = at(53);
         assert!(
-            narrowest.contains("\nno room for mean, passed; a wider terminal or a report has them\n"),
+            narrowest.contains("\nno room for mean, passed; a wider terminal or a\nreport has them\n"),
             "{narrowest}"
+        );
+        // Whose points they are fits nearly anywhere.
+        (22..53).for_each(|width| drop(at(width)));
+        let slim = at(30);
+        assert!(slim.contains("points/max") && slim.contains("needs\n") && !slim.contains("blank\n"), "{slim}");
+    }
+
+    #[test]
+    fn signature_is_broken_between_its_parts_alone() {
+        let lines = |width| plain(&[samples::scored()], Some(width)).lines().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(lines(82).last(), Some(&samples::signature().short()));
+        let narrow = lines(40);
+        assert_eq!(
+            narrow[narrow.len() - 3..],
+            ["assay:0.1.0|model:builtin@01234567|", "runtime:tract|", "rubric:django-interview@fedcba98"]
         );
     }
 
@@ -462,7 +492,7 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
         let narrow = text(44);
         assert!(narrow.contains("misconception-appended") && !narrow.contains("applic-"), "{narrow}");
         let (table, told) = narrow.split_once("no room for ").expect("it is said");
-        assert_eq!(told, "not applicable; a wider terminal or a report has it\n");
+        assert_eq!(told, "not applicable; a wider\nterminal or a report has it\n");
         assert!(table.lines().all(|line| line.chars().count() <= 44), "{narrow}");
     }
 
