@@ -492,7 +492,7 @@ assay:0.1.0|model:builtin@01234567|runtime:tract|rubric:django-interview@fedcba9
         let narrow = text(44);
         assert!(narrow.contains("misconception-appended") && !narrow.contains("applic-"), "{narrow}");
         let (table, told) = narrow.split_once("no room for ").expect("it is said");
-        assert_eq!(told, "not applicable; a wider\nterminal or a report has it\n");
+        assert_eq!(told, "not applicable; a wider terminal\nor a report has it\n");
         assert!(table.lines().all(|line| line.chars().count() <= 44), "{narrow}");
     }
 
