@@ -6,10 +6,14 @@ use std::process::ExitCode;
 
 use assay::error::Error;
 use assay::readback::{self, ReadResponse};
+use assay::report::colour::Colour;
 use assay::report::explain as explain_report;
+use assay::report::file::ReportFile;
 use assay::rubric::index::ItemIndex;
 use assay::text::nearest::nearest;
 
+use super::outputs::is_stdout;
+use super::reads::Reads;
 use super::{Voice, names, terminal};
 
 /// Exit code where the figures of a report do not add up.
@@ -33,12 +37,21 @@ pub struct Args {
     /// To which item, by its id or question; may be left out where the candidate answered one
     #[arg(short, long, value_name = "ID")]
     item: Option<String>,
+
+    /// Explain all responses of the candidate
+    #[arg(long, conflicts_with = "item")]
+    all: bool,
+
+    /// Write it to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   assay explain report.json --candidate ada --item caching
   assay explain report.jsonl --candidate ada --item caching
+  assay explain report.json --candidate ada --all -o ada.txt
 
 Exit codes:
   0 done   1 the figures do not add up, or could not write   2 bad usage or report";
@@ -48,29 +61,38 @@ Exit codes:
 /// # Errors
 ///
 /// [`Error::Report`] and [`Error::Unreadable`] for the report, [`Error::Usage`] where no or more than one response is
-/// meant, [`Error::Output`] if standard output cannot take it.
+/// meant and for a file that is the report, [`Error::Output`] if the file or standard output cannot take it.
 pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
+    let file = args.output.as_ref().filter(|path| !is_stdout(path));
+    if let Some(file) = file {
+        Reads::default().file("the report that is read", [&args.report]).check(file)?;
+    }
     let responses = readback::read(&args.report)?.responses;
-    let mut adds_up = true;
     let chosen = choose(&responses, args)?;
-    terminal::print(voice, |width, colour| {
-        let pages = chosen.iter().map(|response| {
-            let explanation = explain_report::explain(response);
-            adds_up &= explain_report::wrong(response).is_empty();
-            explain_report::page(response, explanation.as_ref(), width, colour)
-        });
-        pages.collect::<Vec<_>>().join("\n")
-    })?;
+    let pages = |width, colour| {
+        let page = |response: &&ReadResponse| {
+            explain_report::page(response, explain_report::explain(response).as_ref(), width, colour)
+        };
+        chosen.iter().map(page).collect::<Vec<_>>().join("\n")
+    };
+    match file {
+        Some(file) => ReportFile::create(file)?.fill(pages(None, Colour::Off).as_bytes())?,
+        None => terminal::print(voice, pages)?,
+    }
+    let adds_up = chosen.iter().all(|response| explain_report::wrong(response).is_empty());
     Ok(if adds_up { ExitCode::SUCCESS } else { ExitCode::from(WRONG) })
 }
 
-/// Finds the responses of one candidate to one item; several only where an item was answered more than once.
+/// Finds the responses of one candidate to one item, or to all of them; several to one only where it was answered more than once.
 fn choose<'a>(responses: &'a [ReadResponse], args: &Args) -> Result<Vec<&'a ReadResponse>, Error> {
     let all: Vec<&ReadResponse> = responses.iter().collect();
     if all.is_empty() {
         return Err(Error::usage("the report has no responses", "grade some answers first"));
     }
     let by_candidate = narrow(all, args.candidate.as_deref(), "candidate", |response| &response.candidate)?;
+    if args.all {
+        return Ok(by_candidate);
+    }
     narrow(by_candidate, args.item.as_deref(), "item", |response| &response.item)
 }
 
@@ -116,7 +138,7 @@ fn narrow<'a>(
         ),
         None => Error::usage(
             format!("there are {} {what}s{}: which one?", known.len(), here(&responses, what)),
-            list(None, &format!("name one with --{what}:")),
+            list(None, &format!("name one with --{what}{}:", if what == "item" { ", or all with --all" } else { "" })),
         ),
     })
 }

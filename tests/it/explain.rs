@@ -61,6 +61,24 @@ fn only_candidate_and_only_item_need_no_names() {
 }
 
 #[test]
+fn all_grades_of_a_candidate_go_into_a_file() {
+    let folder = git_folder();
+    fs::write(folder.path().join("report.json"), report("report.json")).expect("the report is copied");
+    let all = stdout(folder.path(), &["explain", "report.json", "-c", "bo", "--all"]);
+    let one = |item| stdout(folder.path(), &["explain", "report.json", "-c", "bo", "-i", item]);
+    assert_eq!(all, one("commit") + "\n" + &one("branch"));
+    assert_eq!(stdout(folder.path(), &["explain", "report.json", "-c", "bo", "--all", "-o", "bo.txt"]), "");
+    assert_eq!(fs::read_to_string(folder.path().join("bo.txt")).expect("a file"), all);
+    for (args, says) in [
+        (["explain", "report.json", "-c", "bo", "--all", "-o", "report.json"], "would replace the report"),
+        (["explain", "report.json", "--all", "-i", "commit", "-c", "bo"], "cannot be used with"),
+    ] {
+        let ended = end(&mut assay(folder.path(), &args));
+        assert!(ended.code == 2 && ended.stderr.contains(says), "{}", ended.stderr);
+    }
+}
+
+#[test]
 fn changed_report_does_not_add_up_and_ends_with_1() {
     let folder = git_folder();
     for (from, to, expected) in [
