@@ -253,8 +253,8 @@ fn check_candidates(outputs: &Outputs<Box<dyn ReportWriter>>, candidates: &[Stri
 pub(super) fn one_candidate(message: &str) -> Error {
     Error::usage(
         message,
-        "grade each candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o \
-               results.json`",
+        "write -o report.json and then `assay feedback report.json -r rubric.toml --format gradescope -o results`, or grade each \
+         candidate alone, as in `assay grade answers/ada -r rubric.toml --format gradescope -o results.json`",
     )
 }
 

@@ -11,6 +11,7 @@ mod editor;
 mod encoding;
 mod evaluate;
 mod explain;
+mod feedback;
 mod fresh;
 mod grade;
 mod init;
@@ -59,8 +60,8 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// Use colours auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     color: ColorChoice,
 
     /// Show the progress as bar, json or never
@@ -80,6 +81,7 @@ enum Command {
     Compare(compare::Args),
     Review(review::Args),
     Merge(merge::Args),
+    Feedback(feedback::Args),
     Evaluate(evaluate::Args),
     Calibrate(calibrate::Args),
     Rubric(rubric::Args),
@@ -137,6 +139,7 @@ pub fn run() -> ExitCode {
         Command::Compare(args) => compare::run(&args, voice),
         Command::Review(args) => review::run(&args, voice),
         Command::Merge(args) => merge::run(&args, voice),
+        Command::Feedback(args) => feedback::run(&args, voice),
         Command::Evaluate(args) => evaluate::run(&args, voice),
         Command::Calibrate(args) => calibrate::run(&args, voice),
         Command::Rubric(args) => rubric::run(&args, voice),

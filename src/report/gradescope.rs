@@ -10,13 +10,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ReportWriter;
+use super::feedback::{NOTHING, passes, told};
 use super::json::text;
-use super::verdict::decision;
-use super::wire::{ConceptRecord, ResponseRecord, shown};
+use super::wire::{ResponseRecord, shown};
 use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Status, Summary, Totals};
-
-/// What is said where nothing was handed in.
-const NOTHING: &str = "Nothing was handed in.";
 
 /// Writes the document.
 pub struct GradescopeReport<W: Write> {
@@ -91,16 +88,7 @@ impl<W: Write + Send> ReportWriter for GradescopeReport<W> {
         }
         // Of several responses to one item the best counts, so that the tests do not always add up to it.
         let points: f64 = summary.candidates.iter().map(|candidate| candidate.points).sum();
-        let unscored = match summary.counts.unscored {
-            0 => String::new(),
-            1 => " 1 response could not be graded and waits for a human.".into(),
-            count => format!(" {count} responses could not be graded and wait for a human."),
-        };
-        let output = if is_empty {
-            NOTHING.into()
-        } else {
-            format!("{} of {} responses pass.{unscored}", summary.counts.passed, summary.responses)
-        };
+        let output = if is_empty { NOTHING.into() } else { passes(summary) };
         let results = Results {
             // A total of nothing that could be graded is not 0; whoever handed in nothing has earned nothing.
             score: (is_empty || self.tests.iter().any(|test| test.score.is_some())).then(|| shown(points, 2)).flatten(),
@@ -165,42 +153,9 @@ fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {
         score,
         max_score: score.and(record.max_points),
         status,
-        output: output(record, response),
+        output: told(record, response).join("\n"),
         output_format: "text",
     }
-}
-
-fn output(record: &ResponseRecord<'_>, response: &GradedResponse) -> String {
-    let mut lines: Vec<String> = match (record.score, record.reason) {
-        (Some(score), _) => vec![format!("Score {score:.4} of 1, {}.", record.band.unwrap_or_default())],
-        (None, Some(reason)) => {
-            let file = response.origin.path.file_name().unwrap_or_default().to_string_lossy();
-            return format!("{file}: could not be graded, so a human has to look at it: {reason}.");
-        }
-        (None, None) => return "Nothing was written.".into(),
-    };
-    lines.extend(decision(record).map(|decision| format!("The score was {decision}")));
-    let found: Vec<&str> = record
-        .concepts
-        .iter()
-        .filter(|concept| concept.found)
-        .filter_map(|concept| concept.evidence.as_ref()?.quote)
-        .collect();
-    lines.extend(found.iter().map(|quote| format!("Found: \"{quote}\"")));
-    lines.extend(record.concepts.iter().filter(|concept| !concept.found && !concept.bonus).map(missing));
-    for found in &record.misconceptions {
-        let wrong = response.asked.as_ref().and_then(|asked| asked.misconception(found.id));
-        let hint = wrong.and_then(|wrong| wrong.hint.as_deref()).map(|hint| format!(": {hint}")).unwrap_or_default();
-        lines.push(format!("Wrong: \"{}\"{hint}", found.evidence.quote.unwrap_or_default()));
-    }
-    for found in &record.contradictions {
-        lines.push(format!("Seems wrong: \"{}\"", found.quote.unwrap_or_default()));
-    }
-    lines.join("\n")
-}
-
-fn missing(concept: &ConceptRecord<'_>) -> String {
-    format!("Missing: {}", concept.hint.unwrap_or("one more idea, for which there is no hint."))
 }
 
 #[cfg(test)]

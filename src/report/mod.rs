@@ -7,7 +7,7 @@
 //! [`agreement`] does the same for an agreement with marks, and [`robustness`] for the test of a rubric; both are known
 //! only when all responses are graded. [`check`] shows one response to whoever wrote it. Of reports that are read back,
 //! [`explain`] tells the arithmetic of one grade, [`compare`] shows two side by side, [`review`] shows responses to a human
-//! who decides, and [`merge`] puts those of parts of a run together.
+//! who decides, [`merge`] puts those of parts of a run together, and [`feedback`] tells each candidate of the own responses.
 
 pub mod agreement;
 pub mod bars;
@@ -18,6 +18,7 @@ pub mod compare;
 mod csv;
 mod csv_columns;
 pub mod explain;
+pub mod feedback;
 pub mod figure;
 pub mod file;
 pub mod findings;

@@ -47,8 +47,8 @@ fn format_that_this_build_lacks_is_named_with_its_feature() {
 fn report_of_one_candidate_is_refused_for_two_and_leaves_nothing_in_the_way() {
     let folder = git_folder();
     let before = listing(folder.path());
-    let refused = "error: results.json is for one candidate, but there are answers by \"ada\" and \"bo\"\n  hint: grade each \
-                   candidate alone";
+    let refused = "error: results.json is for one candidate, but there are answers by \"ada\" and \"bo\"\n  hint: write \
+                   -o report.json and then `assay feedback";
     let gradescope = ["--format", "gradescope", "-o", "all.json"];
     let many = end(&mut assay(folder.path(), &[&GIT[..], &gradescope].concat()));
     assert_eq!(many.code, 2);

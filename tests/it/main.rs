@@ -15,6 +15,7 @@ mod draft;
 mod errors;
 mod evaluate;
 mod explain;
+mod feedback;
 mod first_use;
 mod formats;
 mod gates;

@@ -13,7 +13,7 @@ mod overview;
 mod response;
 mod same;
 mod section;
-mod shell;
+pub(super) mod shell;
 mod tally;
 mod warnings;
 

@@ -54,6 +54,13 @@ pub fn tell_items(parts: &[Part]) -> bool {
     parts.iter().all(|part| part.asked.is_some())
 }
 
+/// Returns whether a report is that of an interrupted run, which lacks answers that were handed in.
+#[must_use]
+pub fn is_cut_short(parts: &[Part]) -> bool {
+    let is_whole = |part: &Part| part.is_lines || part.shard.is_some() || part.asked.is_none() || part.tells_unanswered;
+    !parts.iter().all(is_whole)
+}
+
 /// Returns what was asked in all parts; none where the reports do not say.
 #[must_use]
 pub fn outline(parts: &[Part]) -> Option<&Outline> {

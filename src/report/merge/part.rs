@@ -39,6 +39,8 @@ pub struct Part {
     pub(super) has_bars: bool,
     /// What it says of the answers that belongs to no single response.
     pub(super) warnings: Vec<String>,
+    /// Whether it says how many items were not answered: the report of an interrupted run cannot.
+    pub(super) tells_unanswered: bool,
     /// How many responses it holds.
     pub(super) count: u64,
     /// Whether it is JSONL, which has responses and nothing else.
@@ -70,6 +72,7 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
         answers_sha256: None,
         has_bars: false,
         warnings: Vec::new(),
+        tells_unanswered: false,
         count: 0,
         is_lines: false,
     };
@@ -101,12 +104,13 @@ pub(super) fn part(path: &Path) -> Result<Part, Error> {
     }
     let line = lines.next()?;
     let record = line.strip_prefix("\"summary\":").and_then(|record| serde_json::from_str::<Ending>(record).ok());
-    let Some(Ending { shard, answers_sha256, all_items, bars, warnings }) = record else {
+    let Some(Ending { shard, answers_sha256, all_items, not_answered, bars, warnings }) = record else {
         return Err(lines.fault("the summary does not stand here"));
     };
     part.answers_sha256 = answers_sha256;
     part.has_bars = !bars.is_empty();
     part.warnings = warnings;
+    part.tells_unanswered = not_answered.is_some();
     part.totals = if all_items { Totals::AllItems } else { Totals::HandedIn };
     let shard = shard.map(|shard| Shard::from_str(&shard)).transpose();
     part.shard = shard.map_err(|message| lines.fault(message))?;
@@ -218,6 +222,7 @@ struct Ending {
     answers_sha256: Option<String>,
     #[serde(default)]
     all_items: bool,
+    not_answered: Option<u64>,
     #[serde(default)]
     bars: Vec<IgnoredAny>,
     #[serde(default)]
