@@ -10,7 +10,7 @@ use super::bars;
 use super::totals::totals;
 use super::verdict::{Verdict, reason};
 use super::wire::ResponseRecord;
-use super::words::shortened;
+use super::words::{item_or_none, shortened};
 use crate::grade::{GradedResponse, Outline, Signature, Summary};
 use crate::untrusted::{in_command, in_command_property};
 
@@ -58,7 +58,7 @@ impl Kind {
             properties.push(format!("file={}", in_command_property(&path)));
             properties.extend(response.origin.line.map(|line| format!("line={line}")));
         }
-        let title = format!("{}: {}", response.candidate, response.item);
+        let title = format!("{}: {}", response.candidate, item_or_none(&response.item));
         properties.push(format!("title={}", in_command_property(&shortened(&title, TITLE_LENGTH))));
         let message = in_command(&shortened(why, MESSAGE_LENGTH));
         self.lines.push(format!("::{} {}::{message}", self.name, properties.join(",")));

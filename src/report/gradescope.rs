@@ -13,6 +13,7 @@ use super::ReportWriter;
 use super::feedback::{NOTHING, passes, told};
 use super::json::text;
 use super::wire::{ResponseRecord, shown};
+use super::words::item_or_none;
 use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Status, Summary, Totals};
 
 /// Writes the document.
@@ -148,7 +149,7 @@ fn test(record: &ResponseRecord<'_>, response: &GradedResponse) -> Test {
         (Status::Unscored, _) => (None, None),
     };
     Test {
-        name: record.item.to_owned(),
+        name: item_or_none(record.item).to_owned(),
         name_format: "text",
         score,
         max_score: score.and(record.max_points),

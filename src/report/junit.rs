@@ -14,6 +14,7 @@ use super::ReportWriter;
 use super::bars;
 use super::verdict::{Verdict, decision, reason};
 use super::wire::ResponseRecord;
+use super::words::item_or_none;
 use crate::grade::{GradedResponse, Outline, Places, Signature, Summary, Totals};
 use crate::untrusted::on_one_line;
 
@@ -107,7 +108,7 @@ fn without_skipped_total(document: &str) -> String {
 fn case(response: &GradedResponse, rubric: &str) -> TestCase {
     let record = ResponseRecord::from(response);
     let why = text(&reason(response, &record));
-    let mut case = TestCase::new(text(record.item), status(&record, &why));
+    let mut case = TestCase::new(text(item_or_none(record.item)), status(&record, &why));
     // CI systems group cases by class, and a suite's name alone is not shown by all of them.
     case.set_classname(format!("{rubric}.{}", text(record.candidate)));
     if let Some(decision) = decision(&record) {

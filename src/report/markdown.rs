@@ -14,7 +14,7 @@ use super::same::{HEADING, groups, same_answers};
 use super::totals::totals;
 use super::verdict::{Verdict, doubt, reason};
 use super::wire::ResponseRecord;
-use super::words::shortened;
+use super::words::{item_or_none, shortened};
 use crate::grade::held::Bar;
 use crate::grade::{CandidateSummary, GradedResponse, Outline, Signature, Summary};
 use crate::untrusted::in_markdown;
@@ -103,7 +103,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
             let score = record.score.map(|score| format!("{score:.4}")).unwrap_or_default();
             self.decisions.push(&[
                 cell(record.candidate, NAME_LENGTH),
-                cell(record.item, NAME_LENGTH),
+                cell(item_or_none(record.item), NAME_LENGTH),
                 score,
                 machine,
                 cell(human.by, NAME_LENGTH),
@@ -113,7 +113,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         if let Some(doubt) = doubt(response) {
             self.doubts.push(&[
                 cell(record.candidate, NAME_LENGTH),
-                cell(record.item, NAME_LENGTH),
+                cell(item_or_none(record.item), NAME_LENGTH),
                 cell(&doubt, REASON_LENGTH),
             ]);
         }
@@ -126,7 +126,7 @@ impl<W: Write + Send> ReportWriter for MarkdownReport<W> {
         let score = record.score.map_or_else(|| sign.into(), |score| format!("{score:.4}"));
         self.misses.push(&[
             cell(record.candidate, NAME_LENGTH),
-            cell(record.item, NAME_LENGTH),
+            cell(item_or_none(record.item), NAME_LENGTH),
             score,
             cell(&reason(response, &record), REASON_LENGTH),
         ]);

@@ -227,3 +227,19 @@ fn larger_report_is_an_overview_with_pages_by_candidate_whose_links_all_lead_som
     assert!(texts[2].contains("Next: <bdi>Cy Ray</bdi>") && texts[2].contains("Before: <bdi>&lt;Ada&gt;</bdi>"));
     assert!(texts[1].contains("<title>&lt;Ada&gt;</title>"));
 }
+
+#[test]
+fn several_answers_to_an_item_are_told_apart_and_what_names_none_has_a_name() {
+    let nameless = GradedResponse { item: String::new(), ..samples::unscored() };
+    let page = page(&[scored(), scored(), nameless]);
+    for part in [
+        "<a href=\"#r1\"><bdi>Ada</bdi>, <bdi>orm</bdi> (1 of 2)</a>",
+        "<a href=\"#r2\"><bdi>Ada</bdi>, <bdi>orm</bdi> (2 of 2)</a>",
+        "<a href=\"#r3\"><bdi>Bo</bdi>, <bdi>(no item)</bdi></a>",
+        "<span><bdi>(no item)</bdi></span>",
+        "<th scope=\"row\"><bdi>(no item)</bdi>",
+        "<h3 id=\"h3\"><bdi>(no item)</bdi>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+}
