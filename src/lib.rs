@@ -100,6 +100,7 @@
 //! | review | a walk through the responses that need a human, who accepts or overrides their scores |
 //! | cause; difference | what made a score change (rubric, answer, ...); what is another in the grade (a concept, ...) |
 //! | check | one response with its steps, shown to whoever wrote it; reveals no reference unless asked to |
+//! | feedback | what a candidate may read of the own grades: nothing of references, variants and what concepts say |
 //! | explanation | the arithmetic of one grade of a report, done again |
 //! | same answer | one, not a short one, that several candidates have handed in to an item |
 //! | copy | an answer that equals another one to the same item, whoever wrote it, and takes over its grade |

@@ -108,16 +108,15 @@ fn sections(text: &str) -> Roff {
     for paragraph in text.split("\n\n") {
         let list = paragraph.split_once(":\n").filter(|(_, lines)| lines.lines().all(|line| line.starts_with("  ")));
         let example = paragraph.strip_prefix("Example: ").map(|line| ("Examples", line));
-        match list.or(example) {
-            Some((heading, lines)) => as_it_is(&mut roff, &heading.to_uppercase(), lines),
-            None => {
-                if has_section {
-                    roff.control("PP", []);
-                } else {
-                    roff.control("SH", ["NOTES"]);
-                }
-                roff.text([roman(paragraph.split_whitespace().collect::<Vec<_>>().join(" "))]);
+        if let Some((heading, lines)) = list.or(example) {
+            as_it_is(&mut roff, &heading.to_uppercase(), lines);
+        } else {
+            if has_section {
+                roff.control("PP", []);
+            } else {
+                roff.control("SH", ["NOTES"]);
             }
+            roff.text([roman(paragraph.split_whitespace().collect::<Vec<_>>().join(" "))]);
         }
         has_section = true;
     }

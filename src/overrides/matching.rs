@@ -125,7 +125,7 @@ mod tests {
         let overrides = overrides(rows);
         let mut matching = Matching::new(&overrides);
         for (candidate, item) in responses {
-            matching.see(candidate, item, &Origin::of(&format!("in/{candidate}.pdf")));
+            matching.see(candidate, item, &Origin::of(format!("in/{candidate}.pdf")));
         }
         let faults = match matching.finish(&responses.iter().map(|(candidate, _)| *candidate)) {
             Err(Error::Overrides(faults)) => {

@@ -113,7 +113,7 @@ fn other_points_of_an_item_are_told_with_the_totals_that_they_change() {
     let summary =
         &serde_json::from_str::<Value>(&fs::read_to_string(folder.path().join("after.json")).expect("a report"))
             .expect("JSON")["summary"]["candidates"];
-    let totals: Vec<Value> = document["candidates"].as_array().expect("candidates").to_vec();
+    let totals: Vec<Value> = document["candidates"].as_array().expect("candidates").clone();
     for (total, of_run) in totals.iter().zip(summary.as_array().expect("candidates")) {
         for field in ["points", "max_points"] {
             assert_eq!(total["after"][field].as_f64(), of_run[field].as_f64(), "{json}");

@@ -3,7 +3,7 @@
 use super::page::{Section, Told};
 use crate::report::figure;
 use crate::report::words::item_or_none;
-use crate::untrusted::in_markdown;
+use crate::untrusted::{in_markdown, on_one_line};
 
 /// Returns the page.
 pub(super) fn page(told: &Told) -> String {
@@ -13,10 +13,10 @@ pub(super) fn page(told: &Told) -> String {
     }
     if let Some([points, of]) = told.total {
         let (points, of) = (figure::points(points), figure::points(of));
-        page.push_str(&format!("\n**{points} of {of} points.** {}\n", told.passes));
+        page.extend(["\n**", &points, " of ", &of, " points.** ", &told.passes, "\n"]);
     }
     told.sections.iter().for_each(|section| add(&mut page, section));
-    page.extend(["\n`", &told.signature.replace(['`', '\n'], " "), "`\n"]);
+    page.extend(["\n`", &on_one_line(&told.signature).replace('`', " "), "`\n"]);
     page
 }
 

@@ -17,7 +17,7 @@ use super::gradescope::GradescopeReport;
 use crate::grade::{GradedResponse, Outline, Places, Signature, Summary, Totals};
 
 pub use folder::{Folder, Named};
-pub use lines::{NOTHING, passes, told};
+pub(super) use lines::{NOTHING, passes, told};
 pub use page::{FeedbackPage, Markup};
 
 /// What the files are.
