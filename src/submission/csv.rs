@@ -88,7 +88,7 @@ impl Table {
         if self.form.answers().all(|column| is_dash(&cells, column)) && is_average(&cells) {
             return;
         }
-        if cells.len() != self.headings.len() {
+        if self.is_ragged(&cells) {
             let found = self.ragged(&cells, &place, origin);
             self.queue.push_back(found);
             return;
@@ -172,6 +172,14 @@ impl Table {
         if let Some(what) = undecoded.filter(|what| *what != REFERENCE) {
             self.note_undecoded(what, &place);
         }
+    }
+
+    /// Tells whether a row is not as wide as the header; fields that are empty below no heading say nothing, nor do headings without
+    /// a text, as a delimiter at the end of lines makes them.
+    fn is_ragged(&self, cells: &ByteRecord) -> bool {
+        let width = self.headings.len();
+        cells.len() > width && cells.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty())
+            || self.headings.iter().skip(cells.len()).any(|heading| !heading.is_empty())
     }
 
     /// Makes the response of a row that is not as wide as the header: whose it is, and to which item, is known where that stands

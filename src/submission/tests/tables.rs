@@ -294,6 +294,10 @@ fn row_that_is_not_as_wide_as_the_header_is_unscored_and_the_rest_is_read() {
             "fay/views @a.csv:7: z",
         ],
     );
+    // A delimiter at the end of a line means nothing.
+    for table in ["name,item,answer\nbo,orm,x,,\n", "name,item,answer,\nbo,orm,x\n"] {
+        Answers::new(&[("a.csv", table)]).check(&["a.csv"], &["bo/orm @a.csv:2: x"]);
+    }
     // Behind an answer nothing is where it should be, and of several answers nobody knows which is which.
     let check = |table: &str, expected: &str, width: usize| {
         let answers = Answers::new(&[("a.csv", table)]);
