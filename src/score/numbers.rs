@@ -236,7 +236,7 @@ fn is_hedged(words: &[Word], at: usize) -> bool {
 /// Returns whether a word is a number by itself.
 #[must_use]
 pub fn is_number(word: &Word) -> bool {
-    names_number(&word.key)
+    word.is_number
 }
 
 /// Returns whether two written numbers may be one: dots and commas have each other's places in some countries, "100.000" for "100,000",

@@ -1,6 +1,6 @@
 //! Numbers of several words: "two hundred and fifty", "4 thousand", "twenty-five".
 
-use crate::text::amounts::{SIZES, named, names_number, plain};
+use crate::text::amounts::{SIZES, named, plain};
 use crate::text::{Gap, Keyed, Word};
 
 /// The most words of a number.
@@ -9,11 +9,10 @@ const LONGEST_NUMBER: usize = 8;
 /// Returns the number that begins at a place, and where it ends; none where it goes on with the words before: "two hundred and fifty",
 /// "4 thousand".
 pub fn phrase(words: &[Word], at: usize) -> Option<(f64, usize)> {
-    if !names_number(&words[at].key) {
+    if !words[at].is_number {
         return None;
     }
-    let belongs =
-        |at: usize| names_number(&words[at].key) || ["a", "and", "half", "one"].contains(&words[at].key.as_str());
+    let belongs = |at: usize| words[at].is_number || ["a", "and", "half", "one"].contains(&words[at].key.as_str());
     let least = at.saturating_sub(LONGEST_NUMBER);
     let before = (least..at).rev().take_while(|&before| is_beside(words, before + 1) && belongs(before)).count();
     let mut start = at - before;

@@ -60,11 +60,10 @@ impl Lines {
         let place = format!("line {number}");
         let origin = Origin::of(self.scanner.path()).at(number);
         let mut line = RawRecord::default();
+        self.scanner.take_line(&mut line)?;
         // An LF that follows a CR ends a blank line, which is passed over and has no number of its own. To look for it
         // here would be to wait for a pipe that has given its record.
-        while let Some(byte) = self.scanner.take()?.filter(|byte| !matches!(byte, b'\n' | b'\r')) {
-            line.push(byte);
-        }
+        self.scanner.take()?;
         let index = self.index.as_deref();
         match line.whole_or_start() {
             Ok(line) if line.trim_ascii().is_empty() || self.is_wide && *line == [0] => {}

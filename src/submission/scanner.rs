@@ -78,12 +78,27 @@ impl Scanner {
         match byte {
             b'\n' if self.previous == b'\r' => {}
             b'\n' | b'\r' => (self.line, self.column) = (self.line + 1, 1),
-            // A byte that continues a character takes no column of its own.
-            0x80..=0xBF => {}
-            _ => self.column += 1,
+            _ => self.column += u64::from(!continues(byte)),
         }
         self.previous = byte;
         Ok(Some(byte))
+    }
+
+    /// Takes the bytes that come next into a record, up to the end of the line, which is left.
+    pub(super) fn take_line(&mut self, record: &mut RawRecord) -> Result<(), Error> {
+        while self.peek()?.is_some() {
+            let rest = &self.buffer[self.at..];
+            let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+            let taken = &rest[..length];
+            record.extend(taken);
+            self.column += taken.iter().filter(|byte| !continues(**byte)).count() as u64;
+            self.previous = taken.last().copied().unwrap_or(self.previous);
+            self.at += length;
+            if self.at < self.buffer.len() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn load(&mut self) -> Result<bool, Error> {
@@ -121,6 +136,12 @@ impl RawRecord {
         }
     }
 
+    fn extend(&mut self, bytes: &[u8]) {
+        let room = usize::try_from(MAX_RECORD_BYTES).unwrap_or(usize::MAX) - self.bytes.len();
+        self.overflow |= bytes.len() > room;
+        self.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }
+
     /// Returns how many bytes there are.
     pub(super) fn len(&self) -> usize {
         self.bytes.len()
@@ -135,6 +156,11 @@ impl RawRecord {
     pub(super) fn whole_or_start(self) -> Result<Vec<u8>, Vec<u8>> {
         if self.overflow { Err(self.bytes) } else { Ok(self.bytes) }
     }
+}
+
+/// Returns whether a byte continues a character, and so takes no column of its own.
+fn continues(byte: u8) -> bool {
+    matches!(byte, 0x80..=0xBF)
 }
 
 fn has_line(bytes: &[u8]) -> bool {
@@ -170,6 +196,34 @@ mod tests {
             scanner.take().unwrap();
         }
         assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn line_is_taken_at_once_as_byte_by_byte() {
+        let lines: &[u8] = "\u{feff}äb\r\n\n c\rd".as_bytes();
+        let (mut slow, mut fast) = (scanner(lines), Scanner::new("-".into(), Box::new(lines)).unwrap());
+        for expected in ["äb", "", "", " c", "d"] {
+            let mut record = RawRecord::default();
+            fast.take_line(&mut record).unwrap();
+            assert_eq!(record.whole().unwrap(), expected.as_bytes());
+            let mut record = RawRecord::default();
+            while slow.peek().unwrap().is_some_and(|byte| !matches!(byte, b'\n' | b'\r')) {
+                record.push(slow.take().unwrap().unwrap());
+            }
+            assert_eq!(record.whole().unwrap(), expected.as_bytes());
+            assert_eq!((fast.line(), fast.column()), (slow.line(), slow.column()), "behind {expected:?}");
+            assert_eq!(fast.take().unwrap(), slow.take().unwrap());
+        }
+        assert_eq!(fast.peek().unwrap(), None);
+    }
+
+    #[test]
+    fn of_a_line_over_the_limit_only_the_start_is_kept() {
+        let mut record = RawRecord::default();
+        record.extend(&vec![b'a'; usize::try_from(MAX_RECORD_BYTES).unwrap() - 1]);
+        record.extend(b"ab");
+        let start = record.whole_or_start().unwrap_err();
+        assert!(start.len() as u64 == MAX_RECORD_BYTES && start.ends_with(b"a"));
     }
 
     #[test]

@@ -82,6 +82,8 @@ pub struct Word {
     pub gap: Gap,
     /// Whether it carries meaning of its own.
     pub role: Role,
+    /// Whether it is a number by itself, in digits or as an English word: `12`, `twelve`, `million`.
+    pub is_number: bool,
 }
 
 impl Word {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::amounts::names_number;
 use super::digits::{fraction, groups_thousands, is_decimal, is_grouped, is_thousand};
 use super::elision::{self, is_apostrophe};
 use super::function_words::is_function_word;
@@ -76,6 +77,7 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
             let many = if language.is_english() { initials::of_many(&text[at..end]) } else { None };
             words.push(Word {
                 stem: many.map_or_else(|| language.stem(&key), |one| language.stem(&one.to_lowercase())),
+                is_number: names_number(&key),
                 key,
                 span: span.start + at..span.start + end,
                 sentence: 0,
@@ -139,14 +141,15 @@ impl Keyed for [Word] {
 pub fn key_of(word: &str, language: Language) -> Option<String> {
     let kept = |c: char| c != '_' && c != SOFT_HYPHEN;
     let plain = |c: char| if is_apostrophe(c) { '\'' } else { c };
-    let lower = word.to_lowercase();
+    let mut lower = word.to_lowercase();
     let mut key: String = if word.contains('.')
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && !word.contains(|c: char| c.is_ascii_digit())
     {
         lower.replace('.', "")
     } else if word.is_ascii() {
-        lower.chars().filter(|&c| kept(c)).collect()
+        lower.retain(kept);
+        lower
     } else if language.is_english() {
         let mut key = String::with_capacity(lower.len());
         for c in lower.chars().map(plain).nfkd().filter(|&c| kept(c) && !is_combining_mark(c)).map(plain) {
