@@ -36,7 +36,8 @@ pub fn is_notation(source: &str, text: &Text) -> bool {
 /// Returns whether a sign between two words relates them.
 #[must_use]
 pub(super) fn relates(between: &str) -> bool {
-    SIGNS.iter().any(|sign| between.contains(sign))
+    // Most words stand a blank apart.
+    between != " " && SIGNS.iter().any(|sign| between.contains(sign))
 }
 
 #[cfg(test)]

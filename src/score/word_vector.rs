@@ -11,6 +11,9 @@ const ONE: f32 = 32767.0;
 /// How many components are multiplied at once.
 const LANES: usize = 8;
 
+/// How many products of so many components are added up at once.
+const AT_ONCE: usize = 4;
+
 /// The direction of a word, each component rounded to a 32767th; cosines are off by less than 0.0001.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordVector(Box<[i16x8]>);
@@ -33,10 +36,17 @@ impl WordVector {
     /// Returns the cosine with another word, -1..=1.
     #[must_use]
     pub fn cosine(&self, other: &Self) -> f32 {
-        let products = self.0.iter().zip(&other.0).map(|(left, right)| left.dot(*right));
+        let products = |(left, right): (&i16x8, &i16x8)| left.dot(*right);
+        // Several products at once are added up in half the time.
+        let ((ours, our_rest), (theirs, their_rest)) = (self.0.as_chunks::<AT_ONCE>(), other.0.as_chunks::<AT_ONCE>());
+        let rows = ours
+            .iter()
+            .zip(theirs)
+            .map(|(left, right)| std::array::from_fn::<_, AT_ONCE, _>(|at| products((&left[at], &right[at]))));
+        let sum = rows.fold(i32x4::ZERO, |sum, row| sum + ((row[0] + row[1]) + (row[2] + row[3])));
+        let sum = our_rest.iter().zip(their_rest).map(products).fold(sum, |sum, products| sum + products);
         // 24 bits of a product are more than the components have.
-        let product = products.fold(i32x4::ZERO, |sum, products| sum + products).reduce_add() as f32;
-        product / (ONE * ONE)
+        sum.reduce_add() as f32 / (ONE * ONE)
     }
 
     /// Adds so much of it to a sum of vectors.

@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use memchr::memchr2;
+
 use super::decode::BYTE_ORDER_MARK;
 use super::{Encoding, MAX_RECORD_BYTES};
 use crate::error::Error;
@@ -88,7 +90,7 @@ impl Scanner {
     pub(super) fn take_line(&mut self, record: &mut RawRecord) -> Result<(), Error> {
         while self.peek()?.is_some() {
             let rest = &self.buffer[self.at..];
-            let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+            let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
             let taken = &rest[..length];
             record.extend(taken);
             self.column += taken.iter().filter(|byte| !continues(**byte)).count() as u64;

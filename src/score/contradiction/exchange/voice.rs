@@ -54,10 +54,13 @@ const PARTICIPLES: &[&str] = &[
 /// Returns whether a form of "be", denied or not, stands right before a participle.
 #[must_use]
 pub fn is_passive(part: Part<'_>) -> bool {
-    let is_be = |at: usize| BE.contains(&part[at].key.trim_end_matches("n't"));
+    let is_be = |at: usize| {
+        let key = part[at].key.as_str();
+        BE.contains(&key.strip_suffix("n't").unwrap_or(key))
+    };
     let is_behind_be =
         |at: usize| is_be(at - 1) || part.is_any(at - 1, &["not"]) && at > part.start + 1 && is_be(at - 2);
-    (part.start + 1..part.end).any(|at| is_behind_be(at) && part.is_content(at) && is_participle(part, at))
+    (part.start + 1..part.end).any(|at| part.is_content(at) && is_participle(part, at) && is_behind_be(at))
 }
 
 fn is_participle(part: Part<'_>, at: usize) -> bool {
