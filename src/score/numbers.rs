@@ -32,6 +32,12 @@ const NEAR: [f64; 2] = [0.05, 0.005];
 /// From which number on a whole one may stand for one with decimals: "23 degrees" for "23.5".
 const LEAST_CUT: f64 = 10.0;
 
+/// From which part of a hundred on what is missing counts: "99.9 percent" and "99 percent" are far from each other.
+const NEARLY_HUNDRED: std::ops::RangeInclusive<f64> = 99.0..=100.0;
+
+/// Words before numbers of which each figure counts: "version 3.10" is not "version 3.1".
+const VERSIONS: &[&str] = &["release", "releases", "version", "versions"];
+
 /// Whole numbers that may be years, which are never nearly the same.
 const YEARS: std::ops::RangeInclusive<f64> = 1000.0..=2100.0;
 
@@ -80,6 +86,12 @@ impl Number {
         is_cut || !(is_year(left) && is_year(right)) && (left - right).abs() <= most * left.abs().max(right.abs())
     }
 
+    /// Returns whether both are nearly a hundred, where what is missing to it makes the difference.
+    fn differs_from_hundred(self, other: Self) -> bool {
+        let (Self::Count(left), Self::Count(right)) = (self, other) else { return false };
+        self.differs(other) && NEARLY_HUNDRED.contains(&left) && NEARLY_HUNDRED.contains(&right)
+    }
+
     /// Returns whether it counts so many, or nearly so.
     fn is_nearly(self, count: f64) -> bool {
         let count = Self::Count(count);
@@ -103,14 +115,35 @@ impl Number {
 #[must_use]
 pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) -> bool {
     let (Some(our), Some(their)) = (Number::at(ours, at), Number::at(theirs, place)) else { return false };
-    let units = unit(ours, at).zip(unit(theirs, place)).filter(|(one, other)| one.is_other(*other));
+    let (our_unit, their_unit) = (unit(ours, at), unit(theirs, place));
+    let units = our_unit.zip(their_unit).filter(|(one, other)| one.is_other(*other));
     let is_conversion = || units.is_some_and(|(one, other)| one.may_convert(our, other, their));
     let is_exact = !is_hedged(ours, at) && !is_hedged(theirs, place);
     let more_digits = ours[at].key.len() != theirs[place].key.len();
-    our.differs(their)
-        && !our.is_near(their, is_exact, more_digits)
-        && !is_conversion()
-        && !may_be_one((ours, at), our, (theirs, place), their)
+    let is_measured = |words: &[Word], at: usize| counted(words, at).is_some_and(|of| of == "degre");
+    let is_part = our_unit.is_none() && their_unit.is_none() && !is_measured(ours, at) && !is_measured(theirs, place);
+    let are_near = our.is_near(their, is_exact, more_digits)
+        && !(is_part && our.differs_from_hundred(their))
+        && (!is_exact || may_be_rounded(&ours[at].key, &theirs[place].key));
+    are_other_versions((ours, at), (theirs, place))
+        || our.differs(their) && !are_near && !is_conversion() && !may_be_one((ours, at), our, (theirs, place), their)
+}
+
+/// Returns whether one of two numbers in digits may be the other one with fewer decimals, where both have some: "43.25" and "43.2".
+fn may_be_rounded(one: &str, other: &str) -> bool {
+    let decimals =
+        |key: &str| key.split_once('.').map(|(_, decimals)| i32::try_from(decimals.len()).unwrap_or(i32::MAX));
+    let (Some(left), Some(right)) = (decimals(one), decimals(other)) else { return true };
+    let (Some(first), Some(second)) = (plain(one), plain(other)) else { return true };
+    (first - second).abs() < 10_f64.powi(-left.min(right))
+}
+
+/// Returns whether two numbers name versions that are not the same: "version 3.10" and "version 3.1".
+fn are_other_versions((ours, at): (&[Word], usize), (theirs, place): (&[Word], usize)) -> bool {
+    let is_version = |words: &[Word], at: usize| is_beside(words, at) && words[at - 1].is_any(VERSIONS);
+    let [one, other] = [&ours[at].key, &theirs[place].key];
+    let have_parts = one.contains('.') && other.contains('.');
+    have_parts && one != other && (is_version(ours, at) || is_version(theirs, place))
 }
 
 /// Returns whether two texts say one number at these places, whatever they count.
@@ -318,6 +351,28 @@ mod tests {
         assert!(differ("5 minutes", "6 minutes"));
         assert!(differ("3.142", "3142"));
         assert!(!differ("100.000 men", "100,000 men"));
+    }
+
+    #[test]
+    fn decimals_round_a_number_but_not_near_a_hundred() {
+        let differ = |left: &str, right: &str| {
+            let (ours, theirs) = (Text::new(left).words, Text::new(right).words);
+            let number = |words: &[Word]| (0..words.len()).find(|&at| Number::at(words, at).is_some());
+            let (at, place) = (number(&ours).expect("a number"), number(&theirs).expect("a number"));
+            are_different(&ours, at, &theirs, place)
+        };
+        assert!(differ("99.9 percent of the time", "99 percent of the time"));
+        assert!(differ("99.9% of the time", "100% of the time"));
+        assert!(differ("a target of 99.95 percent", "a target of 99.5 percent"));
+        assert!(!differ("99.6 degrees", "100 degrees"));
+        assert!(!differ("43.2 minutes", "43 minutes"));
+        assert!(!differ("87.4 percent", "87 percent"));
+        assert!(!differ("149.62 million", "149.6 million"));
+        assert!(differ("149.62 million", "149.2 million"));
+        assert!(!differ("about 149.62 million", "149.2 million"));
+        assert!(differ("version 3.10 of the library", "version 3.1 of the library"));
+        assert!(!differ("3.10 metres", "3.1 metres"));
+        assert!(!differ("version 3.10", "3.10"));
     }
 
     #[test]

@@ -26,7 +26,8 @@ impl<'a> Pair<'a> {
     /// Finds another number or name than the statement's.
     #[must_use]
     pub fn renamed(&self, terms: &Terms, their_names: &BTreeSet<String>) -> Option<Difference> {
-        let found = self.substitution(terms, their_names).or_else(|| self.renamed_subject(&terms.names, their_names));
+        let found = self.substitution(terms, their_names).or_else(|| self.other_in_turn(terms));
+        let found = found.or_else(|| self.renamed_subject(&terms.names, their_names));
         found.or_else(|| self.other_unit())
     }
 
@@ -48,6 +49,26 @@ impl<'a> Pair<'a> {
             let is_new = !our_stems.contains(theirs[place].stem.as_str());
             is_new.then_some(Difference::instead(place, instead_of))
         })
+    }
+
+    /// Finds the one of several numbers that is another one where all others are the same, in the same turn: "a mask of 24 bits leaves
+    /// **24** bits" for "leaves 8 bits".
+    fn other_in_turn(&self, terms: &Terms) -> Option<Difference> {
+        let (ours, theirs) = (&self.ours.text.words, &self.theirs.text.words);
+        let numbers = |part: Part<'_>| -> Vec<usize> {
+            part.places().filter(|&at| Number::at(&part.text.words, at).is_some()).collect()
+        };
+        let (our_own, their_own) = (numbers(self.ours), numbers(self.theirs));
+        if our_own.len() < 2 || our_own.len() != their_own.len() {
+            return None;
+        }
+        let pairs = || our_own.iter().copied().zip(their_own.iter().copied());
+        let mut others = pairs().filter(|&(at, place)| are_different(ours, at, theirs, place));
+        let (at, place) = others.next().filter(|_| others.next().is_none())?;
+        let is_missing = their_own.iter().all(|&other| are_different(ours, at, theirs, other));
+        let is_asked = terms.asked.have_of(theirs, place);
+        (is_missing && !is_asked && self.has_same_neighbours(at, place, true, |_| false))
+            .then(|| Difference::instead(place, at))
     }
 
     /// Finds another unit of the same quantity behind the same number.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::super::numbers::is_number;
 use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::words::ARTICLES;
@@ -24,6 +25,10 @@ pub fn is_kept(ours: Part<'_>, theirs: Part<'_>, difference: Difference) -> bool
     let of_ours = places(ours, &replacing.stem);
     let of_theirs = places(theirs, &replaced.stem);
     if of_ours.is_empty() || replaced.stem == replacing.stem {
+        return false;
+    }
+    // "A mask of 24 bits leaves 24 bits" keeps the first number alone.
+    if is_number(replacing) && places(theirs, &replacing.stem).len() > of_ours.len() {
         return false;
     }
     // "No longer" is one word.

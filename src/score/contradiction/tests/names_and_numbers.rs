@@ -121,6 +121,27 @@ fn numbers_that_are_nearly_the_same_are_no_others() {
 }
 
 #[test]
+fn number_in_the_turn_of_another_is_another_one() {
+    let statement = "A mask of 24 bits leaves 8 bits for hosts.";
+    check(statement, "A mask of 24 bits leaves 24 bits for hosts.", Some("\"24\" instead of \"8\""));
+    check(statement, "A mask of 24 bits leaves 16 bits for hosts.", Some("\"16\" instead of \"8\""));
+    check(statement, "A mask of 24 bits leaves 8 bits for hosts, which are 24 fewer than 32.", None);
+    check(statement, "8 bits are left for hosts by a mask of 24 bits.", None);
+    let statement = "A cluster of 5 nodes survives the loss of 2.";
+    check(statement, "A cluster of 5 nodes survives the loss of 5.", Some("\"5\" instead of \"2\""));
+    check(statement, "A cluster of 5 nodes survives the loss of 2.", None);
+    check(statement, "A cluster of 5 nodes survives if 3 are left.", None);
+}
+
+#[test]
+fn share_of_nearly_all_is_not_rounded() {
+    let statement = "Availability of 99.9 percent allows 43 minutes of downtime a month.";
+    let found = Some("\"99\" instead of \"99.9\"");
+    check(statement, "Availability of 99 percent allows 43 minutes of downtime a month.", found);
+    check(statement, "Availability of 99.9% allows 43.2 minutes of downtime a month.", None);
+}
+
+#[test]
 fn units_belong_to_numbers() {
     let statement = "The tunnel is 57 km long.";
     check(statement, "The tunnel is 57 miles long.", Some("\"miles\" instead of \"km\""));
