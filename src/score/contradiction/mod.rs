@@ -9,6 +9,7 @@
 //!   `bounds` of numbers, or as a `formula`; not where `absence` is supposed; and where nearly all words
 //!   are shared, as a `pair`: a denial on one side, other numbers and names (`renaming`), things that changed places (`exchange`).
 //! - `in_short`: what is said, or denied, in a few words.
+//! - `quantities`: of how many things, or of whom, it is said.
 //! - `growth`: another order of growth, as O(n) for O(log n); `signs`: another operator in the same code.
 //! - `across`: what only several sentences show together.
 //! - `harmless`: what looks like a contradiction and is none; for what is said with *more* and *than*, `comparison`.
@@ -35,6 +36,7 @@ mod nearest;
 mod opposition;
 pub(super) mod pair;
 pub(super) mod part;
+mod quantities;
 mod renaming;
 mod signs;
 pub mod statement;
@@ -162,11 +164,13 @@ pub fn find(
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
     whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
+    whole.count_otherwise(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
     whole.take_back(statements, response);
     // What is against a sentence is against its clauses already.
     let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
     parts.0.retain(|at, _| !is_told(*at));
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
+    parts.count_otherwise(statements, response, &clauses, |at| !is_told(at));
     whole.0.retain(|at, _| !is_mixed(*at));
     let mut affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     // An answer may say the same statement again and again.

@@ -16,6 +16,7 @@ use super::harmless::{contrasted, reworded};
 use super::in_short::shortened;
 use super::pair::MOST_PAIRS;
 use super::part::Part;
+use super::quantities;
 use super::statement::Statement;
 use super::terms::Terms;
 use crate::text::{Sentence, Text, Word};
@@ -140,6 +141,22 @@ impl<'a> Nearest<'a> {
         for (at, stretch) in stretches.iter().enumerate() {
             if is_open(at) && self.difference(at).is_none() {
                 let found = shortened::find(statements, response, stretch);
+                self.add(found.map(|(difference, statement)| (at, difference, statement)));
+            }
+        }
+    }
+
+    /// Takes in stretches that say a statement of more things, or of fewer.
+    pub fn count_otherwise(
+        &mut self,
+        statements: &'a [Statement],
+        response: &Passage,
+        stretches: &[Sentence],
+        is_open: impl Fn(usize) -> bool,
+    ) {
+        for (at, stretch) in stretches.iter().enumerate() {
+            if is_open(at) && self.difference(at).is_none() {
+                let found = quantities::find(statements, response, stretch);
                 self.add(found.map(|(difference, statement)| (at, difference, statement)));
             }
         }
