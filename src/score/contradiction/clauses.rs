@@ -29,11 +29,24 @@ pub(super) const SUBJECTS: &[&str] = &[
 
 /// Words that make a statement of two content words.
 pub(super) const COPULAS: &[&str] = &[
-    "are", "become", "becomes", "can", "do", "does", "gets", "has", "have", "is", "may", "must", "was", "were", "will",
+    "are", "become", "becomes", "can", "could", "do", "does", "gets", "has", "have", "is", "may", "might", "must",
+    "shall", "should", "was", "were", "will", "would",
 ];
 
 /// Words that begin the means or the circumstance of what is said before them: "by heating it".
 const TAILS: &[&str] = &["by", "through", "without"];
+
+/// Words that set what follows against what is before: each of the two holds by itself.
+const AGAINST: &[&str] = &["whereas", "while"];
+
+/// Words that begin a clause that holds as what is before it does, whatever its own condition.
+const BESIDE: &[&str] = &["and", "but", "whereas", "while"];
+
+/// Words that begin what one of the two sides has.
+const MEANS: &[&str] = &["with", "without"];
+
+/// Words that begin what tells a thing from others.
+const RELATIVE: &[&str] = &["that", "which", "who"];
 
 /// Words that begin a reason, which holds whatever the condition of what it explains.
 const GROUNDS: &[&str] = &["because", "since"];
@@ -52,7 +65,11 @@ const LEAST_WORDS: usize = 3;
 pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
     let words = &text.words[range.clone()];
     let is_key = |at: usize, keys: &[&str]| words.get(at).is_some_and(|word| keys.contains(&word.key.as_str()));
-    if words.len() < LEAST_WORDS || is_key(0, SUBORDINATE) || is_key(0, &["the"]) && is_degree(words, 1) {
+    // "With one lock readers wait, **while** with two they don't": each side has its own.
+    let ends_first = |at: &usize| words[*at].gap >= Gap::Comma || is_key(*at, AGAINST);
+    let is_set_against = is_key(0, MEANS) && (1..words.len()).find(ends_first).is_some_and(|at| is_key(at, AGAINST));
+    let is_subordinate = is_key(0, SUBORDINATE) && !is_set_against;
+    if words.len() < LEAST_WORDS || is_subordinate || is_key(0, &["the"]) && is_degree(words, 1) {
         return Vec::new();
     }
     let content = |range: &Range<usize>| words[range.clone()].iter().filter(|word| word.role == Role::Content).count();
@@ -99,6 +116,12 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         // is of its own.
         let is_conditional = (first..end).any(|at| is_key(at, CONDITIONS));
         let is_reason = first > start && is_key(start, GROUNDS);
+        let is_beside = first > start && is_key(start, BESIDE);
+        if start > 0 && is_key(first, &["otherwise"]) {
+            is_under_condition = true;
+            before = start;
+            continue;
+        }
         if is_conditional && (start == 0 || is_key(first, CONDITIONS)) {
             if start > 0 || end == words.len() || !is_key(end, GROUNDS) {
                 return Vec::new();
@@ -120,9 +143,10 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
             || first > start
                 && is_key(start, &["and", "but"])
                 && first < end
-                && goes_on_with_it(&words[before..start], &words[first]);
+                && (goes_on_with_it(&words[before..start], &words[first])
+                    || words[start].gap >= Gap::Comma && begins_with_thing(&words[first..end]));
         before = start;
-        if is_statement && (!is_conditional || start == 0) && count < all && (start == 0 || has_subject) {
+        if is_statement && (!is_conditional || start == 0 || is_beside) && count < all && (start == 0 || has_subject) {
             let share = count as f64 / all as f64;
             found.push((range.start + first..range.start + end, share));
         }
@@ -137,6 +161,15 @@ fn goes_on_with_it(before: &[Word], word: &Word) -> bool {
         is_third || COPULAS.contains(&word.key.as_str())
     };
     is_verb(word) && before.windows(2).any(|pair| pair[0].key == "it" && is_verb(&pair[1]))
+}
+
+/// Returns whether words begin with a thing of which something is told: "**longer problems** are discussed afterwards".
+fn begins_with_thing(words: &[Word]) -> bool {
+    let is_key = |at: usize, keys: &[&str]| keys.contains(&words[at].key.as_str());
+    let first = &words[0];
+    let is_noun = first.role == Role::Content && !["ed", "en", "ly"].iter().any(|ending| first.key.ends_with(ending));
+    let holds = (1..words.len()).take_while(|&at| !is_key(at, CONDITIONS));
+    is_noun && holds.into_iter().any(|at| is_key(at, COPULAS) && !is_key(at - 1, RELATIVE) && !is_key(at - 1, PRONOUNS))
 }
 
 /// Returns the lists of short things in a sentence, each from the comma behind the first thing to its end: "inserts**, updates and
@@ -226,6 +259,29 @@ mod tests {
     fn what_follows_may_have_a_condition_of_its_own() {
         check("The cells keep a memory, so the body answers faster when it comes back.", &["The cells keep a memory"]);
         check("The lattice is open, so ice takes up more space.", &["The lattice is open", "ice takes up more space"]);
+        check(
+            "The lamp is tested once, and a fuse is changed when it burns.",
+            &["The lamp is tested once", "a fuse is changed when it burns"],
+        );
+        check(
+            "The key must be returned by the guest, otherwise others wait.",
+            &["The key must be returned by the guest"],
+        );
+    }
+
+    #[test]
+    fn clause_may_begin_with_a_thing_or_be_set_against_the_first() {
+        check(
+            "The guests have ten minutes, and longer questions are answered later.",
+            &["The guests have ten minutes", "longer questions are answered later"],
+        );
+        check("The page is fast, and easily can be changed.", &["The page is fast"]);
+        check("The page is fast, and made when it is needed.", &["The page is fast"]);
+        check("The door should be open, because the air is bad.", &["The door should be open", "the air is bad"]);
+        check(
+            "With one bell the guests are called, while with two the cook is called.",
+            &["With one bell the guests are called"],
+        );
     }
 
     #[test]

@@ -62,13 +62,15 @@ pub struct Near<'a> {
     pub statement: &'a Statement,
     /// How much they share (Dice coefficient, 0..=1).
     pub share: f64,
+    /// The same for the words themselves, without those that have their opposites there.
+    pub same_share: f64,
     pub difference: Option<Difference>,
 }
 
 impl<'a> Near<'a> {
     /// Something against a statement that is found by other means than by how much is shared.
     pub fn against(statement: &'a Statement, difference: Difference) -> Self {
-        Self { statement, share: 1.0, difference: Some(difference) }
+        Self { statement, share: 1.0, same_share: 1.0, difference: Some(difference) }
     }
 }
 
@@ -87,18 +89,21 @@ impl<'a> Nearest<'a> {
         for (of, statement) in statements.iter().enumerate() {
             let fewest = if statement.content.len() > SHARED_WORDS { SHARED_WORDS } else { SHARED_OF_FEW };
             let least = if statement.share < 1.0 { SAME_PART } else { least };
-            for Alike { sentence: at, count, share, .. } in alike(shared, (of, statement), terms, fewest, least) {
+            for Alike { sentence: at, count, share, same_share } in alike(shared, (of, statement), terms, fewest, least)
+            {
                 // So little must be there as it stands, where it is only a part of a sentence.
                 if statement.share < 1.0 && statement.content.len() < SHARED_WORDS && share < 1.0 {
                     continue;
                 }
                 let before = best.get(&at);
+                let stretch = &stretches[at];
+                // A clause in the very words is nearer than a sentence that has the opposite of one of them beside it.
+                let is_nearer = before.is_some_and(|before| same_share >= 1.0 && before.same_share < 1.0);
                 let is_behind =
                     |before: &Near<'_>| share < before.share || share <= before.share && before.difference.is_none();
-                if before.is_some_and(is_behind) {
+                if !is_nearer && before.is_some_and(is_behind) {
                     continue;
                 }
-                let stretch = &stretches[at];
                 let is_alike = share >= least;
                 let difference = if !is_alike {
                     renamed(&statement.passage, terms, response, stretch)
@@ -111,8 +116,8 @@ impl<'a> Nearest<'a> {
                 if !is_alike && difference.is_none() {
                     continue;
                 }
-                if before.is_none_or(|before| share > before.share || difference.is_none()) {
-                    best.insert(at, Near { statement, share, difference });
+                if is_nearer || before.is_none_or(|before| share > before.share || difference.is_none()) {
+                    best.insert(at, Near { statement, share, same_share, difference });
                 }
             }
         }
@@ -207,7 +212,7 @@ impl<'a> Nearest<'a> {
         stretches: &[Sentence],
         affirmed: &[&Statement],
     ) -> Vec<(usize, f64, Contradiction)> {
-        let contradiction = |(at, Near { statement, share, difference }): (usize, Near<'_>)| {
+        let contradiction = |(at, Near { statement, share, difference, .. }): (usize, Near<'_>)| {
             let words = &stretches[at].words;
             let theirs = Part::of(&response.text, words);
             let difference = difference?;

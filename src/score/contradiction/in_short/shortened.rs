@@ -70,7 +70,11 @@ fn is_told_in_short(ours: Part<'_>, theirs: Part<'_>, denied: usize) -> bool {
     if !ours.has(&theirs[denied].stem) {
         return false;
     }
-    let (left, right) = (ours.content(), theirs.content());
+    let (left, mut right) = (ours.content(), theirs.content());
+    // "It need not be paid" says "need" to no end.
+    right.retain(|&at| {
+        !(theirs.is_any(at, &["need"]) && theirs.is_any(at + 1, &["not"]) || theirs.is_any(at, &["needn't"]))
+    });
     let mut counterparts = left.iter().filter(|&&at| ours[at].stem == theirs[denied].stem).peekable();
     if hold_apart(ours.words(), theirs.words())
         || counterparts.peek().is_none()
@@ -167,6 +171,13 @@ mod tests {
         let statement = "A machine has one lever, two levers or no lever at all.";
         check(statement, statement, None);
         check("The lever moves.", "Once the lever moves it cannot go any further.", None);
+    }
+
+    #[test]
+    fn what_need_not_be_is_not_demanded() {
+        let statement = "A change must be approved by the sponsor before the work starts.";
+        check(statement, "A change need not be approved by the sponsor.", Some("denies \"approved\""));
+        check(statement, "A change need not be approved by the board.", None);
     }
 
     #[test]

@@ -200,3 +200,20 @@ fn what_is_prohibited_is_not_allowed_whoever_says_so() {
     check("Candy is not allowed under rule five.", "Rule five prohibits candy.", None);
     check("Candy is not allowed under rule five.", "Candy is allowed under rule five.", Some("affirms \"allowed\""));
 }
+
+#[test]
+fn one_clause_of_two_may_be_denied() {
+    let statement = "Pessimistic locking locks the row, while optimistic locking checks a version number.";
+    check(statement, "Optimistic locking does not check a version number.", Some("denies \"check\""));
+    check(statement, "Pessimistic locking does not check a version number.", None);
+    let statement = "The cache is filled on the first read, and an entry is removed when the data change.";
+    check(statement, "An entry is not removed when the data change.", Some("denies \"removed\""));
+    check(statement, "An entry is not removed while the data stay the same.", None);
+    let statement = "A postmortem should be blameless, because people hide mistakes if they are punished.";
+    check(statement, "A postmortem should not be blameless.", Some("denies \"blameless\""));
+    let statement = "Standups take 15 minutes, and longer problems are discussed afterwards.";
+    check(statement, "Longer problems are not discussed afterwards.", Some("denies \"discussed\""));
+    check(statement, "Longer problems are not discussed in the standup.", None);
+    let statement = "A lock must be released by its thread, otherwise other threads wait forever.";
+    check(statement, "A lock need not be released by its thread.", Some("denies \"released\""));
+}
