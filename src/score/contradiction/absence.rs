@@ -1,10 +1,10 @@
 //! What would be if the thing were not there that a statement is about: "if there is no salt, the water freezes sooner" says of salt
 //! what "salt makes water freeze later" says.
 
-use super::condition::is_given;
+use super::condition::{gives, is_given};
 use super::part::Part;
 use crate::text::negation::may_hold_verb;
-use crate::text::{Gap, Keyed};
+use crate::text::{Gap, Keyed, Word};
 
 /// How many words name what a statement is about at most.
 const SUBJECT: usize = 2;
@@ -30,6 +30,19 @@ pub fn is_supposed(ours: Part<'_>, theirs: Part<'_>) -> bool {
     let supposes = |at: usize| ours.is_content(at) && is_missing(ours, at);
     let mut told = theirs.places().filter(|&place| theirs.is_content(place) && is_subject(place)).peekable();
     told.peek().is_some() && told.all(|place| is_missing(theirs, place)) && !ours.places().any(supposes)
+}
+
+/// Returns whether a sentence begins with what is supposed to be missing, whatever it is: "**with no salt**", "**were there no** salt",
+/// "if the salt **is left out**", "**unsalted**, it ...".
+pub fn begins_with_lack(words: &[Word]) -> bool {
+    let comma = (1..words.len()).find(|&at| words[at].gap > Gap::Space).unwrap_or(0);
+    let given = &words[..comma];
+    let is_left_out = given.windows(2).any(|pair| pair[0].key == "left" && pair[1].key == "out");
+    let is_undone = || given.len() == 1 && given[0].key.starts_with("un") && given[0].key.ends_with("ed");
+    words.reads(0, &["with", "no"])
+        || words.reads(0, &["were", "there", "no"])
+        || given.first().is_some_and(gives) && is_left_out
+        || is_undone()
 }
 
 /// Returns whether what stands at a place is supposed to be missing.

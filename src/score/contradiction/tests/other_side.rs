@@ -11,6 +11,19 @@ fn what_would_be_without_a_thing_tells_what_it_does() {
 }
 
 #[test]
+fn what_is_the_same_without_a_thing_is_different_with_it() {
+    let statement = "A salt makes equal passwords have different hashes.";
+    check(statement, "Without a salt, equal passwords would have the same hash.", None);
+    check(statement, "With no salt, equal passwords have the same hash.", None);
+    check(statement, "Were there no salt, equal passwords would have the same hash.", None);
+    check(statement, "If the salt is left out, equal passwords have the same hash.", None);
+    check(statement, "Unsalted, equal passwords have the same hash.", None);
+    let found = Some("\"same\" instead of \"different\"");
+    check(statement, "A salt makes equal passwords have the same hash.", found);
+    check(statement, "With a salt, equal passwords have the same hash.", found);
+}
+
+#[test]
 fn opposite_case_with_a_denied_outcome_is_the_same() {
     let statement = "If the mark is below 50, the student fails.";
     check(statement, "If the mark is above 50, the student does not fail.", None);

@@ -1,6 +1,7 @@
 //! Denials in a condition that was not so, which say that it was: "if they had **not** printed money", "were it **not** for the rain".
 
 use super::super::grammar::clause;
+use super::super::grammar::word_form::is_determiner;
 use crate::text::{Keyed, Word};
 
 /// Returns whether the denial at `at` stands in a condition that was not so: "if they **had not** printed money, prices would have
@@ -9,7 +10,9 @@ use crate::text::{Keyed, Word};
 pub fn denies_what_was(words: &[Word], at: usize) -> bool {
     let would_have = |at: usize| {
         let verb = at + 1 + usize::from(["never", "not", "still"].contains(&words.key(at + 1)));
-        is_would(words, at) && words.key(verb) == "have"
+        // "They would have **the same** name" is of now.
+        let is_of_now = is_determiner(words.key(verb + 1)) || HAD.contains(&words.key(verb + 1));
+        is_would(words, at) && words.key(verb) == "have" && !is_of_now
     };
     let first = clause::start(words, at);
     let is_condition = if words.key(at) == "without" {
@@ -28,6 +31,10 @@ pub fn is_counterfactual(words: &[Word], at: usize) -> bool {
     let has = |list: &[&str]| words[at.saturating_sub(3)..at].iter().any(|word| word.is_any(list));
     is_for && has(&["had", "if", "were"])
 }
+
+/// Words for which or how many things something has.
+const HAD: &[&str] =
+    &["different", "equal", "fewer", "less", "more", "no", "one", "other", "several", "similar", "two"];
 
 /// How far from a condition its consequence may stand, in words.
 const REACH: usize = 20;
