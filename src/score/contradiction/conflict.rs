@@ -13,6 +13,7 @@ use super::denial::is_circumstance;
 use super::difference::Difference;
 use super::exchange::{exchanged, route};
 use super::formula::{self, Comparison};
+use super::harmless::another_case;
 use super::limits;
 use super::opposition::{are_told_beside, is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
@@ -87,7 +88,9 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     let (ours, theirs) = (pair.ours.words(), pair.theirs.words());
     let (our_places, their_places): (Vec<usize>, Vec<usize>) = opposites.iter().copied().unzip();
     // "Without an index reads are slower" turns what is given, and what follows from it.
-    let lacks = |part: Part<'_>| part.negators().any(|negator| is_circumstance(part.text, negator));
+    let lacks = |part: Part<'_>| {
+        part.negators().any(|negator| is_circumstance(part.text, negator)) || absence::begins_with_lack(part.words())
+    };
     let is_compared = opposites.iter().any(|&(our, their)| pair.is_converse_comparison(our, their));
     if is_compared || lacks(pair.ours) != lacks(pair.theirs) {
         return None;
@@ -188,6 +191,9 @@ fn turned_by(
         return None;
     }
     let is_denial = difference.is_denial();
+    if !is_denial && another_case::is_told(pair.ours, pair.theirs, is_name) {
+        return None;
+    }
     (!is_denial || !pair.both_keep_off() && !pair.is_spared()).then_some(difference)
 }
 

@@ -102,6 +102,6 @@ const LOW: &str = "\"low\" instead of \"higher\"";
 
 /// As [`check`], with the names of the statement known.
 #[track_caller]
-fn check_with_names(statement: &str, answer: &str, expected: Option<&str>) {
+pub(super) fn check_with_names(statement: &str, answer: &str, expected: Option<&str>) {
     check_with(&Terms::of([passage(statement)].iter(), &passage("")), statement, answer, expected);
 }
