@@ -191,7 +191,7 @@ fn both(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     let joint = joints.next().filter(|_| joints.next().is_none() && theirs.all_negators().next().is_none())?;
     let and = |mut places: std::ops::Range<usize>| places.find(|&at| theirs.is_any(at, &["and"]));
     let is_told = |at: usize| theirs.is_any(at, AUXILIARIES) || theirs.is_any(at, BE);
-    let sides = [ours.within(&(ours.start..joint)), ours.within(&(joint + 1..ours.clause_at(joint + 1).end))];
+    let sides = [ours.within(&(ours.start..joint)), ours.within(&(joint + 1..ours.clause_at(joint).end))];
     let things = if let Some(and) = and(place + 1..theirs.end.min(place + 2 + BETWEEN)) {
         let reach = and + 1..theirs.end.min(and + 1 + BETWEEN);
         // "Both the mean and the **median** are pulled", "both reads and **writes**".
@@ -318,5 +318,6 @@ mod tests {
         let statement = "An index speeds up reads but slows down writes.";
         check(statement, "An index speeds up both reads and writes.", Some("\"both\" instead of \"but\""));
         check(statement, "An index changes both reads and writes.", None);
+        check("It speeds up reads, but", "It speeds up both reads and writes.", None);
     }
 }
