@@ -164,13 +164,13 @@ pub fn find(
         parts.add(crosswise::find(statements, response, &shared_by_clauses, &clauses));
     }
     whole.deny_in_short(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
-    whole.count_otherwise(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
+    whole.say_of_others(statements, response, &text.sentences, |at| !is_settled(at) && !others.contains(&at));
     whole.take_back(statements, response);
     // What is against a sentence is against its clauses already.
     let is_told = |at: usize| whole.difference(text.words[clauses[at].words.start].sentence).is_some();
     parts.0.retain(|at, _| !is_told(*at));
     parts.deny_in_short(statements, response, &clauses, |at| !is_told(at));
-    parts.count_otherwise(statements, response, &clauses, |at| !is_told(at));
+    parts.say_of_others(statements, response, &clauses, |at| !is_told(at));
     whole.0.retain(|at, _| !is_mixed(*at));
     let mut affirmed: Vec<&Statement> = whole.affirmed().chain(parts.affirmed()).collect();
     // An answer may say the same statement again and again.

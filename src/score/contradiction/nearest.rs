@@ -6,11 +6,13 @@ use super::super::Contradiction;
 use super::super::alike::{Alike, Shared};
 use super::super::passage::Passage;
 use super::across::topics::Topics;
+use super::comparison::concluded;
 use super::comparison::converse::is_of_the_compared;
 use super::conflict::{conflict, is_of_the_other_side, renamed, turned_round};
 use super::difference::Difference;
 use super::harmless::parallel::{
-    denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement, tells_both,
+    affirms_of_another, denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement,
+    tells_both,
 };
 use super::harmless::{contrasted, reworded};
 use super::in_short::shortened;
@@ -151,8 +153,8 @@ impl<'a> Nearest<'a> {
         }
     }
 
-    /// Takes in stretches that say a statement of more things, or of fewer.
-    pub fn count_otherwise(
+    /// Takes in stretches that say a statement of more things, or of fewer, or of the other one of two.
+    pub fn say_of_others(
         &mut self,
         statements: &'a [Statement],
         response: &Passage,
@@ -161,7 +163,8 @@ impl<'a> Nearest<'a> {
     ) {
         for (at, stretch) in stretches.iter().enumerate() {
             if is_open(at) && self.difference(at).is_none() {
-                let found = quantities::find(statements, response, stretch);
+                let theirs = Part::of(&response.text, &stretch.words);
+                let found = quantities::find(statements, theirs).or_else(|| concluded::find(statements, theirs));
                 self.add(found.map(|(difference, statement)| (at, difference, statement)));
             }
         }
@@ -228,6 +231,7 @@ impl<'a> Nearest<'a> {
             if reworded::says_the_same(statement, difference, theirs)
                 || is_of_another_statement(statements, statement, difference, theirs)
                 || is_of_the_compared(statements, statement, difference, theirs)
+                || concluded::agrees(statements, difference, theirs)
                 || contrasted::follows(statements, statement, difference, theirs)
                 || !named.is_some_and(|named| topics.has(named))
                     && topics.is_other(statements, statement, theirs.words())
@@ -237,7 +241,7 @@ impl<'a> Nearest<'a> {
             let is_denial = difference.is_denial();
             if difference.denies()
                 && (denies_of_another(statements, statement, theirs) || denies_of_the_whole(statement, theirs))
-                || is_denial && deny_alike(statement, theirs)
+                || is_denial && (deny_alike(statement, theirs) || affirms_of_another(statement, theirs))
             {
                 return None;
             }

@@ -4,15 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::super::numbers::is_number;
-use super::super::passage::Passage;
 use super::difference::Difference;
 use super::pair::NEARLY_ALL;
 use super::part::Part;
 use super::statement::Statement;
 use super::words::BE;
+use crate::text::Gap;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::function_words::AUXILIARIES;
-use crate::text::{Gap, Sentence};
 
 /// Words for people, all of them.
 const EVERYONE: &[&str] = &["anybody", "anyone", "everybody", "everyone"];
@@ -42,12 +41,7 @@ const BETWEEN: usize = 3;
 
 /// Returns the statement that a stretch of a response says of more things, or of fewer, with what shows it.
 #[must_use]
-pub fn find<'a>(
-    statements: &'a [Statement],
-    response: &Passage,
-    stretch: &Sentence,
-) -> Option<(Difference, &'a Statement)> {
-    let theirs = Part::of(&response.text, &stretch.words);
+pub fn find<'a>(statements: &'a [Statement], theirs: Part<'_>) -> Option<(Difference, &'a Statement)> {
     let kinds = [everyone, share_of_things, whichever, both];
     statements.iter().find_map(|statement| {
         let ours = Part::all(&statement.passage.text);

@@ -57,6 +57,17 @@ pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs
     !has_own && (statements.iter().any(begins) || takes_up && !statement.has(first))
 }
 
+/// Returns whether a clause takes up with a pronoun what its sentence begins with, of which the statement knows nothing: "hard disks
+/// are slower, because **they** have moving parts" beside "flash disks have no moving parts".
+#[must_use]
+pub fn affirms_of_another(statement: &Statement, theirs: Part<'_>) -> bool {
+    let sentence = &theirs.text.sentences[theirs[theirs.start].sentence].words;
+    let takes_up = theirs.start > sentence.start && theirs.is_any(theirs.start, PRONOUNS);
+    let begins_with = theirs.within(&(sentence.start..theirs.start));
+    let first = begins_with.places().find(|&at| begins_with.is_content(at));
+    takes_up && first.is_some_and(|first| !statement.has(&begins_with[first].stem))
+}
+
 /// Returns whether another statement says the word that stands in the place of one, and more of the part's words: "it begins at 1
 /// and is raised by one" goes with "it is raised by one each time", although "each router lowers it".
 #[must_use]
