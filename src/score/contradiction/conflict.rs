@@ -110,7 +110,9 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
         let is_of_these = |difference: &Difference| difference.instead_of().is_some_and(|at| our_places.contains(&at));
         return turned_round(statement, terms, response, sentence).filter(is_of_these).filter(|_| are_kept);
     }
-    if pair.is_complement(&our_places, &their_places) {
+    if pair.is_complement(&our_places, &their_places)
+        || another_case::is_opposite_one(pair.ours, pair.theirs, &our_places, &their_places)
+    {
         return None;
     }
     let is_relation = |words: &[Word]| is_correlation(words) || is_conditional(words);

@@ -51,7 +51,7 @@ const WITHIN: &[&str] = &["and", "of", "or", "the", "when"];
 const CONDITIONS: &[&str] = &["after", "for", "if", "in", "when", "with"];
 
 /// Words for what one may or should do.
-const MODALS: &[&str] = &["can", "could", "may", "must", "shall", "should", "will", "would"];
+pub const MODALS: &[&str] = &["can", "could", "may", "must", "shall", "should", "will", "would"];
 
 /// How many words stand at most between "too many" and the thing.
 const BETWEEN: usize = 3;

@@ -8,8 +8,10 @@ use super::comparison::degrees::{
 };
 use super::comparison::than;
 use super::condition::{CONDITIONS, has_condition, takes_up};
+use super::limits::MODALS;
 use super::words::{ARTICLES, BESIDE, LINKS, PARTICLES};
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
+use crate::text::negation::may_hold_verb;
 use crate::text::{Gap, Role, Sentence, Word};
 
 /// How many content words on each side of a word are its context.
@@ -33,6 +35,9 @@ const CHANGING: &[&str] =
 
 /// Words that stand for what does something.
 const SUBJECTS: &[&str] = &["he", "it", "she", "they", "we", "which", "who", "you"];
+
+/// Words for how a thing is, and for what is done to it.
+const STATES_AND_ACTS: &[&str] = &["clean", "clear", "close", "cool", "dry", "empty", "free", "open", "slow", "warm"];
 
 /// Words for what interrupts a thing.
 const BREACHES: &[&str] = &["break", "breaks", "gap", "gaps", "interruption"];
@@ -86,6 +91,7 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
                 && !goes_with_another(ours, at, theirs, offset)
                 && !count_others(ours, at, theirs, offset)
                 && !are_turned_degrees(ours, at, theirs, offset)
+                && !is_done(ours, at, theirs, offset)
         };
         let met: Vec<usize> = (0..theirs.len()).filter(is_opposite).filter(tells).collect();
         // "When the price falls, the supply falls" turns both of "when the price rises, the supply rises".
@@ -235,6 +241,16 @@ fn count_others(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> boo
         words[at + 1..].iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone())
     };
     counts(&ours[at]) && counts(&theirs[offset]) && thing(ours, at) != thing(theirs, offset)
+}
+
+/// Returns whether one of two words tells what is done and the other one cannot: "only the key can **open** it" and "the key stays
+/// **secret**".
+fn is_done(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bool {
+    let may_be_verb = |words: &[Word], at: usize| at > 0 && may_hold_verb(words, at - 1..at + 1);
+    theirs[offset].is_any(STATES_AND_ACTS)
+        && offset > 0
+        && (theirs[offset - 1].is_any(MODALS) || theirs[offset - 1].key == "to")
+        && !may_be_verb(ours, at)
 }
 
 /// Returns whether a word is a thing of which something makes more or less: "reduces **speed**" is "slows".

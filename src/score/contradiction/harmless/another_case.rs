@@ -1,7 +1,8 @@
 //! What holds of another case, with its own number: "RAID 6 survives the failure of two disks" beside "RAID 5 survives the failure of
-//! one disk".
+//! one disk", and what holds of the opposite one.
 
 use super::super::super::numbers::{Number, are_different};
+use super::super::condition::is_given;
 use super::super::part::Part;
 use crate::text::negation::may_hold_verb;
 
@@ -9,21 +10,47 @@ use crate::text::negation::may_hold_verb;
 /// another number or name of it behind the verb. With the case alone, or the number alone, it tells of the same thing.
 #[must_use]
 pub fn is_told(ours: Part<'_>, theirs: Part<'_>, is_name: impl Fn(&str) -> bool) -> bool {
-    let [our_sides, their_sides] = [ours, theirs].map(around_verb);
-    let is_other = |[ours_here, theirs_here]: [Part<'_>; 2]| {
-        let is_new = |place: usize| ours.places().all(|at| !is_same(ours, at, theirs, place));
-        let is_missing = |at: usize| theirs.places().all(|place| !is_same(ours, at, theirs, place));
-        let stands_for = |at: usize, place: usize| is_kind(ours_here, at, theirs_here, place, &is_name);
-        theirs_here.places().filter(|&place| is_new(place)).any(|place| {
-            // Numbers of both are compared, wherever the statement's own may stand in the sentence.
-            ours_here
-                .places()
-                .any(|at| stands_for(at, place) && (is_missing(at) || Number::at(&ours.text.words, at).is_some()))
-        })
+    let [[our_case, our_value], [their_case, their_value]] = [ours, theirs].map(around_verb);
+    let is_other = |here: Part<'_>, there: Part<'_>| {
+        let is_new = |place: usize| here.places().all(|at| !is_same(here, at, there, place));
+        there
+            .places()
+            .filter(|&place| is_new(place))
+            .any(|place| here.places().any(|at| is_kind(here, at, there, place, &is_name)))
     };
-    let [our_case, our_value] = our_sides;
-    let [their_case, their_value] = their_sides;
-    is_other([our_case, their_case]) && is_other([our_value, their_value])
+    // "A mask of 8 bits leaves 24" has what "a mask of 24 bits leaves 8" has, but not in its places.
+    let is_told = |place: &usize| Number::at(&theirs.text.words, *place).is_some() || is_name(&theirs[*place].stem);
+    let is_known = |place: usize| ours.places().any(|at| is_same(ours, at, theirs, place));
+    let mut told = theirs.places().filter(is_told).peekable();
+    let are_exchanged = told.peek().is_some() && told.all(is_known);
+    !are_exchanged && is_other(our_case, their_case) && is_other(our_value, their_value)
+}
+
+/// Returns whether opposites are said of what the two begin with, or of what is given, and the sentence says something else of it: "small
+/// batches **bring feedback early**" beside "large batches **delay** feedback", "few commits are **harder**" beside "many are easier".
+/// `our_flips` and `their_flips` are the places of the opposites.
+#[must_use]
+pub fn is_opposite_one(ours: Part<'_>, theirs: Part<'_>, our_flips: &[usize], their_flips: &[usize]) -> bool {
+    let [our_case, our_told] = around_verb(ours);
+    let [their_case, their_told] = around_verb(theirs);
+    let is_case = |at: usize| their_case.places().contains(&at) || is_given(theirs.words(), at - theirs.start);
+    let is_ours = |at: &usize| our_case.places().contains(at);
+    let (of_case, told): (Vec<usize>, Vec<usize>) = their_flips.iter().partition(|&&at| is_case(at));
+    if of_case.is_empty() || !our_flips.iter().any(|at| is_ours(at)) {
+        return false;
+    }
+    if !told.is_empty() {
+        return !our_flips.iter().all(|at| is_ours(at));
+    }
+    // "Batches" behind "large" looks like a verb, as "consistency" before "costs" does.
+    let is_before_verb = |at: usize| at + 1 < ours.end && may_hold_verb(&ours.text.words, at..at + 2);
+    let is_noun = |at: usize| ours[at].key.ends_with('s') || is_before_verb(at);
+    let is_thing = |at: usize| at == our_told.start && is_noun(at) && theirs.has(&ours[at].stem);
+    let verb = our_told.content().into_iter().find(|&at| !is_thing(at));
+    let is_new = |&at: &usize| theirs.is_content(at) && !is_case(at) && !ours.has(&theirs[at].stem);
+    our_flips.iter().all(|at| is_ours(at))
+        && verb.is_some_and(|verb| !theirs.has(&ours[verb].stem))
+        && (their_told.places().any(|at| is_new(&at)))
 }
 
 /// Returns what stands before the first verb, and from it on.
@@ -78,10 +105,24 @@ mod tests {
     }
 
     #[test]
+    fn opposite_case_has_its_own_outcome() {
+        let statement = "Large batches delay feedback.";
+        check(statement, "Small batches bring feedback early.", None);
+        check(statement, "Feedback comes early if batches are small.", None);
+        check(statement, "Small batches delay feedback.", Some("\"Small\" instead of \"Large\""));
+        check("Many small commits are easier to review.", "A few large commits are harder to review.", None);
+        check("A long TTL delays a move.", "A short TTL makes a move quick.", None);
+        check("A strong consistency costs latency.", "A weak consistency saves latency.", None);
+        check("Hot air rises over the land.", "Cold air rises over the land.", Some("\"Cold\" instead of \"Hot\""));
+    }
+
+    #[test]
     fn numbers_behind_the_verb_are_of_one_case() {
         let statement = "The war lasted from 1914 to 1918.";
         check(statement, "The war lasted from 1939 to 1945.", Some("\"1939\" instead of \"1914\""));
         let statement = "A mask of 24 bits leaves 8 bits for hosts.";
+        let found = Some("\"Earth\" instead of \"Moon\"");
+        check_with_names("The Moon orbits the Earth.", "The Earth orbits the Moon.", found);
         check(statement, "A mask of 8 bits leaves 24 bits for hosts.", Some("\"8\" instead of \"24\""));
     }
 }

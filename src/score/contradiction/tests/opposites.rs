@@ -24,6 +24,13 @@ fn thing_told_of_beside_another_one_is_not_in_its_place() {
 }
 
 #[test]
+fn what_is_done_is_no_opposite_of_a_state() {
+    let statement = "A private key must stay secret, while the public key may be given to anyone.";
+    check(statement, "Only the private key can open what the public key has closed.", None);
+    check("The valve is closed at night.", "The valve can open at night.", Some("\"open\" instead of \"closed\""));
+}
+
+#[test]
 fn each_time_is_when() {
     let statement = "No cash leaves the business when it is noted.";
     check(statement, "Cash leaves the business each time it is noted.", Some("affirms \"Cash\""));
