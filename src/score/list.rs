@@ -4,7 +4,10 @@ use super::notation::{is_notation, relates};
 use super::order::{self, ramp};
 use super::passage::Passage;
 use super::{PreparedItem, asked};
+use crate::text::contractions;
+use crate::text::function_words::AUXILIARIES;
 use crate::text::language::Language;
+use crate::text::negation::may_hold_verb;
 use crate::text::{Gap, Script, Text, Word};
 
 /// The fewest words at which a response with little grammar is called a keyword list: shorter ones may be fair notes, such as
@@ -180,6 +183,26 @@ impl Stretch<'_> {
     fn has_grammar(&self) -> bool {
         self.signs > 0 || self.words.iter().any(|word| !word.is_content())
     }
+
+    /// Returns whether it tells what a thing does or what is done to it, however short: "sender doesn't wait", "messages survive an
+    /// outage", "peaks absorbed"; but "peak load" and "absorbed peaks" are entries.
+    fn is_clause(&self) -> bool {
+        let Self { words, .. } = self;
+        let is_told = |at: usize| {
+            let is_auxiliary = words[at].is_any(AUXILIARIES) || joins_not(&words[at].key);
+            let is_participle = at + 1 == words.len() && words[at].key.ends_with("ed") && words[at].is_content();
+            let is_plain = words[at - 1].key.ends_with('s') && !words[at].key.ends_with(['s', 'g']);
+            let does =
+                is_plain && at + 1 < words.len() && words[at].is_content() && may_hold_verb(words, at - 1..at + 1);
+            words[at - 1].is_content() && (is_auxiliary && at + 1 < words.len() || is_participle || does)
+        };
+        (1..words.len()).any(is_told)
+    }
+}
+
+/// Returns whether a word is an auxiliary with its "not": "doesn't".
+fn joins_not(key: &str) -> bool {
+    contractions::parts(key, key).is_some_and(|(_, seconds)| seconds == contractions::NOT)
 }
 
 /// Returns the stretches of a passage's prose; a sign joins what stands on its sides.
@@ -210,13 +233,14 @@ fn function_share(stretches: &[Stretch<'_>]) -> Option<f64> {
 }
 
 /// Returns the share of the words of prose that stand in statements: stretches with a function word or a sign, and at least 4
-/// words; none without prose.
+/// words, and short clauses; none without prose.
 ///
 /// Terse notes have 0.4 and more, a list of keywords hardly any.
 fn statement_share(stretches: &[Stretch<'_>]) -> Option<f64> {
     let (mut stated, mut all) = (0, 0);
     for stretch in stretches {
-        let states = stretch.has_grammar() && stretch.words.len() + stretch.signs >= STATEMENT_WORDS;
+        let is_long = stretch.words.len() + stretch.signs >= STATEMENT_WORDS;
+        let states = stretch.has_grammar() && is_long || stretch.is_clause();
         stated += if states { stretch.words.len() } else { 0 };
         all += stretch.words.len();
     }
@@ -305,5 +329,12 @@ mod tests {
         let stated = |source: &str| statement_share(&stretches(&passage(source))).expect("there is prose");
         assert!((stated("bad -> roll back, small radius") - 0.6).abs() < 1e-9);
         assert!(stated("bad, roll back, small radius").abs() < 1e-9);
+    }
+
+    #[test]
+    fn short_clauses_state_something() {
+        let stated = |source: &str| statement_share(&stretches(&passage(source))).expect("there is prose");
+        assert!((stated("sender doesn't wait, messages survive receiver outage, peaks absorbed") - 1.0).abs() < 1e-9);
+        assert!(stated("message queue, absorbed peaks, error rates, load tests, unit test coverage").abs() < 1e-9);
     }
 }
