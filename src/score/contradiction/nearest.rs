@@ -10,6 +10,7 @@ use super::comparison::concluded;
 use super::comparison::converse::is_of_the_compared;
 use super::conflict::{conflict, is_of_the_other_side, renamed, turned_round};
 use super::difference::Difference;
+use super::exchange::turn;
 use super::harmless::parallel::{
     affirms_of_another, denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement,
     tells_both,
@@ -153,7 +154,7 @@ impl<'a> Nearest<'a> {
         }
     }
 
-    /// Takes in stretches that say a statement of more things, or of fewer, or of the other one of two.
+    /// Takes in stretches that say a statement of more things, or of fewer, of the other one of two, or in another turn.
     pub fn say_of_others(
         &mut self,
         statements: &'a [Statement],
@@ -165,6 +166,7 @@ impl<'a> Nearest<'a> {
             if is_open(at) && self.difference(at).is_none() {
                 let theirs = Part::of(&response.text, &stretch.words);
                 let found = quantities::find(statements, theirs).or_else(|| concluded::find(statements, theirs));
+                let found = found.or_else(|| turn::find(statements, theirs));
                 self.add(found.map(|(difference, statement)| (at, difference, statement)));
             }
         }

@@ -1,5 +1,6 @@
 //! Two things of a sentence that changed places: on a `route` from one to the other, around a verb (`roles`, in the passive
-//! `voice`), between two things said (`swap`), within the same other words (`frame`), `amounts` of two things, or `around` a word between them.
+//! `voice`), between two things said (`swap`), within the same other words (`frame`), `amounts` of two things, `around` a word between them,
+//! or two acts in `turn`.
 
 mod amounts;
 mod around;
@@ -7,6 +8,7 @@ mod frame;
 mod roles;
 pub mod route;
 mod swap;
+pub mod turn;
 pub mod voice;
 
 use super::part::Part;
