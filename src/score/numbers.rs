@@ -123,7 +123,7 @@ pub fn are_different(ours: &[Word], at: usize, theirs: &[Word], place: usize) ->
     let is_measured = |words: &[Word], at: usize| counted(words, at).is_some_and(|of| of == "degre");
     let is_part = our_unit.is_none() && their_unit.is_none() && !is_measured(ours, at) && !is_measured(theirs, place);
     let are_near = our.is_near(their, is_exact, more_digits)
-        && !(is_part && our.differs_from_hundred(their))
+        && !(is_exact && is_part && our.differs_from_hundred(their))
         && (!is_exact || may_be_rounded(&ours[at].key, &theirs[place].key));
     are_other_versions((ours, at), (theirs, place))
         || our.differs(their) && !are_near && !is_conversion() && !may_be_one((ours, at), our, (theirs, place), their)
@@ -365,6 +365,7 @@ mod tests {
         assert!(differ("99.9% of the time", "100% of the time"));
         assert!(differ("a target of 99.95 percent", "a target of 99.5 percent"));
         assert!(!differ("99.6 degrees", "100 degrees"));
+        assert!(!differ("99.7 percent", "nearly 100 percent"));
         assert!(!differ("43.2 minutes", "43 minutes"));
         assert!(!differ("87.4 percent", "87 percent"));
         assert!(!differ("149.62 million", "149.6 million"));

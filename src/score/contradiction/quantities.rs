@@ -113,7 +113,8 @@ fn share_of_things(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
 
 /// Returns the stems of the content words, but for those that tell how many.
 fn told(part: Part<'_>) -> BTreeSet<&str> {
-    let is_told = |at: &usize| part.is_content(*at) && !is_number(&part[*at]) && !is_share(part, *at);
+    let counts = |at: usize| is_share(part, at) || is_number(&part[at]) && at + 1 < part.end && is_share(part, at + 1);
+    let is_told = |at: &usize| part.is_content(*at) && !counts(*at);
     part.places().filter(is_told).map(|at| part.text.words[at].stem.as_str()).collect()
 }
 
@@ -268,6 +269,7 @@ mod tests {
         check(statement, "Each one of the nodes must agree before the commit.", None);
         check(statement, "All nodes must agree before the commit, one node after the other.", None);
         check(statement, "Any node may stop the commit.", None);
+        check("All requests are logged.", "Some requests are logged twice.", None);
         let statement = "Any instance can answer any request.";
         check(statement, "Only one instance can answer a request.", Some("\"one\" instead of \"Any\""));
         check(statement, "Some instance can answer the request.", None);

@@ -94,6 +94,10 @@ fn verdict(ours: Part<'_>, theirs: Part<'_>) -> Option<(Verdict, usize)> {
     if !clause.places().all(is_known) {
         return None;
     }
+    // "Because TCP resends lost packets, **it** is slower than UDP."
+    let stands_for =
+        before.words().iter().any(|word| word.is_any(STANDING)) && !has(before, &of) && !has(before, &other);
+    let before = if stands_for { theirs.within(&(theirs.start..before.end)) } else { before };
     let are = [has(before, &of), has(before, &other), has(behind, &of), has(behind, &other)];
     let is_of_it = match are {
         [true, false, false, _] => true,
@@ -209,6 +213,7 @@ mod tests {
         let statement = "TCP resends lost packets, while UDP does not, which makes UDP faster.";
         check(statement, "UDP is slower than TCP.", Some("\"slower\" instead of \"faster\""));
         check(statement, "TCP is slower than UDP.", None);
+        check(statement, "Because TCP resends lost packets, it is slower than UDP.", None);
         check(statement, "TCP is slower.", None);
         check(statement, "UDP finds losses slower than TCP.", None);
         let statement =

@@ -36,11 +36,11 @@ pub fn is_opposite_one(ours: Part<'_>, theirs: Part<'_>, our_flips: &[usize], th
     let is_case = |at: usize| their_case.places().contains(&at) || is_given(theirs.words(), at - theirs.start);
     let is_ours = |at: &usize| our_case.places().contains(at);
     let (of_case, told): (Vec<usize>, Vec<usize>) = their_flips.iter().partition(|&&at| is_case(at));
-    if of_case.is_empty() || !our_flips.iter().any(|at| is_ours(at)) {
+    if of_case.is_empty() || !our_flips.iter().any(is_ours) {
         return false;
     }
     if !told.is_empty() {
-        return !our_flips.iter().all(|at| is_ours(at));
+        return !our_flips.iter().all(is_ours);
     }
     // "Batches" behind "large" looks like a verb, as "consistency" before "costs" does.
     let is_before_verb = |at: usize| at + 1 < ours.end && may_hold_verb(&ours.text.words, at..at + 2);
@@ -48,7 +48,7 @@ pub fn is_opposite_one(ours: Part<'_>, theirs: Part<'_>, our_flips: &[usize], th
     let is_thing = |at: usize| at == our_told.start && is_noun(at) && theirs.has(&ours[at].stem);
     let verb = our_told.content().into_iter().find(|&at| !is_thing(at));
     let is_new = |&at: &usize| theirs.is_content(at) && !is_case(at) && !ours.has(&theirs[at].stem);
-    our_flips.iter().all(|at| is_ours(at))
+    our_flips.iter().all(is_ours)
         && verb.is_some_and(|verb| !theirs.has(&ours[verb].stem))
         && (their_told.places().any(|at| is_new(&at)))
 }
