@@ -16,6 +16,7 @@
 mod denial;
 mod lazy_regex;
 mod letter;
+mod opposite;
 mod parse;
 mod parser;
 mod parts;
