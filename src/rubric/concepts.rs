@@ -19,7 +19,12 @@ impl Checker<'_> {
         if raw.at_least.is_some() && needed > count {
             let variants = if count == 1 { "variant" } else { "variants" };
             let message = format!("{owner}: at_least is {needed}, but `any` has {count} {variants}");
-            self.fault(&place.field("at_least"), message, "lower it, or add variants");
+            let hint = if count == 0 && !raw.all.is_empty() {
+                "leave it out: it counts variants of `any`, and those of `all` must all be found anyway"
+            } else {
+                "lower it, or add variants"
+            };
+            self.fault(&place.field("at_least"), message, hint);
         }
         if raw.once && needed < 2 && raw.all.len() < 2 {
             let message = format!("{owner}: once has no effect");

@@ -55,6 +55,12 @@ const OF_AN_ITEM: &[&str] = &["levels", "pass", "points", "question", "reference
 const OF_A_CONCEPT: &[&str] =
     &["all", "any", "at_least", "bonus", "hint", "once", "only_if", "required", "says", "weight"];
 
+/// What others call a list of what must not be said.
+const NOT_IN_IT: &[&str] = &[
+    "absent", "avoid", "but_not", "exclude", "excluded", "excludes", "forbidden", "must_not", "none", "none_of", "not",
+    "not_any", "unless", "without",
+];
+
 /// What somebody meant by a field that a table does not have.
 pub(super) enum Meant<'a> {
     /// Another one of its fields.
@@ -98,6 +104,17 @@ fn elsewhere(field: &str, has: impl Fn(&str) -> bool) -> Option<String> {
     }
     if field == "penalty" {
         return Some("a misconception has a penalty: write it below [[item.misconception]]".into());
+    }
+    if OF_A_CONCEPT.contains(&field) && has("penalty") {
+        return Some(format!(
+            "`{field}` belongs to a concept; a misconception takes off its `penalty` where it is found"
+        ));
+    }
+    if NOT_IN_IT.contains(&field) && has("says") {
+        return Some(
+            "write `& not (...)` into the variants for words that must be absent; a wrong idea is an [[item.misconception]]"
+                .into(),
+        );
     }
     if OF_A_CONCEPT.contains(&field) && (is_file || has("concept")) {
         return Some(format!("`{field}` belongs to a concept: write it below [[item.concept]]"));

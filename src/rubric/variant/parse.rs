@@ -2,6 +2,7 @@
 
 use super::denial::without_negator;
 use super::lazy_regex::LazyRegex;
+use super::opposite;
 use super::parser::{Parser, misplaced};
 use super::parts::{for_each_in_part, set_typos};
 use super::{ARTICLES, Expression, Pattern, Term};
@@ -58,6 +59,12 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
         }
         return Ok(Pattern::Regex(LazyRegex::parse(regex)?));
     }
+    if let Some(inside) = square_alternatives(trimmed) {
+        return Err(fault(
+            format!("`[{inside}]` has square brackets"),
+            format!("alternatives stand in round ones: `({inside})`"),
+        ));
+    }
     if let Some((entity, sign)) = ENTITIES.iter().find(|(entity, _)| trimmed.contains(entity)) {
         return Err(fault(format!("`{entity}` is HTML for `{sign}`"), format!("write `{sign}`")));
     }
@@ -82,10 +89,19 @@ pub(super) fn pattern(source: &str, language: Language) -> Result<Pattern, Varia
     }
     // Elsewhere nothing is denied, and "no", "non" and "none" are words of other languages.
     let core = if language.is_english() { without_negator(&literal) } else { None };
+    if language.is_english() {
+        opposite::add(&mut literal);
+    }
     Ok(match core {
         Some(core) => Pattern::Denial { literal, core },
         None => Pattern::Words(literal),
     })
+}
+
+/// Returns what stands between square brackets of a pattern where it has a `|`: "[get|fetch] rows".
+fn square_alternatives(pattern: &str) -> Option<&str> {
+    let inside = pattern.split_once('[')?.1.split_once(']')?.0;
+    (inside.contains('|') && !pattern.contains("=\"")).then_some(inside)
 }
 
 /// Returns the negator with which a pattern ends, alone, behind its last `&`, or behind a noun; "no" and "never" are answers, and "or

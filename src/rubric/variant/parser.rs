@@ -151,6 +151,16 @@ impl<'a> Parser<'a> {
                 return Err(fault("`...` has a dot too many", "write two dots for words between: `view .. template`"));
             }
             let distance = self.distance()?.unwrap_or(NEAR);
+            if self.rest.trim_start().is_empty()
+                && let [Part::Set { elements, .. }] = first.0.as_slice()
+                && rest.is_empty()
+            {
+                let words: Vec<&str> = elements.iter().filter_map(|ways| Some(ways[0].first()?.key.as_str())).collect();
+                return Err(fault(
+                    "the distance stands behind the braces",
+                    format!("write it as the first thing in them: `{{..{distance} {}}}`", words.join(" ")),
+                ));
+            }
             rest.push((distance, self.phrase_behind("..")?));
         }
         Ok(Chain { first, rest })
