@@ -104,6 +104,15 @@ fn each_rule_finds_its_case_at_its_line() {
     check("[[item]]", "[glossary]\ncommit = [\"revision\", \"it\"]\n[[item]]", "function-word-form", 5);
     check("id = \"git-basics\"", "id = \"git-basics\"\nlanguage = \"de\"", "other-language", 3);
     check("[[item]]", "[scoring]\nweights = { similarity = 1, coverage = 0 }\n[[item]]", "idle-criterion", 7);
+    check(
+        "[[item]]\nid = \"branch\"",
+        "[[item]]\nid = \"tag\"\nquestion = \"What is a tag?\"\nreferences = [\"A name that stays.\"]\n[[item]]\nid = \"branch\"",
+        "item-without-concept",
+        21,
+    );
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copies? of files\"", "misread-variant", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"snapshot or copy of all\"", "misread-variant", 12);
+    check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"(copy｜image)\"", "dropped-sign", 12);
     check("[[item]]", "# lint: allow comon-concept: since\n[[item]]", "unknown-code", 4);
     check(
         "hint = \"What does it hold?\"\n",

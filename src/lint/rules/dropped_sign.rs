@@ -15,6 +15,8 @@ const ENDINGS: &[&str] = &[
 
 const NUMBER: &str = "write a regular expression for a number with its sign, such as `/-\\s?5/`";
 
+const UNSPACED: &str = "leave out the blank behind `=`: `=\"...\"` finds the words exactly as they are";
+
 const BETWEEN: &str = "write `..` for words between, `&` for words in any order";
 
 pub const RULE: Rule = Rule { code: "dropped-sign", severity: Severity::Warning, check };
@@ -68,13 +70,17 @@ pub(super) fn dropped(variant: &str) -> Option<(&str, &'static str)> {
             '!' if next == '=' => return Some((&rest[..2], advice('='))),
             '!' => before.is_whitespace() && next.is_alphabetic(),
             '%' | '‰' | '×' | '÷' | '[' | ']' | '<' | '>' | '≤' | '≥' | '≠' | '"' | '“' | '”' | '„' | '«' | '»'
-            | '→' | '←' | '↔' | '⇒' | '⟶' => true,
+            | '→' | '←' | '↔' | '⇒' | '⟶' | '¦' | '｜' | '＆' | '（' | '）' | '｛' | '｝' | '＝' | '＊' | '？' => {
+                true
+            }
             // A path has several slashes, and "read/write" one between letters.
             '/' => variant.matches('/').count() == 1 && (is_end(before) && next.is_alphanumeric() || is_end(next)),
             _ => false,
         };
         if is_meant {
-            return Some((&rest[..c.len_utf8()], advice(c)));
+            // `= "GET"`
+            let is_exact = c == '"' && variant[..variant.len() - rest.len()].ends_with("= ");
+            return Some((&rest[..c.len_utf8()], if is_exact { UNSPACED } else { advice(c) }));
         }
         (rest, before) = (after, c);
     }
@@ -99,6 +105,9 @@ fn is_word(text: &str) -> bool {
 fn advice(sign: char) -> &'static str {
     match sign {
         '→' | '←' | '↔' | '⇒' | '⟶' => BETWEEN,
+        '¦' | '｜' | '＆' | '（' | '）' | '｛' | '｝' | '＝' | '＊' | '？' => {
+            "write the plain sign, `|`, `&`, `(`, `)`, `{`, `}`, `=`, `*` or `?`: this one only looks like it"
+        }
         '-' | '!' => "write `& not (...)` at the end for a sentence without the word",
         '+' => "write `&` between words that must all be there, in any order",
         '^' => {
@@ -147,6 +156,14 @@ mod tests {
         check("cell × wall", Some("×"));
         check("10^-3", Some("^"));
         check("x^2", Some("^"));
+        check("(lock｜latch)", Some("｜"));
+        check("= \"GET\"", Some("\""));
+    }
+
+    #[test]
+    fn blank_of_an_exact_form_is_what_is_wrong_with_it() {
+        assert_eq!(dropped("= \"GET\"").map(|(_, hint)| hint), Some(UNSPACED));
+        assert_eq!(dropped("=\"GET\""), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::unmatched_variants::{unmatched, unmatched_of};
 use crate::rubric::Item;
 use crate::rubric::locate::Part;
 use crate::rubric::variant::Variant;
+use crate::text::common_words::is_common_word;
 
 pub const RULE: Rule = Rule { code: "misread-variant", severity: Severity::Warning, check };
 
@@ -30,10 +31,16 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
 /// Returns what `misread` does, or what is said of a `/` between words where one of them alone is in a reference.
 pub(super) fn misread_in(evidence: &Evidence, item: &Item, variant: &Variant) -> Option<(String, String)> {
     misread(&variant.source).or_else(|| {
-        let form = with_alternatives(&variant.source)?;
-        let parsed = Variant::parse_in(&form, evidence.rubric.language).ok()?;
-        let is_meant = unmatched_of(evidence, item, std::slice::from_ref(&parsed)).is_empty();
-        is_meant.then(|| ("`/` is no sign for one of two words".to_owned(), format!("write `{form}`")))
+        let is_meant = |form: &String| {
+            let parsed = Variant::parse_in(form, evidence.rubric.language);
+            parsed.is_ok_and(|parsed| unmatched_of(evidence, item, std::slice::from_ref(&parsed)).is_empty())
+        };
+        let alternatives = |(mark, form): (&str, String)| {
+            is_meant(&form).then(|| (format!("`{mark}` is no sign for one of two words"), format!("write `{form}`")))
+        };
+        with_alternatives(&variant.source)
+            .and_then(|form| alternatives(("/", form)))
+            .or_else(|| with_either(&variant.source).and_then(|form| alternatives(("or", form))))
     })
 }
 
@@ -43,7 +50,11 @@ pub(super) fn misread(variant: &str) -> Option<(String, String)> {
     if variant.starts_with('/') && variant.ends_with('/') {
         return None;
     }
-    operator(variant).or_else(|| distance(variant)).or_else(|| list(variant)).or_else(|| regex(variant))
+    operator(variant)
+        .or_else(|| distance(variant))
+        .or_else(|| list(variant))
+        .or_else(|| regex(variant))
+        .or_else(|| optional_letter(variant))
 }
 
 /// Writes `one/two nuclei` as `(one|two) nuclei`.
@@ -59,6 +70,40 @@ fn with_alternatives(variant: &str) -> Option<String> {
     });
     let words: Vec<String> = words.collect();
     is_changed.then(|| words.join(" "))
+}
+
+/// Writes `lock or latch held` as `(lock|latch) held`.
+fn with_either(variant: &str) -> Option<String> {
+    let words: Vec<&str> = variant.split_whitespace().collect();
+    let is_word = |word: &str| word.chars().all(char::is_alphanumeric);
+    let or = (1..words.len().saturating_sub(1)).find(|&at| words[at] == "or")?;
+    let (left, right) = (words[or - 1], words[or + 1]);
+    (is_word(left) && is_word(right)).then(|| {
+        let either = format!("({left}|{right})");
+        let parts = words[..or - 1].iter().copied().chain([either.as_str()]).chain(words[or + 2..].iter().copied());
+        parts.collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// Reads `locks? held` and `colou?r`, where a letter before the `?` was to be optional.
+fn optional_letter(variant: &str) -> Option<(String, String)> {
+    let is_read_so = |word: &str| {
+        let (before, after) = word.split_once('?')?;
+        let is_plain = [before, after].iter().all(|part| part.chars().all(|c| c.is_ascii_lowercase()));
+        let whole = format!("{before}{after}");
+        let without = format!("{}{after}", &before[..before.len().saturating_sub(1)]);
+        let is_plural = after.is_empty() && before.ends_with('s') && without.len() > 1;
+        let is_word = is_common_word(&whole) && (after.is_empty() || is_common_word(&without));
+        let meant = if is_plural { without } else { whole };
+        (is_plain && !before.is_empty() && (is_plural || is_word)).then(|| (word.to_owned(), meant))
+    };
+    let stretches = variant.split(|c: char| c.is_whitespace() || "(){}|&~".contains(c));
+    let (word, meant) = stretches.filter(|word| word.matches('?').count() == 1).find_map(is_read_so)?;
+    let what = format!("the `?` in `{word}` stands for one letter more, and for none that may be missing");
+    Some((
+        what,
+        format!("write `{}`: a word finds its plural and other spellings, too", variant.replacen(&word, &meant, 1)),
+    ))
 }
 
 /// What other tools write before a regular expression.
@@ -145,6 +190,29 @@ mod tests {
         check("cell; wall", Some("write \"cell\", \"wall\""));
         check("re:cell", Some("write `/cell/` for a regular expression"));
         check("membrane, apart, cell wall", Some("write \"membrane\", \"apart\", \"cell wall\""));
+    }
+
+    #[test]
+    fn letter_before_a_question_mark_is_not_optional() {
+        let spells = |variant: &str| misread(variant).map(|(_, hint)| hint);
+        let is_told =
+            |variant: &str, form: &str| spells(variant).is_some_and(|hint| hint.contains(&format!("`{form}`")));
+        assert!(is_told("locks? held", "lock held"), "{:?}", spells("locks? held"));
+        assert!(is_told("lock? held", "lock held"), "{:?}", spells("lock? held"));
+        assert!(is_told("gpus?", "gpu"), "{:?}", spells("gpus?"));
+        assert!(is_told("(colou?r|hue)", "(colour|hue)"), "{:?}", spells("(colou?r|hue)"));
+        for variant in ["wom?n", "organi?ation", "get (all)? rows", "type ?"] {
+            check(variant, None);
+        }
+    }
+
+    #[test]
+    fn either_word_is_written_as_alternatives() {
+        assert_eq!(with_either("lock or latch held").as_deref(), Some("(lock|latch) held"));
+        assert_eq!(with_either("lock or latch").as_deref(), Some("(lock|latch)"));
+        for variant in ["or latch", "lock or", "(lock) or latch", "lock"] {
+            assert_eq!(with_either(variant), None, "{variant}");
+        }
     }
 
     #[test]

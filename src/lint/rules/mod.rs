@@ -9,6 +9,7 @@ mod empty_reference;
 mod function_word_form;
 mod hint_earns_concept;
 mod idle_criterion;
+mod item_without_concept;
 mod low_reference;
 mod misconception_earns_concept;
 mod misconception_in_reference;
@@ -42,6 +43,7 @@ pub const RULES: &[Rule] = &[
     other_language::RULE,
     function_word_form::RULE,
     idle_criterion::RULE,
+    item_without_concept::RULE,
     unfinished_draft::RULE,
     needs_bonus::RULE,
     unreachable_points::RULE,

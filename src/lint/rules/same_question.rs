@@ -12,12 +12,14 @@ fn check(evidence: &Evidence) -> Vec<Finding> {
     let finding = |(item, of_item): (usize, &crate::rubric::Item)| {
         let named = index.find(&of_item.question).filter(|&named| named != item)?;
         let other = index.id(named);
-        Some(Finding {
-            item: Some(item),
-            part: Part::Question,
-            message: format!("the question names item \"{other}\", too"),
-            hint: format!("answers under the question count for \"{other}\": word the questions differently"),
-        })
+        let same = evidence.rubric.items[named].question.trim().eq_ignore_ascii_case(of_item.question.trim());
+        let message = if same {
+            format!("item \"{other}\" has the same question")
+        } else {
+            format!("the question names item \"{other}\", too")
+        };
+        let hint = format!("answers under the question count for \"{other}\": word the questions differently");
+        Some(Finding { item: Some(item), part: Part::Question, message, hint })
     };
     items.filter_map(finding).collect()
 }
