@@ -1,7 +1,8 @@
 //! The sentences of an answer that carry most, as key concepts, with the phrases to find them by.
 //!
 //! A word counts by its rarity among all answers; the words of the question and function words count nothing. A sentence
-//! becomes a concept if it has such words and if each answer to the question has a sentence that shares some.
+//! becomes a concept if it has such words and if each answer to the question has a sentence that shares some; where there is no such one,
+//! all do that have such words, with the answers in which they are missing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,10 +65,13 @@ pub fn find(question: &Question, rarity: &Rarity) -> Vec<DraftConcept> {
     let Some((first, others)) = answers.split_first() else { return Vec::new() };
     let mut drafts: Vec<(f64, usize, DraftConcept)> = Vec::new();
     for (at, sentence) in first.text.sentences.iter().enumerate() {
-        let Some(any) = variants(first, others, sentence) else { continue };
+        let Some((any, missing)) = variants(first, others, sentence) else { continue };
         let says = without_mark(&first.source[sentence.span.clone()]);
         let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
-        drafts.push((first.salience(sentence), at, DraftConcept { id: String::new(), says, any }));
+        drafts.push((first.salience(sentence), at, DraftConcept { id: String::new(), says, any, missing }));
+    }
+    if drafts.iter().any(|(_, _, draft)| draft.missing.is_empty()) {
+        drafts.retain(|(_, _, draft)| draft.missing.is_empty());
     }
     drafts.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
     drafts.truncate(CONCEPTS);
@@ -170,16 +174,31 @@ impl Answer<'_> {
             // What is made of a phrase that stands alone finds nothing more.
             let is_new =
                 !kept.iter().any(|earlier| variant.split(" & ").any(|part| part == earlier || earlier.contains(part)));
-            if is_new && kept.len() < VARIANTS && self.earns(&variant) {
+            if !is_new || kept.len() == VARIANTS {
+                continue;
+            }
+            if self.earns(&variant) {
                 kept.push(variant);
+            } else if let Some(denial) = self.denial(&variant) {
+                kept.push(denial);
             }
         }
         kept
     }
+
+    /// Returns the variant as a denial, if the answer says that: "no handshake" for "handshake".
+    fn denial(&self, variant: &str) -> Option<String> {
+        if !self.rarity.language.is_english() || variant.contains('&') {
+            return None;
+        }
+        let no = format!("no {variant}");
+        let denial = if self.source.to_lowercase().contains(&no) { no } else { format!("not {variant}") };
+        self.earns(&denial).then_some(denial)
+    }
 }
 
-/// Returns variants for the idea of a sentence of the first answer, some of which each answer earns.
-fn variants(first: &Answer<'_>, others: &[Answer<'_>], sentence: &Sentence) -> Option<Vec<String>> {
+/// Returns variants for the idea of a sentence of the first answer, with the places of the answers that earn none of them.
+fn variants(first: &Answer<'_>, others: &[Answer<'_>], sentence: &Sentence) -> Option<(Vec<String>, Vec<usize>)> {
     if sentence.kind == Script::Code {
         return None;
     }
@@ -189,17 +208,18 @@ fn variants(first: &Answer<'_>, others: &[Answer<'_>], sentence: &Sentence) -> O
     }
     let words = first.text.words_of(sentence).iter().filter(|word| first.weight(word) > 0.0);
     let stems: BTreeSet<&str> = words.map(|word| word.stem.as_str()).collect();
-    for other in others {
+    let mut missing = Vec::new();
+    for (at, other) in others.iter().enumerate() {
         if any.iter().any(|variant| other.earns(variant)) {
             continue;
         }
-        let own = other.variants(other.counterpart(&stems)?);
+        let own = other.counterpart(&stems).map(|sentence| other.variants(sentence)).unwrap_or_default();
         if own.is_empty() {
-            return None;
+            missing.push(at + 1);
         }
         any.extend(own.into_iter().filter(|variant| !any.contains(variant)).collect::<Vec<_>>());
     }
-    Some(any)
+    Some((any, missing))
 }
 
 #[cfg(test)]

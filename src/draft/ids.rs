@@ -69,7 +69,10 @@ fn base(of: &Nameless<'_>, naming: Naming) -> String {
         kept = words.len();
     } else if is_cut {
         let ends_well = |kept: &usize| !is_function_word(&words[kept - 1], naming.language);
-        kept = (kept..=words.len().min(kept + LONGER)).find(ends_well).unwrap_or(kept);
+        let most = words.len().min(kept + LONGER);
+        kept = (kept..=most).find(ends_well).unwrap_or(kept);
+        // "What happens in the TCP handshake?"
+        kept += words[kept..most.max(kept)].iter().take_while(|word| !is_function_word(word, naming.language)).count();
     }
     if kept == 0 { naming.otherwise.to_owned() } else { words[..kept].join("-") }
 }
@@ -113,6 +116,7 @@ mod tests {
         check(&["What is osmosis?"], &["what-is-osmosis"]);
         check(&["What is a view in Django and why?"], &["what-is-a-view-in-django"]);
         check(&["What is the difference between a list and a tuple?"], &["what-is-the-difference-between-a-list"]);
+        check(&["What happens in the TCP handshake?"], &["what-happens-in-the-tcp-handshake"]);
         check(&["¿Qué es?", "你好", "你们"], &["que-es", "item", "item-2"]);
     }
 

@@ -37,6 +37,8 @@ struct DraftConcept {
     id: String,
     says: String,
     any: Vec<String>,
+    /// The places of the answers in which no variant is found.
+    missing: Vec<usize>,
 }
 
 /// A rubric to go on with.
@@ -48,8 +50,10 @@ pub struct Draft {
     pub language: Language,
     /// The columns of the table that nothing was taken from.
     pub left_out: Vec<String>,
-    /// The ids of the items for which no key concept was found.
+    /// The ids of the items for which no key concept was found, though they have an answer.
     pub without_concept: Vec<String>,
+    /// The ids of the items whose question has no answer yet.
+    pub without_answer: Vec<String>,
 }
 
 /// How questions are written.
@@ -84,9 +88,13 @@ pub fn draft(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Draft,
     let items = ids.into_iter().zip(&questions).map(|(id, question)| (id, question, concepts::find(question, &rarity)));
     let items: Vec<_> = items.collect();
     let id = kebab(&title, 8).unwrap_or_else(|| "questions".into());
-    let without_concept = items.iter().filter(|(_, _, concepts)| concepts.is_empty()).map(|(id, ..)| id.clone());
-    let without_concept = without_concept.collect();
-    Ok(Draft { toml: write::toml(&id, &title, language, &items), language, left_out, without_concept })
+    let ids_where = |is_so: &dyn Fn(&Question, &[DraftConcept]) -> bool| -> Vec<String> {
+        let found = items.iter().filter(|(_, question, concepts)| is_so(question, concepts));
+        found.map(|(id, ..)| id.clone()).collect()
+    };
+    let without_concept = ids_where(&|question, concepts| concepts.is_empty() && !question.answers.is_empty());
+    let without_answer = ids_where(&|question, _| question.answers.is_empty());
+    Ok(Draft { toml: write::toml(&id, &title, language, &items), language, left_out, without_concept, without_answer })
 }
 
 #[cfg(test)]
@@ -186,11 +194,42 @@ mod tests {
 
     #[test]
     fn item_without_a_concept_says_so() {
-        let table = "question,reference,reference_2\nWhat is an index?,A sorted copy of a column.,\"A tree, for look-ups.\"\n\
-            What is a lock?,It keeps others from changing a row.,\n";
+        let table = "question,reference\nWhat is an index?,It is an index.\n\
+            What is a lock?,It keeps others from changing a row.\n";
         let drafted = draft(Path::new("q.csv"), table.as_bytes(), None).expect("a draft");
         assert_eq!(drafted.without_concept, ["what-is-an-index"], "{}", drafted.toml);
         assert_eq!(drafted.toml.matches("# No key concept").count(), 1, "{}", drafted.toml);
+    }
+
+    #[test]
+    fn idea_that_another_answer_has_not_is_drafted_with_a_remark() {
+        let table =
+            "question,reference,reference_2\nWhat is an index?,A sorted copy of a column.,\"A tree, for look-ups.\"\n";
+        let drafted = draft(Path::new("q.csv"), table.as_bytes(), None).expect("a draft");
+        assert!(drafted.without_concept.is_empty(), "{}", drafted.toml);
+        assert!(drafted.toml.contains("# not found in answer 2"), "{}", drafted.toml);
+        let common = "question,reference,reference_2\nWhat is an index?,A sorted copy of a column.,A sorted tree.\n";
+        assert!(!drafted_remark("q.csv", common));
+    }
+
+    fn drafted_remark(path: &str, text: &str) -> bool {
+        drafted(path, text).contains("# not found in answer")
+    }
+
+    #[test]
+    fn denied_idea_is_drafted_as_a_denial() {
+        let toml = drafted("q.csv", "question,reference\nWhy is UDP fast?,No handshake is needed.\n");
+        assert!(toml.contains("\"no handshake\""), "{toml}");
+    }
+
+    #[test]
+    fn question_without_an_answer_is_drafted_with_a_note_where_others_have_one() {
+        let markdown = "# What is a lock?\n\n# What is an index?\nA sorted copy of a column.\n";
+        let drafted = draft(Path::new("q.md"), markdown.as_bytes(), None).expect("a draft");
+        assert_eq!(drafted.without_answer, ["what-is-a-lock"]);
+        assert!(drafted.without_concept.is_empty(), "{}", drafted.toml);
+        assert!(drafted.toml.contains("references = [\"TODO\"]"), "{}", drafted.toml);
+        file::parse(Path::new("draft.toml"), drafted.toml.as_bytes()).expect("a rubric");
     }
 
     #[test]
@@ -217,7 +256,7 @@ mod tests {
             ("x.csv", "question,answer\n", Some(1), "no question"),
             ("x.md", "Only text.\n", Some(1), "heading"),
             ("x.md", "# Interview\n1. What is it?\n2. Why is it?\n", Some(1), "stand questions"),
-            ("x.md", "# What?\n\n# Why?\nSo.\n", Some(1), "no answer"),
+            ("x.md", "# What?\n", Some(1), "no answer"),
             ("x.xlsx", "PK", None, "format"),
         ] {
             let Err(Error::Answers(fault)) = draft(Path::new(path), text.as_bytes(), None) else {

@@ -183,7 +183,8 @@ struct Part {
 }
 
 /// Reads headings with the answers under them, several parted by a line of dashes; a heading that only others follow,
-/// of a lower level, is a title; so is one above all others that asks nothing, whatever is said below it.
+/// of a lower level, is a title; so is one above all others that asks nothing, whatever is said below it. A heading with no answer is a
+/// question all the same, where others have one.
 fn headings(source: &str) -> Result<Read, Vec<Refusal>> {
     let mut parts: Vec<Part> = Vec::new();
     let mut in_code = false;
@@ -225,7 +226,7 @@ fn headings(source: &str) -> Result<Read, Vec<Refusal>> {
         }
     }
     let mut questions = Vec::new();
-    let mut refused = Vec::new();
+    let (mut refused, mut unanswered) = (Vec::new(), Vec::new());
     let is_above_all = parts.len() > 1 && parts.iter().skip(1).all(|below| below.level > parts[0].level);
     let title = parts.first().filter(|first| is_above_all && !first.question.text.contains('?'));
     for (at, Part { line, level, question }) in parts.iter().enumerate().skip(usize::from(title.is_some())) {
@@ -237,14 +238,22 @@ fn headings(source: &str) -> Result<Read, Vec<Refusal>> {
             continue;
         }
         if answers.is_empty() {
-            let message = format!("there is no answer under \"{}\"", question.text);
-            refused.push((*line, message, "write under the heading what a right answer says"));
+            unanswered.push((*line, question.text.as_str()));
+            questions.push(Question { answers, ..question.clone() });
         } else if answers.iter().any(|answer| lists_questions(answer)) {
             let message = format!("under \"{}\" stand questions, and no answer", question.text);
             refused.push((*line, message, HEADINGS_HINT));
         } else {
             questions.push(Question { answers, ..question.clone() });
         }
+    }
+    if questions.iter().all(|question| question.answers.is_empty()) {
+        let refusal = |(line, text): (usize, &str)| {
+            let message = format!("there is no answer under \"{text}\"");
+            (line, message, "write under the heading what a right answer says")
+        };
+        refused.extend(unanswered.into_iter().map(refusal));
+        refused.sort_by_key(|(line, ..)| *line);
     }
     if !refused.is_empty() {
         Err(refused)

@@ -8,13 +8,13 @@ use crate::text::language::Language;
 /// Lines of references are broken before this column.
 const WIDTH: usize = 110;
 
-/// What is said of an item with one answer and no concept.
+/// What is said of an item with an answer and no concept.
 const NO_CONCEPT: &str =
     "# No key concept was found: the answer has too few words of its own. Write [[item.concept]] tables.\n";
 
-/// What is said of an item with several answers and no concept.
-const NO_COMMON_CONCEPT: &str = "# No key concept was found: a concept must be in each of the answers, and no sentence shares words with all of \
-     them.\n# Write [[item.concept]] tables, with variants in the words of each.\n";
+/// What is said of an item with no answer.
+const NO_ANSWER: &str =
+    "# The question had no answer: write what a right one says instead of TODO, and [[item.concept]] tables.\n";
 
 /// The line of an item whose concepts nobody has gone through. The words of one answer are a poor guide to those of others: on 1,332
 /// answers that humans marked, the correlation within items is 0.618 with it and 0.516 with half the weight on coverage, and on
@@ -56,12 +56,10 @@ pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Questi
         }
         let _ = writeln!(text, "question = {}", quoted(&question.text));
         let answers: Vec<String> = question.answers.iter().map(|answer| long(answer)).collect();
-        let _ = writeln!(text, "references = [{}]", answers.join(", "));
+        let references = if answers.is_empty() { quoted("TODO") } else { answers.join(", ") };
+        let _ = writeln!(text, "references = [{references}]");
         if concepts.is_empty() {
-            text.push_str(match answers.len() {
-                1 => NO_CONCEPT,
-                _ => NO_COMMON_CONCEPT,
-            });
+            text.push_str(if answers.is_empty() { NO_ANSWER } else { NO_CONCEPT });
         }
         for concept in concepts {
             let _ = write!(
@@ -73,7 +71,12 @@ pub fn toml(id: &str, title: &str, language: Language, items: &[(String, &Questi
             for variant in &concept.any {
                 let _ = writeln!(text, "  {},", quoted(variant));
             }
-            text.push_str("]\n# hint = \"Which question leads to it, without giving it away?\"\n");
+            text.push(']');
+            if !concept.missing.is_empty() {
+                let places: Vec<String> = concept.missing.iter().map(|at| (at + 1).to_string()).collect();
+                let _ = write!(text, " # not found in answer {}: add a variant in its words", places.join(", "));
+            }
+            text.push_str("\n# hint = \"Which question leads to it, without giving it away?\"\n");
         }
     }
     text

@@ -87,10 +87,14 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         std::fs::read(&args.questions)
     };
     let bytes = bytes.map_err(|source| Error::unreadable(&args.questions, source))?;
-    let Draft { toml: text, language, left_out, without_concept } =
+    let Draft { toml: text, language, left_out, without_concept, without_answer } =
         draft::draft(&args.questions, &args.encoding.get().decoded(bytes), args.input_format.map(Into::into))?;
     if !left_out.is_empty() {
         say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
+    }
+    if !without_answer.is_empty() {
+        let ids = without_answer.join(", ");
+        say::note(voice, &format!("there is no answer to {ids}: the draft has a TODO there"));
     }
     if !without_concept.is_empty() {
         say::note(voice, &format!("no key concept was found for {}: the draft says why", without_concept.join(", ")));
