@@ -124,8 +124,11 @@ fn found(text: &mut Prose, check: &CheckRecord<'_>) {
     for concept in found {
         let quote = concept.quote.map_or_else(|| "in your answer".into(), quoted);
         let by_meaning = if concept.how == Some("meaning") { " (by its meaning)" } else { "" };
-        let but =
-            if is_in_doubt(concept, check) { " But see below: it is said in a way that seems wrong." } else { "" };
+        let but = if is_in_doubt(concept, check) {
+            " It counts all the same, but see below: it is said in a way that seems wrong."
+        } else {
+            ""
+        };
         let extra = if concept.bonus { " (more than was asked: it adds to the score)" } else { "" };
         text.entry(Look::Good, '✓', &format!("{quote}{by_meaning}{extra}{but}"));
         says(text, concept);
