@@ -6,7 +6,9 @@ pub fn verb(noun: &str) -> Option<String> {
     let find = |noun: &str| NOUNS.binary_search_by_key(&noun, |&(noun, _)| noun).ok().map(|at| NOUNS[at].1.to_owned());
     let single = noun.strip_suffix('s');
     let in_y = || find(&format!("{}y", noun.strip_suffix("ies")?));
-    find(noun).or_else(|| find(single?)).or_else(in_y).or_else(|| verb_in_ify(single.unwrap_or(noun)))
+    let done_again = || Some(format!("re{}", find(single.unwrap_or(noun).strip_prefix("re")?)?));
+    let others = || verb_in_ify(single.unwrap_or(noun)).or_else(done_again);
+    find(noun).or_else(|| find(single?)).or_else(in_y).or_else(others)
 }
 
 /// Returns the verb in "-ify" of a noun in "-ification": "purification"; but a "specification" is a text.

@@ -18,13 +18,21 @@ use super::{Gap, Role, Word, contractions, initials, misspelt};
 /// comma inside a number too (`5.2`, `1,000`, `0,5`), the blanks of `150 000`, and so does a final `#` or `++` after one or two letters (`C#`, `C++`).
 /// Hyphens and dots inside names separate: `server-side` and `settings.py` are two words each; `D.N.S.` is `DNS`.
 ///
-/// Only English has function words here.
+/// Only English has function words here, and only there a cross (`✗`) is a "no".
 pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut Vec<Word>) {
     let text = &source[span.clone()];
     let first = words.len();
     let mut gap = Gap::Space;
     let (mut at, mut call_end) = (0, 0);
     while let Some(c) = text[at..].chars().next() {
+        if language.is_english() && is_cross(text, at, c) {
+            let gap = if words.len() == first { Gap::Space } else { gap };
+            let (key, stem) = ("no".to_owned(), "no".to_owned());
+            let span = span.start + at..span.start + at + c.len_utf8();
+            words.push(Word { key, stem, span, sentence: 0, gap, role: Role::Function });
+            at += c.len_utf8();
+            continue;
+        }
         let fraction = if c == '.' { fraction(&text[..at], &text[at..]) } else { 0 };
         if !c.is_alphanumeric() && c != '_' && fraction == 0 {
             if let Some(length) = call(&text[..at], &text[at..]) {
@@ -93,6 +101,16 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
 /// Returns whether things of a kind are counted in Roman numerals, so that an "I" behind it is the first one: "a **type** I error".
 fn is_counted(kind: &str) -> bool {
     ["article", "class", "grade", "group", "part", "phase", "photosystem", "stage", "type", "war"].contains(&kind)
+}
+
+/// Returns whether a cross that says "no" stands at `at`: "joins: ✗"; but "5 ✗ 3".
+fn is_cross(text: &str, at: usize, c: char) -> bool {
+    let is_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_product = || {
+        is_number(text[..at].trim_end().chars().next_back())
+            && is_number(text[at + c.len_utf8()..].trim_start().chars().next())
+    };
+    ['✗', '✘', '❌'].contains(&c) && !is_product()
 }
 
 /// How "without" is written in short.
@@ -245,7 +263,7 @@ const LONGEST_ARGUMENT: usize = 12;
 fn gap_of(c: char, rest: &str) -> Gap {
     match c {
         ',' | '、' => Gap::Comma,
-        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '–' | '|' => Gap::Break,
+        ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '—' | '–' | '|' | '✓' | '✔' | '✅' => Gap::Break,
         '-' if rest[1..].starts_with([' ', '-', '>']) => Gap::Break,
         '=' if rest[1..].starts_with('>') => Gap::Break,
         _ => Gap::Space,

@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 use super::Occurrence;
-use crate::text::Text;
 use crate::text::negation::Negator;
+use crate::text::{Gap, Text};
 
 /// First words of negators that put one thing in the place of another.
-const CONTRASTS: &[&str] = &["instead", "rather", "opposed", "place", "lieu"];
+const CONTRASTS: &[&str] = &["instead", "rather", "opposed", "over", "place", "lieu"];
+
+/// Words that begin a place, a time or a means.
+const PREPOSITIONS: &[&str] =
+    &["after", "at", "before", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "via", "with"];
 
 /// Words by which a pattern itself speaks of what would be.
 const CONDITIONS: &[&str] = &["could", "had", "if", "otherwise", "unless", "wish", "without", "would"];
@@ -112,7 +116,25 @@ impl<'a> Said<'a> {
 
     /// Returns whether the negator is none of the pattern's own words, and counts for them.
     fn is_outside(&self, negator: &Negator, taken: &[usize]) -> bool {
-        !taken.iter().any(|at| negator.words.contains(at)) && !self.is_until(negator, taken)
+        !taken.iter().any(|at| negator.words.contains(at))
+            && !self.is_until(negator, taken)
+            && !self.is_elsewhere(negator, taken)
+    }
+
+    /// Returns whether the pattern takes words behind the "but" with which the negator's clause goes on to the place, time or means that holds,
+    /// and none of those that does not: "not done in the browser **but on the server**" for `done .. server`.
+    fn is_elsewhere(&self, negator: &Negator, taken: &[usize]) -> bool {
+        let words = &self.text.words;
+        let (start, end) = (negator.scope.start, negator.scope.end);
+        let is_preposition = |at: usize| {
+            words.get(at).is_some_and(|word| word.gap == Gap::Space && PREPOSITIONS.contains(&word.key.as_str()))
+        };
+        let is_contrast = words.get(end).is_some_and(|word| word.key == "but") && is_preposition(end + 1);
+        let Some(other) = (start..end).find(|&at| is_preposition(at)).filter(|_| is_contrast) else { return false };
+        let is_near = |at: usize| (end + 1..=at).all(|at| words[at].gap == Gap::Space && !is_verb(&words[at].key));
+        let sentence = words[end].sentence;
+        taken.iter().any(|&at| at > end && words[at].sentence == sentence && is_near(at))
+            && !taken.iter().any(|at| (other..end).contains(at))
     }
 
     /// Returns whether the pattern takes words behind the "until", "unless" or "except" at which the negator ends, and so says what comes in the
@@ -128,6 +150,11 @@ impl<'a> Said<'a> {
             && words[end].sentence == words[end - 1].sentence
             && taken.iter().any(|&at| at > end && words[at].sentence == words[end].sentence)
     }
+}
+
+/// Returns whether the word is a verb with which a clause goes on.
+fn is_verb(key: &str) -> bool {
+    ["are", "can", "could", "did", "do", "does", "has", "have", "is", "was", "were", "will", "would"].contains(&key)
 }
 
 /// Returns the first place that is said, else the first contrast, else the first that is denied.

@@ -115,9 +115,9 @@ fn is_value(words: &[Word], at: usize, script: Script, source: &str) -> bool {
         || source[..word.span.start].ends_with(['`', '='])
 }
 
-/// Returns whether the word at `at` ends a compound that says what there is none of: "lock-free".
+/// Returns whether the word at `at` ends a compound that says what there is none of: "lock-free", "schema-less".
 fn is_free_of(words: &[Word], at: usize, source: &str) -> bool {
-    words.key(at) == "free" && at > 0 && source[words[at - 1].span.end..words[at].span.start] == *"-"
+    ["free", "less"].contains(&words.key(at)) && at > 0 && source[words[at - 1].span.end..words[at].span.start] == *"-"
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ const LONGEST: usize = 4;
 
 /// Reads a label at the beginning of a sentence or stretch, with its colon.
 pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
-    if at > 0 && words[at].gap != Gap::Break {
+    // "❌ Wrong: bats are blind."
+    let is_behind_cross = at == 1 && words[0].key == "no" && words[0].span.len() > "no".len();
+    if at > 0 && words[at].gap != Gap::Break && !is_behind_cross {
         return None;
     }
     let end = (at + 1..words.len().min(at + 1 + LONGEST)).find(|&place| words[place].gap > Gap::Space)?;

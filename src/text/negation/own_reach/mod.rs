@@ -6,7 +6,7 @@
 //! - Exceptions from what is said of all (`exception.rs`), what is said of something there is none of (`there_is_none.rs`),
 //!   "not even when he paid did they", which denies what stands behind its case (`not_even.rs`), and what nothing comes up to, of
 //!   which the comparison alone is denied ("no wood is better than oak"; `unmatched.rs`).
-//! - Findings that are negative (`finding.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
+//! - Findings that are negative (`finding.rs`), properties noted with a "no" (`yes_no.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
 //!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
 //!   (`baseless.rs`), what somebody made up (`invented.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
@@ -38,6 +38,7 @@ mod trade_off;
 mod unmatched;
 mod unwilling;
 pub mod vain;
+mod yes_no;
 
 use std::ops::Range;
 
@@ -98,4 +99,5 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| not_even::read(words, at))
         .or_else(|| preference::read(words, at))
         .or_else(|| trade_off::read(words, at))
+        .or_else(|| yes_no::read(words, at, source))
 }

@@ -1,7 +1,8 @@
-//! What somebody advises against without a "not": "I'd **think twice before** deploying", "force pushes are **frowned upon**"; and what is
-//! left behind: "we have **moved away from** locks", "locks are **a thing of the past**".
+//! What somebody advises against without a "not": "I'd **think twice before** deploying", "force pushes are **frowned upon**", "a cache would
+//! be **overkill**"; and what is left behind or switched off: "we have **moved away from** locks", "locks are **deprecated**", "the cache is
+//! **turned off**".
 
-use super::super::grammar::clause::is_case;
+use super::super::grammar::clause::{self, is_case};
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{ends_in_ing, is_be, is_finite_have};
 use super::super::negator::{Kind, Reading, follows_negator};
@@ -19,7 +20,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             Some(Reading::of(3, Kind::Clause))
         }
         ("away", "from", _) if leaves(words, at) && is_plain() => Some(Reading::of(2, Kind::Noun)),
+        ("off", next, _) if !next.is_empty() && migrates(words, at) && is_plain() => Some(Reading::of(1, Kind::Noun)),
+        // "There is little point in deploying."
+        ("little", "point" | "sense" | "use", "in") if ends_in_ing(words.key(at + 3)) => {
+            Some(Reading::of(3, Kind::Clause))
+        }
         _ => {
+            if let Some(length) = length_of_end(words, at) {
+                return (is_over(words, at, length) && is_plain()).then(|| Reading::of(length, Kind::Predicate));
+            }
             let length = length_of_verdict(words, at)?;
             let is_said = (1..=2).any(|offset| is_be(words.key_before(at, offset)));
             (is_said && is_last(words, at + length - 1, BEHIND) && is_plain())
@@ -35,16 +44,52 @@ fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
         ("asking", "for", "trouble") | ("off", "the", "table") | ("a", "no", "go") => Some(3),
         ("a", "recipe", "for") if ["chaos", "disaster", "trouble"].contains(&words.key(at + 3)) => Some(4),
         ("a", "thing", "of") if words.reads(at + 3, &["the", "past"]) => Some(5),
+        ("a", "waste", "of") if ["effort", "energy", "money", "time"].contains(&words.key(at + 3)) => Some(4),
+        ("a", "code", "smell") => Some(3),
+        ("a", "bad" | "poor" | "terrible", "choice") if words.key(at + 3) != "for" => Some(3),
+        ("overkill", ..) => Some(1),
         _ => None,
     }
 }
 
-/// Returns whether those who use a thing leave it by the verb before `at`: "we have **moved** away from"; but "the ship moved away from".
+/// Returns how many words at `at` say of a thing that it is in use no more: "**deprecated**", "**turned off**".
+fn length_of_end(words: &[Word], at: usize) -> Option<usize> {
+    match (words.key(at), words.key(at + 1)) {
+        ("switched" | "turned", "off") => Some(2),
+        ("deactivated" | "deprecated" | "disabled" | "discontinued" | "superseded", _) => Some(1),
+        _ => None,
+    }
+}
+
+/// Returns whether the state that `length` words at `at` name lasts: "the cache **is** disabled", "FTP **has been** deprecated"; but "a feature
+/// can be turned off", "the old one was deprecated", "after the switch the old one is turned off".
+fn is_over(words: &[Word], at: usize, length: usize) -> bool {
+    let lasts = ["are", "been", "is"].contains(&words.key_before(at, 1)) || words.key(at) == "superseded";
+    let is_told = ["after", "finally", "once", "then", "when"].contains(&words.key(clause::start(words, at)));
+    let behind = |word: &&str| **word != "for" || words.key_before(at, 1) == "been";
+    let behind: Vec<&str> = BEHIND.iter().filter(behind).copied().collect();
+    lasts && is_be(words.key_before(at, 1)) && !is_told && is_last(words, at + length - 1, &behind)
+}
+
+/// Returns whether those who use a thing leave it by the verb before `at`: "we have **moved** away from", "I'd **shy** away from"; but "the
+/// ship moved away from".
 fn leaves(words: &[Word], at: usize) -> bool {
+    ["shied", "shies", "shy"].contains(&words.key_before(at, 1)) || migrates(words, at)
+}
+
+/// Returns whether the verb before `at` says that those who use a thing go over to another: "we have **migrated**".
+fn migrates(words: &[Word], at: usize) -> bool {
     let before = words.key_before(at, 2);
-    ["migrated", "moved"].contains(&words.key_before(at, 1))
-        && (is_finite_have(before) || ["since", "they", "we", "we've"].contains(&before))
+    let is_of_users = is_finite_have(before) || ["since", "they", "we", "we've"].contains(&before);
+    let is_away = words.key(at) == "away";
+    match words.key_before(at, 1) {
+        "migrated" => is_of_users,
+        "moved" | "switched" => is_of_users && is_away,
+        _ => false,
+    }
 }
 
 /// Words behind such a verdict.
-const BEHIND: &[&str] = &["and", "as", "because", "for", "here", "in", "now", "since", "today"];
+const BEHIND: &[&str] = &[
+    "and", "as", "because", "by", "for", "here", "in", "last", "long", "now", "on", "since", "this", "today", "years",
+];

@@ -42,7 +42,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             noun(3)
         }
         // "Is independent of mass", but "became independent of Spain".
-        ("independent", "of") if is_finite_be(before) || before == "be" => noun(2),
+        ("independent", "of") | ("unrelated", "to") if is_finite_be(before) || before == "be" => noun(2),
         // "There are few if any trees", but "few if any can read".
         ("few" | "little", "if") if words.key(at + 2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
         ("forget", "about") if begins_order(words, at) => noun(2),

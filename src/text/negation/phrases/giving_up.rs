@@ -25,6 +25,18 @@ pub fn rejected(words: &[Word], at: usize) -> Option<Reading> {
     Some(Reading { length: 1, between: that, kind: Kind::Clause })
 }
 
+/// Returns whether the bare noun at `first` is what nobody uses any more by the passive verb of `length` words at `at`: "**waterfall** was given
+/// up", "**SVN** has been dropped"; but "bombs were dropped".
+fn is_practice_given_up(words: &[Word], first: usize, at: usize, length: usize) -> bool {
+    let has_been = words.key(at - 1) == "been" && is_finite_have(words.key_before(at, 2));
+    let noun = words.key(first);
+    (has_been || ["was", "were"].contains(&words.key(at - 1)))
+        && first + 2 + usize::from(has_been) == at
+        && words[first].is_content()
+        && !PEOPLE.contains(&noun)
+        && (length == 2 || !ends_in_s(noun) && words.key(at + 1) != "in")
+}
+
 /// Who is given up, and was there.
 const PEOPLE: &[&str] = &["children", "hostages", "men", "people", "prisoners", "spies", "women"];
 
@@ -50,12 +62,7 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
         let is_led = usize::from(is_determiner(words.key(first)));
         let is_subject = is_doing(first + is_led) && (is_led == 0 || words.key(first + 2) == "of");
         // "Waterfall was given up", but "the ship was given up".
-        let is_subject = is_subject
-            || length == 2
-                && ["was", "were"].contains(&words.key(at - 1))
-                && first + 2 == at
-                && words[first].is_content()
-                && !PEOPLE.contains(&words.key(first));
+        let is_subject = is_subject || is_practice_given_up(words, first, at, length);
         let is_last = is_last(words, next - 1, BEHIND_PASSIVE) || ["after", "in"].contains(&words.key(next));
         return (is_subject && is_last).then_some(Reading::of(length, Kind::Predicate));
     }

@@ -46,7 +46,7 @@ const REASONING: &[&str] =
     &["account", "analysis", "argument", "explanation", "it", "model", "plan", "planner", "reading", "theory", "view"];
 
 /// What is there all the same, for it was said or is known.
-const GIVEN: &[&str] = &[
+pub const GIVEN: &[&str] = &[
     "advice", "alarm", "alarms", "ban", "bans", "call", "calls", "command", "commands", "complaint", "complaints",
     "danger", "dangers", "demand", "demands", "evidence", "fact", "facts", "law", "laws", "limit", "limits", "need",
     "needs", "offer", "order", "orders", "plea", "pleas", "problem", "problems", "protest", "protests", "request",

@@ -33,7 +33,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             is_plain.then(|| clause(duty - at - 1)).flatten()
         }
         "save" | "saved" | "saves" => spared(words, at, &["a", "an"]),
-        "spare" | "spared" | "spares" => spared(words, at, &["the"]),
+        "spare" | "spared" | "spares" => spared(words, at, &["a", "an", "the"]),
         _ => None,
     }
 }
@@ -89,8 +89,8 @@ const DUTIES: &[&str] = &[
 
 /// What somebody has all the more that it is saved for: "it saves us **time**", "he saved me a **seat**".
 const KEPT: &[&str] = &[
-    "backup", "bandwidth", "bit", "bits", "copies", "copy", "cost", "costs", "day", "days", "draft", "effort",
-    "energy", "file", "files", "fortune", "hour", "hours", "lives", "lot", "lots", "memory", "minutes", "moment",
-    "money", "place", "places", "pounds", "power", "resources", "seat", "seats", "space", "thousands", "time", "week",
-    "weeks", "work", "year", "years",
+    "backup", "bandwidth", "bit", "chance", "bits", "copies", "copy", "cost", "costs", "day", "days", "draft",
+    "effort", "energy", "file", "files", "fortune", "hour", "hours", "lives", "lot", "lots", "memory", "minutes",
+    "moment", "money", "place", "places", "pounds", "power", "resources", "seat", "seats", "space", "thought",
+    "thousands", "time", "week", "weeks", "work", "year", "years",
 ];

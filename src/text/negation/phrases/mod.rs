@@ -13,12 +13,12 @@
 //!   needed"; `weight.rs`); "too large to pass" denies the verb (`absence.rs`). `never` at the end of a clause
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
-//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`), advised against or left
-//!   behind (`advice.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
+//!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`), advised against, left
+//!   behind or switched off (`advice.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
 //!   unless that is denied itself (`turned.rs`). So is what is left open (`open_question.rs`).
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
 //!   "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back"; "there is no
-//!   river that does not flood" and "hardly had he left when" say what they say (`pair.rs`), "No. 5" is a number
+//!   river that does not flood" and "hardly had he left when" say what they say (`pair.rs`), "no step was left out" leaves none, "No. 5" is a number
 //!   (`number.rs`), and what was "never before so" was so all the more (`emphatic.rs`). "No more and no less than ten" and "cannot
 //!   be anything but steel" say what is left (`exact.rs`), "no less harmful" denies the "less". What was not so in a condition was:
 //!   "if they had not printed money, it would have kept its value" (`unreal.rs`).

@@ -4,7 +4,7 @@ use super::super::grammar::head;
 use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{ends_in_ing, is_be, is_determiner, is_finite_be, is_finite_do, is_finite_have};
 use super::super::grammar::wrong_words::is_fiction;
-use super::super::negator::{Kind, LOOKS_SO, Reading};
+use super::super::negator::{Kind, LOOKS_SO, Reading, is_negator};
 use super::pair;
 use super::unreal::denies_what_was;
 use crate::text::{Gap, Keyed, Word};
@@ -17,8 +17,12 @@ pub fn read_no(words: &[Word], at: usize) -> Option<Reading> {
     let clause = |length| reading(length, Kind::Clause);
     match words.key(at + 1) {
         _ if pair::is_of_all(words, at) => None,
+        // "✗ Don't run it as root", "no no".
+        next if is_negator(next) && words[at + 1].gap == Gap::Space && next != "non" => None,
         // "It is no matter how old it is"; but "no matter how old it is, it runs" denies nothing.
         "matter" if ["how", "whether"].contains(&words.key(at + 2)) && NAMING.contains(&before) => clause(2),
+        // "No step was left out", "no row is skipped".
+        _ if is_none_left_out(words, at) => None,
         // "No firm escapes paying tax."
         _ if is_none_spared(words, at) => reading(1, Kind::Word),
         // "No sooner had he left", "for no apparent reason", "in no uncertain terms".
@@ -171,6 +175,16 @@ fn is_none_spared(words: &[Word], at: usize) -> bool {
         "exempt" | "exempted" | "spared" => is_doing || words.key(verb + 1) == "from",
         _ => false,
     }
+}
+
+/// Returns whether all of a kind are there, since the "no" at `at` leaves out none: "no step **was left out**".
+fn is_none_left_out(words: &[Word], at: usize) -> bool {
+    let is_verb = |&place: &usize| is_finite_be(words.key(place)) && head::is_subject(words, at);
+    let verb = (at + 2..at + 4).find(is_verb);
+    verb.is_some_and(|verb| match words.key(verb + 1) {
+        "left" => ["behind", "out"].contains(&words.key(verb + 2)),
+        word => ["forgotten", "missed", "neglected", "omitted", "overlooked", "skipped"].contains(&word),
+    })
 }
 
 /// Returns whether the "no" at `at` leaves but one choice: "no **other way than** to wait", "no **choice but** to wait".

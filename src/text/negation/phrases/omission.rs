@@ -5,6 +5,7 @@ use super::super::grammar::clause::{is_case, start};
 use super::super::grammar::verb::{begins_order, is_last};
 use super::super::grammar::word_form::is_determiner;
 use super::super::negator::{Kind, NOUN_REACH, Reading};
+use super::ignoring::GIVEN;
 use super::refusal::BEHIND_PASSIVE;
 use crate::text::{Gap, Keyed, Word};
 
@@ -48,6 +49,12 @@ pub fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Reading> {
         ("leave" | "leaves" | "leaving" | "left", _) if is_object(1) && ends_with_out(words, at) => {
             reading(1, 0, Kind::Noun)
         }
+        // "Blanks are skipped", but "the warning is ignored", which was given.
+        ("ignored" | "skipped", _)
+            if ["are", "is"].contains(&words.key_before(at, 1)) && !names_given(words, at) && !is_case(words, at) =>
+        {
+            is_left_out(words, at, 1).then_some(Reading::of(1, Kind::Predicate))
+        }
         ("excluded" | "omitted", _) if is_passive => {
             is_left_out(words, at, 1).then_some(Reading::of(1, Kind::Predicate))
         }
@@ -71,6 +78,11 @@ pub fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Reading> {
 fn ends_with_out(words: &[Word], at: usize) -> bool {
     let mut places = at + 2..words.len().min(at + 5);
     places.any(|place| words.key(place) == "out" && is_last(words, place, &[]))
+}
+
+/// Returns whether the subject of the verb at `at` names what is there all the same, for it was said or is known.
+fn names_given(words: &[Word], at: usize) -> bool {
+    words[start(words, at)..at].iter().any(|word| word.is_any(GIVEN))
 }
 
 /// Returns whether a view is named in the noun phrase behind the verb at `at`: "rejected the **theory** of the ancients".

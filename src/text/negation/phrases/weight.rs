@@ -121,8 +121,8 @@ const WEIGHTY: &[&str] = &[
 
 /// What a note says of a thing that there need not or must not be.
 const NOTED: &[&str] = &[
-    "advisable", "allowed", "helpful", "necessary", "needed", "permitted", "possible", "recommended", "required",
-    "useful", "wanted",
+    "advisable", "allowed", "available", "helpful", "implemented", "included", "necessary", "needed", "permitted",
+    "possible", "present", "recommended", "required", "supported", "useful", "wanted",
 ];
 
 /// What a thing has that makes a difference.

@@ -1,4 +1,5 @@
-//! "Zero" before a thing that is not there: "with **zero** downtime", "**zero** side effects were seen"; but "the zero vector".
+//! "Zero" before a thing that is not there: "with **zero** downtime", "a **zero**-downtime deploy", "**zero** side effects were seen"; but "the
+//! zero vector".
 
 use super::super::grammar::word_form::{ends_in_s, is_finite_be};
 use super::super::negator::{Kind, Reading};
@@ -6,7 +7,13 @@ use crate::text::{Gap, Keyed, Word};
 
 /// Reads the "zero" at `at`.
 pub fn read(words: &[Word], at: usize) -> Option<Reading> {
-    (words.key(at) == "zero" && is_none_of_it(words, at)).then_some(Reading::of(1, Kind::Noun))
+    let is_spared = at > 0 && words.get(at + 1).is_some_and(|next| next.is_any(SPARED));
+    match words.key(at) {
+        "zero" if is_none_of_it(words, at) => Some(Reading::of(1, Kind::Noun)),
+        // "A zero-downtime deploy", "at zero cost".
+        "zero" if is_spared => Some(Reading::of(1, Kind::Word)),
+        _ => None,
+    }
 }
 
 /// Returns whether `zero` at `at` counts a thing.
@@ -24,6 +31,11 @@ fn is_none_of_it(words: &[Word], at: usize) -> bool {
     };
     is_counting && words.get(at + 1).is_some_and(is_thing)
 }
+
+/// What people are glad to have none of.
+const SPARED: &[&str] = &[
+    "config", "configuration", "copy", "cost", "dependency", "downtime", "emission", "emissions", "overhead", "waste",
+];
 
 /// How many words the noun has at most, with its adjectives, whose things are counted at the beginning of a sentence.
 const LONGEST: usize = 2;

@@ -134,7 +134,9 @@ fn own_verb(words: &[Word], at: usize, start: usize, stop: usize) -> usize {
 
 /// Returns the clause whose verb stands at `place`, behind the verb of the condition at `verb`.
 fn candidate(words: &[Word], at: usize, verb: usize, place: usize, stop: usize) -> Option<Candidate> {
-    if is_order(words, at, verb, place) || is_contracted(words.key(place)) {
+    // "There's a limit."
+    let is_there = words.key(place) == "there" && place + 1 < stop && is_quantified(words.key(place + 1));
+    if is_order(words, at, verb, place) || is_contracted(words.key(place)) || is_there {
         return Some(Candidate { start: place, verb: place });
     }
     let (start, is_bare) = subject_of(words, at, verb, place)?;

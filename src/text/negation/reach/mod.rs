@@ -31,7 +31,7 @@ mod unmade;
 
 use std::ops::Range;
 
-use super::grammar::word_form::is_be;
+use super::grammar::word_form::{is_be, is_determiner};
 use super::grammar::{clause, head, list, subject};
 use super::negator::{Kind, NOUN_REACH, REACH, Reading, is_negator};
 use super::phrases::{absence, turned};
@@ -72,7 +72,8 @@ pub fn scope(words: &[Word], at: usize, reading: &Reading, source: &str) -> Rang
         Kind::Noun if words.iter().skip(start).take(NOUN_REACH).any(|word| word.key == "absence") => 2 * NOUN_REACH,
         Kind::Noun => NOUN_REACH,
         Kind::Word => 1,
-        Kind::Predicate if words.key(start) == "to" => REACH,
+        // "It is unnecessary to wait", but "it is irrelevant to the charge".
+        Kind::Predicate if words.key(start) == "to" && !is_determiner(words.key(start + 1)) => REACH,
         Kind::Predicate => 0,
     };
     if let Some(end) = turned::end_of_undenied(words, at, start) {

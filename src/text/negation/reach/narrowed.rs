@@ -79,6 +79,9 @@ pub fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     // "... doesn't decide **what you may do**, permissions do."
     let rest = (end..words.len().min(end + LONGEST)).find(|&place| is_end(words, place));
     let end = if words.key(end) == "but" { end } else { rest.unwrap_or(end) };
+    if is_done_by_another(words, at, end) {
+        return true;
+    }
     let is_connected = words.get(end).is_some_and(|word| word.gap > Gap::Space || word.key == "but");
     let is_verb_denied = follows_auxiliary(words, at) || words.key(at) == "never";
     if at == 0 || end <= at + 1 || !is_connected || !is_verb_denied || is_cleft(words, at, end) {
@@ -94,6 +97,20 @@ pub fn is_of_another(words: &[Word], at: usize, end: usize) -> bool {
     let is_open =
         |word: &Word| is_clause_negator(&word.key) || word.is_any(&["no", "how", "however", "whatever", "whoever"]);
     is_verb && has_noun && !subject.iter().any(is_open)
+}
+
+/// Returns whether a sentence goes on from `end` on with somebody who did what others did not: "nobody tested it, **so I did**", "the team
+/// didn't test, **but we did it**".
+fn is_done_by_another(words: &[Word], at: usize, end: usize) -> bool {
+    let subject = end + 1;
+    let is_own = ["he", "i", "she", "they", "we"].contains(&words.key(subject));
+    let is_other = (0..at).all(|place| words.key(place) != words.key(subject));
+    let last = subject + 1 + usize::from(["it", "so", "that", "this"].contains(&words.key(subject + 2)));
+    ["but", "so"].contains(&words.key(end))
+        && is_own
+        && is_other
+        && words.key(subject + 1) == "did"
+        && is_end(words, last + 1)
 }
 
 /// Returns whether the denial at `at` is that of one thing which is set apart from its clause, up to `end`: "**it isn't individuals that**

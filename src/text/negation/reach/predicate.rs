@@ -100,7 +100,8 @@ pub fn negates_predicate(words: &[Word], at: usize, after: usize) -> bool {
         }
         _ if weight::counts_for_nothing(words, after) || advises(words, after + offset) => !is_case(),
         "used" | "written" | "allowed" | "permitted" | "supported" | "executed" | "sent" | "created" => !is_of_one_use,
-        "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter" | "matters" | "suffice" => {
+        "count" | "counts" | "counted" | "help" | "helps" | "helped" | "work" | "works" | "worked" | "matter"
+        | "matters" | "suffice" => {
             let is_last = verb::is_last(words, after + offset, weight::BEHIND);
             let first = words.key(first);
             is_last && !is_case() && !["how", "what"].contains(&first)

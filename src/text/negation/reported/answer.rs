@@ -102,7 +102,10 @@ fn first_stretch(words: &[Word]) -> Vec<&str> {
 
 /// Returns what a question says that answers itself: "who would claim that **the earth is flat**?", "who says that **it is flat**?"; but "who
 /// said that it is flat?"
-pub fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
+pub fn answered_by_itself(words: &[Word], next: Option<&[Word]>) -> Option<Range<usize>> {
+    if let Some(range) = needed_by_nobody(words, next) {
+        return Some(range);
+    }
     let first = usize::from(["and", "but"].contains(&words.key(0)));
     if words.reads(first, &["who", "says", "that"]) {
         return Some(first + 3..words.len());
@@ -110,6 +113,18 @@ pub fn answered_by_itself(words: &[Word]) -> Option<Range<usize>> {
     let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words.key(place)))?;
     let that = words.key(verb + 1) == "that";
     (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())
+}
+
+/// Returns what a question says that nobody needs: "who needs **tests**?", "who needs **tests** anyway?"; but "who needs a visa?", and "who
+/// needs locks? Writers do."
+fn needed_by_nobody(words: &[Word], next: Option<&[Word]>) -> Option<Range<usize>> {
+    /// How many words name it at most.
+    const LONGEST_THING: usize = 3;
+    let is_tag = ["anyway", "nowadays", "really"].contains(&words.key(words.len().saturating_sub(1)));
+    let end = words.len() - usize::from(is_tag);
+    let is_thing = (3..=2 + LONGEST_THING).contains(&end) && words[2..end].iter().all(Word::is_content);
+    let is_open = !is_tag && next.is_some_and(|next| next.len() <= LONGEST);
+    (words.reads(0, &["who", "needs"]) && is_thing && !is_open).then_some(1..end)
 }
 
 /// Words that say yes.
@@ -124,6 +139,7 @@ const FINDING: &[&str] =
 
 /// Answers to a question that deny it.
 const NOES: &[&str] = &[
-    "absolutely not", "by no means", "certainly not", "far from it", "hardly", "never", "never ever", "no chance",
-    "no way", "not a chance", "not at all", "not really", "not so", "of course not", "on the contrary", "surely not",
+    "absolutely not", "better not", "by no means", "certainly not", "far from it", "hardly", "never", "never ever",
+    "no chance", "no way", "not a chance", "not at all", "not really", "not so", "of course not", "on the contrary",
+    "please don't", "surely not",
 ];

@@ -54,7 +54,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
             found.push(sentence.words.clone());
             continue;
         }
-        let asked = answer::answered_by_itself(words).filter(|_| asks(own));
+        let asked = answer::answered_by_itself(words, next).filter(|_| asks(own));
         let overturned = next.and_then(|next| overturned::by_next(words, next));
         let ranges = reported(words).into_iter().chain(asked).chain(overturned);
         found.extend(ranges.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));

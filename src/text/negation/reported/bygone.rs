@@ -27,9 +27,10 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
     }
     let start = begin(words, (1..words.len()).find(is_time)? + 1)?;
     let most = words.len().min(start + REACH);
-    let verb = (start + 2..most).find(|&place| is_over(words, place))?;
+    let is_named = words.key(start - 1) == "of";
+    let verb = (start + 2 - usize::from(is_named)..most).find(|&place| is_over(words, place))?;
     // "The time when the match is over" is to come.
-    is_among(words, start, verb).then_some(start..verb)
+    (is_named || is_among(words, start, verb)).then_some(start..verb)
 }
 
 /// Returns where the words begin that say what the time was like: "**when** sails were sewn".
@@ -37,6 +38,8 @@ fn begin(words: &[Word], at: usize) -> Option<usize> {
     match (words.key(at), words.key(at + 1)) {
         ("that" | "when", _) => Some(at + 1),
         ("in", "which") => Some(at + 2),
+        // "The days of sail are over."
+        ("of", _) => Some(at + 1),
         _ => None,
     }
 }
@@ -68,12 +71,14 @@ mod tests {
         check("The days when ropes were made of hemp are over.", &["ropes", "were", "made", "of", "hemp"]);
         check("The era in which ropes were hemp has long ended.", &["ropes", "were", "hemp"]);
         check("Gone are the days when ropes were hemp.", &["ropes", "were", "hemp"]);
+        check("The days of hemp are over.", &["hemp"]);
         check("Wire is cheap, so gone are the days when ropes were hemp.", &["ropes", "were", "hemp"]);
     }
 
     #[test]
     fn what_is_so_at_a_time_is_said() {
         check("The days when ropes are made are long ones.", &[]);
+        check("The days of the sale are long ones.", &[]);
         check("Those were the days when ropes were hemp.", &[]);
         check("He had gone to the days when ropes were hemp.", &[]);
         check("The time when the match is over is noon.", &[]);

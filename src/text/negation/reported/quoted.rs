@@ -112,7 +112,10 @@ pub fn is_given_up(before: &[&str]) -> bool {
 
 /// Returns whether a sentence is a verdict on the one before: "**That is wrong.**", "**That is wrong**, because ...", "**Nonsense!**"
 pub fn is_verdict(words: &[Word]) -> bool {
-    words.len() == 1 && is_used(words.key(0), Use::Exclamation) || is_verdict_on_that(words) || is_said_but_wrong(words)
+    words.len() == 1 && (is_used(words.key(0), Use::Exclamation) || words.key(0) == "not")
+        || words.len() == 2 && words.reads(0, &["not", "so"])
+        || is_verdict_on_that(words)
+        || is_said_but_wrong(words)
 }
 
 /// Returns whether a sentence is a verdict on the view in the one before: "**That objection is wrong.**", "**This claim has been refuted.**"
