@@ -162,8 +162,13 @@ fn is_subject(words: &[Word], at: usize, from: usize) -> bool {
         "think", "believ", "impli", "suggest", "whether",
     ]
     .contains(&words[at - 1].stem.as_str());
-    let has_verb =
-        words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && (next.is_content() || next.is_any(AUXILIARIES)));
+    // "It is not taken seriously", "don't take it seriously": an adverb is no verb, and behind "it" a verb has its "s" or is past.
+    let is_adverb = words.key(at + 1).len() > 4 && words.key(at + 1).ends_with("ly");
+    let verb = at + 1 + usize::from(is_adverb);
+    let agrees = |next: &Word| words.key(at) != "it" || ends_in_s(&next.key) || is_past(&next.key);
+    let is_verb = |next: &Word| next.is_content() && agrees(next) || next.is_any(AUXILIARIES);
+    let has_verb = words[at + 1..].iter().take(verb - at).all(|word| word.gap == Gap::Space)
+        && words.get(verb).is_some_and(is_verb);
     // "Nowhere does it say so."
     let is_inverted = AUXILIARIES.contains(&words.key(at - 1));
     has_verb && !is_object && !is_inverted

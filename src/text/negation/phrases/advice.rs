@@ -66,9 +66,8 @@ fn length_of_end(words: &[Word], at: usize) -> Option<usize> {
 fn is_over(words: &[Word], at: usize, length: usize) -> bool {
     let lasts = ["are", "been", "is"].contains(&words.key_before(at, 1)) || words.key(at) == "superseded";
     let is_told = ["after", "finally", "once", "then", "when"].contains(&words.key(clause::start(words, at)));
-    let behind = |word: &&str| **word != "for" || words.key_before(at, 1) == "been";
-    let behind: Vec<&str> = BEHIND.iter().filter(behind).copied().collect();
-    lasts && is_be(words.key_before(at, 1)) && !is_told && is_last(words, at + length - 1, &behind)
+    let is_for_now = words.key(at + length) == "for" && words.key_before(at, 1) != "been";
+    lasts && is_be(words.key_before(at, 1)) && !is_told && !is_for_now && is_last(words, at + length - 1, BEHIND)
 }
 
 /// Returns whether those who use a thing leave it by the verb before `at`: "we have **moved** away from", "I'd **shy** away from"; but "the
