@@ -240,8 +240,8 @@ fn idea_in_words_that_are_wrong_is_not_simply_praised() {
     );
     let cell = grader(rubric.clone());
     let page = |text| shown(&mut cell.borrow_mut(), &rubric, 0, text, Reveal::Nothing).0;
-    assert!(page("Put it into a cold oven.").contains("\"oven\" But see below"));
-    assert!(!page("Put it into the oven.").contains("But see below"));
+    assert!(page("Put it into a cold oven.").contains("\"oven\" It counts all the same, but see below"));
+    assert!(!page("Put it into the oven.").contains("but see below"));
 }
 
 #[test]

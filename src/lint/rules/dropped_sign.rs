@@ -105,6 +105,7 @@ fn is_word(text: &str) -> bool {
 fn advice(sign: char) -> &'static str {
     match sign {
         '→' | '←' | '↔' | '⇒' | '⟶' => BETWEEN,
+        '[' | ']' => "alternatives stand in round brackets, `(lock|latch)`, and so does what may be missing, `(all)?`",
         '¦' | '｜' | '＆' | '（' | '）' | '｛' | '｝' | '＝' | '＊' | '？' => {
             "write the plain sign, `|`, `&`, `(`, `)`, `{`, `}`, `=`, `*` or `?`: this one only looks like it"
         }

@@ -55,6 +55,8 @@ pub(super) fn misread(variant: &str) -> Option<(String, String)> {
         .or_else(|| list(variant))
         .or_else(|| regex(variant))
         .or_else(|| optional_letter(variant))
+        .or_else(|| nearness(variant))
+        .or_else(|| joined_bracket(variant))
 }
 
 /// Writes `one/two nuclei` as `(one|two) nuclei`.
@@ -70,6 +72,42 @@ fn with_alternatives(variant: &str) -> Option<String> {
     });
     let words: Vec<String> = words.collect();
     is_changed.then(|| words.join(" "))
+}
+
+/// Reads `lock NEAR/3 thread` and `lock W/3 thread`.
+fn nearness(variant: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = variant.split_whitespace().collect();
+    let number_of = |word: &str| match word.split_once('/') {
+        Some(("ADJ" | "N" | "NEAR" | "W", number)) => number.parse::<u8>().ok().map(|number| number.to_string()),
+        None if ["ADJ", "NEAR"].contains(&word) => Some(String::new()),
+        _ => None,
+    };
+    let at = (1..words.len().saturating_sub(1)).find(|&at| number_of(words[at]).is_some())?;
+    let form = format!("{} ..{} {}", words[..at].join(" "), number_of(words[at])?, words[at + 1..].join(" "));
+    Some((format!("`{}` is a word in it, no sign", words[at]), format!("write `{form}`")))
+}
+
+/// Reads `lock(s)`, `(un)lock` and `lock(ed|ing)`, where a bracket was to hold letters, and `(lock, latch)`.
+fn joined_bracket(variant: &str) -> Option<(String, String)> {
+    let inside = |at: usize| variant[at + 1..].split_once(')').map_or("", |(inside, _)| inside);
+    let (at, _) = variant.match_indices('(').find(|&(at, _)| {
+        let inside = inside(at);
+        let before = variant[..at].split(|c: char| !c.is_alphanumeric()).next_back().unwrap_or("");
+        let is_joined = !before.is_empty() && before != "not"
+            || variant[at..].split_once(')').is_some_and(|(_, after)| after.starts_with(char::is_alphanumeric));
+        !inside.is_empty() && (is_joined || inside.contains(','))
+    })?;
+    let inside = inside(at);
+    if inside.contains(',') {
+        let entries: Vec<&str> = inside.split(',').map(str::trim).filter(|entry| !entry.is_empty()).collect();
+        let form = variant.replacen(inside, &entries.join("|"), 1);
+        return Some(("commas do not part alternatives".into(), format!("write `{form}`")));
+    }
+    let what = format!("`({inside})` is joined to letters, and brackets hold whole words");
+    Some((
+        what,
+        "write whole words, `(lock|unlock)`; a word is found in each of its forms (`lock` finds *locked*)".into(),
+    ))
 }
 
 /// Writes `lock or latch held` as `(lock|latch) held`.
@@ -202,6 +240,20 @@ mod tests {
         assert!(is_told("gpus?", "gpu"), "{:?}", spells("gpus?"));
         assert!(is_told("(colou?r|hue)", "(colour|hue)"), "{:?}", spells("(colou?r|hue)"));
         for variant in ["wom?n", "organi?ation", "get (all)? rows", "type ?"] {
+            check(variant, None);
+        }
+    }
+
+    #[test]
+    fn signs_of_other_tools_and_brackets_joined_to_letters_are_named() {
+        check("lock NEAR/3 thread", Some("write `lock ..3 thread`"));
+        check("lock NEAR thread", Some("write `lock .. thread`"));
+        check("(lock, latch) held", Some("write `(lock|latch) held`"));
+        for variant in ["lock(s)", "lock(ed|ing)", "(un)lock", "(lock|latch)s held"] {
+            assert!(misread(variant).is_some_and(|(what, _)| what.contains("joined to letters")), "{variant}");
+        }
+        for variant in ["save()", "lock & not(latch)", "not(lock)", "(lock|latch) held", "lock (all)? rows", "at 3/4 W"]
+        {
             check(variant, None);
         }
     }
