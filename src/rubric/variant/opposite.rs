@@ -10,7 +10,8 @@ use crate::text::stem::stem;
 pub(super) fn add(expression: &mut Expression) {
     for chain in &mut expression.chains {
         for phrase in std::iter::once(&mut chain.first).chain(chain.rest.iter_mut().map(|(_, phrase)| phrase)) {
-            let [.., negator, word] = phrase.0.as_slice() else { continue };
+            // "(does|do) not block" also finds "doesn't", which is one word for two places.
+            let [negator, word] = phrase.0.as_slice() else { continue };
             let (Some(negator), Some(word)) = (negator.only_word(), word.only_word()) else { continue };
             let others = of(&negator.key, word);
             if others.is_empty() || word.form != Form::Stem {
@@ -18,9 +19,7 @@ pub(super) fn add(expression: &mut Expression) {
             }
             let mut alternatives = vec![vec![negator.clone(), word.clone()]];
             alternatives.extend(others);
-            let kept = phrase.0.len() - 2;
-            phrase.0.truncate(kept);
-            phrase.0.push(Part::Group { alternatives, optional: false });
+            phrase.0 = vec![Part::Group { alternatives, optional: false }];
         }
     }
 }
@@ -41,7 +40,8 @@ fn without_quality(key: &str) -> Vec<String> {
     let opposites = antonyms::opposites(&stem(key));
     let less = key.strip_suffix("ful").map(|noun| format!("{noun}less"));
     let derived = PREFIXES.iter().map(|prefix| format!("{prefix}{key}")).chain(less);
-    let known: Vec<String> = derived.filter(|word| opposites.contains(&stem(word))).collect();
+    let is_undoing = |word: &str| word.starts_with("un") && UNDOABLE.contains(&key);
+    let known: Vec<String> = derived.filter(|word| opposites.contains(&stem(word)) && !is_undoing(word)).collect();
     if known.is_empty() && is_regular(key) { vec![format!("un{key}")] } else { known }
 }
 
@@ -107,6 +107,7 @@ mod tests {
     #[test]
     fn word_that_only_looks_so_is_no_opposite() {
         check("not form", &[]);
+        check("not block", &[]);
         check("not covered", &[]);
         check("no price", &[]);
         check("no doubt", &[]);

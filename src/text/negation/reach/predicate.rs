@@ -132,7 +132,10 @@ fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
     let ends =
         |last: usize, also: &[&str]| is_last(words, last, also) || also.contains(&"at") && words.key(last + 2) == "all";
     match (words.key(at), words.key(at + 1)) {
-        ("a" | "an" | "the", "alternative" | "answer" | "cause" | "factor" | "option" | "remedy" | "solution")
+        (
+            "a" | "an" | "the",
+            "alternative" | "answer" | "cause" | "factor" | "option" | "remedy" | "solution" | "thing",
+        )
         | ("carried", "out")
         | ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
         ("to", "be") => {
@@ -232,6 +235,13 @@ fn is_need(words: &[Word], at: usize, after: usize) -> bool {
 pub fn start_of_subject(words: &[Word], start: usize, verb: usize) -> usize {
     // "Search the folders and remove **what** is not needed."
     if verb > start && ["what", "whatever"].contains(&words.key(verb - 1)) {
+        return verb - 1;
+    }
+    // "Enzymes can be reused as **they** are not used up"; but "all of it is not needed".
+    let is_behind_joint = || {
+        ["about", "and", "by", "for", "from", "in", "of", "on", "or", "to", "with"].contains(&words.key_before(verb, 2))
+    };
+    if verb > start + 1 && ["it", "they"].contains(&words.key(verb - 1)) && !is_behind_joint() {
         return verb - 1;
     }
     let start = subject::start_behind_clause(words, start, verb);
