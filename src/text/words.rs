@@ -29,7 +29,7 @@ pub fn append(source: &str, span: Range<usize>, language: Language, words: &mut 
             let gap = if words.len() == first { Gap::Space } else { gap };
             let (key, stem) = ("no".to_owned(), "no".to_owned());
             let span = span.start + at..span.start + at + c.len_utf8();
-            words.push(Word { key, stem, span, sentence: 0, gap, role: Role::Function });
+            words.push(Word { key, stem, span, sentence: 0, gap, role: Role::Function, is_number: false });
             at += c.len_utf8();
             continue;
         }
