@@ -41,11 +41,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
     match (words.key(at), words.key(at + 1), words.key(at + 2)) {
         ("frowned", "on" | "upon", _) | ("phased", "out", _) => Some(2),
-        ("asking", "for", "trouble") | ("off", "the", "table") | ("a", "no", "go") => Some(3),
+        ("asking", "for", "trouble") | ("off", "the", "table") | ("a", "no", "go") | ("a", "code", "smell") => Some(3),
         ("a", "recipe", "for") if ["chaos", "disaster", "trouble"].contains(&words.key(at + 3)) => Some(4),
         ("a", "thing", "of") if words.reads(at + 3, &["the", "past"]) => Some(5),
         ("a", "waste", "of") if ["effort", "energy", "money", "time"].contains(&words.key(at + 3)) => Some(4),
-        ("a", "code", "smell") => Some(3),
         ("a", "bad" | "poor" | "terrible", "choice") if words.key(at + 3) != "for" => Some(3),
         ("overkill", ..) => Some(1),
         _ => None,

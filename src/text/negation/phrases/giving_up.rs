@@ -37,6 +37,12 @@ fn is_practice_given_up(words: &[Word], first: usize, at: usize, length: usize) 
         && (length == 2 || !ends_in_s(noun) && words.key(at + 1) != "in")
 }
 
+/// Verbs of those who do or use something no more.
+pub const ABANDONING: &[&str] = &[
+    "abandon", "abandoned", "abandons", "ditch", "ditched", "ditches", "dropped", "scrapped", "shun", "shuns",
+    "shunned",
+];
+
 /// Who is given up, and was there.
 const PEOPLE: &[&str] = &["children", "hostages", "men", "people", "prisoners", "spies", "women"];
 

@@ -14,7 +14,7 @@
 //!   denies what stands before it.
 //! - What is called wrong is denied (`verdict.rs`): "it is a myth that ...", "it is wrong to say that ...", "that ... is a
 //!   myth", "the claim that ... is wrong"; what it is folly to do ("only a fool would", `folly.rs`), advised against, left
-//!   behind or switched off (`advice.rs`); and what is refused or forbidden (`refusal.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
+//!   behind or switched off (`advice.rs`); and what is refused or forbidden (`refusal.rs`), blocked or turned off (`shut_off.rs`), given up (`giving_up.rs`), left out or forgotten (`omission.rs`) or ignored (`ignoring.rs`),
 //!   unless that is denied itself (`turned.rs`). So is what is left open (`open_question.rs`).
 //! - Some phrases only look like denials: "not only", "not just", "nothing but", "no more than", "no doubt", "without doubt",
 //!   "no matter", "not surprisingly", "no choice but to" (`none.rs`), "not until spring do nerves grow back"; "there is no
@@ -46,6 +46,7 @@ mod open_question;
 pub mod pair;
 mod pretence;
 mod refusal;
+mod shut_off;
 mod superfluous;
 pub mod turned;
 mod unable;

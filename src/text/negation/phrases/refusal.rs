@@ -1,12 +1,10 @@
 //! Verbs that deny, dispute, refuse or forbid what is behind them.
 
-use super::super::grammar::clause::{self, is_case};
-use super::super::grammar::subject;
-use super::super::grammar::verb::{begins_order, is_auxiliary, is_last};
+use super::super::grammar::verb::{is_auxiliary, is_last};
 use super::super::grammar::word_form::{ends_in_ing, ends_in_s, is_be, is_determiner, is_past, is_pronoun};
 use super::super::grammar::wrong_words::is_judgement;
 use super::super::negator::{Kind, Reading};
-use super::{giving_up, ignoring, keeping_off, omission, turned};
+use super::{giving_up, ignoring, keeping_off, omission, shut_off, turned};
 use crate::text::{Gap, Keyed, Word};
 
 /// How far before a verb of refusal its own denial may stand: "hardly anyone **disputes** that".
@@ -62,15 +60,6 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         {
             reading(1, 0, Kind::Noun)
         }
-        // "Pushing by force is blocked", but "the thread is blocked".
-        ("blocked" | "refused" | "rejected", _)
-            if is_passive
-                && !is_case(words, at)
-                && is_doing(words, clause::start(words, at), at - 1)
-                && (is_last(words, at, BEHIND_PASSIVE) || words.key(at + 1) == "on") =>
-        {
-            reading(1, 0, Kind::Predicate)
-        }
         ("denying", _) if is_object(1) => reading(1, 0, Kind::Noun),
         ("denied", _) if !is_passive && words.get(at + 1).is_some_and(is_thing) => reading(1, 0, Kind::Noun),
         ("rule" | "ruled" | "rules" | "ruling", "out") if words.key(at + 2) == "that" => reading(3, 0, Kind::Clause),
@@ -98,23 +87,8 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             giving_up::ended(words, at)
         }
         ("axed" | "scrapped", _) if !is_passive && is_object(1) => reading(1, 0, Kind::Noun),
-        // "Disable caching", "we disabled the cache"; but "a disabled button".
-        ("disable" | "disables" | "disabling", _) if words.get(at + 1).is_some_and(is_thing) || is_object(1) => {
-            reading(1, 0, Kind::Noun)
-        }
-        ("disabled", _) if !is_passive && is_object(1) => reading(1, 0, Kind::Noun),
-        ("switch" | "switched" | "turn" | "turned", next) if is_done_by_users(words, at) => match next {
-            "off" if is_object(2) || words.get(at + 2).is_some_and(is_thing) => reading(2, 0, Kind::Noun),
-            // "We turned the cache off."
-            _ if is_object(1) && words.key(at + 3) == "off" => reading(1, 0, Kind::Noun),
-            _ => None,
-        },
         ("gave" | "give" | "given" | "gives" | "giving", "up") => giving_up::given_up(words, at, 2),
-        (
-            "abandon" | "abandoned" | "abandons" | "ditch" | "ditched" | "ditches" | "dropped" | "scrapped" | "shun"
-            | "shuns" | "shunned",
-            _,
-        ) => giving_up::given_up(words, at, 1),
+        (word, _) if giving_up::ABANDONING.contains(&word) => giving_up::given_up(words, at, 1),
         ("forbid" | "forbids" | "forbade", next) if next.ends_with("ing") => reading(1, 0, Kind::Clause),
         ("forbid" | "forbids" | "forbade", _) => behind("to", 4).and_then(|to| reading(1, to, Kind::Noun)),
         ("acquit" | "acquits" | "acquitted", _) => {
@@ -144,34 +118,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
     let found = found
         .or_else(|| giving_up::rejected(words, at))
         .or_else(|| omission::read(words, at, is_passive))
+        .or_else(|| shut_off::read(words, at, is_passive))
         .or_else(|| ignoring::read(words, at));
     found.filter(|_| !turned::is_denied_before(words, at))
 }
-
-/// Returns whether the verb at `at` is one of those who write or of their team, or an order: "**we** turned", "turn".
-fn is_done_by_users(words: &[Word], at: usize) -> bool {
-    ["i", "they", "we"].contains(&words.key_before(at, 1)) || begins_order(words, at)
-}
-
-/// Returns whether what somebody does stands from `first` up to `verb`: "**pushing to main** is", "**force pushing** is".
-fn is_doing(words: &[Word], first: usize, verb: usize) -> bool {
-    let is_compound = first + 2 == verb && words[first].is_content() && ends_in_ing(words.key(first + 1));
-    is_compound || subject::is_doing_something(words, first, verb) || are_actions(words, first, verb)
-}
-
-/// Returns whether things that users do stand from `first` up to the "are" at `verb`, all of them: "**force pushes to main** are"; but "pushes
-/// without a review are".
-fn are_actions(words: &[Word], first: usize, verb: usize) -> bool {
-    let subject = &words[first..verb];
-    words.key(verb) == "are"
-        && subject.iter().take(2).any(|word| word.is_any(ACTIONS))
-        && !omission::is_one_kind(words, first)
-        && !subject.iter().any(|word| word.is_any(&["from", "that", "who", "with"]))
-}
-
-/// What users do, as nouns.
-const ACTIONS: &[&str] =
-    &["commits", "deploys", "deployments", "edits", "logins", "merges", "pushes", "rebases", "uploads", "writes"];
 
 /// Verbs that may deny what "that" introduces, and are nouns elsewhere.
 pub const CONTESTING: &[&str] = &[

@@ -36,10 +36,9 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
 /// Returns where the words begin that say what the time was like: "**when** sails were sewn".
 fn begin(words: &[Word], at: usize) -> Option<usize> {
     match (words.key(at), words.key(at + 1)) {
-        ("that" | "when", _) => Some(at + 1),
-        ("in", "which") => Some(at + 2),
         // "The days of sail are over."
-        ("of", _) => Some(at + 1),
+        ("of" | "that" | "when", _) => Some(at + 1),
+        ("in", "which") => Some(at + 2),
         _ => None,
     }
 }
