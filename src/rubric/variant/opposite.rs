@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn word_that_only_looks_so_is_no_opposite() {
         check("not form", &[]);
-        check("not block", &[]);
+        check("not block", &["nonblock"]);
         check("not covered", &[]);
         check("no price", &[]);
         check("no doubt", &[]);
