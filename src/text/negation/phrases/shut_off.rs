@@ -44,7 +44,7 @@ fn is_done_by_users(words: &[Word], at: usize) -> bool {
 /// Returns whether what somebody does stands from `first` up to `verb`: "**pushing to main** is", "**force pushing** is".
 fn is_doing(words: &[Word], first: usize, verb: usize) -> bool {
     let is_compound = first + 2 == verb && words[first].is_content() && ends_in_ing(words.key(first + 1));
-    is_compound || subject::is_doing_something(words, first, verb) || are_actions(words, first, verb)
+    first < verb && (is_compound || subject::is_doing_something(words, first, verb) || are_actions(words, first, verb))
 }
 
 /// Returns whether things that users do stand from `first` up to the "are" at `verb`, all of them: "**force pushes to main** are"; but "pushes
