@@ -6,8 +6,8 @@ use super::super::grammar::word_form::{AUXILIARIES, ends_in_s, is_article, is_be
 use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{
-    all_of_it, answer, apposition, bygone, disputed, erring, expected, hearsay, holder, once_held, overturned, quoted,
-    rebuffed, slip, taken_back, tale,
+    all_of_it, answer, apposition, bygone, disputed, erring, expected, first_guess, hearsay, holder, once_held,
+    overturned, quoted, rebuffed, slip, taken_back, tale,
 };
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -48,6 +48,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
                 || erring::is_verdict(words, next)
                 || quoted::is_verdict_on_speaker(words, next)
                 || expected::is_set_right_by(words, next)
+                || bygone::ends_with(words, next)
                 || expected::is_in_fact(next) && hearsay::around(words).is_some()
         };
         if is_asked || next.is_some_and(is_wrong) {
@@ -56,7 +57,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         }
         let asked = answer::answered_by_itself(words, next).filter(|_| asks(own));
         let overturned = next.and_then(|next| overturned::by_next(words, next));
-        let ranges = reported(words).into_iter().chain(asked).chain(overturned);
+        let guessed = first_guess::missed(words, next);
+        let ranges = reported(words).into_iter().chain(asked).chain(overturned).chain(guessed);
         found.extend(ranges.map(|range| range.start + sentence.words.start..range.end + sentence.words.start));
     }
     merged(found)
@@ -96,6 +98,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(taken_back::made_up(words));
     found.extend(expected::taken_back(words));
     found.extend(bygone::past(words));
+    found.extend(bygone::so_no_more(words));
     found.extend(taken_back::set_right(words));
     found.extend(taken_back::of_those_mistaken(words));
     found.extend(taken_back::against_fact(words));

@@ -1,8 +1,12 @@
-//! What a sentence says of a time that is over: "**the days when** sails were sewn by hand **are long gone**", "gone are the days when ...".
+//! What a sentence says of a time that is over: "**the days when** sails were sewn by hand **are long gone**", "gone are the days when ...",
+//! "it was enough, but **today it isn't**".
 
 use std::ops::Range;
 
+use super::super::grammar::clause::start_of_stretch;
 use super::super::grammar::verb::{is_among, is_last};
+use super::super::negator::is_clause_negator;
+use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
 
 /// How far behind the time the words may stand that it is over.
@@ -31,6 +35,53 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
     let verb = (start + 2 - usize::from(is_named)..most).find(|&place| is_over(words, place))?;
     // "The time when the match is over" is to come.
     (is_named || is_among(words, start, verb)).then_some(start..verb)
+}
+
+/// Returns what was so and is no more, by the end of the sentence: "**it was enough**, but today it isn't".
+pub fn so_no_more(words: &[Word]) -> Option<Range<usize>> {
+    let is_border = |&at: &usize| words[at].gap > Gap::Space || BUTS.contains(&words.key(at));
+    let border = (2..words.len()).filter(is_border).find(|&at| is_no_more(words, at))?;
+    let first = start_of_stretch(words, border);
+    was_so(&words[first..border]).then_some(first..border)
+}
+
+/// Returns whether a sentence says what was so, and the next one that it is so no more: "It was enough. **Today it is not.**"
+pub fn ends_with(words: &[Word], next: &[Word]) -> bool {
+    was_so(words) && is_no_more(next, 0)
+}
+
+fn was_so(words: &[Word]) -> bool {
+    words.iter().any(|word| word.is_any(&["did", "had", "used", "was", "were"]))
+        && !words.iter().any(|word| is_clause_negator(&word.key))
+}
+
+/// Returns whether the words from `from` on say of what was so that it is not so now, and nothing else: "**but nowadays it isn't**", "**they
+/// are not any more**".
+fn is_no_more(words: &[Word], from: usize) -> bool {
+    let now = |at: usize| match (words.key(at), words.key(at + 1)) {
+        ("now" | "nowadays" | "today", _) => 1,
+        ("these", "days") => 2,
+        _ => 0,
+    };
+    let begin = from + usize::from(BUTS.contains(&words.key(from)) || words.key(from) == "and");
+    let subject = begin + now(begin);
+    if !(["it", "they", "that", "this"].contains(&words.key(subject))) {
+        return false;
+    }
+    let verb = subject + 1;
+    let length = match (words.key(verb), words.key(verb + 1)) {
+        ("aren't" | "doesn't" | "don't" | "isn't", _) => 1,
+        ("are" | "do" | "does" | "is", "not") => 2,
+        _ => return false,
+    };
+    let behind = verb + length;
+    let tail = match (words.key(behind), words.key(behind + 1)) {
+        ("any", "longer" | "more") => 2,
+        ("anymore", _) => 1,
+        _ => now(behind),
+    };
+    let end = behind + tail;
+    (subject > begin || tail > 0) && words.get(end).is_none_or(|next| next.gap > Gap::Space)
 }
 
 /// Returns where the words begin that say what the time was like: "**when** sails were sewn".
@@ -72,6 +123,23 @@ mod tests {
         check("Gone are the days when ropes were hemp.", &["ropes", "were", "hemp"]);
         check("The days of hemp are over.", &["hemp"]);
         check("Wire is cheap, so gone are the days when ropes were hemp.", &["ropes", "were", "hemp"]);
+    }
+
+    #[test]
+    fn what_was_so_and_is_no_more_is_not_said() {
+        check("Hemp was enough, but today it isn't.", &["hemp", "was", "enough"]);
+        check("Hemp was enough for years, nowadays it is not any more.", &["hemp", "was", "enough", "for", "years"]);
+        check("Ropes were made of hemp; they aren't any longer.", &["ropes", "were", "made", "of", "hemp"]);
+        check("Hemp was enough. Today it is not.", &["hemp", "was", "enough"]);
+    }
+
+    #[test]
+    fn what_was_so_and_may_be_so_is_said() {
+        check("Hemp was enough, but it is not cheap today.", &[]);
+        check("Hemp is enough, today it isn't.", &[]);
+        check("Hemp was enough. It is not.", &[]);
+        check("Hemp was not enough, but today it does.", &[]);
+        check("Hemp was enough, today it isn't used by us.", &[]);
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //!   wrong."), what somebody says and is called an error (`erring.rs`), what a noun behind it calls wrong (`apposition.rs`),
 //!   what the end of a sentence takes back, a view that its holder gave up or that the facts are against (`taken_back.rs`),
 //!   one that others showed to be wrong (`overturned.rs`), all that a later sentence calls wrong (`all_of_it.rs`), a tale that is set right (`tale.rs`), what others say and the writer disputes (`disputed.rs`), an expectation that did not
-//!   come (`expected.rs`), what was so in a time that is over (`bygone.rs`) or held then (`once_held.rs`), and slips that are
+//!   come (`expected.rs`), a first guess that came to nothing (`first_guess.rs`), what was so in a time that is over (`bygone.rs`) or held then (`once_held.rs`), and slips that are
 //!   set right at once (`slip.rs`).
 //! - Of a denial that the next sentence calls wrong the negator alone, which denies nothing then (`rebuffed.rs`): "critics say
 //!   that it never pays. That objection is wrong."
@@ -26,6 +26,7 @@ mod bygone;
 mod disputed;
 mod erring;
 mod expected;
+mod first_guess;
 mod hearsay;
 mod holder;
 mod hypothesis;

@@ -252,12 +252,17 @@ fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
         return false;
     }
     // "That is false, **as its colour shows**": what follows gives a reason or goes on, but "that has since been refuted".
+    let is_mostly = |at: usize| words.reads(at, &["in", "most", "cases"]);
     let goes_on = |&at: &usize| {
-        words[at].gap > Gap::Space || ["as", "because", "since"].contains(&words.key(at)) && words.key(at - 1) != "has"
+        words[at].gap > Gap::Space
+            || is_mostly(at)
+            || ["as", "because", "since"].contains(&words.key(at)) && words.key(at - 1) != "has"
     };
     let end = (1..words.len().min(LONGEST + 1)).find(goes_on).unwrap_or(words.len());
     // "That is not so, if it rains."
-    if end > LONGEST || ["at", "except", "for", "if", "in", "only", "unless", "when"].contains(&words.key(end)) {
+    if end > LONGEST
+        || !is_mostly(end) && ["at", "except", "for", "if", "in", "only", "unless", "when"].contains(&words.key(end))
+    {
         return false;
     }
     let keys: Vec<&str> = words[..end].iter().map(|word| word.key.as_str()).collect();
@@ -275,8 +280,8 @@ fn is_verdict_on(words: &[Word], subjects: &[&str]) -> bool {
 
 /// Words between "that" and what is said of it.
 const LEADING: &[&str] = &[
-    "a", "an", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "old", "plain", "quite",
-    "since", "the", "was", "wasn't", "wives",
+    "a", "an", "been", "course", "has", "is", "isn't", "just", "long", "not", "now", "of", "often", "old", "plain",
+    "quite", "since", "the", "was", "wasn't", "wives",
 ];
 
 /// Returns what a sentence calls wrong behind a colon or dash: "**Rust is slow**: this is a myth", "**he was crowned**; nothing of the
