@@ -108,7 +108,7 @@ fn each_rule_finds_its_case_at_its_line() {
         "[[item]]\nid = \"branch\"",
         "[[item]]\nid = \"tag\"\nquestion = \"What is a tag?\"\nreferences = [\"A name that stays.\"]\n[[item]]\nid = \"branch\"",
         "item-without-concept",
-        21,
+        22,
     );
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"copies? of files\"", "misread-variant", 12);
     check("\"snapshot of .. files\"", "\"snapshot of .. files\", \"snapshot or copy of all\"", "misread-variant", 12);

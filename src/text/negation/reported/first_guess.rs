@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::grammar::word_form::{is_be, is_personal};
 use super::super::negator::is_clause_negator;
 use super::taken_back::BUTS;
-use crate::text::{Gap, Keyed, Word};
+use crate::text::{Keyed, Word};
 
 /// How far behind its verb a guess goes on, in words.
 const REACH: usize = 20;
