@@ -58,9 +58,13 @@ pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs
 }
 
 /// Returns whether a clause takes up with a pronoun what its sentence begins with, of which the statement knows nothing: "hard disks
-/// are slower, because **they** have moving parts" beside "flash disks have no moving parts".
+/// are slower, because **they** have moving parts" beside "flash disks have no moving parts". What the statement calls "it" may be the
+/// same.
 #[must_use]
 pub fn affirms_of_another(statement: &Statement, theirs: Part<'_>) -> bool {
+    if statement.passage.text.words.first().is_none_or(|first| first.is_any(PRONOUNS)) {
+        return false;
+    }
     let sentence = &theirs.text.sentences[theirs[theirs.start].sentence].words;
     let takes_up = theirs.start > sentence.start && theirs.is_any(theirs.start, PRONOUNS);
     let begins_with = theirs.within(&(sentence.start..theirs.start));

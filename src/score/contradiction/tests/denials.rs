@@ -21,6 +21,12 @@ fn sentence_called_untrue_is_denied() {
 }
 
 #[test]
+fn what_two_sentences_call_it_may_be_the_same() {
+    let statement = "It need not be adequate, but it must not lie in the past.";
+    check(statement, "A promise is binding without it, and it may lie in the past.", Some("affirms \"lie\""));
+}
+
+#[test]
 fn what_is_taken_away_by_a_denial_is_taken_away() {
     let statement = "Sorting removes the gaps in the shelf but still suffers from dust.";
     check(statement, "Sorting gets rid of the gaps in the shelf but still suffers from dust.", None);
