@@ -24,6 +24,13 @@ pub(super) fn page(told: &Told) -> Result<String, fmt::Error> {
     for (at, section) in told.sections.iter().enumerate() {
         add(&mut page, at, section)?;
     }
+    if let Some(items) = &told.not_answered {
+        let items = in_html(items);
+        write!(
+            page,
+            "<article aria-labelledby=\"open\">\n<h3 id=\"open\">Not answered</h3>\n<p>{items}</p>\n</article>\n"
+        )?;
+    }
     writeln!(page, "<p><code class=\"signature\">{}</code></p>", in_html(&told.signature))?;
     page.push_str(shell::END);
     Ok(page)

@@ -16,6 +16,9 @@ pub(super) fn page(told: &Told) -> String {
         page.extend(["\n**", &points, " of ", &of, " points.** ", &told.passes, "\n"]);
     }
     told.sections.iter().for_each(|section| add(&mut page, section));
+    if let Some(items) = &told.not_answered {
+        page.extend(["\n## Not answered\n\n", &in_markdown(items), "\n"]);
+    }
     page.extend(["\n`", &on_one_line(&told.signature).replace('`', " "), "`\n"]);
     page
 }

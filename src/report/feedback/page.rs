@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{NOTHING, html, markdown, passes, told};
-use crate::grade::{GradedResponse, Outline, OutlinedItem, Signature, Summary, Totals};
+use super::{html, markdown, passes, told};
+use crate::grade::{GradedResponse, Outline, Signature, Summary, Totals};
 use crate::report::ReportWriter;
 use crate::report::wire::ResponseRecord;
 
@@ -35,10 +35,12 @@ pub(super) struct Told {
     /// How many responses pass.
     pub(super) passes: String,
     pub(super) sections: Vec<Section>,
+    /// What is said of the items that were not answered; nothing where all were.
+    pub(super) not_answered: Option<String>,
     pub(super) signature: String,
 }
 
-/// What is told of one response, or of an item without one.
+/// What is told of one response.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     pub(super) item: String,
@@ -79,13 +81,7 @@ impl<W: Write + Send> ReportWriter for FeedbackPage<W> {
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         let told = &mut self.told;
-        let not_answered = |item: &OutlinedItem| Section {
-            item: item.id.clone(),
-            points: (summary.totals == Totals::AllItems).then_some([0.0, item.points]),
-            lines: vec![NOTHING.to_owned()],
-            ..Section::default()
-        };
-        told.sections.extend(summary.unanswered(0).map(not_answered));
+        told.not_answered = not_answered(summary);
         let place = |item: &str| self.outline.as_ref().and_then(|outline| outline.place(item)).unwrap_or(usize::MAX);
         told.sections.sort_by_key(|section| place(&section.item));
         told.total = summary.candidates.first().map(|of| [of.points, of.max_points]);
@@ -97,6 +93,19 @@ impl<W: Write + Send> ReportWriter for FeedbackPage<W> {
         self.destination.write_all(page.as_bytes())?;
         self.destination.flush()
     }
+}
+
+/// Names the items that were not answered, and says what they count.
+fn not_answered(summary: &Summary) -> Option<String> {
+    let items: Vec<&str> = summary.unanswered(0).map(|item| item.id.as_str()).collect();
+    let one = items.len() == 1;
+    let which = match (summary.totals, one) {
+        (Totals::AllItems, true) => "1 item, which earns no points".to_owned(),
+        (Totals::AllItems, false) => format!("{} items, which earn no points", items.len()),
+        (Totals::HandedIn, true) => "1 item, which is not in the total".to_owned(),
+        (Totals::HandedIn, false) => format!("{} items, which are not in the total", items.len()),
+    };
+    (!items.is_empty()).then(|| format!("Nothing was handed in for {which}: {}.", items.join(", ")))
 }
 
 #[cfg(test)]
@@ -128,7 +137,7 @@ mod tests {
             "\n- Missing\\: Say when the query runs\\.\n",
             "\n- Wrong\\: \\\"ORM is a database\\\"",
             "\n- Nothing was written\\.\n",
-            "\n- Nothing was handed in\\.\n",
+            "\n## Not answered\n\nNothing was handed in for 1 item, which ",
             &format!("\n`{}`\n", samples::signature().short()),
         ];
         check(&page(Markup::Markdown, &responses), &expected);
@@ -139,7 +148,7 @@ mod tests {
             "<li>Missing: Say when the query runs.</li>",
             "<li>Wrong: &quot;ORM is a database&quot;",
             "<li>Nothing was written.</li>",
-            "<li>Nothing was handed in.</li>",
+            "<h3 id=\"open\">Not answered</h3>\n<p>Nothing was handed in for 1 item, which ",
             &samples::signature().short(),
         ];
         check(&page(Markup::Html, &responses), &expected);
