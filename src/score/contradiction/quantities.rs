@@ -21,6 +21,9 @@ const ALL: &[&str] = &["all", "both", "each", "every"];
 const TOGETHER: &[&str] = &["all", "both"];
 const ANY: &[&str] = &["all", "any", "each", "every", "whatever"];
 
+/// What each kind looks for in a response: most have nothing of it.
+const TOLD: [&[&str]; 4] = [EVERYONE, ALL, ANY, &["majority", "one", "percent", "some"]];
+
 /// Words before "one", and before "all", that make something else of it.
 const LIMITING: &[&str] = &["just", "only"];
 const BOUNDS: &[&str] = &["least", "most", "than"];
@@ -42,6 +45,9 @@ const BETWEEN: usize = 3;
 /// Returns the statement that a stretch of a response says of more things, or of fewer, with what shows it.
 #[must_use]
 pub fn find<'a>(statements: &'a [Statement], theirs: Part<'_>) -> Option<(Difference, &'a Statement)> {
+    if !theirs.words().iter().any(|word| TOLD.iter().any(|told| word.is_any(told))) {
+        return None;
+    }
     let kinds = [everyone, share_of_things, whichever, both];
     statements.iter().find_map(|statement| {
         let ours = Part::all(&statement.passage.text);
