@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use assay::error::Error;
-use assay::grade::Totals;
 use assay::report::feedback::{ByCandidate, Folder, Kind, Markup};
-use assay::report::merge::{self, Texts, Trust};
+use assay::report::merge::{self, Trust};
 use assay::rubric::file as rubric_file;
 use clap::ValueEnum;
 
+use super::merge::{texts, totals_of};
 use super::{Voice, say, terminal};
 
 /// Write a file for each candidate, without reference answers
@@ -78,9 +78,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             "end the run with --resume, and give its report",
         ));
     }
-    let texts = rubric.as_ref().zip(args.rubric.as_deref());
-    let texts = texts.map_or_else(|| Ok(Texts::default()), |(rubric, path)| Texts::of(rubric, path, &parts))?;
-    let totals = if args.all_items { Totals::AllItems } else { merge::totals(&parts)? };
+    let texts = texts(rubric.as_ref().zip(args.rubric.as_deref()), &parts)?;
+    let totals = totals_of(args.all_items, &parts)?;
     let folder = Folder::create(&args.output)?;
     let mut candidates = ByCandidate::default();
     let summary = merge::merge(&parts, totals, &texts, Trust::Checked, |_, response| {

@@ -90,9 +90,8 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
     let standard = asked.filter(|_| args.output.is_empty());
     formats.extend(standard);
     formats.iter().try_for_each(|format| merge::check_format(*format, &parts))?;
-    let totals_of = totals_of(args, &parts)?;
-    let texts = rubric.as_ref().zip(args.rubric.as_deref());
-    let texts = texts.map_or_else(|| Ok(Texts::default()), |(rubric, path)| Texts::of(rubric, path, &parts))?;
+    let totals_of = totals_of(args.all_items, &parts)?;
+    let texts = texts(rubric.as_ref().zip(args.rubric.as_deref()), &parts)?;
     let mut notes = Notes::new(gate(args, rubric.as_ref(), &parts)?);
     notes.written_to(&args.output, |path| format_of(path, asked).ok());
     let mut outputs = Outputs::open(
@@ -155,9 +154,14 @@ fn tell(args: &Args, formats: &[Format], parts: &[Part], summary: &Summary, voic
     }
 }
 
+/// Returns the texts of a rubric and its file, by which the answers must have been graded; none without one.
+pub(super) fn texts(rubric: Option<(&Rubric, &Path)>, parts: &[Part]) -> Result<Texts, Error> {
+    rubric.map_or_else(|| Ok(Texts::default()), |(rubric, path)| Texts::of(rubric, path, parts))
+}
+
 /// Returns what totals are of.
-fn totals_of(args: &Args, parts: &[Part]) -> Result<Totals, Error> {
-    if !args.all_items {
+pub(super) fn totals_of(all_items: bool, parts: &[Part]) -> Result<Totals, Error> {
+    if !all_items {
         return merge::totals(parts);
     }
     if merge::tell_items(parts) {

@@ -66,11 +66,15 @@ fn what_is_there_stays_and_what_is_no_whole_report_is_refused() {
     fs::write(folder.path().join("cut.json"), cut).expect("a report");
     fs::write(folder.path().join("changed.json"), report.replace("\"points\":5.0", "\"points\":4.0"))
         .expect("a report");
+    let own = "{\"candidate\":\"ada\",\"item\":\"x\",\"reference\":\"It waits.\",\"answer\":\"It waits.\"}\n";
+    fs::write(folder.path().join("own.jsonl"), own).expect("an answer");
+    stdout(folder.path(), &["grade", "own.jsonl", "-q", "-o", "own.json"]);
     let before = names(folder.path());
     for (args, code, says) in [
         ("report.json -o answers", 1, "something is there already"),
         ("report.jsonl -o new", 2, "JSONL does not say"),
         ("cut.json -o new", 2, "of an interrupted run"),
+        ("own.json --all-items -o new", 2, "do not say which items"),
         ("changed.json -o new", 2, "error: changed.json:"),
         ("report.json -o nowhere/new", 1, "cannot write"),
         ("report.json", 2, "--output <FOLDER>"),
