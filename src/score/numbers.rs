@@ -266,12 +266,6 @@ fn is_hedged(words: &[Word], at: usize) -> bool {
     before > 0 && is_beside(words, before) && HEDGES.contains(&words[before - 1].key.as_str())
 }
 
-/// Returns whether a word is a number by itself.
-#[must_use]
-pub fn is_number(word: &Word) -> bool {
-    word.is_number
-}
-
 /// Returns whether two written numbers may be one: dots and commas have each other's places in some countries, "100.000" for "100,000",
 /// and a year may be cut, "in '89".
 fn may_be_one((ours, at): (&[Word], usize), our: Number, (theirs, place): (&[Word], usize), their: Number) -> bool {

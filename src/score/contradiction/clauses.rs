@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::degrees::is_degree;
 use super::condition::CONDITIONS;
-use super::words::PRONOUNS;
+use super::words::{AGAINST, BESIDE, PRONOUNS, RELATIVE};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
 
@@ -36,17 +36,8 @@ pub(super) const COPULAS: &[&str] = &[
 /// Words that begin the means or the circumstance of what is said before them: "by heating it".
 const TAILS: &[&str] = &["by", "through", "without"];
 
-/// Words that set what follows against what is before: each of the two holds by itself.
-const AGAINST: &[&str] = &["whereas", "while"];
-
-/// Words that begin a clause that holds as what is before it does, whatever its own condition.
-const BESIDE: &[&str] = &["and", "but", "whereas", "while"];
-
 /// Words that begin what one of the two sides has.
 const MEANS: &[&str] = &["with", "without"];
-
-/// Words that begin what tells a thing from others.
-const RELATIVE: &[&str] = &["that", "which", "who"];
 
 /// Words that begin a reason, which holds whatever the condition of what it explains.
 const GROUNDS: &[&str] = &["because", "since"];
@@ -116,6 +107,7 @@ pub fn clauses(text: &Text, range: &Range<usize>) -> Vec<(Range<usize>, f64)> {
         // is of its own.
         let is_conditional = (first..end).any(|at| is_key(at, CONDITIONS));
         let is_reason = first > start && is_key(start, GROUNDS);
+        // It holds as what is before it does, whatever its own condition.
         let is_beside = first > start && is_key(start, BESIDE);
         if start > 0 && is_key(first, &["otherwise"]) {
             is_under_condition = true;

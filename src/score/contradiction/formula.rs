@@ -1,7 +1,6 @@
 //! What is calculated from what: "the distance is the speed times the time" says what "the speed is the distance divided by the time"
 //! says.
 
-use super::super::numbers::is_number;
 use super::difference::Difference;
 use super::part::Part;
 use super::words::BE;
@@ -62,7 +61,7 @@ pub fn compare(ours: Part<'_>, theirs: Part<'_>) -> Option<Comparison> {
 fn read(part: Part<'_>) -> Option<Formula> {
     let words = &part.text.words;
     // "The lowest temperature, minus 273 degrees" is a number below zero.
-    let is_number = |at: usize| words.get(at).is_some_and(is_number);
+    let is_number = |at: usize| words.get(at).is_some_and(|word| word.is_number);
     let find = |at: usize| {
         let joins = |row: &[&str]| words.reads(at, row) && words[at].gap == Gap::Space && !is_number(at + row.len());
         OPERATIONS.iter().find(|(row, ..)| joins(row))

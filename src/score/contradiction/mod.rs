@@ -50,7 +50,6 @@ use std::ops::Range;
 
 use super::Contradiction;
 use super::alike::{SentenceIndex, StatementIndex};
-use super::numbers::is_number;
 use super::passage::Passage;
 use crate::text::{Sentence, Text, Word};
 use across::company::Company;
@@ -178,7 +177,7 @@ pub fn find(
     affirmed.dedup_by(|one, other| std::ptr::eq(*one, *other));
     let is_wrong = |difference: Difference| {
         let word = &text.words[difference.place];
-        difference.is_denial() || !is_number(word) || !accepted(&word.span)
+        difference.is_denial() || !word.is_number || !accepted(&word.span)
     };
     whole.0.retain(|_, near| near.difference.is_none_or(is_wrong));
     parts.0.retain(|_, near| near.difference.is_none_or(is_wrong));

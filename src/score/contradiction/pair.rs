@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::numbers::is_number;
 use super::condition::{begins_with_condition, gives, is_conditional, is_given};
 use super::denial::correction::is_set_right;
 use super::difference::Difference;
@@ -93,7 +92,7 @@ impl<'a> Pair<'a> {
             words.iter().filter(is_only).map(|word| word.stem.as_str()).collect::<BTreeSet<_>>().len()
         };
         let kinds: [&dyn Fn(&Word) -> bool; 2] =
-            [&|word| is_number(word), &|word| !is_number(word) && is_name(&word.stem)];
+            [&|word| word.is_number, &|word| !word.is_number && is_name(&word.stem)];
         let pairs = kinds.iter().map(|kind| only(ours, &stems.theirs, kind).min(only(theirs, &stems.ours, kind)));
         stems.are_nearly_all(pairs.map(|count| count.min(MOST_PAIRS)).sum())
     }

@@ -47,6 +47,13 @@ impl<'t> Part<'t> {
         Self { text: self.text, start, end }
     }
 
+    /// Returns where the only one of some words stands behind the first word; none where there are several.
+    #[must_use]
+    pub fn only_joint(self, keys: &[&str]) -> Option<usize> {
+        let mut joints = self.places().skip(1).filter(|&at| self.is_any(at, keys));
+        joints.next().filter(|_| joints.next().is_none())
+    }
+
     /// Returns the places of the words.
     #[must_use]
     pub const fn places(self) -> Range<usize> {

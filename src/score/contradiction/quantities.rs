@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::super::numbers::is_number;
 use super::difference::Difference;
 use super::pair::NEARLY_ALL;
 use super::part::Part;
 use super::statement::Statement;
-use super::words::BE;
+use super::words::{BE, BUT_OR_AGAINST};
 use crate::text::Gap;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::function_words::AUXILIARIES;
@@ -35,9 +34,6 @@ const IN_TURN: &[&str] = &["after", "another", "by", "each", "first", "other", "
 /// Words that take something out of what is said of all.
 const EXCEPTING: &[&str] =
     &["but", "except", "if", "only", "that", "unless", "when", "which", "who", "whom", "whose", "with"];
-
-/// Words that set what follows against what is before.
-const AGAINST: &[&str] = &["but", "whereas", "while"];
 
 /// How many words stand at most between such a word and the thing.
 const BETWEEN: usize = 3;
@@ -119,7 +115,7 @@ fn share_of_things(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
 
 /// Returns the stems of the content words, but for those that tell how many.
 fn told(part: Part<'_>) -> BTreeSet<&str> {
-    let counts = |at: usize| is_share(part, at) || is_number(&part[at]) && at + 1 < part.end && is_share(part, at + 1);
+    let counts = |at: usize| is_share(part, at) || part[at].is_number && at + 1 < part.end && is_share(part, at + 1);
     let is_told = |at: &usize| part.is_content(*at) && !counts(*at);
     part.places().filter(is_told).map(|at| part.text.words[at].stem.as_str()).collect()
 }
@@ -155,8 +151,7 @@ fn shares(part: Part<'_>) -> Vec<(Share, usize, usize)> {
             _ if is_share(part, at) => Share::Most,
             _ => return None,
         };
-        let reach = (at + 1..part.end.min(at + 1 + BETWEEN)).take_while(|&at| part[at].gap == Gap::Space);
-        let thing = reach.into_iter().find(|&at| part.is_content(at))?;
+        let thing = thing_behind(part, at)?;
         // "Some node" is whichever it is.
         let is_several = kind != Share::Some || part[thing].key.ends_with('s');
         is_several.then_some((kind, at, thing))
@@ -164,19 +159,21 @@ fn shares(part: Part<'_>) -> Vec<(Share, usize, usize)> {
     part.places().filter_map(share).collect()
 }
 
+/// Returns where the thing stands that a word before it tells how much of is meant.
+fn thing_behind(part: Part<'_>, at: usize) -> Option<usize> {
+    let mut reach = (at + 1..part.end.min(at + 1 + BETWEEN)).take_while(|&at| part[at].gap == Gap::Space);
+    reach.find(|&at| part.is_content(at))
+}
+
 /// Finds "for any purpose" for "only for the purpose that was named".
 fn whichever(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
-    let content_behind = |part: Part<'_>, at: usize| {
-        let mut reach = (at + 1..part.end.min(at + 1 + BETWEEN)).take_while(|&at| part[at].gap == Gap::Space);
-        reach.find(|&at| part.is_content(at))
-    };
     let is_only = |at: &usize| ours.is_any(*at, &["only"]) && !ours.text.is_denied(*at);
     let only = ours.places().find(is_only)?;
-    let thing = content_behind(ours, only)?;
+    let thing = thing_behind(ours, only)?;
     let is_told_apart = thing + 1 < ours.end && ours[thing + 1].gap == Gap::Space;
     let says_any = |part: Part<'_>| part.places().find(|&at| part.is_any(at, ANY));
     let place = says_any(theirs).filter(|_| says_any(ours).is_none() && is_told_apart)?;
-    let of = content_behind(theirs, place).filter(|&of| theirs[of].stem == ours[thing].stem)?;
+    let of = thing_behind(theirs, place).filter(|&of| theirs[of].stem == ours[thing].stem)?;
     let ends = of + 1 >= theirs.end || theirs[of + 1].gap > Gap::Space;
     let (our_told, their_told) = (ours.stems(), theirs.stems());
     let is_limited = theirs.all_negators().next().is_some() || theirs.words().iter().any(|word| word.is_any(EXCEPTING));
@@ -188,8 +185,7 @@ fn whichever(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
 /// mean and the median are pulled" for "the mean is pulled, whereas the median is not".
 fn both(ours: Part<'_>, theirs: Part<'_>) -> Option<Difference> {
     let place = theirs.places().find(|&at| theirs.is_any(at, &["both"]))?;
-    let mut joints = ours.places().skip(1).filter(|&at| ours.is_any(at, AGAINST));
-    let joint = joints.next().filter(|_| joints.next().is_none() && theirs.all_negators().next().is_none())?;
+    let joint = ours.only_joint(BUT_OR_AGAINST).filter(|_| theirs.all_negators().next().is_none())?;
     let and = |mut places: std::ops::Range<usize>| places.find(|&at| theirs.is_any(at, &["and"]));
     let is_told = |at: usize| theirs.is_any(at, AUXILIARIES) || theirs.is_any(at, BE);
     let sides = [ours.within(&(ours.start..joint)), ours.within(&(joint + 1..ours.clause_at(joint).end))];

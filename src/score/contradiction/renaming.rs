@@ -3,9 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::super::numbers::{
-    Counts, Number, are_different, count_alike, counted, end, is_number, other_unit, tell_one_number,
-};
+use super::super::numbers::{Counts, Number, are_different, count_alike, counted, end, other_unit, tell_one_number};
 use super::difference::Difference;
 use super::pair::Pair;
 use super::part::Part;
@@ -115,7 +113,7 @@ impl<'a> Pair<'a> {
                     are_different(ours, at, theirs, place)
                 } else {
                     let is_other = || names.contains(&our.stem) && !is_near(word, our);
-                    our.is_content() && !is_number(our) && (is_known || is_other())
+                    our.is_content() && !our.is_number && (is_known || is_other())
                 };
                 let is_missing = !stems.theirs.contains(our.stem.as_str()) || is_count && our.stem == word.stem;
                 if is_kind && is_missing && self.has_same_neighbours(at, place, is_count, is_any_name) {
@@ -131,7 +129,7 @@ impl<'a> Pair<'a> {
     fn counts_another(&self) -> bool {
         let Self { ours, theirs } = *self;
         let words = |part: Part<'a>| -> BTreeSet<&'a str> {
-            let is_word = |word: &&Word| word.is_content() && !is_number(word);
+            let is_word = |word: &&Word| word.is_content() && !word.is_number;
             part.words().iter().filter(is_word).map(|word| word.stem.as_str()).collect()
         };
         let (our_words, their_words) = (words(ours), words(theirs));
@@ -213,7 +211,7 @@ impl<'a> Pair<'a> {
         if one_is_enough {
             // "Are 5,000 megabytes" says nothing against "are 40 gigabits".
             let content =
-                |part: Part<'_>, at: usize| part.places().contains(&at) && part.is_content(at) && !is_number(&part[at]);
+                |part: Part<'_>, at: usize| part.places().contains(&at) && part.is_content(at) && !part[at].is_number;
             // "3 types of operators" are of operators.
             let (at_thing, thing) = (behind(ours, at), behind(theirs, place));
             let is_kind = theirs.places().contains(&(thing + 1)) && theirs.is_any(thing + 1, &["of"]);

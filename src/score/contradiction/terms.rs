@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::numbers::{Counts, is_number};
+use super::super::numbers::Counts;
 use super::super::passage::Passage;
 use super::comparison::degrees::is_degree_of;
 use super::difference::Difference;
@@ -162,7 +162,7 @@ fn names(source: &str, text: &Text, names: &mut BTreeSet<String>) {
 /// Collects the stems of the names in a sentence of a text.
 pub fn names_of(source: &str, text: &Text, sentence: &Sentence, names: &mut BTreeSet<String>) {
     // "4. Sharing" begins with its number.
-    let numbers = sentence.words.clone().take_while(|&at| is_number(&text.words[at])).count();
+    let numbers = sentence.words.clone().take_while(|&at| text.words[at].is_number).count();
     let first = sentence.words.start + numbers;
     for at in sentence.words.clone() {
         let word = &text.words[at];

@@ -23,6 +23,15 @@ pub const NON: &str = "non";
 /// Words that begin a circumstance: "**in** Scotland people vote at 16".
 pub const CIRCUMSTANCES: &[&str] = &["after", "among", "at", "before", "during", "for", "in", "on", "under"];
 
+/// Words that set what follows against what is before: each of the two holds by itself.
+pub const AGAINST: &[&str] = &["whereas", "while"];
+
+/// The same, and the "but".
+pub const BUT_OR_AGAINST: &[&str] = &["but", "whereas", "while"];
+
+/// Words that begin what tells a thing from others.
+pub const RELATIVE: &[&str] = &["that", "which", "who"];
+
 /// Words between things that are said beside each other.
 pub const BESIDE: &[&str] = &["and", "but", "whereas", "while"];
 

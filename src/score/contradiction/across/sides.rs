@@ -10,12 +10,9 @@ use super::super::condition::CONDITIONS;
 use super::super::exchange::voice::is_passive;
 use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::{CIRCUMSTANCES, LIGHT, PRONOUNS};
+use super::super::words::{BUT_OR_AGAINST, CIRCUMSTANCES, LIGHT, PRONOUNS};
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::{Gap, Role, Text, Word};
-
-/// Words that set what follows against what is before.
-const AGAINST: &[&str] = &["but", "whereas", "while"];
 
 /// How many words two sides share at least to be built alike.
 const FRAME: usize = 2;
@@ -237,7 +234,9 @@ fn parts(statements: &[Statement]) -> Vec<Side> {
         let key = |at: usize| text.words[at].key.as_str();
         let has_subject = |at: usize| [SUBJECTS, CONDITIONS, CIRCUMSTANCES].iter().any(|keys| keys.contains(&key(at)));
         let begins = |&at: &usize| {
-            AGAINST.contains(&key(at)) || text.words[at].gap == Gap::Break || key(at) == "and" && has_subject(at + 1)
+            BUT_OR_AGAINST.contains(&key(at))
+                || text.words[at].gap == Gap::Break
+                || key(at) == "and" && has_subject(at + 1)
         };
         let starts: Vec<usize> = (1..text.words.len().saturating_sub(1)).filter(begins).collect();
         let ends = starts.iter().copied().chain([text.words.len()]);

@@ -6,14 +6,11 @@ use std::collections::BTreeSet;
 use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::BE;
+use super::super::words::{AGAINST, BE};
 use super::than;
 use crate::text::antonyms::opposites as opposites_of;
 use crate::text::negation::may_hold_verb;
 use crate::text::{Gap, Word};
-
-/// Words that set what follows against what is before.
-const AGAINST: &[&str] = &["whereas", "while"];
 
 /// Words that begin what follows from it.
 const FOLLOWING: &[&str] = &["hence", "so", "therefore", "thus", "which"];
@@ -26,8 +23,8 @@ const COMPARING: &[&str] = &["fewer", "less", "more", "worse"];
 
 /// What is concluded.
 struct Conclusion<'t> {
-    /// Where it stands, from the word that begins it on.
-    tail: Part<'t>,
+    /// The two sides of its sentence, and where it stands, from the word that begins it on.
+    sides: [Part<'t>; 3],
     /// Where the word that compares stands.
     at: usize,
     /// The words for the one of which it is said, and for the other one.
@@ -66,10 +63,10 @@ fn verdict(ours: Part<'_>, theirs: Part<'_>) -> Option<(Verdict, usize)> {
     if theirs.all_negators().next().is_some() {
         return None;
     }
-    let Conclusion { tail, at, of, other, named } = conclusion(ours)?;
-    let clause = theirs.clause_at(theirs.places().find(|&place| compares(ours, at, theirs, place).is_some())?);
-    let place = clause.places().find(|&place| compares(ours, at, theirs, place).is_some())?;
-    let is_same = compares(ours, at, theirs, place)?;
+    let Conclusion { sides: [first, second, tail], at, of, other, named } = conclusion(ours)?;
+    let compared = |place: usize| Some((place, compares(ours, at, theirs, place)?));
+    let (place, is_same) = theirs.places().find_map(compared)?;
+    let clause = theirs.clause_at(place);
     let than = than(clause.words()).map(|than| clause.start + than);
     let has =
         |part: Part<'_>, names: &BTreeSet<&str>| part.words().iter().any(|word| names.contains(word.stem.as_str()));
@@ -80,7 +77,6 @@ fn verdict(ours: Part<'_>, theirs: Part<'_>) -> Option<(Verdict, usize)> {
     }
     .map(|side| clause.within(&side));
     // "Detects losses faster than" compares something else.
-    let [first, second, _] = sides(ours)?;
     let is_known = |at: usize| {
         let stem = &clause[at].stem;
         let is_of_both = first.has(stem) && second.has(stem);
@@ -137,8 +133,7 @@ fn is_amount(word: &Word) -> bool {
 
 /// Returns the two sides of a sentence, and what it concludes.
 fn sides(ours: Part<'_>) -> Option<[Part<'_>; 3]> {
-    let mut joints = ours.places().skip(1).filter(|&at| ours.is_any(at, AGAINST));
-    let joint = joints.next().filter(|_| joints.next().is_none())?;
+    let joint = ours.only_joint(AGAINST)?;
     let begins = |at: &usize| ours[*at].gap >= Gap::Comma && (*at..at + 2).any(|at| ours.is_any(at, FOLLOWING));
     let start = (joint + 1..ours.end).find(begins)?;
     Some([ours.start..joint, joint + 1..start, start..ours.end].map(|side| ours.within(&side)))
@@ -146,11 +141,12 @@ fn sides(ours: Part<'_>) -> Option<[Part<'_>; 3]> {
 
 /// Returns what a sentence of two sides concludes of one of them.
 fn conclusion(ours: Part<'_>) -> Option<Conclusion<'_>> {
-    let [first, second, tail] = sides(ours)?;
-    let (told, sides) = ([first, second], [first, second].map(subject));
+    let sides = sides(ours)?;
+    let [first, second, tail] = sides;
+    let subjects = [first, second].map(subject);
     let names = |side: usize| -> BTreeSet<&str> {
-        let is_own = |stem: &&str| !told[1 - side].has(stem);
-        sides[side].stems().into_iter().filter(is_own).collect()
+        let is_own = |stem: &&str| !sides[1 - side].has(stem);
+        subjects[side].stems().into_iter().filter(is_own).collect()
     };
     let names = [names(0), names(1)];
     let is_comparing = |at: &usize| {
@@ -165,13 +161,13 @@ fn conclusion(ours: Part<'_>) -> Option<Conclusion<'_>> {
         [Some(named), None] => (0, named),
         [None, Some(named)] => (1, named),
         // "Which makes **it** slower", "which **needs** more work".
-        [None, None] if is_of_the_last(tail, at) => (1, find(1, sides[1])?),
+        [None, None] if is_of_the_last(tail, at) => (1, find(1, subjects[1])?),
         _ => return None,
     };
     let is_clear = names.iter().all(|names| !names.is_empty()) && tail.all_negators().next().is_none();
     let [one, two] = names;
     let (of, other) = if side == 0 { (one, two) } else { (two, one) };
-    is_clear.then_some(Conclusion { tail, at, of, other, named })
+    is_clear.then_some(Conclusion { sides, at, of, other, named })
 }
 
 /// Returns whether what follows is said of the thing that was named last.

@@ -2,12 +2,9 @@
 //! Carthage" and "it was Carthage that destroyed Rome" for "Rome destroyed Carthage".
 
 use super::super::part::Part;
-use super::super::words::{ARTICLES, BE};
+use super::super::words::{ARTICLES, BE, RELATIVE};
 use super::roles::{is_joint, is_mutual};
 use crate::text::Gap;
-
-/// Words that begin a relative clause behind "it was ...".
-const RELATIVE: &[&str] = &["that", "which", "who"];
 
 /// Words that stand between the parts of one thing: "the Duke **of** Normandy".
 const WITHIN: &[&str] = &["and", "de", "of"];

@@ -3,17 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::super::numbers::is_number;
 use super::super::denial::is_circumstance;
 use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::statement::Statement;
-use super::super::words::BESIDE;
+use super::super::words::{AGAINST, BESIDE};
 use crate::text::Gap;
 use crate::text::negation::Negator;
-
-/// Words that set what follows against what is before.
-const AGAINST: &[&str] = &["whereas", "while"];
 
 /// Returns whether what differs from a statement is about the one side of its contrast, and is what the statement says of the
 /// other one: a denial of that, or the opposite word.
@@ -29,8 +25,7 @@ pub fn follows(statements: &[Statement], statement: &Statement, difference: Diff
 
 /// Returns the two sides of a sentence that sets one thing against another.
 fn sides(whole: Part<'_>) -> Option<[Part<'_>; 2]> {
-    let mut joints = whole.places().skip(1).filter(|&at| whole.is_any(at, AGAINST));
-    let joint = joints.next().filter(|_| joints.next().is_none())?;
+    let joint = whole.only_joint(AGAINST)?;
     Some([whole.within(&(whole.start..joint)), whole.within(&(joint + 1..whole.end))])
 }
 
@@ -46,7 +41,7 @@ fn denies_the_other(sides: [Part<'_>; 2], theirs: Part<'_>) -> bool {
         let is_affirmed = |stem: &str| other.places().all(|at| other[at].stem != stem || !other.text.is_denied(at));
         let is_foreign = |at: &usize| other.has(&theirs[*at].stem) && !own.has(&theirs[*at].stem);
         // "It uses **two**" says of what: "it does not use two **keys**".
-        let is_counted = |at: usize| is_number(&theirs[at - 1]) && is_foreign(&(at - 1));
+        let is_counted = |at: usize| theirs[at - 1].is_number && is_foreign(&(at - 1));
         let is_denied = |at: &usize| theirs.is_content(*at) && !is_counted(*at);
         let denied: Vec<usize> = (negator.words.end..clause.end).filter(is_denied).collect();
         let stem = |at: &usize| theirs[*at].stem.as_str();

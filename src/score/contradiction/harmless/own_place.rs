@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::super::super::numbers::is_number;
 use super::super::difference::Difference;
 use super::super::part::Part;
 use super::super::words::ARTICLES;
@@ -28,7 +27,7 @@ pub fn is_kept(ours: Part<'_>, theirs: Part<'_>, difference: Difference) -> bool
         return false;
     }
     // "A mask of 24 bits leaves 24 bits" keeps the first number alone.
-    if is_number(replacing) && places(theirs, &replacing.stem).len() > of_ours.len() {
+    if replacing.is_number && places(theirs, &replacing.stem).len() > of_ours.len() {
         return false;
     }
     // "No longer" is one word.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::super::numbers::is_number;
 use super::super::super::passage::Passage;
 use super::super::difference::Difference;
 use super::super::exchange::voice::is_passive;
@@ -34,9 +33,8 @@ pub fn is_of_another(statement: &Statement, difference: Difference, theirs: Part
 #[must_use]
 pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs: Part<'_>) -> bool {
     let is_content = |at: &usize| theirs.is_content(*at);
-    let sentence = &theirs.text.sentences[theirs[theirs.start].sentence].words;
-    let takes_up = theirs.start > sentence.start && theirs.is_any(theirs.start, PRONOUNS);
-    let from = if takes_up { sentence.start } else { theirs.start };
+    let taken_up = taken_up(theirs);
+    let from = taken_up.map_or(theirs.start, |before| before.start);
     let Some(first) = (from..theirs.end).find(is_content).map(|at| theirs[at].stem.as_str()) else { return false };
     let begins = |other: &Statement| {
         let words = &other.passage.text.words;
@@ -54,7 +52,7 @@ pub fn denies_of_another(statements: &[Statement], statement: &Statement, theirs
     };
     let has_own = theirs.places().any(|at| own.is_some_and(|own| own.stem == theirs[at].stem) && !is_aside(at));
     // "Processes share nothing" is about the processes, though "the threads of a process share all".
-    !has_own && (statements.iter().any(begins) || takes_up && !statement.has(first))
+    !has_own && (statements.iter().any(begins) || taken_up.is_some() && !statement.has(first))
 }
 
 /// Returns whether a clause takes up with a pronoun what its sentence begins with, of which the statement knows nothing: "hard disks
@@ -65,11 +63,16 @@ pub fn affirms_of_another(statement: &Statement, theirs: Part<'_>) -> bool {
     if statement.passage.text.words.first().is_none_or(|first| first.is_any(PRONOUNS)) {
         return false;
     }
-    let sentence = &theirs.text.sentences[theirs[theirs.start].sentence].words;
-    let takes_up = theirs.start > sentence.start && theirs.is_any(theirs.start, PRONOUNS);
-    let begins_with = theirs.within(&(sentence.start..theirs.start));
-    let first = begins_with.places().find(|&at| begins_with.is_content(at));
-    takes_up && first.is_some_and(|first| !statement.has(&begins_with[first].stem))
+    let Some(before) = taken_up(theirs) else { return false };
+    let first = before.places().find(|&at| before.is_content(at));
+    first.is_some_and(|first| !statement.has(&before[first].stem))
+}
+
+/// Returns what of its sentence stands before a clause that takes it up with a pronoun.
+fn taken_up(clause: Part<'_>) -> Option<Part<'_>> {
+    let start = clause.text.sentences[clause[clause.start].sentence].words.start;
+    let takes_up = clause.start > start && clause.is_any(clause.start, PRONOUNS);
+    takes_up.then(|| clause.within(&(start..clause.start)))
 }
 
 /// Returns whether another statement says the word that stands in the place of one, and more of the part's words: "it begins at 1
@@ -162,6 +165,6 @@ pub fn tells_both(statement: &Statement, difference: Difference, response: &Pass
 
 /// Returns the stems of the content words but for numbers and one stem.
 fn telling<'w>(words: &'w [Word], except: Option<&str>) -> BTreeSet<&'w str> {
-    let tells = |word: &&Word| word.role == Role::Content && !is_number(word) && except != Some(word.stem.as_str());
+    let tells = |word: &&Word| word.role == Role::Content && !word.is_number && except != Some(word.stem.as_str());
     words.iter().filter(tells).map(|word| word.stem.as_str()).collect()
 }
