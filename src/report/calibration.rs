@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::colour::Colour;
 use super::explain::line_of;
-use super::table::ruled;
+use super::ruled::ruled;
 use super::words::counted;
 use crate::calibration::{Calibration, Figures, Grouped, HeldOut, Line, Shape};
 use crate::readback::decimal::Decimal;

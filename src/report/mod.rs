@@ -41,6 +41,7 @@ mod ranking;
 pub mod review;
 pub mod robustness;
 pub mod rubric_page;
+mod ruled;
 mod same;
 #[cfg(test)]
 mod samples;

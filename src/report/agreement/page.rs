@@ -7,7 +7,7 @@ use crate::agreement::{Agreement, Correlations, MarkedResponse, MarkedSet};
 use crate::grade::Signature;
 use crate::report::colour::Colour;
 use crate::report::figure;
-use crate::report::table::ruled;
+use crate::report::ruled::ruled;
 use crate::report::words::counted;
 use crate::statistics::{FEWEST_PER_ITEM, Statistic, WithinItems};
 use crate::untrusted::on_one_line;

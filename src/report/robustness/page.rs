@@ -7,7 +7,7 @@ use crate::perturb::{Demand, Effect};
 use crate::report::colour::Colour;
 use crate::report::figure;
 use crate::report::paragraph::at_blanks;
-use crate::report::table::ruled;
+use crate::report::ruled::ruled;
 use crate::report::words::{counted, harmless, shortened};
 use crate::robustness::{Flips, Robustness, Trial};
 use crate::untrusted::on_one_line;
