@@ -27,7 +27,7 @@ const SIMILARITY_SHARES: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub struct Args {
-    /// The .csv table of marked answers; - is standard input
+    /// The .csv or .xlsx table of marked answers; - is standard input
     #[arg(value_name = "MARKS")]
     marks: PathBuf,
 

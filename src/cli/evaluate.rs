@@ -22,7 +22,7 @@ use super::{UNSCORED, Voice, encoding, model, terminal};
 #[derive(Debug, clap::Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub struct Args {
-    /// The .csv table of marked answers; - is standard input
+    /// The .csv or .xlsx table of marked answers; - is standard input
     #[arg(value_name = "MARKS")]
     marks: PathBuf,
 

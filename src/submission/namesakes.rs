@@ -2,15 +2,13 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use csv::ByteRecord;
 
 use super::rows::Rows;
-use super::scanner::Scanner;
-use super::{Encoding, as_one, columns, decode};
+use super::{Encoding, as_one, columns, decode, workbook};
 
 /// The names of a table's candidates, and which of them several have.
 pub(super) struct Namesakes {
@@ -51,8 +49,7 @@ impl Namesakes {
 
     /// Notes all names with several addresses; a fault of the table is for its reader to report.
     fn look_through(&mut self, path: &Path, encoding: Encoding) {
-        let Ok(file) = File::open(path) else { return };
-        let rows = Scanner::decoding(path.to_path_buf(), Box::new(file), encoding).and_then(Rows::new);
+        let rows = workbook::open_table(path, encoding).and_then(|(scanner, _)| Rows::new(scanner));
         let Ok(mut rows) = rows else { return };
         let mut is_header = true;
         while let Ok(Some(row)) = rows.next() {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::scanner::{RawRecord, Scanner};
-use super::{decode, malformed, showing};
+use super::{decode, malformed, showing, workbook};
 use crate::error::{Error, Excerpt};
 
 /// Cuts a table into rows.
@@ -34,7 +34,7 @@ pub(super) enum Part {
 
 /// One row.
 pub(super) struct Row {
-    /// Where it begins, from 1.
+    /// Where it begins, from 1; in a workbook its number.
     pub(super) line: u64,
     /// Its number in a spreadsheet, from 1; blank rows count.
     pub(super) number: u64,
@@ -77,7 +77,8 @@ impl Rows {
     pub(super) fn next(&mut self) -> Result<Option<Row>, Error> {
         while self.scanner.peek()?.is_some() {
             self.number += 1;
-            let line = self.scanner.line();
+            // A row of a workbook has no other place than its number.
+            let line = if workbook::is_one(self.scanner.path()) { self.number } else { self.scanner.line() };
             let cells = match self.record()?.whole() {
                 Some(bytes) => Some(self.cells(bytes, line)?),
                 None => None,
@@ -215,7 +216,7 @@ fn no_table(head: &[u8]) -> Option<(&'static str, &'static str)> {
     if head.starts_with(ZIP) || head.starts_with(OLD_WORKBOOK) {
         return Some((
             "the file is no CSV but a workbook, as Excel keeps it, or a zip archive",
-            "save the sheet as CSV UTF-8",
+            "name it .xlsx where it is one, or save the sheet as CSV UTF-8",
         ));
     }
     decode::is_utf_16(head).then_some(("the table is UTF-16, not UTF-8", "save the table as CSV UTF-8"))

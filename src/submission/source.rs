@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::scanner::Scanner;
-use super::{Files, Format, Input, Pass, Reader, csv, dir, json, jsonl, text_file};
+use super::{Files, Format, Found, Input, Pass, Reader, csv, dir, json, jsonl, text_file, workbook};
 use crate::error::Error;
 use crate::rubric::index::ItemIndex;
 
@@ -85,6 +85,11 @@ pub(super) fn read_path(
             let lines = Scanner::new(path.to_path_buf(), Box::new(super::parquet::open(path)?))?;
             jsonl::open(lines, index.cloned())
         }
+        (Kind::Records(Format::Csv), _) => {
+            let (scanner, remark) = workbook::open_table(path, files.encoding)?;
+            let remark = remark.map(|remark| Ok(Found::Note(remark)));
+            Ok(Box::new(remark.into_iter().chain(csv::open(scanner, index.cloned())?)))
+        }
         (Kind::Records(format), _) => {
             let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
             read_records(Scanner::decoding(path.to_path_buf(), Box::new(file), files.encoding)?, format, index)
@@ -121,7 +126,7 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     Ok(match extension.as_deref() {
         Some("md" | "markdown" | "txt") => Kind::Text,
-        Some("csv" | "tsv") => Kind::Records(Format::Csv),
+        Some("csv" | "tsv" | "xlsx" | "xlsm") => Kind::Records(Format::Csv),
         Some("json") => Kind::Records(Format::Json),
         Some("jsonl" | "ndjson") => Kind::Records(Format::Jsonl),
         #[cfg(feature = "parquet")]
@@ -137,15 +142,15 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
 
 /// Says that no answers can be read from a file by its name, and what to give instead.
 fn no_answers(path: &Path) -> Error {
-    const WORKBOOKS: [&str; 4] = ["numbers", "ods", "xls", "xlsx"];
+    const WORKBOOKS: [&str; 4] = ["numbers", "ods", "xls", "xlsb"];
     let (message, hint) = if text_file::has_extension(path, &text_file::DOCUMENTS) {
         ("a document cannot be read", "save it as .md or .txt")
     } else if text_file::has_extension(path, &WORKBOOKS) {
-        ("a workbook cannot be read", "save the sheet as CSV UTF-8")
+        ("such a workbook cannot be read", "save it as .xlsx, or the sheet as CSV UTF-8")
     } else if text_file::has_extension(path, &text_file::ARCHIVES) {
         ("an archive cannot be read", "unpack it, and give the folder or the file that is in it")
     } else {
-        let hint = "give .md, .txt, .csv, .tsv, .json or .jsonl, or say --input-format csv, json or jsonl";
+        let hint = "give .md, .txt, .csv, .tsv, .xlsx, .json or .jsonl, or say --input-format csv, json or jsonl";
         ("the format cannot be told from the file's name", hint)
     };
     Error::usage(format!("{}: {message}", path.display()), hint)

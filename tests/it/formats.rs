@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::command::{assay, end, git_folder, listing, stdout};
+use crate::command::{assay, end, fixture, git_folder, listing, stdout};
 
 const GIT: [&str; 4] = ["grade", "answers", "--rubric", "rubric.toml"];
 
@@ -32,6 +32,18 @@ fn format_that_shares_an_extension_is_chosen_by_its_name() {
     stdout(folder.path(), &args);
     let report = fs::read_to_string(folder.path().join("results.json")).expect("the report");
     assert!(report.starts_with("{\"score\":"), "{report}");
+}
+
+#[test]
+fn workbook_is_graded_as_the_table_that_it_holds() {
+    let folder = git_folder();
+    let graded = |name: &str| {
+        fs::copy(fixture("cases/git").join(name), folder.path().join(name)).expect("a table");
+        let lines = stdout(folder.path(), &["grade", name, "--rubric", "rubric.toml", "--format", "jsonl", "-q"]);
+        lines.replace(&format!("\"source\":\"{name}:"), "\"source\":\"row ")
+    };
+    // An answer of two lines moves the lines of a text, but no rows.
+    assert_eq!(graded("wide.xlsx"), graded("wide.csv").replace("row 5", "row 4"));
 }
 
 #[cfg(not(feature = "parquet"))]

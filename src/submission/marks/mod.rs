@@ -4,12 +4,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::fs::File;
-use std::io::Read;
-use std::path::PathBuf;
-
 use super::scanner::Scanner;
-use super::{Encoding, Input, ItemRef, Response};
+use super::{Encoding, Input, ItemRef, Response, workbook};
 use crate::error::Error;
 use crate::rubric::Rubric;
 
@@ -83,12 +79,11 @@ pub struct MarkedAnswer {
 /// [`Error::Unreadable`] where the file cannot be read, [`Error::Rows`] for all faulty rows, and
 /// [`Error::Answers`] for a header that is at fault.
 pub fn read(input: &Input, encoding: Encoding, rubric: Option<&Rubric>) -> Result<MarkedAnswers, Error> {
-    let (path, source): (PathBuf, Box<dyn Read + Send>) = match input {
-        Input::Stdin => ("-".into(), Box::new(std::io::stdin())),
-        Input::Path(path) => {
-            let file = File::open(path).map_err(|source| Error::unreadable(path, source))?;
-            (path.clone(), Box::new(file))
-        }
+    let (scanner, remark) = match input {
+        Input::Stdin => (Scanner::decoding("-".into(), Box::new(std::io::stdin()), encoding)?, None),
+        Input::Path(path) => workbook::open_table(path, encoding)?,
     };
-    table::read(Scanner::decoding(path, source, encoding)?, rubric)
+    let mut marked = table::read(scanner, rubric)?;
+    marked.warnings.extend(remark);
+    Ok(marked)
 }

@@ -81,9 +81,10 @@ fn texts_need_a_rubric() {
 
 #[test]
 fn documents_workbooks_and_archives_are_told_as_such() {
-    let answers = Answers::new(&[("bo.docx", "PK"), ("all.XLSX", "PK"), ("all.zip", "PK")]);
+    let answers = Answers::new(&[("bo.docx", "PK"), ("all.XLSX", "PK"), ("all.ods", "PK"), ("all.zip", "PK")]);
     answers.check_error(&["bo.docx"], Some(&django()), "bo.docx: a document cannot be read");
-    answers.check_error(&["all.XLSX"], Some(&django()), "all.XLSX: a workbook cannot be read");
+    answers.check_error(&["all.XLSX"], Some(&django()), "all.XLSX: the file is no workbook, or is damaged");
+    answers.check_error(&["all.ods"], Some(&django()), "all.ods: such a workbook cannot be read");
     answers.check_error(&["all.zip"], Some(&django()), "all.zip: an archive cannot be read");
 }
 
