@@ -2,7 +2,8 @@
 //!
 //! Not seen are comments (`<!-- so -->`, `[//]: # (so)`), instructions to programs (`<? so ?>`), elements that no browser shows (`<script>`, `<template>`), elements that
 //! are hidden by an attribute or a style, and what stands in the attributes of tags. Struck out is what stands in `~~so~~`, `~so~`,
-//! `<del>`, `<s>` and `<strike>`. Code in fences, in backticks and in indented blocks is seen as it is written.
+//! `<del>`, `<s>` and `<strike>`. Code in fences, in backticks and in indented blocks is seen as it is written, and so is a tag
+//! or comment with a backslash before it (`\<b>`), but for HTML, which knows none.
 //!
 //! A text is walked through once: whatever is looked for ahead is remembered, so that nothing is looked for twice.
 
@@ -207,6 +208,11 @@ impl<'a> Walk<'a> {
     /// Reads a comment, a declaration or a tag, or passes over a sign.
     fn angle(&mut self) {
         let start = self.at;
+        let is_escaped = self.source[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if is_escaped && !self.is_html {
+            self.at += 1;
+            return;
+        }
         let rest = &self.source[start..];
         let before = start - self.line_start;
         let begins_line = before < CODE_INDENT && self.source[self.line_start..start].trim().is_empty();

@@ -32,6 +32,15 @@ fn comments_are_hidden() {
 }
 
 #[test]
+fn a_mark_with_a_backslash_before_it_is_seen() {
+    for text in ["A. \\<!-- B. --> C.", "\\<div hidden>A.", "A. \\<? B. ?>", "\\\\\\<!-- A. -->"] {
+        check_all_seen(text);
+    }
+    check("A. \\\\<!-- B. --> C.", "A. \\\\ C.");
+    check("<p>A. \\<!-- B. --></p>", "<p>A. \\</p>");
+}
+
+#[test]
 fn instructions_to_programs_are_hidden() {
     check("A. <? B. ?> C.", "A.  C.");
     check("A.\n<?php\necho 'B.';\n\n?>\nC.", "A.\n\nC.");
