@@ -160,7 +160,7 @@ impl Error {
                 Some("add the answers: a row or a line for each, below the header where there is one".into())
             }
             Self::NothingToGrade { .. } => {
-                Some("give a folder with <candidate>/<item>.md or .txt files, or a .csv, .json or .jsonl file".into())
+                Some("give a folder with <candidate>/<item>.md, .txt, .docx or .odt files, or a .csv, .json or .jsonl file".into())
             }
             Self::Output { source, .. } => match source.kind() {
                 std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {

@@ -96,7 +96,7 @@ pub(super) fn bytes(path: &Path, what: &str, limit: u64) -> Result<Vec<u8>, Stri
     Ok(bytes)
 }
 
-fn too_long(what: &str, length: u64, limit: u64) -> String {
+pub(super) fn too_long(what: &str, length: u64, limit: u64) -> String {
     format!("{what} is {length} bytes, over the limit of {limit} bytes")
 }
 

@@ -57,7 +57,7 @@ pub(super) fn open(
 }
 
 /// Why a file is passed over.
-const NO_TEXT: &str = "not .md or .txt";
+const NO_TEXT: &str = "not .docx, .odt, .md or .txt";
 
 struct Walk {
     root: Root,
@@ -210,7 +210,7 @@ impl Walk {
         let content = match open.unread {
             Some(file) => {
                 let file = file.strip_prefix(&open.path).unwrap_or(&file).display();
-                Content::Unreadable(format!("the folder has no answer as .md or .txt, but {file}"))
+                Content::Unreadable(format!("the folder has no answer as {}, but {file}", text_file::READ))
             }
             None => Content::Missing("the folder has no answer in it".into()),
         };

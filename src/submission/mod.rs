@@ -18,6 +18,7 @@ mod columns;
 mod csv;
 mod decode;
 mod dir;
+mod document;
 mod encoding;
 pub mod exclude;
 pub mod feed;

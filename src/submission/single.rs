@@ -17,11 +17,11 @@ const NAMELESS: &str = "you";
 ///
 /// [`Error::Unreadable`] for a path that leads to no file. What cannot be graded in a file is the content's reason.
 pub fn read(input: &Input, item: ItemRef, encoding: Encoding) -> Result<Response, Error> {
-    let (path, content) = match input {
-        Input::Stdin => (PathBuf::from("-"), of_stream(io::stdin().lock(), encoding)),
+    let (path, (content, warnings)) = match input {
+        Input::Stdin => (PathBuf::from("-"), (of_stream(io::stdin().lock(), encoding), Vec::new())),
         Input::Path(path) => (path.clone(), of_path(path, encoding)?),
     };
-    Ok(response(item, content, path))
+    Ok(Response { warnings, ..response(item, content, path) })
 }
 
 /// Makes the response of an answer that was typed in.
@@ -41,7 +41,7 @@ fn response(item: ItemRef, content: Content, path: PathBuf) -> Response {
     Response { candidate: NAMELESS.into(), item, content, origin, warnings: Vec::new() }
 }
 
-fn of_path(path: &Path, encoding: Encoding) -> Result<Content, Error> {
+fn of_path(path: &Path, encoding: Encoding) -> Result<(Content, Vec<String>), Error> {
     let unreadable = |error| Error::unreadable(path, error);
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
@@ -49,18 +49,14 @@ fn of_path(path: &Path, encoding: Encoding) -> Result<Content, Error> {
     }
     if !metadata.is_file() {
         // A pipe, as in `assay check --rubric r.toml <(pdftotext answer.pdf -)`.
-        return Ok(of_stream(File::open(path).map_err(unreadable)?, encoding));
+        return Ok((of_stream(File::open(path).map_err(unreadable)?, encoding), Vec::new()));
     }
-    let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
-        Ok(bytes) => decode::content(&encoding.decoded(bytes)),
-        Err(reason) => Content::Unreadable(reason),
-    };
-    Ok(match content {
+    Ok(match text_file::one_answer(path, encoding) {
         // A text may have such a name: only what is none is told by it.
-        Content::Unreadable(_) if text_file::has_extension(path, &text_file::DOCUMENTS) => {
-            Content::Unreadable(text_file::no_text(path))
+        (Content::Unreadable(_), warnings) if text_file::has_extension(path, &text_file::DOCUMENTS) => {
+            (Content::Unreadable(text_file::no_text(path)), warnings)
         }
-        content => content,
+        read => read,
     })
 }
 

@@ -125,7 +125,7 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
     }
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     Ok(match extension.as_deref() {
-        Some("md" | "markdown" | "txt") => Kind::Text,
+        Some("md" | "markdown" | "txt" | "docx" | "odt") => Kind::Text,
         Some("csv" | "tsv" | "xlsx" | "xlsm") => Kind::Records(Format::Csv),
         Some("json") => Kind::Records(Format::Json),
         Some("jsonl" | "ndjson") => Kind::Records(Format::Jsonl),
@@ -144,14 +144,15 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
 fn no_answers(path: &Path) -> Error {
     const WORKBOOKS: [&str; 4] = ["numbers", "ods", "xls", "xlsb"];
     let (message, hint) = if text_file::has_extension(path, &text_file::DOCUMENTS) {
-        ("a document cannot be read", "save it as .md or .txt")
+        ("a document of this kind cannot be read", text_file::save_as(path))
     } else if text_file::has_extension(path, &WORKBOOKS) {
-        ("such a workbook cannot be read", "save it as .xlsx, or the sheet as CSV UTF-8")
+        ("such a workbook cannot be read", "save it as .xlsx, or the sheet as CSV UTF-8".to_owned())
     } else if text_file::has_extension(path, &text_file::ARCHIVES) {
-        ("an archive cannot be read", "unpack it, and give the folder or the file that is in it")
+        ("an archive cannot be read", "unpack it, and give the folder or the file that is in it".to_owned())
     } else {
-        let hint = "give .md, .txt, .csv, .tsv, .xlsx, .json or .jsonl, or say --input-format csv, json or jsonl";
-        ("the format cannot be told from the file's name", hint)
+        let hint =
+            "give .md, .txt, .docx, .odt, .csv, .tsv, .xlsx, .json or .jsonl, or say --input-format csv, json or jsonl";
+        ("the format cannot be told from the file's name", hint.to_owned())
     };
     Error::usage(format!("{}: {message}", path.display()), hint)
 }

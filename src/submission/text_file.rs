@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::listing::DATA;
 use super::{
     Content, Encoding, Found, ItemRef, Lacks, MAX_ANSWER_BYTES, MAX_RECORD_BYTES, Origin, Response, Whose, as_one,
-    decode, find, headings, item_at, item_named, nameless_item, nearest, nearly,
+    decode, document, find, headings, item_at, item_named, nameless_item, nearest, nearly,
 };
 use crate::rubric::index::ItemIndex;
 use crate::text::blank::{blanked, says_nothing};
@@ -40,11 +40,14 @@ enum Named {
     Item,
 }
 
-/// The extensions of texts.
-pub(super) const EXTENSIONS: [&str; 3] = ["md", "markdown", "txt"];
+/// The extensions of texts, and of documents that are read as such.
+pub(super) const EXTENSIONS: [&str; 5] = ["md", "markdown", "txt", "docx", "odt"];
 
-/// What people hand in that is no text: at the top of a folder such a file is a candidate's.
-pub(super) const DOCUMENTS: [&str; 7] = ["doc", "docx", "odt", "pages", "pdf", "rtf", "tex"];
+/// How the files are called that are read, as messages list them.
+pub(super) const READ: &str = ".docx, .odt, .md or .txt";
+
+/// What people hand in that is not read: at the top of a folder such a file is a candidate's.
+pub(super) const DOCUMENTS: [&str; 5] = ["doc", "pages", "pdf", "rtf", "tex"];
 
 /// What people pack or make, and hand in as one file: at the top of a folder it is a candidate's, too.
 pub(super) const ARCHIVES: [&str; 8] = ["7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip"];
@@ -90,12 +93,15 @@ pub(super) fn has_sections(path: &Path, index: &ItemIndex, encoding: Encoding) -
 /// Says what to do with a file that is no text.
 pub(super) fn no_text(path: &Path) -> String {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    let remedy = if has_extension(path, &ARCHIVES) {
-        "unpack it, with its answers as .md or .txt"
-    } else {
-        "save it as .md or .txt"
-    };
+    let remedy =
+        if has_extension(path, &ARCHIVES) { format!("unpack it, with its answers as {READ}") } else { save_as(path) };
     format!("a .{extension} file cannot be read: {remedy}")
+}
+
+/// Says how to make a text of a file.
+pub(super) fn save_as(path: &Path) -> String {
+    let also = if has_extension(path, &["pdf"]) { ", or take the text out of it with pdftotext" } else { "" };
+    format!("save it as {READ}{also}")
 }
 
 /// Whether a file that is no text can only be what somebody handed in; what was packed of this program's own is not.
@@ -108,6 +114,11 @@ pub(super) fn is_handed_in(path: &Path) -> bool {
 /// Whether a file is a text by its name.
 pub(super) fn is_text(path: &Path) -> bool {
     has_extension(path, &EXTENSIONS) || is_online_text(path)
+}
+
+/// Whether a file is a document of a word processor that is read, by its name.
+pub(super) fn is_document(path: &Path) -> bool {
+    has_extension(path, &document::EXTENSIONS)
 }
 
 /// Whether a file is what Moodle makes of an answer that was typed in.
@@ -154,31 +165,29 @@ pub(super) fn read(path: &Path, candidate: &str, index: &ItemIndex, encoding: En
 
 fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encoding: Encoding) -> Vec<Found> {
     let stem = stem(path);
-    let response = |item, content, line| {
+    let response = |item, (content, warnings), line| {
         let origin = Origin::of(path).at(line);
-        let response = Response { candidate: as_one(candidate), item, content, origin, warnings: Vec::new() };
+        let response = Response { candidate: as_one(candidate), item, content, origin, warnings };
         Found::Response(response, Whose::Named, Lacks::Nothing)
     };
     if let Some(at) = item(path, index) {
-        let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
-            Ok(bytes) => decode::content(&encoding.decoded(bytes)),
-            Err(reason) => Content::Unreadable(reason),
-        };
-        return vec![response(item_at(index, at), content, None)];
+        return vec![response(item_at(index, at), one_answer(path, encoding), None)];
     }
 
-    let bytes = decode::bytes(path, "file", MAX_RECORD_BYTES).map(|bytes| encoding.decoded(bytes));
-    let text = match bytes.as_deref().map_err(Clone::clone).and_then(decode::file_text) {
+    let is_document = is_document(path);
+    let content =
+        |text: &str| if is_document { document::content(text) } else { (decode::content(text.as_bytes()), Vec::new()) };
+    let text = match several_answers(path, encoding) {
         Ok(text) => text,
         Err(reason) => {
             let item = match named {
                 Named::Candidate => nameless_item(),
                 Named::Item => ItemRef::Unknown { name: stem, nearest: None },
             };
-            return vec![response(item, Content::Unreadable(reason), None)];
+            return vec![response(item, (Content::Unreadable(reason), Vec::new()), None)];
         }
     };
-    let (seen, hidden) = if is_online_text(path) { online(text) } else { without_hidden_headings(text, index) };
+    let (seen, hidden) = if is_online_text(path) { online(&text) } else { without_hidden_headings(&text, index) };
     let note = |remark: &str| Found::Note(format!("{}: {remark}", path.display()));
     let hidden = hidden.map(note);
     let markup = if is_online_text(path) { Markup::of(&with_hashes(&seen)) } else { None };
@@ -187,23 +196,23 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
     if split.sections.is_empty() {
         let is_only = index.count() == 1;
         if is_only && is_online_text(path) {
-            let found = response(item_at(index, 0), decode::content(text.as_bytes()), None);
+            let found = response(item_at(index, 0), content(text), None);
             return hidden.into_iter().chain([found]).collect();
         }
         let names_nothing = || named == Named::Candidate || headings::is_title(&stem, candidate);
         if is_only && !says_nothing(text) && names_nothing() && !headings::asks_otherwise(text, index, candidate) {
             let note = Found::Note(to_only_item("files", index.id(0)));
-            let found = response(item_at(index, 0), decode::content(text.as_bytes()), None);
+            let found = response(item_at(index, 0), content(text), None);
             return hidden.into_iter().chain([note, found]).collect();
         }
         let (item, content) = match named {
-            Named::Candidate if says_nothing(text) => (nameless_item(), Content::Missing(EMPTY.into())),
+            Named::Candidate if says_nothing(text) => (nameless_item(), (Content::Missing(EMPTY.into()), Vec::new())),
             Named::Candidate => {
                 let nearest = headings::nearest(text, index).or_else(|| nearest(index, &stem));
                 let nearest = nearest.map(|item| index.id(item).to_owned());
-                (ItemRef::Unknown { name: String::new(), nearest }, decode::content(text.as_bytes()))
+                (ItemRef::Unknown { name: String::new(), nearest }, content(text))
             }
-            Named::Item => (item_named(index, &stem), decode::content(text.as_bytes())),
+            Named::Item => (item_named(index, &stem), content(text)),
         };
         let mut found = response(item, content, None);
         if named == Named::Candidate {
@@ -216,17 +225,41 @@ fn read_as(named: Named, path: &Path, candidate: &str, index: &ItemIndex, encodi
         return hidden.into_iter().chain([found]).collect();
     }
     let notes = split.remarks.iter().map(|remark| note(remark)).chain(hidden);
+    // Of a text that was HTML the lines are others, and a document has none.
+    let has_lines = markup.is_none() && !is_document;
     let sections = split.sections.iter().map(|section| {
         let item = section.item.map_or_else(|| item_named(index, &section.name), |at| item_at(index, at));
-        // Of a text that was HTML the lines are others.
-        let line = Some(section.line).filter(|_| markup.is_none());
-        let mut found = response(item, decode::content(section.text.as_bytes()), line);
+        let mut found = response(item, content(section.text), Some(section.line).filter(|_| has_lines));
         if let Found::Response(response, ..) = &mut found {
-            response.warnings.extend(nearly::warning(&section.doubts, index, markup.is_none()));
+            response.warnings.extend(nearly::warning(&section.doubts, index, has_lines));
         }
         found
     });
     notes.chain(sections).collect()
+}
+
+/// Reads a file that is one answer, with what there is to say about it.
+pub(super) fn one_answer(path: &Path, encoding: Encoding) -> (Content, Vec<String>) {
+    if is_document(path) {
+        return match document::read(path, "answer", MAX_ANSWER_BYTES) {
+            Ok(text) => document::content(&text),
+            Err(reason) => (Content::Unreadable(reason), Vec::new()),
+        };
+    }
+    let content = match decode::bytes(path, "answer", MAX_ANSWER_BYTES) {
+        Ok(bytes) => decode::content(&encoding.decoded(bytes)),
+        Err(reason) => Content::Unreadable(reason),
+    };
+    (content, Vec::new())
+}
+
+/// Reads a file that may hold several answers.
+fn several_answers(path: &Path, encoding: Encoding) -> Result<String, String> {
+    if is_document(path) {
+        return document::read(path, "file", MAX_RECORD_BYTES);
+    }
+    let bytes = encoding.decoded(decode::bytes(path, "file", MAX_RECORD_BYTES)?);
+    decode::file_text(&bytes).map(str::to_owned)
 }
 
 /// Returns what was typed in with blanks in the place of what a reader does not see, or sees struck out: it is HTML in any case, of

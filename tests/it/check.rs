@@ -118,9 +118,14 @@ fn answer_that_cannot_be_graded_is_told_on_standard_error_with_4() {
     assert_eq!((ended.code, ended.stderr.as_str()), (4, ""));
     let document = json(&ended.stdout);
     assert_eq!((&document["status"], &document["score"]), (&"unscored".into(), &Value::Null));
-    fs::write(folder.path().join("latin.docx"), b"PK\0").expect("an answer");
+    let advice = "save it as .docx, .odt, .md or .txt, or take the text out of it with pdftotext";
+    fs::write(folder.path().join("latin.pdf"), b"PK\0").expect("an answer");
+    let ended = end(&mut assay(folder.path(), &check(&["latin.pdf"])));
+    assert_eq!(ended.stderr, format!("unscored: latin.pdf: a .pdf file cannot be read: {advice}\n"));
+    fs::write(folder.path().join("latin.docx"), b"%PDF").expect("an answer");
     let ended = end(&mut assay(folder.path(), &check(&["latin.docx"])));
-    assert_eq!(ended.stderr, "unscored: latin.docx: a .docx file cannot be read: save it as .md or .txt\n");
+    let reason = "no document, but a PDF by its name; save it again as .docx, .odt, .md or .txt";
+    assert_eq!(ended.stderr, format!("unscored: latin.docx: {reason}\n"));
 }
 
 #[test]

@@ -198,7 +198,8 @@ fn hidden_files_are_silent_and_other_files_are_named() {
         ("in/anna/notes.pdf", "x"),
         ("in/README", "x"),
     ]);
-    let notes = ["skipped in/README: not .md or .txt", "skipped in/anna/notes.pdf: not .md or .txt"];
+    let notes =
+        ["skipped in/README: not .docx, .odt, .md or .txt", "skipped in/anna/notes.pdf: not .docx, .odt, .md or .txt"];
     answers.check_with(&["in"], Some(&django()), &["anna/orm @in/anna/orm.md: a"], &notes);
 }
 
@@ -206,29 +207,32 @@ fn hidden_files_are_silent_and_other_files_are_named() {
 fn what_is_no_text_but_may_be_an_answer_is_unscored_and_nobody_is_lost() {
     let answers = Answers::new(&[
         ("in/anna/orm.markdown", "a"),
-        ("in/anna/orm.docx", "x"),
-        ("in/anna/views.odt", "x"),
+        ("in/anna/orm.pages", "x"),
+        ("in/anna/views.rtf", "x"),
         ("in/bo/views", "b"),
         ("in/bo/Makefile", "x"),
-        ("in/chen/solution.docx", "x"),
+        ("in/chen/solution.doc", "x"),
         ("in/dalia/.keep", ""),
         ("in/emeka.pdf", "x"),
         ("in/Thumbs.db", "x"),
         ("in/__MACOSX/orm.md", "x"),
         ("in/~$emeka.docx", "x"),
     ]);
-    let cannot = |extension| format!("a .{extension} file cannot be read: save it as .md or .txt");
-    let notes = ["skipped in/anna/orm.docx: not .md or .txt", "skipped in/bo/Makefile: not .md or .txt"];
+    let cannot = |extension| format!("a .{extension} file cannot be read: save it as .docx, .odt, .md or .txt");
+    let notes = [
+        "skipped in/anna/orm.pages: not .docx, .odt, .md or .txt",
+        "skipped in/bo/Makefile: not .docx, .odt, .md or .txt",
+    ];
     answers.check_with(
         &["in"],
         Some(&django()),
         &[
             "anna/orm @in/anna/orm.markdown: a",
-            &format!("anna/views @in/anna/views.odt: !{}", cannot("odt")),
+            &format!("anna/views @in/anna/views.rtf: !{}", cannot("rtf")),
             "bo/views @in/bo/views: b",
-            "chen/? @in/chen: !the folder has no answer as .md or .txt, but solution.docx",
+            "chen/? @in/chen: !the folder has no answer as .docx, .odt, .md or .txt, but solution.doc",
             "dalia/? @in/dalia: !the folder has no answer in it",
-            &format!("emeka/? @in/emeka.pdf: !{}", cannot("pdf")),
+            &format!("emeka/? @in/emeka.pdf: !{}, or take the text out of it with pdftotext", cannot("pdf")),
         ],
         // What chen handed in is told already.
         &notes,
@@ -237,11 +241,11 @@ fn what_is_no_text_but_may_be_an_answer_is_unscored_and_nobody_is_lost() {
 
 #[test]
 fn answer_at_the_top_makes_nobody_else_vanish() {
-    let files = [("in/orm.md", "a"), ("in/ada/orm.md", "b"), ("in/bo.pdf", "x"), ("in/none/.keep", "")];
+    let files = [("in/orm.md", "a"), ("in/ada/orm.md", "b"), ("in/bo.rtf", "x"), ("in/none/.keep", "")];
     let answers = Answers::new(&files);
     let others = [
         "ada/orm @in/ada/orm.md: b",
-        "bo/? @in/bo.pdf: !a .pdf file cannot be read: save it as .md or .txt",
+        "bo/? @in/bo.rtf: !a .rtf file cannot be read: save it as .docx, .odt, .md or .txt",
         "none/? @in/none: !the folder has no answer in it",
     ];
     let stray = "in/orm @in/orm.md: a # it lies beside the folders of candidates and counts as an answer of \"in\": put it into \
@@ -251,7 +255,7 @@ fn answer_at_the_top_makes_nobody_else_vanish() {
     answers.check(&["in"], &others);
     fs::remove_dir_all(answers.path("in/ada")).unwrap();
     fs::write(answers.path("in/orm.md"), "a").unwrap();
-    let notes = ["skipped in/bo.pdf: not .md or .txt", "skipped in/none: no answer in it"];
+    let notes = ["skipped in/bo.rtf: not .docx, .odt, .md or .txt", "skipped in/none: no answer in it"];
     answers.check_with(&["in"], Some(&django()), &["in/orm @in/orm.md: a"], &notes);
 }
 
@@ -296,10 +300,11 @@ fn folders_of_one_candidate_may_hold_answers_to_different_items() {
 #[test]
 fn folder_of_one_candidate_may_have_other_files_and_folders() {
     let answers =
-        Answers::new(&[("in/orm.md", "a"), ("in/notes.pdf", "x"), ("in/img/x.png", "x"), ("in/views.docx", "x")]);
-    let notes = ["skipped in/img/x.png: not .md or .txt", "skipped in/notes.pdf: not .md or .txt"];
-    let reason = "a .docx file cannot be read: save it as .md or .txt";
-    let views = format!("in/views @in/views.docx: !{reason}");
+        Answers::new(&[("in/orm.md", "a"), ("in/notes.pdf", "x"), ("in/img/x.png", "x"), ("in/views.rtf", "x")]);
+    let notes =
+        ["skipped in/img/x.png: not .docx, .odt, .md or .txt", "skipped in/notes.pdf: not .docx, .odt, .md or .txt"];
+    let reason = "a .rtf file cannot be read: save it as .docx, .odt, .md or .txt";
+    let views = format!("in/views @in/views.rtf: !{reason}");
     answers.check_with(&["in"], Some(&django()), &["in/orm @in/orm.md: a", &views], &notes);
 }
 

@@ -1,5 +1,6 @@
 //! The stream as a whole: every layout on disk, the survey, standard input. Here is what the tests share.
 
+mod documents;
 mod excluded;
 mod folders;
 mod packed;

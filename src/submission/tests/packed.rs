@@ -15,9 +15,11 @@ fn archive_beside_candidates_is_an_unscored_candidate() {
         ("in/r.toml", "x"),
         ("in/report.html", "x"),
     ]);
-    let unpack = |extension| format!("a .{extension} file cannot be read: unpack it, with its answers as .md or .txt");
+    let unpack = |extension| {
+        format!("a .{extension} file cannot be read: unpack it, with its answers as .docx, .odt, .md or .txt")
+    };
     let notes = ["eve.zip", "old.csv.gz", "r.toml", "report.html"];
-    let notes = notes.map(|name| format!("skipped in/{name}: not .md or .txt"));
+    let notes = notes.map(|name| format!("skipped in/{name}: not .docx, .odt, .md or .txt"));
     answers.check_with(
         &["in"],
         Some(&django()),
@@ -25,7 +27,7 @@ fn archive_beside_candidates_is_an_unscored_candidate() {
             "ada/orm @in/ada/orm.md: a",
             &format!("bo/? @in/bo.zip: !{}", unpack("zip")),
             &format!("cy/? @in/cy.7Z: !{}", unpack("7Z")),
-            "dan/? @in/dan.key: !a .key file cannot be read: save it as .md or .txt",
+            "dan/? @in/dan.key: !a .key file cannot be read: save it as .docx, .odt, .md or .txt",
             "eve/orm @in/eve/orm.md: e",
         ],
         &notes.each_ref().map(String::as_str),

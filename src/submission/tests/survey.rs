@@ -13,7 +13,7 @@ fn a_missing_path_is_an_error_before_anything_is_read() {
 fn inputs_without_an_answer_are_nothing_to_grade() {
     let answers = Answers::new(&[("empty/.keep", ""), ("a.csv", "candidate,item,answer\n"), ("b/x.jpg", "")]);
     answers.check_error(&["empty"], Some(&django()), "nothing to grade in empty");
-    let both = &format!("nothing to grade in a.csv, b (skipped {}: not .md or .txt)", "b/x.jpg");
+    let both = &format!("nothing to grade in a.csv, b (skipped {}: not .docx, .odt, .md or .txt)", "b/x.jpg");
     answers.check_error(&["a.csv", "b"], Some(&django()), both);
     for (name, text) in [("c.json", "[]"), ("d.json", " "), ("e.jsonl", "\n"), ("f.csv", "")] {
         fs::write(answers.path(name), text).unwrap();
@@ -81,8 +81,8 @@ fn texts_need_a_rubric() {
 
 #[test]
 fn documents_workbooks_and_archives_are_told_as_such() {
-    let answers = Answers::new(&[("bo.docx", "PK"), ("all.XLSX", "PK"), ("all.ods", "PK"), ("all.zip", "PK")]);
-    answers.check_error(&["bo.docx"], Some(&django()), "bo.docx: a document cannot be read");
+    let answers = Answers::new(&[("bo.pdf", "PK"), ("all.XLSX", "PK"), ("all.ods", "PK"), ("all.zip", "PK")]);
+    answers.check_error(&["bo.pdf"], Some(&django()), "bo.pdf: a document of this kind cannot be read");
     answers.check_error(&["all.XLSX"], Some(&django()), "all.XLSX: the file is no workbook, or is damaged");
     answers.check_error(&["all.ods"], Some(&django()), "all.ods: such a workbook cannot be read");
     answers.check_error(&["all.zip"], Some(&django()), "all.zip: an archive cannot be read");
