@@ -124,7 +124,7 @@ fn answer_that_cannot_be_graded_is_told_on_standard_error_with_4() {
     assert_eq!(ended.stderr, format!("unscored: latin.pdf: a .pdf file cannot be read: {advice}\n"));
     fs::write(folder.path().join("latin.docx"), b"%PDF").expect("an answer");
     let ended = end(&mut assay(folder.path(), &check(&["latin.docx"])));
-    let reason = "no document, but a PDF by its name; save it again as .docx, .odt, .md or .txt";
+    let reason = "a PDF, not a document as its name says; save it again as .docx, .odt, .md or .txt";
     assert_eq!(ended.stderr, format!("unscored: latin.docx: {reason}\n"));
 }
 

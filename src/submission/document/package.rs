@@ -20,10 +20,10 @@ pub(super) const SAVE: &str = "save it again as .docx, .odt, .md or .txt";
 
 /// How the files begin that are no archives and are handed in by a document's name.
 const OTHERS: [(&[u8], &str); 4] = [
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "an RTF text"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "one of an older Word (.doc)"),
-    (b"<", "a text with tags"),
+    (b"%PDF", "a PDF, "),
+    (b"{\\rtf", "an RTF text, "),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "of an older Word (.doc), "),
+    (b"<", "a text with tags, "),
 ];
 
 /// What stands in a file of Microsoft's older kind that holds a newer one under a password: the name of a part, in UTF-16.
@@ -60,7 +60,7 @@ impl Package {
         if head.is_empty() {
             return Err(format!("the file is empty; {SAVE}"));
         }
-        let other = OTHERS.iter().find(|(mark, _)| head.starts_with(mark)).map_or("something else", |(_, what)| what);
+        let other = OTHERS.iter().find(|(mark, _)| head.starts_with(mark)).map_or("", |(_, what)| what);
         if head == OTHERS[2].0 {
             let mut rest = Vec::new();
             file.take(LOOKED_THROUGH).read_to_end(&mut rest).map_err(cannot)?;
@@ -69,7 +69,7 @@ impl Package {
                 return Err(locked());
             }
         }
-        Err(format!("no document, but {other} by its name; {SAVE}"))
+        Err(format!("{other}not a document as its name says; {SAVE}"))
     }
 
     /// Returns whether there is a part of a name.
@@ -86,12 +86,12 @@ impl Package {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(locked()),
             Err(error) => return Err(damaged(&error)),
         };
-        part.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        part.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|error| damaged(&ZipError::Io(error)))?;
         if bytes.len() as u64 > LARGEST_PART {
             return Err(format!("{name} in it is over the limit of {LARGEST_PART} bytes; {SAVE}"));
         }
-        let text = text(bytes).ok_or_else(|| format!("{name} in it is no text; {SAVE}"))?;
-        xml::parse(&text).map(Some).map_err(|reason| format!("{reason} ({name}); {SAVE}"))
+        let text = text(bytes).ok_or_else(|| format!("the document is damaged: {name} in it is no text; {SAVE}"))?;
+        xml::parse(&text).map(Some).map_err(|reason| format!("the document is damaged: {name} in it {reason}; {SAVE}"))
     }
 }
 
@@ -100,8 +100,13 @@ pub(super) fn locked() -> String {
     format!("the document is encrypted; {SAVE}, without a password")
 }
 
-fn damaged(error: &dyn std::fmt::Display) -> String {
-    format!("the document is damaged: {error}; {SAVE}")
+fn damaged(error: &ZipError) -> String {
+    match error {
+        ZipError::Io(error) => format!("the document is damaged: {error}; {SAVE}"),
+        ZipError::UnsupportedArchive(what) => format!("the document is packed in an unknown way ({what}); {SAVE}"),
+        ZipError::CompressionMethodNotSupported(_) => format!("the document is packed in an unknown way; {SAVE}"),
+        _ => format!("the document is cut off or damaged; {SAVE}"),
+    }
 }
 
 /// Decodes a part: XML may be UTF-16, with its mark.

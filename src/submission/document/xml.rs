@@ -12,6 +12,9 @@ const DEEPEST: usize = 256;
 /// So many elements are held in memory: some for each word of the longest answer.
 const MOST_ELEMENTS: usize = 1 << 20;
 
+/// Why most parts cannot be read.
+const BROKEN: &str = "is no XML";
+
 /// An element.
 #[derive(Debug, Default)]
 pub(super) struct Element {
@@ -53,60 +56,57 @@ impl Element {
     }
 }
 
-/// Reads a part; says why it cannot be read, as a fragment about "its XML".
+/// Reads a part; says why it cannot be read, as a fragment about it, without a word of what stands in it.
 ///
 /// Entities of its own are a way to make much of little, and no word processor writes them: a declaration of a type is an
 /// error.
 pub(super) fn parse(xml: &str) -> Result<Element, String> {
-    let broken = |error: &dyn std::fmt::Display| format!("its XML is damaged: {error}");
     let mut reader = Reader::from_str(xml);
     // Of elements that are open, the root first.
     let mut open: Vec<Element> = vec![Element::default()];
     let mut count = 0;
     loop {
-        let event = reader.read_event().map_err(|error| broken(&error))?;
+        let event = reader.read_event().map_err(|_| BROKEN)?;
         let inner = open.last_mut().expect("the root is never closed");
         match event {
             Event::Start(tag) => {
-                open.push(element(&tag).map_err(|error| broken(&error))?);
+                open.push(element(&tag).map_err(|_| BROKEN)?);
                 count += 1;
             }
             Event::Empty(tag) => {
-                let element = element(&tag).map_err(|error| broken(&error))?;
+                let element = element(&tag).map_err(|_| BROKEN)?;
                 inner.children.push(Node::Element(element));
                 count += 1;
             }
             Event::End(_) => {
                 let closed = open.pop().expect("the reader has seen the tag that this one ends");
-                let Some(outer) = open.last_mut() else { return Err(broken(&"an end without a beginning")) };
+                let Some(outer) = open.last_mut() else { return Err(BROKEN.into()) };
                 outer.children.push(Node::Element(closed));
             }
             Event::Text(text) => {
-                inner.children.push(Node::Text(text.xml10_content().map_err(|error| broken(&error))?.into_owned()));
+                inner.children.push(Node::Text(text.xml10_content().map_err(|_| BROKEN)?.into_owned()));
             }
             Event::CData(text) => {
-                inner.children.push(Node::Text(text.xml10_content().map_err(|error| broken(&error))?.into_owned()));
+                inner.children.push(Node::Text(text.xml10_content().map_err(|_| BROKEN)?.into_owned()));
             }
             Event::GeneralRef(name) => {
-                let of_number = name.resolve_char_ref().map_err(|error| broken(&error))?;
-                let name = name.decode().map_err(|error| broken(&error))?;
+                let of_number = name.resolve_char_ref().map_err(|_| BROKEN)?;
+                let name = name.decode().map_err(|_| BROKEN)?;
                 let text = match of_number {
                     Some(character) => character.to_string(),
-                    None => resolve_predefined_entity(&name)
-                        .ok_or_else(|| broken(&format!("unknown entity &{name};")))?
-                        .to_owned(),
+                    None => resolve_predefined_entity(&name).ok_or(BROKEN)?.to_owned(),
                 };
                 inner.children.push(Node::Text(text));
             }
-            Event::DocType(_) => return Err("its XML declares a type of its own".into()),
+            Event::DocType(_) => return Err("declares a type of XML of its own".into()),
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
         if open.len() > DEEPEST {
-            return Err(format!("its XML is nested more than {DEEPEST} deep"));
+            return Err(format!("is nested more than {DEEPEST} deep"));
         }
         if count > MOST_ELEMENTS {
-            return Err(format!("its XML has more than {MOST_ELEMENTS} elements"));
+            return Err(format!("has more than {MOST_ELEMENTS} elements"));
         }
     }
     match (open.pop(), open.is_empty()) {
@@ -115,9 +115,9 @@ pub(super) fn parse(xml: &str) -> Result<Element, String> {
                 Node::Element(element) => Some(element),
                 Node::Text(_) => None,
             });
-            roots.next().ok_or_else(|| "its XML has no element".into())
+            roots.next().ok_or_else(|| "is empty".into())
         }
-        _ => Err("its XML breaks off".into()),
+        _ => Err("breaks off".into()),
     }
 }
 

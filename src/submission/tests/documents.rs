@@ -3,7 +3,7 @@
 use super::*;
 use crate::submission::document::tests::word;
 
-const NO_DOCUMENT: &str = "no document, but something else by its name; save it again as .docx, .odt, .md or .txt";
+const NO_DOCUMENT: &str = "not a document as its name says; save it again as .docx, .odt, .md or .txt";
 
 /// Makes the body of a document of paragraphs; `# ` begins a heading, `!` stands for a picture and `?` for hidden text.
 fn document(lines: &[&str]) -> Vec<u8> {

@@ -15,13 +15,13 @@ fn of_body(body: &str) -> Vec<u8> {
 
 #[test]
 fn what_is_no_document_is_named() {
-    check(b"%PDF-1.7\n", "no document, but a PDF by its name");
-    check(b"{\\rtf1 a}", "no document, but an RTF text by its name");
-    check(b"Just a text.", "no document, but something else by its name");
-    check(b"<html>", "no document, but a text with tags");
+    check(b"%PDF-1.7\n", "a PDF, not a document as its name says; save");
+    check(b"{\\rtf1 a}", "an RTF text, not a document");
+    check(b"Just a text.", "not a document as its name says");
+    check(b"<html>", "a text with tags, not a document");
     check(b"", "the file is empty");
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    check(&old, "no document, but one of an older Word (.doc)");
+    check(&old, "of an older Word (.doc), not a document");
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     check(&[old, name].concat(), "the document is encrypted");
 }
@@ -45,18 +45,27 @@ fn format_is_told_by_what_is_in_the_file() {
 #[test]
 fn xml_that_is_broken_or_tricks_is_not_read() {
     let document = |text: &str| packed(&[("word/document.xml", text)]);
-    check(&document("<document><body><p>"), "its XML breaks off");
-    check(&document("<document><body></p></body></document>"), "its XML is damaged");
-    check(&document("<document><body>&x;</body></document>"), "its XML is damaged: unknown entity &x;");
+    check(&document("<document><body><p>"), "the document is damaged: word/document.xml in it breaks off");
+    check(
+        &document("<document><body></p></body></document>"),
+        "the document is damaged: word/document.xml in it is no XML",
+    );
+    check(
+        &document("<document><body>&x;</body></document>"),
+        "the document is damaged: word/document.xml in it is no XML",
+    );
     check(
         &document("<!DOCTYPE d [<!ENTITY x 'y'>]><document><body>&x;</body></document>"),
-        "its XML declares a type of its own",
+        "the document is damaged: word/document.xml in it declares a type of XML of its own",
     );
-    check(&document("<document><body>&#0;</body></document>"), "its XML is damaged");
-    check(&document(""), "its XML has no element");
+    check(
+        &document("<document><body>&#0;</body></document>"),
+        "the document is damaged: word/document.xml in it is no XML",
+    );
+    check(&document(""), "the document is damaged: word/document.xml in it is empty");
     check(
         &of_body(&("<w:sdt><w:sdtContent>".repeat(200) + &"</w:sdtContent></w:sdt>".repeat(200))),
-        "its XML is nested more than",
+        "the document is damaged: word/document.xml in it is nested more than",
     );
 }
 
@@ -67,7 +76,7 @@ fn text_that_is_too_much_is_measured_and_not_inflated_to_its_end() {
     let bomb = of_body(&" ".repeat(20 << 20));
     assert!(bomb.len() < 100_000);
     check(&bomb, "word/document.xml in it is over the limit");
-    check(&of_body(&"<w:p/>".repeat(1 << 20)), "its XML has more than");
+    check(&of_body(&"<w:p/>".repeat(1 << 20)), "the document is damaged: word/document.xml in it has more than");
 }
 
 #[test]
