@@ -399,7 +399,7 @@ fn unknown_item(name: &str, nearest: Option<&str>) -> String {
     // Without a name it is a text of several answers.
     if name.is_empty() {
         let hint = if hint.is_empty() {
-            ": write the id or the question of each above its answer, as in # ITEM"
+            ": write the id or the question of each above its answer, as a heading (# ITEM)"
         } else {
             &hint
         };

@@ -50,8 +50,8 @@ pub(super) fn warning(doubts: &[Doubt], index: &ItemIndex, has_lines: bool) -> O
     let lines = first_of(&doubts.iter().map(told).collect::<Vec<_>>(), MOST_TOLD);
     let id = index.id(first.item);
     Some(format!(
-        "this may be the heading of another item, and is read as a part of this answer: {lines}; if it is one, begin the line \
-         with #, as in \"# {id}\""
+        "this may be the heading of another item, and is read as a part of this answer: {lines}; if it is one, make it a \
+         heading, as in \"# {id}\""
     ))
 }
 

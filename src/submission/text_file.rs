@@ -18,8 +18,7 @@ use crate::text::markup::Markup;
 use crate::text::unseen::Unseen;
 
 /// What a file of several answers lacks.
-const HEADINGS: &str =
-    "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+const HEADINGS: &str = "no heading in the file names an item: write the id or the question of each above its answer, as a heading (# ITEM)";
 
 /// What is said of a file in which a comment holds headings.
 const HIDDEN_HEADINGS: &str = "text that a reader does not see (a comment, hidden HTML) names items in headings and is left out: take it out of the comment";

@@ -113,7 +113,7 @@ fn lines_that_are_nearly_headings_open_an_item_or_are_told() {
     for (name, line) in [("bo", "line 5, \"\"Grass\"\""), ("cy", "line 5, \"\"## gras\"\"")] {
         let (shown, ended) = grade(folder.path(), &format!("{name}.md -r two.toml"));
         assert_eq!(shown, [format!("{name} sky scored")]);
-        assert!(ended.stdout.contains(line) && ended.stdout.contains("begin the line with #"), "{}", ended.stdout);
+        assert!(ended.stdout.contains(line) && ended.stdout.contains("make it a heading"), "{}", ended.stdout);
     }
 }
 

@@ -122,7 +122,7 @@ fn lines_are_told_with_the_remedy() {
     let index = index(&[("index", "?i"), ("deadlock", "?d")]);
     let doubt = |line| Doubt { line, start: 0, text: "Deadlock".into(), item: 1 };
     let told = "this may be the heading of another item, and is read as a part of this answer: line 5, \"Deadlock\" (item \
-                \"deadlock\"); if it is one, begin the line with #, as in \"# deadlock\"";
+                \"deadlock\"); if it is one, make it a heading, as in \"# deadlock\"";
     assert_eq!(warning(&[doubt(5)], &index, true).as_deref(), Some(told));
     assert_eq!(warning(&[doubt(5)], &index, false), Some(told.replace("line 5, ", "")));
     let many: Vec<Doubt> = (1..=5).map(doubt).collect();

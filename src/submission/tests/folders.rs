@@ -2,8 +2,7 @@
 
 use super::*;
 
-const NO_HEADING: &str =
-    "no heading in the file names an item: write the id or the question of each above its answer, as in # ITEM";
+const NO_HEADING: &str = "no heading in the file names an item: write the id or the question of each above its answer, as a heading (# ITEM)";
 
 #[test]
 fn folders_of_candidates_and_files_of_candidates_mix() {
