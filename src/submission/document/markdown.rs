@@ -2,56 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::blocks::{Block, Kind, Look, Paragraph, Run, gather};
 use super::{HIDDEN, PICTURE};
 use crate::text::unseen::has_mark;
-
-/// What stands below each other.
-#[derive(Debug)]
-pub(super) enum Block {
-    Paragraph(Paragraph),
-    /// Rows of cells.
-    Table(Vec<Vec<Vec<Block>>>),
-    Picture,
-}
-
-/// A paragraph: stretches of text, in lines.
-#[derive(Debug, Default)]
-pub(super) struct Paragraph {
-    pub(super) kind: Kind,
-    pub(super) runs: Vec<Run>,
-    /// Whether its style is one for code.
-    pub(super) is_code: bool,
-    /// Whether the next paragraph is a part of it.
-    pub(super) goes_on: bool,
-}
-
-/// What a paragraph is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Kind {
-    #[default]
-    Text,
-    /// With its level, from 1, and the number before it.
-    Heading(usize, String),
-    /// An entry of a list: how deep it lies in lists, from 0, and what stands before it.
-    Entry(usize, String),
-}
-
-/// A stretch of text in one look.
-#[derive(Debug)]
-pub(super) struct Run {
-    pub(super) text: String,
-    pub(super) look: Look,
-}
-
-/// How a text looks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) is_bold: bool,
-    pub(super) is_struck: bool,
-    pub(super) is_hidden: bool,
-    /// Whether its letters are all of one width, as code is set.
-    pub(super) is_even: bool,
-}
 
 /// The deepest heading that Markdown has.
 const DEEPEST_HEADING: usize = 6;
@@ -62,32 +15,14 @@ const DEEPEST_ENTRY: usize = 3;
 /// A label of a list without a dot or bracket behind it.
 const BULLET: &str = "-";
 
-/// Fonts whose letters are all of one width, by a part of their names in lower case.
-const EVEN_FONTS: [&str; 12] = [
-    "mono", "courier", "consolas", "menlo", "monaco", "cascadia", "fira code", "lucida console", "source code",
-    "typewriter", "inconsolata", "jetbrains",
-];
-
-/// Returns whether a font is one that code is set in.
-pub(super) fn is_even(font: &str) -> bool {
-    let font = font.to_lowercase();
-    EVEN_FONTS.iter().any(|known| font.contains(known))
-}
-
-/// Returns whether a style is one for code, by its name.
-pub(super) fn is_code_style(name: &str) -> bool {
-    const STYLES: [&str; 7] =
-        ["code", "source code", "html preformatted", "preformatted text", "code block", "codeblock", "source"];
-    let name = name.to_lowercase().replace(['_', '-'], " ");
-    STYLES.contains(&name.as_str())
-}
-
 /// Writes what a document shows.
 pub(super) fn write(blocks: &[Block]) -> String {
     let mut paragraphs = Vec::new();
     gather(blocks, &mut paragraphs);
     let is_heading = |paragraph: &&Paragraph| matches!(paragraph.kind, Kind::Heading(..));
-    let (headings, others): (Vec<&Paragraph>, Vec<&Paragraph>) = paragraphs.into_iter().partition(is_heading);
+    let has_text = |paragraph: &&Paragraph| paragraph.runs.iter().any(|run| !run.text.trim().is_empty());
+    let (headings, others): (Vec<&Paragraph>, Vec<&Paragraph>) =
+        paragraphs.into_iter().filter(has_text).partition(is_heading);
     let mut out = Writer {
         text: String::new(),
         has_headings: !headings.is_empty(),
@@ -98,27 +33,6 @@ pub(super) fn write(blocks: &[Block]) -> String {
     out.blocks(blocks);
     out.end_code();
     out.text
-}
-
-fn gather<'a>(blocks: &'a [Block], paragraphs: &mut Vec<&'a Paragraph>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => paragraphs.push(paragraph),
-            Block::Table(rows) => rows.iter().flatten().for_each(|cell| gather(cell, paragraphs)),
-            Block::Picture => {}
-        }
-    }
-}
-
-impl Paragraph {
-    /// Returns whether all of its text is set as code is.
-    fn is_even(&self) -> bool {
-        self.runs.iter().all(|run| run.look.is_even || run.text.trim().is_empty())
-    }
-
-    fn hides_text(&self) -> bool {
-        self.runs.iter().any(|run| run.look.is_hidden && run.text.contains(char::is_alphanumeric))
-    }
 }
 
 /// What was written last.
@@ -175,13 +89,17 @@ impl Writer {
         while shown.last().is_some_and(String::is_empty) {
             shown.pop();
         }
+        shown.drain(..shown.iter().take_while(|line| line.is_empty()).count());
+        // A label such as "Question 1:" says something by itself.
+        let is_called =
+            |label: &str| label.contains(|c: char| c.is_ascii_digit()) && label.contains(char::is_alphabetic);
+        let is_label = matches!(&paragraph.kind, Kind::Heading(_, label) | Kind::Entry(_, label) if is_called(label));
+        if shown.is_empty() && !is_label {
+            return;
+        }
         let mark = match &paragraph.kind {
             Kind::Text => String::new(),
             Kind::Heading(level, label) => {
-                let called = label.contains(char::is_alphabetic);
-                if shown.is_empty() && !called {
-                    return;
-                }
                 shown = vec![shown.join(" ")];
                 let gap = if label.is_empty() { "" } else { " " };
                 format!("{} {label}{gap}", "#".repeat((*level).clamp(1, DEEPEST_HEADING)))
@@ -190,15 +108,11 @@ impl Writer {
                 format!("{}{label} ", "  ".repeat((*depth).min(DEEPEST_ENTRY)))
             }
         };
-        if shown.is_empty() && !is_heading {
-            return;
-        }
         let is_entry = matches!(paragraph.kind, Kind::Entry(..));
         self.begin(if is_entry { Last::Entry } else { Last::Other });
-        self.text.push_str(&mark);
         let between =
             if is_entry { format!("\n{}", " ".repeat(mark.len() - mark.trim_start().len() + 2)) } else { "\n".into() };
-        self.text.push_str(shown.join(&between).trim_end());
+        self.text.push_str(format!("{mark}{}", shown.join(&between)).trim_end());
         self.text.push('\n');
     }
 

@@ -3,6 +3,7 @@
 //! What is read is what a reader sees with all changes accepted: headings, lists, tables, footnotes. Text that is hidden and
 //! pictures leave a sign in the text, so that the answer in which they stand can say so.
 
+mod blocks;
 mod docx;
 mod markdown;
 mod math;

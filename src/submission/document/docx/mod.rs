@@ -7,7 +7,7 @@ mod styles;
 
 use std::collections::BTreeMap;
 
-use super::markdown::{Block, Kind, Look, Paragraph, Run};
+use super::blocks::{Block, Kind, Look, Paragraph, Run};
 use super::math;
 use super::package::{Package, SAVE};
 use super::xml::{Element, Node};
@@ -118,10 +118,14 @@ impl Body<'_> {
                         self.blocks(chosen, blocks);
                     }
                 }
-                "ins" | "moveTo" | "customXml" | "smartTag" => self.blocks(element, blocks),
+                "oMath" | "oMathPara" => {
+                    let runs = vec![Run { text: math::read(element), look: Look::default() }];
+                    blocks.push(Block::Paragraph(Paragraph { runs, ..Paragraph::default() }));
+                }
                 // Another document within this one.
                 "altChunk" => blocks.push(Block::Picture),
-                _ => {}
+                "del" | "moveFrom" | "tblPr" | "tcPr" | "sectPr" => {}
+                _ => self.blocks(element, blocks),
             }
         }
     }
@@ -158,7 +162,8 @@ impl Body<'_> {
         self.inline(element, look, &mut inline);
         let Inline { mut runs, beside, notes } = inline;
         let has_text = runs.iter().any(|run| !run.text.trim().is_empty());
-        let kind = if has_text { self.kind(properties, style.as_deref()) } else { Kind::Text };
+        // An entry without text counts, too.
+        let kind = self.kind(properties, style.as_deref());
         let is_code = style.as_deref().is_some_and(|style| self.styles.is_code(style));
         // A paragraph whose end was taken out goes on in the next one.
         let mark = properties.and_then(|properties| properties.child("rPr"));
@@ -205,9 +210,6 @@ impl Body<'_> {
                     let look = style.map_or(look, |style| self.styles.look(style, look));
                     self.run(element, Change::of(properties).over(look), inline);
                 }
-                "hyperlink" | "ins" | "moveTo" | "customXml" | "smartTag" | "fldSimple" | "dir" | "bdo" => {
-                    self.inline(element, look, inline);
-                }
                 "sdt" => {
                     if let Some(content) = filled(element) {
                         self.inline(content, look, inline);
@@ -219,7 +221,9 @@ impl Body<'_> {
                         self.inline(chosen, look, inline);
                     }
                 }
-                _ => {}
+                "del" | "moveFrom" | "pPr" => {}
+                // Links, insertions, simple fields.
+                _ => self.inline(element, look, inline),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::markdown::{Look, is_code_style, is_even};
+use super::super::blocks::{Look, is_code_style, is_even};
 use super::super::xml::Element;
 
 /// A style is based on others, at most so many: more are a loop.

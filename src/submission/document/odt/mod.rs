@@ -7,7 +7,7 @@ mod styles;
 
 use std::collections::BTreeMap;
 
-use super::markdown::{Block, Kind, Look, Paragraph, Run};
+use super::blocks::{Block, Kind, Look, Paragraph, Run};
 use super::math;
 use super::package::{Package, SAVE, locked};
 use super::xml::{Element, Node};
@@ -91,11 +91,11 @@ impl Body<'_> {
                     let runs = hidden.into_iter().map(|text| Run { text, look }).collect();
                     blocks.push(Block::Paragraph(Paragraph { runs, ..Paragraph::default() }));
                 }
-                "section" => self.blocks(element, list.as_deref_mut(), blocks),
-                "tracked-changes" => {}
+                "tracked-changes" | "annotation" => {}
                 name if INDEXES.contains(&name) => {}
                 name if is_drawn(name) => self.drawn(element, blocks),
-                _ => {}
+                "text-box" | "image" | "object" | "object-ole" | "plugin" => {}
+                _ => self.blocks(element, list.as_deref_mut(), blocks),
             }
         }
     }

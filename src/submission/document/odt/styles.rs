@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::markdown::{Look, is_code_style, is_even};
+use super::super::blocks::{Look, is_code_style, is_even};
 use super::super::numerals::written;
 use super::super::xml::Element;
 

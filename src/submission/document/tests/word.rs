@@ -82,6 +82,9 @@ fn lists_have_the_marks_that_word_shows() {
         "Question 1: Why?\n\na\n\nQuestion 2: How?",
     );
     check(&[entry(0, 0, "a"), entry(9, 0, "b")].concat(), "a\n\nb");
+    // What is not filled in counts all the same.
+    check(&[entry(1, 0, "a"), entry(1, 0, ""), entry(1, 0, "b")].concat(), "1. a\n3. b");
+    check(&[entry(3, 0, ""), plain("a"), entry(3, 0, ""), plain("b")].concat(), "Question 1:\n\na\n\nQuestion 2:\n\nb");
     let heading = "<w:pStyle w:val='berschrift2'/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>";
     check(&paragraph(heading, &run("", "orm")), "## 1. orm");
 }
@@ -181,6 +184,9 @@ fn fields_links_and_signs_are_read_as_they_are_shown() {
     let math = "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>\
         <m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f></m:oMath>";
     check(&paragraph("", math), "x^2(a+b)/c");
+    check(math, "x^2(a+b)/c");
+    check(&paragraph("", "<w:r><w:br/><w:t>a</w:t><w:br/></w:r>"), "a");
+    check(&paragraph("", &format!("<w:unknown>{}</w:unknown>", run("", "a"))), "a");
 }
 
 #[test]
