@@ -11,6 +11,7 @@ mod check;
 mod cli;
 mod command;
 mod compare;
+mod documents;
 mod draft;
 mod errors;
 mod evaluate;
