@@ -32,7 +32,7 @@
 //!
 //! - [`text`]: what a text is: sentences, words, stems, denials. Pure.
 //! - [`rubric`]: the marking scheme, and how its file and its variants are read.
-//! - [`submission`]: answers in, each layout of folders, tables and records by its own files; tables of marks.
+//! - [`submission`]: answers in, each layout of folders, tables and records by its own files; documents; tables of marks.
 //! - [`overrides`]: scores that humans give, which count instead of the machine's. Pure, but for its file.
 //! - [`embed`]: texts to vectors: the sentence model, the engine that executes it, and the vectors that are kept on disk.
 //! - [`hub`]: models from a hub to the disk; the one room that opens a connection.
@@ -106,6 +106,7 @@
 //! | copy | an answer that equals another one to the same item, whoever wrote it, and takes over its grade |
 //! | journal; resume | what a run has graded so far, beside its report; go on with that after an interrupt |
 //! | part; shard; merge | a report of some of the answers; one of `n` parts of consecutive answers; put parts together, or write one in other formats |
+//! | document | a file of a word processor; what it shows is read as Markdown |
 //! | record | what a JSON answer says of itself: its id and whatever means nothing here, handed on |
 //! | runtime; engine | what executes models, by its name; one instance of it |
 //! | catalogue; hub | the models that have a name; where they are downloaded from |

@@ -4,7 +4,7 @@
 //! twice; once to hand the responses out. It keeps hashes and counts between the two, never texts, and of many not even
 //! all hashes: memory does not grow with the number of answers.
 //!
-//! Layouts: folders (`dir` by the `listing` of each, `text_file`, `headings` of an `outline`, which are `nearly` so), tables (`csv`, `form`, `rows`; of a `workbook` the text of a sheet, which is held as a whole), records (`json`, `jsonl`, `object`,
+//! Layouts: folders (`dir` by the `listing` of each, `text_file`, a `document` of a word processor, `headings` of an `outline`, which are `nearly` so), tables (`csv`, `form`, `rows`; of a `workbook` the text of a sheet, which is held as a whole), records (`json`, `jsonl`, `object`,
 //! and `parquet` where it is built in).
 //! The headings and fields that tables and records may use are in `columns`.
 //!
