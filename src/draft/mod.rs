@@ -254,10 +254,13 @@ mod tests {
             ("x.csv", "question,answer,points\na,b,0\n", Some(2), "points"),
             ("x.csv", "question,answer,points\na,b,2\na,c,3\n", Some(3), "worth 2 points above"),
             ("x.csv", "question,answer\n", Some(1), "no question"),
+            ("x.csv", "question,answer\na,\"b\nc\"\n\"\",\"\"\n,d\n", Some(5), "no question"),
+            // Rows of a workbook have numbers.
+            ("x.xlsx", "question,answer\na,\"b\nc\"\n\"\",\"\"\n,d\n", Some(4), "no question"),
             ("x.md", "Only text.\n", Some(1), "heading"),
             ("x.md", "# Interview\n1. What is it?\n2. Why is it?\n", Some(1), "stand questions"),
             ("x.md", "# What?\n", Some(1), "no answer"),
-            ("x.xlsx", "PK", None, "format"),
+            ("x.ods", "PK", None, "format"),
         ] {
             let Err(Error::Answers(fault)) = draft(Path::new(path), text.as_bytes(), None) else {
                 panic!("{text} is drafted")

@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use csv::Position;
+
 use super::{Format, Question};
 use crate::error::{Error, Fault, Faults};
 use crate::submission::number::with_point;
+use crate::submission::workbook;
 use crate::text::question::without_list_number;
 
 const TABLE_HINT: &str =
@@ -47,16 +50,21 @@ pub fn read(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Read, E
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let format = format.or(match extension.as_deref() {
-        Some("csv" | "tsv") => Some(Format::Csv),
+        Some("csv" | "tsv" | "xlsx" | "xlsm") => Some(Format::Csv),
         Some("md" | "markdown" | "txt") => Some(Format::Markdown),
         Some(_) => None,
         None => Some(look(source)),
     });
     let read = match format {
-        Some(Format::Csv) => table(source, if extension.as_deref() == Some("tsv") { b'\t' } else { b',' }),
+        Some(Format::Csv) => {
+            // Of a workbook the text was made here: its rows have no lines.
+            let place: fn(&Position) -> u64 =
+                if workbook::is_one(path) { |at| at.record() + 1 } else { Position::line };
+            table(source, if extension.as_deref() == Some("tsv") { b'\t' } else { b',' }, place)
+        }
         Some(Format::Markdown) => headings(source),
         None => {
-            let hint = "give a .csv table or a .md file with headings";
+            let hint = "give a .csv or .xlsx table, or a .md file with headings";
             let message = "no format of questions has this extension".into();
             return Err(Error::Answers(fault((None, message, hint))));
         }
@@ -86,7 +94,8 @@ fn look(source: &str) -> Format {
 /// A line, what is wrong there and what to do.
 type Refusal = (usize, String, &'static str);
 
-fn table(source: &str, separator: u8) -> Result<Read, Vec<Refusal>> {
+/// Reads a table; `place` says where a row is.
+fn table(source: &str, separator: u8, place: impl Fn(&Position) -> u64) -> Result<Read, Vec<Refusal>> {
     let separator = match source.lines().next() {
         Some(header) if separator == b',' && !header.contains(',') && header.contains(';') => b';',
         Some(header) if separator == b',' && !header.contains(',') && header.contains('\t') => b'\t',
@@ -116,10 +125,13 @@ fn table(source: &str, separator: u8) -> Result<Read, Vec<Refusal>> {
     let mut questions: Vec<Question> = Vec::new();
     let mut row = |record: Result<csv::StringRecord, csv::Error>| -> Result<(), Refusal> {
         let record = record.map_err(|error| {
-            let line = error.position().map_or(1, csv::Position::line);
+            let line = error.position().map_or(1, &place);
             (usize::try_from(line).unwrap_or(1), format!("the row cannot be read: {error}"), TABLE_HINT)
         })?;
-        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let line = record.position().map_or(1, |position| usize::try_from(place(position)).unwrap_or(1));
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
         if record.len() > names.len() {
             let message = format!("the row has {} cells, the header {}", record.len(), names.len());
             return Err((line, message, "put cells with commas or line breaks in quotes"));

@@ -50,7 +50,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text_file;
-mod workbook;
+pub mod workbook;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -19,9 +19,26 @@ const EXTENSIONS: [&str; 2] = ["xlsm", "xlsx"];
 /// What a workbook may unpack to, and a sheet be as text, in bytes: what is packed to become more is no table of answers.
 const MOST_BYTES: u64 = 1 << 29;
 
-/// Whether a file is a workbook by its name.
-pub(super) fn is_one(path: &Path) -> bool {
+/// Returns whether a file is a workbook by its name.
+#[must_use]
+pub fn is_one(path: &Path) -> bool {
     text_file::has_extension(path, &EXTENSIONS)
+}
+
+/// Returns the sheet of a workbook as CSV with a record for each row, and a remark where others have rows, too.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`] for what is no file, [`Error::Usage`] for a workbook that cannot be read.
+pub fn as_csv(path: &Path) -> Result<(Vec<u8>, Option<String>), Error> {
+    let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
+    let refused = |Refusal { message, hint }| Error::usage(format!("{}: {message}", path.display()), hint);
+    let Sheet { text, others } = sheet(file).map_err(refused)?;
+    let remark = (!others.is_empty()).then(|| {
+        let others = named(others.iter().map(String::as_str));
+        format!("{}: the first sheet with rows is read, and not {others}", path.display())
+    });
+    Ok((text, remark))
 }
 
 /// Opens a file that is a table, or a workbook with one; with a remark where a workbook has more sheets than the one that is read.
@@ -30,20 +47,12 @@ pub(super) fn is_one(path: &Path) -> bool {
 ///
 /// [`Error::Unreadable`] for what is no file, [`Error::Usage`] for a workbook that cannot be read.
 pub(super) fn open_table(path: &Path, encoding: Encoding) -> Result<(Scanner, Option<String>), Error> {
-    let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
-    if !is_one(path) {
-        return Ok((Scanner::decoding(path.to_path_buf(), Box::new(file), encoding)?, None));
+    if is_one(path) {
+        let (text, remark) = as_csv(path)?;
+        return Ok((Scanner::new(path.to_path_buf(), Box::new(Cursor::new(text)))?, remark));
     }
-    let refused = |Refusal { message, hint }| Error::usage(format!("{}: {message}", path.display()), hint);
-    let Sheet { text, others } = sheet(file).map_err(refused)?;
-    let remark = (!others.is_empty()).then(|| {
-        format!(
-            "{}: the first sheet with rows is read, and not {}",
-            path.display(),
-            named(others.iter().map(String::as_str))
-        )
-    });
-    Ok((Scanner::new(path.to_path_buf(), Box::new(Cursor::new(text)))?, remark))
+    let file = File::open(path).map_err(|error| Error::unreadable(path, error))?;
+    Ok((Scanner::decoding(path.to_path_buf(), Box::new(file), encoding)?, None))
 }
 
 /// A sheet as text.

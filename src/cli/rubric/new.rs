@@ -8,6 +8,7 @@ use assay::draft::{self, Draft};
 use assay::error::Error;
 use assay::report;
 use assay::report::file::ReportFile;
+use assay::submission::workbook;
 use clap::ValueEnum;
 
 use crate::cli::outputs::is_stdout;
@@ -16,14 +17,14 @@ use crate::cli::{Voice, encoding, say, terminal};
 
 /// Draft a rubric from questions with answers
 ///
-/// QUESTIONS is a .csv table with the columns question and reference (further ones, id, level and points are optional;
+/// QUESTIONS is a .csv or .xlsx table with the columns question and reference (further ones, id, level and points are optional;
 /// without a reference, answer is one), or a .md file with a heading for each question and the answer under it; a line of
 /// dashes parts several answers to one question. The draft has the answers as references and suggests key concepts: go
 /// through them, and fill in the hints.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// The questions: a .csv or .md file; - is standard input
+    /// The questions: a .csv, .xlsx or .md file; - is standard input
     #[arg(value_name = "QUESTIONS")]
     questions: PathBuf,
 
@@ -80,15 +81,12 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
             "give it a name that ends with .toml",
         ));
     }
-    let bytes = if is_stdin(&args.questions) {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(&args.questions)
-    };
-    let bytes = bytes.map_err(|source| Error::unreadable(&args.questions, source))?;
+    let (bytes, remark) = questions(args)?;
     let Draft { toml: text, language, left_out, without_concept, without_answer } =
-        draft::draft(&args.questions, &args.encoding.get().decoded(bytes), args.input_format.map(Into::into))?;
+        draft::draft(&args.questions, &bytes, args.input_format.map(Into::into))?;
+    if let Some(remark) = remark {
+        say::note(voice, &remark);
+    }
     if !left_out.is_empty() {
         say::note(voice, &format!("nothing was taken from the columns {}", left_out.join(", ")));
     }
@@ -119,4 +117,20 @@ pub fn run(args: &Args, voice: Voice) -> Result<ExitCode, Error> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the questions as text, and says what of a workbook is not read.
+fn questions(args: &Args) -> Result<(Vec<u8>, Option<String>), Error> {
+    let path = &args.questions;
+    if workbook::is_one(path) {
+        return workbook::as_csv(path);
+    }
+    let bytes = if is_stdin(path) {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let bytes = bytes.map_err(|source| Error::unreadable(path, source))?;
+    Ok((args.encoding.get().decoded(bytes), None))
 }
