@@ -1,5 +1,5 @@
 //! Documents that word processors have made: `fixtures/documents` holds one of `fixtures/submissions/chen.md` by pandoc (`.docx`)
-//! and one by LibreOffice (`.odt`).
+//! and one by `LibreOffice` (`.odt`).
 
 use serde_json::Value;
 

@@ -40,6 +40,7 @@ pub(super) struct Run {
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property that a text has or has not")]
 pub(super) struct Look {
     pub(super) is_bold: bool,
     pub(super) is_struck: bool,

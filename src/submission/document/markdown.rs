@@ -119,7 +119,8 @@ impl Writer {
     /// Ends what was written last, with a blank line unless both are entries of a list or rows of a table.
     fn begin(&mut self, next: Last) {
         self.end_code();
-        if !self.text.is_empty() && !(self.last == next && next != Last::Other) {
+        let goes_on = self.last == next && next != Last::Other;
+        if !self.text.is_empty() && !goes_on {
             self.text.push('\n');
         }
         self.last = next;
@@ -184,12 +185,16 @@ impl Writer {
         for row in rows {
             let cells: Vec<Vec<String>> = row.iter().map(|cell| self.cell(cell)).collect();
             if lays_out(row, &cells) {
-                row.iter().for_each(|cell| self.blocks(cell));
+                for cell in row {
+                    self.blocks(cell);
+                }
                 is_first = true;
                 continue;
             }
             let mut paragraphs = Vec::new();
-            row.iter().for_each(|cell| gather(cell, &mut paragraphs));
+            for cell in row {
+                gather(cell, &mut paragraphs);
+            }
             hides_text |= paragraphs.iter().any(|paragraph| paragraph.hides_text());
             if cells.iter().all(Vec::is_empty) {
                 continue;

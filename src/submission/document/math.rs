@@ -1,4 +1,4 @@
-//! Equations, as Word writes them and as MathML, in a line of text, as people type them.
+//! Equations, as Word writes them and as `MathML`, in a line of text, as people type them.
 
 use super::xml::{Element, Node};
 

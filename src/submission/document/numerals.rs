@@ -3,7 +3,7 @@
 /// A number is written in letters or Roman numerals up to here.
 const LARGEST_IN_LETTERS: usize = 1000;
 
-/// Writes a number in the format that Word or OpenDocument names.
+/// Writes a number in the format that Word or `OpenDocument` names.
 pub(super) fn written(number: usize, format: &str) -> String {
     let is_small = (1..=LARGEST_IN_LETTERS).contains(&number);
     match format {

@@ -18,10 +18,10 @@ const HEADINGS: [&str; 10] =
 /// What a look is changed to; none where that is left as it is.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Change {
-    is_bold: Option<bool>,
-    is_struck: Option<bool>,
-    is_hidden: Option<bool>,
-    is_even: Option<bool>,
+    bold: Option<bool>,
+    struck: Option<bool>,
+    hidden: Option<bool>,
+    even: Option<bool>,
 }
 
 impl Change {
@@ -39,20 +39,20 @@ impl Change {
         let size = properties.value("sz").and_then(|size| size.parse::<f64>().ok());
         let font = properties.child("rFonts").and_then(|fonts| fonts.attribute("ascii").or(fonts.attribute("hAnsi")));
         Self {
-            is_bold: is_on("b"),
-            is_struck: either(is_on("strike"), is_on("dstrike")),
-            is_hidden: either(is_on("vanish"), size.map(|size| size <= NO_SIZE)),
-            is_even: font.map(is_even),
+            bold: is_on("b"),
+            struck: either(is_on("strike"), is_on("dstrike")),
+            hidden: either(is_on("vanish"), size.filter(|size| *size <= NO_SIZE).map(|_| true)),
+            even: font.map(is_even),
         }
     }
 
     /// Returns a look with this change.
     pub(super) fn over(self, look: Look) -> Look {
         Look {
-            is_bold: self.is_bold.unwrap_or(look.is_bold),
-            is_struck: self.is_struck.unwrap_or(look.is_struck),
-            is_hidden: self.is_hidden.unwrap_or(look.is_hidden),
-            is_even: self.is_even.unwrap_or(look.is_even),
+            is_bold: self.bold.unwrap_or(look.is_bold),
+            is_struck: self.struck.unwrap_or(look.is_struck),
+            is_hidden: self.hidden.unwrap_or(look.is_hidden),
+            is_even: self.even.unwrap_or(look.is_even),
         }
     }
 }

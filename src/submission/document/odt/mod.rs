@@ -1,4 +1,4 @@
-//! OpenDocument texts (`.odt`): the body of the text as a reader sees it, with all changes accepted.
+//! `OpenDocument` texts (`.odt`): the body of the text as a reader sees it, with all changes accepted.
 //!
 //! Comments are left out, and so are headers and footers, which stand in another part; notes stand below the paragraph that
 //! they belong to.
@@ -218,13 +218,13 @@ impl Body<'_> {
                 }
                 // Remarks of others, and the text that asks to fill a field in.
                 "annotation" | "annotation-end" | "placeholder" | "tracked-changes" => continue,
-                name if is_drawn(name) => match self.equation(element) {
-                    Some(equation) => equation,
-                    None => {
+                name if is_drawn(name) => {
+                    let Some(equation) = self.equation(element) else {
                         self.drawn(element, &mut inline.beside);
                         continue;
-                    }
-                },
+                    };
+                    equation
+                }
                 _ => {
                     self.inline(element, look, inline);
                     continue;

@@ -1,4 +1,4 @@
-//! The styles of an OpenDocument text: how its text looks, and what stands before the entries of its lists.
+//! The styles of an `OpenDocument` text: how its text looks, and what stands before the entries of its lists.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ enum Level {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// By family and name.
-    styles: BTreeMap<(String, String), Style>,
+    looks: BTreeMap<(String, String), Style>,
     lists: BTreeMap<String, BTreeMap<usize, Level>>,
     /// The sections that are hidden.
     hidden: Vec<String>,
@@ -75,7 +75,7 @@ impl Styles {
             is_hidden: property("display").map(|display| display == "none"),
             is_even: property("font-name").or(property("font-family")).map(is_even),
         };
-        self.styles.insert((family.to_owned(), name.to_owned()), style);
+        self.looks.insert((family.to_owned(), name.to_owned()), style);
     }
 
     /// Returns a look in a style of a family.
@@ -124,8 +124,8 @@ impl Styles {
     /// Returns a style and those that it is based on, itself first.
     fn chain(&self, family: &str, name: &str) -> impl Iterator<Item = &Style> {
         let family = family.to_owned();
-        let first = self.styles.get(&(family.clone(), name.to_owned()));
-        let next = move |style: &&Style| self.styles.get(&(family.clone(), style.based_on.clone()?));
+        let first = self.looks.get(&(family.clone(), name.to_owned()));
+        let next = move |style: &&Style| self.looks.get(&(family.clone(), style.based_on.clone()?));
         std::iter::successors(first, next).take(LONGEST_CHAIN)
     }
 }

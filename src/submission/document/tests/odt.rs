@@ -1,4 +1,4 @@
-//! What OpenDocument texts show.
+//! What `OpenDocument` texts show.
 
 use super::*;
 

@@ -120,6 +120,8 @@ fn struck_out_text_is_marked_as_such() {
 fn hidden_text_leaves_only_its_sign() {
     check(&(paragraph("", &(run("", "a") + &run("<w:vanish/>", "keywords"))) + &plain("b")), "a\n\n\u{fffb}\n\nb");
     check(&paragraph("", &(run("", "a") + &run("<w:sz w:val='2'/>", "keywords"))), "a\n\n\u{fffb}");
+    check(&paragraph("", &(run("", "a") + &run("<w:vanish/><w:sz w:val='24'/>", "keywords"))), "a\n\n\u{fffb}");
+    check(&paragraph("", &run("<w:sz w:val='24'/>", "a")), "a");
     check(&paragraph("", &(run("", "a") + &run("<w:vanish/>", " ") + &run("<w:vanish w:val='0'/>", "b"))), "ab");
 }
 
