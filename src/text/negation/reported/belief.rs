@@ -7,7 +7,7 @@ use super::super::negator::is_clause_negator;
 use super::super::own_reach::{label, vain};
 use super::{
     all_of_it, answer, apposition, bygone, disputed, erring, expected, first_guess, hearsay, holder, once_held,
-    overturned, quoted, rebuffed, slip, taken_back, tale,
+    overturned, quoted, rebuffed, slip, taken_back, tale, unticked,
 };
 use crate::text::{Gap, Keyed, Text, Word};
 
@@ -22,6 +22,7 @@ const HOLDER_REACH: usize = 4;
 pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
     let mut found = label::lists(text, source);
     found.extend(label::struck(text, source));
+    found.extend(unticked::find(text, source));
     found.extend(all_of_it::called_wrong(text, is_told));
     for (place, sentence) in text.sentences.iter().enumerate() {
         let words = text.words_of(sentence);

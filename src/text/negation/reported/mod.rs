@@ -13,6 +13,7 @@
 //!   one that others showed to be wrong (`overturned.rs`), all that a later sentence calls wrong (`all_of_it.rs`), a tale that is set right (`tale.rs`), what others say and the writer disputes (`disputed.rs`), an expectation that did not
 //!   come (`expected.rs`), a first guess that came to nothing (`first_guess.rs`), what was so in a time that is over (`bygone.rs`) or held then (`once_held.rs`), and slips that are
 //!   set right at once (`slip.rs`).
+//! - What stands behind a box that nobody ticked (`unticked.rs`): "[ ] rollback tested".
 //! - Of a denial that the next sentence calls wrong the negator alone, which denies nothing then (`rebuffed.rs`): "critics say
 //!   that it never pays. That objection is wrong."
 //! - What would be (`hypothesis.rs`), marked apart: "without an ORM you would write SQL", "if tests ran there, data would be
@@ -37,6 +38,7 @@ pub mod rebuffed;
 mod slip;
 mod taken_back;
 mod tale;
+mod unticked;
 
 pub use belief::{asks, attributions, beliefs};
 pub use hypothesis::hypotheses;
