@@ -13,6 +13,9 @@ const CONTRASTS: &[&str] = &["instead", "rather", "opposed", "over", "place", "l
 const PREPOSITIONS: &[&str] =
     &["after", "at", "before", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "via", "with"];
 
+/// First words of negators that name what came in place of what they deny.
+const REPLACING: &[&str] = &["from", "replaced", "succeeded", "superseded", "supplanted"];
+
 /// Words by which a pattern itself speaks of what would be.
 const CONDITIONS: &[&str] = &["could", "had", "if", "otherwise", "unless", "wish", "without", "would"];
 
@@ -119,6 +122,21 @@ impl<'a> Said<'a> {
         !taken.iter().any(|at| negator.words.contains(at))
             && !self.is_until(negator, taken)
             && !self.is_elsewhere(negator, taken)
+            && !self.is_replaced(negator, taken)
+    }
+
+    /// Returns whether the pattern takes words of what is replaced and of what came in its place: "SVN was **replaced by** Git" and "we switched
+    /// **from** SVN to Git" for `svn .. git`.
+    fn is_replaced(&self, negator: &Negator, taken: &[usize]) -> bool {
+        let words = &self.text.words;
+        let first = &words[negator.words.start];
+        if !REPLACING.contains(&first.key.as_str()) {
+            return false;
+        }
+        let end = negator.scope.end.max(negator.words.end);
+        // "Switched from SVN" for `switch .. svn`.
+        let is_of_change = |at: usize| at >= end || at + 1 == negator.words.start;
+        taken.iter().any(|&at| is_of_change(at) && words[at].sentence == first.sentence)
     }
 
     /// Returns whether the pattern takes words behind the "but" with which the negator's clause goes on to the place, time or means that holds,

@@ -74,14 +74,26 @@ pub fn is_second_verb(words: &[Word], at: usize, is_order: bool) -> bool {
     let is_followed = |list: &[&str]| words.get(at + 1).is_some_and(|next| next.gap == Gap::Space && next.is_any(list));
     // "No rise and fall in prices."
     let is_of_pair = || at > 1 && has_verb_stem(&words[at - 2]);
+    // "It needs no air and **travels through** space".
+    let is_third_person = || {
+        ends_in_s(&word.key)
+            && has_verb_stem(word)
+            && at > 1
+            && !words.key(at - 2).ends_with('s')
+            && (is_followed(BEHIND_VERB) || is_followed(BEHIND_MOTION))
+    };
     is_imperative(words, at)
         || is_verb_form(word) && is_followed(BEHIND_VERB) && !is_of_pair()
+        || is_third_person()
         || is_order && word.is_content() && !word.key.ends_with("ing") && is_followed(BEFORE_OBJECT)
 }
 
 /// Prepositions behind a verb.
 const BEHIND_VERB: &[&str] =
     &["about", "as", "at", "by", "for", "from", "in", "into", "on", "over", "to", "until", "with", "without"];
+
+/// Prepositions behind a verb of motion.
+const BEHIND_MOTION: &[&str] = &["across", "along", "around", "inside", "through", "towards", "under", "within"];
 
 /// Words with which an object begins.
 const BEFORE_OBJECT: &[&str] = &["a", "an", "her", "his", "it", "its", "my", "our", "the", "their", "them", "your"];

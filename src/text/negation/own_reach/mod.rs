@@ -12,7 +12,8 @@
 //!   (`baseless.rs`), what somebody made up (`invented.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
 //!   cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
-//!   (`preference.rs`), or gives away for something else ("at the expense of", `trade_off.rs`). What stands wholly before its denial: "free verse it is not", "flying is beyond it" (`disowned.rs`).
+//!   (`preference.rs`), or gives away for something else ("at the expense of", `trade_off.rs`), or has left for it ("we
+//!   switched from locks to queues", `replaced.rs`). What a remark behind it calls a bad idea (`remarked.rs`). What stands wholly before its denial: "free verse it is not", "flying is beyond it" (`disowned.rs`).
 
 mod accusation;
 mod baseless;
@@ -33,6 +34,8 @@ mod pictured;
 mod plan;
 mod preference;
 mod quotation;
+mod remarked;
+mod replaced;
 mod there_is_none;
 mod trade_off;
 mod unmatched;
@@ -99,5 +102,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| not_even::read(words, at))
         .or_else(|| preference::read(words, at))
         .or_else(|| trade_off::read(words, at))
+        .or_else(|| replaced::read(words, at))
+        .or_else(|| remarked::read(words, at))
         .or_else(|| yes_no::read(words, at, source))
 }

@@ -8,6 +8,7 @@ use super::super::grammar::question::{ASKED, asks_who_would};
 use super::super::grammar::word_form::{AUXILIARIES, is_pronoun};
 use super::super::grammar::wrong_words::{LEADING, is_fiction};
 use super::super::negator::is_clause_negator;
+use super::apposition::COMMON;
 use super::belief::VERBS;
 use super::quoted::is_verdict;
 use crate::text::{Gap, Keyed, Word};
@@ -36,7 +37,9 @@ pub fn calls_made_up(question: &[Word], answer: &[Word]) -> bool {
         ["that" | "this", "is" | "was", rest @ ..] | ["that" | "this", rest @ ..] | rest => rest,
     };
     let Some((last, led)) = rest.split_last() else { return false };
-    let is_led = |key: &&str| LEADING.contains(key) || ["common", "complete", "fairy", "tall", "total"].contains(key);
+    let is_led = |key: &&str| {
+        LEADING.contains(key) || COMMON.contains(key) || ["fairy", "tall", "total"].contains(key) || key.ends_with("ly")
+    };
     let is_tale = *last != "tale" || led.last().is_some_and(|key| ["fairy", "tall", "wives"].contains(key));
     !asks_for_thing && is_fiction(last) && !["guess", "mistake"].contains(last) && is_tale && led.iter().all(is_led)
 }

@@ -112,10 +112,10 @@ const ACCUSING: &[&str] = &["accusation", "allegation", "charge", "explanation",
 const DISPROVING: &[&str] =
     &["debunked", "demolished", "discredited", "disproved", "disproven", "exploded", "rebutted", "refuted"];
 
-/// How it is called that.
-const COMMON: &[&str] = &[
-    "classic", "common", "complete", "mere", "modern", "old", "persistent", "popular", "pure", "stubborn", "typical",
-    "widespread",
+/// How it is called that, and among whom it lives on: "a **kitchen** myth".
+pub const COMMON: &[&str] = &[
+    "classic", "common", "complete", "internet", "kitchen", "mere", "modern", "old", "outdated", "persistent",
+    "playground", "popular", "pure", "schoolyard", "stubborn", "textbook", "typical", "urban", "widespread",
 ];
 
 /// What may be a wrong view.

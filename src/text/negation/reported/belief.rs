@@ -99,6 +99,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(taken_back::made_up(words));
     found.extend(expected::taken_back(words));
     found.extend(bygone::past(words));
+    found.extend(bygone::view_of_its_time(words));
     found.extend(bygone::so_no_more(words));
     found.extend(taken_back::set_right(words));
     found.extend(taken_back::of_those_mistaken(words));

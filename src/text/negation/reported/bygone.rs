@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::grammar::clause::start_of_stretch;
-use super::super::grammar::verb::{is_among, is_last};
+use super::super::grammar::verb::{is_among, is_last, may_hold_verb};
 use super::super::negator::is_clause_negator;
 use super::taken_back::BUTS;
 use crate::text::{Gap, Keyed, Word};
@@ -36,6 +36,24 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
     // "The time when the match is over" is to come.
     (is_named || is_among(words, start, verb)).then_some(start..verb)
 }
+
+/// Returns the statement that was a view of its time: "**bleeding cures fevers** was a popular idea until 1830"; but "it was a popular idea",
+/// which may be one today.
+pub fn view_of_its_time(words: &[Word]) -> Option<Range<usize>> {
+    /// How many words name the view at most, with its article.
+    const NAME: usize = 5;
+    let verb = (2..words.len()).find(|&place| words.key(place) == "was")?;
+    let noun = (verb + 2..words.len().min(verb + 1 + NAME)).find(|&place| VIEWS.contains(&words.key(place)))?;
+    let is_led = ["a", "an", "once", "the"].contains(&words.key(verb + 1));
+    let is_over = ["till", "until"].contains(&words.key(noun + 1)) || words.key(verb + 1) == "once";
+    let start = start_of_stretch(words, verb);
+    let is_statement = words.key(start) == "that" || may_hold_verb(words, start..verb);
+    let is_denied = words[start..noun].iter().any(|word| is_clause_negator(&word.key));
+    (is_led && is_over && is_statement && !is_denied).then_some(start..verb)
+}
+
+/// What people hold for a time.
+const VIEWS: &[&str] = &["assumption", "belief", "doctrine", "dogma", "idea", "notion", "theory", "view", "wisdom"];
 
 /// Returns what was so and is no more, by the end of the sentence: "**it was enough**, but today it isn't".
 pub fn so_no_more(words: &[Word]) -> Option<Range<usize>> {

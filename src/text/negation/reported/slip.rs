@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::grammar::clause::{is_end, start_of_stretch};
-use super::super::grammar::word_form::{is_article, is_determiner, is_personal, is_pronoun};
+use super::super::grammar::word_form::{is_article, is_determiner, is_finite_be, is_personal, is_pronoun};
 use super::quoted::is_verdict;
 use crate::text::{Gap, Keyed, Word};
 
@@ -83,7 +83,8 @@ pub fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
     }
     let is_apart = |at: usize| words.get(at).is_some_and(|word| word.gap > Gap::Space);
     let begin = || start_of_stretch(words, at);
-    let led = (at..words.len()).take_while(|&place| OH.contains(&words.key(place)) && is_apart(place)).count();
+    let is_oh = |&place: &usize| OH.contains(&words.key(place)) && (is_apart(place) || words.key(place) == "wait");
+    let led = (at..words.len()).take_while(is_oh).count();
     let rest = at + led;
     if drops(words, rest) && is_apart(rest) {
         return Some(begin()..at);
@@ -98,6 +99,8 @@ pub fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
         }
         _ if led > 0 && is_other_of_its_kind(words, at, rest) => Some(rest),
         ("i", "meant") if words.key(rest + 2) != "to" => Some(rest + 2),
+        // "Bats are blind - no wait, they see", but "it blocks (no, it waits)".
+        _ if led > 1 && words.reads(at, &["no", "wait"]) && is_apart(rest) && words.key(rest) != "no" => Some(rest),
         // "Or rather, split", but "or rather the energy in it".
         ("or", "rather") if end - rest <= 2 + LONGEST || is_apart(rest + 2) => Some(rest + 2),
         // "(no, blood)", but "it blocks (no, it waits)", "there is, no, there was".
@@ -132,9 +135,11 @@ fn is_other_of_its_kind(words: &[Word], at: usize, start: usize) -> bool {
 fn replaced(words: &[Word], at: usize, start: usize, begin: usize) -> Option<Range<usize>> {
     let end = (start + 1..words.len()).find(|&place| words[place].gap > Gap::Space).unwrap_or(words.len());
     let new = words.get(start..end).filter(|new| !new.is_empty())?;
-    if new.len() > LONGEST {
+    if new.len() > LONGEST || new[0].is_any(&["it", "that", "they"]) {
         let is_led = is_pronoun(&new[0].key) || is_determiner(&new[0].key);
-        return (is_led && words.key(start - 1) != "rather").then_some(begin..at);
+        // "Bats are blind - no wait, they see": of the bats it is said.
+        let verb = (begin..at).find(|&place| is_pronoun(&new[0].key) && is_finite_be(words.key(place)));
+        return (is_led && words.key(start - 1) != "rather").then_some(verb.unwrap_or(begin)..at);
     }
     // "It is blocking, or rather, non-blocking."
     if let [non, word] = new
@@ -177,6 +182,9 @@ mod tests {
         check("The wire is thick - oops, thin.", &["thick"]);
         check("The wire is thick - sorry, I mean the wire is thin.", &["the", "wire", "is", "thick"]);
         check("The wire is thick - no, scratch that, it is thin.", &["the", "wire", "is", "thick"]);
+        check("The wire is thick - no wait, it is quite thin.", &["is", "thick"]);
+        check("The wire is thick - no, wait, that's the rod.", &["the", "wire", "is", "thick"]);
+        check("The wire is thick - no wait, thin.", &["thick"]);
     }
 
     #[test]
@@ -230,6 +238,7 @@ mod tests {
         check("The wire is thick, or rather, very thick.", &[]);
         check("Muscles burn sugar, or rather the energy stored in it.", &[]);
         check("The wire, no doubt, is thick.", &[]);
+        check("The wire is thick - no wait is needed.", &[]);
         check("The wire is thick, sorry for the spelling.", &[]);
     }
 }

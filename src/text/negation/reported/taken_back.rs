@@ -238,11 +238,17 @@ pub fn set_right(words: &[Word]) -> Option<Range<usize>> {
             ("in", "fact") => is_but || denies(from + 2),
             ("actually", _) => is_but || denies(from + 1),
             ("now" | "nowadays" | "today", "we") if words.key(from + 2) == "know" => knows_better(words, from + 3),
+            ("now" | "nowadays" | "today", "the") => ADVICE.contains(&words.key(from + 2)),
+            ("the", "current" | "modern" | "present") => ADVICE.contains(&words.key(from + 2)),
             _ => false,
         }
     };
     borders.find(sets_right).map(|border| start..border)
 }
+
+/// What is held to be right now: "today the **advice** is another".
+const ADVICE: &[&str] =
+    &["advice", "consensus", "evidence", "guidance", "guideline", "guidelines", "recommendation", "rule", "view"];
 
 /// Returns what those think who are called wrong behind a "but": "doctors thought **that bad air caused it**, but they were mistaken"; but
 /// "they sold the mill, but they were wrong".
