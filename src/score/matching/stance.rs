@@ -162,7 +162,7 @@ impl<'a> Said<'a> {
         let end = negator.scope.end;
         let is_joint = words
             .get(end)
-            .is_some_and(|word| ["before", "except", "till", "unless", "until"].contains(&word.key.as_str()));
+            .is_some_and(|word| ["before", "except", "other", "till", "unless", "until"].contains(&word.key.as_str()));
         is_joint
             && !negator.scope.is_empty()
             && words[end].sentence == words[end - 1].sentence

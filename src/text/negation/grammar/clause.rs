@@ -270,6 +270,14 @@ pub fn is_object(words: &[Word], at: usize) -> bool {
 pub fn is_statement_behind_that(words: &[Word]) -> bool {
     let is_plural = ends_in_s(words.key(1)) && !["is", "was"].contains(&words.key(1));
     let is_led = is_determiner(words.key(1)) || is_pronoun(words.key(1)) || is_plural;
+    // "That caffeine dehydrates you."
+    let is_third_person = |at: usize| {
+        ends_in_s(words.key(at))
+            && words[at - 1].is_content()
+            && (is_determiner(words.key(at + 1)) || words.key(at + 1) == "you")
+    };
     // "That Troy fell is in doubt."
-    is_led || (2..words.len()).any(|place| is_past(words.key(place)) || is_verb_form(&words[place]))
+    is_led
+        || (2..words.len()).any(is_third_person)
+        || (2..words.len()).any(|place| is_past(words.key(place)) || is_verb_form(&words[place]))
 }

@@ -150,8 +150,9 @@ const VERBS: &[&str] = &[
 /// Stems of common verbs of which some forms are nouns: "needs an index", but "the index use".
 pub const NOUNS_TOO: &[&str] = &[
     "act", "answer", "block", "call", "caus", "chang", "check", "claim", "copi", "cost", "count", "cover", "cut",
-    "drop", "end", "float", "flow", "form", "gain", "grant", "guarante", "handl", "help", "leak", "load", "lock", "loop", "match",
-    "move", "pass", "point", "process", "queri", "rate", "read", "record", "render", "request", "rest", "result",
-    "return", "revolt", "run", "scale", "scan", "search", "ship", "show", "sign", "sleep", "start", "state", "stop",
-    "store", "stream", "support", "test", "travel", "trigger", "turn", "updat", "use", "view", "vote", "work",
+    "drop", "end", "float", "flow", "form", "gain", "grant", "guarante", "handl", "help", "leak", "load", "lock",
+    "loop", "match", "move", "pass", "point", "process", "queri", "rate", "read", "record", "render", "request",
+    "rest", "result", "return", "revolt", "run", "scale", "scan", "search", "ship", "show", "sign", "sleep", "start",
+    "state", "stop", "store", "stream", "support", "test", "travel", "trigger", "turn", "updat", "use", "view", "vote",
+    "work",
 ];

@@ -29,7 +29,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if words.key(at) != "before" || words[at].gap == Gap::Break {
         return None;
     }
-    let (verb, ending) = ending(words, at)?;
+    let Some((verb, ending)) = ending(words, at) else { return taken_chance(words, at) };
     // "Many died before a vaccine could be made": others lived on.
     let first = clause::start(words, verb);
     let is_of_many = words[first..verb].iter().any(|word| word.is_any(MANY));
@@ -42,6 +42,14 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         _ => return None,
     };
     Denial::of_clause(words, 1, start)
+}
+
+/// Reads what something gets no chance to do, since the "before" at `at` says what comes first: "cool it **before it has a chance to** curdle".
+fn taken_chance(words: &[Word], at: usize) -> Option<Denial> {
+    let start = chance(words, at + 1)?;
+    let is_chance = ["chance", "opportunity"].contains(&words.key(start - 2));
+    let is_now = (at + 2..start).any(|place| ["gets", "get", "has", "have"].contains(&words.key(place)));
+    if is_chance && is_now { Denial::of_clause(words, 1, start) } else { None }
 }
 
 /// Returns where the verb stands before `at` that says what ended.
@@ -77,12 +85,16 @@ fn ending(words: &[Word], at: usize) -> Option<(usize, Ending)> {
 /// Returns where the verb stands of what the subject at `from` could have done: "he **could** sign", "it **had a chance to** flush".
 fn chance(words: &[Word], from: usize) -> Option<usize> {
     let most = words.len().min(from + LONGEST_SUBJECT);
-    let modal = (from + 1..most).find(|&place| words[place].gap > Gap::Space || is_auxiliary(words, place))?;
+    let modal = (from + 1..most).find(|&place| {
+        words[place].gap > Gap::Space
+            || is_auxiliary(words, place)
+            || ["get", "gets", "got"].contains(&words.key(place))
+    })?;
     let is_led = |place: usize| ["a", "any", "enough", "the"].contains(&words.key(place));
     let start = match (words.key(modal), words.key(modal + 1)) {
         ("can" | "could", _) => modal + 1,
         ("are" | "is" | "was" | "were", "able") if words.key(modal + 2) == "to" => modal + 3,
-        ("had" | "has" | "have", _) => {
+        ("get" | "gets" | "got" | "had" | "has" | "have", _) => {
             let noun = modal + 1 + usize::from(is_led(modal + 1));
             let is_chance = ["chance", "opportunity", "time"].contains(&words.key(noun)) && words.key(noun + 1) == "to";
             is_chance.then_some(noun + 2)?

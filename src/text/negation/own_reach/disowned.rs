@@ -37,13 +37,18 @@ fn beyond(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {
     let is_own = |key: &str| ["her", "his", "its", "my", "our", "the", "their", "your"].contains(&key);
     let length = match (words.key(at + 1), words.key(at + 2)) {
         ("her" | "him" | "it" | "me" | "most" | "them" | "us", _) if is_last(words, at + 1, &["and", "because"]) => 2,
-        (owner, power) if is_own(owner) && POWERS.contains(&power) => 3,
+        (owner, power) if is_own(owner) && (POWERS.contains(&power) || SCOPES.contains(&power)) => 3,
         // "Beyond the machine's powers."
         (owner, _) if is_own(owner) && POWERS.contains(&words.key(at + 3)) => 4,
         _ => return None,
     };
-    begin_of_doing(words, be).map(|start| (start..be, length))
+    let is_task = SCOPES.contains(&words.key(at + length - 1));
+    let of_task = || Some(head::begin(words, be)).filter(|&first| is_task && first < be);
+    begin_of_doing(words, be).or_else(of_task).map(|start| (start..be, length))
 }
+
+/// What a thing is not there for: "beyond its **remit**".
+const SCOPES: &[&str] = &["capabilities", "capability", "competence", "grasp", "remit", "scope"];
 
 /// Returns what somebody does not do of all things by the negator at `at`, with its length: "**asking** is precisely what he does **not do**".
 fn what_not(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {

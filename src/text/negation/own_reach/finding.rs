@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::grammar::clause;
 use super::super::grammar::verb::{is_last, may_be_order};
-use super::super::grammar::word_form::{has_verb_stem, is_past};
+use super::super::grammar::word_form::{ends_in_s, has_verb_stem, is_past};
 use super::super::negator::{NOUN_REACH, REACH, follows_negator, is_clause_negator};
 use super::super::phrases::weight;
 use super::Denial;
@@ -23,12 +23,14 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         "not" if words.key(at + 1) == "yet" && clause::is_end(words, at + 2) && is_value(words, at, source) => {
             Some(of_heading(words, at, 2))
         }
-        "absent" | "lacking" | "missing" | "nah" | "negative" | "nil" | "no" | "none" | "nonexistent" | "nope"
-        | "unavailable"
+        "absent" | "denied" | "denies" | "lacking" | "missing" | "nah" | "negative" | "nil" | "no" | "none"
+        | "nonexistent" | "nope" | "unavailable"
             if is_entry(words, at, source) && !source[words[at].span.clone()].starts_with("None") =>
         {
             Some(of_heading(words, at, 1))
         }
+        // "Unit tests: 0", but "exit code: 0".
+        "0" if is_entry(words, at, source) && ends_in_s(words.key(at - 1)) => Some(of_heading(words, at, 1)),
         // "Mumps: none known."
         "nil" | "none" if is_behind_heading(words, at, source) => {
             none_known(words, at).map(|length| of_heading(words, at, length))

@@ -4,7 +4,7 @@
 use super::super::grammar::claim::is_that_of_claim;
 use super::super::grammar::clause::{self, is_statement_behind_that};
 use super::super::grammar::verb::is_last;
-use super::super::grammar::word_form::is_finite_be;
+use super::super::grammar::word_form::{is_doing, is_finite_be};
 use super::super::negator::is_clause_negator;
 use super::Denial;
 use crate::text::{Gap, Keyed, Word};
@@ -12,8 +12,26 @@ use crate::text::{Gap, Keyed, Word};
 /// How many words may stand between the verb and the invention: "is **a much later** invention".
 const LED: usize = 3;
 
+/// Returns what is done that somebody made up, by the verb at `at`: "**owls barking** is something a poet **made up**"; but "Esperanto is
+/// something Zamenhof made up".
+fn what_others_made_up(words: &[Word], at: usize) -> Option<Denial> {
+    let is_made = matches!((words.key(at), words.key(at + 1)), ("cooked" | "dreamed" | "dreamt" | "made", "up"));
+    let is_thing = |&be: &usize| {
+        is_finite_be(words.key(be))
+            && (words.key(be + 1) == "something" || ["story", "tale", "thing"].contains(&words.key(be + 2)))
+    };
+    let be = (at.saturating_sub(2 * LED + 2)..at).rev().find(is_thing).filter(|_| is_made)?;
+    let first = clause::start(words, be);
+    let is_told = words[first..be].iter().any(|word| is_doing(&word.key)) || words.key(first) == "that";
+    let is_whole = words[be + 1..=at].iter().all(|word| word.gap == Gap::Space);
+    (is_told && is_whole && first < be).then(|| Denial::of_subject(at, 2, first..be))
+}
+
 /// Reads the words at `at` that call what stands before them made up.
 pub fn read(words: &[Word], at: usize) -> Option<Denial> {
+    if let Some(denial) = what_others_made_up(words, at) {
+        return Some(denial);
+    }
     let (length, behind) = match (words.key(at), words.key(at + 1)) {
         ("invention", _) => (1, ["as", "because", "by", "of", "since"].as_slice()),
         ("made", "up") => (2, ["as", "because", "by", "since"].as_slice()),

@@ -71,6 +71,7 @@ fn excludes(label: &[Word]) -> bool {
     let is_left_out = match before {
         "not" => ["allowed", "permitted", "included", "used", "needed"].contains(&last),
         "leave" | "leaves" | "left" => last == "out",
+        "free" => ["from", "of"].contains(&last),
         "" | "do" => ["not", "don't"].contains(&last),
         _ => false,
     };

@@ -30,6 +30,9 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         return (is_doing && is_unwanted(words, thing + 2..verb + 1, source)).then_some(denied);
     }
     let first = begin(words, at)?;
+    if is_only_exception(words, at + 1) {
+        return (first < at).then(|| Denial::of_subject(at, 1, first..at));
+    }
     let start = at + 1 + usize::from(words.key(at + 1) == "to");
     let denied = Denial::of_clause(words, 1, start);
     // "The last place to keep bleach is a low shelf", but "the last place we kept it was".
@@ -43,6 +46,29 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
     }
     let thing = (first..at.min(first + 3)).find(is_thing)?;
     denied.filter(|_| is_unwanted(words, thing + 2..at, source))
+}
+
+/// Returns whether the words at `at` call something the one thing that somebody does not do or take: "**the one thing nobody would** do", "about
+/// **the only thing it won't** take"; but "the one thing nobody should forget".
+fn is_only_exception(words: &[Word], at: usize) -> bool {
+    /// How many words tell who does not, at most.
+    const LONGEST: usize = 8;
+    let is_led = |place: &usize| ["about", "just", "probably", "precisely"].contains(&words.key(*place));
+    let the = (at..words.len()).find(|place| !is_led(place)).unwrap_or(at);
+    let thing = the + 2;
+    if !(words.key(the) == "the" && ["one", "only"].contains(&words.key(the + 1)) && words.key(thing) == "thing") {
+        return false;
+    }
+    let most = words.len().min(thing + 1 + LONGEST);
+    let denies = |&place: &usize| is_clause_negator(words.key(place)) || words.reads(place, &["no", "one"]);
+    let goes_on = |&place: &usize| words[place].gap == Gap::Space;
+    let Some(not) = (thing + 1..most).take_while(goes_on).find(denies) else { return false };
+    // "Asking is the one thing she never does" is denied there (`disowned.rs`).
+    if is_finite_do(words.key(not + 1)) && verb::is_last(words, not + 1, &[]) {
+        return false;
+    }
+    let turns = ["afford", "forget", "ignore", "miss", "neglect", "omit", "overlook", "skip", "without"];
+    !words[not..].iter().take(LONGEST).any(|word| word.is_any(&turns))
 }
 
 /// Returns whether the words in `range`, behind "the last thing", say that one does not want it or should not do it, and no step is

@@ -9,7 +9,7 @@
 //! - Findings that are negative (`finding.rs`), properties noted with a "no" (`yes_no.rs`), labels such as "Myth:" with what stands behind or below them (`label.rs`),
 //!   quotations that are called wrong (`quotation.rs`), wrong names and the lesser of two ("more a custom than a law";
 //!   `misnomer.rs`), charges that are false (`accusation.rs`), claims with no base and what is not to be expected
-//!   (`baseless.rs`), what somebody made up (`invented.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
+//!   (`baseless.rs`), what nobody will find (`unfindable.rs`), what somebody made up (`invented.rs`), views and pictures that are called untrue ("the idea that ... is a caricature"; `pictured.rs`), and what is
 //!   cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
 //!   (`preference.rs`), or gives away for something else ("at the expense of", `trade_off.rs`), or has left for it ("we
@@ -38,6 +38,7 @@ mod remarked;
 mod replaced;
 mod there_is_none;
 mod trade_off;
+mod unfindable;
 mod unmatched;
 mod unwilling;
 pub mod vain;
@@ -104,5 +105,6 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| trade_off::read(words, at))
         .or_else(|| replaced::read(words, at))
         .or_else(|| remarked::read(words, at))
+        .or_else(|| unfindable::read(words, at))
         .or_else(|| yes_no::read(words, at, source))
 }

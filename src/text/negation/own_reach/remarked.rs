@@ -17,7 +17,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let start = start_of_stretch(words, at);
     // "He left it open", "don't lock the door: a mistake".
     let is_told = |word: &Word| {
-        is_personal(&word.key) || is_past(&word.key) || is_clause_negator(&word.key) || word.is_any(&["did", "no", "was", "were"])
+        is_personal(&word.key)
+            || is_past(&word.key)
+            || is_clause_negator(&word.key)
+            || word.is_any(&["did", "no", "was", "were"])
     };
     let is_plain = start < at && !words[start..at].iter().any(is_told);
     (is_plain && is_end(words, at + length)).then(|| Denial::of_subject(at, length, start..at))
@@ -28,7 +31,11 @@ fn length_of_remark(words: &[Word], at: usize) -> Option<usize> {
     match (words.key(at), words.key(at + 1), words.key(at + 2)) {
         ("recipe", "for", "chaos" | "disaster" | "trouble") | ("thing", "of", "the") | ("waste", "of", _) => Some(3),
         ("asking", "for", "trouble") => Some(3),
-        ("awful" | "bad" | "dangerous" | "poor" | "terrible", "approach" | "choice" | "idea" | "practice" | "practise" | "style", _)
+        (
+            "awful" | "bad" | "dangerous" | "poor" | "terrible",
+            "approach" | "choice" | "idea" | "practice" | "practise" | "style",
+            _,
+        )
         | ("anti", "pattern", _)
         | ("code", "smell", _)
         | ("no", "go" | "no", _) => Some(2),
@@ -38,4 +45,6 @@ fn length_of_remark(words: &[Word], at: usize) -> Option<usize> {
 }
 
 /// Words before such a remark.
-const LED: &[&str] = &["a", "absolute", "an", "big", "classic", "common", "frequent", "just", "really", "the", "typical", "usual", "very"];
+const LED: &[&str] = &[
+    "a", "absolute", "an", "big", "classic", "common", "frequent", "just", "really", "the", "typical", "usual", "very",
+];

@@ -24,13 +24,17 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
             let is_named = words.get(end + 1).is_some_and(|next| next.gap == Gap::Space);
             (end > at + 1 && is_named).then(|| Denial::of(1, at + 1..end))
         }
-        "replaced" | "succeeded" | "supplanted" if words.key(at + 1) == "by" || words.reads(at, &["replaced", "with"]) => {
+        "replaced" | "succeeded" | "supplanted"
+            if words.key(at + 1) == "by" || words.reads(at, &["replaced", "with"]) =>
+        {
             let verb = verb_of_passive(words, at)?;
             let start = clause::start(words, verb);
             let subject = words.get(start..verb).unwrap_or_default();
             // "SVN", but "the worn part", "horses".
             let is_name = (1..=2).contains(&subject.len())
-                && subject.iter().all(|word| word.is_content() && !word.key.ends_with('s') && !word.key.ends_with("ly"));
+                && subject
+                    .iter()
+                    .all(|word| word.is_content() && !word.key.ends_with('s') && !word.key.ends_with("ly"));
             (is_name && !follows_negator(words, at, DENIAL_REACH) && !clause::is_case(words, at))
                 .then(|| Denial::of_subject(at, 2, start..verb))
         }
@@ -63,12 +67,12 @@ fn leaves(words: &[Word], at: usize) -> bool {
     if !moved && !LEAVING.contains(&words.key(verb)) {
         return false;
     }
-    let is_led = |word: &str| {
-        is_finite_have(word) || is_finite_be(word) || word.ends_with("ly") || LED.contains(&word)
-    };
+    let is_led = |word: &str| is_finite_have(word) || is_finite_be(word) || word.ends_with("ly") || LED.contains(&word);
     let Some(user) = (0..verb).rev().find(|&place| !is_led(words.key(place))) else { return false };
     let user = words.key(user);
-    ["we", "we've"].contains(&user) || USERS.contains(&user) || !moved && ["i", "i've", "they", "they've"].contains(&user)
+    ["we", "we've"].contains(&user)
+        || USERS.contains(&user)
+        || !moved && ["i", "i've", "they", "they've"].contains(&user)
 }
 
 /// Verbs of those who leave one thing for another.
@@ -81,4 +85,5 @@ const ORDERS: &[&str] = &["migrate", "switch"];
 const LED: &[&str] = &["all", "also", "just", "now", "since", "then"];
 
 /// Those who use a thing.
-const USERS: &[&str] = &["company", "department", "everybody", "everyone", "firm", "industry", "project", "team", "teams"];
+const USERS: &[&str] =
+    &["company", "department", "everybody", "everyone", "firm", "industry", "project", "team", "teams"];

@@ -70,6 +70,17 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         {
             undone(2)
         }
+        // "They came this close to winning."
+        ("close", "to")
+            if ["dangerously", "perilously", "so", "this", "very"].contains(&words.key_before(at, 1))
+                && ["came", "come", "comes"].contains(&words.key_before(at, 2))
+                && is_doing(at + 2) =>
+        {
+            undone(2)
+        }
+        // "We are still waiting for somebody to test it."
+        ("waiting", "for") if words.key_before(at, 1) == "still" => undone(2),
+        ("awaiting", _) if words.key_before(at, 1) == "still" => undone(1),
         ("should" | "to", "have") if should_have(words, at) => undone(2),
         ("against", _) => opposed(words, at),
         ("skip" | "skipped" | "skips" | "postpone" | "postponed" | "postpones" | "delayed" | "deferred", _)

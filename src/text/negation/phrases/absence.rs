@@ -19,7 +19,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("too", _) => to_excess(words, at),
         ("free", _) if is_free_behind(words, at) => reading(1, Kind::Predicate),
         ("bad" | "poor", "idea" | "practice" | "practise")
-        | ("unsafe" | "wrong" | "mistake", _)
+        | ("unsafe" | "wrong" | "mistake" | "blunder", _)
         | ("anti", "pattern")
             if is_bad_to_do(words, at) =>
         {
@@ -34,6 +34,14 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "The server is unavailable", but "the owner is unavailable for comment".
         ("nonexistent" | "unavailable", next) if next != "for" && is_lacking(words, at) => reading(1, Kind::Predicate),
         // "Backup missing", a note.
+        // "X-ray - fracture excluded", but "VAT excluded, the price is net".
+        ("excluded", _)
+            if at + 1 == words.len()
+                || weight::subject_of_note(words, at).is_some_and(|noun| words[noun.start].gap == Gap::Break) =>
+        {
+            (is_last(words, at, &[]) && weight::subject_of_note(words, at).is_some())
+                .then_some(Reading::of(1, Kind::Predicate))
+        }
         ("absent" | "missing" | "unavailable", _)
             if is_last(words, at, &[]) && weight::subject_of_note(words, at).is_some() =>
         {
@@ -63,6 +71,13 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
             reading(3, Kind::Clause)
         }
         ("lest", next) if !next.is_empty() => reading(1, Kind::Clause),
+        // "It takes more than a correlation to establish it", but "more than half the nodes".
+        ("take" | "takes" | "took", "more")
+            if words.key(at + 2) == "than" && ["a", "an", "just", "mere"].contains(&words.key(at + 3)) =>
+        {
+            let to = (4..=NOUN_REACH + 4).find(|&offset| words.key(at + offset) == "to")?;
+            Some(Reading { length: 3, between: to - 2, kind: Kind::Clause })
+        }
         // "Tides have little to do with the wind."
         ("little", "to") if words.reads(at + 2, &["do", "with"]) => reading(4, Kind::Noun),
         // "It did little to help."
@@ -112,8 +127,9 @@ fn is_said_to_be(words: &[Word], at: usize) -> bool {
         |place: &usize| ["complete", "direct", "exact", "polar", "quite", "the", "very"].contains(&key(*place));
     let verb = (0..at).rev().find(|place| !is_led(place));
     let is_the = |verb: usize| (verb + 1..at).any(|place| key(place) == "the");
-    verb.filter(|&verb| is_the(verb))
-        .is_some_and(|verb| ["are", "be", "became", "becomes", "is", "was", "were"].contains(&key(verb)))
+    verb.filter(|&verb| is_the(verb)).is_some_and(|verb| {
+        ["are", "be", "became", "becomes", "did", "do", "does", "is", "was", "were"].contains(&key(verb))
+    })
 }
 
 /// Returns whether "absent" at `at` means "without": "**absent** consent, the search is void", "void **absent** any consent"; but
@@ -142,7 +158,10 @@ fn is_afterthought(words: &[Word], at: usize) -> bool {
 /// "parking is unsafe".
 fn is_bad_to_do(words: &[Word], at: usize) -> bool {
     let first = clause::start(words, at);
-    let is_article = |word: &Word| word.is_any(&["a", "an", "very"]) || word.key.ends_with("ly");
+    let is_article = |word: &Word| {
+        word.is_any(&["a", "an", "big", "classic", "common", "frequent", "the", "typical", "usual", "very"])
+            || word.key.ends_with("ly")
+    };
     let Some(verb) = (first..at).rev().find(|&place| !is_article(&words[place])) else { return false };
     let length = 1 + usize::from(["bad", "poor", "anti"].contains(&words.key(at)));
     is_be(&words[verb])

@@ -47,6 +47,11 @@ fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
         ("a", "waste", "of") if ["effort", "energy", "money", "time"].contains(&words.key(at + 3)) => Some(4),
         ("a", "bad" | "poor" | "terrible", "choice") if words.key(at + 3) != "for" => Some(3),
         ("overkill", ..) => Some(1),
+        // "A cache was on the wish list."
+        ("on", "the", "backlog" | "roadmap" | "wishlist") => Some(3),
+        ("on", "the", "wish" | "drawing" | "back") if ["board", "burner", "list"].contains(&words.key(at + 3)) => {
+            Some(4)
+        }
         _ => None,
     }
 }

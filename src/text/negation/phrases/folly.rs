@@ -15,6 +15,11 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         let fool = (at + 2..at + 4).find(|&place| FOOLS.contains(&words.key(place)))?;
         return if words.key(fool + 1) == "would" { reading(fool + 2 - at) } else { None };
     }
+    // "Woe betide anyone who leaks the key."
+    if words.reads(at, &["woe", "betide"]) {
+        let who = (2..6).find(|&offset| words.key(at + offset) == "who")?;
+        return Some(Reading { length: 2, between: who - 1, kind: Kind::Clause });
+    }
     let word = words.key(at);
     if words.key(at + 1) != "to" || words[at + 1].gap > Gap::Space {
         return None;

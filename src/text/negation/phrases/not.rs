@@ -62,6 +62,26 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         (word, "yet") if word != "nor" && words[at + 1].gap == Gap::Space && at + 2 < words.len() => {
             Some(Reading { length: 1, between: 1, kind: Kind::Clause })
         }
+        // "He was emperor for not a single day."
+        ("not", "a" | "one")
+            if ["for", "in", "on"].contains(&words.key_before(at, 1)) && words[at + 1].gap == Gap::Space =>
+        {
+            let is_single = words.key(at + 1) == "one" || words.key(at + 2) == "single";
+            if is_single { reading(1, Kind::Predicate) } else { clause(1) }
+        }
+        // "I can't stress enough that it is so", "you can't be too careful".
+        (
+            "can't" | "cannot",
+            "emphasise" | "emphasize" | "overemphasise" | "overemphasize" | "overstate" | "overstress" | "say"
+            | "stress",
+        ) if words[at..]
+            .iter()
+            .take(5)
+            .any(|word| word.is_any(&["enough", "strongly"]) || word.key.starts_with("over")) =>
+        {
+            None
+        }
+        ("can't" | "cannot" | "never", "be") if words.key(at + 2) == "too" => None,
         ("not", "to") if words.key(at + 2) == "mention" => None,
         ("not", "without") if ["cause", "reason"].contains(&words.key(at + 2)) => reading(3, Kind::Word),
         (_, "as") if ["if", "though"].contains(&words.key(at + 2)) => {

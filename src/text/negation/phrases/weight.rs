@@ -159,4 +159,4 @@ pub const BEHIND: &[&str] = &["and", "any", "because", "either", "here", "since"
 
 /// The same behind a note, with what it is not needed for.
 pub const BEHIND_NOTE: &[&str] =
-    &["and", "any", "anymore", "because", "for", "here", "if", "in", "since", "so", "to", "unless", "when"];
+    &["and", "any", "anymore", "because", "by", "for", "here", "if", "in", "since", "so", "to", "unless", "when"];

@@ -15,9 +15,10 @@ use crate::text::{Gap, Keyed, Word};
 pub fn end_of_other(words: &[Word], at: usize, start: usize, end: usize) -> usize {
     // "Only the owner and **nobody else** can write"; but "the owner reads and nobody else can write".
     let is_no_other = ["nobody", "none", "nothing", "no"].contains(&words.key(at)) && words.key(start) == "else";
+    let is_no_other = is_no_other || words.reads(at, &["no", "one", "else"]);
     if is_no_other
         && ["and", "but"].contains(&words.key_before(at, 1))
-        && !may_hold_verb(words, head::begin(words, at - 1)..at - 1)
+        && (words.key(start + 1) == "to" || !may_hold_verb(words, head::begin(words, at - 1)..at - 1))
     {
         return start + 1;
     }

@@ -44,6 +44,19 @@ pub fn calls_made_up(question: &[Word], answer: &[Word]) -> bool {
     !asks_for_thing && is_fiction(last) && !["guess", "mistake"].contains(last) && is_tale && led.iter().all(is_led)
 }
 
+/// Returns whether the question is where a thing is, and the sentence behind it tells that there is none: "where is the cat? **I see
+/// none**"; but "where is the cat? It is not in the barn".
+pub fn finds_none(question: &[Word], answer: &[Word]) -> bool {
+    let asks_where = words_ask_where(question);
+    let none = (0..answer.len().min(LONGEST)).find(|&at| ["none", "nowhere"].contains(&answer.key(at)));
+    asks_where && none.is_some_and(|none| is_end(answer, none + 1))
+}
+
+fn words_ask_where(words: &[Word]) -> bool {
+    let first = usize::from(["and", "but", "so"].contains(&words.key(0)));
+    words.key(first) == "where" && ["are", "is", "was", "were"].contains(&words.key(first + 1))
+}
+
 /// Returns whether a sentence begins with a "yes" of its own, or is nothing but one: "**Yes**, it does", "**Certainly**", "**It does**,
 /// because ...", "**The court held that it did**".
 pub fn is_yes(words: &[Word]) -> bool {
@@ -76,7 +89,8 @@ pub fn asks_for_yes(words: &[Word], at: usize) -> bool {
 fn is_echo(words: &[Word], at: usize) -> bool {
     let is_verb =
         AUXILIARIES.contains(&words.key(at + 1)) && !["could", "may", "might", "should"].contains(&words.key(at + 1));
-    is_pronoun(words.key(at)) && words.key(at) != "nobody" && is_verb && is_end(words, at + 2)
+    let verb = at + 1 + usize::from(["indeed", "so"].contains(&words.key(at + 2)));
+    is_pronoun(words.key(at)) && words.key(at) != "nobody" && is_verb && is_end(words, verb + 1)
 }
 
 /// Returns whether a sentence begins with a pronoun and the denied verb of the question alone: "**it doesn't**", "no **they are not**".

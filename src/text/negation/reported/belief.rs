@@ -29,7 +29,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let own = &source[sentence.span.clone()];
         let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
         let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
-            || asks(own) && next.is_some_and(answer::is_no)
+            || asks(own) && next.is_some_and(|next| answer::is_no(next) || overturned::is_overturned_by(next))
+            || asks(own) && next.is_some_and(|next| answer::finds_none(words, next))
             || asks(own) && next.is_some_and(|next| answer::calls_made_up(words, next));
         // "Was she not guilty? Yes." denies the "not" alone.
         let answered =
@@ -106,6 +107,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(taken_back::against_fact(words));
     found.extend(tale::set_right(words));
     found.extend(overturned::shown_wrong(words));
+    found.extend(overturned::told_by_work(words));
     found
 }
 
@@ -245,7 +247,7 @@ fn is_of_others(words: &[Word], at: usize) -> bool {
     if quoted::is_given_up(&before) || before.last().is_some_and(|key| ["one'd", "you'd"].contains(key)) {
         return true;
     }
-    if before.iter().any(|key| is_clause_negator(key) || ["i", "we"].contains(key)) {
+    if before.iter().any(|key| is_clause_negator(key) || ["i", "no", "we"].contains(key)) {
         return false;
     }
     let has = |list: &[&str]| before.iter().any(|key| list.contains(key));

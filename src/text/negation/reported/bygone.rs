@@ -42,6 +42,9 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
 pub fn view_of_its_time(words: &[Word]) -> Option<Range<usize>> {
     /// How many words name the view at most, with its article.
     const NAME: usize = 5;
+    if let Some(range) = vogue(words) {
+        return Some(range);
+    }
     let verb = (2..words.len()).find(|&place| words.key(place) == "was")?;
     let noun = (verb + 2..words.len().min(verb + 1 + NAME)).find(|&place| VIEWS.contains(&words.key(place)))?;
     let is_led = ["a", "an", "once", "the"].contains(&words.key(verb + 1));
@@ -52,15 +55,37 @@ pub fn view_of_its_time(words: &[Word]) -> Option<Range<usize>> {
     (is_led && is_over && is_statement && !is_denied).then_some(start..verb)
 }
 
+/// Returns as what a thing was in fashion for a time: "bleeding enjoyed a vogue **as a cure** until 1830".
+fn vogue(words: &[Word]) -> Option<Range<usize>> {
+    let is_vogue = |&place: &usize| {
+        ["fashion", "fashionable", "vogue"].contains(&words.key(place)) && words.key(place + 1) == "as"
+    };
+    let start = (1..words.len()).find(is_vogue)? + 1;
+    let ends = |&place: &usize| ["till", "until"].contains(&words.key(place));
+    (start + 1..words.len().min(start + REACH)).find(ends).map(|end| start..end)
+}
+
 /// What people hold for a time.
 const VIEWS: &[&str] = &["assumption", "belief", "doctrine", "dogma", "idea", "notion", "theory", "view", "wisdom"];
 
 /// Returns what was so and is no more, by the end of the sentence: "**it was enough**, but today it isn't".
 pub fn so_no_more(words: &[Word]) -> Option<Range<usize>> {
     let is_border = |&at: &usize| words[at].gap > Gap::Space || BUTS.contains(&words.key(at));
-    let border = (2..words.len()).filter(is_border).find(|&at| is_no_more(words, at))?;
+    let border = (2..words.len()).filter(is_border).find(|&at| is_no_more(words, at) || has_ended(words, at))?;
     let first = start_of_stretch(words, border);
     was_so(&words[first..border]).then_some(first..border)
+}
+
+/// Returns whether the words from `from` on say of what was once so that it ended: "it was once backed by gold; **that ended in** 1971"; but
+/// "the war broke out; it ended in 1918".
+fn has_ended(words: &[Word], from: usize) -> bool {
+    let is_once = words[start_of_stretch(words, from)..from]
+        .iter()
+        .any(|word| word.is_any(&["formerly", "initially", "once", "originally", "used"]));
+    let subject = from + usize::from(BUTS.contains(&words.key(from)));
+    is_once
+        && ["it", "that", "this"].contains(&words.key(subject))
+        && ["ceased", "changed", "ended", "stopped"].contains(&words.key(subject + 1))
 }
 
 /// Returns whether a sentence says what was so, and the next one that it is so no more: "It was enough. **Today it is not.**"

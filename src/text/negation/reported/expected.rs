@@ -22,7 +22,10 @@ const LONGEST: usize = 6;
 /// Returns what the sentence expects and takes back.
 pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
     let is_instead = |at: usize| words.reads(at, &["and", "instead"]);
-    let is_border = |&at: &usize| BUTS.contains(&words.key(at)) || words[at].gap == Gap::Break || is_instead(at);
+    // "It was supposed to cross an ether, which they looked for in vain."
+    let is_relative = |at: usize| words[at].gap == Gap::Comma && words.key(at) == "which";
+    let is_border =
+        |&at: &usize| BUTS.contains(&words.key(at)) || words[at].gap == Gap::Break || is_instead(at) || is_relative(at);
     (2..words.len()).filter(is_border).find_map(|border| {
         let is_but = BUTS.contains(&words.key(border));
         let from = border + usize::from(is_but || is_instead(border));
@@ -34,8 +37,11 @@ pub fn taken_back(words: &[Word]) -> Option<Range<usize>> {
         let theory = theory(words, first).filter(|_| is_set_right(words, from));
         let plan = || {
             let (start, view) = (first..border).find_map(|at| expected(words, at))?;
-            let is_stated =
-                is_but || is_personal(words.key(from)) || practice(words, from) > 0 || begins_instead(words, from);
+            let is_stated = is_but
+                || is_personal(words.key(from))
+                || practice(words, from) > 0
+                || begins_instead(words, from)
+                || is_relative(from);
             (start < border && is_stated && is_undone(words, from, &words[first..border], view)).then_some(start)
         };
         theory.or_else(plan).or_else(event).filter(|start| border <= start + REACH).map(|start| start..border)
@@ -173,7 +179,10 @@ fn is_reversed(words: &[Word], from: usize, verb: usize) -> bool {
         ("came" | "comes", "to") => ["naught", "nothing"].contains(&words.key(verb + 2)),
         ("the", _) if is_opposite(verb + 1) => words.key(verb + 2) == "happened",
         ("nothing", "came") => words.key(verb + 2) == "of",
-        _ => (from..words.len().min(from + REACH)).any(|place| words.reads(place, &["nothing", "to", "show", "for"])),
+        _ => (from..words.len().min(from + REACH)).any(|place| {
+            words.reads(place, &["nothing", "to", "show", "for"])
+                || words.key(from) == "which" && words.reads(place, &["in", "vain"])
+        }),
     }
 }
 
@@ -216,8 +225,27 @@ fn is_contrary(words: &[Word], verb: usize, expected: &[Word]) -> bool {
     // "They meant to sell a house but bought the mill."
     let has_object = words.get(verb + 1).is_some_and(|next| next.gap == Gap::Space && is_determiner(&next.key));
     ["kept", "remained", "stayed"].contains(&word.key.as_str()) && SAME.contains(&words.key(verb + 1))
-        || !has_object && expected.iter().any(|word| contrary.contains(&word.stem))
+        || !has_object
+            && expected
+                .iter()
+                .any(|expected| contrary.contains(&expected.stem) || is_other_way(&expected.stem, &word.stem))
 }
+
+/// Returns whether one of two verbs, by their stems, says that something grew and the other that it shrank.
+fn is_other_way(expected: &str, came: &str) -> bool {
+    let both = |one: &[&str], other: &[&str]| one.contains(&expected) && other.contains(&came);
+    both(GROWING, SHRINKING) || both(SHRINKING, GROWING)
+}
+
+/// Stems of verbs of what becomes more.
+const GROWING: &[&str] =
+    &["climb", "doubl", "grow", "increas", "jump", "quadrupl", "rise", "rose", "soar", "surg", "tripl"];
+
+/// Stems of verbs of what becomes less.
+const SHRINKING: &[&str] = &[
+    "collaps", "decreas", "declin", "dive", "drop", "fall", "fell", "halv", "plung", "shrank", "shrink", "sink",
+    "slump", "tumbl",
+];
 
 /// Returns where a sentence goes on from `from` on, behind the words that it is so by rule alone: "**in theory**, it runs".
 fn theory(words: &[Word], from: usize) -> Option<usize> {
@@ -265,8 +293,8 @@ const DUE: &[&str] = &[
 
 /// Verbs of those who expect something.
 const HELD: &[&str] = &[
-    "anticipated", "expected", "feared", "forecast", "hoped", "intended", "meant", "planned", "predicted", "promised",
-    "wanted", "wished",
+    "anticipated", "expected", "feared", "forecast", "hoped", "intended", "meant", "pencilled", "planned", "predicted",
+    "promised", "wanted", "wished",
 ];
 
 /// Participles of a plan that is dropped.

@@ -37,6 +37,43 @@ pub fn by_next(words: &[Word], next: &[Word]) -> Option<Range<usize>> {
     (start < words.len()).then_some(start..words.len())
 }
 
+/// Returns what a work says of which the sentence tells that it was wrong: "the paper **linking owls to fires** was retracted"; but "the paper
+/// linking owls to fires was printed".
+pub fn told_by_work(words: &[Word]) -> Option<Range<usize>> {
+    let is_told = |&at: &usize| {
+        WORKS.contains(&words.key(at)) && LINKING.contains(&words.key(at + 1)) && words.key(at + 2) != "that"
+    };
+    let start = (0..words.len()).find(is_told)? + 1;
+    let is_led = |word: &Word| word.is_any(BEFORE_PARTICIPLE) || is_be(&word.key) || word.key.ends_with("ly");
+    let verb = (start + 2..words.len().min(start + LONGEST)).find(|&at| is_be(words.key(at)) || is_has(words, at))?;
+    let participle = (verb + 1..words.len()).find(|&at| !is_led(&words[at]))?;
+    let is_wrong = REFUTED.contains(&words.key(participle))
+        || ["fake", "fraudulent", "withdrawn"].contains(&words.key(participle));
+    (is_wrong && !words[start..verb].iter().any(|word| is_clause_negator(&word.key))).then_some(start..verb)
+}
+
+fn is_has(words: &[Word], at: usize) -> bool {
+    ["had", "has", "have"].contains(&words.key(at)) && words.key(at + 1) == "been"
+        || words.reads(at, &["has", "since", "been"])
+}
+
+/// What somebody wrote or found.
+const WORKS: &[&str] = &[
+    "article", "data", "experiment", "experiments", "finding", "findings", "paper", "papers", "report", "research",
+    "result", "results", "studies", "study", "work",
+];
+
+/// What such a work does that says a thing.
+const LINKING: &[&str] = &[
+    "alleging", "arguing", "asserting", "associating", "blaming", "claiming", "connecting", "linking", "purporting",
+    "reporting", "showing", "suggesting", "tying",
+];
+
+/// Returns whether a sentence tells that what was asked in the one before is wrong: "are owls dogs? **Science buried that picture.**"
+pub fn is_overturned_by(next: &[Word]) -> bool {
+    overturns(next, usize::from(BUTS.contains(&next.key(0))))
+}
+
 /// Returns where the words begin that say what somebody held, or is accused of, in the clause that ends before `end`.
 fn begin(words: &[Word], end: usize) -> Option<usize> {
     let first = start_of_stretch(words, end).max(end.saturating_sub(2 * LONGEST));
@@ -197,9 +234,9 @@ const COURTS: &[&str] =
 pub const NAMES: &[&str] = &[
     "accusation", "accusations", "allegation", "allegations", "argument", "assertion", "assumption", "belief", "case",
     "charge", "charges", "claim", "claims", "conclusion", "conjecture", "contention", "doctrine", "dogma", "fear",
-    "fears", "hypothesis", "idea", "notion", "objection", "opinion", "prediction", "rumor", "rumors", "rumour",
-    "rumours", "speculation", "story", "suspicion", "suspicions", "tale", "teaching", "theory", "thesis", "view",
-    "views",
+    "fears", "hypothesis", "idea", "image", "notion", "objection", "opinion", "picture", "prediction", "rumor",
+    "rumors", "rumour", "rumours", "speculation", "story", "suspicion", "suspicions", "tale", "teaching", "theory",
+    "thesis", "view", "views",
 ];
 
 /// Participles of a view that is wrong, which are said of little else.
@@ -214,8 +251,8 @@ const REJECTED: &[&str] = &["dismissed", "dropped", "quashed", "rejected"];
 
 /// Verbs of what shows a view to be wrong.
 const REFUTING: &[&str] = &[
-    "debunked", "demolished", "discredited", "dispelled", "disproved", "exploded", "falsified", "rebutted", "refute",
-    "refuted", "refutes",
+    "buried", "debunked", "demolished", "discredited", "dispelled", "disproved", "exploded", "falsified", "rebutted",
+    "refute", "refuted", "refutes",
 ];
 
 /// Verbs of what takes a suspicion from somebody.

@@ -397,7 +397,10 @@ pub fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
     let before = &words[at.saturating_sub(LONGEST)..at];
     let has = |list: &[&str]| before.iter().any(|word| word.is_any(list));
     let is_used_to = at > 1 && words.key(at - 1) == "to" && words.key(at - 2) == "used" && words.key(at + 1) == "that";
-    let is_past = ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&words.key(at));
+    // "I could have sworn that it was blue."
+    let is_sworn = words.key(at) == "sworn" && has(&["have"]) && has(&["could", "would"]);
+    let is_past =
+        is_sworn || ["assumed", "believed", "figured", "imagined", "supposed", "thought"].contains(&words.key(at));
     // "I thought of a plan", "I believed in ghosts".
     let is_of_thing = ["about", "in", "it", "of"].contains(&words.key(at + 1));
     if !is_used_to && (!is_past || is_of_thing) {
@@ -411,7 +414,7 @@ pub fn given_up(words: &[Word], at: usize) -> Option<Range<usize>> {
         || has(&["always", "once", "initially", "originally"])
         || is_before(words);
     let is_own = is_past && has(&["i", "we"]) && !before.iter().any(|word| is_clause_negator(&word.key)) && is_left;
-    (start < end && (is_used_to || is_own)).then_some(start..end)
+    (start < end && (is_used_to || is_own || is_sworn)).then_some(start..end)
 }
 
 /// Returns whether a sentence begins before something was known: "**before the lesson** I thought", "**at first** I thought".
