@@ -2,7 +2,7 @@
 //! switches from user mode to kernel mode", "the worn part was replaced".
 
 use super::super::grammar::clause;
-use super::super::grammar::verb::begins_order;
+use super::super::grammar::verb::{begins_order, is_last};
 use super::super::grammar::word_form::{is_finite_be, is_finite_have};
 use super::super::negator::follows_negator;
 use super::Denial;
@@ -37,6 +37,26 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
                     .all(|word| word.is_content() && !word.key.ends_with('s') && !word.key.ends_with("ly"));
             (is_name && !follows_negator(words, at, DENIAL_REACH) && !clause::is_case(words, at))
                 .then(|| Denial::of_subject(at, 2, start..verb))
+        }
+        // "SOAP had its day", "FTP has fallen out of use".
+        "had"
+            if ["its", "their"].contains(&words.key(at + 1))
+                && ["day", "days"].contains(&words.key(at + 2))
+                && is_last(words, at + 2, &["and", "now"]) =>
+        {
+            let verb = at - usize::from(is_finite_have(words.key_before(at, 1)));
+            let start = clause::start(words, verb);
+            (start < verb && !clause::is_case(words, at)).then(|| Denial::of_subject(at, 3, start..verb))
+        }
+        "out"
+            if words.key(at + 1) == "of"
+                && ["date", "fashion", "favor", "favour", "use"].contains(&words.key(at + 2))
+                && ["fallen", "gone", "went", "fell"].contains(&words.key_before(at, 1)) =>
+        {
+            let verb = at - 1 - usize::from(is_finite_have(words.key_before(at, 2)));
+            let start = clause::start(words, verb);
+            (start < verb && !follows_negator(words, at, DENIAL_REACH) && !clause::is_case(words, at))
+                .then(|| Denial::of_subject(at, 3, start..verb))
         }
         _ => None,
     }

@@ -8,6 +8,10 @@ const LONGEST: usize = 3;
 
 /// Reads the "no" at `at` that is noted of the property before it.
 pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
+    // "Fever -ve, cough +ve."
+    if words.key(at) == "ve" && source[..words[at].span.start].ends_with('-') {
+        return property(words, at).map(|first| Denial::of_subject(at, 1, first..at));
+    }
     if words.key(at) != "no" || at == 0 {
         return None;
     }

@@ -45,6 +45,13 @@ pub fn verb_without_effect(words: &[Word], at: usize) -> Option<usize> {
     let noun = at + 1 + usize::from(QUALITIES.contains(&words.key(at + 1)));
     let verb = match words.key(before) {
         "of" if before > 0 && is_be(words, before - 1) && OF_NO.contains(&words.key(noun)) => before - 1,
+        // "Such a query has no business in production."
+        "had" | "has" | "have"
+            if ["business", "place"].contains(&words.key(noun))
+                && ["being", "in", "on"].contains(&words.key(noun + 1)) =>
+        {
+            before
+        }
         _ if is_be(words, before) && IS_NO.contains(&words.key(noun)) && is_last(words, noun, BEHIND) => before,
         _ if ["has", "had", "have", "having", "make", "play", "serv", "show"]
             .contains(&words[before].stem.as_str())

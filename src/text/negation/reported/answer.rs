@@ -44,6 +44,25 @@ pub fn calls_made_up(question: &[Word], answer: &[Word]) -> bool {
     !asks_for_thing && is_fiction(last) && !["guess", "mistake"].contains(last) && is_tale && led.iter().all(is_led)
 }
 
+/// Returns whether a sentence tells what somebody says or suggests, and the next one no more than that it is not so: "they suggested that a
+/// restart would help. **It didn't.**"; but "a restart helped. They didn't."
+pub fn says_otherwise(words: &[Word], next: &[Word]) -> bool {
+    let suggests =
+        |word: &Word| word.is_any(VERBS) || word.is_any(&["suggest", "suggested", "suggests", "swears", "swore"]);
+    let is_view = (1..words.len().min(LONGEST)).any(|at| suggests(&words[at]) && words[at].gap == Gap::Space);
+    let is_plain = !words.iter().any(|word| is_clause_negator(&word.key) || word.key == "but");
+    is_view && is_plain && next.len() <= 3 && ["it", "that", "they"].contains(&next.key(0)) && is_echo_denied(next)
+}
+
+/// Returns the words of a question or its answer behind a label: "Q: **is it so?**", "A: **no**".
+pub fn behind_label(words: &[Word]) -> &[Word] {
+    let is_labelled = words.len() > 1 && words[1].gap == Gap::Break && words[0].is_any(LABELS);
+    &words[usize::from(is_labelled)..]
+}
+
+/// How a question and its answer are labelled.
+const LABELS: &[&str] = &["a", "ans", "answer", "q", "question"];
+
 /// Returns whether the question is where a thing is, and the sentence behind it tells that there is none: "where is the cat? **I see
 /// none**"; but "where is the cat? It is not in the barn".
 pub fn finds_none(question: &[Word], answer: &[Word]) -> bool {
@@ -156,7 +175,7 @@ const FINDING: &[&str] =
 
 /// Answers to a question that deny it.
 const NOES: &[&str] = &[
-    "absolutely not", "better not", "by no means", "certainly not", "far from it", "hardly", "never", "never ever",
-    "no chance", "no way", "not a chance", "not at all", "not really", "not so", "of course not", "on the contrary",
-    "please don't", "surely not",
+    "absolutely not", "avoid", "avoid them", "better not", "by no means", "certainly not", "don't", "far from it",
+    "forbidden", "hardly", "never", "never ever", "no chance", "no way", "not a chance", "not at all", "not really",
+    "not so", "of course not", "on the contrary", "please don't", "surely not",
 ];

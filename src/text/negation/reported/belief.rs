@@ -28,7 +28,8 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
         let words = text.words_of(sentence);
         let own = &source[sentence.span.clone()];
         let next = text.sentences.get(place + 1).map(|next| text.words_of(next));
-        let is_asked = is_open_question(words, own) && !next.is_some_and(answer::is_yes)
+        let next = next.map(|next| if asks(own) { answer::behind_label(next) } else { next });
+        let is_asked = is_open_question(answer::behind_label(words), own) && !next.is_some_and(answer::is_yes)
             || asks(own) && next.is_some_and(|next| answer::is_no(next) || overturned::is_overturned_by(next))
             || asks(own) && next.is_some_and(|next| answer::finds_none(words, next))
             || asks(own) && next.is_some_and(|next| answer::calls_made_up(words, next));
@@ -51,6 +52,7 @@ pub fn beliefs(text: &Text, source: &str) -> Vec<Range<usize>> {
                 || quoted::is_verdict_on_speaker(words, next)
                 || expected::is_set_right_by(words, next)
                 || bygone::ends_with(words, next)
+                || answer::says_otherwise(words, next)
                 || expected::is_in_fact(next) && hearsay::around(words).is_some()
         };
         if is_asked || next.is_some_and(is_wrong) {
@@ -101,6 +103,7 @@ fn reported(words: &[Word]) -> Vec<Range<usize>> {
     found.extend(expected::taken_back(words));
     found.extend(bygone::past(words));
     found.extend(bygone::view_of_its_time(words));
+    found.extend(bygone::until_now(words));
     found.extend(bygone::so_no_more(words));
     found.extend(taken_back::set_right(words));
     found.extend(taken_back::of_those_mistaken(words));

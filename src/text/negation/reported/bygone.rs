@@ -29,6 +29,16 @@ pub fn past(words: &[Word]) -> Option<Range<usize>> {
         let ends = |&place: &usize| words[place].gap > Gap::Space || words.key(place) == "but";
         return Some(start..(start + 1..words.len()).find(ends).unwrap_or(words.len()));
     }
+    // "Gone are the floppy disks."
+    let begins = |place: usize| place == 0 || words[place].gap > Gap::Space;
+    let is_gone = |&place: &usize| {
+        begins(place) && (words.reads(place, &["gone", "are", "the"]) || words.reads(place, &["gone", "is", "the"]))
+    };
+    if let Some(gone) = (0..words.len()).find(is_gone) {
+        let start = gone + 3;
+        let end = (start..words.len()).find(|&place| words[place].gap > Gap::Space).unwrap_or(words.len());
+        return (start < end).then_some(start..end);
+    }
     let start = begin(words, (1..words.len()).find(is_time)? + 1)?;
     let most = words.len().min(start + REACH);
     let is_named = words.key(start - 1) == "of";
@@ -53,6 +63,22 @@ pub fn view_of_its_time(words: &[Word]) -> Option<Range<usize>> {
     let is_statement = words.key(start) == "that" || may_hold_verb(words, start..verb);
     let is_denied = words[start..noun].iter().any(|word| is_clause_negator(&word.key));
     (is_led && is_over && is_statement && !is_denied).then_some(start..verb)
+}
+
+/// Returns what was so up to a time and is another thing now: "the scripts were **in Perl until 2012**, now it's all Python"; but "the shop
+/// was open until 6, now it is dark".
+pub fn until_now(words: &[Word]) -> Option<Range<usize>> {
+    let verb = (1..words.len()).find(|&place| ["was", "were"].contains(&words.key(place)))?;
+    let until = (verb + 2..words.len().min(verb + REACH)).find(|&place| {
+        let year = words.key(place + 1);
+        ["till", "until"].contains(&words.key(place))
+            && (year.len() == 4 && year.starts_with(['1', '2']) || ["last", "recently"].contains(&year))
+    })?;
+    let border = (until + 1..words.len().min(until + REACH)).find(|&place| words[place].gap > Gap::Space)?;
+    let from = border + usize::from(["and", "but"].contains(&words.key(border)));
+    let is_now = ["nowadays", "now", "today"].contains(&words.key(from)) || words.reads(from, &["since", "then"]);
+    let is_plain = !words[verb..until].iter().any(|word| is_clause_negator(&word.key) || word.key == "not");
+    (is_now && is_plain).then_some(verb + 1..until)
 }
 
 /// Returns as what a thing was in fashion for a time: "bleeding enjoyed a vogue **as a cure** until 1830".

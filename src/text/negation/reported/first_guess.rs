@@ -22,7 +22,12 @@ pub fn missed(words: &[Word], next: Option<&[Word]>) -> Option<Range<usize>> {
     if led.iter().any(|word| is_clause_negator(&word.key)) {
         return None;
     }
-    let start = verb + 1 + usize::from(words.key(verb + 1) == "that");
+    // "At first it looked like a full disk."
+    let is_look = words.key(verb) == "looked";
+    if is_look && words.key(verb + 1) != "like" {
+        return None;
+    }
+    let start = verb + 1 + usize::from(words.key(verb + 1) == "that" || is_look);
     let border = (start..words.len().min(verb + REACH)).find(|&at| is_turn(words, at));
     let is_turned = border.is_some_and(|at| !goes_along(words, at)) || border.is_none() && next.is_some_and(turns);
     let end = border.unwrap_or(words.len());
@@ -53,6 +58,7 @@ fn turns(next: &[Word]) -> bool {
     let led = usize::from(BUTS.contains(&next.key(0)));
     next.reads(led, &["it", "turned", "out"])
         || next.reads(led, &["it", "turns", "out"])
+        || next.reads(led, &["turned", "out"])
         || led == 1 && next.reads(1, &["it", "was"])
         || is_turn(next, led)
 }
@@ -62,7 +68,7 @@ const FIRST: &[&str] = &["first", "initially", "originally"];
 
 /// What those did who guessed.
 const GUESSED: &[&str] =
-    &["assumed", "believed", "blamed", "figured", "guessed", "presumed", "supposed", "suspected", "thought"];
+    &["assumed", "believed", "blamed", "figured", "guessed", "looked", "presumed", "supposed", "suspected", "thought"];
 
 /// What those did who found out.
 const FOUND: &[&str] = &["discovered", "found", "learned", "learnt", "noticed", "realised", "realized", "saw"];

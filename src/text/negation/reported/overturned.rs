@@ -150,6 +150,8 @@ fn refutes(words: &[Word], at: usize) -> bool {
             words.reads(object, &["to", "rest"])
         }
         ("threw", "out") => is_thrown_out(at + 2),
+        ("ruled" | "rules", "it" | "that" | "this") => words.key(at + 2) == "out",
+        ("ruled" | "rules", "out") => is_it(at + 2) || is_named(at + 2),
         (word, _) if REFUTING.contains(&word) || word == "retracted" => is_named(at + 1) || is_it(at + 1),
         (word, _) if GIVEN_UP.contains(&word) => is_named(at + 1),
         (word, _) if REJECTED.contains(&word) => is_thrown_out(at + 1),

@@ -151,8 +151,12 @@ pub fn is_opposite(words: &[Word]) -> bool {
 /// disagree.**", "**I would not**, since ...", "**No such thing existed.**", "**That was a slip on my part.**"; what was done and not said
 /// ("He sold it. He was wrong.") was so.
 pub fn is_verdict_on_speaker(words: &[Word], next: &[Word]) -> bool {
-    let is_said = |word: &Word| word.is_any(VERBS) || word.is_any(INSISTING);
-    let Some(verb) = (1..words.len().min(REACH)).find(|&at| is_said(&words[at])) else { return false };
+    let is_said = |at: usize| {
+        words[at].is_any(VERBS)
+            || words[at].is_any(INSISTING)
+            || words.key(at + 1) == "it" && words.key(at + 2) == "that" && ["had", "has"].contains(&words.key(at))
+    };
+    let Some(verb) = (1..words.len().min(REACH)).find(|&at| is_said(at)) else { return false };
     // "They said that it holds, but it does not. They were wrong."
     let goes_on = |word: &Word| is_clause_negator(&word.key) || word.key == "but";
     if words.iter().any(goes_on) {

@@ -99,6 +99,7 @@ pub fn corrected(words: &[Word], at: usize) -> Option<Range<usize>> {
         }
         _ if led > 0 && is_other_of_its_kind(words, at, rest) => Some(rest),
         ("i", "meant") if words.key(rest + 2) != "to" => Some(rest + 2),
+        ("of", "course") if words.reads(rest + 2, &["i", "meant"]) && words.key(rest + 4) != "to" => Some(rest + 4),
         // "Bats are blind - no wait, they see", but "it blocks (no, it waits)".
         _ if led > 1 && words.reads(at, &["no", "wait"]) && is_apart(rest) && words.key(rest) != "no" => Some(rest),
         // "Or rather, split", but "or rather the energy in it".

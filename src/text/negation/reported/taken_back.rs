@@ -155,7 +155,9 @@ fn no_more(words: &[Word]) -> Option<Range<usize>> {
         |&place: &usize| ["although", "but", "though"].contains(&words.key(place)) || words[place].gap == Gap::Break;
     let but = (used + 3..words.len().min(used + REACH)).find(is_but)?;
     let from = but + usize::from(["although", "but", "though"].contains(&words.key(but)));
-    let is_over = (from..words.len().min(from + 3)).any(|place| match (words.key(place), words.key(place + 1)) {
+    let is_over = (from..words.len().min(from + 4)).any(|place| match (words.key(place), words.key(place + 1)) {
+        // "We used to run it there but have since moved to the cloud."
+        ("migrated" | "moved" | "switched", "away" | "on" | "to") => ["have", "since"].contains(&words.key(place - 1)),
         ("gave" | "given", "it") => words.key(place + 2) == "up",
         ("gave" | "given", "up") | ("stopped", _) => {
             is_end(words, place + 1 + usize::from(words.key(place) != "stopped"))
