@@ -14,7 +14,8 @@ const PREPOSITIONS: &[&str] =
     &["after", "at", "before", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "via", "with"];
 
 /// First words of negators that name what came in place of what they deny.
-const REPLACING: &[&str] = &["from", "replaced", "succeeded", "superseded", "supplanted"];
+const REPLACING: &[&str] =
+    &["from", "replaced", "succeeded", "superseded", "supersedes", "supplanted", "supplants", "swap", "swapped"];
 
 /// Words by which a pattern itself speaks of what would be.
 const CONDITIONS: &[&str] = &["could", "had", "if", "otherwise", "unless", "wish", "without", "would"];
@@ -135,7 +136,8 @@ impl<'a> Said<'a> {
         }
         let end = negator.scope.end.max(negator.words.end);
         // "Switched from SVN" for `switch .. svn`.
-        let is_of_change = |at: usize| at >= end || at + 1 == negator.words.start;
+        let is_new = |at: usize| at < negator.words.start && !negator.subject.contains(&at) && first.key != "from";
+        let is_of_change = |at: usize| at >= end || at + 1 == negator.words.start || is_new(at);
         taken.iter().any(|&at| is_of_change(at) && words[at].sentence == first.sentence)
     }
 

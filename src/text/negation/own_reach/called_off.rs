@@ -3,6 +3,7 @@
 
 use super::super::grammar::clause;
 use super::super::grammar::subject;
+use super::super::grammar::verb::is_last;
 use super::super::grammar::word_form::{is_be, is_finite_have, is_relative};
 use super::super::negator::is_clause_negator;
 use super::Denial;
@@ -16,6 +17,11 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     let length = match (words.key(at), words.key(at + 1)) {
         ("called", "off") => 2,
         ("canceled" | "cancelled", _) => 1,
+        ("fell" | "fallen", "through")
+            if is_last(words, at + 1, &["after", "and", "at", "because", "in", "last", "over", "when"]) =>
+        {
+            return fell_through(words, at);
+        }
         _ => return None,
     };
     let verb = passive(words, at).or_else(|| announced(words, at))?;
@@ -29,6 +35,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     };
     let is_event = words[start..verb].iter().any(Word::is_content) && !(start..verb).any(is_other);
     (is_event && !is_begun && !clause::is_case(words, verb)).then(|| Denial::of_subject(at, length, start..verb))
+}
+
+/// Reads a deal that came to nothing: "**the merger** fell through at the last minute"; but "the boy fell through the ice", "he fell through".
+fn fell_through(words: &[Word], at: usize) -> Option<Denial> {
+    let verb = at - usize::from(is_finite_have(words.key_before(at, 1)));
+    let start = clause::start(words, verb);
+    let is_event = words[start..verb].iter().any(Word::is_content) && !clause::is_case(words, verb);
+    let is_plain = !words[start..verb].iter().any(|word| is_clause_negator(&word.key) || is_relative(&word.key));
+    (is_event && is_plain).then(|| Denial::of_subject(at, 2, start..verb))
 }
 
 /// Returns where the passive verb begins that ends at `at`: "**has since been** cancelled".

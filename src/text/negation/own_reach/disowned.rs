@@ -20,8 +20,21 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     {
         return Some(Denial::of_subject(at, length, subject));
     }
+    if let Some(subject) = far_from_truth(words, at) {
+        return Some(Denial::of_subject(at, 4, subject));
+    }
     let subject = predicate(words, at).or_else(|| said(words, at))?;
     Some(Denial::of_subject(at, 1, subject))
+}
+
+/// Returns the statement that "couldn't be **further from the truth**".
+fn far_from_truth(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let is_far = ["farther", "further"].contains(&words.key(at)) && words.reads(at + 1, &["from", "the", "truth"]);
+    let could = at.checked_sub(2).filter(|&verb| is_far && words.key(verb + 1) == "be")?;
+    let could = could - usize::from(words.key(could) == "not");
+    let first = head::begin(words, could);
+    let start = first + usize::from(words.key(first) == "that");
+    (start < could && words.key(first) != "nothing").then_some(start..could)
 }
 
 /// Returns what is too much for somebody by the "beyond" at `at`, with its length: "**flying** is beyond it", "**reading the map** was beyond

@@ -45,6 +45,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
             ["if", "whether"].contains(&words.key(at + 1)).then(|| open(at + 1))?
         }
         "asked" if is_pronoun(words.key_before(at, 1)) && words.key(at + 1) == "whether" => open(at + 1),
+        // "The jury is still out on whether it pays."
+        "out" if words.key(at + 1) == "on" && words[at.saturating_sub(4)..at].iter().any(|word| word.key == "jury") => {
+            leads_to_whether().and_then(open)
+        }
         "question" | "questions" | "issue" if words.key_before(at, 1) != "no" => leads_to_whether().and_then(open),
         word if ASKING.contains(&word) && !is_denied(2) => leads_to_whether().and_then(open),
         word if UNSETTLED.contains(&word) && ["if", "whether"].contains(&words.key(at + 1)) && !is_denied(1) => {

@@ -12,6 +12,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
     if let Some(lesser) = lesser(words, at) {
         return Some(lesser);
     }
+    if let Some(nominal) = in_name_only(words, at) {
+        return Some(nominal);
+    }
     if let Some(only) = supposed(words, at) {
         return Some(only);
     }
@@ -29,6 +32,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         _ => return None,
     };
     Denial::of_clause(words, start - at, start).filter(|_| !is_denied())
+}
+
+/// Reads what something is "in name only": "he was **an emperor** in name only".
+fn in_name_only(words: &[Word], at: usize) -> Option<Denial> {
+    if !words.reads(at, &["in", "name", "only"]) && !words.reads(at, &["in", "name", "alone"]) {
+        return None;
+    }
+    let verb = (at.saturating_sub(NOUN_REACH)..at).rev().find(|&place| is_be(words.key(place)))?;
+    (verb + 1 < at && !follows_negator(words, at, NOUN_REACH)).then(|| Denial::of_subject(at, 3, verb + 1..at))
 }
 
 /// Reads what is called so at `at` and was something else: "the **supposed** ruby proved to be nothing but glass"; but "the alleged thief

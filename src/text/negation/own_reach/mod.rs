@@ -13,8 +13,10 @@
 //!   cried out as if it were so (`exclaimed.rs`).
 //! - What somebody wants last or does not do: "what it doesn't do is run" (`last_thing.rs`), "would rather starve than sell"
 //!   (`preference.rs`), or gives away for something else ("at the expense of", `trade_off.rs`), or has left for it ("we
-//!   switched from locks to queues", `replaced.rs`). What a remark behind it calls a bad idea (`remarked.rs`). What stands wholly before its denial: "free verse it is not", "flying is beyond it" (`disowned.rs`).
+//!   switched from locks to queues", `replaced.rs`). What a remark behind it calls a bad idea (`remarked.rs`), and what is gone
+//!   or off beside what is told (`absolute.rs`). What stands wholly before its denial: "free verse it is not", "flying is beyond it" (`disowned.rs`).
 
+mod absolute;
 mod accusation;
 mod baseless;
 mod called_off;
@@ -105,6 +107,7 @@ pub fn read(words: &[Word], at: usize, source: &str) -> Option<Denial> {
         .or_else(|| trade_off::read(words, at))
         .or_else(|| replaced::read(words, at))
         .or_else(|| remarked::read(words, at))
+        .or_else(|| absolute::read(words, at))
         .or_else(|| unfindable::read(words, at))
         .or_else(|| yes_no::read(words, at, source))
 }

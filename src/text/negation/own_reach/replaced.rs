@@ -38,6 +38,20 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
             (is_name && !follows_negator(words, at, DENIAL_REACH) && !clause::is_case(words, at))
                 .then(|| Denial::of_subject(at, 2, start..verb))
         }
+        // "We replaced SVN with Git", "swap the sugar for honey".
+        "replaced" | "swap" | "swapped" if is_done_by_users(words, at) => {
+            let joint = if words.key(at) == "replaced" { "with" } else { "for" };
+            let most = words.len().min(at + 2 + LONGEST);
+            let ends = |&place: &usize| words.key(place) == joint || words[place].gap > Gap::Space;
+            let end = (at + 1..most).find(ends).filter(|&end| words.key(end) == joint)?;
+            // "They replaced the worn part with a new one."
+            let is_same_kind = (end + 1..words.len().min(end + 4))
+                .any(|place| ["another", "new", "one", "ones"].contains(&words.key(place)));
+            let is_lost = words[at + 1..end]
+                .iter()
+                .any(|word| word.is_any(&["broken", "faulty", "lost", "missing", "old", "used", "worn"]));
+            (end > at + 1 && !is_same_kind && !is_lost).then(|| Denial::of(1, at + 1..end))
+        }
         // "SOAP had its day", "FTP has fallen out of use".
         "had"
             if ["its", "their"].contains(&words.key(at + 1))
@@ -71,6 +85,17 @@ fn verb_of_passive(words: &[Word], at: usize) -> Option<usize> {
         "was" => Some(be),
         _ => None,
     }
+}
+
+/// Returns whether those who write or their team do what the verb at `at` says, or are told to.
+fn is_done_by_users(words: &[Word], at: usize) -> bool {
+    if follows_negator(words, at, DENIAL_REACH) || clause::is_case(words, at) {
+        return false;
+    }
+    let user = (0..at).rev().find(|&place| !is_finite_have(words.key(place)) && !LED.contains(&words.key(place)));
+    let is_user =
+        user.is_some_and(|user| ["i", "they", "we"].contains(&words.key(user)) || USERS.contains(&words.key(user)));
+    is_user || words.key(at) == "swap" && begins_order(words, at)
 }
 
 /// Returns whether the verb before the "from" at `at` says that those who use a thing go over to another: "**we switched** from".

@@ -83,6 +83,14 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
         ("awaiting", _) if words.key_before(at, 1) == "still" => undone(1),
         ("should" | "to", "have") if should_have(words, at) => undone(2),
         ("against", _) => opposed(words, at),
+        // "They dug for gold and came up empty-handed."
+        ("empty", "handed") => {
+            let is_for = |&place: &usize| words.key(place) == "for" && SEARCHING.contains(&words.key(place - 1));
+            let start = (at.saturating_sub(EFFORT_REACH).max(1)..at).find(is_for)? + 1;
+            let ends = |&place: &usize| ["and", "but"].contains(&words.key(place)) || words[place].gap > Gap::Space;
+            let end = (start..at).find(ends).filter(|&end| start < end)?;
+            Some(Denial::of_subject(at, 2, start..end))
+        }
         ("skip" | "skipped" | "skips" | "postpone" | "postponed" | "postpones" | "delayed" | "deferred", _)
             if is_doing(at + 1) && !is_determiner(words.key_before(at, 1)) =>
         {
@@ -180,6 +188,7 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
     let is_intended = |at: &usize| {
         WANTED.contains(&words.key(*at)) && words.key(at + 1) == "to"
             || words.key(*at) == "could" && words.key(at + 1) == "have"
+            || words.reads(*at, &["out", "to"]) && at.checked_sub(1).is_some_and(|set| words.key(set) == "set")
     };
     let start = (0..words.len()).find(is_intended)? + 2;
     let but = (start + 1..words.len().min(start + EFFORT_REACH)).find(|&at| ["but", "yet"].contains(&words.key(at)))?;
@@ -188,6 +197,7 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
         ("failed", _) => is_end(at + 1),
         ("not" | "couldn't" | "didn't" | "never", next) => is_end(at + 1 + usize::from(["did", "to"].contains(&next))),
         ("nobody", _) | ("no", "one") => words.key(start - 1) == "have",
+        ("ended" | "wound", "up") => true,
         ("went", "bankrupt" | "broke" | "bust") | ("ran", "out") | ("gave", "up") | ("too", "late") => true,
         ("was" | "were", next) => PREVENTED.contains(&next) || ["killed", "overruled", "unable"].contains(&next),
         (word, next) => {
@@ -211,6 +221,9 @@ fn wished(words: &[Word]) -> Option<Range<usize>> {
     let end = clause::end(words, start);
     (is_done && !is_denied && had + 1 < end).then_some(start..end)
 }
+
+/// Verbs of those who look for a thing.
+const SEARCHING: &[&str] = &["combed", "drilled", "dug", "fished", "hunted", "looked", "prospected", "searched"];
 
 /// What those do who are held off.
 const ATTACKING: &[&str] = &["advancing", "attacking", "charging", "invading", "pursuing", "raiding"];

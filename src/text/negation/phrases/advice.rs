@@ -47,6 +47,9 @@ fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
         ("a", "waste", "of") if ["effort", "energy", "money", "time"].contains(&words.key(at + 3)) => Some(4),
         ("a", "bad" | "poor" | "terrible", "choice") if words.key(at + 3) != "for" => Some(3),
         ("overkill", ..) => Some(1),
+        ("off", "limits", _) => Some(2),
+        ("out", "of", "bounds") | ("a", "dead", "letter" | "duck") => Some(3),
+        ("conspicuous", "by", _) if words.key(at + 3) == "absence" => Some(4),
         // "A cache was on the wish list."
         ("on", "the", "backlog" | "roadmap" | "wishlist") => Some(3),
         ("on", "the", "wish" | "drawing" | "back") if ["board", "burner", "list"].contains(&words.key(at + 3)) => {
@@ -94,5 +97,5 @@ fn migrates(words: &[Word], at: usize) -> bool {
 
 /// Words behind such a verdict.
 const BEHIND: &[&str] = &[
-    "and", "as", "because", "by", "for", "here", "in", "last", "long", "now", "on", "since", "this", "today", "years",
+    "among", "and", "as", "because", "by", "for", "here", "in", "last", "long", "now", "on", "since", "this", "today", "years",
 ];

@@ -45,7 +45,15 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         ("independent", "of") | ("unrelated", "to") if is_finite_be(before) || before == "be" => noun(2),
         // "There are few if any trees", but "few if any can read".
         ("few" | "little", "if") if words.key(at + 2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
-        ("forget", "about") if begins_order(words, at) => noun(2),
+        ("forget", "about") if begins_order(words, at) || before == "can" => noun(2),
+        // "Say goodbye to locks."
+        ("goodbye", "to") => noun(2),
+        // "The planner is oblivious to hints", "the cook is averse to salt".
+        ("agnostic" | "averse" | "oblivious", "to") if is_be(before) => noun(2),
+        // "React has taken the place of jQuery."
+        ("place", "of") if before == "the" && ["taken", "takes", "took"].contains(&words.key_before(at, 2)) => noun(2),
+        // "Let supersedes var", but "var was superseded by let".
+        ("superseded" | "supersedes" | "supplanted" | "supplants", next) if !is_be(before) && next != "by" => noun(1),
         ("lack" | "lacked", next) if next != "of" && is_plural_verb(before) => noun(1),
         _ => None,
     }

@@ -18,6 +18,10 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         {
             return Some(Reading::of(3, Kind::Clause));
         }
+        // "I'd be lying if I said that it was easy."
+        ("lying", "if") if words.reads(at + 2, &["i", "said"]) => {
+            return Some(Reading::of(4 + usize::from(words.key(at + 4) == "that"), Kind::Clause));
+        }
         ("unlikely" | "doubtful" | "improbable" | "questionable", "that") => !is_clause_negator(before),
         _ => false,
     };

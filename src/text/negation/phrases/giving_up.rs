@@ -84,7 +84,7 @@ pub fn given_up(words: &[Word], at: usize, length: usize) -> Option<Reading> {
         |&&place: &&usize| words.get(place + 1).is_some_and(|word| word.gap == Gap::Space && word.is_content());
     let thing_end = thing + if is_since { (thing..thing + 2).take_while(|place| is_name(&place)).count() } else { 0 };
     let is_matter = words.get(thing).is_some_and(|word| word.gap == Gap::Space && word.is_content())
-        && (is_own || !ends_in_s(words.key(thing)))
+        && (is_own || !ends_in_s(words.key(thing)) || words.key(at).starts_with("shun"))
         && !["ally", "ely"].iter().any(|ending| words.key(thing).ends_with(ending))
         && !["anchor", "dead", "ship"].contains(&words.key(thing));
     let is_verb =

@@ -38,7 +38,7 @@ pub fn read(words: &[Word], at: usize, is_passive: bool) -> Option<Reading> {
         ("omitted", "from") if is_passive && is_left_out(words, at, 2) => reading(1, 0, Kind::Predicate),
         // "The clause was struck from the treaty", but "the bomb was dropped from the plane".
         ("cut" | "deleted" | "dropped" | "struck", "from")
-            if is_passive
+            if (is_passive || words.key_before(at, 1) == "got")
                 && (2..=4).any(|offset| TEXTS.contains(&words.key(at + offset)))
                 && is_left_out(words, at, 2) =>
         {
@@ -110,8 +110,8 @@ pub fn is_one_kind(words: &[Word], from: usize) -> bool {
 
 /// What has parts that can be left out of it.
 const TEXTS: &[&str] = &[
-    "act", "agenda", "bill", "constitution", "contract", "draft", "edition", "list", "plan", "programme", "recipe",
-    "text", "treaty", "version", "will",
+    "act", "agenda", "bill", "build", "release", "roadmap", "scope", "script", "sprint", "constitution", "contract",
+    "draft", "edition", "list", "plan", "programme", "recipe", "text", "treaty", "version", "will",
 ];
 
 /// Stems of verbs that show something to be wrong.

@@ -172,7 +172,11 @@ fn is_grant(words: &[Word], at: usize) -> bool {
 
 /// Returns whether somebody stops or falls before the "short of" at `at`: "**fell** just short of".
 fn is_stopped(words: &[Word], at: usize) -> bool {
-    let is_led = |place: &usize| ["far", "just", "narrowly", "slightly", "well"].contains(&words.key(*place));
+    // "Fell two votes short of it."
+    let is_measure = |place: usize| words[place].is_number || place > 0 && words[place - 1].is_number;
+    let is_led = |place: &usize| {
+        ["far", "just", "narrowly", "slightly", "well"].contains(&words.key(*place)) || is_measure(*place)
+    };
     let verb = (0..at).rev().find(|place| !is_led(place)).map_or("", |verb| words.key(verb));
     ["fall", "fallen", "falling", "falls", "fell", "stop", "stopped", "stops"].contains(&verb)
 }

@@ -26,6 +26,15 @@ pub fn called_wrong(words: &[Word], at: usize) -> Option<Reading> {
     if let Some(length) = opens_error(words, at) {
         return Some(Reading::of(length, Kind::Clause));
     }
+    // "It would be a stretch to say that it is fast."
+    if ["exaggeration", "overstatement", "stretch"].contains(&words.key(at))
+        && words.key(at + 1) == "to"
+        && (THINKING.contains(&words.key(at + 2)) || words.key(at + 2) == "call")
+        && words.key_before(at, 1) != "no"
+        && !(1..=4).any(|offset| is_clause_negator(words.key_before(at, offset)))
+    {
+        return Some(Reading::of(3 + usize::from(words.key(at + 3) == "that"), Kind::Clause));
+    }
     if UNDESERVED.contains(&words.key(at))
         && words.key(at + 1) == "reputation"
         && ["as", "for", "of"].contains(&words.key(at + 2))

@@ -138,6 +138,9 @@ fn is_undone(words: &[Word], at: usize, first: &str) -> bool {
         )
         | ("carried", "out")
         | ("worth", "it") => ends(at + 1, BEHIND_UNDONE),
+        // "A second canal never saw the light of day."
+        ("saw" | "see", "the") => words.key(at + 2) == "light",
+        ("get" | "got", "off") => words.reads(at + 2, &["the", "ground"]),
         ("to", "be") => {
             words.key(at + 2) == "found" && words.key(at.saturating_sub(1)) == "nowhere" && ends(at + 2, BEHIND_LACKING)
         }

@@ -146,6 +146,25 @@ pub fn answered_by_itself(words: &[Word], next: Option<&[Word]>) -> Option<Range
     if words.reads(first, &["who", "says", "that"]) {
         return Some(first + 3..words.len());
     }
+    // "Since when is a whale a fish?", but "since when has it been so? Since May."
+    let is_timed = || {
+        next.is_some_and(|next| {
+            next.first().is_some_and(|first| first.is_number || first.is_any(&["for", "in", "since"]))
+        })
+    };
+    if words.reads(first, &["since", "when"]) && !is_timed() {
+        return Some(first + 2..words.len());
+    }
+    if words.reads(first, &["why", "on", "earth", "would"]) {
+        return Some(first + 4..words.len());
+    }
+    if words.key(first) == "what"
+        && ["good", "use"].contains(&words.key(first + 1))
+        && words.key(first + 2) == "is"
+        && next.is_none()
+    {
+        return Some(first + 3..words.len());
+    }
     let verb = (1..words.len().min(ASKED)).find(|&place| VERBS.contains(&words.key(place)))?;
     let that = words.key(verb + 1) == "that";
     (that && asks_who_would(words, verb)).then_some(verb + 2..words.len())
@@ -176,6 +195,7 @@ const FINDING: &[&str] =
 /// Answers to a question that deny it.
 const NOES: &[&str] = &[
     "absolutely not", "avoid", "avoid them", "better not", "by no means", "certainly not", "don't", "far from it",
-    "forbidden", "hardly", "never", "never ever", "no chance", "no way", "not a chance", "not at all", "not really",
-    "not so", "of course not", "on the contrary", "please don't", "surely not",
+    "fat chance", "forbidden", "hardly", "never", "never ever", "no chance", "no such luck", "no way", "not a chance",
+    "not at all", "not in a million", "not really", "not so", "of course not", "on the contrary", "please don't",
+    "surely not",
 ];

@@ -50,6 +50,7 @@ fn is_astray(words: &[Word], at: usize) -> bool {
         }
         "are" | "is" | "was" | "were" => ["deluded", "dreaming", "joking", "lying"].contains(&words.key(at + 1)),
         "selling" => words.key(at + 1) == "something",
+        "pulling" => words.key(at + 2) == "leg",
         "deceiving" | "deluding" | "fooling" | "kidding" => {
             ["himself", "themselves", "you", "yourself"].contains(&words.key(at + 1))
         }

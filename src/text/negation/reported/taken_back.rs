@@ -134,6 +134,10 @@ fn is_thought(clause: &[Word]) -> bool {
     let is_verb = |&place: &usize| match clause.key(place) {
         "assumed" | "believed" | "supposed" | "thought" => true,
         "taught" | "told" => ["are", "been", "was", "were"].contains(&clause.key(place - 1)),
+        // "Or so they would have us believe."
+        "believe" | "think" if ["us", "you"].contains(&clause.key(place - 1)) => {
+            place > 2 && clause.key(place - 2) == "have" && clause.key(place - 3) == "would"
+        }
         "assume" | "believe" | "think" => clause.key(place - 1) == "to" && place > 1 && clause.key(place - 2) == "used",
         _ => false,
     };
