@@ -55,7 +55,10 @@ fn beyond(words: &[Word], at: usize) -> Option<(Range<usize>, usize)> {
         (owner, _) if is_own(owner) && POWERS.contains(&words.key(at + 3)) => 4,
         _ => return None,
     };
-    let is_task = SCOPES.contains(&words.key(at + length - 1));
+    // "Its remit", but "the scope of this text".
+    let is_task = SCOPES.contains(&words.key(at + length - 1))
+        && ["her", "his", "its", "my", "our", "their", "your"].contains(&words.key(at + 1))
+        && is_last(words, at + length - 1, &["and", "because"]);
     let of_task = || Some(head::begin(words, be)).filter(|&first| is_task && first < be);
     begin_of_doing(words, be).or_else(of_task).map(|start| (start..be, length))
 }

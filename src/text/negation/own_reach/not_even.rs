@@ -20,7 +20,9 @@ fn either_way(words: &[Word], at: usize) -> Option<Denial> {
         "no" if is_named && words.get(at + 1).is_some_and(|next| next.stem == words[thing].stem) => {
             Some(Denial { length: 1, scope: at + 1..at + 2, subject: thing..thing + 1 })
         }
-        "not" if is_named && thing > 0 && is_end(words, at + 1) => Some(Denial::of_subject(at, 1, thing..thing + 1)),
+        "not" if is_named && words[thing].gap == Gap::Comma && !is_past(words.key(thing)) && is_end(words, at + 1) => {
+            Some(Denial::of_subject(at, 1, thing..thing + 1))
+        }
         _ => None,
     }
 }

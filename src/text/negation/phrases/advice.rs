@@ -97,5 +97,6 @@ fn migrates(words: &[Word], at: usize) -> bool {
 
 /// Words behind such a verdict.
 const BEHIND: &[&str] = &[
-    "among", "and", "as", "because", "by", "for", "here", "in", "last", "long", "now", "on", "since", "this", "today", "years",
+    "among", "and", "as", "because", "by", "for", "here", "in", "last", "long", "now", "on", "since", "this", "today",
+    "years",
 ];
