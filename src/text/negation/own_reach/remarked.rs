@@ -29,8 +29,9 @@ pub fn read(words: &[Word], at: usize) -> Option<Denial> {
 /// Returns how many words at `at` call it bad to do.
 fn length_of_remark(words: &[Word], at: usize) -> Option<usize> {
     match (words.key(at), words.key(at + 1), words.key(at + 2)) {
-        ("recipe", "for", "chaos" | "disaster" | "trouble") | ("thing", "of", "the") | ("waste", "of", _) => Some(3),
-        ("asking", "for", "trouble") => Some(3),
+        ("recipe", "for", "chaos" | "disaster" | "trouble") | ("waste", "of", _) | ("asking", "for", "trouble") => {
+            Some(3)
+        }
         (
             "awful" | "bad" | "dangerous" | "poor" | "terrible",
             "approach" | "choice" | "idea" | "practice" | "practise" | "style",

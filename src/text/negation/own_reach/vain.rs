@@ -197,8 +197,11 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
         ("failed", _) => is_end(at + 1),
         ("not" | "couldn't" | "didn't" | "never", next) => is_end(at + 1 + usize::from(["did", "to"].contains(&next))),
         ("nobody", _) | ("no", "one") => words.key(start - 1) == "have",
-        ("ended" | "wound", "up") => true,
-        ("went", "bankrupt" | "broke" | "bust") | ("ran", "out") | ("gave", "up") | ("too", "late") => true,
+        ("ended" | "wound", "up")
+        | ("went", "bankrupt" | "broke" | "bust")
+        | ("ran", "out")
+        | ("gave", "up")
+        | ("too", "late") => true,
         ("was" | "were", next) => PREVENTED.contains(&next) || ["killed", "overruled", "unable"].contains(&next),
         (word, next) => {
             PREVENTED.contains(&word) && ["her", "him", "it", "that", "them", "this"].contains(&next) && is_end(at + 2)

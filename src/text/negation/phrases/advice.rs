@@ -40,15 +40,18 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
 /// Returns how many words at `at` say of what is done that it had better not be, or is done no more.
 fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
     match (words.key(at), words.key(at + 1), words.key(at + 2)) {
-        ("frowned", "on" | "upon", _) | ("phased", "out", _) => Some(2),
-        ("asking", "for", "trouble") | ("off", "the", "table") | ("a", "no", "go") | ("a", "code", "smell") => Some(3),
+        ("frowned", "on" | "upon", _) | ("phased", "out", _) | ("off", "limits", _) => Some(2),
+        ("asking", "for", "trouble")
+        | ("off", "the", "table")
+        | ("out", "of", "bounds")
+        | ("a", "dead", "letter" | "duck")
+        | ("a", "no", "go")
+        | ("a", "code", "smell") => Some(3),
         ("a", "recipe", "for") if ["chaos", "disaster", "trouble"].contains(&words.key(at + 3)) => Some(4),
         ("a", "thing", "of") if words.reads(at + 3, &["the", "past"]) => Some(5),
         ("a", "waste", "of") if ["effort", "energy", "money", "time"].contains(&words.key(at + 3)) => Some(4),
         ("a", "bad" | "poor" | "terrible", "choice") if words.key(at + 3) != "for" => Some(3),
         ("overkill", ..) => Some(1),
-        ("off", "limits", _) => Some(2),
-        ("out", "of", "bounds") | ("a", "dead", "letter" | "duck") => Some(3),
         ("conspicuous", "by", _) if words.key(at + 3) == "absence" => Some(4),
         // "A cache was on the wish list."
         ("on", "the", "backlog" | "roadmap" | "wishlist") => Some(3),

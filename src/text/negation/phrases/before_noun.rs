@@ -19,7 +19,7 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         )
         | ("deficient", "in")
         | ("rather", "than")
-        | ("opposed", "to") => noun(2),
+        | ("goodbye" | "opposed", "to") => noun(2),
         // "They did away with locks", but "it starts straight away with a handshake".
         ("away", "with") if ["did", "do", "does", "doing", "done"].contains(&before) => noun(2),
         // "It failed for want of a quorum", but "the want of a quorum".
@@ -46,8 +46,6 @@ pub fn read(words: &[Word], at: usize) -> Option<Reading> {
         // "There are few if any trees", but "few if any can read".
         ("few" | "little", "if") if words.key(at + 2) == "any" && !few::is_subject_of_few(words, at) => noun(3),
         ("forget", "about") if begins_order(words, at) || before == "can" => noun(2),
-        // "Say goodbye to locks."
-        ("goodbye", "to") => noun(2),
         // "The planner is oblivious to hints", "the cook is averse to salt".
         ("agnostic" | "averse" | "oblivious", "to") if is_be(before) => noun(2),
         // "React has taken the place of jQuery."

@@ -244,8 +244,9 @@ pub fn set_right(words: &[Word]) -> Option<Range<usize>> {
             ("in", "fact") => is_but || denies(from + 2),
             ("actually", _) => is_but || denies(from + 1),
             ("now" | "nowadays" | "today", "we") if words.key(from + 2) == "know" => knows_better(words, from + 3),
-            ("now" | "nowadays" | "today", "the") => ADVICE.contains(&words.key(from + 2)),
-            ("the", "current" | "modern" | "present") => ADVICE.contains(&words.key(from + 2)),
+            ("now" | "nowadays" | "today", "the") | ("the", "current" | "modern" | "present") => {
+                ADVICE.contains(&words.key(from + 2))
+            }
             _ => false,
         }
     };
