@@ -197,10 +197,9 @@ pub fn unfulfilled(words: &[Word]) -> Option<Range<usize>> {
         ("failed", _) => is_end(at + 1),
         ("not" | "couldn't" | "didn't" | "never", next) => is_end(at + 1 + usize::from(["did", "to"].contains(&next))),
         ("nobody", _) | ("no", "one") => words.key(start - 1) == "have",
-        ("ended" | "wound", "up")
-        | ("went", "bankrupt" | "broke" | "bust")
+        ("went", "bankrupt" | "broke" | "bust")
         | ("ran", "out")
-        | ("gave", "up")
+        | ("ended" | "gave" | "wound", "up")
         | ("too", "late") => true,
         ("was" | "were", next) => PREVENTED.contains(&next) || ["killed", "overruled", "unable"].contains(&next),
         (word, next) => {

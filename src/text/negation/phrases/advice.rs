@@ -44,6 +44,7 @@ fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
         ("asking", "for", "trouble")
         | ("off", "the", "table")
         | ("out", "of", "bounds")
+        | ("on", "the", "backlog" | "roadmap" | "wishlist")
         | ("a", "dead", "letter" | "duck")
         | ("a", "no", "go")
         | ("a", "code", "smell") => Some(3),
@@ -54,7 +55,6 @@ fn length_of_verdict(words: &[Word], at: usize) -> Option<usize> {
         ("overkill", ..) => Some(1),
         ("conspicuous", "by", _) if words.key(at + 3) == "absence" => Some(4),
         // "A cache was on the wish list."
-        ("on", "the", "backlog" | "roadmap" | "wishlist") => Some(3),
         ("on", "the", "wish" | "drawing" | "back") if ["board", "burner", "list"].contains(&words.key(at + 3)) => {
             Some(4)
         }
