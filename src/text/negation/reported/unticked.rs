@@ -1,4 +1,5 @@
-//! Boxes that nobody ticked: "- [ ] **rollback tested**", "☐ **rollback tested**"; but "- [x] rollback tested", "`[ ]` is an empty list".
+//! Boxes that nobody ticked, beside others that are: "- [x] backup taken", "- [ ] **rollback tested**". Where all are empty, it is a list of what
+//! there is to do; and "`[ ]` is an empty list".
 
 use std::ops::Range;
 
@@ -10,8 +11,9 @@ const EMPTY: &[&str] = &["[ ]", "[]", "☐", "⬜", "🔲"];
 
 /// Finds what stands behind boxes that are not ticked, as places in [`Text::words`]: at the beginning of a line, or beside others in it.
 pub fn find(text: &Text, source: &str) -> Vec<Range<usize>> {
-    let has_box = EMPTY.iter().any(|mark| source.contains(mark));
-    let prose = text.sentences.iter().filter(|sentence| has_box && sentence.kind == Script::Prose);
+    let has = |marks: &[&str]| marks.iter().any(|mark| source.contains(mark));
+    let has_both = has(EMPTY) && has(TICKED);
+    let prose = text.sentences.iter().filter(|sentence| has_both && sentence.kind == Script::Prose);
     prose.flat_map(|sentence| in_sentence(text, source, sentence)).collect()
 }
 
@@ -57,8 +59,7 @@ mod tests {
 
     #[test]
     fn what_nobody_ticked_is_not_said() {
-        check("- [ ] rollback tested", &["rollback", "tested"]);
-        check("☐ rollback tested", &["rollback", "tested"]);
+        check("☑ backup taken\n☐ rollback tested", &["rollback", "tested"]);
         check("- [x] backup taken\n- [ ] rollback tested", &["rollback", "tested"]);
         check("[ ] put [x] post [ ] get", &["put", "get"]);
     }
@@ -66,6 +67,7 @@ mod tests {
     #[test]
     fn what_is_ticked_or_no_box_is_said() {
         check("- [x] rollback tested", &[]);
+        check("- [ ] rollback tested\n- [ ] alerts on", &[]);
         check("☑ rollback tested", &[]);
         check("[] is an empty list.", &[]);
         check("A list is written [ ] there.", &[]);
