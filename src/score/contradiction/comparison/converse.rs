@@ -65,14 +65,16 @@ impl<'a> Pair<'a> {
 
 /// Returns whether a sentence compares another thing than the statement speaks of, before the "than" and one of the places
 /// `at` of words that are turned: "a taxi is dearer than a bus" for "it is cheaper", "the gate is narrower than the cart" for
-/// "the cart is too wide".
+/// "the cart is too wide"; or whether all of these are what it is compared with: "dries faster than **uncovered**" for "dries faster when
+/// covered".
 pub fn compares_another(ours: &[Word], theirs: &[Word], at: &[usize]) -> bool {
     let first = |words: &'_ [Word]| words.iter().find(|word| word.role == Role::Content).map(|word| word.stem.clone());
     let has = |words: &[Word], stem: &String| words.iter().any(|word| word.stem == *stem);
     let Some(than) = than(theirs).filter(|_| than(ours).is_none()) else { return false };
     let is_other = first(theirs).is_some_and(|first| !has(ours, &first));
     let is_converse = first(ours).is_some_and(|first| has(&theirs[than..], &first) && !has(&theirs[..than], &first));
-    at.iter().any(|&at| at < than) && (is_other || is_converse)
+    let is_compared = |&at: &usize| at > than && theirs[than + 1..=at].iter().all(|word| word.gap == Gap::Space);
+    at.iter().any(|&at| at < than) && (is_other || is_converse) || at.iter().all(is_compared)
 }
 
 /// Returns whether a clause with the opposite of a degree is about the thing that the references compare with: "wool dries more

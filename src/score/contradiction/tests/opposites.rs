@@ -372,6 +372,30 @@ fn what_compares_the_other_of_two_things_agrees() {
 }
 
 #[test]
+fn what_something_is_compared_with_is_not_said_of_it() {
+    let statement = "A pot of water heats up faster when covered.";
+    check(statement, "A pot of water heats up faster than an uncovered one.", None);
+    check(statement, "A pot of water heats up faster when uncovered.", Some("\"uncovered\" instead of \"covered\""));
+}
+
+#[test]
+fn verbs_are_undone_by_their_opposites() {
+    for (statement, answer, evidence) in [
+        ("The follower resumes the copy.", "The follower suspends the copy.", "\"suspends\" instead of \"resumes\""),
+        ("The cache evicts old pages.", "The cache retains old pages.", "\"retains\" instead of \"evicts\""),
+        (
+            "An inhibitor aggravates the pain at night.",
+            "An inhibitor relieves the pain at night.",
+            "\"relieves\" instead of \"aggravates\"",
+        ),
+    ] {
+        check(statement, answer, Some(evidence));
+        check(statement, statement, None);
+    }
+    check("The follower resumes the copy.", "The leader suspends the upload.", None);
+}
+
+#[test]
 fn degree_of_a_word_that_is_said_is_not_its_opposite() {
     let statement = "The bell drowns short tones such as the blue one much more than long ones such as the red one.";
     check(statement, "The bell drowns the blue tone much more than the red one, as it is shorter.", None);
