@@ -18,7 +18,7 @@ use super::super::super::known_cosines::{Cosines, KnownCosines};
 use super::super::super::passage::Passage;
 use super::super::super::word_vector::{SharedVector, WordVector};
 use super::super::part::Part;
-use super::super::words::PRONOUNS;
+use super::super::words::{ARTICLES, PRONOUNS};
 use crate::text::{Gap, Script, Text};
 
 /// Words before which a clause ends, whatever stands between.
@@ -63,6 +63,10 @@ const TIMES: f32 = 1.5;
 const SURPLUS_OF_ONE: f32 = 1.5;
 const TIMES_OF_ONE: f32 = 4.0;
 const WORDS_OF_ONE: usize = 3;
+
+/// The same where nothing that is said of both speaks for the right one.
+const OF_EACH_ALONE: f32 = 0.2;
+const SURPLUS_ALONE: f32 = 0.5;
 
 /// What the references say of things that can be told apart.
 #[derive(Debug, Clone, Default)]
@@ -280,7 +284,9 @@ impl Spoken {
         let of_each = [0, 1].map(|side| of(side).map(|strange| strange.nearer).sum::<f32>());
         let (other, surplus) = (of_each[0] + of_each[1], of_each[0] + of_each[1] - self.own);
         let is_of_both = of_each.iter().all(|of_one| *of_one >= OF_EACH);
+        let is_all = self.own <= 0.0;
         is_of_both && surplus >= SURPLUS && other >= TIMES * self.own
+            || is_all && of_each.iter().all(|of_one| *of_one >= OF_EACH_ALONE) && other >= SURPLUS_ALONE
             || are_asked
                 && surplus >= SURPLUS_OF_ONE
                 && other >= TIMES_OF_ONE * self.own
@@ -311,10 +317,19 @@ fn clauses(Passage { text, source, .. }: &Passage) -> Vec<Clause> {
         let mut starts: Vec<usize> = (words.start + 1..words.end).filter(begins).collect();
         starts.insert(0, words.start);
         let ends = starts.iter().skip(1).copied().chain([words.end]);
-        clauses.extend(starts.iter().zip(ends).filter(|(start, end)| *start < end).map(|(&start, end)| Clause {
+        let pieces: Vec<(usize, usize)> = starts.iter().copied().zip(ends).filter(|(start, end)| start < end).collect();
+        // "A stack returns the element that was added last, **a queue** the one that was added first."
+        let first = Part::of(text, &(words.start..pieces.first().map_or(words.start, |&(_, end)| end))).stems();
+        let is_built_alike = |start: usize, end: usize| {
+            is_key(start, ARTICLES) && Part::of(text, &(start..end)).stems().iter().any(|stem| first.contains(stem))
+        };
+        clauses.extend(pieces.iter().map(|&(start, end)| Clause {
             words: start..end,
             sentence: number,
-            is_main: start == words.start || is_key(start, AGAINST) || is_set_off(start),
+            is_main: start == words.start
+                || is_key(start, AGAINST)
+                || is_set_off(start)
+                || is_key(words.start, ARTICLES) && is_built_alike(start, end),
             goes_on: start > words.start || is_key(start, PRONOUNS) || is_key(start, GOING_ON),
         }));
     }
@@ -325,6 +340,9 @@ fn clauses(Passage { text, source, .. }: &Passage) -> Vec<Clause> {
 /// places, with whether the question names both.
 fn names(text: &Text, clauses: &[Clause], asked: &BTreeSet<String>) -> Vec<([usize; 2], bool)> {
     let leading = |clause: &Clause| Part::of(text, &clause.words).content().into_iter().take(LEADING).collect();
+    let first_of = |clause: &Clause| Part::of(text, &clause.words).content().first().copied();
+    let is_taken_up = |clause: &&Clause| text.words[clause.words.start].is_any(PRONOUNS);
+    let goes_on: BTreeSet<usize> = clauses.iter().filter(is_taken_up).filter_map(first_of).collect();
     let leading: Vec<Vec<usize>> = clauses.iter().filter(|clause| clause.is_main).map(leading).collect();
     let stem = |at: &usize| &text.words[*at].stem;
     let is_asked = |at: &usize| asked.contains(stem(at));
@@ -338,8 +356,10 @@ fn names(text: &Text, clauses: &[Clause], asked: &BTreeSet<String>) -> Vec<([usi
             let first =
                 |is_name: &dyn Fn(&usize) -> bool| Some([only(one, other, is_name)?, only(other, one, is_name)?]);
             found.extend(first(&is_asked).map(|pair| (pair.map(|(_, at)| at), true)));
-            // Others must stand in the same place of what they begin.
+            // Others must stand in the same place of what they begin, and begin it: "it is a **fundamental** package".
+            let begins = |leading: &[usize]| leading.first().is_some_and(|&at| !goes_on.contains(&at));
             let alike = first(&|_| true).filter(|[(left, _), (right, _)]| left == right);
+            let alike = alike.filter(|_| begins(one) && begins(other));
             found.extend(alike.map(|pair| (pair.map(|(_, at)| at), false)));
         }
     }
@@ -362,14 +382,16 @@ fn about<'c>(text: &Text, clauses: &'c [Clause], stems: &[String; 2]) -> Vec<(&'
     clauses.iter().filter_map(with_topic).collect()
 }
 
-/// Returns the words of a clause that tell something of the thing that it is about; none where it denies or compares.
+/// Returns the words of a clause that tell something of the thing that it is about, up to a denial; none where it compares.
 fn telling(text: &Text, clause: &Clause, stems: &[String; 2]) -> Vec<usize> {
     let compares = |at: usize| COMPARING.contains(&text.words[at].key.as_str());
-    let denies = text.negators.iter().any(|negator| clause.words.contains(&negator.words.start));
-    if denies || clause.words.clone().any(compares) {
+    if clause.words.clone().any(compares) {
         return Vec::new();
     }
-    let mut words = Part::of(text, &clause.words).content();
+    // What is denied of a thing tells nothing, nor does what follows: it may be said of whatever it is denied for.
+    let denied = text.negators.iter().filter(|negator| clause.words.contains(&negator.words.start));
+    let end = denied.map(|negator| negator.words.start).min().unwrap_or(clause.words.end);
+    let mut words = Part::of(text, &(clause.words.start..end)).content();
     words.retain(|&at| !stems.contains(&text.words[at].stem) && !text.is_reported(at) && !text.is_hypothetical(at));
     words
 }
@@ -444,6 +466,26 @@ mod tests {
         check(BOTH, answer, &EXCHANGED[1..]);
         check(NONE, answer, &[]);
         check(BOTH, "Erosion comes first. Weathering needs streams.", &[]);
+    }
+
+    #[test]
+    fn what_is_said_before_a_denial_tells_something() {
+        check(
+            BOTH,
+            "Erosion is the crumbling on the spot and no more. Weathering carries debris, not sand.",
+            &EXCHANGED,
+        );
+        check(BOTH, "Erosion is no crumbling on the spot. Weathering never carries debris.", &[]);
+    }
+
+    #[test]
+    fn thing_may_begin_a_clause_that_is_built_like_the_first_one() {
+        let reference = "A crumbling leaves the material in place, a removal takes the material to the rivers.";
+        let properties = Properties::of(&[passage(reference)], &BTreeSet::new());
+        let found = |answer: &str| properties.exchanged(&passage(answer)).len();
+        assert_eq!(found("A removal leaves it on the spot, a crumbling takes it to the streams."), 1);
+        assert_eq!(found("A crumbling leaves it on the spot, a removal takes it to the streams."), 0);
+        assert_eq!(found("A crumbling leaves it on the spot."), 0);
     }
 
     #[test]
