@@ -13,7 +13,7 @@ use super::denial::is_circumstance;
 use super::difference::Difference;
 use super::exchange::{exchanged, route};
 use super::formula::{self, Comparison};
-use super::harmless::another_case;
+use super::harmless::{another_case, other_circumstance, other_side};
 use super::limits;
 use super::opposition::{are_told_beside, is_during, is_until, opposite_words, turn_round};
 use super::pair::{MOST_PAIRS, Pair};
@@ -112,6 +112,8 @@ pub fn conflict(statement: &Passage, terms: &Terms, response: &Passage, sentence
     }
     if pair.is_complement(&our_places, &their_places)
         || another_case::is_opposite_one(pair.ours, pair.theirs, &our_places, &their_places)
+        || other_circumstance::is_told(pair.ours, pair.theirs, &our_places, &their_places)
+        || other_side::is_told(pair.ours, pair.theirs, &our_places, &their_places)
     {
         return None;
     }
@@ -210,6 +212,7 @@ fn opposite_polarity(pair: &Pair<'_>) -> Option<Difference> {
         || route::is_turned(ours, theirs)
         || pair.both_keep_off()
         || pair.is_spared()
+        || other_side::is_of_another_kind(ours, theirs, &[], &[])
     {
         return None;
     }

@@ -13,7 +13,7 @@ use super::difference::Difference;
 use super::exchange::turn;
 use super::harmless::parallel::{
     affirms_of_another, denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement,
-    tells_both,
+    says_of_another, tells_both,
 };
 use super::harmless::{contrasted, reworded};
 use super::in_short::shortened;
@@ -235,6 +235,7 @@ impl<'a> Nearest<'a> {
                 || is_of_the_compared(statements, statement, difference, theirs)
                 || concluded::agrees(statements, difference, theirs)
                 || contrasted::follows(statements, statement, difference, theirs)
+                || says_of_another(statements, statement, difference, theirs)
                 || !named.is_some_and(|named| topics.has(named))
                     && topics.is_other(statements, statement, theirs.words())
             {

@@ -12,6 +12,7 @@ use super::limits::MODALS;
 use super::words::{ARTICLES, BESIDE, LINKS, PARTICLES};
 use crate::text::antonyms::{are_alike, opposites as opposites_of};
 use crate::text::negation::may_hold_verb;
+use crate::text::stem::other_stem;
 use crate::text::{Gap, Role, Sentence, Word};
 
 /// How many content words on each side of a word are its context.
@@ -73,7 +74,9 @@ pub(super) fn opposite_words(statement: &Passage, response: &Passage, sentence: 
         let is_lacking = LazyCell::new(|| lacks(word));
         let is_opposite = |offset: &usize| {
             let stem = &theirs[*offset].stem;
-            opposites.contains(stem)
+            // "It leaves the medium" for "enters", though it looks like that of a tree.
+            let other = |key: &str| key.ends_with('s').then(|| other_stem(key)).flatten();
+            (opposites.contains(stem) || other(&theirs[*offset].key).is_some_and(|stem| opposites.contains(&stem)))
                 && *is_lacking
                 && !has(ours, stem)
                 && !is_form_of_another(ours, at, stem)
@@ -171,8 +174,9 @@ pub(super) fn turn_round(
     let mut flips = places.to_vec();
     flips.sort_unstable();
     flips.dedup();
-    // "Slows down" is one word beside "speeds up".
-    let is_particle = |at: usize| PARTICLES.contains(&theirs[at].key.as_str());
+    // "Slows down" is one word beside "speeds up"; "away from" is none.
+    let leads_from = |at: usize| theirs[at].key == "away" && theirs.get(at + 1).is_some_and(|next| next.key == "from");
+    let is_particle = |at: usize| PARTICLES.contains(&theirs[at].key.as_str()) && !leads_from(at);
     if !flips.iter().all(|&at| is_particle(at)) {
         flips.retain(|&at| !is_particle(at));
     }
@@ -287,7 +291,9 @@ fn share_context(ours: &[Word], at: usize, theirs: &[Word], offset: usize) -> bo
 /// Returns whether a stem is another form of one of the other words: what is "reduced" is of the "reduction".
 fn is_form_of_another(words: &[Word], at: usize, stem: &str) -> bool {
     let is_form = |word: &Word| stem.len() >= FORM_LETTERS && word.stem.starts_with(stem);
-    words.iter().enumerate().any(|(other, word)| other != at && is_form(word))
+    // "The **loss** of one and the gain of another": whoever loses it.
+    let is_noun_of = |word: &Word| other_stem(&word.key).is_some_and(|of| of == stem);
+    words.iter().enumerate().any(|(other, word)| other != at && (is_form(word) || is_noun_of(word)))
 }
 
 /// Returns whether one of two opposites goes rather with a word of its own meaning on the other side: in "a drought is a fall of the

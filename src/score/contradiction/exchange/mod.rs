@@ -3,7 +3,7 @@
 //! or two acts in `turn`.
 
 mod amounts;
-mod around;
+pub mod around;
 mod frame;
 mod roles;
 pub mod route;

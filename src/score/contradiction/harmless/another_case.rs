@@ -34,7 +34,7 @@ pub fn is_opposite_one(ours: Part<'_>, theirs: Part<'_>, our_flips: &[usize], th
     let [our_case, our_told] = around_verb(ours);
     let [their_case, their_told] = around_verb(theirs);
     let is_case = |at: usize| their_case.places().contains(&at) || is_given(theirs.words(), at - theirs.start);
-    let is_ours = |at: &usize| our_case.places().contains(at);
+    let is_ours = |at: &usize| our_case.places().contains(at) || is_given(ours.words(), at - ours.start);
     let (of_case, told): (Vec<usize>, Vec<usize>) = their_flips.iter().partition(|&&at| is_case(at));
     if of_case.is_empty() || !our_flips.iter().any(is_ours) {
         return false;
@@ -113,6 +113,10 @@ mod tests {
         check("Many small commits are easier to review.", "A few large commits are harder to review.", None);
         check("A long TTL delays a move.", "A short TTL makes a move quick.", None);
         check("A strong consistency costs latency.", "A weak consistency saves latency.", None);
+        let statement = "The liver stores glucose as glycogen when blood sugar is high.";
+        check(statement, "When blood sugar is low, glycogen is broken down again and glucose is released.", None);
+        let low = Some("\"low\" instead of \"high\"");
+        check(statement, "The liver stores glucose as glycogen when blood sugar is low.", low);
         check("Hot air rises over the land.", "Cold air rises over the land.", Some("\"Cold\" instead of \"Hot\""));
     }
 

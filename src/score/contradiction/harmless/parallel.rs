@@ -28,6 +28,30 @@ pub fn is_of_another(statement: &Statement, difference: Difference, theirs: Part
     differ || has_circumstance
 }
 
+/// Returns whether the references say the opposite word of what a clause begins with, and the statement does not speak of that:
+/// "glucagon raises blood sugar" for "insulin lowers blood sugar, while glucagon raises it".
+#[must_use]
+pub fn says_of_another(
+    statements: &[Statement],
+    statement: &Statement,
+    difference: Difference,
+    theirs: Part<'_>,
+) -> bool {
+    let Some(at) = difference.instead_of() else { return false };
+    let replaced = Part::all(&statement.passage.text).clause_at(at);
+    let (stem, clause) = (&theirs[difference.place].stem, theirs.clause_at(difference.place));
+    let Some(first) = clause.content().first().map(|&at| &theirs[at].stem).filter(|first| *first != stem) else {
+        return false;
+    };
+    let says = |ours: Part<'_>| {
+        ours.places().filter(|&at| ours[at].stem == *stem).any(|at| {
+            let own = ours.clause_at(at);
+            own.content().first().is_some_and(|&begins| ours[begins].stem == *first)
+        })
+    };
+    !replaced.has(first) && statements.iter().any(|other| says(Part::all(&other.passage.text)))
+}
+
 /// Returns whether a denial is about another thing than the statement: what the sentence begins with is none of its words, and
 /// another statement begins with it, or a clause takes it up with a pronoun ("UDP is faster, **it** sets up no connection").
 #[must_use]

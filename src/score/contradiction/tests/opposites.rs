@@ -372,6 +372,28 @@ fn what_compares_the_other_of_two_things_agrees() {
 }
 
 #[test]
+fn way_in_and_way_out_are_both_turned_round() {
+    let statement = "Light bends towards the normal when it enters a denser medium.";
+    check(statement, "On leaving the denser medium it bends away from the normal.", None);
+    check(statement, "When it leaves a denser medium light bends away from the normal.", None);
+    let away = Some("\"away\" instead of \"towards\"");
+    check(statement, "Light bends away from the normal when it enters a denser medium.", away);
+    let leaves = Some("\"leaves\" instead of \"enters\"");
+    check(statement, "Light bends towards the normal when it leaves a denser medium.", leaves);
+}
+
+#[test]
+fn who_loses_has_a_loss() {
+    let statement = "Oxidation is the loss of electrons and reduction is the gain of electrons.";
+    check(statement, "Whoever loses electrons undergoes oxidation, a gain of electrons is reduction.", None);
+    check(
+        "Oxidation is a loss of electrons.",
+        "Oxidation is a gain of electrons.",
+        Some("\"gain\" instead of \"loss\""),
+    );
+}
+
+#[test]
 fn what_something_is_compared_with_is_not_said_of_it() {
     let statement = "A pot of water heats up faster when covered.";
     check(statement, "A pot of water heats up faster than an uncovered one.", None);
