@@ -198,7 +198,8 @@ fn turned_by(
     if !is_denial && another_case::is_told(pair.ours, pair.theirs, is_name) {
         return None;
     }
-    (!is_denial || !pair.both_keep_off() && !pair.is_spared()).then_some(difference)
+    let is_of_another = || other_side::is_of_another_kind(pair.ours, pair.theirs, &[], &[]);
+    (!is_denial || !pair.both_keep_off() && !pair.is_spared() && !is_of_another()).then_some(difference)
 }
 
 /// Finds out whether most of the shared words are denied on one side only.

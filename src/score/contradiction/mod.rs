@@ -57,7 +57,6 @@ use across::contrast::{Contrasts, Mixed};
 use across::crosswise;
 use across::properties::Properties;
 use across::topics::Topics;
-use across::turned;
 use clauses::clauses;
 use denial::correction::goes_on;
 use difference::Difference;
@@ -205,24 +204,8 @@ pub fn find(
     if found.is_empty() {
         found = properties.exchanged(response);
     }
-    if found.is_empty() {
-        let one = turned::find(statements, terms, response).filter(|(_, difference, _)| is_wrong(*difference));
-        found = one.into_iter().map(|(at, difference, of)| of_sentence(at, difference, of, response)).collect();
-    }
     found.sort_by_key(|(_, _, contradiction)| contradiction.span.start);
     found
-}
-
-/// Returns what is contradicted by a sentence, all of it.
-fn of_sentence(
-    at: usize,
-    difference: Difference,
-    statement: &Statement,
-    response: &Passage,
-) -> (usize, f64, Contradiction) {
-    let span = response.text.span_of(&response.text.sentences[at].words);
-    let evidence = difference.evidence(&statement.passage, response);
-    (at, statement.share, Contradiction { span, against: statement.quote.clone(), evidence })
 }
 
 /// Returns whether a sentence is one of the references, word for word.

@@ -15,7 +15,7 @@ use super::harmless::parallel::{
     affirms_of_another, denies_of_another, denies_of_the_whole, deny_alike, is_of_another, is_of_another_statement,
     says_of_another, tells_both,
 };
-use super::harmless::{contrasted, reworded};
+use super::harmless::{contrasted, other_side, reworded};
 use super::in_short::shortened;
 use super::pair::MOST_PAIRS;
 use super::part::Part;
@@ -236,6 +236,7 @@ impl<'a> Nearest<'a> {
                 || concluded::agrees(statements, difference, theirs)
                 || contrasted::follows(statements, statement, difference, theirs)
                 || says_of_another(statements, statement, difference, theirs)
+                || is_clause_of_another(statements, statement, difference, theirs)
                 || !named.is_some_and(|named| topics.has(named))
                     && topics.is_other(statements, statement, theirs.words())
             {
@@ -256,6 +257,22 @@ impl<'a> Nearest<'a> {
         };
         self.0.into_iter().filter_map(contradiction).collect()
     }
+}
+
+/// Returns whether a clause has the opposite of a word of a clause of the references, and their sentences are about different kinds of a
+/// thing: "**later** calls are fast because **the cache is full**" beside "the first call is slow because the cache is empty".
+fn is_clause_of_another(
+    statements: &[Statement],
+    statement: &Statement,
+    difference: Difference,
+    theirs: Part<'_>,
+) -> bool {
+    if statement.share >= 1.0 || difference.instead_of().is_none() {
+        return false;
+    }
+    let sentence = Part::of(theirs.text, &theirs.text.sentences[theirs[difference.place].sentence].words);
+    let mut wholes = statements.iter().filter(|whole| whole.share >= 1.0 && whole.includes(statement));
+    wholes.any(|whole| other_side::is_of_other_kinds(Part::all(&whole.passage.text), sentence))
 }
 
 /// Returns whether a sentence asks, or tells what others thought.

@@ -89,7 +89,7 @@ fn check_reference(question: &str, reference: &str, answer: &str, expected: Opti
 }
 
 #[track_caller]
-fn check_of(reference: &str, answer: &str, expected: Option<&str>) {
+pub(super) fn check_of(reference: &str, answer: &str, expected: Option<&str>) {
     let response = passage(answer);
     let statements = statements_of(reference);
     let found = found_in(statements, &Terms::default(), &response);

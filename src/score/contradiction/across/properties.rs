@@ -99,9 +99,9 @@ struct Things {
 }
 
 /// A clause of a text.
-pub(super) struct Clause {
-    pub words: Range<usize>,
-    pub sentence: usize,
+struct Clause {
+    words: Range<usize>,
+    sentence: usize,
     /// Whether it begins a sentence, or stands against what is before.
     is_main: bool,
     /// Whether it goes on with what was spoken of before, unless it names a thing.
@@ -300,7 +300,7 @@ fn sum(strange: &[Strange]) -> f32 {
 }
 
 /// Cuts a text of prose into clauses.
-pub(super) fn clauses(Passage { text, source, .. }: &Passage) -> Vec<Clause> {
+fn clauses(Passage { text, source, .. }: &Passage) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let prose = text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind == Script::Prose);
     for (number, sentence) in prose {

@@ -18,7 +18,7 @@ const ORDERS: &[&[&str]] = &[&["before"], &["after"], &["and", "then"], &["and",
 
 /// Stems of words that hold of two things as their opposites do the other way round: "the buffer is filled **before** the test", "the test
 /// is run **after** the buffer is filled". Of "dead cells" and "living cells" nothing follows from the order.
-pub const CONVERSES: &[&str] = &[
+const CONVERSES: &[&str] = &[
     "abov", "after", "ahead", "befor", "behind", "below", "bigger", "borrow", "buy", "down", "downstream", "earli",
     "earlier", "east", "export", "few", "fewer", "follow", "gain", "give", "greater", "higher", "import", "inferior",
     "insid", "larger", "late", "later", "left", "lend", "less", "lose", "lower", "more", "north", "outsid", "over",

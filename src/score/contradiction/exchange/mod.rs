@@ -3,7 +3,7 @@
 //! or two acts in `turn`.
 
 mod amounts;
-pub mod around;
+mod around;
 mod frame;
 mod roles;
 pub mod route;
