@@ -107,6 +107,7 @@
 //! | journal; resume | what a run has graded so far, beside its report; go on with that after an interrupt |
 //! | part; shard; merge | a report of some of the answers; one of `n` parts of consecutive answers; put parts together, or write one in other formats |
 //! | document | a file of a word processor; what it shows is read as Markdown |
+//! | document; workbook | a file of a word processor, read as the text that it shows; one of a spreadsheet, read as the table that it holds |
 //! | record | what a JSON answer says of itself: its id and whatever means nothing here, handed on |
 //! | runtime; engine | what executes models, by its name; one instance of it |
 //! | catalogue; hub | the models that have a name; where they are downloaded from |

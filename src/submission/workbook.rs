@@ -263,12 +263,12 @@ mod tests {
             let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
             format!(r#"<Relationships xmlns="{namespace}">{links}</Relationships>"#)
         };
-        let mut list = String::new();
+        let mut list = Vec::new();
         let mut own = link(0, "styles", "styles.xml");
         let mut parts = Vec::new();
         for (at, (name, state, rows)) in (1..).zip(sheets) {
-            list += &format!(r#"<sheet name="{name}" sheetId="{at}" state="{state}" r:id="r{at}"/>"#);
-            own += &link(at, "worksheet", &format!("worksheets/sheet{at}.xml"));
+            list.push(format!(r#"<sheet name="{name}" sheetId="{at}" state="{state}" r:id="r{at}"/>"#));
+            own.push_str(&link(at, "worksheet", &format!("worksheets/sheet{at}.xml")));
             let sheet = format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#);
             parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet));
         }
@@ -277,7 +277,7 @@ mod tests {
             ("_rels/.rels".into(), links(&link(0, "officeDocument", "xl/workbook.xml"))),
             (
                 "xl/workbook.xml".into(),
-                format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{TYPE}"><sheets>{list}</sheets></workbook>"#),
+                format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{TYPE}"><sheets>{}</sheets></workbook>"#, list.concat()),
             ),
             ("xl/_rels/workbook.xml.rels".into(), links(&own)),
             ("xl/styles.xml".into(), format!(r#"<styleSheet xmlns="{MAIN}">{formats}</styleSheet>"#)),
@@ -390,7 +390,7 @@ mod tests {
             &packed(&[("word/document.xml".into(), "<w/>".into())]),
             "form.xlsx: the workbook cannot be read: ",
         );
-        check_refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "the workbook");
+        check_refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "form.xlsx: the file is no workbook");
     }
 
     #[test]
