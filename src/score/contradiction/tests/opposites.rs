@@ -396,8 +396,8 @@ fn who_loses_has_a_loss() {
 #[test]
 fn what_something_is_compared_with_is_not_said_of_it() {
     let statement = "A pot of water heats up faster when covered.";
-    check(statement, "A pot of water heats up faster than an uncovered one.", None);
-    check(statement, "A pot of water heats up faster when uncovered.", Some("\"uncovered\" instead of \"covered\""));
+    check(statement, "A pot of water heats up faster than a bare one.", None);
+    check(statement, "A pot of water heats up faster when bare.", Some("\"bare\" instead of \"covered\""));
 }
 
 #[test]
