@@ -20,6 +20,16 @@ pub(super) struct Paragraph {
     pub(super) goes_on: bool,
 }
 
+/// What stands in a paragraph, and beside it.
+#[derive(Default)]
+pub(super) struct Inline {
+    pub(super) runs: Vec<Run>,
+    /// Text boxes and pictures, which stand below the paragraph.
+    pub(super) beside: Vec<Block>,
+    /// Footnotes, below these.
+    pub(super) notes: Vec<Block>,
+}
+
 /// What a paragraph is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Kind {

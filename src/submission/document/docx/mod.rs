@@ -7,7 +7,7 @@ mod styles;
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Block, Kind, Look, Paragraph, Run};
+use super::blocks::{Block, Inline, Kind, Look, Paragraph, Run};
 use super::math;
 use super::package::{Package, SAVE};
 use super::xml::{Element, Node};
@@ -88,15 +88,6 @@ struct Body<'a> {
     numbering: Numbering,
     /// The footnotes and the endnotes.
     notes: [BTreeMap<String, &'a Element>; 2],
-}
-
-/// What stands in a paragraph, and beside it.
-#[derive(Default)]
-struct Inline {
-    runs: Vec<Run>,
-    /// Text boxes, pictures, and then footnotes.
-    beside: Vec<Block>,
-    notes: Vec<Block>,
 }
 
 impl Body<'_> {

@@ -7,7 +7,7 @@ mod styles;
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Block, Kind, Look, Paragraph, Run};
+use super::blocks::{Block, Inline, Kind, Look, Paragraph, Run};
 use super::math;
 use super::package::{Package, SAVE, locked};
 use super::xml::{Element, Node};
@@ -64,14 +64,6 @@ struct List {
     depth: usize,
     /// What stands before the next paragraph; none where the entry has begun.
     label: Option<String>,
-}
-
-/// What stands in a paragraph, and beside it.
-#[derive(Default)]
-struct Inline {
-    runs: Vec<Run>,
-    beside: Vec<Block>,
-    notes: Vec<Block>,
 }
 
 impl Body<'_> {
