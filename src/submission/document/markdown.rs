@@ -274,7 +274,7 @@ fn escaped(line: &str) -> String {
         let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '!' | '-' | '?');
         let name = inside[1..].char_indices().find(|(_, c)| !is_of_name(*c));
         let name = &inside[..name.map_or(inside.len(), |(at, c)| 1 + at + c.len_utf8())];
-        let tag = &inside[..inside.find('>').unwrap_or(inside.len())];
+        let tag = &inside[..inside[1..].find(['<', '>']).map_or(inside.len(), |end| end + 1)];
         // A type with its arguments (`Vec<String>`) is no tag.
         let is_type = line[..at].ends_with(|c: char| c.is_alphanumeric()) && !inside.starts_with("<!--");
         if !is_type && (has_mark(name) || tag.contains("=\"") || tag.contains("='")) {

@@ -3,6 +3,14 @@
 /// A number is written in letters or Roman numerals up to here.
 const LARGEST_IN_LETTERS: usize = 1000;
 
+/// What stands around the number of an entry has so many letters at most.
+const LONGEST_LABEL: usize = 100;
+
+/// Returns what stands around numbers, cut where it is endless: it stands before each entry.
+pub(super) fn around(text: &str) -> String {
+    text.chars().take(LONGEST_LABEL).collect()
+}
+
 /// Writes a number in the format that Word or `OpenDocument` names.
 pub(super) fn written(number: usize, format: &str) -> String {
     let is_small = (1..=LARGEST_IN_LETTERS).contains(&number);

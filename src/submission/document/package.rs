@@ -15,6 +15,9 @@ const LARGEST_FILE: u64 = 1 << 28;
 /// The largest part that is read, in bytes: of Word's XML a word of text is a twentieth.
 const LARGEST_PART: u64 = 1 << 24;
 
+/// All parts that are read of a document, in bytes: one part may be asked for again and again.
+const MOST_BYTES: u64 = 1 << 26;
+
 /// What to do about a file that is no document, or cannot be read.
 pub(super) const SAVE: &str = "save it again as .docx, .odt, .md or .txt";
 
@@ -36,6 +39,8 @@ const LOOKED_THROUGH: u64 = 1 << 22;
 #[derive(Debug)]
 pub(super) struct Package {
     archive: ZipArchive<BufReader<File>>,
+    /// How many bytes of parts may be read yet.
+    left: u64,
 }
 
 impl Package {
@@ -55,7 +60,7 @@ impl Package {
         if head.starts_with(b"PK") {
             file.seek(SeekFrom::Start(0)).map_err(cannot)?;
             let archive = ZipArchive::new(file).map_err(|error| damaged(&error))?;
-            return Ok(Self { archive });
+            return Ok(Self { archive, left: MOST_BYTES });
         }
         if head.is_empty() {
             return Err(format!("the file is empty; {SAVE}"));
@@ -86,9 +91,12 @@ impl Package {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(locked()),
             Err(error) => return Err(damaged(&error)),
         };
-        part.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|error| damaged(&ZipError::Io(error)))?;
-        if bytes.len() as u64 > LARGEST_PART {
-            return Err(format!("{name} in it is over the limit of {LARGEST_PART} bytes; {SAVE}"));
+        let most = LARGEST_PART.min(self.left);
+        part.take(most + 1).read_to_end(&mut bytes).map_err(|error| damaged(&ZipError::Io(error)))?;
+        self.left = self.left.saturating_sub(bytes.len() as u64);
+        if bytes.len() as u64 > most {
+            let (what, limit) = if most < LARGEST_PART { ("all", MOST_BYTES) } else { (name, LARGEST_PART) };
+            return Err(format!("{what} in it is over the limit of {limit} bytes; {SAVE}"));
         }
         let text = text(bytes).ok_or_else(|| format!("the document is damaged: {name} in it is no text; {SAVE}"))?;
         xml::parse(&text).map(Some).map_err(|reason| format!("the document is damaged: {name} in it {reason}; {SAVE}"))
@@ -118,4 +126,22 @@ fn text(bytes: Vec<u8>) -> Option<String> {
     };
     let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| from([pair[0], pair[1]])).collect();
     String::from_utf16(&units).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::packed;
+    use super::*;
+
+    #[test]
+    fn part_that_is_asked_for_again_and_again_is_read_up_to_a_bound() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), packed(&[("a.xml", "<a>text</a>")])).unwrap();
+        let mut package = Package::open(file.path()).unwrap();
+        package.left = 30;
+        assert!(package.part("a.xml").unwrap().is_some());
+        assert!(package.part("a.xml").unwrap().is_some());
+        let refused = package.part("a.xml").unwrap_err();
+        assert!(refused.starts_with("all in it is over the limit"), "{refused}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::numerals::written;
+use super::super::numerals::{around, written};
 use super::super::xml::Element;
 
 /// Lists have so many levels.
@@ -93,7 +93,7 @@ impl Numbering {
 fn level(element: &Element) -> Level {
     Level {
         format: element.value("numFmt").unwrap_or("decimal").to_owned(),
-        text: element.value("lvlText").unwrap_or_default().to_owned(),
+        text: around(element.value("lvlText").unwrap_or_default()),
         start: element.value("start").and_then(|start| start.parse().ok()).unwrap_or(1),
     }
 }

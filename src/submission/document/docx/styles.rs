@@ -157,7 +157,7 @@ impl Styles {
 
 /// Returns the level that properties of a paragraph (`pPr`) give it in the outline, from 1; 10 for text.
 pub(super) fn level(properties: &Element) -> Option<usize> {
-    properties.value("outlineLvl")?.parse::<usize>().ok().map(|level| level + 1)
+    properties.value("outlineLvl")?.parse::<usize>().ok().map(|level| level.saturating_add(1))
 }
 
 /// Returns the list that properties of a paragraph (`pPr`) make it an entry of, and the level in it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::blocks::{Look, is_code_style, is_even};
-use super::super::numerals::written;
+use super::super::numerals::{around, written};
 use super::super::xml::Element;
 
 /// A style is based on others, at most so many: more are a loop.
@@ -136,8 +136,8 @@ fn level(element: &Element) -> Option<(usize, Level)> {
     let owned = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
     let level = match element.name.as_str() {
         "list-level-style-number" if !owned("num-format").is_empty() => Level::Number {
-            before: owned("num-prefix"),
-            behind: owned("num-suffix"),
+            before: around(&owned("num-prefix")),
+            behind: around(&owned("num-suffix")),
             format: owned("num-format"),
             start: element.attribute("start-value").and_then(|start| start.parse().ok()).unwrap_or(1),
         },

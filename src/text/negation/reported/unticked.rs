@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Script, Sentence, Text};
+use crate::text::{Script, Text};
 
 /// Boxes that are ticked, and those that are not.
 const TICKED: &[&str] = &["[x]", "[X]", "☑", "✓", "✔", "✅"];
@@ -12,30 +12,39 @@ const EMPTY: &[&str] = &["[ ]", "[]", "☐", "⬜", "🔲"];
 /// Finds what stands behind boxes that are not ticked, as places in [`Text::words`]: at the beginning of a line, or beside others in it.
 pub fn find(text: &Text, source: &str) -> Vec<Range<usize>> {
     let has = |marks: &[&str]| marks.iter().any(|mark| source.contains(mark));
-    let has_both = has(EMPTY) && has(TICKED);
-    let prose = text.sentences.iter().filter(|sentence| has_both && sentence.kind == Script::Prose);
-    prose.flat_map(|sentence| in_sentence(text, source, sentence)).collect()
-}
-
-fn in_sentence(text: &Text, source: &str, sentence: &Sentence) -> Vec<Range<usize>> {
-    let start = source[..sentence.span.start].rfind('\n').map_or(0, |end| end + 1);
-    let own = &source[start..sentence.span.end];
-    let mut boxes: Vec<(usize, usize, bool)> = Vec::new();
-    for (marks, is_empty) in [(EMPTY, true), (TICKED, false)] {
-        let found = marks.iter().flat_map(|mark| own.match_indices(mark));
-        boxes.extend(found.filter(|(at, _)| is_apart(own, *at)).map(|(at, mark)| (at, at + mark.len(), is_empty)));
-    }
-    boxes.sort_unstable();
-    let leads = boxes.first().is_some_and(|(at, ..)| is_line_start(&own[..*at]));
-    if !leads {
+    if !has(EMPTY) || !has(TICKED) {
         return Vec::new();
     }
-    let ends = boxes.iter().skip(1).map(|(at, ..)| *at).chain([own.len()]);
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in source.split_inclusive('\n') {
+        found.extend(in_line(text, line, start));
+        start += line.len();
+    }
+    found
+}
+
+/// Finds the same in a line that begins at `start`.
+fn in_line(text: &Text, line: &str, start: usize) -> Vec<Range<usize>> {
+    let mut boxes: Vec<(usize, usize, bool)> = Vec::new();
+    for (marks, is_empty) in [(EMPTY, true), (TICKED, false)] {
+        let found = marks.iter().flat_map(|mark| line.match_indices(mark));
+        boxes.extend(found.filter(|(at, _)| is_apart(line, *at)).map(|(at, mark)| (at, at + mark.len(), is_empty)));
+    }
+    boxes.sort_unstable();
+    if !boxes.first().is_some_and(|(at, ..)| is_line_start(&line[..*at])) {
+        return Vec::new();
+    }
+    let ends = boxes.iter().skip(1).map(|(at, ..)| *at).chain([line.len()]);
     let empty = boxes.iter().zip(ends).filter(|((.., is_empty), _)| *is_empty);
     let word = |at: usize| text.words.partition_point(|word| word.span.start < start + at);
-    let ranges = empty.map(|((_, from, _), end)| word(*from).max(sentence.words.start)..word(end));
     // "[ ] is an empty list."
-    ranges.filter(|range| text.words.get(range.start).is_some_and(|first| !first.is_any(DEFINING))).collect()
+    let is_entry = |words: &Range<usize>| {
+        text.words[words.clone()]
+            .first()
+            .is_some_and(|first| !first.is_any(DEFINING) && text.sentences[first.sentence].kind == Script::Prose)
+    };
+    empty.map(|((_, from, _), end)| word(*from)..word(end)).filter(is_entry).collect()
 }
 
 /// Returns whether a mark at `at` is a word of its own: not the `[]` of `int[]`.
