@@ -19,7 +19,7 @@ use super::super::{bars, encoding, model};
 
 /// Grade answers against a rubric, or against their own references
 ///
-/// ANSWERS is a folder (<candidate>/<item>.md, .txt, .docx or .odt, or <candidate>.md with a heading per item), a .csv table
+/// ANSWERS is a folder (<candidate>/<item>.md, .txt, .docx or .odt, or <candidate>.md with a heading per item), a .csv or .xlsx table
 /// (candidate,item,answer, or a row per candidate with a column per item), a .json or .jsonl file, or - for standard
 /// input. A table or record file with columns question and reference needs no rubric.
 #[derive(Debug, clap::Args)]
