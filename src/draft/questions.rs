@@ -50,7 +50,8 @@ pub fn read(path: &Path, bytes: &[u8], format: Option<Format>) -> Result<Read, E
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let format = format.or(match extension.as_deref() {
-        Some("csv" | "tsv" | "xlsx" | "xlsm") => Some(Format::Csv),
+        _ if workbook::is_one(path) => Some(Format::Csv),
+        Some("csv" | "tsv") => Some(Format::Csv),
         Some("md" | "markdown" | "txt") => Some(Format::Markdown),
         Some(_) => None,
         None => Some(look(source)),

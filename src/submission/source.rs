@@ -125,8 +125,9 @@ fn kind_of_file(path: &Path, format: Option<Format>) -> Result<Kind, Error> {
     }
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     Ok(match extension.as_deref() {
-        Some("md" | "markdown" | "txt" | "docx" | "odt") => Kind::Text,
-        Some("csv" | "tsv" | "xlsx" | "xlsm") => Kind::Records(Format::Csv),
+        _ if text_file::has_extension(path, &text_file::EXTENSIONS) => Kind::Text,
+        _ if workbook::is_one(path) => Kind::Records(Format::Csv),
+        Some("csv" | "tsv") => Kind::Records(Format::Csv),
         Some("json") => Kind::Records(Format::Json),
         Some("jsonl" | "ndjson") => Kind::Records(Format::Jsonl),
         #[cfg(feature = "parquet")]

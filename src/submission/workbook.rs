@@ -228,11 +228,7 @@ fn date(time: &ExcelDateTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
+    use super::super::document::tests::packed;
     use super::super::rows::Rows;
     use super::*;
 
@@ -241,15 +237,6 @@ mod tests {
 
     fn cell(place: &str, text: &str) -> String {
         format!(r#"<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>"#)
-    }
-
-    fn packed(parts: &[(String, String)]) -> Vec<u8> {
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in parts {
-            archive.start_file(name, SimpleFileOptions::default()).unwrap();
-            archive.write_all(text.as_bytes()).unwrap();
-        }
-        archive.finish().unwrap().into_inner()
     }
 
     /// Makes a workbook whose second format is a percentage and whose third is a date.
@@ -265,7 +252,7 @@ mod tests {
         };
         let mut list = Vec::new();
         let mut own = link(0, "styles", "styles.xml");
-        let mut parts = Vec::new();
+        let mut parts: Vec<(String, String)> = Vec::new();
         for (at, (name, state, rows)) in (1..).zip(sheets) {
             list.push(format!(r#"<sheet name="{name}" sheetId="{at}" state="{state}" r:id="r{at}"/>"#));
             own.push_str(&link(at, "worksheet", &format!("worksheets/sheet{at}.xml")));
@@ -282,7 +269,7 @@ mod tests {
             ("xl/_rels/workbook.xml.rels".into(), links(&own)),
             ("xl/styles.xml".into(), format!(r#"<styleSheet xmlns="{MAIN}">{formats}</styleSheet>"#)),
         ]);
-        packed(&parts)
+        packed(&parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
     }
 
     /// Returns the rows of a workbook, each with its line, and what is remarked.
@@ -386,17 +373,14 @@ mod tests {
         check_refused(b"", "form.xlsx: the file is no workbook, or is damaged");
         let whole = workbook(&[("Form1", "visible", &format!("<row>{}</row>", cell("A1", "Name")))]);
         check_refused(&whole[..whole.len() / 2], "form.xlsx: the file is no workbook, or is damaged");
-        check_refused(
-            &packed(&[("word/document.xml".into(), "<w/>".into())]),
-            "form.xlsx: the workbook cannot be read: ",
-        );
+        check_refused(&packed(&[("word/document.xml", "<w/>")]), "form.xlsx: the workbook cannot be read: ");
         check_refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "form.xlsx: the file is no workbook");
     }
 
     #[test]
     fn parts_count_by_what_they_unpack_to() {
-        let parts = [("a".to_owned(), " ".repeat(5000)), ("b".to_owned(), " ".repeat(5000))];
-        let archive = || Cursor::new(packed(&parts));
+        let part = " ".repeat(5000);
+        let archive = || Cursor::new(packed(&[("a", &part), ("b", &part)]));
         assert!(archive().into_inner().len() < 1000);
         assert!(unpacks_to_more(archive(), 9_999));
         assert!(!unpacks_to_more(archive(), 10_000));

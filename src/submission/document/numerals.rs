@@ -11,6 +11,13 @@ pub(super) fn around(text: &str) -> String {
     text.chars().take(LONGEST_LABEL).collect()
 }
 
+/// Returns a label as Markdown has it: a number needs a mark behind it there.
+pub(super) fn marked(label: &str) -> String {
+    let label = label.trim();
+    let mark = if label.ends_with(char::is_alphanumeric) { "." } else { "" };
+    format!("{label}{mark}")
+}
+
 /// Writes a number in the format that Word or `OpenDocument` names.
 pub(super) fn written(number: usize, format: &str) -> String {
     let is_small = (1..=LARGEST_IN_LETTERS).contains(&number);

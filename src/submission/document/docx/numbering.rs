@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::numerals::{around, written};
+use super::super::numerals::{around, marked, written};
 use super::super::xml::Element;
 
 /// Lists have so many levels.
@@ -83,10 +83,7 @@ impl Numbering {
                 label = label.replace(&mark, &written(number, of.map_or("decimal", |of| &of.format)));
             }
         }
-        let label = label.trim();
-        // In Markdown a number needs a mark behind it.
-        let mark = if label.ends_with(char::is_alphanumeric) { "." } else { "" };
-        Some(format!("{label}{mark}"))
+        Some(marked(&label))
     }
 }
 

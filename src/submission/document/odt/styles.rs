@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::blocks::{Look, is_code_style, is_even};
-use super::super::numerals::{around, written};
+use super::super::numerals::{around, marked, written};
 use super::super::xml::Element;
 
 /// A style is based on others, at most so many: more are a loop.
@@ -112,10 +112,7 @@ impl Styles {
         let level = list.and_then(|list| self.lists.get(list)?.get(&depth));
         match level {
             Some(Level::Number { before, behind, format, start }) => {
-                let label = format!("{before}{}{behind}", written(start.saturating_add(count), format));
-                let label = label.trim();
-                let mark = if label.ends_with(char::is_alphanumeric) { "." } else { "" };
-                format!("{label}{mark}")
+                marked(&format!("{before}{}{behind}", written(start.saturating_add(count), format)))
             }
             Some(Level::Bullet) | None => "-".into(),
         }
@@ -133,12 +130,12 @@ impl Styles {
 /// Reads a level of a list's style, by its depth from 0.
 fn level(element: &Element) -> Option<(usize, Level)> {
     let depth = element.attribute("level")?.parse::<usize>().ok()?.checked_sub(1)?;
-    let owned = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
+    let own = |name: &str| element.attribute(name).unwrap_or_default();
     let level = match element.name.as_str() {
-        "list-level-style-number" if !owned("num-format").is_empty() => Level::Number {
-            before: around(&owned("num-prefix")),
-            behind: around(&owned("num-suffix")),
-            format: owned("num-format"),
+        "list-level-style-number" if !own("num-format").is_empty() => Level::Number {
+            before: around(own("num-prefix")),
+            behind: around(own("num-suffix")),
+            format: own("num-format").to_owned(),
             start: element.attribute("start-value").and_then(|start| start.parse().ok()).unwrap_or(1),
         },
         _ => Level::Bullet,
